@@ -1,0 +1,94 @@
+package tuskwatch.core.announce;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentEvent;
+import tuskwatch.core.instance.InstanceFacts;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.SignupPolicy;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+
+/**
+ * From what happened to what channels should show. Decides from state, not from events: the same incident always gives
+ * the same living message, so that repeats and restarts are harmless.
+ */
+public final class Announcer {
+    private final IncidentCards cards;
+
+    public Announcer(IncidentCards cards) {
+        this.cards = cards;
+    }
+
+    /**
+     * The messages that an incident asks for now.
+     *
+     * @param events what has just happened, empty for a mere refresh
+     */
+    public List<Message> incident(Incident incident, List<IncidentEvent> events, List<Route> routes, Optional<InstanceFacts> facts, Instant now) {
+        var messages = new ArrayList<Message>();
+        for (var route : routes) {
+            var to = route.destination();
+            var living = DeliveryKey.incident(incident.id(), to);
+            var role = incident.muted(now) ? Optional.<String>empty() : route.role();
+            messages.add(Message.of(living, to, cards.living(incident, facts), role));
+            var end = DeliveryKey.resolution(incident.id(), to);
+            if (incident.phase() == Incident.Phase.RESOLVED) {
+                var how = incident.muted(now) ? Message.Creation.EDIT_ONLY : Message.Creation.CREATE_OR_EDIT;
+                messages.add(new Message(end, to, cards.resolution(incident), Optional.empty(), Optional.of(living), how));
+            } else if (events.stream().anyMatch(IncidentEvent.Reopened.class::isInstance)) {
+                messages.add(new Message(end, to, cards.relapse(incident), Optional.empty(), Optional.of(living), Message.Creation.EDIT_ONLY));
+            }
+        }
+        return messages;
+    }
+
+    /** The one notice about our own blindness, and its end. */
+    public List<Message> blindness(Instant since, Optional<Instant> until, List<Destination> destinations) {
+        var lines = new ArrayList<List<Span>>();
+        lines.add(List.of(Span.words("Since "), new Span.Moment(since, Span.Style.FULL),
+                Span.words(until.isEmpty() ? " I reach nothing at all, not even well-known hosts. I cannot tell whether any server is up or down."
+                        : " I reached nothing at all, not even well-known hosts. That was my own network, not the servers'.")));
+        until.ifPresent(end -> lines.add(List.of(Span.words("I see again since "), new Span.Moment(end, Span.Style.FULL), Span.words(". That time counts as unknown."))));
+        var headline = until.isEmpty() ? "I am blind: my own network is down" : "I was blind: my own network was down";
+        var marker = "tw:blind-" + since.getEpochSecond();
+        var card = new Card(Tone.UNKNOWN, headline, "", List.of(new Field("", lines)), List.of(), "", Optional.of(marker));
+        return destinations.stream().map(to -> Message.of(DeliveryKey.notice("blind-" + since.getEpochSecond(), to), to, card, Optional.empty())).toList();
+    }
+
+    /** A server has closed for good: said once. */
+    public List<Message> farewell(InstanceName instance, List<Route> routes) {
+        var card = new Card(Tone.INFO, IncidentCards.host(instance) + " has closed for good", "",
+                List.of(Field.of("", List.of("Its API and its pages answer 410. This is a decision of its owner, not an outage."))), List.of(), "", Optional.of("tw:farewell-" + Integer.toString(instance.spread(), 36)));
+        return routes.stream().map(r -> Message.of(DeliveryKey.notice("farewell/" + instance, r.destination()), r.destination(), card, Optional.empty())).toList();
+    }
+
+    /** Who may sign up has changed. */
+    public List<Message> policyChange(InstanceName instance, SignupPolicy before, SignupPolicy now, Instant at, List<Route> routes) {
+        var headline = "Sign-up at " + IncidentCards.host(instance) + " is now " + policyWord(now) + " (was " + policyWord(before) + ")";
+        var what = "policy/" + instance + "/" + at.getEpochSecond();
+        var card = new Card(Tone.INFO, headline, "", List.of(Field.of("", List.of("A decision of the server, not an outage."))), List.of(), "",
+                Optional.of("tw:policy-" + Integer.toString(instance.spread(), 36) + "-" + at.getEpochSecond()));
+        return routes.stream().map(r -> Message.of(DeliveryKey.notice(what, r.destination()), r.destination(), card, Optional.empty())).toList();
+    }
+
+    /** The policy in a sentence. */
+    public static String policyWord(SignupPolicy policy) {
+        return switch (policy) {
+            case OPEN -> "open";
+            case APPROVAL -> "by approval";
+            case CLOSED -> "closed";
+            case INVITE -> "by invitation";
+            case SSO -> "through single sign-on";
+            case UNKNOWN -> "unknown";
+        };
+    }
+}

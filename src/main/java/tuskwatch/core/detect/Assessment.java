@@ -1,0 +1,66 @@
+package tuskwatch.core.detect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.instance.InstanceFacts;
+import tuskwatch.core.instance.Registration;
+import tuskwatch.core.probe.Check;
+
+/**
+ * What the symptom rules make of a set of outcomes.
+ *
+ * @param signs one per component that was spoken of
+ * @param suspicions causes that the rules support, best first
+ * @param findings remarkable things that are no failure, a sentence each
+ * @param registration who may sign up, from the document and the sign-up page together
+ * @param facts the instance document, where one could be read
+ */
+public record Assessment(
+        Map<Component, Sign> signs,
+        Verdict verdict,
+        List<Suspicion> suspicions,
+        List<String> findings,
+        Registration registration,
+        Optional<InstanceFacts> facts) {
+    public Assessment {
+        signs = Map.copyOf(signs);
+        var sorted = new ArrayList<>(suspicions);
+        sorted.sort(Comparator.comparing(Suspicion::confidence));
+        suspicions = List.copyOf(sorted);
+        findings = List.copyOf(findings);
+    }
+
+    /** The state of each component that can be seen from outside, in the contract's order. */
+    public Map<Component, ComponentState> components() {
+        var states = new EnumMap<Component, ComponentState>(Component.class);
+        for (var component : SymptomRules.VISIBLE) {
+            states.put(component, stateOf(component));
+        }
+        return states;
+    }
+
+    /** The state of one component, unknown where nothing was said about it. */
+    public ComponentState stateOf(Component component) {
+        var sign = signs.get(component);
+        return sign == null ? ComponentState.UNKNOWN : sign.state();
+    }
+
+    /** The sample for a component's detector from what this round asked, if it says anything. */
+    public Optional<Sample> sample(Component component, Set<Check> asked) {
+        var sign = signs.get(component);
+        if (sign == null || sign.basis().stream().noneMatch(asked::contains)) {
+            return Optional.empty();
+        }
+        if (sign.weight() > 0) {
+            return Optional.of(new Sample.Failure(sign.weight()));
+        }
+        return sign.state() == ComponentState.UP ? Optional.of(new Sample.Success()) : Optional.empty();
+    }
+}

@@ -1,0 +1,132 @@
+package tuskwatch.core.detect;
+
+import static tuskwatch.core.detect.Suspicion.Confidence.CERTAIN;
+import static tuskwatch.core.detect.Suspicion.Confidence.LIKELY;
+import static tuskwatch.core.detect.Suspicion.Confidence.POSSIBLE;
+import static tuskwatch.core.detect.SymptomRules.cause;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tuskwatch.core.instance.InstanceFacts;
+import tuskwatch.core.instance.Registration;
+import tuskwatch.core.instance.SignupPolicy;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Outcome.Answered;
+import tuskwatch.core.probe.Speaker;
+
+/** What is decided, not broken: refusals of our probe, who may sign up, and servers that have said goodbye. */
+final class PolicyRules {
+    private static final Set<Check> FAREWELL = EnumSet.of(Check.INSTANCE, Check.TAG, Check.SIGN_UP);
+
+    private final Sight sight;
+
+    PolicyRules(Sight sight) {
+        this.sight = sight;
+    }
+
+    /** 410 on everything of the API and the pages that was asked, two addresses at least. */
+    boolean closedForGood() {
+        var asked = sight.askedOf(FAREWELL);
+        var gone = sight.which(FAREWELL, c -> sight.status(c, 410));
+        return gone.size() >= 2 && gone.size() == asked.size();
+    }
+
+    Suspicion farewell() {
+        return cause("closed-for-good", CERTAIN, "The API and the sign-up page answer 410: the server has closed for good.", "");
+    }
+
+    /** Why our probe is refused, where it is. */
+    List<Suspicion> refusals() {
+        var refused = sight.which(Check.APPLICATION, sight::refusedUs);
+        if (refused.isEmpty()) {
+            return List.of();
+        }
+        var names = SymptomRules.names(refused);
+        var rest = sight.which(Check.APPLICATION, sight::good).isEmpty() ? "" : "Other addresses answer.";
+        if (refused.stream().anyMatch(sight::challenged)) {
+            return List.of(cause("waf-block", CERTAIN, "A page that asks whether we are human stands in front of " + names + ".", rest));
+        }
+        if (refused.stream().anyMatch(c -> sight.status(c, 429))) {
+            return List.of(
+                    cause("throttled", LIKELY, "Our own address is told to slow down (429) at " + names + ".", rest),
+                    cause("proxy-address", POSSIBLE, "We ask little: the server may count all visitors as one address.", ""));
+        }
+        if (refused.stream().anyMatch(c -> sight.status(c, 403))) {
+            var byApplication = refused.stream().anyMatch(c -> sight.speaks(c, Speaker.APPLICATION));
+            return List.of(
+                    cause(byApplication ? "ip-block" : "waf-block", LIKELY, names + " answers 403 to us.", rest),
+                    cause(byApplication ? "waf-block" : "ip-block", POSSIBLE, names + " answers 403 to us.", rest));
+        }
+        return List.of(cause("auth-required", CERTAIN, names + " is open only to people who are signed in (401).", rest));
+    }
+
+    Optional<InstanceFacts> facts() {
+        return sight.outcome(Check.INSTANCE)
+                .flatMap(o -> o instanceof Answered a && a.content() instanceof Content.Described d
+                        ? Optional.of(d.facts())
+                        : Optional.empty());
+    }
+
+    /** The document's policy, corrected by what the sign-up page does. */
+    Registration registration() {
+        var told = facts().map(InstanceFacts::registration).orElse(Registration.UNKNOWN);
+        if (!formRedirects()) {
+            return told;
+        }
+        return switch (told.policy()) {
+            case OPEN, APPROVAL, SSO -> told.withPolicy(SignupPolicy.SSO);
+            case CLOSED, INVITE -> told;
+            case UNKNOWN -> told.withPolicy(SignupPolicy.CLOSED);
+        };
+    }
+
+    /** The policy that applies, as a cause for "I cannot sign up". */
+    List<Suspicion> signUp() {
+        var registration = registration();
+        var causes = new ArrayList<Suspicion>();
+        switch (registration.policy()) {
+            case CLOSED -> causes.add(cause("registrations-closed", told() ? CERTAIN : LIKELY,
+                    "Registration is closed" + (formRedirects() ? ": the sign-up page leads away." : " according to the instance document."), ""));
+            case INVITE -> causes.add(cause("registrations-invite-only", LIKELY, "Registration is by invitation.", ""));
+            case APPROVAL -> causes.add(cause("registrations-approval", CERTAIN, "A moderator approves each sign-up.", ""));
+            case SSO -> {
+                causes.add(cause("sso-only", LIKELY, "The instance document says open, and the sign-up page leads away: accounts come from a single sign-on provider.",
+                        "For up to eight minutes after closing, a server that has closed its registration looks the same."));
+                causes.add(cause("registrations-closed", POSSIBLE, "The sign-up page leads away.", "The instance document says open, but it may be old."));
+                causes.add(cause("ip-block", POSSIBLE, "The sign-up page leads away.", "So it does for an address that may not sign up."));
+            }
+            case OPEN, UNKNOWN -> {}
+        }
+        registration.minAge().filter(age -> age > 0).ifPresent(age -> causes.add(cause("registrations-min-age", CERTAIN, "A minimum age of " + age + " applies.", "")));
+        return causes;
+    }
+
+    /** Bodies that could not be read, and caches that hide the truth. */
+    List<String> findings() {
+        var findings = new ArrayList<String>();
+        for (var check : Check.values()) {
+            if (sight.outcome(check).orElse(null) instanceof Answered a && a.content() instanceof Content.Unreadable u) {
+                findings.add(OutcomeWords.name(check) + " answered " + a.status() + ", but " + u.what());
+            }
+        }
+        var cached = sight.which(Check.APPLICATION, sight::stale);
+        if (!cached.isEmpty()) {
+            findings.add("A cache in front serves an old copy of " + SymptomRules.names(cached) + ", which it does only while the application fails.");
+        }
+        return findings;
+    }
+
+    private boolean told() {
+        return facts().map(f -> f.registration().policy() == SignupPolicy.CLOSED).orElse(false);
+    }
+
+    private boolean formRedirects() {
+        return sight.outcome(Check.SIGN_UP)
+                .filter(o -> o instanceof Answered a && a.content() instanceof Content.Redirect r && r.sameDomain())
+                .isPresent();
+    }
+}

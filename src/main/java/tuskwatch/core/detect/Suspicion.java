@@ -1,0 +1,30 @@
+package tuskwatch.core.detect;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A cause that the symptom rules support.
+ *
+ * @param cause id of the outside contract, for example {@code redis-down}
+ * @param because what was seen that speaks for it, a sentence each
+ * @param but what speaks against it or stays open, a sentence each
+ */
+public record Suspicion(String cause, Confidence confidence, List<String> because, List<String> but) {
+    public Suspicion {
+        because = List.copyOf(because);
+        but = List.copyOf(but);
+    }
+
+    /** How sure we are, best first. */
+    public enum Confidence {
+        CERTAIN,
+        LIKELY,
+        POSSIBLE;
+
+        /** The word of the outside contract. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

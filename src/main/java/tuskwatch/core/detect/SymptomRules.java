@@ -1,0 +1,265 @@
+package tuskwatch.core.detect;
+
+import static tuskwatch.core.detect.Suspicion.Confidence.CERTAIN;
+import static tuskwatch.core.detect.Suspicion.Confidence.LIKELY;
+import static tuskwatch.core.detect.Suspicion.Confidence.POSSIBLE;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.Speaker;
+
+/**
+ * What each outcome says about each component, as recorded on real servers under injected faults. One instance judges
+ * one set of observations; {@link #assess} is the way in. The rules go from the outside in: edge, web, what is behind
+ * it, and last what is no failure at all.
+ */
+public final class SymptomRules {
+    /** The components that strangers can see in this version. */
+    public static final List<Component> VISIBLE = List.of(
+            Component.EDGE, Component.WEB, Component.DATABASE, Component.CACHE, Component.SIGN_UP, Component.STREAMING);
+
+    private static final Set<Check> HOST = EnumSet.of(
+            Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES, Check.SIGN_UP, Check.ROBOTS);
+
+    private final Sight sight;
+    private final Latencies latencies;
+    private final Map<Component, Sign> signs = new EnumMap<>(Component.class);
+    private final List<Suspicion> suspicions = new ArrayList<>();
+    private boolean maintenance;
+
+    private SymptomRules(Sight sight, Latencies latencies) {
+        this.sight = sight;
+        this.latencies = latencies;
+    }
+
+    /**
+     * Judges the latest observation of each check.
+     *
+     * @param latencies the instance's own habit; {@link Latencies#NONE} where none is known
+     */
+    public static Assessment assess(Collection<Observation> observations, Latencies latencies) {
+        var rules = new SymptomRules(new Sight(observations), latencies);
+        return rules.judge();
+    }
+
+    private Assessment judge() {
+        var policy = new PolicyRules(sight);
+        if (policy.closedForGood()) {
+            sign(Component.WEB, ComponentState.DOWN, 0, sight.which(Check.APPLICATION, c -> sight.status(c, 410)));
+            suspicions.add(policy.farewell());
+        } else if (!edge()) {
+            web();
+            behind();
+            suspicions.addAll(policy.refusals());
+        }
+        streaming();
+        wellBeing();
+        suspicions.addAll(policy.signUp());
+        var components = signs.values().stream().collect(Collectors.toMap(Sign::component, Sign::state));
+        var verdict = maintenance ? Verdict.MAINTENANCE : Verdict.of(components);
+        return new Assessment(signs, verdict, suspicions, policy.findings(), policy.registration(), policy.facts());
+    }
+
+    /** Whether the layer in front is what fails; then nothing can be said of what is behind it. */
+    private boolean edge() {
+        var asked = sight.askedOf(HOST);
+        var unreachable = sight.which(HOST, sight::unreachable);
+        var mute = sight.which(HOST, c -> sight.silent(c) || sight.unreachable(c));
+        if (!asked.isEmpty() && unreachable.size() == asked.size()) {
+            return edgeDown(unreachable, unreachableCause(unreachable.getFirst()));
+        }
+        if (!asked.isEmpty() && mute.size() == asked.size() && sight.asked(Check.ROBOTS) && !sight.good(Check.STREAMING)) {
+            return edgeDown(mute, List.of(
+                    cause("proxy-down", LIKELY, "Nothing answers at all, not even the static file that needs no application.", ""),
+                    cause("power-or-network", POSSIBLE, "Nothing answers at all.", "From outside a dead machine and a dead network look alike.")));
+        }
+        var cdn = sight.which(HOST, sight::cdnFault);
+        if (!cdn.isEmpty()) {
+            return edgeDown(cdn, List.of(cause("cdn-origin-down", CERTAIN,
+                    "The delivery network in front says " + statusOf(cdn.getFirst()) + ": it cannot get an answer from the server.", "")));
+        }
+        return unavailable() || ledAway();
+    }
+
+    private boolean unavailable() {
+        var refusing = sight.which(HOST, c -> sight.unavailable(c) && !sight.speaks(c, Speaker.APPLICATION));
+        if (refusing.isEmpty()) {
+            return false;
+        }
+        var well = sight.which(Check.APPLICATION, sight::good);
+        if (well.isEmpty()) {
+            maintenance = refusing.stream().anyMatch(sight::saysMaintenance);
+            var page = cause("maintenance-page", maintenance || sight.unavailable(Check.ROBOTS) ? CERTAIN : LIKELY,
+                    "The layer in front answers 503 for " + names(refusing) + "; Mastodon itself does not answer 503 there.", "");
+            return edgeDown(refusing, List.of(page, cause("web-not-running", POSSIBLE, "503 is also what some load balancers say when no application lives behind them.",
+                    "Mastodon's own nginx would say 502.")));
+        }
+        sign(Component.EDGE, ComponentState.DEGRADED, 1, refusing);
+        suspicions.add(cause("proxy-rate-limit", LIKELY,
+                "The layer in front answers 503 for " + names(refusing) + " while " + names(well) + " is fine.", ""));
+        return false;
+    }
+
+    private boolean ledAway() {
+        var away = sight.which(Check.APPLICATION, sight::ledAway);
+        if (away.isEmpty() || away.size() < sight.askedOf(Check.APPLICATION).size()) {
+            return false;
+        }
+        return edgeDown(away, List.of(
+                cause("domain-lost", LIKELY, "Every address leads to another domain.", ""),
+                cause("proxy-misrouted", POSSIBLE, "Every address leads to another domain.", "")));
+    }
+
+    private boolean edgeDown(List<Check> basis, List<Suspicion> causes) {
+        sign(Component.EDGE, ComponentState.DOWN, 1, basis);
+        suspicions.addAll(causes);
+        return true;
+    }
+
+    private List<Suspicion> unreachableCause(Check check) {
+        return switch (sight.outcome(check).orElseThrow()) {
+            case Outcome.NoAddress n -> List.of(cause("dns-gone", CERTAIN, "The name has no address.", ""),
+                    cause("domain-lost", POSSIBLE, "The name has no address.", "A look at the domain's registration would tell."));
+            case Outcome.TlsFailed t -> List.of(tlsCause(t.fault()));
+            case Outcome.Refused r -> List.of(cause("proxy-down", LIKELY, "The server refuses the connection: nothing listens on the port.", ""));
+            case Outcome.ConnectTimedOut c -> List.of(
+                    cause("power-or-network", LIKELY, "No connection can be made: packets get no answer.", ""),
+                    cause("proxy-down", POSSIBLE, "No connection can be made.", "A stopped web server would usually refuse at once."));
+            case Outcome other -> List.of(cause("power-or-network", POSSIBLE, "The server cannot be reached.", ""));
+        };
+    }
+
+    private static Suspicion tlsCause(Outcome.TlsFault fault) {
+        return switch (fault) {
+            case EXPIRED -> cause("tls-expired", CERTAIN, "The certificate has expired.", "");
+            case WRONG_NAME -> cause("tls-name", CERTAIN, "The certificate is for another name.", "");
+            case UNTRUSTED_CHAIN -> cause("tls-chain", LIKELY, "The certificate's chain does not lead to a known authority.", "");
+            case OTHER -> cause("tls-chain", POSSIBLE, "The TLS handshake fails.", "The reason was not given.");
+        };
+    }
+
+    private void web() {
+        var gateway = sight.which(Check.APPLICATION, sight::badGateway);
+        var silent = sight.which(Check.APPLICATION, sight::silent);
+        var well = sight.which(Check.APPLICATION, sight::good);
+        if (!gateway.isEmpty()) {
+            webFails(gateway, well);
+            suspicions.addAll(gatewayCauses(gateway, well));
+        } else if (!silent.isEmpty() && (sight.silent(Check.HEALTH) || well.isEmpty() && !sight.crashed(Check.TAG))) {
+            webFails(silent, well);
+            suspicions.addAll(WebCauses.hanging(names(silent), well.isEmpty()));
+        } else if (well.isEmpty() && !sight.which(Check.APPLICATION, sight::stale).isEmpty()) {
+            webFails(sight.which(Check.APPLICATION, sight::stale), well);
+            suspicions.add(cause("web-not-running", POSSIBLE, "A cache in front serves old copies because the application has just failed.", ""));
+        } else if (!sight.which(Check.APPLICATION, sight::cut).isEmpty()) {
+            webFails(sight.which(Check.APPLICATION, sight::cut), well);
+            suspicions.addAll(WebCauses.cutting(names(sight.which(Check.APPLICATION, sight::cut))));
+        } else if (sight.good(Check.HEALTH) && latencies.slow(sight.took(Check.HEALTH))) {
+            sign(Component.WEB, ComponentState.DEGRADED, 0.5, List.of(Check.HEALTH));
+            suspicions.addAll(WebCauses.slow(sight.took(Check.HEALTH)));
+        }
+    }
+
+    private void webFails(List<Check> basis, List<Check> well) {
+        sign(Component.WEB, well.isEmpty() ? ComponentState.DOWN : ComponentState.DEGRADED, 1, basis);
+    }
+
+    private List<Suspicion> gatewayCauses(List<Check> gateway, List<Check> well) {
+        var all = well.isEmpty();
+        var hanging = gateway.stream().anyMatch(c -> sight.status(c, 504));
+        var also = sight.good(Check.ROBOTS) ? " Static files are fine." : "";
+        return WebCauses.gateway(names(gateway) + " answered " + (hanging ? "504" : "502") + " from the layer in front." + also, all, hanging);
+    }
+
+    /** What is behind an application that answers: database, cache, and the sign-up page. */
+    private void behind() {
+        if (signs.containsKey(Component.WEB) && signs.get(Component.WEB).state() == ComponentState.DOWN) {
+            if (sight.failing(Check.SIGN_UP)) {
+                sign(Component.SIGN_UP, ComponentState.DOWN, 0, List.of(Check.SIGN_UP));
+            }
+            return;
+        }
+        var verdict = BackendRules.judge(sight);
+        suspicions.addAll(verdict.suspicions());
+        for (var sign : verdict.signs()) {
+            signs.putIfAbsent(sign.component(), sign);
+        }
+    }
+
+    private void streaming() {
+        if (!sight.asked(Check.STREAMING) || sight.refusedUs(Check.STREAMING)) {
+            return;
+        }
+        if (sight.good(Check.STREAMING)) {
+            sign(Component.STREAMING, ComponentState.UP, 0, List.of(Check.STREAMING));
+        } else if (sight.failing(Check.STREAMING) && stateOf(Component.EDGE) != ComponentState.DOWN) {
+            sign(Component.STREAMING, ComponentState.DOWN, 1, List.of(Check.STREAMING));
+            suspicions.add(cause("streaming-down", stateOf(Component.WEB) == ComponentState.DOWN ? POSSIBLE : LIKELY,
+                    "The streaming server's own health address fails: " + OutcomeWords.of(sight.outcome(Check.STREAMING).orElseThrow()) + ".", ""));
+        }
+    }
+
+    /** What works, where nothing spoke against it. */
+    private void wellBeing() {
+        var well = sight.which(Check.APPLICATION, sight::good);
+        var refused = sight.which(Check.APPLICATION, sight::refusedUs);
+        var talking = new ArrayList<>(sight.which(HOST, c -> sight.good(c) || sight.refusedUs(c) || sight.crashed(c) || sight.badGateway(c)));
+        if (!talking.isEmpty() && !signs.containsKey(Component.EDGE)) {
+            sign(Component.EDGE, ComponentState.UP, 0, talking);
+        }
+        if (!signs.containsKey(Component.WEB)) {
+            if (!well.isEmpty()) {
+                sign(Component.WEB, ComponentState.UP, 0, well);
+            } else if (!refused.isEmpty()) {
+                sign(Component.WEB, ComponentState.RESTRICTED, 0, refused);
+            }
+        }
+        if (sight.good(Check.TAG)) {
+            upUnlessSaid(Component.DATABASE, Check.TAG);
+            upUnlessSaid(Component.CACHE, Check.TAG);
+        } else if (sight.good(Check.INSTANCE)) {
+            upUnlessSaid(Component.CACHE, Check.INSTANCE);
+        }
+        if (sight.good(Check.SIGN_UP)) {
+            upUnlessSaid(Component.SIGN_UP, Check.SIGN_UP);
+        }
+    }
+
+    private void upUnlessSaid(Component component, Check basis) {
+        if (!signs.containsKey(component)) {
+            sign(component, ComponentState.UP, 0, List.of(basis));
+        }
+    }
+
+    private ComponentState stateOf(Component component) {
+        var sign = signs.get(component);
+        return sign == null ? ComponentState.UNKNOWN : sign.state();
+    }
+
+    private void sign(Component component, ComponentState state, double weight, Collection<Check> basis) {
+        signs.put(component, new Sign(component, state, weight, Set.copyOf(basis)));
+    }
+
+    private String statusOf(Check check) {
+        return sight.outcome(check).map(OutcomeWords::of).orElse("nothing");
+    }
+
+    static Suspicion cause(String id, Suspicion.Confidence confidence, String because, String but) {
+        return new Suspicion(id, confidence, List.of(because), but.isEmpty() ? List.of() : List.of(but));
+    }
+
+    static String names(Collection<Check> checks) {
+        return OutcomeWords.list(checks);
+    }
+}

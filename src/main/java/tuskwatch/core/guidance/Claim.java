@@ -1,0 +1,27 @@
+package tuskwatch.core.guidance;
+
+import java.util.List;
+
+/**
+ * What the well-known troubleshooting article about error 503 at sign-up says, beside what is true.
+ *
+ * @param topic a few words
+ * @param part where in the article: main cause, step, further cause or comparison
+ * @param says the article's claim in our own words
+ * @param truth what is true
+ * @param source where the truth comes from
+ * @param causes ids of the causes that it is about
+ */
+public record Claim(String topic, Part part, String says, String truth, String source, List<String> causes) {
+    public Claim {
+        causes = List.copyOf(causes);
+    }
+
+    /** The parts of the article. */
+    public enum Part {
+        MAIN_CAUSE,
+        STEP,
+        FURTHER_CAUSE,
+        COMPARISON
+    }
+}

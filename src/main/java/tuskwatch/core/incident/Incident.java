@@ -1,0 +1,104 @@
+package tuskwatch.core.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tuskwatch.core.detect.Suspicion;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.instance.InstanceName;
+
+/**
+ * What is wrong with one instance, from the first failing sample until it is over. One is open per instance at most;
+ * components come and go inside it.
+ *
+ * @param since the first failing sample
+ * @param openedAt when it was confirmed
+ * @param components those that fail now, or failed last
+ * @param causes what the symptom rules support, best first
+ * @param recent whether each of the last rounds was good, oldest first, at most 20
+ * @param goodRounds good rounds in a row, up to now
+ * @param updatedAt the last event
+ * @param closedBy who called it a false alarm
+ * @param mutedUntil no new messages and no mentions before then
+ */
+public record Incident(
+        IncidentId id,
+        InstanceName instance,
+        Instant since,
+        Instant openedAt,
+        Phase phase,
+        Verdict verdict,
+        Map<Component, ComponentState> components,
+        List<Suspicion> causes,
+        List<Boolean> recent,
+        int goodRounds,
+        Instant updatedAt,
+        Optional<Instant> resolvedAt,
+        Optional<String> closedBy,
+        Optional<Instant> mutedUntil) {
+    private static final int REMEMBERED = 20;
+
+    public Incident {
+        components = Map.copyOf(components);
+        causes = List.copyOf(causes);
+        recent = List.copyOf(recent);
+    }
+
+    /** Where it stands. */
+    public enum Phase {
+        OPEN,
+        /** Three good rounds in a row; not over yet. */
+        RECOVERING,
+        RESOLVED,
+        /** A person said that nothing was wrong. */
+        FALSE_ALARM
+    }
+
+    /** Whether it is still going on. */
+    public boolean open() {
+        return phase == Phase.OPEN || phase == Phase.RECOVERING;
+    }
+
+    /** Whether new messages and mentions are held back. */
+    public boolean muted(Instant now) {
+        return mutedUntil.filter(now::isBefore).isPresent();
+    }
+
+    /** Failures among the last rounds, for "x of the last 20 checks fail". */
+    public long recentFailures() {
+        return recent.stream().filter(good -> !good).count();
+    }
+
+    Incident withRound(boolean good) {
+        var rounds = new ArrayList<>(recent);
+        rounds.add(good);
+        return new Incident(id, instance, since, openedAt, phase, verdict, components, causes,
+                rounds.subList(Math.max(0, rounds.size() - REMEMBERED), rounds.size()),
+                good ? goodRounds + 1 : 0, updatedAt, resolvedAt, closedBy, mutedUntil);
+    }
+
+    Incident seen(Verdict now, Map<Component, ComponentState> failing, List<Suspicion> why, Instant at) {
+        return new Incident(id, instance, since, openedAt, phase, now, failing, why.isEmpty() ? causes : why, recent,
+                goodRounds, at, resolvedAt, closedBy, mutedUntil);
+    }
+
+    Incident in(Phase next, Instant at) {
+        var over = next == Phase.RESOLVED || next == Phase.FALSE_ALARM;
+        return new Incident(id, instance, since, openedAt, next, verdict, components, causes, recent, goodRounds, at,
+                over ? Optional.of(at) : Optional.empty(), closedBy, mutedUntil);
+    }
+
+    Incident byHand(String who, Instant at) {
+        return new Incident(id, instance, since, openedAt, Phase.FALSE_ALARM, verdict, components, causes, recent,
+                goodRounds, at, Optional.of(at), Optional.of(who), mutedUntil);
+    }
+
+    Incident mutedTill(Instant until) {
+        return new Incident(id, instance, since, openedAt, phase, verdict, components, causes, recent, goodRounds,
+                updatedAt, resolvedAt, closedBy, Optional.of(until));
+    }
+}

@@ -1,0 +1,48 @@
+package tuskwatch.core.incident;
+
+import java.time.Instant;
+
+/** What happened to an incident; its timeline is a list of these. */
+public sealed interface IncidentEvent {
+    /** When. */
+    Instant at();
+
+    record Opened(Instant at) implements IncidentEvent {}
+
+    /** Components came or went, or a part became a whole. */
+    record Changed(Instant at) implements IncidentEvent {}
+
+    record Recovering(Instant at) implements IncidentEvent {}
+
+    /** Failed again before it was over. */
+    record Relapsed(Instant at) implements IncidentEvent {}
+
+    record Resolved(Instant at) implements IncidentEvent {}
+
+    /** Failed again shortly after it was over: the same incident goes on. */
+    record Reopened(Instant at) implements IncidentEvent {}
+
+    /**
+     * @param who display name of the person; text from outside
+     */
+    record CalledFalse(Instant at, String who) implements IncidentEvent {}
+
+    /**
+     * @param who display name of the person; text from outside
+     */
+    record Muted(Instant at, String who, Instant until) implements IncidentEvent {}
+
+    /** The kind as one word, for the timeline and the log. */
+    default String kind() {
+        return switch (this) {
+            case Opened o -> "opened";
+            case Changed c -> "changed";
+            case Recovering r -> "recovering";
+            case Relapsed r -> "relapsed";
+            case Resolved r -> "resolved";
+            case Reopened r -> "reopened";
+            case CalledFalse f -> "false-alarm";
+            case Muted m -> "muted";
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package tuskwatch.core.incident;
+
+import java.util.regex.Pattern;
+
+/** Names an incident; appears in footers as {@code tw:<id>}. Lower-case letters and digits, 4 to 16 of them. */
+public record IncidentId(String text) {
+    private static final Pattern SHAPE = Pattern.compile("[a-z0-9]{4,16}");
+
+    public IncidentId {
+        if (!SHAPE.matcher(text).matches()) {
+            throw new IllegalArgumentException("not an incident id: " + text);
+        }
+    }
+
+    /** The marker by which the bot finds its own messages. */
+    public String marker() {
+        return "tw:" + text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

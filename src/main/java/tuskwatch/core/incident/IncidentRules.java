@@ -1,0 +1,138 @@
+package tuskwatch.core.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import tuskwatch.core.detect.Detector;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
+
+/**
+ * The life cycle of incidents: suspected is no incident, confirmed opens one, three good rounds make it recovering, the
+ * mirrored detector with the hold resolves it, a relapse within the hold reopens the same one.
+ *
+ * @param detectors the numbers of detection
+ * @param hold an incident is not closed sooner than this after it opened, and reopens within this after it closed
+ */
+public record IncidentRules(DetectorSettings detectors, Duration hold) {
+    private static final int GOOD_IN_A_ROW = 3;
+
+    /**
+     * One step.
+     *
+     * @param latest the open incident, or the last one that ended
+     * @param names makes the id of a new incident
+     */
+    public Transition next(Optional<Incident> latest, RoundResult round, Supplier<IncidentId> names) {
+        var broken = round.broken();
+        if (latest.isPresent() && latest.get().open()) {
+            return goOn(latest.get(), round, broken);
+        }
+        if (broken.isEmpty()) {
+            return Transition.none(latest);
+        }
+        var ended = latest.flatMap(Incident::resolvedAt).filter(at -> Duration.between(at, round.at()).compareTo(hold) < 0);
+        if (ended.isEmpty()) {
+            return open(round, broken, names.get());
+        }
+        return latest.get().phase() == Incident.Phase.FALSE_ALARM
+                ? new Transition(latest, List.of(), broken)
+                : reopen(latest.get(), round, broken);
+    }
+
+    /** A person says that nothing was wrong: the incident ends, its detectors start afresh. */
+    public Transition calledFalse(Incident incident, String who, Instant at) {
+        return new Transition(Optional.of(incident.byHand(who, at)), List.of(new IncidentEvent.CalledFalse(at, who)), Set.of(Component.values()));
+    }
+
+    /** A person wants quiet for a while. */
+    public Transition muted(Incident incident, String who, Instant at, Duration length) {
+        var until = at.plus(length);
+        return new Transition(Optional.of(incident.mutedTill(until)), List.of(new IncidentEvent.Muted(at, who, until)), Set.of());
+    }
+
+    private static Transition open(RoundResult round, Set<Component> broken, IncidentId id) {
+        var since = broken.stream()
+                .flatMap(c -> round.detectors().getOrDefault(c, Detector.QUIET).firstFailure().stream())
+                .min(Comparator.naturalOrder())
+                .orElse(round.at());
+        var failing = failing(round, broken, Map.of());
+        var incident = new Incident(id, round.instance(), since, round.at(), Incident.Phase.OPEN, verdict(round, failing), failing,
+                round.assessment().suspicions(), List.of(), 0, round.at(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Transition(Optional.of(incident.withRound(false)), List.of(new IncidentEvent.Opened(round.at())), Set.of());
+    }
+
+    private static Transition reopen(Incident ended, RoundResult round, Set<Component> broken) {
+        var failing = failing(round, broken, Map.of());
+        var again = ended.in(Incident.Phase.OPEN, round.at())
+                .seen(verdict(round, failing), failing, round.assessment().suspicions(), round.at())
+                .withRound(false);
+        return new Transition(Optional.of(again), List.of(new IncidentEvent.Reopened(round.at())), Set.of());
+    }
+
+    private Transition goOn(Incident before, RoundResult round, Set<Component> broken) {
+        var healed = new HashSet<Component>();
+        for (var component : broken) {
+            if (round.detectors().getOrDefault(component, Detector.QUIET).recovered(detectors)) {
+                healed.add(component);
+            }
+        }
+        var held = Duration.between(before.openedAt(), round.at()).compareTo(hold) < 0;
+        if (healed.size() == broken.size() && !held) {
+            var over = before.withRound(true).in(Incident.Phase.RESOLVED, round.at());
+            return new Transition(Optional.of(over), List.of(new IncidentEvent.Resolved(round.at())), Set.of(Component.values()));
+        }
+        if (healed.size() == broken.size()) {
+            healed.clear();
+        }
+        var left = new HashSet<>(broken);
+        left.removeAll(healed);
+        return step(before, round, left, healed);
+    }
+
+    private Transition step(Incident before, RoundResult round, Set<Component> left, Set<Component> healed) {
+        var spoke = left.stream().anyMatch(round.samples()::containsKey);
+        var bad = left.stream().anyMatch(round::failed);
+        var incident = spoke ? before.withRound(!bad) : before;
+        var events = new ArrayList<IncidentEvent>();
+        var failing = failing(round, left, before.components());
+        if (!failing.equals(before.components()) || bad && before.causes().isEmpty()) {
+            var causes = bad ? round.assessment().suspicions() : List.<tuskwatch.core.detect.Suspicion>of();
+            incident = incident.seen(bad ? verdict(round, failing) : before.verdict(), failing, causes, round.at());
+            events.add(new IncidentEvent.Changed(round.at()));
+        }
+        if (incident.phase() == Incident.Phase.OPEN && incident.goodRounds() >= GOOD_IN_A_ROW) {
+            incident = incident.in(Incident.Phase.RECOVERING, round.at());
+            events.add(new IncidentEvent.Recovering(round.at()));
+        } else if (incident.phase() == Incident.Phase.RECOVERING && bad) {
+            incident = incident.in(Incident.Phase.OPEN, round.at());
+            events.add(new IncidentEvent.Relapsed(round.at()));
+        }
+        return new Transition(Optional.of(incident), events, healed);
+    }
+
+    /** The states of the broken components: as seen now where they fail now, as they were otherwise. */
+    private static Map<Component, ComponentState> failing(RoundResult round, Set<Component> broken, Map<Component, ComponentState> before) {
+        var states = new EnumMap<Component, ComponentState>(Component.class);
+        for (var component : broken) {
+            var now = round.assessment().stateOf(component);
+            var last = before.getOrDefault(component, ComponentState.DOWN);
+            states.put(component, round.failed(component) && now.failing() ? now : last);
+        }
+        return states;
+    }
+
+    private static Verdict verdict(RoundResult round, Map<Component, ComponentState> failing) {
+        return round.assessment().verdict() == Verdict.MAINTENANCE ? Verdict.MAINTENANCE : Verdict.of(failing);
+    }
+}

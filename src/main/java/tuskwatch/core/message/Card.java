@@ -1,0 +1,41 @@
+package tuskwatch.core.message;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A message in words that no chat platform owns.
+ *
+ * @param headline what a phone's preview shows: what is broken, where; under 120 characters
+ * @param title above the fields; empty for none
+ * @param footer small print, empty for none
+ * @param marker by which the bot finds this message again
+ */
+public record Card(
+        Tone tone,
+        String headline,
+        String title,
+        List<Field> fields,
+        List<Action> actions,
+        String footer,
+        Optional<String> marker) {
+    public Card {
+        fields = List.copyOf(fields);
+        actions = List.copyOf(actions);
+    }
+
+    /** An answer to one person: no buttons, no marker. */
+    public static Card answer(Tone tone, String headline, List<Field> fields) {
+        return new Card(tone, headline, "", fields, List.of(), "", Optional.empty());
+    }
+
+    /** One sentence. */
+    public static Card sentence(Tone tone, String headline) {
+        return answer(tone, headline, List.of());
+    }
+
+    /** The same with buttons. */
+    public Card withActions(List<Action> buttons) {
+        return new Card(tone, headline, title, fields, buttons, footer, marker);
+    }
+}

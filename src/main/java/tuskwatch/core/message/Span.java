@@ -1,0 +1,35 @@
+package tuskwatch.core.message;
+
+import java.time.Instant;
+
+/** A piece of a line. Renderers escape everything; no piece can mention anyone or break the layout. */
+public sealed interface Span {
+    /** Words, ours or from outside. */
+    record Words(String text) implements Span {}
+
+    record Strong(String text) implements Span {}
+
+    /** A command or an address, shown as it is. */
+    record Code(String text) implements Span {}
+
+    /** A moment, shown in the reader's zone. */
+    record Moment(Instant at, Style style) implements Span {}
+
+    /**
+     * @param url https or http; anything else is shown as text
+     */
+    record Link(String label, String url) implements Span {}
+
+    /** How a moment is shown. */
+    enum Style {
+        /** "3 minutes ago". */
+        RELATIVE,
+        /** Date and time. */
+        FULL
+    }
+
+    /** Words. */
+    static Span words(String text) {
+        return new Words(text);
+    }
+}

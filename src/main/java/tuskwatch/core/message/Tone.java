@@ -1,0 +1,11 @@
+package tuskwatch.core.message;
+
+/** What a card is about; renderers pick colour and symbol. Never colour alone. */
+public enum Tone {
+    OUTAGE,
+    DEGRADED,
+    RECOVERING,
+    RESOLVED,
+    INFO,
+    UNKNOWN
+}

@@ -1,0 +1,30 @@
+package tuskwatch.core.outbox;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A row of the outbox: the newest desired state, and how far it got.
+ *
+ * @param revision counts changes of the desired state
+ * @param messageId on the platform, once it was created
+ * @param attempts since the last success
+ * @param firstAttempt when the current create was first tried; empty if never
+ * @param inReplyTo platform id of the message that this one answers
+ * @param generation how often the message had to be made anew
+ * @param plain whether the rich form was refused and a short plain one is to be sent
+ */
+public record Delivery(
+        Message message,
+        long revision,
+        Optional<String> messageId,
+        int attempts,
+        Optional<Instant> firstAttempt,
+        Optional<String> inReplyTo,
+        int generation,
+        boolean plain) {
+    /** The idempotency key of the create. */
+    public String nonce() {
+        return message.key().nonce(generation);
+    }
+}

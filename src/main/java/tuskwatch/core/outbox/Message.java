@@ -1,0 +1,31 @@
+package tuskwatch.core.outbox;
+
+import java.util.Optional;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+
+/**
+ * What a channel should show under a key.
+ *
+ * @param mention role to notify when the message is created; edits never notify
+ * @param replyTo the message that this one answers
+ * @param creation whether it is created at all when it is not there yet
+ */
+public record Message(
+        DeliveryKey key,
+        Destination destination,
+        Card card,
+        Optional<String> mention,
+        Optional<DeliveryKey> replyTo,
+        Creation creation) {
+    /** Whether a message that is not there yet is to be made. */
+    public enum Creation {
+        CREATE_OR_EDIT,
+        EDIT_ONLY
+    }
+
+    /** A message that is created if it is not there. */
+    public static Message of(DeliveryKey key, Destination destination, Card card, Optional<String> mention) {
+        return new Message(key, destination, card, mention, Optional.empty(), Creation.CREATE_OR_EDIT);
+    }
+}

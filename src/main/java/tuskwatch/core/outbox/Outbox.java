@@ -1,0 +1,32 @@
+package tuskwatch.core.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import tuskwatch.core.message.Destination;
+
+/** Port: the rows that the courier works on. Every method is one transaction. */
+public interface Outbox {
+    /** Destinations with something due, each once. */
+    List<Destination> waiting(Instant now);
+
+    /** What is due for one destination, oldest first. */
+    List<Delivery> due(Destination destination, Instant now);
+
+    /** Noted before the platform is asked, so that a crash in between is seen. */
+    void attempting(DeliveryKey key, Instant at);
+
+    /** The platform shows this revision. */
+    void delivered(DeliveryKey key, long revision, String messageId, Instant at);
+
+    /** Not before that moment again. */
+    void postponed(DeliveryKey key, Instant until, String why);
+
+    /** The message is gone: the next attempt creates it anew, under a fresh idempotency key. */
+    void forgotten(DeliveryKey key);
+
+    /** The rich form was refused: the next attempt sends the plain one. */
+    void plainNext(DeliveryKey key, String why);
+
+    /** Given up with a reason; the row stays for people to see. */
+    void failed(DeliveryKey key, long revision, String why);
+}

@@ -1,0 +1,5 @@
+/** What must be delivered, and the courier that alone delivers it. */
+@NullMarked
+package tuskwatch.core.outbox;
+
+import org.jspecify.annotations.NullMarked;

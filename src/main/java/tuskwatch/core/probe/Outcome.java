@@ -1,0 +1,86 @@
+package tuskwatch.core.probe;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What came of one request. */
+public sealed interface Outcome {
+    /**
+     * An HTTP answer.
+     *
+     * @param status 100–599
+     * @param retryAfter what the server asks us to wait; never read from a cached answer
+     * @param remaining requests left in the server's rate limit; never read from a cached answer
+     */
+    record Answered(
+            int status,
+            Freshness freshness,
+            Speaker speaker,
+            Content content,
+            Optional<Duration> retryAfter,
+            OptionalInt remaining)
+            implements Outcome {
+        public Answered {
+            if (status < 100 || status > 599) {
+                throw new IllegalArgumentException("HTTP status " + status);
+            }
+        }
+    }
+
+    /** Connected, and no whole answer came within the time allowed. */
+    record TimedOut() implements Outcome {}
+
+    /** No connection could be made within the time allowed. */
+    record ConnectTimedOut() implements Outcome {}
+
+    /** Nothing listens on the port. */
+    record Refused() implements Outcome {}
+
+    /** The connection broke before the whole answer had come. */
+    record Cut() implements Outcome {}
+
+    /** The name has no address. */
+    record NoAddress() implements Outcome {}
+
+    /** The TLS handshake failed. */
+    record TlsFailed(TlsFault fault) implements Outcome {}
+
+    /** The address is private or reserved; it was not contacted. */
+    record AddressForbidden() implements Outcome {}
+
+    /** The body went over the cap: unreadable, not down. */
+    record TooLarge() implements Outcome {}
+
+    /** Our own machine could not ask (no descriptor, no memory, no route): says nothing about the instance. */
+    record OwnTrouble(String what) implements Outcome {}
+
+    /** Why a handshake failed. */
+    enum TlsFault {
+        EXPIRED,
+        WRONG_NAME,
+        UNTRUSTED_CHAIN,
+        OTHER
+    }
+
+    /** An HTTP answer, whatever it says, proves that our own network works. */
+    default boolean provesOurNetwork() {
+        return this instanceof Answered || this instanceof TooLarge;
+    }
+
+    /** Failed below HTTP in a way that our own network could have caused. */
+    default boolean belowHttp() {
+        return switch (this) {
+            case Answered a -> false;
+            case TooLarge t -> false;
+            case AddressForbidden f -> false;
+            case OwnTrouble o -> false;
+            case TimedOut t -> true;
+            case ConnectTimedOut t -> true;
+            case Refused r -> true;
+            case Cut c -> true;
+            case NoAddress n -> true;
+            case TlsFailed t -> true;
+        };
+    }
+}

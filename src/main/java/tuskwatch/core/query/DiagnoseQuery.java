@@ -1,0 +1,69 @@
+package tuskwatch.core.query;
+
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.detect.Latencies;
+import tuskwatch.core.detect.Sight;
+import tuskwatch.core.detect.SymptomRules;
+import tuskwatch.core.guidance.Diagnostician;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.instance.InstanceFacts;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.References;
+import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.WatchState;
+
+/** {@code /diagnose}: one live round, and what the symptom rules and the guide book make of it. */
+public final class DiagnoseQuery {
+    private final LiveRounds live;
+    private final Records records;
+    private final Roster roster;
+    private final References references;
+    private final Diagnostician diagnostician;
+
+    public DiagnoseQuery(LiveRounds live, Records records, Roster roster, References references, Diagnostician diagnostician) {
+        this.live = live;
+        this.records = records;
+        this.roster = roster;
+        this.references = references;
+        this.diagnostician = diagnostician;
+    }
+
+    /**
+     * Asks the instance now. Blocks for about eight seconds at most.
+     *
+     * @param member who asks, for the quota of unwatched hosts
+     * @param symptom what the person saw, blank for nothing; text from outside
+     */
+    public Card diagnose(InstanceName instance, String symptom, String member) {
+        var host = IncidentCards.host(instance);
+        if (roster.optedOut(instance)) {
+            return Card.sentence(Tone.INFO, host + " is never contacted: its admin opted out.");
+        }
+        if (!roster.watches(instance) && !live.admit(member, instance)) {
+            return Card.sentence(Tone.INFO, "You have asked about five servers that are not watched here; please wait ten minutes.");
+        }
+        var state = records.state(instance);
+        var observations = live.round(instance, state.flatMap(WatchState::facts).flatMap(InstanceFacts::streaming));
+        if (nothingReachable(observations) && !references.anyReachable()) {
+            return Card.sentence(Tone.UNKNOWN, "I cannot tell: my own network is down. Nothing I ask answers, not even well-known hosts.");
+        }
+        var assessment = SymptomRules.assess(observations, state.map(WatchState::latencies).orElse(Latencies.NONE));
+        var incident = state.flatMap(WatchState::openIncident);
+        return DiagnosisCard.of(instance, diagnostician.diagnose(assessment, symptom), observations, incident, symptom);
+    }
+
+    private static boolean nothingReachable(List<Observation> observations) {
+        var sight = new Sight(observations);
+        return observations.stream().noneMatch(o -> o.outcome().provesOurNetwork()) && observations.stream().anyMatch(o -> sight.failing(o.check()));
+    }
+
+    /** The incident that a button speaks of. */
+    public Optional<Incident> incident(InstanceName instance) {
+        return records.state(instance).flatMap(WatchState::openIncident);
+    }
+}

@@ -1,0 +1,28 @@
+package tuskwatch.core.watch;
+
+import java.util.Optional;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.instance.InstanceName;
+
+/**
+ * That somebody wants an instance watched.
+ *
+ * @param community the Discord server, or {@link #CONFIGURED} for watches from the configuration
+ * @param route where messages go; none for a configured watch without a channel
+ * @param registrations whether a change of the sign-up policy is told too
+ */
+public record WatchEntry(String community, InstanceName instance, Optional<Route> route, Registrations registrations) {
+    /** The community of the configuration file. */
+    public static final String CONFIGURED = "configuration";
+
+    /** Whether changes of the sign-up policy are posted. */
+    public enum Registrations {
+        NOT_TOLD,
+        TOLD
+    }
+
+    /** Whether it comes from the configuration and can only be removed there. */
+    public boolean configured() {
+        return community.equals(CONFIGURED);
+    }
+}

@@ -1,0 +1,32 @@
+package tuskwatch.core.watch;
+
+import java.time.Duration;
+
+/**
+ * The periods of watching.
+ *
+ * @param interval base period per instance
+ * @param confirm period while something looks wrong
+ * @param timeout of one request
+ */
+public record WatchSettings(Duration interval, Duration confirm, Duration timeout) {
+    /** While a recovery is sampled. */
+    Duration recovery() {
+        return confirm.multipliedBy(3).dividedBy(2);
+    }
+
+    /** The window of the request budget while something looks wrong. */
+    Duration budgetWindow() {
+        return confirm.multipliedBy(6);
+    }
+
+    /** Requests in that window. */
+    int budget() {
+        return 12;
+    }
+
+    /** More than this without a round, and the time in between is unknown. */
+    public Duration gap() {
+        return interval.multipliedBy(3).plus(timeout.multipliedBy(4));
+    }
+}

@@ -1,0 +1,90 @@
+package tuskwatch.core.watch;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tuskwatch.core.detect.Detector;
+import tuskwatch.core.detect.Latencies;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceFacts;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Registration;
+import tuskwatch.core.probe.Cadence;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Observation;
+
+/**
+ * All that must survive a restart about one watched instance; written with every commit.
+ *
+ * @param rounds made so far
+ * @param detectors those that are not quiet
+ * @param latest the latest observation of each check
+ * @param failing the checks that failed last, kept until suspicion is gone
+ * @param burst confirming rounds left
+ * @param requests when the requests of the running suspicion were made
+ * @param backOffs refusals in a row
+ * @param verdict as of the last round
+ * @param lastRound when it ended
+ * @param nextDue when the next begins
+ * @param incident the open one, or the last that ended
+ */
+public record WatchState(
+        InstanceName instance,
+        long rounds,
+        Map<Component, Detector> detectors,
+        Latencies latencies,
+        Map<Check, Observation> latest,
+        Set<Check> failing,
+        int burst,
+        List<Instant> requests,
+        int backOffs,
+        Cadence.Liveness liveness,
+        Optional<InstanceFacts> facts,
+        Registration registration,
+        Verdict verdict,
+        Optional<Instant> lastRound,
+        Instant nextDue,
+        Optional<Incident> incident) {
+    public WatchState {
+        detectors = Map.copyOf(detectors);
+        latest = Map.copyOf(latest);
+        failing = Set.copyOf(failing);
+        requests = List.copyOf(requests);
+    }
+
+    /** An instance that nobody asked yet. */
+    public static WatchState fresh(InstanceName instance, Instant due) {
+        return new WatchState(instance, 0, Map.of(), Latencies.NONE, Map.of(), Set.of(), 0, List.of(), 0, Cadence.Liveness.BY_TAG,
+                Optional.empty(), Registration.UNKNOWN, Verdict.UNKNOWN, Optional.empty(), due, Optional.empty());
+    }
+
+    /** The detector of a component. */
+    Detector detector(Component component) {
+        return detectors.getOrDefault(component, Detector.QUIET);
+    }
+
+    /** Whether any component is confirmed broken. */
+    public boolean broken() {
+        return detectors.values().stream().anyMatch(Detector::broken);
+    }
+
+    /** The incident that is going on. */
+    public Optional<Incident> openIncident() {
+        return incident.filter(Incident::open);
+    }
+
+    /** The same, due at another moment. */
+    public WatchState due(Instant at) {
+        return new WatchState(instance, rounds, detectors, latencies, latest, failing, burst, requests, backOffs, liveness, facts,
+                registration, verdict, lastRound, at, incident);
+    }
+
+    WatchState with(Optional<Incident> other, Map<Component, Detector> others) {
+        return new WatchState(instance, rounds, others, latencies, latest, failing, burst, requests, backOffs, liveness, facts,
+                registration, verdict, lastRound, nextDue, other);
+    }
+}
