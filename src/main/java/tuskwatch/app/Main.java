@@ -1,1 +1,148 @@
-package tuskwatch.app; public final class Main { private Main() {} public static void main(String[] a) {} }
+package tuskwatch.app;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The commands of the jar. */
+@Command(
+        name = "tuskwatch",
+        description = "A Discord bot that tells a community what is wrong with its Mastodon server.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        subcommands = {Main.Run.class, Main.Check.class, Main.Health.class, Main.Version.class})
+public final class Main implements Callable<Integer> {
+    private static final PrintStream OUT = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+
+    @CommandLine.Mixin
+    private Common common = new Common();
+
+    private Main() {}
+
+    /** Starts the command that the arguments name, {@code run} without one, and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        var code = commandLine().execute(arguments);
+        System.exit(code);
+    }
+
+    static CommandLine commandLine() {
+        var line = new CommandLine(new Main());
+        line.setParameterExceptionHandler((e, args) -> {
+            System.err.println("tuskwatch: " + e.getMessage() + ". Try --help.");
+            return Exit.USAGE;
+        });
+        line.setExecutionExceptionHandler((e, command, result) -> failed(e, result));
+        return line;
+    }
+
+    private static int failed(Exception failure, CommandLine.ParseResult result) {
+        if (failure instanceof StartException start) {
+            start.sentences().forEach(s -> System.err.println("tuskwatch: " + s));
+            if (debug(result)) {
+                failure.printStackTrace();
+            }
+            return start.exitCode();
+        }
+        System.err.println("tuskwatch: a fault in the bot: " + failure + ". Run with --debug to see where.");
+        if (debug(result)) {
+            failure.printStackTrace();
+        }
+        return Exit.FAILED;
+    }
+
+    private static boolean debug(CommandLine.ParseResult result) {
+        return result.expandedArgs().contains("--debug");
+    }
+
+    @Override
+    public Integer call() {
+        return common.run();
+    }
+
+    /** The options of every command. */
+    static final class Common {
+        @Option(names = "--config", paramLabel = "FILE", description = "read settings from FILE instead of bot.properties")
+        @Nullable Path config;
+
+        @Option(names = "--debug", description = "log every probe, and stack traces")
+        boolean debug;
+
+        @Option(names = "--help", usageHelp = true, description = "show this and end")
+        boolean help;
+
+        Startup startup() {
+            return new Startup(Optional.ofNullable(config), debug);
+        }
+
+        int run() {
+            return new RunCommand(startup(), OUT).run();
+        }
+    }
+
+    @Command(name = "run", description = "the bot: watches, posts, answers; without a token in the terminal")
+    static final class Run implements Callable<Integer> {
+        @CommandLine.Mixin
+        private Common common = new Common();
+
+        @Override
+        public Integer call() {
+            return common.run();
+        }
+    }
+
+    @Command(name = "check", description = "asks an instance once and says what is wrong", exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:up", "1:degraded", "2:down", "3:cannot tell", "64:wrong usage"})
+    static final class Check implements Callable<Integer> {
+        @CommandLine.Mixin
+        private Common common = new Common();
+
+        @Parameters(paramLabel = "INSTANCE", description = "host name, for example mastodon.example")
+        private String instance = "";
+
+        @Option(names = "--symptom", paramLabel = "TEXT", description = "what you saw, for example \"503 on sign-up\"")
+        private String symptom = "";
+
+        @Option(names = "--json", description = "print one JSON object and nothing else")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            return new CheckCommand(common.startup(), OUT).run(instance, symptom, json ? CheckCommand.Form.JSON : CheckCommand.Form.TEXT);
+        }
+    }
+
+    @Command(name = "health", description = "asks the running bot whether it is well")
+    static final class Health implements Callable<Integer> {
+        @CommandLine.Mixin
+        private Common common = new Common();
+
+        @Override
+        public Integer call() {
+            return HealthCommand.run(common.startup().settings(), OUT);
+        }
+    }
+
+    @Command(name = "version", description = "version, commit, Java, time-zone data")
+    static final class Version implements Callable<Integer> {
+        @CommandLine.Mixin
+        private Common common = new Common();
+
+        @Override
+        public Integer call() {
+            var build = Build.read();
+            OUT.println("tuskwatch " + build.version() + " (" + build.commit() + "), Java " + Runtime.version() + ", time-zone data " + tzdata());
+            return Exit.OK;
+        }
+
+        private static String tzdata() {
+            var versions = java.time.zone.ZoneRulesProvider.getVersions("UTC");
+            return versions.isEmpty() ? "unknown" : versions.lastKey();
+        }
+    }
+}

@@ -53,10 +53,13 @@ public final class Sight {
 
     /** The application itself answered as a healthy one does. */
     boolean good(Check check) {
+        if (check == Check.ROBOTS) {
+            return answered(check, a -> a.status() < 500 && !challenged(a));
+        }
         return answered(check, a -> a.freshness() == Freshness.ORIGIN && switch (a.content()) {
             case Content.AsExpected e -> a.status() < 300;
             case Content.Described d -> a.status() < 300;
-            case Content.Redirect r -> check == Check.SIGN_UP && r.sameDomain();
+            case Content.Redirect r -> check == Check.SIGN_UP;
             case Content.Challenge c -> false;
             case Content.MaintenancePage m -> false;
             case Content.ErrorPage e -> false;
@@ -121,7 +124,7 @@ public final class Sight {
     }
 
     boolean ledAway(Check check) {
-        return answered(check, a -> a.content() instanceof Content.Redirect r && !r.sameDomain());
+        return answered(check, a -> a.content() instanceof Content.Redirect r && !r.sameDomain()) && check != Check.SIGN_UP;
     }
 
     boolean speaks(Check check, Speaker speaker) {

@@ -112,8 +112,9 @@ public final class SymptomRules {
     }
 
     private boolean ledAway() {
-        var away = sight.which(Check.APPLICATION, sight::ledAway);
-        if (away.isEmpty() || away.size() < sight.askedOf(Check.APPLICATION).size()) {
+        var pages = EnumSet.of(Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES);
+        var away = sight.which(pages, sight::ledAway);
+        if (away.isEmpty() || away.size() < sight.askedOf(pages).size()) {
             return false;
         }
         return edgeDown(away, List.of(

@@ -19,6 +19,11 @@ public record ProbeOrder(
         checks = List.copyOf(checks);
     }
 
+    /** The same with another base of the streaming server. */
+    public ProbeOrder withStreaming(Optional<String> base) {
+        return new ProbeOrder(instance, checks, base, pace, deadline);
+    }
+
     /** How the checks of a round share time and connections. */
     public enum Pace {
         /** One after the other on one connection: the polite way, for watching. */

@@ -57,7 +57,8 @@ public final class DiagnoseQuery {
         return DiagnosisCard.of(instance, diagnostician.diagnose(assessment, symptom), observations, incident, symptom);
     }
 
-    private static boolean nothingReachable(List<Observation> observations) {
+    /** Whether every answer is missing in a way that our own network could cause. */
+    public static boolean nothingReachable(List<Observation> observations) {
         var sight = new Sight(observations);
         return observations.stream().noneMatch(o -> o.outcome().provesOurNetwork()) && observations.stream().anyMatch(o -> sight.failing(o.check()));
     }

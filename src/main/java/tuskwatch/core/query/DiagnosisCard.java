@@ -19,13 +19,16 @@ import tuskwatch.core.message.Text;
 import tuskwatch.core.probe.Observation;
 
 /** A diagnosis as people read it: verdict, cause with evidence, what to do, and what nobody can see from outside. */
-final class DiagnosisCard {
+public final class DiagnosisCard {
     private static final int MOST_CAUSES = 3;
     private static final int MOST_STEPS = 4;
 
     private DiagnosisCard() {}
 
-    static Card of(InstanceName instance, Diagnosis diagnosis, List<Observation> observations, Optional<Incident> incident, String symptom) {
+    /**
+     * @param symptom what the person wrote; text from outside
+     */
+    public static Card of(InstanceName instance, Diagnosis diagnosis, List<Observation> observations, Optional<Incident> incident, String symptom) {
         var fields = new ArrayList<Field>();
         diagnosis.complaint().ifPresent(c -> fields.add(Field.of("About “" + Text.clean(symptom, 60) + "”", List.of(c.first()))));
         if (diagnosis.complaint().isEmpty() && !symptom.isBlank()) {

@@ -183,7 +183,8 @@ public final class StatusQuery {
         };
     }
 
-    private static String verdictSymbol(Verdict verdict) {
+    /** A symbol that is told apart without colour. */
+    public static String verdictSymbol(Verdict verdict) {
         return switch (verdict) {
             case UP -> "✔";
             case DEGRADED, MAINTENANCE -> "▲";

@@ -1,0 +1,28 @@
+package tuskwatch.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/**
+ * What the build wrote into the jar.
+ *
+ * @param commit short hash, or {@code unknown} for a build outside a checkout
+ * @param project the project's page
+ */
+record Build(String version, String commit, String project) {
+    static Build read() {
+        var properties = new Properties();
+        try (InputStream in = Build.class.getResourceAsStream("/build.properties")) {
+            if (in == null) {
+                throw new IllegalStateException("build.properties is not in the jar");
+            }
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("build.properties cannot be read", e);
+        }
+        var commit = properties.getProperty("commit", "");
+        return new Build(properties.getProperty("version", "unknown"), commit.isEmpty() || commit.startsWith("$") ? "unknown" : commit, properties.getProperty("project", ""));
+    }
+}

@@ -1,0 +1,70 @@
+package tuskwatch.app;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import tuskwatch.core.detect.Assessment;
+import tuskwatch.core.detect.Latencies;
+import tuskwatch.core.detect.SymptomRules;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.guidance.Diagnostician;
+import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.instance.Registration;
+import tuskwatch.core.probe.Cadence;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.query.DiagnoseQuery;
+import tuskwatch.core.query.DiagnosisCard;
+import tuskwatch.edge.console.CheckReport;
+import tuskwatch.edge.console.TextRenderer;
+import tuskwatch.edge.guidebook.GuidebookReader;
+
+/** {@code check}: one round and its diagnosis by the symptom rules alone. */
+final class CheckCommand {
+    private final Startup startup;
+    private final PrintStream out;
+
+    CheckCommand(Startup startup, PrintStream out) {
+        this.startup = startup;
+        this.out = out;
+    }
+
+    /** How the answer is printed. */
+    enum Form {
+        TEXT,
+        JSON
+    }
+
+    int run(String text, String symptom, Form form) {
+        var settings = startup.settings();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var probing = Probing.of(settings, threads);
+            var instance = switch (probing.names().read(text)) {
+                case NameReader.Reading.Understood u -> u.name();
+                case NameReader.Reading.Refused r -> throw new StartException(Exit.USAGE, List.of(r.why()));
+            };
+            if (settings.probe().neverAsks(instance.host())) {
+                throw new StartException(Exit.USAGE, List.of(instance.display() + " is never contacted: it is listed in probe.never."));
+            }
+            var at = Clocks.wall().instant();
+            var deadline = settings.probe().timeout().plusSeconds(1);
+            var observations = probing.prober().ask(new ProbeOrder(instance, Cadence.EVERYTHING, Optional.empty(), ProbeOrder.Pace.AT_ONCE, deadline));
+            var diagnosis = new Diagnostician(GuidebookReader.read()).diagnose(assessment(probing, observations), symptom);
+            out.println(switch (form) {
+                case JSON -> CheckReport.json(instance, at, diagnosis);
+                case TEXT -> new TextRenderer(Clocks.zone()).render(DiagnosisCard.of(instance, diagnosis, observations, Optional.empty(), symptom));
+            });
+            return CheckReport.exitCode(diagnosis.assessment().verdict());
+        }
+    }
+
+    private static Assessment assessment(Probing probing, List<Observation> observations) {
+        if (DiagnoseQuery.nothingReachable(observations) && !probing.references().anyReachable()) {
+            return new Assessment(Map.of(), Verdict.UNKNOWN, List.of(),
+                    List.of("Neither the instance nor any well-known host can be reached: our own network may be down."), Registration.UNKNOWN, Optional.empty());
+        }
+        return SymptomRules.assess(observations, Latencies.NONE);
+    }
+}

@@ -1,0 +1,74 @@
+package tuskwatch.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.outbox.Sender;
+import tuskwatch.edge.console.Console;
+import tuskwatch.edge.console.ConsoleSender;
+import tuskwatch.edge.console.TextRenderer;
+
+/** The terminal as the chat platform. */
+final class ConsolePlatform implements Platform {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsolePlatform.class);
+
+    private final PrintStream out;
+    private final NameReader names;
+    private final IntConsumer exit;
+    private final TextRenderer renderer = new TextRenderer(Clocks.zone());
+
+    /** @param exit ends the process with that code */
+    ConsolePlatform(PrintStream out, NameReader names, IntConsumer exit) {
+        this.out = out;
+        this.names = names;
+        this.exit = exit;
+    }
+
+    @Override
+    public Sender sender() {
+        return new ConsoleSender(out, renderer);
+    }
+
+    @Override
+    public void open(Core core) {
+        var queries = core.queries();
+        var desks = new Console.Desks(queries.status(), queries.diagnose(), queries.help(), queries.list(), core.watchList(), core.roster(), names);
+        Thread.ofPlatform().name("console").daemon().start(() -> read(new Console(out, renderer, desks)));
+    }
+
+    @Override
+    public String state() {
+        return "off";
+    }
+
+    @Override
+    public void close() {}
+
+    /** At the end of a terminal's input the bot ends; at the end of a pipe it goes on. */
+    private void read(Console console) {
+        var terminal = terminal();
+        if (terminal) {
+            out.println("No discord.token is set, so this terminal stands in for Discord. Try /status, /diagnose mastodon.social, /help; /quit ends.");
+        }
+        try {
+            var end = console.serve(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), terminal ? Console.Prompt.SHOWN : Console.Prompt.HIDDEN);
+            if (end == Console.End.QUIT || terminal) {
+                exit.accept(Exit.OK);
+            }
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("why", e.getMessage()).log("console-input-lost");
+        }
+    }
+
+    /** From JDK 22 on a console exists for pipes too, unless this provider is chosen. */
+    private static boolean terminal() {
+        System.setProperty("jdk.console", "java.base");
+        return System.console() != null;
+    }
+}

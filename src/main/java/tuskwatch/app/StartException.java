@@ -1,0 +1,25 @@
+package tuskwatch.app;
+
+import java.util.List;
+
+/** The bot cannot start or go on; carries the sentences for the operator and the exit code. */
+final class StartException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int exitCode;
+    private final transient List<String> sentences;
+
+    StartException(int exitCode, List<String> sentences) {
+        super(String.join("; ", sentences));
+        this.exitCode = exitCode;
+        this.sentences = List.copyOf(sentences);
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+
+    List<String> sentences() {
+        return sentences;
+    }
+}

@@ -1,0 +1,119 @@
+package tuskwatch.app;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.query.StatusQuery;
+import tuskwatch.core.watch.WatchState;
+import tuskwatch.edge.config.Settings;
+import tuskwatch.edge.quartz.Timetable;
+import tuskwatch.edge.store.Store;
+import tuskwatch.edge.web.HealthReport;
+import tuskwatch.edge.web.Metrics;
+import tuskwatch.edge.web.StatusPages;
+import tuskwatch.edge.web.WebServer;
+
+/** The pages of {@code web.address}, filled from the core. */
+final class WebPages {
+    private static final Logger LOG = LoggerFactory.getLogger(WebPages.class);
+    private static final Duration STALE = Duration.ofSeconds(30);
+
+    private final Core core;
+    private final Store store;
+    private final Platform platform;
+
+    private WebPages(Core core, Store store, Platform platform) {
+        this.core = core;
+        this.store = store;
+        this.platform = platform;
+    }
+
+    /** Starts the pages; returns where they are, or {@code off}. */
+    static String start(Settings settings, Core core, Store store, Platform platform, Timetable timetable, Bot bot) {
+        if (settings.web().address().isEmpty()) {
+            return "off";
+        }
+        var address = settings.web().address().get();
+        var pages = new WebPages(core, store, platform);
+        var metrics = bot.runs("metrics", pages.metrics(timetable));
+        try {
+            var server = WebServer.start(address.host(), address.port(), new WebServer.Pages(pages::status, pages::health, () -> metrics.page(pages.failing())));
+            bot.runs("web", server);
+            return address.host() + ":" + server.port();
+        } catch (IOException e) {
+            if (settings.web().configured()) {
+                throw new StartException(Exit.CONFIGURATION, List.of("web.address: " + address.host() + ":" + address.port() + " cannot be listened on (in use, or not an address of this machine): choose another, or leave it empty to switch the pages off."));
+            }
+            LOG.atWarn().addKeyValue("address", address.host() + ":" + address.port()).addKeyValue("why", "in use; going on without the status page").log("web-off");
+            return "off";
+        }
+    }
+
+    private Metrics metrics(Timetable timetable) {
+        var metrics = new Metrics();
+        metrics.gauge("tuskwatch.instances", "instances watched", core.rounds()::planned);
+        metrics.gauge("tuskwatch.outbox.waiting", "messages that channels do not show yet", () -> core.records().outbox().waiting());
+        metrics.gauge("tuskwatch.outbox.failed", "messages given up", () -> core.records().outbox().failed());
+        metrics.gauge("tuskwatch.misfires", "timetable firings that came too late", timetable::misfires);
+        metrics.gauge("tuskwatch.blind", "1 while our own network is down", () -> core.eyes().vantage().blindSince().isPresent() ? 1 : 0);
+        return metrics;
+    }
+
+    private WebServer.Page health() {
+        var stale = new ArrayList<String>();
+        if (Duration.between(core.rounds().lastVisit(), Clocks.wall().instant()).compareTo(STALE) > 0) {
+            stale.add("timetable");
+        }
+        if (!store.answers()) {
+            stale.add("store");
+        }
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("discord", platform.state());
+        core.eyes().vantage().blindSince().ifPresent(since -> facts.put("blind_since", since.toString()));
+        if (store.answers()) {
+            var outbox = core.records().outbox();
+            facts.put("outbox_waiting", String.valueOf(outbox.waiting()));
+            facts.put("outbox_failed", String.valueOf(outbox.failed()));
+        }
+        return new HealthReport(stale, facts).page();
+    }
+
+    private Map<String, Integer> failing() {
+        var failing = new LinkedHashMap<String, Integer>();
+        for (var name : core.roster().instances()) {
+            failing.put(name.text(), core.records().state(name).flatMap(WatchState::openIncident).isPresent() ? 1 : 0);
+        }
+        return failing;
+    }
+
+    private WebServer.Page status() {
+        var lines = new ArrayList<StatusPages.Line>();
+        var trouble = 0;
+        for (var name : core.roster().instances()) {
+            var state = core.records().state(name);
+            var verdict = state.map(core.queries().status()::verdict).orElse(Verdict.UNKNOWN);
+            if (state.flatMap(WatchState::openIncident).isPresent()) {
+                trouble++;
+            }
+            lines.add(line(name, verdict, state.flatMap(WatchState::openIncident)));
+        }
+        var headline = trouble == 0 ? "No known trouble" : trouble == 1 ? "1 server has trouble" : trouble + " servers have trouble";
+        return StatusPages.page(lines, headline, Clocks.wall().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
+    }
+
+    private static StatusPages.Line line(InstanceName name, Verdict verdict, java.util.Optional<Incident> incident) {
+        var components = incident.map(i -> i.components().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                .map(e -> e.getKey().id() + " " + e.getValue().id()).collect(Collectors.joining(", "))).orElse("");
+        return new StatusPages.Line(StatusQuery.verdictSymbol(verdict), name.display(), StatusQuery.verdictWord(verdict),
+                incident.map(i -> i.since().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString()).orElse(""), components);
+    }
+}

@@ -1,0 +1,87 @@
+package tuskwatch.core.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.instance.InstanceName;
+
+/**
+ * Which instance is due, and that no instance has two rounds at once. Buckets are visited by the timetable; each due
+ * round runs on a thread of its own, so one hanging host delays no other. Threads may share it.
+ */
+public final class Rounds {
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+    private static final Duration PER_INSTANCE = Duration.ofMillis(10);
+    private static final Duration AT_LEAST = Duration.ofSeconds(1);
+
+    private final Watch watch;
+    private final Roster roster;
+    private final InstantSource clock;
+    private final Executor threads;
+    private final WatchSettings settings;
+    private final Map<InstanceName, Instant> due = new ConcurrentHashMap<>();
+    private final Set<InstanceName> running = ConcurrentHashMap.newKeySet();
+    private volatile Instant lastVisit;
+
+    /** @param threads virtual threads */
+    public Rounds(Watch watch, Roster roster, InstantSource clock, Executor threads, WatchSettings settings) {
+        this.watch = watch;
+        this.roster = roster;
+        this.clock = clock;
+        this.threads = threads;
+        this.settings = settings;
+        this.lastVisit = Instant.EPOCH;
+    }
+
+    /** Plans the first rounds: the whole fleet within max(1 s, min(interval, n × 10 ms)); drops what nobody watches now. */
+    public void plan() {
+        var now = clock.instant();
+        var wanted = roster.instances();
+        due.keySet().retainAll(wanted);
+        var each = PER_INSTANCE.multipliedBy(wanted.size());
+        var capped = each.compareTo(settings.interval()) > 0 ? settings.interval() : each;
+        var window = capped.compareTo(AT_LEAST) < 0 ? AT_LEAST : capped;
+        for (var instance : wanted) {
+            due.computeIfAbsent(instance, i -> Pace.first(i, now, window.multipliedBy(9).dividedBy(10)));
+        }
+    }
+
+    /** Starts what is due in one bucket, and returns. */
+    public void visit(int bucket, int buckets) {
+        var now = clock.instant();
+        lastVisit = now;
+        due.forEach((instance, at) -> {
+            if (instance.spread() % buckets == bucket && !at.isAfter(now) && running.add(instance)) {
+                threads.execute(() -> round(instance));
+            }
+        });
+    }
+
+    /** When the timetable came by last. */
+    public Instant lastVisit() {
+        return lastVisit;
+    }
+
+    /** Instances on the plan. */
+    public int planned() {
+        return due.size();
+    }
+
+    private void round(InstanceName instance) {
+        try {
+            var state = watch.round(instance);
+            due.computeIfPresent(instance, (i, before) -> state.nextDue());
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("instance", instance).setCause(e).log("round-failed");
+            due.computeIfPresent(instance, (i, before) -> clock.instant().plus(settings.interval()));
+        } finally {
+            running.remove(instance);
+        }
+    }
+}

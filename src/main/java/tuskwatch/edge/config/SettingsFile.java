@@ -1,0 +1,61 @@
+package tuskwatch.edge.config;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * A properties file in UTF-8, with the line of each key.
+ *
+ * @param name as shown in messages
+ */
+record SettingsFile(String name, Map<String, String> values, Map<String, Integer> lines) {
+    static final SettingsFile NONE = new SettingsFile("bot.properties", Map.of(), Map.of());
+
+    /** @throws IOException with a sentence, when the file cannot be read or is not UTF-8 properties */
+    static SettingsFile read(Path file) throws IOException {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is not UTF-8: save it as UTF-8", e);
+        }
+        if (text.startsWith("\uFEFF")) {
+            text = text.substring(1);
+        }
+        var properties = new Properties();
+        try {
+            properties.load(new StringReader(text));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " holds a malformed \\u escape: write the character itself", e);
+        }
+        var values = new HashMap<String, String>();
+        properties.stringPropertyNames().forEach(k -> values.put(k, properties.getProperty(k).strip()));
+        return new SettingsFile(file.toString(), values, lines(text));
+    }
+
+    /** Where a key stands, as {@code file:line}. */
+    String place(String key) {
+        return lines.containsKey(key) ? name + ":" + lines.get(key) : name;
+    }
+
+    private static Map<String, Integer> lines(String text) {
+        var found = new HashMap<String, Integer>();
+        var number = 0;
+        for (var line : text.lines().toList()) {
+            number++;
+            var key = line.strip().split("[=:\\s]", 2)[0];
+            if (!key.isEmpty() && !key.startsWith("#") && !key.startsWith("!")) {
+                found.put(key, number);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,72 @@
+package tuskwatch.edge.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.guidance.Diagnosis;
+import tuskwatch.core.instance.InstanceName;
+
+/** The answer of {@code check --json} and the exit code of {@code check}, as the outside contract fixes them. */
+public final class CheckReport {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private CheckReport() {}
+
+    /** One line of JSON. */
+    public static String json(InstanceName instance, Instant at, Diagnosis diagnosis) {
+        var assessment = diagnosis.assessment();
+        var report = JSON.createObjectNode();
+        report.put("instance", instance.display());
+        report.put("at", at.truncatedTo(ChronoUnit.SECONDS).toString());
+        report.put("verdict", assessment.verdict().id());
+        var components = report.putObject("components");
+        assessment.components().forEach((component, state) -> components.put(component.id(), state.id()));
+        software(report, diagnosis);
+        var registration = report.putObject("registration");
+        registration.put("policy", assessment.registration().policy().id());
+        assessment.registration().minAge().ifPresent(age -> registration.put("min_age", age));
+        assessment.registration().message().ifPresent(m -> registration.put("message", m));
+        var causes = report.putArray("causes");
+        for (var hypothesis : diagnosis.hypotheses()) {
+            var cause = causes.addObject();
+            cause.put("id", hypothesis.cause().id());
+            cause.put("confidence", hypothesis.suspicion().confidence().id());
+            var because = cause.putArray("because");
+            hypothesis.suspicion().because().forEach(because::add);
+            var but = cause.putArray("but");
+            hypothesis.suspicion().but().forEach(but::add);
+        }
+        var untellable = report.putArray("untellable");
+        diagnosis.untellable().forEach(c -> untellable.add(c.id()));
+        return write(report);
+    }
+
+    /** 0 up, 1 degraded, 2 down, 3 cannot tell. */
+    public static int exitCode(Verdict verdict) {
+        return switch (verdict) {
+            case UP -> 0;
+            case DEGRADED -> 1;
+            case DOWN -> 2;
+            case UNKNOWN, RESTRICTED, MAINTENANCE -> 3;
+        };
+    }
+
+    private static void software(ObjectNode report, Diagnosis diagnosis) {
+        diagnosis.assessment().facts().ifPresent(facts -> {
+            var software = report.putObject("software");
+            software.put("name", facts.software().name());
+            software.put("version", facts.software().version());
+        });
+    }
+
+    private static String write(ObjectNode report) {
+        try {
+            return JSON.writeValueAsString(report);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("report cannot be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package tuskwatch.edge.console;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
+
+/** A card as lines of text. */
+public final class TextRenderer {
+    private final ZoneId zone;
+
+    /** @param zone of the reader */
+    public TextRenderer(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** The lines, without a final line break. */
+    public String render(Card card) {
+        var text = new StringBuilder(symbol(card.tone())).append(' ').append(card.headline());
+        for (var field : card.fields()) {
+            if (!field.name().isEmpty()) {
+                text.append("\n  ").append(field.name()).append(':');
+            }
+            for (var line : field.lines()) {
+                text.append("\n    ").append(line.stream().map(this::span).collect(Collectors.joining()));
+            }
+        }
+        if (card.marker().isPresent()) {
+            text.append("\n  ").append(card.footer()).append(" · ").append(card.marker().get());
+        }
+        return text.toString();
+    }
+
+    /** The tone as a word, told apart without colour. */
+    static String symbol(Tone tone) {
+        return switch (tone) {
+            case OUTAGE -> "[DOWN]";
+            case DEGRADED -> "[TROUBLE]";
+            case RECOVERING -> "[RECOVERING]";
+            case RESOLVED -> "[OK]";
+            case INFO -> "[i]";
+            case UNKNOWN -> "[?]";
+        };
+    }
+
+    private String span(Span span) {
+        return switch (span) {
+            case Span.Words w -> printable(w.text());
+            case Span.Strong s -> printable(s.text());
+            case Span.Code c -> "`" + printable(c.text()) + "`";
+            case Span.Moment m -> moment(m.at());
+            case Span.Link l -> printable(l.url());
+        };
+    }
+
+    private String moment(Instant at) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", java.util.Locale.ROOT).withZone(zone).format(at);
+    }
+
+    /** No escape sequence of a hostile text reaches the terminal. */
+    private static String printable(String text) {
+        return text.codePoints().filter(c -> !Character.isISOControl(c)).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+}

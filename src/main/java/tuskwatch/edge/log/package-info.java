@@ -1,0 +1,5 @@
+/** How log lines look. */
+@NullMarked
+package tuskwatch.edge.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package tuskwatch.edge.mastodon;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Freshness;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.Speaker;
+
+/** An HTTP answer to an outcome. Header facts as recorded on Mastodon 4.6.5 and 4.3.23 behind the shipped nginx. */
+final class AnswerReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private AnswerReader() {}
+
+    static Outcome read(Check check, HttpUrl asked, int status, Headers headers, String body, Instant now) {
+        var freshness = freshness(headers);
+        var live = freshness == Freshness.ORIGIN;
+        return new Outcome.Answered(
+                status, freshness, speaker(headers), content(check, asked, status, headers, body),
+                live ? retryAfter(headers, now) : Optional.empty(),
+                live ? remaining(headers) : OptionalInt.empty());
+    }
+
+    static Freshness freshness(Headers headers) {
+        for (var name : new String[] {"X-Cached", "CF-Cache-Status", "X-Cache", "X-Cache-Status", "X-Proxy-Cache"}) {
+            var value = headers.get(name);
+            if (value == null) {
+                continue;
+            }
+            var word = value.strip().toUpperCase(Locale.ROOT);
+            if (word.startsWith("STALE")) {
+                return Freshness.STALE;
+            }
+            if (word.startsWith("UPDATING")) {
+                return Freshness.UPDATING;
+            }
+            if (word.contains("HIT") || word.startsWith("EXPIRED") || word.startsWith("REVALIDATED")) {
+                return Freshness.EDGE_CACHED;
+            }
+        }
+        var age = headers.get("Age");
+        return age != null && !age.strip().equals("0") ? Freshness.EDGE_CACHED : Freshness.ORIGIN;
+    }
+
+    static Speaker speaker(Headers headers) {
+        var server = headers.get("Server");
+        if ("Express".equalsIgnoreCase(headers.get("X-Powered-By"))) {
+            return Speaker.STREAMING;
+        }
+        if ("Mastodon".equalsIgnoreCase(server) || headers.get("X-Request-Id") != null && headers.get("X-Runtime") != null) {
+            return Speaker.APPLICATION;
+        }
+        return server == null ? Speaker.UNKNOWN : Speaker.PROXY;
+    }
+
+    private static Content content(Check check, HttpUrl asked, int status, Headers headers, String body) {
+        var challenged = "challenge".equalsIgnoreCase(headers.get("cf-mitigated"))
+                || (status == 403 || status == 429 || status == 503 || status == 200 && looksLikeHtml(body) && check != Check.SIGN_UP) && PageSignature.challenge(body);
+        if (challenged) {
+            return new Content.Challenge();
+        }
+        if (status >= 300 && status < 400) {
+            return redirect(asked, headers.get("Location"));
+        }
+        if (status >= 400) {
+            return status == 503 && PageSignature.maintenance(body) ? new Content.MaintenancePage() : new Content.ErrorPage();
+        }
+        return expected(check, body);
+    }
+
+    private static boolean looksLikeHtml(String body) {
+        return body.stripLeading().startsWith("<");
+    }
+
+    private static Content redirect(HttpUrl asked, @org.jspecify.annotations.Nullable String location) {
+        if (location == null) {
+            return new Content.Unreadable("it redirects without saying where.");
+        }
+        var target = asked.resolve(location);
+        return new Content.Redirect(location, target != null && sameDomain(asked, target));
+    }
+
+    /** Same registrable domain (public suffix list); for addresses and single labels the same host. */
+    static boolean sameDomain(HttpUrl a, HttpUrl b) {
+        var registrable = a.topPrivateDomain();
+        return registrable == null ? a.host().equals(b.host()) : registrable.equals(b.topPrivateDomain());
+    }
+
+    private static Content expected(Check check, String body) {
+        return switch (check) {
+            case HEALTH, STREAMING -> body.strip().equalsIgnoreCase("OK")
+                    ? new Content.AsExpected()
+                    : new Content.Unreadable("its body is not the word OK.");
+            case INSTANCE -> InstanceDocument.read(body);
+            case TAG -> json(body).filter(n -> n.path("name").isTextual()).isPresent()
+                    ? new Content.AsExpected()
+                    : new Content.Unreadable("its body is not a tag.");
+            case RULES -> json(body).filter(JsonNode::isArray).isPresent()
+                    ? new Content.AsExpected()
+                    : new Content.Unreadable("its body is not a list of rules.");
+            case SIGN_UP -> SignupPage.isForm(body)
+                    ? new Content.AsExpected()
+                    : new Content.Unreadable("it is not a sign-up page.");
+            case ROBOTS -> new Content.AsExpected();
+        };
+    }
+
+    private static Optional<JsonNode> json(String body) {
+        try {
+            return Optional.ofNullable(JSON.readTree(body));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Seconds or an HTTP date (RFC 9110, 10.2.3); fractions are rounded up. */
+    static Optional<Duration> retryAfter(Headers headers, Instant now) {
+        var value = headers.get("Retry-After");
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Duration.ofSeconds((long) Math.ceil(Double.parseDouble(value.strip()))));
+        } catch (NumberFormatException notSeconds) {
+            try {
+                var at = ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                return Optional.of(at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO);
+            } catch (DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    private static OptionalInt remaining(Headers headers) {
+        var value = headers.get("X-RateLimit-Remaining");
+        return value != null && value.strip().matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(value.strip())) : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,33 @@
+package tuskwatch.edge.mastodon;
+
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.EventListener;
+import org.jspecify.annotations.Nullable;
+import okhttp3.Protocol;
+
+/** Notes how far a call got, so that silence before and after the connection are told apart. */
+final class ConnectProgress extends EventListener {
+    private volatile boolean connected;
+
+    boolean connected() {
+        return connected;
+    }
+
+    @Override
+    public void secureConnectStart(Call call) {
+        connected = true;
+    }
+
+    @Override
+    public void connectEnd(Call call, InetSocketAddress inetSocketAddress, Proxy proxy, @Nullable Protocol protocol) {
+        connected = true;
+    }
+
+    @Override
+    public void connectionAcquired(Call call, Connection connection) {
+        connected = true;
+    }
+}

@@ -1,0 +1,107 @@
+package tuskwatch.edge.mastodon;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import tuskwatch.core.probe.References;
+
+/**
+ * Well-known hosts. Reachable means a TLS handshake with a valid certificate for that name on port 443, or an accepted
+ * TCP connection on any other port. An answer is remembered for two seconds, so that a thousand failing instances ask
+ * once. Threads may share it; {@code this} guards the memory.
+ */
+public final class ReferenceHosts implements References {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long REMEMBERED_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final int TLS_PORT = 443;
+
+    private final List<Host> hosts;
+    private final SSLSocketFactory tls;
+    private final Executor threads;
+    private final LongSupplier nanos;
+    private boolean answer;
+    private long askedAt;
+    private boolean asked;
+
+    /**
+     * @param tls with the platform's certificate authorities
+     * @param threads virtual threads
+     * @param nanos monotonic nanoseconds
+     */
+    public ReferenceHosts(List<Host> hosts, SSLSocketFactory tls, Executor threads, LongSupplier nanos) {
+        this.hosts = List.copyOf(hosts);
+        this.tls = tls;
+        this.threads = threads;
+        this.nanos = nanos;
+    }
+
+    /** A reference host. */
+    public record Host(String name, int port) {}
+
+    @Override
+    public boolean anyReachable() {
+        synchronized (this) {
+            if (asked && nanos.getAsLong() - askedAt < REMEMBERED_NANOS) {
+                return answer;
+            }
+        }
+        var now = ask();
+        synchronized (this) {
+            asked = true;
+            askedAt = nanos.getAsLong();
+            answer = now;
+        }
+        return now;
+    }
+
+    private boolean ask() {
+        var first = new CompletableFuture<Boolean>();
+        var all = hosts.stream()
+                .map(h -> CompletableFuture.runAsync(() -> {
+                    if (reachable(h)) {
+                        first.complete(true);
+                    }
+                }, threads))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(all).whenComplete((done, failure) -> first.complete(false));
+        try {
+            return first.get(PATIENCE.toMillis() * 2, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean reachable(Host host) {
+        var patience = (int) PATIENCE.toMillis();
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host.name(), host.port()), patience);
+            if (host.port() != TLS_PORT) {
+                return true;
+            }
+            socket.setSoTimeout(patience);
+            try (var secure = (SSLSocket) tls.createSocket(socket, host.name(), host.port(), true)) {
+                var parameters = new SSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                secure.setSSLParameters(parameters);
+                secure.startHandshake();
+                return true;
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package tuskwatch.edge.quartz;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
+import org.quartz.JobBuilder;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.impl.StdSchedulerFactory;
+import org.quartz.listeners.TriggerListenerSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fires a trigger per bucket of instances, and one per housekeeping task, at fixed intervals. Jobs hand over and return.
+ * Misfires are logged and counted.
+ */
+public final class Timetable implements AutoCloseable {
+    static final String TASK = "task";
+    private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
+
+    private final Scheduler scheduler;
+    private final InstantSource clock;
+    private final AtomicLong misfires = new AtomicLong();
+
+    private Timetable(Scheduler scheduler, InstantSource clock) {
+        this.clock = clock;
+        this.scheduler = scheduler;
+    }
+
+    /**
+     * A timetable that is not started yet.
+     *
+     * @param name of the scheduler, unique in the process
+     */
+    public static Timetable named(String name, InstantSource clock) {
+        var properties = new Properties();
+        properties.setProperty("org.quartz.scheduler.instanceName", name);
+        properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
+        properties.setProperty("org.quartz.threadPool.threadCount", "4");
+        properties.setProperty("org.quartz.jobStore.misfireThreshold", "5000");
+        properties.setProperty("org.quartz.scheduler.batchTriggerAcquisitionMaxCount", "32");
+        try {
+            return new Timetable(new StdSchedulerFactory(properties).getScheduler(), clock);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("Quartz does not start", e);
+        }
+    }
+
+    /** Visits every bucket once per tick, spread evenly over it. */
+    public void buckets(int count, Duration tick, IntConsumer visit) {
+        for (var bucket = 0; bucket < count; bucket++) {
+            var number = bucket;
+            add("bucket-" + bucket, tick, tick.toMillis() * bucket / count, () -> visit.accept(number));
+        }
+    }
+
+    /** Runs a task once per period; it must hand over and return. */
+    public void every(String name, Duration period, Runnable task) {
+        add(name, period, 0, task);
+    }
+
+    /** Starts firing. */
+    public void start() {
+        try {
+            scheduler.getListenerManager().addTriggerListener(new Misfires());
+            scheduler.start();
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("Quartz does not start", e);
+        }
+    }
+
+    /** Misfires so far. */
+    public long misfires() {
+        return misfires.get();
+    }
+
+    @Override
+    public void close() {
+        try {
+            scheduler.shutdown(true);
+        } catch (SchedulerException e) {
+            LOG.atWarn().addKeyValue("why", e.getMessage()).log("timetable-close-failed");
+        }
+    }
+
+    private void add(String name, Duration period, long delayMillis, Runnable task) {
+        var start = clock.instant();
+        var job = JobBuilder.newJob(TaskJob.class).withIdentity(JobKey.jobKey(name)).build();
+        job.getJobDataMap().put(TASK, task);
+        Trigger trigger = TriggerBuilder.newTrigger()
+                .withIdentity(name)
+                .startAt(Date.from(start.plusMillis(delayMillis)))
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                        .withIntervalInMilliseconds(period.toMillis())
+                        .repeatForever()
+                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                .build();
+        try {
+            scheduler.scheduleJob(job, trigger);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("Quartz refuses the job " + name, e);
+        }
+    }
+
+    private final class Misfires extends TriggerListenerSupport {
+        @Override
+        public String getName() {
+            return "misfires";
+        }
+
+        @Override
+        public void triggerMisfired(Trigger trigger) {
+            misfires.incrementAndGet();
+            LOG.atWarn().addKeyValue("trigger", trigger.getKey().getName()).log("misfire");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package tuskwatch.edge.store;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.detect.OutcomeWords;
+import tuskwatch.core.detect.Vantage;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentEvent;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.watch.Commit;
+import tuskwatch.core.watch.Ledger;
+import tuskwatch.core.watch.WatchState;
+
+/** The tables that hold all state that matters. */
+public final class JdbiLedger implements Ledger {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbiLedger.class);
+
+    private final Store store;
+    private final InstantSource clock;
+    private final Runnable newMessages;
+
+    /** @param newMessages told after a commit that changed what channels should show */
+    public JdbiLedger(Store store, InstantSource clock, Runnable newMessages) {
+        this.store = store;
+        this.clock = clock;
+        this.newMessages = newMessages;
+    }
+
+    @Override
+    public Optional<Versioned> load(InstanceName instance) {
+        return store.jdbi().withHandle(h -> h.createQuery("SELECT version, state FROM watched WHERE instance = :instance")
+                .bind("instance", instance.text())
+                .map((row, ctx) -> new Versioned(state(instance, row.getString("state")), row.getLong("version")))
+                .findOne());
+    }
+
+    @Override
+    public Optional<InstanceName> instanceOf(IncidentId incident) {
+        return store.jdbi().withHandle(h -> h.createQuery("SELECT instance FROM incident WHERE id = :id")
+                .bind("id", incident.text())
+                .mapTo(String.class)
+                .findOne()
+                .map(InstanceName::new));
+    }
+
+    @Override
+    public boolean commit(Commit commit) {
+        var written = store.jdbi().inTransaction(h -> {
+            if (!writeState(h, commit)) {
+                h.rollback();
+                return false;
+            }
+            writeObservations(h, commit);
+            commit.span().ifPresent(span -> extend(h, commit.state().instance(), span));
+            writeIncident(h, commit.state(), commit.events());
+            commit.messages().forEach(m -> OutboxRows.want(h, m, clock.instant()));
+            return true;
+        });
+        if (written && !commit.messages().isEmpty()) {
+            newMessages.run();
+        }
+        return written;
+    }
+
+    @Override
+    public Vantage vantage() {
+        return store.jdbi().withHandle(h -> h.createQuery("SELECT body FROM vantage WHERE id = 1").mapTo(String.class).findOne())
+                .map(body -> StoreJson.read(body, Vantage.class))
+                .orElse(Vantage.FRESH);
+    }
+
+    @Override
+    public void commit(Vantage vantage, List<Message> messages) {
+        store.jdbi().useTransaction(h -> {
+            var body = StoreJson.write(vantage);
+            var updated = h.createUpdate("UPDATE vantage SET body = :body WHERE id = 1").bind("body", body).execute();
+            if (updated == 0) {
+                h.createUpdate("INSERT INTO vantage (id, body) VALUES (1, :body)").bind("body", body).execute();
+            }
+            messages.forEach(m -> OutboxRows.want(h, m, clock.instant()));
+        });
+        if (!messages.isEmpty()) {
+            newMessages.run();
+        }
+    }
+
+    /** A row that this version cannot read is told once per load, and watching starts afresh. */
+    private WatchState state(InstanceName instance, String text) {
+        try {
+            return StoreJson.read(text, WatchState.class);
+        } catch (StoreJson.UnreadableRowException e) {
+            LOG.atError().addKeyValue("instance", instance).addKeyValue("why", e.getMessage()).log("state-unreadable-starting-afresh");
+            return WatchState.fresh(instance, clock.instant());
+        }
+    }
+
+    private static boolean writeState(Handle h, Commit commit) {
+        var state = commit.state();
+        var text = StoreJson.write(state);
+        if (commit.expected() == 0) {
+            var there = h.createQuery("SELECT COUNT(*) FROM watched WHERE instance = :instance").bind("instance", state.instance().text()).mapTo(Integer.class).one();
+            if (there > 0) {
+                return false;
+            }
+            h.createUpdate("INSERT INTO watched (instance, version, next_due, state) VALUES (:instance, 1, :due, :state)")
+                    .bind("instance", state.instance().text()).bind("due", state.nextDue().toEpochMilli()).bind("state", text).execute();
+            return true;
+        }
+        return h.createUpdate("""
+                        UPDATE watched SET version = :next, next_due = :due, state = :state
+                        WHERE instance = :instance AND version = :expected""")
+                .bind("next", commit.expected() + 1).bind("due", state.nextDue().toEpochMilli()).bind("state", text)
+                .bind("instance", state.instance().text()).bind("expected", commit.expected())
+                .execute() == 1;
+    }
+
+    private static void writeObservations(Handle h, Commit commit) {
+        if (commit.observations().isEmpty()) {
+            return;
+        }
+        var batch = h.prepareBatch("""
+                INSERT INTO observation (instance, at, check_id, took_ms, outcome)
+                VALUES (:instance, :at, :check, :took, :outcome)""");
+        for (Observation o : commit.observations()) {
+            batch.bind("instance", commit.state().instance().text()).bind("at", o.at().toEpochMilli()).bind("check", o.check().id())
+                    .bind("took", o.took().toMillis()).bind("outcome", OutcomeWords.of(o.outcome())).add();
+        }
+        batch.execute();
+    }
+
+    private static void extend(Handle h, InstanceName instance, Uptime.Span span) {
+        if (span.from().equals(span.to())) {
+            return;
+        }
+        var extended = h.createUpdate("""
+                        UPDATE uptime_span SET to_at = :to
+                        WHERE instance = :instance AND to_at = :from AND verdict = :verdict""")
+                .bind("to", span.to().toEpochMilli()).bind("instance", instance.text()).bind("from", span.from().toEpochMilli())
+                .bind("verdict", span.verdict().name()).execute();
+        if (extended == 0) {
+            h.createUpdate("INSERT INTO uptime_span (instance, from_at, to_at, verdict) VALUES (:instance, :from, :to, :verdict)")
+                    .bind("instance", instance.text()).bind("from", span.from().toEpochMilli()).bind("to", span.to().toEpochMilli())
+                    .bind("verdict", span.verdict().name()).execute();
+        }
+    }
+
+    private static void writeIncident(Handle h, WatchState state, List<IncidentEvent> events) {
+        if (events.isEmpty() || state.incident().isEmpty()) {
+            return;
+        }
+        Incident incident = state.incident().get();
+        var updated = h.createUpdate("UPDATE incident SET phase = :phase, resolved_at = :resolved, body = :body WHERE id = :id")
+                .bind("phase", incident.phase().name()).bind("resolved", incident.resolvedAt().map(Instant::toEpochMilli).orElse(null))
+                .bind("body", StoreJson.write(incident)).bind("id", incident.id().text()).execute();
+        if (updated == 0) {
+            h.createUpdate("""
+                            INSERT INTO incident (id, instance, phase, since_at, opened_at, resolved_at, body)
+                            VALUES (:id, :instance, :phase, :since, :opened, :resolved, :body)""")
+                    .bind("id", incident.id().text()).bind("instance", incident.instance().text()).bind("phase", incident.phase().name())
+                    .bind("since", incident.since().toEpochMilli()).bind("opened", incident.openedAt().toEpochMilli())
+                    .bind("resolved", incident.resolvedAt().map(Instant::toEpochMilli).orElse(null)).bind("body", StoreJson.write(incident)).execute();
+        }
+        for (var event : events) {
+            h.createUpdate("INSERT INTO incident_event (incident, at, kind, who) VALUES (:incident, :at, :kind, :who)")
+                    .bind("incident", incident.id().text()).bind("at", event.at().toEpochMilli()).bind("kind", event.kind())
+                    .bind("who", who(event).orElse(null)).execute();
+        }
+    }
+
+    private static Optional<String> who(IncidentEvent event) {
+        return switch (event) {
+            case IncidentEvent.CalledFalse f -> Optional.of(f.who());
+            case IncidentEvent.Muted m -> Optional.of(m.who());
+            case IncidentEvent.Opened o -> Optional.empty();
+            case IncidentEvent.Changed c -> Optional.empty();
+            case IncidentEvent.Recovering r -> Optional.empty();
+            case IncidentEvent.Relapsed r -> Optional.empty();
+            case IncidentEvent.Resolved r -> Optional.empty();
+            case IncidentEvent.Reopened r -> Optional.empty();
+        };
+    }
+}

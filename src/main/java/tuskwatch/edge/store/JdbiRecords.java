@@ -1,0 +1,51 @@
+package tuskwatch.edge.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.query.Records;
+import tuskwatch.core.watch.Ledger;
+import tuskwatch.core.watch.WatchState;
+
+/** Reading what the tables hold. */
+public final class JdbiRecords implements Records {
+    private final Store store;
+    private final Ledger ledger;
+
+    public JdbiRecords(Store store, Ledger ledger) {
+        this.store = store;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Optional<WatchState> state(InstanceName instance) {
+        return ledger.load(instance).map(Ledger.Versioned::state);
+    }
+
+    @Override
+    public List<Uptime.Span> spans(InstanceName instance, Instant from) {
+        return store.jdbi().withHandle(h -> h.createQuery("""
+                        SELECT from_at, to_at, verdict FROM uptime_span
+                        WHERE instance = :instance AND to_at > :from ORDER BY from_at""")
+                .bind("instance", instance.text())
+                .bind("from", from.toEpochMilli())
+                .map((row, ctx) -> new Uptime.Span(
+                        Verdict.valueOf(row.getString("verdict")),
+                        Instant.ofEpochMilli(row.getLong("from_at")),
+                        Instant.ofEpochMilli(row.getLong("to_at"))))
+                .list());
+    }
+
+    @Override
+    public OutboxTally outbox() {
+        return store.jdbi().withHandle(h -> h.createQuery("""
+                        SELECT COALESCE(SUM(CASE WHEN delivered < revision AND failed < revision THEN 1 ELSE 0 END), 0) AS waiting,
+                            COALESCE(SUM(CASE WHEN failed = revision THEN 1 ELSE 0 END), 0) AS failed
+                        FROM outbox""")
+                .map((row, ctx) -> new OutboxTally(row.getLong("waiting"), row.getLong("failed")))
+                .one());
+    }
+}

@@ -1,0 +1,26 @@
+package tuskwatch.edge.store;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Forgets what is old: raw observations after a week, uptime after 90 days, delivered messages after 30. */
+public final class Retention {
+    private static final Duration OBSERVATIONS = Duration.ofDays(7);
+    private static final Duration UPTIME = Duration.ofDays(90);
+    private static final Duration MESSAGES = Duration.ofDays(30);
+
+    private final Store store;
+
+    public Retention(Store store) {
+        this.store = store;
+    }
+
+    /** Deletes what is past its time. */
+    public void sweep(Instant now) {
+        store.jdbi().useTransaction(h -> {
+            h.createUpdate("DELETE FROM observation WHERE at < :before").bind("before", now.minus(OBSERVATIONS).toEpochMilli()).execute();
+            h.createUpdate("DELETE FROM uptime_span WHERE to_at < :before").bind("before", now.minus(UPTIME).toEpochMilli()).execute();
+            h.createUpdate("DELETE FROM outbox WHERE delivered = revision AND created_at < :before").bind("before", now.minus(MESSAGES).toEpochMilli()).execute();
+        });
+    }
+}

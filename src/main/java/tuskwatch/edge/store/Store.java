@@ -1,0 +1,121 @@
+package tuskwatch.edge.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+
+/** The open store. Made by {@link #open}, closed last. */
+public final class Store implements AutoCloseable {
+    private static final int H2_ALREADY_OPEN = 90020;
+    private static final int POOL = 4;
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Store(HikariDataSource pool) {
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /** What became of opening. */
+    public sealed interface Opening {
+        record Opened(Store store) implements Opening {}
+
+        /** Another process has it. */
+        record Locked(String why) implements Opening {}
+
+        /** Damaged, unwritable or unreachable. */
+        record Unusable(String why) implements Opening {}
+    }
+
+    /**
+     * Connects and brings the tables up to date.
+     *
+     * @param url JDBC address
+     * @param password may be empty
+     */
+    public static Opening open(String url, String user, String password) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user.isEmpty() && url.startsWith("jdbc:h2:") ? "sa" : user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(POOL);
+        config.setPoolName("store");
+        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        config.setInitializationFailTimeout(1);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        HikariDataSource pool;
+        try {
+            pool = new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            return refusal(url, e);
+        } catch (RuntimeException e) {
+            return refusal(url, e);
+        }
+        try {
+            Flyway.configure(Store.class.getClassLoader()).dataSource(pool).locations("classpath:db/migration").load().migrate();
+            return new Opening.Opened(new Store(pool));
+        } catch (FlywayException e) {
+            pool.close();
+            return refusal(url, e);
+        }
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** Whether a trivial query is answered now. */
+    public boolean answers() {
+        try {
+            return jdbi.withHandle(h -> h.createQuery("SELECT 1").mapTo(Integer.class).one()) == 1;
+        } catch (org.jdbi.v3.core.JdbiException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static Opening refusal(String url, Throwable failure) {
+        var words = new StringBuilder();
+        for (var at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && sql.getErrorCode() == H2_ALREADY_OPEN || String.valueOf(at.getMessage()).contains("The file is locked")) {
+                return new Opening.Locked("The store " + place(url) + " is in use by another process: stop that one, or give this one a data.dir of its own.");
+            }
+            words.append(at.getMessage()).append(' ');
+        }
+        return new Opening.Unusable(sentence(url, words.toString().toLowerCase(Locale.ROOT), root(failure)));
+    }
+
+    private static String sentence(String url, String all, String last) {
+        if (all.contains("access denied") || all.contains("permission denied") || all.contains("read only") || all.contains("read-only") || all.contains("could not create") || all.contains("error while creating file")) {
+            return "The store " + place(url) + " cannot be written: let the bot's user write there, or set data.dir to another folder.";
+        }
+        if (all.contains("corrupt") || all.contains("store header") || all.contains("file format") || all.contains("unsupported database file") || all.contains("mv store") || all.contains("chunk")) {
+            return "The store " + place(url) + " is damaged: move the file away to start fresh, or put a backup in its place. The damaged file is kept as it is.";
+        }
+        return "The store " + place(url) + " cannot be reached: " + last + " Check store.url, store.user and store.password.";
+    }
+
+    private static String root(Throwable failure) {
+        var at = failure;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        var message = String.valueOf(at.getMessage()).lines().findFirst().orElse("").strip();
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    private static String place(String url) {
+        return url.replaceFirst(";.*", "").replaceFirst("\\?.*", "").replaceFirst("^jdbc:h2:file:", "");
+    }
+}

@@ -1,0 +1,70 @@
+package tuskwatch.edge.store;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Outcome;
+
+/** Core values as JSON text in rows. Sealed types carry the simple name of their record. */
+final class StoreJson {
+    private static final ObjectMapper JSON = mapper();
+
+    private StoreJson() {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+    private interface Named {}
+
+    static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be stored: " + value, e);
+        }
+    }
+
+    /** @throws UnreadableRowException when the text is not what this version writes */
+    static <T> T read(String text, Class<T> type) {
+        try {
+            return JSON.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new UnreadableRowException(type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A row that cannot be read back. */
+    static final class UnreadableRowException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UnreadableRowException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        var builder = JsonMapper.builder()
+                .addModules(new Jdk8Module(), new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
+                .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+                .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY);
+        for (var type : List.<Class<?>>of(Outcome.class, Content.class, Span.class)) {
+            builder.addMixIn(type, Named.class);
+            for (var variant : type.getPermittedSubclasses()) {
+                builder.registerSubtypes(new NamedType(variant, variant.getSimpleName()));
+            }
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,103 @@
+package tuskwatch.edge.web;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves the status page, {@code /health} and {@code /metrics}. Read only; everything else is 404. */
+public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+    private static final int THREADS = 8;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    private WebServer(Server server, ServerConnector connector) {
+        this.server = server;
+        this.connector = connector;
+    }
+
+    /** An answer. */
+    public record Page(int status, String type, String body) {}
+
+    /** What is served. */
+    public record Pages(Supplier<Page> status, Supplier<Page> health, Supplier<Page> metrics) {}
+
+    /**
+     * Starts listening.
+     *
+     * @param port 0 for any free one
+     * @throws IOException when the address cannot be had
+     */
+    public static WebServer start(String host, int port, Pages pages) throws IOException {
+        var server = new Server(new QueuedThreadPool(THREADS, 2));
+        var connector = new ServerConnector(server, 1, 1);
+        connector.setHost(host.replaceAll("[\\[\\]]", ""));
+        connector.setPort(port);
+        connector.setIdleTimeout(10_000);
+        server.addConnector(connector);
+        server.setHandler(new Router(pages));
+        server.setStopTimeout(1000);
+        try {
+            server.start();
+        } catch (Exception e) {
+            try {
+                server.stop();
+            } catch (Exception suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw new IOException("cannot listen on " + new InetSocketAddress(host, port), e);
+        }
+        return new WebServer(server, connector);
+    }
+
+    /** The port really listened on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            LOG.atWarn().addKeyValue("why", e.getMessage()).log("web-close-failed");
+        }
+    }
+
+    private static final class Router extends Handler.Abstract {
+        private final Pages pages;
+
+        Router(Pages pages) {
+            this.pages = pages;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            var page = switch (Request.getPathInContext(request)) {
+                case "/" -> pages.status().get();
+                case "/health" -> pages.health().get();
+                case "/metrics" -> pages.metrics().get();
+                default -> new Page(404, "text/plain;charset=utf-8", "There is no such page.\n");
+            };
+            response.setStatus(page.status());
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, page.type());
+            response.getHeaders().put("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+            response.getHeaders().put("X-Content-Type-Options", "nosniff");
+            response.write(true, ByteBuffer.wrap(page.body().getBytes(StandardCharsets.UTF_8)), callback);
+            return true;
+        }
+    }
+}
