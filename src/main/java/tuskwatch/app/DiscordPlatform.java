@@ -1,12 +1,62 @@
 package tuskwatch.app;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
+import tuskwatch.core.guidance.Complaint;
+import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.edge.config.Settings;
+import tuskwatch.edge.discord.Desks;
+import tuskwatch.edge.discord.DiscordSession;
+
+/** Discord as the chat platform. */
 final class DiscordPlatform implements Platform {
-    static DiscordPlatform of(Settings s, NameReader n, IntConsumer e) { throw new IllegalStateException(); }
-    @Override public Sender sender() { throw new IllegalStateException(); }
-    @Override public void open(Core core) {}
-    @Override public String state() { return ""; }
-    @Override public void close() {}
+    private final DiscordSession session;
+    private final NameReader names;
+    private final List<String> symptoms;
+
+    private DiscordPlatform(DiscordSession session, NameReader names, List<String> symptoms) {
+        this.session = session;
+        this.names = names;
+        this.symptoms = symptoms;
+    }
+
+    /** @param exit ends the process with that code */
+    static DiscordPlatform of(Settings settings, NameReader names, GuidanceBook book, Executor threads, IntConsumer exit) {
+        var discord = settings.discord();
+        var address = new DiscordSession.Address(discord.token().orElseThrow().reveal(), discord.apiUrl(), discord.commandGuilds());
+        try {
+            var session = DiscordSession.of(address, threads, Clocks.nanos(), why -> {
+                System.err.println("tuskwatch: " + why + ": copy the token anew from the developer portal, page Bot, into discord.token.");
+                exit.accept(Exit.CONFIGURATION);
+            });
+            return new DiscordPlatform(session, names, book.complaints().stream().map(Complaint::label).toList());
+        } catch (IllegalArgumentException e) {
+            throw new StartException(Exit.CONFIGURATION, List.of("discord.token does not look like a bot token: copy it anew from the developer portal, page Bot."));
+        }
+    }
+
+    @Override
+    public Sender sender() {
+        return session.sender();
+    }
+
+    @Override
+    public void open(Core core) {
+        var queries = core.queries();
+        session.open(new Desks(queries.status(), queries.diagnose(), queries.help(), queries.list(), core.watchList(), core.incidents(), core.roster(), names, symptoms));
+    }
+
+    @Override
+    public String state() {
+        return session.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
 }

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.Deliveries;
@@ -58,11 +60,11 @@ final class RunCommand {
 
     private void start(Settings settings, Bot bot) {
         var executor = bot.runs("threads", Executors.newVirtualThreadPerTaskExecutor());
-        java.util.concurrent.Executor threads = executor::execute;
+        Executor threads = executor::execute;
         var probing = Probing.of(settings, threads);
         var book = GuidebookReader.read();
         var store = bot.runs("store", open(settings));
-        var platform = bot.runs("platform", platform(settings, probing));
+        var platform = bot.runs("platform", platform(settings, probing, book, threads));
         var outbox = new JdbiOutbox(store);
         var courier = new Courier(outbox, platform.sender(), Clocks.wall(), Clocks.random(), Backoff.STANDARD);
         var deliveries = new Deliveries(outbox, courier, Clocks.wall(), threads);
@@ -78,9 +80,9 @@ final class RunCommand {
         started(settings, core, web);
     }
 
-    private Platform platform(Settings settings, Probing probing) {
+    private Platform platform(Settings settings, Probing probing, GuidanceBook book, Executor threads) {
         return settings.discord().token().isPresent()
-                ? DiscordPlatform.of(settings, probing.names(), this::end)
+                ? DiscordPlatform.of(settings, probing.names(), book, threads, this::end)
                 : new ConsolePlatform(out, probing.names(), this::end);
     }
 

@@ -38,7 +38,7 @@ public final class Announcer {
         for (var route : routes) {
             var to = route.destination();
             var living = DeliveryKey.incident(incident.id(), to);
-            var role = incident.muted(now) ? Optional.<String>empty() : route.role();
+            var role = incident.muted(now) || !incident.open() ? Optional.<String>empty() : route.role();
             messages.add(Message.of(living, to, cards.living(incident, facts), role));
             var end = DeliveryKey.resolution(incident.id(), to);
             if (incident.phase() == Incident.Phase.RESOLVED) {

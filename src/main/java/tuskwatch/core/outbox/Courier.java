@@ -47,7 +47,12 @@ public final class Courier {
 
     private boolean settle(Delivery delivery) {
         var key = delivery.message().key();
-        var existing = delivery.messageId().or(() -> adopted(delivery));
+        var search = delivery.messageId().<Sender.Search>map(Sender.Search.Found::new).orElseGet(() -> search(delivery));
+        if (search instanceof Sender.Search.Unknown unknown) {
+            outbox.attempting(key, clock.instant());
+            return postponed(delivery, unknown.why(), Optional.empty());
+        }
+        var existing = search instanceof Sender.Search.Found found ? Optional.of(found.messageId()) : Optional.<String>empty();
         if (existing.isEmpty() && delivery.message().creation() == Message.Creation.EDIT_ONLY) {
             outbox.failed(key, delivery.revision(), "never created, nothing to edit");
             return true;
@@ -68,11 +73,13 @@ public final class Courier {
     }
 
     /** After the idempotency window a create may have succeeded unseen: look for the marker before posting again. */
-    private Optional<String> adopted(Delivery delivery) {
+    private Sender.Search search(Delivery delivery) {
         var marker = delivery.message().card().marker();
         var stale = delivery.firstAttempt()
                 .filter(at -> Duration.between(at, clock.instant()).compareTo(NONCE_TRUSTED) > 0);
-        return stale.isPresent() ? marker.flatMap(m -> sender.find(delivery.message().destination(), m)) : Optional.empty();
+        return stale.isPresent() && marker.isPresent()
+                ? sender.find(delivery.message().destination(), marker.get())
+                : new Sender.Search.NotThere();
     }
 
     private boolean delivered(Delivery delivery, SendResult.Sent sent) {

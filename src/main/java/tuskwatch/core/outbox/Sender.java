@@ -1,6 +1,5 @@
 package tuskwatch.core.outbox;
 
-import java.util.Optional;
 import tuskwatch.core.message.Destination;
 
 /** Port: a chat platform that takes messages. Blocking; threads may share it. */
@@ -11,6 +10,16 @@ public interface Sender {
     /** Brings the existing message to the desired state. */
     SendResult edit(Delivery delivery, String messageId);
 
-    /** The platform id of our own message with that marker, if it can be found among the newest. */
-    Optional<String> find(Destination destination, String marker);
+    /** Looks for our own message with that marker among the newest. */
+    Search find(Destination destination, String marker);
+
+    /** What became of looking. */
+    sealed interface Search {
+        record Found(String messageId) implements Search {}
+
+        record NotThere() implements Search {}
+
+        /** The history cannot be read now. */
+        record Unknown(String why) implements Search {}
+    }
 }

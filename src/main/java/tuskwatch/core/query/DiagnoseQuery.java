@@ -1,13 +1,11 @@
 package tuskwatch.core.query;
 
 import java.util.List;
-import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.detect.Sight;
 import tuskwatch.core.detect.SymptomRules;
 import tuskwatch.core.guidance.Diagnostician;
-import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
@@ -61,10 +59,5 @@ public final class DiagnoseQuery {
     public static boolean nothingReachable(List<Observation> observations) {
         var sight = new Sight(observations);
         return observations.stream().noneMatch(o -> o.outcome().provesOurNetwork()) && observations.stream().anyMatch(o -> sight.failing(o.check()));
-    }
-
-    /** The incident that a button speaks of. */
-    public Optional<Incident> incident(InstanceName instance) {
-        return records.state(instance).flatMap(WatchState::openIncident);
     }
 }

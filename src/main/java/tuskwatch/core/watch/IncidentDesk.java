@@ -14,6 +14,7 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
 
 /** What people do to incidents by button: call one a false alarm, or mute it. */
 public final class IncidentDesk {
@@ -50,6 +51,11 @@ public final class IncidentDesk {
     public String mute(IncidentId id, String who) {
         return change(id, incident -> rules.muted(incident, who, clock.instant(), MUTE),
                 "Muted for 2 hours: the message is still kept up to date, but nothing new is posted and nobody is notified.");
+    }
+
+    /** The instance that the incident is about. */
+    public Optional<InstanceName> instanceOf(IncidentId id) {
+        return ledger.instanceOf(id);
     }
 
     private String change(IncidentId id, java.util.function.Function<Incident, Transition> how, String done) {

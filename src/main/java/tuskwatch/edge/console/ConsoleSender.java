@@ -1,7 +1,6 @@
 package tuskwatch.edge.console;
 
 import java.io.PrintStream;
-import java.util.Optional;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.SendResult;
@@ -28,8 +27,8 @@ public final class ConsoleSender implements Sender {
     }
 
     @Override
-    public Optional<String> find(Destination destination, String marker) {
-        return Optional.empty();
+    public Search find(Destination destination, String marker) {
+        return new Search.NotThere();
     }
 
     private SendResult print(Delivery delivery, String what) {

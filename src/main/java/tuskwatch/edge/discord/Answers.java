@@ -1,0 +1,81 @@
+package tuskwatch.edge.discord;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Text;
+
+/** Answers interactions: at once, or deferred and then edited in. */
+final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int MESSAGE = 4;
+    private static final int DEFERRED = 5;
+    private static final int SUGGESTIONS = 8;
+    private static final int EPHEMERAL = 1 << 6;
+    private static final int MOST_SUGGESTIONS = 25;
+    private static final int SUGGESTION = 100;
+    private static final int ALREADY_ANSWERED = 40060;
+
+    private final DiscordRest rest;
+
+    Answers(DiscordRest rest) {
+        this.rest = rest;
+    }
+
+    /** Who sees an answer. */
+    enum Audience {
+        CALLER,
+        CHANNEL
+    }
+
+    void now(Caller caller, Audience audience, Card card) {
+        var body = JSON.objectNode().put("type", MESSAGE);
+        body.set("data", data(card, audience));
+        note(caller, rest.answerInteraction(caller.interaction(), caller.token(), body));
+    }
+
+    /** Whether Discord took it; if not, there is no use in working on. */
+    boolean later(Caller caller, Audience audience) {
+        var body = JSON.objectNode().put("type", DEFERRED);
+        body.putObject("data").put("flags", audience == Audience.CALLER ? EPHEMERAL : 0);
+        return note(caller, rest.answerInteraction(caller.interaction(), caller.token(), body));
+    }
+
+    void finish(Caller caller, Card card) {
+        note(caller, rest.editInteractionAnswer(caller.application(), caller.token(), CardRenderer.message(card)));
+    }
+
+    void suggest(Caller caller, List<String> suggestions) {
+        var body = JSON.objectNode().put("type", SUGGESTIONS);
+        var choices = body.putObject("data").putArray("choices");
+        suggestions.stream().distinct().limit(MOST_SUGGESTIONS).map(s -> Text.cut(s, SUGGESTION)).forEach(s -> choices.addObject().put("name", s).put("value", s));
+        note(caller, rest.answerInteraction(caller.interaction(), caller.token(), body));
+    }
+
+    private static ObjectNode data(Card card, Audience audience) {
+        var data = CardRenderer.message(card);
+        if (audience == Audience.CALLER) {
+            data.put("flags", EPHEMERAL);
+        }
+        return data;
+    }
+
+    private static boolean note(Caller caller, DiscordRest.Reply reply) {
+        return switch (reply) {
+            case DiscordRest.Reply.Fine fine -> true;
+            case DiscordRest.Reply.Refused refused when refused.code() == ALREADY_ANSWERED -> true;
+            case DiscordRest.Reply.Refused refused -> {
+                LOG.atWarn().addKeyValue("interaction", caller.interaction()).addKeyValue("status", refused.status()).addKeyValue("why", refused.message()).log("answer-refused");
+                yield false;
+            }
+            case DiscordRest.Reply.Silent silent -> {
+                LOG.atWarn().addKeyValue("interaction", caller.interaction()).addKeyValue("why", silent.why()).log("answer-lost");
+                yield false;
+            }
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package tuskwatch.edge.discord;
+
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.watch.IncidentDesk;
+
+/** The buttons under an outage. All their state is in their ids, so they work after a restart. */
+final class Buttons {
+    private final Desks desks;
+    private final Answers answers;
+
+    Buttons(Desks desks, Answers answers) {
+        this.desks = desks;
+        this.answers = answers;
+    }
+
+    /**
+     * @param roles of the member who pressed
+     */
+    void pressed(Caller caller, Action action, java.util.Set<String> roles) {
+        if (!answers.later(caller, Answers.Audience.CALLER)) {
+            return;
+        }
+        answers.finish(caller, answer(caller, action, roles));
+    }
+
+    private Card answer(Caller caller, Action action, java.util.Set<String> roles) {
+        IncidentId id;
+        try {
+            id = new IncidentId(action.subject());
+        } catch (IllegalArgumentException e) {
+            return Card.sentence(Tone.INFO, "This button is from another version of the bot; use the slash commands instead.");
+        }
+        var instance = desks.incidents().instanceOf(id);
+        if (instance.isEmpty()) {
+            return Card.sentence(Tone.INFO, "That incident is not known here any more.");
+        }
+        if (action.kind() != Action.Kind.DIAGNOSE && !allowed(caller, instance.get(), roles)) {
+            return Card.sentence(Tone.INFO, "Only people with the right Manage Server, or with the role of this watch, may do that.");
+        }
+        IncidentDesk desk = desks.incidents();
+        return switch (action.kind()) {
+            case DIAGNOSE -> desks.diagnose().diagnose(instance.get(), "", caller.member());
+            case FALSE_ALARM -> Card.sentence(Tone.INFO, desk.falseAlarm(id, caller.name()));
+            case MUTE -> Card.sentence(Tone.INFO, desk.mute(id, caller.name()));
+        };
+    }
+
+    private boolean allowed(Caller caller, InstanceName instance, java.util.Set<String> roles) {
+        return caller.mayManageServer()
+                || desks.roster().of(caller.community()).stream()
+                        .filter(e -> e.instance().equals(instance))
+                        .flatMap(e -> e.route().stream())
+                        .flatMap(r -> r.role().stream())
+                        .anyMatch(roles::contains);
+    }
+}

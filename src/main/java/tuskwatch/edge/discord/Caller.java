@@ -1,0 +1,44 @@
+package tuskwatch.edge.discord;
+
+import discord4j.core.event.domain.interaction.InteractionCreateEvent;
+import discord4j.core.object.command.Interaction;
+import java.util.Optional;
+
+/**
+ * Who pressed or typed, where, and what they may do there.
+ *
+ * @param guild empty outside a Discord server
+ * @param name display name; text from outside
+ * @param rights the member's permission bits in the channel
+ * @param botRights the bot's permission bits in the channel
+ */
+record Caller(String interaction, String token, String application, Optional<String> guild, String member, String name, long rights, long botRights) {
+    static Caller of(InteractionCreateEvent event) {
+        Interaction interaction = event.getInteraction();
+        var data = interaction.getData();
+        var user = interaction.getUser();
+        var rights = data.member().toOptional().flatMap(m -> m.permissions().toOptional()).map(Rights::parse).orElse(0L);
+        return new Caller(
+                interaction.getId().asString(),
+                interaction.getToken(),
+                interaction.getApplicationId().asString(),
+                interaction.getGuildId().map(g -> g.asString()),
+                user.getId().asString(),
+                user.getGlobalName().orElse(user.getUsername()),
+                rights,
+                data.appPermissions().toOptional().map(Rights::parse).orElse(0L));
+    }
+
+    boolean mayManageServer() {
+        return Rights.has(rights, Rights.MANAGE_GUILD);
+    }
+
+    boolean maySpeak() {
+        return Rights.has(rights, Rights.SEND_MESSAGES);
+    }
+
+    /** The community that this caller belongs to. */
+    String community() {
+        return guild.orElse("direct-" + member);
+    }
+}

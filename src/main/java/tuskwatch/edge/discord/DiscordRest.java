@@ -1,0 +1,105 @@
+package tuskwatch.edge.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import discord4j.rest.RestClient;
+import discord4j.rest.http.client.ClientException;
+import discord4j.rest.request.Router;
+import discord4j.rest.route.Route;
+import discord4j.rest.route.Routes;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** The requests that the bot makes, blocking, for virtual threads. A failure comes back as a value. */
+final class DiscordRest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Router router;
+
+    DiscordRest(RestClient client) {
+        this.router = client.getRestResources().getRouter();
+    }
+
+    /** An answer of Discord, or the lack of one. */
+    sealed interface Reply {
+        record Fine(JsonNode body) implements Reply {}
+
+        /**
+         * @param code Discord's own error code, 0 for none
+         * @param retryAfter what Discord asks us to wait
+         */
+        record Refused(int status, int code, String message, Optional<Duration> retryAfter) implements Reply {}
+
+        /** No answer, a cut connection, a time-out. */
+        record Silent(String why) implements Reply {}
+    }
+
+    Reply createMessage(String channel, JsonNode body) {
+        return send(Routes.MESSAGE_CREATE, body, channel);
+    }
+
+    Reply editMessage(String channel, String message, JsonNode body) {
+        return send(Routes.MESSAGE_EDIT, body, channel, message);
+    }
+
+    Reply newestMessages(String channel) {
+        return finish(Routes.MESSAGES_GET.newRequest(channel).query("limit", 50).exchange(router).bodyToMono(JsonNode.class));
+    }
+
+    Reply self() {
+        return send(Routes.CURRENT_USER_GET, null);
+    }
+
+    Reply roles(String guild) {
+        return send(Routes.GUILD_ROLES_GET, null, guild);
+    }
+
+    Reply putGlobalCommands(String application, JsonNode commands) {
+        return send(Routes.GLOBAL_APPLICATION_COMMANDS_BULK_OVERWRITE, commands, application);
+    }
+
+    Reply putGuildCommands(String application, String guild, JsonNode commands) {
+        return send(Routes.GUILD_APPLICATION_COMMANDS_BULK_OVERWRITE, commands, application, guild);
+    }
+
+    Reply answerInteraction(String interaction, String token, JsonNode body) {
+        return finish(Routes.INTERACTION_RESPONSE_CREATE.newRequest(interaction, token).body(body).exchange(router).skipBody().thenReturn(none()));
+    }
+
+    Reply editInteractionAnswer(String application, String token, JsonNode body) {
+        return send(Route.patch("/webhooks/{webhook.id}/{webhook.token}/messages/@original"), body, application, token);
+    }
+
+    private Reply send(Route route, @Nullable JsonNode body, Object... variables) {
+        var request = route.newRequest(variables);
+        return finish((body == null ? request : request.body(body)).exchange(router).bodyToMono(JsonNode.class));
+    }
+
+    private static JsonNode none() {
+        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    }
+
+    private static Reply finish(Mono<JsonNode> answer) {
+        try {
+            var body = answer.block(PATIENCE);
+            return new Reply.Fine(body == null ? none() : body);
+        } catch (ClientException e) {
+            return refused(e);
+        } catch (RuntimeException e) {
+            var cause = reactor.core.Exceptions.unwrap(e);
+            return new Reply.Silent(cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage().lines().findFirst().orElse("")));
+        }
+    }
+
+    private static Reply refused(ClientException e) {
+        var fields = e.getErrorResponse().map(r -> r.getFields()).orElse(java.util.Map.of());
+        var code = fields.get("code") instanceof Number n ? n.intValue() : 0;
+        var message = fields.get("message") instanceof String s ? s : "HTTP " + e.getStatus().code();
+        var inBody = fields.get("retry_after") instanceof Number n ? RateLimits.seconds(n.toString()) : Optional.<Duration>empty();
+        var inHeader = RateLimits.seconds(e.getHeaders().get("Retry-After"));
+        var longer = inBody.isPresent() && inHeader.isPresent() && inBody.get().compareTo(inHeader.get()) < 0 ? inHeader : inBody.or(() -> inHeader);
+        var errors = fields.get("errors");
+        return new Reply.Refused(e.getStatus().code(), code, errors == null ? message : message + " " + errors, longer);
+    }
+}

@@ -1,0 +1,112 @@
+package tuskwatch.edge.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.outbox.Delivery;
+import tuskwatch.core.outbox.SendResult;
+import tuskwatch.core.outbox.Sender;
+
+/**
+ * Puts messages into channels. Needs only REST, so posts go out while the gateway is away. Error codes: Discord developer
+ * documentation, opcodes and status codes.
+ */
+final class DiscordSender implements Sender {
+    private static final int UNKNOWN_MESSAGE = 10008;
+    private static final int EDITS_OF_OLD_MESSAGE = 30046;
+    private static final int ARCHIVED_THREAD = 50083;
+    private static final Duration OLD_MESSAGE_WAIT = Duration.ofMinutes(10);
+
+    private final DiscordRest rest;
+    private final String self;
+    private final Runnable tokenRefused;
+
+    /**
+     * @param self id of the bot's own user
+     * @param tokenRefused told when Discord does not take the token any more
+     */
+    DiscordSender(DiscordRest rest, String self, Runnable tokenRefused) {
+        this.rest = rest;
+        this.self = self;
+        this.tokenRefused = tokenRefused;
+    }
+
+    @Override
+    public SendResult create(Delivery delivery) {
+        var body = CardRenderer.mentioning(body(delivery), delivery.message().mention());
+        body.put("nonce", delivery.nonce());
+        body.put("enforce_nonce", true);
+        delivery.inReplyTo().ifPresent(id -> body.putObject("message_reference").put("message_id", id).put("fail_if_not_exists", false));
+        return result(rest.createMessage(delivery.message().destination().address(), body));
+    }
+
+    @Override
+    public SendResult edit(Delivery delivery, String messageId) {
+        var body = CardRenderer.mentioning(body(delivery), delivery.message().mention());
+        body.set("allowed_mentions", CardRenderer.nobody());
+        return result(rest.editMessage(delivery.message().destination().address(), messageId, body));
+    }
+
+    @Override
+    public Search find(Destination destination, String marker) {
+        return switch (rest.newestMessages(destination.address())) {
+            case DiscordRest.Reply.Fine fine -> {
+                for (var message : fine.body()) {
+                    if (message.path("author").path("id").asText().equals(self) && carries(message, marker)) {
+                        yield new Search.Found(message.path("id").asText());
+                    }
+                }
+                yield new Search.NotThere();
+            }
+            case DiscordRest.Reply.Refused refused when refused.status() == 403 || refused.status() == 404 -> new Search.NotThere();
+            case DiscordRest.Reply.Refused refused -> new Search.Unknown(refused.message());
+            case DiscordRest.Reply.Silent silent -> new Search.Unknown(silent.why());
+        };
+    }
+
+    private static ObjectNode body(Delivery delivery) {
+        var card = delivery.message().card();
+        return delivery.plain() ? CardRenderer.plain(card) : CardRenderer.message(card);
+    }
+
+    /** The marker as a whole word at the end of a footer, or of the content in the plain form. */
+    private static boolean carries(JsonNode message, String marker) {
+        for (var embed : message.path("embeds")) {
+            var footer = embed.path("footer").path("text").asText();
+            if (footer.equals(marker) || footer.endsWith(" " + marker)) {
+                return true;
+            }
+        }
+        return message.path("content").asText().endsWith("\n" + marker);
+    }
+
+    private SendResult result(DiscordRest.Reply reply) {
+        return switch (reply) {
+            case DiscordRest.Reply.Fine fine -> new SendResult.Sent(fine.body().path("id").asText());
+            case DiscordRest.Reply.Silent silent -> new SendResult.TryLater(silent.why(), Optional.empty());
+            case DiscordRest.Reply.Refused refused -> refusal(refused);
+        };
+    }
+
+    private SendResult refusal(DiscordRest.Reply.Refused refused) {
+        if (refused.status() == 401) {
+            tokenRefused.run();
+            return new SendResult.TryLater("the token is refused", Optional.empty());
+        }
+        if (refused.code() == EDITS_OF_OLD_MESSAGE) {
+            return new SendResult.TryLater(refused.message(), Optional.of(OLD_MESSAGE_WAIT));
+        }
+        if (refused.status() == 429 || refused.status() >= 500 || refused.status() == 408) {
+            return new SendResult.TryLater("Discord answers " + refused.status(), refused.retryAfter());
+        }
+        if (refused.code() == UNKNOWN_MESSAGE) {
+            return new SendResult.MessageGone();
+        }
+        if (refused.status() == 403 || refused.status() == 404 || refused.code() == ARCHIVED_THREAD) {
+            return new SendResult.NoAccess("Discord refuses (" + refused.status() + ", code " + refused.code() + "): " + refused.message());
+        }
+        return new SendResult.Unacceptable("Discord refuses (" + refused.status() + ", code " + refused.code() + "): " + refused.message());
+    }
+}

@@ -1,0 +1,52 @@
+package tuskwatch.edge.discord;
+
+import java.util.Optional;
+import java.util.function.Function;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Tone;
+
+/** {@code /status}, {@code /diagnose} and {@code /help}: commands that change nothing. */
+final class QueryCommands {
+    private final Desks desks;
+    private final Answers answers;
+
+    QueryCommands(Desks desks, Answers answers) {
+        this.desks = desks;
+        this.answers = answers;
+    }
+
+    void status(Caller caller, Options options) {
+        var card = options.text("instance").map(text -> named(text, desks.status()::one)).orElseGet(() -> desks.status().all(caller.community()));
+        answers.now(caller, audience(caller, options), card);
+    }
+
+    void diagnose(Caller caller, Options options) {
+        if (!answers.later(caller, audience(caller, options))) {
+            return;
+        }
+        var watched = desks.roster().of(caller.community()).stream().map(e -> e.instance().text()).distinct().toList();
+        var instance = options.text("instance").or(() -> watched.size() == 1 ? Optional.of(watched.getFirst()) : Optional.empty());
+        var symptom = options.text("symptom").orElse("");
+        answers.finish(caller, instance
+                .map(text -> named(text, name -> desks.diagnose().diagnose(name, symptom, caller.member())))
+                .orElseGet(() -> Card.sentence(Tone.INFO, "Which instance? Choose one with the option instance.")));
+    }
+
+    void help(Caller caller, Options options) {
+        answers.now(caller, Answers.Audience.CALLER, desks.help().help(options.text("command")));
+    }
+
+    Card named(String text, Function<InstanceName, Card> answer) {
+        return switch (desks.names().read(text)) {
+            case NameReader.Reading.Understood u -> answer.apply(u.name());
+            case NameReader.Reading.Refused r -> Card.sentence(Tone.INFO, r.why());
+        };
+    }
+
+    /** Shared only by members who may write in that channel themselves. */
+    private static Answers.Audience audience(Caller caller, Options options) {
+        return options.flag("share") && caller.maySpeak() ? Answers.Audience.CHANNEL : Answers.Audience.CALLER;
+    }
+}

@@ -1,0 +1,25 @@
+package tuskwatch.edge.discord;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Discord's rate-limit figures, which come as whole and as fractional seconds. */
+final class RateLimits {
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    private RateLimits() {}
+
+    /** The seconds as a length, rounded up to milliseconds and capped; empty for anything else. */
+    static Optional<Duration> seconds(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            var millis = Math.ceil(Double.parseDouble(text.strip()) * 1000);
+            return millis >= 0 ? Optional.of(Duration.ofMillis((long) Math.min(millis, LONGEST.toMillis()))) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}
