@@ -67,6 +67,7 @@ final class ConsolePlatform implements Platform {
     }
 
     /** From JDK 22 on a console exists for pipes too, unless this provider is chosen. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean terminal() {
         System.setProperty("jdk.console", "java.base");
         return System.console() != null;

@@ -131,7 +131,7 @@ public final class Main implements Callable<Integer> {
     @Command(name = "version", description = "version, commit, Java, time-zone data")
     static final class Version implements Callable<Integer> {
         @CommandLine.Mixin
-        private Common common = new Common();
+        Common common = new Common();
 
         @Override
         public Integer call() {

@@ -59,8 +59,7 @@ final class RunCommand {
     }
 
     private void start(Settings settings, Bot bot) {
-        var executor = bot.runs("threads", Executors.newVirtualThreadPerTaskExecutor());
-        Executor threads = executor::execute;
+        Executor threads = bot.runs("threads", Executors.newVirtualThreadPerTaskExecutor());
         var probing = Probing.of(settings, threads);
         var book = GuidebookReader.read();
         var store = bot.runs("store", open(settings));

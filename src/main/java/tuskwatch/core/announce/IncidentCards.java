@@ -113,10 +113,17 @@ public final class IncidentCards {
     private static String openHeadline(Incident incident) {
         var host = host(incident.instance());
         return switch (incident.verdict()) {
-            case DOWN -> host + " is down: " + words(incident.components());
+            case DOWN -> host + " is down: " + words(outermost(incident.components()));
             case MAINTENANCE -> host + " shows a maintenance page";
             case DEGRADED, UP, UNKNOWN, RESTRICTED -> host + " has trouble: " + words(incident.components());
         };
+    }
+
+    /** When edge or web fails, what is behind it goes without saying. */
+    private static Map<Component, ComponentState> outermost(Map<Component, ComponentState> components) {
+        return components.entrySet().stream()
+                .filter(e -> e.getKey() == Component.EDGE || e.getKey() == Component.WEB)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Tone toneOf(Incident incident) {

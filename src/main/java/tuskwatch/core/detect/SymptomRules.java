@@ -32,6 +32,8 @@ public final class SymptomRules {
     private static final Set<Check> HOST = EnumSet.of(
             Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES, Check.SIGN_UP, Check.ROBOTS);
 
+    private static final Sign NOTHING = new Sign(Component.WEB, ComponentState.UNKNOWN, 0, Set.of());
+
     private final Sight sight;
     private final Latencies latencies;
     private final Map<Component, Sign> signs = new EnumMap<>(Component.class);
@@ -160,7 +162,7 @@ public final class SymptomRules {
         } else if (!silent.isEmpty() && (sight.silent(Check.HEALTH) || well.isEmpty() && !sight.crashed(Check.TAG))) {
             webFails(silent, well);
             suspicions.addAll(WebCauses.hanging(names(silent), well.isEmpty()));
-        } else if (well.isEmpty() && !sight.which(Check.APPLICATION, sight::stale).isEmpty()) {
+        } else if (well.isEmpty() && sight.which(Check.APPLICATION, sight::crashed).isEmpty() && !sight.which(Check.APPLICATION, sight::stale).isEmpty()) {
             webFails(sight.which(Check.APPLICATION, sight::stale), well);
             suspicions.add(cause("web-not-running", POSSIBLE, "A cache in front serves old copies because the application has just failed.", ""));
         } else if (!sight.which(Check.APPLICATION, sight::cut).isEmpty()) {
@@ -185,10 +187,8 @@ public final class SymptomRules {
 
     /** What is behind an application that answers: database, cache, and the sign-up page. */
     private void behind() {
-        if (signs.containsKey(Component.WEB) && signs.get(Component.WEB).state() == ComponentState.DOWN) {
-            if (sight.failing(Check.SIGN_UP)) {
-                sign(Component.SIGN_UP, ComponentState.DOWN, 0, List.of(Check.SIGN_UP));
-            }
+        if (stateOf(Component.WEB) == ComponentState.DOWN) {
+            sign(Component.SIGN_UP, ComponentState.DOWN, 0, signs.getOrDefault(Component.WEB, NOTHING).basis());
             return;
         }
         var verdict = BackendRules.judge(sight);

@@ -121,13 +121,28 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         return new Transition(Optional.of(incident), events, healed);
     }
 
-    /** The states of the broken components: as seen now where they fail now, as they were otherwise. */
+    /**
+     * The states of the broken components, and of those that fail as their consequence: as seen now where they fail now,
+     * as they were otherwise.
+     */
     private static Map<Component, ComponentState> failing(RoundResult round, Set<Component> broken, Map<Component, ComponentState> before) {
         var states = new EnumMap<Component, ComponentState>(Component.class);
+        var bad = broken.stream().anyMatch(round::failed);
         for (var component : broken) {
             var now = round.assessment().stateOf(component);
             var last = before.getOrDefault(component, ComponentState.DOWN);
             states.put(component, round.failed(component) && now.failing() ? now : last);
+        }
+        if (bad) {
+            round.assessment().signs().values().stream()
+                    .filter(sign -> sign.weight() == 0 && sign.state().failing())
+                    .forEach(sign -> states.putIfAbsent(sign.component(), sign.state()));
+        } else {
+            before.forEach((component, state) -> {
+                if (!round.detectors().containsKey(component)) {
+                    states.putIfAbsent(component, state);
+                }
+            });
         }
         return states;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import tuskwatch.core.instance.InstanceName;
 
 /**
@@ -49,12 +50,23 @@ public final class Cadence {
      * @param failing the checks that failed last, not empty
      * @param allowed how many requests the budget still has, 0 or more
      */
-    public static List<Check> confirming(Collection<Check> failing, long round, int allowed) {
+    public static List<Check> confirming(InstanceName instance, Collection<Check> failing, long round, int allowed) {
         var ordered = failing.stream().sorted().toList();
         var suspect = ordered.get((int) (round % ordered.size()));
         var telling = tellingApart(suspect);
         var companion = telling.get((int) (round / ordered.size() % telling.size()));
-        return List.of(suspect, companion).subList(0, Math.min(2, allowed));
+        return shuffled(List.of(suspect, companion).subList(0, Math.min(2, allowed)), instance, round);
+    }
+
+    /**
+     * The checks while a recovery is sampled: one that failed, and another of the application where that is what failed,
+     * so that a server which still fails now and then is not called well.
+     */
+    public static List<Check> healing(InstanceName instance, Collection<Check> failing, long round) {
+        var ordered = failing.stream().sorted().toList();
+        var suspect = ordered.get((int) (round % ordered.size()));
+        var others = Stream.of(Check.TAG, Check.HEALTH, Check.SIGN_UP).filter(c -> c != suspect).toList();
+        return shuffled(List.of(suspect, others.get((int) (round % 2))), instance, round);
     }
 
     /** The checks whose answers tell the possible causes of this one's failure apart, most telling first. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -49,7 +50,7 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
         var latest = new EnumMap<Check, Observation>(Check.class);
         latest.putAll(before.latest());
         round.forEach(o -> latest.put(o.check(), o));
-        var context = SymptomRules.assess(recent(latest.values(), now, period), before.latencies());
+        var context = SymptomRules.assess(recent(latest.values(), contextFrom(before, round, now, period)), before.latencies());
         var alone = SymptomRules.assess(round, before.latencies());
         var failing = failing(round, before.latencies());
         var samples = samples(context, alone, round, failing);
@@ -60,8 +61,17 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
         return new Decision(next(before, round, now, latest, failing, detectors, context, transition), transition, context);
     }
 
-    private static List<Observation> recent(Collection<Observation> all, Instant now, Duration period) {
-        var from = now.minus(period.multipliedBy(CONTEXT_ROUNDS));
+    /** Answers from before the trouble began would only make it look smaller than it is. */
+    private static Instant contextFrom(WatchState before, List<Observation> round, Instant now, Duration period) {
+        var began = before.detectors().values().stream()
+                .flatMap(d -> d.firstFailure().stream())
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> round.isEmpty() ? now : round.getFirst().at());
+        var oldest = now.minus(period.multipliedBy(CONTEXT_ROUNDS));
+        return began.isAfter(oldest) ? began : oldest;
+    }
+
+    private static List<Observation> recent(Collection<Observation> all, Instant from) {
         return all.stream().filter(o -> !o.at().isBefore(from)).toList();
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +50,7 @@ public final class DiscordSession implements AutoCloseable {
     private final Address address;
     private final Executor threads;
     private final Consumer<String> refused;
-    private final AtomicReference<GatewayDiscordClient> gateway = new AtomicReference<>();
+    private final AtomicReference<@Nullable GatewayDiscordClient> gateway = new AtomicReference<>();
     private volatile State state = State.CONNECTING;
 
     private DiscordSession(DiscordClient client, Address address, Executor threads, Consumer<String> refused) {

@@ -5,7 +5,7 @@ import tuskwatch.core.message.Span;
 
 /** Spans as Discord's markdown. Everything from outside is escaped: it mentions nobody and breaks no layout. */
 final class Markdown {
-    private static final String SPECIAL = "\\*_~`|<>[]()#";
+    private static final String SPECIAL = "\\*_~`|<>[]#";
     private static final char INVISIBLE = '\u200b';
 
     private Markdown() {}

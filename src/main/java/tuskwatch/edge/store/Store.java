@@ -2,7 +2,6 @@ package tuskwatch.edge.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
@@ -50,11 +49,12 @@ public final class Store implements AutoCloseable {
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         config.setInitializationFailTimeout(1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (url.startsWith("jdbc:h2:")) {
+            config.addDataSourceProperty("TRACE_LEVEL_FILE", "0");
+        }
         HikariDataSource pool;
         try {
             pool = new HikariDataSource(config);
-        } catch (HikariPool.PoolInitializationException e) {
-            return refusal(url, e);
         } catch (RuntimeException e) {
             return refusal(url, e);
         }
@@ -100,7 +100,7 @@ public final class Store implements AutoCloseable {
         if (all.contains("access denied") || all.contains("permission denied") || all.contains("read only") || all.contains("read-only") || all.contains("could not create") || all.contains("error while creating file")) {
             return "The store " + place(url) + " cannot be written: let the bot's user write there, or set data.dir to another folder.";
         }
-        if (all.contains("corrupt") || all.contains("store header") || all.contains("file format") || all.contains("unsupported database file") || all.contains("mv store") || all.contains("chunk")) {
+        if (all.contains("corrupt") || all.contains("store header") || all.contains("file format") || all.contains("unsupported database file") || all.contains("reading from file") || all.contains("mv store") || all.contains("chunk")) {
             return "The store " + place(url) + " is damaged: move the file away to start fresh, or put a backup in its place. The damaged file is kept as it is.";
         }
         return "The store " + place(url) + " cannot be reached: " + last + " Check store.url, store.user and store.password.";

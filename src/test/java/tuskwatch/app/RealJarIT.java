@@ -1,0 +1,235 @@
+package tuskwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tuskwatch.testing.BotProcess;
+import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.FakeMastodon;
+import tuskwatch.testing.MastodonModel.Fault;
+
+/** The built jar as its users start it, with both fakes on loopback. */
+class RealJarIT {
+    private static final String CHANNEL = "1600000000000000009";
+
+    @TempDir
+    private Path directory;
+
+    private final FakeMastodon mastodon = FakeMastodon.start(Clock.systemUTC());
+    private final FakeDiscord discord = FakeDiscord.start();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void configure() {
+        environment.putAll(BotProcess.lab(mastodon.name()));
+        environment.put("TUSKWATCH_DETECT_REFERENCE_HOSTS", "127.0.0.1:" + mastodon.port());
+    }
+
+    @AfterEach
+    void stop() {
+        mastodon.close();
+        discord.close();
+    }
+
+    private void onDiscord() {
+        environment.put("TUSKWATCH_DISCORD_TOKEN", FakeDiscord.token());
+        environment.put("TUSKWATCH_DISCORD_API_URL", discord.apiUrl());
+        environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
+        environment.put("TUSKWATCH_WATCH_ROLE", "1400000000000000001");
+    }
+
+    private static void eventually(BotProcess bot, Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(25)).pollInterval(Duration.ofMillis(50)).conditionEvaluationListener(c -> {
+            if (!bot.alive()) {
+                throw new AssertionError("the bot ended:\n" + bot.log());
+            }
+        }).until(condition);
+    }
+
+    @Test
+    void an_outage_is_one_living_message_and_one_short_word_at_its_end() throws Exception {
+        onDiscord();
+        try (var bot = BotProcess.start(directory, environment)) {
+            eventually(bot, () -> bot.logged("started") && mastodon.requests() > 4);
+            mastodon.breaks(Fault.PUMA_KILLED);
+            eventually(bot, () -> discord.messages(CHANNEL).size() == 1);
+            var outage = discord.messages(CHANNEL).getFirst();
+            assertThat(outage.content()).startsWith("<@&1400000000000000001> 🔴 ").contains(" is down: web fails");
+            mastodon.breaks(Fault.NONE);
+            eventually(bot, () -> discord.messages(CHANNEL).size() == 2);
+            eventually(bot, () -> outage.content().contains("works again"));
+            assertThat(discord.messages(CHANNEL).get(1).content()).contains("works again");
+            assertThat(bot.terminate()).isZero();
+        }
+        assertThat(discord.violations()).isEmpty();
+    }
+
+    @Test
+    void a_member_asks_and_is_answered() throws Exception {
+        onDiscord();
+        try (var bot = BotProcess.start(directory, environment)) {
+            eventually(bot, () -> bot.logged("commands-registered"));
+            mastodon.breaks(Fault.REDIS_REFUSED);
+            var asked = discord.gateway().slash("diagnose", d -> {
+                var options = d.putArray("options");
+                options.addObject().put("name", "instance").put("type", 3).put("value", mastodon.name());
+                options.addObject().put("name", "symptom").put("type", 3).put("value", "503 on sign-up");
+            });
+            eventually(bot, () -> asked.answers().size() == 2);
+            var answer = asked.answers().get(1).toString();
+            assertThat(answer).contains("Redis does not answer").contains("A real 503 at sign-up never comes from Mastodon itself");
+            var status = discord.gateway().slash("status", d -> {});
+            eventually(bot, () -> status.answers().size() == 1);
+            assertThat(status.answers().getFirst().path("data").path("flags").asInt()).isEqualTo(64);
+        }
+        assertThat(discord.violations()).isEmpty();
+    }
+
+    @Test
+    void a_channel_is_added_by_command_and_gets_the_outage() throws Exception {
+        onDiscord();
+        environment.remove("TUSKWATCH_WATCH_CHANNEL");
+        environment.put("TUSKWATCH_WATCH_INSTANCES", "");
+        try (var bot = BotProcess.start(directory, environment)) {
+            eventually(bot, () -> bot.logged("commands-registered"));
+            var poor = add("1024");
+            eventually(bot, () -> poor.answers().size() == 2);
+            assertThat(poor.answers().get(1).path("content").asText()).contains("There I lack: Send Messages, Embed Links, Read Message History");
+            var rich = add("2147483647");
+            eventually(bot, () -> rich.answers().size() == 2);
+            assertThat(rich.answers().get(1).path("content").asText()).contains("is watched now");
+            eventually(bot, () -> mastodon.requests() > 4);
+            mastodon.breaks(Fault.STREAMING_STOPPED);
+            eventually(bot, () -> discord.messages("1600000000000000077").size() == 1);
+            assertThat(discord.messages("1600000000000000077").getFirst().content()).contains("has trouble: streaming fails");
+        }
+        assertThat(discord.violations()).isEmpty();
+    }
+
+    private FakeDiscord.Asked add(String rights) {
+        return discord.gateway().slash("watch", d -> {
+            var sub = d.putArray("options").addObject().put("name", "add").put("type", 1).putArray("options");
+            sub.addObject().put("name", "instance").put("type", 3).put("value", mastodon.name());
+            sub.addObject().put("name", "channel").put("type", 7).put("value", "1600000000000000077");
+            d.putObject("resolved").putObject("channels").putObject("1600000000000000077").put("id", "1600000000000000077").put("name", "status").put("type", 0).put("permissions", "0").put("app_permissions", rights);
+        });
+    }
+
+    @Test
+    void a_refused_token_ends_the_bot_with_78_and_one_sentence() throws Exception {
+        onDiscord();
+        discord.revokeToken();
+        try (var bot = BotProcess.start(directory, environment)) {
+            assertThat(bot.exitCode()).as(bot.log()).isEqualTo(78);
+            assertThat(bot.err()).anyMatch(l -> l.startsWith("tuskwatch: Discord refuses the token"));
+        }
+    }
+
+    @Test
+    void the_terminal_stands_in_for_discord() throws Exception {
+        try (var bot = BotProcess.start(directory, environment, "run")) {
+            eventually(bot, () -> bot.logged("started") && mastodon.requests() > 4);
+            bot.type("/status " + mastodon.name());
+            eventually(bot, () -> bot.out().stream().anyMatch(l -> l.contains("works")));
+            mastodon.breaks(Fault.PUMA_KILLED);
+            eventually(bot, () -> bot.out().stream().anyMatch(l -> l.startsWith("[DOWN]")));
+            bot.closeInput();
+            mastodon.breaks(Fault.NONE);
+            eventually(bot, () -> bot.out().stream().anyMatch(l -> l.startsWith("[OK]") && l.contains("works again")));
+            assertThat(bot.terminate()).isZero();
+        }
+    }
+
+    @Test
+    void quit_ends_it_with_zero() throws Exception {
+        try (var bot = BotProcess.start(directory, environment)) {
+            eventually(bot, () -> bot.logged("started"));
+            bot.type("/quit");
+            assertThat(bot.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void a_second_process_on_the_same_data_ends_with_73() throws Exception {
+        try (var first = BotProcess.start(directory, environment)) {
+            eventually(first, () -> first.logged("started"));
+            try (var second = BotProcess.start(directory, environment)) {
+                assertThat(second.exitCode()).as(second.log()).isEqualTo(73);
+                assertThat(second.err()).anyMatch(l -> l.contains("in use by another process"));
+            }
+        }
+    }
+
+    @Test
+    void a_damaged_store_ends_with_69_and_is_kept() throws Exception {
+        var file = directory.resolve("data/tuskwatch.mv.db");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "this is no database");
+        try (var bot = BotProcess.start(directory, environment)) {
+            assertThat(bot.exitCode()).as(bot.log()).isEqualTo(69);
+            assertThat(bot.err()).anyMatch(l -> l.contains("is damaged"));
+        }
+        assertThat(file).hasContent("this is no database");
+    }
+
+    @Test
+    void all_problems_of_the_configuration_are_told_at_once() throws Exception {
+        Files.writeString(directory.resolve("bot.properties"), "probe.intervall=60s\n# a comment\nprobe.timeout=soon\nwatch.instances=foo bar\n");
+        environment.remove("TUSKWATCH_WATCH_INSTANCES");
+        environment.remove("TUSKWATCH_PROBE_TIMEOUT");
+        try (var bot = BotProcess.start(directory, environment)) {
+            assertThat(bot.exitCode()).isEqualTo(78);
+            assertThat(bot.err()).anyMatch(l -> l.contains("bot.properties:1: probe.intervall is not a key; did you mean probe.interval?"))
+                    .anyMatch(l -> l.contains("bot.properties:3: probe.timeout is “soon”"))
+                    .anyMatch(l -> l.contains("bot.properties:4: watch.instances"));
+        }
+    }
+
+    @Test
+    void check_prints_the_contracts_object_and_its_exit_code() throws Exception {
+        mastodon.breaks(Fault.REDIS_REFUSED);
+        try (var bot = BotProcess.start(directory, environment, "check", mastodon.name(), "--json")) {
+            assertThat(bot.exitCode()).as(bot.log()).isEqualTo(1);
+            await().until(() -> !bot.out().isEmpty());
+            assertThat(bot.out()).hasSize(1);
+            assertThat(bot.out().getFirst()).contains("\"verdict\":\"degraded\"").contains("\"cache\":\"down\"").contains("\"id\":\"redis-down\",\"confidence\":\"certain\"");
+        }
+    }
+
+    @Test
+    void health_and_metrics_and_the_status_page_are_served() throws Exception {
+        try (var bot = BotProcess.start(directory, environment)) {
+            eventually(bot, () -> bot.logged("started") && mastodon.requests() > 4);
+            var web = bot.err().stream().filter(l -> l.contains(" started ")).findFirst().orElseThrow().replaceFirst(".* web=(\\S+).*", "$1");
+            assertThat(get(web, "/health")).contains("\"status\":\"ok\"");
+            assertThat(get(web, "/metrics")).contains("tuskwatch_instances 1.0");
+            assertThat(get(web, "/")).contains("No known trouble").contains("127.0.0.1");
+            environment.put("TUSKWATCH_WEB_ADDRESS", web);
+            try (var health = BotProcess.start(directory, environment, "health")) {
+                assertThat(health.exitCode()).isZero();
+            }
+        }
+    }
+
+    private static String get(String web, String path) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create("http://" + web + path)).build(), HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package tuskwatch.edge.mastodon;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import okhttp3.Headers;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.probe.Prober;
+import tuskwatch.testing.MastodonModel;
+import tuskwatch.testing.VirtualClock;
+
+/** Asks a {@link MastodonModel} in virtual time, through the real requests and the real reading of answers. */
+public final class ModelProber implements Prober {
+    private static final Duration USUAL = Duration.ofMillis(50);
+    private static final Duration TIME_OUT = Duration.ofSeconds(10);
+
+    private final MastodonModel model;
+    private final VirtualClock clock;
+    private final CheckRequests requests = new CheckRequests("Tuskwatch/test", new Random(7));
+    private boolean networkDown;
+
+    public ModelProber(MastodonModel model, VirtualClock clock) {
+        this.model = model;
+        this.clock = clock;
+    }
+
+    public void networkDown(boolean down) {
+        networkDown = down;
+    }
+
+    @Override
+    public List<Observation> ask(ProbeOrder order) {
+        var observations = new ArrayList<Observation>();
+        for (var check : order.checks()) {
+            requests.request(order, check).ifPresent(request -> {
+                var at = clock.instant();
+                var url = request.url();
+                var target = url.encodedPath() + (url.encodedQuery() == null ? "" : "?" + url.encodedQuery());
+                var outcome = networkDown ? new Outcome.NoAddress() : outcome(check, url, model.get(target));
+                var took = outcome instanceof Outcome.TimedOut || outcome instanceof Outcome.ConnectTimedOut ? TIME_OUT : USUAL;
+                clock.advance(took);
+                observations.add(new Observation(check, at, took, outcome));
+            });
+        }
+        return observations;
+    }
+
+    private Outcome outcome(Check check, okhttp3.HttpUrl url, MastodonModel.Reply reply) {
+        return switch (reply) {
+            case MastodonModel.Reply.Answer a -> {
+                var headers = new Headers.Builder();
+                a.headers().forEach(h -> headers.add(h[0], h[1]));
+                yield AnswerReader.read(check, url, a.status(), headers.build(), a.body(), clock.instant());
+            }
+            case MastodonModel.Reply.Silence s -> new Outcome.TimedOut();
+            case MastodonModel.Reply.Refusal r -> new Outcome.Refused();
+            case MastodonModel.Reply.Vanished v -> new Outcome.ConnectTimedOut();
+        };
+    }
+}

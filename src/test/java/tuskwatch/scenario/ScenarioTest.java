@@ -1,0 +1,234 @@
+package tuskwatch.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.SignupPolicy;
+import tuskwatch.core.watch.WatchEntry;
+import tuskwatch.testing.MastodonModel.Fault;
+
+/** At nine a fault begins, at 09:14 it ends: what exactly the channel shows, and when (minutes and seconds after nine). */
+class ScenarioTest {
+    private static final String ROLE = "<@&1400000000000000001> ";
+
+    static Stream<Arguments> outages() {
+        return Stream.of(
+                outage(Fault.PUMA_KILLED, "01:49", "🔴 tusk.example is down: web fails", "15:18", "18:18", "17 min"),
+                outage(Fault.THREADS_FULL, "02:09", "🔴 tusk.example is down: web fails", "15:18", "18:18", "17 min"),
+                outage(Fault.BAD_GATEWAY_EVERY_FOURTH, "02:59", "🟠 tusk.example has trouble: web fails in part", "14:17", "17:17", "16 min"),
+                outage(Fault.REDIS_REFUSED, "01:49", "🟠 tusk.example has trouble: cache fails, sign-up fails", "15:18", "18:18", "17 min"),
+                outage(Fault.POSTGRES_STOPPED, "01:49", "🟠 tusk.example has trouble: database fails, sign-up fails", "15:18", "18:18", "17 min"),
+                outage(Fault.ASSETS_MISSING, "05:26", "🟠 tusk.example has trouble: sign-up fails", "15:17", "18:17", "15 min"),
+                outage(Fault.STREAMING_STOPPED, "01:49", "🟠 tusk.example has trouble: streaming fails", "15:18", "18:18", "17 min"),
+                outage(Fault.MAINTENANCE, "01:49", "🟠 tusk.example shows a maintenance page", "15:18", "18:18", "17 min"),
+                outage(Fault.PROXY_STOPPED, "01:49", "🔴 tusk.example is down: edge fails", "15:18", "18:18", "17 min"),
+                outage(Fault.HOST_UNREACHABLE, "02:39", "🔴 tusk.example is down: edge fails", "15:18", "18:18", "17 min"));
+    }
+
+    private static Arguments outage(Fault fault, String posted, String headline, String recovering, String resolved, String length) {
+        return Arguments.of(fault, List.of(
+                posted + " post " + ROLE + headline,
+                recovering + " edit " + ROLE + "🟡 tusk.example is recovering: the last checks were good",
+                resolved + " edit 🟢 tusk.example works again, after " + length,
+                resolved + " post 🟢 tusk.example works again, after " + length));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void an_outage_costs_two_messages(Fault fault, List<String> expected) {
+        try (var town = Town.at_nine(fault)) {
+            town.until(Town.NINE.plus(Duration.ofMinutes(14)));
+            town.mastodon.breaks(Fault.NONE);
+            town.until(Town.NINE.plus(Duration.ofMinutes(40)));
+            assertThat(town.channel()).isEqualTo(expected);
+            assertThat(town.discord.violations()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ADDRESS_BANNED", "THROTTLED", "CHALLENGE", "REGISTRATION_CLOSED", "REGISTRATION_APPROVAL", "SSO_ONLY", "LIMITED_FEDERATION", "GARBAGE"})
+    void refusals_policies_and_unreadable_bodies_are_no_outage(Fault fault) {
+        try (var town = Town.at_nine(fault)) {
+            town.until(Town.NINE.plus(Duration.ofMinutes(60)));
+            assertThat(town.channel()).isEmpty();
+            assertThat(town.state().openIncident()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_banned_prober_says_restricted_and_a_throttled_one_asks_less() {
+        try (var town = Town.at_nine(Fault.ADDRESS_BANNED)) {
+            town.pass(Duration.ofMinutes(5));
+            assertThat(town.state().verdict()).isEqualTo(Verdict.RESTRICTED);
+        }
+        try (var town = Town.at_nine(Fault.THROTTLED)) {
+            var before = town.mastodon.asked().size();
+            town.pass(Duration.ofMinutes(60));
+            assertThat(town.mastodon.asked().size() - before).isLessThan(40);
+        }
+    }
+
+    @Test
+    void a_stopped_database_is_named_before_and_after_health_notices() {
+        try (var town = Town.at_nine(Fault.POSTGRES_STOPPED)) {
+            town.pass(Duration.ofMinutes(5));
+            var early = town.state().openIncident().orElseThrow();
+            assertThat(early.causes().getFirst().cause()).isEqualTo("db-down");
+            town.pass(Duration.ofMinutes(20));
+            var late = town.state().openIncident().orElseThrow();
+            assertThat(late.id()).isEqualTo(early.id());
+            assertThat(late.causes().getFirst().cause()).isEqualTo("db-down");
+            assertThat(late.components()).isEqualTo(early.components());
+        }
+    }
+
+    @Test
+    void our_own_network_gone_is_one_notice_and_no_outage() {
+        try (var town = Town.at_nine(Fault.NONE)) {
+            town.networkDown(true);
+            town.pass(Duration.ofMinutes(12));
+            town.networkDown(false);
+            town.pass(Duration.ofMinutes(10));
+            assertThat(town.channel()).containsExactly(
+                    "00:49 post ⚪ I am blind: my own network is down",
+                    "12:48 edit ⚪ I was blind: my own network was down");
+            assertThat(town.state().incident()).isEmpty();
+            var uptime = Uptime.of(town.records.spans(Town.INSTANCE, Town.NINE), Town.NINE, town.clock.instant());
+            assertThat(uptime.failing()).isZero();
+            assertThat(uptime.unknown()).isGreaterThan(Duration.ofMinutes(12));
+        }
+    }
+
+    @Test
+    void an_outage_that_is_found_after_blindness_is_told() {
+        try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
+            town.networkDown(true);
+            town.pass(Duration.ofMinutes(5));
+            town.networkDown(false);
+            town.pass(Duration.ofMinutes(5));
+            assertThat(town.words()).contains("post " + ROLE + "🔴 tusk.example is down: web fails").hasSize(3);
+        }
+    }
+
+    @Test
+    void a_flapping_hour_costs_two_messages() {
+        try (var town = Town.at_nine(Fault.NONE)) {
+            for (var i = 0; i < 10; i++) {
+                town.mastodon.breaks(Fault.PUMA_KILLED);
+                town.pass(Duration.ofMinutes(3));
+                town.mastodon.breaks(Fault.NONE);
+                town.pass(Duration.ofMinutes(3));
+            }
+            town.pass(Duration.ofMinutes(30));
+            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_relapse_within_the_hold_edits_both_messages_and_posts_nothing() {
+        try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
+            town.pass(Duration.ofMinutes(14));
+            town.mastodon.breaks(Fault.NONE);
+            town.pass(Duration.ofMinutes(6));
+            assertThat(town.state().incident().orElseThrow().phase()).isEqualTo(Incident.Phase.RESOLVED);
+            town.mastodon.breaks(Fault.PUMA_KILLED);
+            town.pass(Duration.ofMinutes(4));
+            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(2);
+            assertThat(town.words()).endsWith(
+                    "edit " + ROLE + "🔴 tusk.example is down: web fails",
+                    "edit 🟠 tusk.example failed again shortly after; see the message above");
+            assertThat(town.discord.messages(Town.CHANNEL).getFirst().now().path("allowed_mentions").path("roles").isMissingNode()).isTrue();
+        }
+    }
+
+    @Test
+    void a_false_alarm_closes_the_incident_and_names_who_said_so() {
+        try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
+            town.pass(Duration.ofMinutes(3));
+            var id = town.state().openIncident().orElseThrow().id();
+            assertThat(town.desk.falseAlarm(id, "@everyone [Ada](https://evil.example)")).startsWith("Closed as a false alarm");
+            town.deliver();
+            var message = town.discord.messages(Town.CHANNEL).getFirst().now();
+            assertThat(message.path("content").asText()).isEqualTo("🟢 False alarm: tusk.example was reported by mistake");
+            assertThat(message.toString()).doesNotContain("@everyone").doesNotContain("https://evil");
+            town.pass(Duration.ofMinutes(5));
+            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
+            assertThat(town.desk.falseAlarm(id, "Ada")).isEqualTo("That incident is over already.");
+        }
+    }
+
+    @Test
+    void a_muted_incident_is_edited_and_posts_nothing_new() {
+        try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
+            town.pass(Duration.ofMinutes(3));
+            town.desk.mute(town.state().openIncident().orElseThrow().id(), "Ada");
+            town.pass(Duration.ofMinutes(12));
+            town.mastodon.breaks(Fault.NONE);
+            town.pass(Duration.ofMinutes(10));
+            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
+            assertThat(town.discord.messages(Town.CHANNEL).getFirst().content()).contains("works again");
+        }
+    }
+
+    @Test
+    void a_server_that_closes_for_good_is_told_once_and_is_no_outage() {
+        try (var town = Town.at_nine(Fault.CLOSED_FOR_GOOD)) {
+            town.pass(Duration.ofMinutes(60));
+            assertThat(town.words()).containsExactly("post ℹ️ tusk.example has closed for good");
+            assertThat(town.state().incident()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_change_of_policy_is_an_event_of_its_own_where_the_watch_asks_for_it() {
+        try (var town = new Town(WatchEntry.Registrations.TOLD)) {
+            town.until(Town.NINE);
+            town.mastodon.breaks(Fault.REGISTRATION_CLOSED);
+            town.pass(Duration.ofMinutes(20));
+            assertThat(town.state().registration().policy()).isEqualTo(SignupPolicy.CLOSED);
+            assertThat(town.words()).contains("post ℹ️ Sign-up at tusk.example is now closed (was open)");
+        }
+    }
+
+    @Test
+    void a_short_blip_is_not_told() {
+        try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
+            town.pass(Duration.ofSeconds(80));
+            town.mastodon.breaks(Fault.NONE);
+            town.pass(Duration.ofMinutes(20));
+            assertThat(town.channel()).isEmpty();
+        }
+    }
+
+    @Test
+    void rates_hold_while_all_is_well_and_while_something_looks_wrong() {
+        try (var town = Town.at_nine(Fault.NONE)) {
+            var before = town.mastodon.asked().size();
+            town.pass(Duration.ofMinutes(30));
+            assertThat(town.mastodon.asked().size() - before).isLessThanOrEqualTo(4 * 30);
+            town.mastodon.breaks(Fault.BAD_GATEWAY_EVERY_FOURTH);
+            town.pass(Duration.ofSeconds(50));
+            before = town.mastodon.asked().size();
+            town.pass(Duration.ofSeconds(60));
+            assertThat(town.mastodon.asked().size() - before).isLessThanOrEqualTo(12);
+        }
+    }
+
+    @Test
+    void no_api_address_is_asked_twice() {
+        try (var town = Town.at_nine(Fault.NONE)) {
+            town.pass(Duration.ofMinutes(30));
+            assertThat(town.mastodon.asked().stream().filter(p -> p.startsWith("/api/v1/tags/") || p.contains("?"))).doesNotHaveDuplicates().isNotEmpty();
+        }
+    }
+}

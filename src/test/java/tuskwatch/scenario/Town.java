@@ -1,0 +1,169 @@
+package tuskwatch.scenario;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import tuskwatch.core.announce.Announcer;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.IncidentRules;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.outbox.Backoff;
+import tuskwatch.core.outbox.Courier;
+import tuskwatch.core.watch.Eyes;
+import tuskwatch.core.watch.IncidentDesk;
+import tuskwatch.core.watch.Pace;
+import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.Watch;
+import tuskwatch.core.watch.WatchEntry;
+import tuskwatch.core.watch.WatchSettings;
+import tuskwatch.core.watch.WatchState;
+import tuskwatch.edge.discord.DiscordSession;
+import tuskwatch.edge.guidebook.GuidebookReader;
+import tuskwatch.edge.mastodon.ModelProber;
+import tuskwatch.edge.store.JdbiLedger;
+import tuskwatch.edge.store.JdbiOutbox;
+import tuskwatch.edge.store.JdbiRecords;
+import tuskwatch.edge.store.JdbiWatchBook;
+import tuskwatch.edge.store.Store;
+import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.MastodonModel;
+import tuskwatch.testing.VirtualClock;
+
+/**
+ * One watched server, one channel, and time that moves when told: the real core on a real H2, a model of Mastodon and a
+ * fake Discord that judges.
+ */
+final class Town implements AutoCloseable {
+    static final String CHANNEL = "1600000000000000009";
+    static final InstanceName INSTANCE = new InstanceName("tusk.example");
+    static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
+
+    final VirtualClock clock = new VirtualClock(NINE.minus(Duration.ofMinutes(15)));
+    final MastodonModel mastodon = new MastodonModel(clock);
+    final ModelProber prober = new ModelProber(mastodon, clock);
+    final FakeDiscord discord = FakeDiscord.start();
+    final Store store;
+    final JdbiLedger ledger;
+    final JdbiRecords records;
+    final Roster roster;
+    final IncidentDesk desk;
+    private final Eyes eyes;
+    private final Watch watch;
+    private final Courier courier;
+    private final JdbiOutbox outbox;
+    private final DiscordSession session;
+    private final Map<String, Integer> shown = new HashMap<>();
+    private final List<String> channel = new ArrayList<>();
+    private boolean networkDown;
+    private Instant due;
+
+    Town() {
+        this(WatchEntry.Registrations.NOT_TOLD);
+    }
+
+    Town(WatchEntry.Registrations registrations) {
+        store = ((Store.Opening.Opened) Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "")).store();
+        session = DiscordSession.of(new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()), Runnable::run, System::nanoTime, why -> {});
+        ledger = new JdbiLedger(store, clock, () -> {});
+        records = new JdbiRecords(store, ledger);
+        outbox = new JdbiOutbox(store);
+        var route = new Route(new Destination(CHANNEL), Optional.of("1400000000000000001"));
+        roster = new Roster(new JdbiWatchBook(store), List.of(new WatchEntry("g", INSTANCE, Optional.of(route), registrations)), name -> false);
+        roster.refresh();
+        var announcer = new Announcer(new IncidentCards(GuidebookReader.read()));
+        eyes = new Eyes(() -> !networkDown, ledger, announcer, roster, ledger.vantage());
+        var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
+        var rules = new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));
+        var ids = new AtomicInteger();
+        var policy = new Watch.WatchPolicy(settings, rules, new Pace(settings, new Random(1)), () -> new IncidentId("inc" + ids.incrementAndGet() + "x"));
+        watch = new Watch(prober, eyes, ledger, roster, announcer, clock, policy);
+        courier = new Courier(outbox, session.sender(), clock, new Random(2), Backoff.STANDARD);
+        desk = new IncidentDesk(ledger, roster, announcer, rules, clock);
+        due = clock.instant();
+    }
+
+    /** A quiet quarter of an hour until nine, then the fault. */
+    static Town at_nine(MastodonModel.Fault fault) {
+        var town = new Town();
+        town.until(NINE);
+        town.mastodon.breaks(fault);
+        return town;
+    }
+
+    void networkDown(boolean down) {
+        networkDown = down;
+        prober.networkDown(down);
+    }
+
+    void until(Instant moment) {
+        while (due.isBefore(moment)) {
+            clock.moveTo(due);
+            due = watch.round(INSTANCE).nextDue();
+            deliver();
+        }
+        clock.moveTo(moment);
+    }
+
+    void pass(Duration time) {
+        until(clock.instant().plus(time));
+    }
+
+    void deliver() {
+        outbox.waiting(clock.instant()).forEach(courier::serve);
+        note();
+    }
+
+    WatchState state() {
+        return ledger.load(INSTANCE).orElseThrow().state();
+    }
+
+    Eyes eyes() {
+        return eyes;
+    }
+
+    /** What the channel showed and when: a line per post and per edit that changed the headline. */
+    List<String> channel() {
+        return List.copyOf(channel);
+    }
+
+    /** The same without times. */
+    List<String> words() {
+        return channel.stream().map(l -> l.substring(l.indexOf(' ') + 1)).toList();
+    }
+
+    private void note() {
+        for (var message : discord.messages(CHANNEL)) {
+            var before = shown.getOrDefault(message.id(), 0);
+            for (var i = before; i < message.edits().size(); i++) {
+                var content = message.edits().get(i).path("content").asText();
+                if (i == 0 || !content.equals(message.edits().get(i - 1).path("content").asText())) {
+                    channel.add(time() + (i == 0 ? " post " : " edit ") + content);
+                }
+            }
+            shown.put(message.id(), message.edits().size());
+        }
+    }
+
+    private String time() {
+        var since = Duration.between(NINE, clock.instant());
+        return "%02d:%02d".formatted(since.toMinutes(), since.toSecondsPart());
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        discord.close();
+        store.close();
+    }
+}

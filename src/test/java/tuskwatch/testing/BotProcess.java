@@ -1,0 +1,116 @@
+package tuskwatch.testing;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** The real jar in a process of its own, configured through the environment. */
+public final class BotProcess implements AutoCloseable {
+    private final Process process;
+    private final List<String> out = new CopyOnWriteArrayList<>();
+    private final List<String> err = new CopyOnWriteArrayList<>();
+
+    private BotProcess(Process process) {
+        this.process = process;
+        collect(process.getInputStream(), out);
+        collect(process.getErrorStream(), err);
+    }
+
+    /** @param environment configuration keys as variables */
+    public static BotProcess start(Path directory, Map<String, String> environment, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("tuskwatch.jar", "target/tuskwatch.jar")));
+        command.set(4, Path.of(command.get(4)).toAbsolutePath().toString());
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().keySet().removeIf(k -> k.startsWith("TUSKWATCH_"));
+        builder.environment().putAll(environment);
+        return new BotProcess(builder.start());
+    }
+
+    /** Fast periods on loopback. */
+    public static Map<String, String> lab(String... instances) {
+        return Map.ofEntries(
+                Map.entry("TUSKWATCH_WATCH_INSTANCES", String.join(",", instances)),
+                Map.entry("TUSKWATCH_PROBE_ALLOW_PRIVATE_ADDRESSES", "true"),
+                Map.entry("TUSKWATCH_PROBE_ALLOW_PLAIN_HTTP", "true"),
+                Map.entry("TUSKWATCH_PROBE_INTERVAL", "500ms"),
+                Map.entry("TUSKWATCH_PROBE_CONFIRM_INTERVAL", "200ms"),
+                Map.entry("TUSKWATCH_PROBE_TIMEOUT", "1s"),
+                Map.entry("TUSKWATCH_DETECT_SPAN", "1s"),
+                Map.entry("TUSKWATCH_DETECT_HOLD", "3s"),
+                Map.entry("TUSKWATCH_WEB_ADDRESS", "127.0.0.1:0"));
+    }
+
+    public List<String> out() {
+        return out;
+    }
+
+    public List<String> err() {
+        return err;
+    }
+
+    /** Everything, for messages of failed tests. */
+    public String log() {
+        return String.join("\n", err) + "\n--- out\n" + String.join("\n", out);
+    }
+
+    public boolean logged(String event) {
+        return err.stream().anyMatch(l -> l.contains(" " + event));
+    }
+
+    public void type(String line) throws IOException {
+        BufferedWriter writer = process.outputWriter(StandardCharsets.UTF_8);
+        writer.write(line + "\n");
+        writer.flush();
+    }
+
+    public void closeInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
+    /** SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+
+    /** SIGTERM. */
+    public int terminate() throws InterruptedException {
+        process.destroy();
+        return exitCode();
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    public int exitCode() throws InterruptedException {
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running:\n" + log());
+        }
+        return process.exitValue();
+    }
+
+    private static void collect(InputStream stream, List<String> lines) {
+        Thread.ofVirtual().start(() -> {
+            try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                reader.lines().forEach(lines::add);
+            } catch (IOException | java.io.UncheckedIOException e) {
+                lines.add("(stream ended: " + e.getMessage() + ")");
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

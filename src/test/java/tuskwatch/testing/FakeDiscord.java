@@ -1,0 +1,352 @@
+package tuskwatch.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+
+/**
+ * Discord on a loopback port: REST and gateway. It keeps messages, nonces and interactions, follows a script of faults,
+ * and judges every request; {@link #violations} must be empty at the end of a test. Threads may share it.
+ */
+public final class FakeDiscord implements AutoCloseable {
+    public static final String SELF = "1100000000000000001";
+    public static final String GUILD = "1200000000000000001";
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Duration NONCE_WINDOW = Duration.ofMinutes(3);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
+    private static final String API = "/api/v10";
+
+    private final MockWebServer server = new MockWebServer();
+    private final DiscordJudge judge = new DiscordJudge();
+    private final FakeGateway gateway = new FakeGateway(this);
+    private final AtomicLong ids = new AtomicLong(1_300_000_000_000_000_000L);
+    private final List<Posted> messages = new ArrayList<>();
+    private final Map<String, Asked> interactions = new LinkedHashMap<>();
+    private final List<String> violations = new ArrayList<>();
+    private final List<String> requests = new ArrayList<>();
+    private final Deque<Scripted> script = new ArrayDeque<>();
+    private volatile JsonNode commands = JSON.arrayNode();
+    private volatile String acceptedToken = token();
+
+    /** A message in a channel; {@code edits} holds every state it had. */
+    public record Posted(String id, String channel, List<JsonNode> edits, Instant at) {
+        public JsonNode now() {
+            return edits.getLast();
+        }
+
+        public String content() {
+            return now().path("content").asText();
+        }
+    }
+
+    /** An interaction and what the bot made of it. */
+    public record Asked(String id, String token, Instant at, List<JsonNode> answers) {}
+
+    /** What happens to a request instead of, or beside, its usual answer. */
+    public sealed interface Fault {
+        record Status(int code, Map<String, String> headers, String body) implements Fault {}
+
+        /** Nothing is applied, the connection breaks. */
+        record CutBefore() implements Fault {}
+
+        /** Discord applies it, and the connection breaks before the answer. */
+        record CutAfter() implements Fault {}
+
+        /** Discord applies it, and answers with 502 all the same. */
+        record BadGatewayAfter() implements Fault {}
+    }
+
+    private record Scripted(Predicate<String> where, Fault fault) {}
+
+    public static FakeDiscord start() {
+        var fake = new FakeDiscord();
+        fake.server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return fake.answer(request);
+            }
+        });
+        try {
+            fake.server.start(InetAddress.getByName("127.0.0.1"), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return fake;
+    }
+
+    /** A token in the shape of a real one. */
+    public static String token() {
+        return Base64.getEncoder().withoutPadding().encodeToString(SELF.getBytes(StandardCharsets.US_ASCII)) + ".fake.token";
+    }
+
+    public String apiUrl() {
+        return "http://127.0.0.1:" + server.getPort() + API;
+    }
+
+    String gatewayUrl() {
+        return "ws://127.0.0.1:" + server.getPort() + "/gateway";
+    }
+
+    public FakeGateway gateway() {
+        return gateway;
+    }
+
+    /** From now on the token is unknown. */
+    public void revokeToken() {
+        acceptedToken = "";
+    }
+
+    boolean accepts(String token) {
+        return acceptedToken.equals(token);
+    }
+
+    /** The next request that matches (written as {@code POST /channels/1/messages}) meets this fault. */
+    public synchronized void next(Predicate<String> where, Fault fault) {
+        script.add(new Scripted(where, fault));
+    }
+
+    public synchronized List<Posted> messages() {
+        return List.copyOf(messages);
+    }
+
+    public synchronized List<Posted> messages(String channel) {
+        return messages.stream().filter(m -> m.channel().equals(channel)).toList();
+    }
+
+    public synchronized void delete(String messageId) {
+        messages.removeIf(m -> m.id().equals(messageId));
+    }
+
+    public synchronized List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    public JsonNode commands() {
+        return commands;
+    }
+
+    /** Everything that Discord, or its documentation, would not have liked. */
+    public synchronized List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    public synchronized Asked interaction(String id) {
+        return interactions.get(id);
+    }
+
+    synchronized void violation(String what) {
+        violations.add(what);
+    }
+
+    synchronized Asked begin() {
+        var id = String.valueOf(ids.incrementAndGet());
+        var asked = new Asked(id, "token-" + id, Instant.now(), new ArrayList<>());
+        interactions.put(id, asked);
+        return asked;
+    }
+
+    private MockResponse answer(RecordedRequest request) {
+        var path = request.getTarget().split("\\?", 2)[0];
+        if (path.equals("/gateway")) {
+            return new MockResponse.Builder().webSocketUpgrade(gateway.listener()).build();
+        }
+        if (!path.startsWith(API)) {
+            violation("unknown address " + path);
+            return status(404);
+        }
+        var call = request.getMethod() + " " + path.substring(API.length());
+        synchronized (this) {
+            requests.add(call);
+        }
+        var fault = fault(call);
+        if (fault.isPresent()) {
+            return faulty(fault.get(), request, call);
+        }
+        return usual(request, call);
+    }
+
+    private synchronized Optional<Fault> fault(String call) {
+        var first = script.peek();
+        if (first == null || !first.where().test(call)) {
+            return Optional.empty();
+        }
+        script.remove();
+        return Optional.of(first.fault());
+    }
+
+    private MockResponse faulty(Fault fault, RecordedRequest request, String call) {
+        return switch (fault) {
+            case Fault.Status s -> {
+                var response = new MockResponse.Builder().code(s.code()).body(s.body());
+                s.headers().forEach(response::addHeader);
+                yield response.build();
+            }
+            case Fault.CutBefore c -> new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+            case Fault.CutAfter c -> {
+                usual(request, call);
+                yield new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+            }
+            case Fault.BadGatewayAfter b -> {
+                usual(request, call);
+                yield new MockResponse.Builder().code(502).body("<html>502</html>").build();
+            }
+        };
+    }
+
+    private MockResponse usual(RecordedRequest request, String call) {
+        var authorised = accepts(String.valueOf(request.getHeaders().get("Authorization")).replaceFirst("^Bot ", ""));
+        var parts = call.split("[ /]+");
+        var body = request.getBody() == null || request.getBody().size() == 0 ? JSON.missingNode() : DiscordJudge.parse(request.getBody().utf8());
+        if (call.matches("POST /interactions/[^/]+/[^/]+/callback")) {
+            return callback(parts[2], parts[3], body);
+        }
+        if (call.matches("PATCH /webhooks/[^/]+/[^/]+/messages/@original")) {
+            return edited(parts[3], body);
+        }
+        if (!authorised) {
+            return json(401, JSON.objectNode().put("message", "401: Unauthorized").put("code", 0));
+        }
+        return authorised(call, parts, body);
+    }
+
+    private MockResponse authorised(String call, String[] parts, JsonNode body) {
+        if (call.equals("GET /gateway") || call.equals("GET /gateway/bot")) {
+            var answer = JSON.objectNode().put("url", gatewayUrl()).put("shards", 1);
+            answer.putObject("session_start_limit").put("total", 1000).put("remaining", 999).put("reset_after", 1000).put("max_concurrency", 1);
+            return json(200, answer);
+        }
+        if (call.equals("GET /users/@me")) {
+            return json(200, self());
+        }
+        if (call.matches("PUT /applications/[^/]+(/guilds/[^/]+)?/commands")) {
+            commands = body;
+            judge.commands(body).forEach(this::violation);
+            return json(200, JSON.arrayNode());
+        }
+        if (call.matches("GET /guilds/[^/]+/roles")) {
+            var roles = JSON.arrayNode();
+            roles.addObject().put("id", "1400000000000000001").put("name", "moderators").put("mentionable", true);
+            return json(200, roles);
+        }
+        if (call.matches("POST /channels/[^/]+/messages")) {
+            judge.messageCreate(body).forEach(this::violation);
+            return created(parts[2], body);
+        }
+        if (call.matches("GET /channels/[^/]+/messages")) {
+            return newest(parts[2]);
+        }
+        if (call.matches("PATCH /channels/[^/]+/messages/[^/]+")) {
+            judge.messageEdit(body).forEach(this::violation);
+            return changed(parts[4], body);
+        }
+        violation("unknown route " + call);
+        return json(404, JSON.objectNode().put("message", "404: Not Found").put("code", 0));
+    }
+
+    private synchronized MockResponse created(String channel, JsonNode body) {
+        var nonce = body.path("nonce").asText();
+        var since = Instant.now().minus(NONCE_WINDOW);
+        for (var message : messages) {
+            if (message.channel().equals(channel) && message.at().isAfter(since) && message.edits().getFirst().path("nonce").asText().equals(nonce)) {
+                return json(200, view(message));
+            }
+        }
+        var message = new Posted(String.valueOf(ids.incrementAndGet()), channel, new ArrayList<>(List.of(body)), Instant.now());
+        messages.add(message);
+        return json(200, view(message));
+    }
+
+    private synchronized MockResponse changed(String id, JsonNode body) {
+        var message = messages.stream().filter(m -> m.id().equals(id)).findFirst();
+        if (message.isEmpty()) {
+            return json(404, JSON.objectNode().put("message", "Unknown Message").put("code", 10008));
+        }
+        message.get().edits().add(body);
+        return json(200, view(message.get()));
+    }
+
+    private synchronized MockResponse newest(String channel) {
+        ArrayNode list = JSON.arrayNode();
+        messages(channel).reversed().forEach(m -> list.add(view(m)));
+        return json(200, list);
+    }
+
+    private synchronized MockResponse callback(String id, String token, JsonNode body) {
+        judge.interactionAnswer(body).forEach(this::violation);
+        var asked = interactions.get(id);
+        if (asked == null || !asked.token().equals(token)) {
+            violation("answer to an unknown interaction");
+            return json(404, JSON.objectNode().put("message", "Unknown interaction").put("code", 10062));
+        }
+        if (!asked.answers().isEmpty()) {
+            return json(400, JSON.objectNode().put("message", "Interaction has already been acknowledged.").put("code", 40060));
+        }
+        if (Duration.between(asked.at(), Instant.now()).compareTo(ANSWER_LIMIT) > 0) {
+            violation("first answer after more than 3 s");
+        }
+        asked.answers().add(body);
+        return status(204);
+    }
+
+    private synchronized MockResponse edited(String token, JsonNode body) {
+        judge.interactionEdit(body).forEach(this::violation);
+        var asked = interactions.values().stream().filter(a -> a.token().equals(token)).findFirst();
+        if (asked.isEmpty() || asked.get().answers().isEmpty()) {
+            violation("an answer is edited before it was given");
+            return json(404, JSON.objectNode().put("message", "Unknown Webhook").put("code", 10015));
+        }
+        asked.get().answers().add(body);
+        return json(200, JSON.objectNode().put("id", String.valueOf(ids.incrementAndGet())));
+    }
+
+    private static ObjectNode view(Posted message) {
+        ObjectNode view = message.now().deepCopy();
+        view.put("id", message.id()).put("channel_id", message.channel());
+        view.set("author", self());
+        return view;
+    }
+
+    static ObjectNode self() {
+        var user = JSON.objectNode().put("id", SELF).put("username", "tuskwatch").put("discriminator", "0").put("bot", true);
+        user.putNull("avatar");
+        user.putNull("global_name");
+        return user;
+    }
+
+    private static MockResponse json(int code, JsonNode body) {
+        return new MockResponse.Builder().code(code).addHeader("Content-Type", "application/json").body(body.toString()).build();
+    }
+
+    private static MockResponse status(int code) {
+        return new MockResponse.Builder().code(code).headersDelay(0, TimeUnit.MILLISECONDS).build();
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        server.close();
+    }
+}

@@ -1,0 +1,172 @@
+package tuskwatch.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.zip.Deflater;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import okio.ByteString;
+
+/** The gateway of {@link FakeDiscord}: zlib frames, heartbeat, identify, and interactions sent by hand. */
+public final class FakeGateway {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int DISPATCH = 0;
+    private static final int HELLO = 10;
+    private static final int ACK = 11;
+
+    private final FakeDiscord discord;
+    private final AtomicInteger sequence = new AtomicInteger();
+    private final AtomicInteger identifies = new AtomicInteger();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private volatile Connection current;
+
+    FakeGateway(FakeDiscord discord) {
+        this.discord = discord;
+    }
+
+    public int identifies() {
+        return identifies.get();
+    }
+
+    /** Waits until the bot is logged in. */
+    public boolean awaitReady() throws InterruptedException {
+        return ready.await(20, TimeUnit.SECONDS);
+    }
+
+    /** Closes the connection with a code, as Discord does. */
+    public void hangUp(int code) {
+        current.socket.close(code, "scripted");
+    }
+
+    void close() {
+        if (current != null && current.socket != null) {
+            current.socket.close(1001, null);
+        }
+    }
+
+    /**
+     * A slash command as Discord sends it.
+     *
+     * @param data the command's data, changed by the caller to taste
+     */
+    public FakeDiscord.Asked slash(String name, Consumer<ObjectNode> data) {
+        return interaction(2, d -> {
+            d.put("id", "1500000000000000001").put("name", name).put("type", 1).put("guild_id", FakeDiscord.GUILD);
+            data.accept(d);
+        });
+    }
+
+    public FakeDiscord.Asked autocomplete(String name, Consumer<ObjectNode> data) {
+        return interaction(4, d -> {
+            d.put("id", "1500000000000000001").put("name", name).put("type", 1);
+            data.accept(d);
+        });
+    }
+
+    public FakeDiscord.Asked button(String customId) {
+        return interaction(3, d -> d.put("custom_id", customId).put("component_type", 2));
+    }
+
+    private FakeDiscord.Asked interaction(int type, Consumer<ObjectNode> data) {
+        var asked = discord.begin();
+        var event = JSON.objectNode().put("id", asked.id()).put("application_id", FakeDiscord.SELF).put("type", type).put("token", asked.token()).put("version", 1)
+                .put("guild_id", FakeDiscord.GUILD).put("channel_id", "1600000000000000001").put("locale", "en-US").put("app_permissions", "2147483647");
+        data.accept(event.putObject("data"));
+        var member = event.putObject("member");
+        member.set("user", FakeDiscord.self().put("id", "1700000000000000001").put("username", "ada").put("bot", false));
+        member.putArray("roles");
+        member.put("permissions", "2147483647").put("joined_at", "2026-01-01T00:00:00Z").put("deaf", false).put("mute", false).put("flags", 0);
+        event.putArray("entitlements");
+        event.putObject("authorizing_integration_owners").put("0", FakeDiscord.GUILD);
+        event.put("context", 0);
+        if (type == 3) {
+            var message = event.putObject("message");
+            message.put("id", "1800000000000000001").put("channel_id", "1600000000000000001").put("content", "x").put("timestamp", "2026-01-01T00:00:00Z").put("tts", false).put("mention_everyone", false).put("pinned", false).put("type", 0);
+            message.set("author", FakeDiscord.self());
+            message.putNull("edited_timestamp");
+            for (var list : new String[] {"mentions", "mention_roles", "attachments", "embeds"}) {
+                message.putArray(list);
+            }
+        }
+        current.send(payload(DISPATCH, event).put("t", "INTERACTION_CREATE").put("s", sequence.incrementAndGet()));
+        return asked;
+    }
+
+    WebSocketListener listener() {
+        return new Connection();
+    }
+
+    private static ObjectNode payload(int op, JsonNode data) {
+        var payload = JSON.objectNode().put("op", op);
+        payload.set("d", data);
+        payload.putNull("s");
+        payload.putNull("t");
+        return payload;
+    }
+
+    private final class Connection extends WebSocketListener {
+        private final Deflater deflater = new Deflater();
+        private volatile WebSocket socket;
+
+        @Override
+        public void onOpen(WebSocket webSocket, Response response) {
+            socket = webSocket;
+            current = this;
+            send(payload(HELLO, JSON.objectNode().put("heartbeat_interval", 41_250)));
+        }
+
+        @Override
+        public void onMessage(WebSocket webSocket, String text) {
+            var message = DiscordJudge.parse(text);
+            switch (message.path("op").asInt()) {
+                case 1 -> send(payload(ACK, JSON.nullNode()));
+                case 2 -> identify(message.path("d"));
+                case 6 -> send(payload(DISPATCH, JSON.objectNode()).put("t", "RESUMED").put("s", sequence.incrementAndGet()));
+                default -> {}
+            }
+        }
+
+        @Override
+        public void onClosing(WebSocket webSocket, int code, String reason) {
+            webSocket.close(1000, null);
+        }
+
+        private void identify(JsonNode data) {
+            identifies.incrementAndGet();
+            if (!discord.accepts(data.path("token").asText())) {
+                socket.close(4004, "Authentication failed.");
+                return;
+            }
+            if (data.path("intents").asInt() != 0) {
+                discord.violation("the bot asks for intents " + data.path("intents"));
+            }
+            var hello = JSON.objectNode().put("v", 10).put("session_id", "session").put("resume_gateway_url", discord.gatewayUrl());
+            hello.set("user", FakeDiscord.self());
+            hello.putObject("application").put("id", FakeDiscord.SELF).put("flags", 0);
+            hello.putArray("guilds");
+            hello.putArray("private_channels");
+            send(payload(DISPATCH, hello).put("t", "READY").put("s", sequence.incrementAndGet()));
+            ready.countDown();
+        }
+
+        /** One shared deflater per connection, flushed after each payload. */
+        synchronized void send(JsonNode payload) {
+            deflater.setInput(payload.toString().getBytes(StandardCharsets.UTF_8));
+            var out = new ByteArrayOutputStream();
+            var buffer = new byte[8192];
+            int read;
+            while ((read = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH)) > 0) {
+                out.write(buffer, 0, read);
+            }
+            socket.send(ByteString.of(out.toByteArray()));
+        }
+    }
+}

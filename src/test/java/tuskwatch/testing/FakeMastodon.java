@@ -1,0 +1,80 @@
+package tuskwatch.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+
+/** {@link MastodonModel} on a real port. */
+public final class FakeMastodon implements AutoCloseable {
+    private final MockWebServer server = new MockWebServer();
+    private final MastodonModel model;
+
+    private FakeMastodon(MastodonModel model) {
+        this.model = model;
+    }
+
+    public static FakeMastodon start(InstantSource clock) {
+        var fake = new FakeMastodon(new MastodonModel(clock));
+        fake.server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return fake.answer(request);
+            }
+        });
+        try {
+            fake.server.start(InetAddress.getByName("127.0.0.1"), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return fake;
+    }
+
+    public MastodonModel model() {
+        return model;
+    }
+
+    /** As an operator writes it with {@code probe.allow-plain-http}. */
+    public String name() {
+        return "http://127.0.0.1:" + server.getPort();
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    public void breaks(MastodonModel.Fault fault) {
+        model.breaks(fault);
+    }
+
+    public int requests() {
+        return model.asked().size();
+    }
+
+    private MockResponse answer(RecordedRequest request) {
+        if (!"GET".equals(request.getMethod())) {
+            throw new AssertionError("the bot never asks with " + request.getMethod());
+        }
+        return switch (model.get(request.getTarget())) {
+            case MastodonModel.Reply.Answer a -> {
+                var response = new MockResponse.Builder().code(a.status()).body(a.body());
+                a.headers().forEach(h -> response.addHeader(h[0], h[1]));
+                yield response.build();
+            }
+            case MastodonModel.Reply.Silence s -> new MockResponse.Builder().headersDelay(2, TimeUnit.MINUTES).build();
+            case MastodonModel.Reply.Refusal r -> new MockResponse.Builder().onRequestStart(new SocketEffect.CloseSocket()).build();
+            case MastodonModel.Reply.Vanished v -> new MockResponse.Builder().headersDelay(2, TimeUnit.MINUTES).build();
+        };
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
