@@ -75,6 +75,9 @@ public final class FakeDiscord implements AutoCloseable {
         /** Discord applies it, and the connection breaks before the answer. */
         record CutAfter() implements Fault {}
 
+        /** Discord applies it, and never answers. */
+        record StallAfter() implements Fault {}
+
         /** Discord applies it, and answers with 502 all the same. */
         record BadGatewayAfter() implements Fault {}
     }
@@ -126,6 +129,11 @@ public final class FakeDiscord implements AutoCloseable {
     /** The next request that matches (written as {@code POST /channels/1/messages}) meets this fault. */
     public synchronized void next(Predicate<String> where, Fault fault) {
         script.add(new Scripted(where, fault));
+    }
+
+    /** From now on everything goes well. */
+    public synchronized void forgetScript() {
+        script.clear();
     }
 
     public synchronized List<Posted> messages() {
@@ -208,6 +216,10 @@ public final class FakeDiscord implements AutoCloseable {
             case Fault.CutAfter c -> {
                 usual(request, call);
                 yield new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+            }
+            case Fault.StallAfter st -> {
+                usual(request, call);
+                yield new MockResponse.Builder().headersDelay(1, TimeUnit.MINUTES).build();
             }
             case Fault.BadGatewayAfter b -> {
                 usual(request, call);

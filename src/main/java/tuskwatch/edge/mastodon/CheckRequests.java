@@ -8,7 +8,7 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.ProbeOrder;
 
 /** The request of each check. API addresses get a part that nobody used before, so that no cache can answer. */
-public final class CheckRequests {
+final class CheckRequests {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
     private static final int FRESH_LETTERS = 6;
 

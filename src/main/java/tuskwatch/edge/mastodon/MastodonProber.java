@@ -34,7 +34,7 @@ import tuskwatch.core.probe.Prober;
  * Asks over HTTP. A round in turn uses one connection, its requests one after the other, and lets go of it at the end;
  * TLS sessions are resumed in the next round. Nothing is repeated behind our back: one request is one sample.
  */
-public final class MastodonProber implements Prober {
+final class MastodonProber implements Prober {
     static final long BODY_CAP = 1024 * 1024;
     private static final int MOST_REDIRECTS = 3;
 

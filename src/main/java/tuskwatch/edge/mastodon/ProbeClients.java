@@ -10,12 +10,14 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Response;
 import okhttp3.tls.HandshakeCertificates;
 
 /** Makes the HTTP client for probes: guarded sockets, no proxy, no redirects, no repeats, HTTP/1.1. */
-public final class ProbeClients {
+final class ProbeClients {
     private ProbeClients() {}
 
     /** The platform's certificate authorities and, where given, those of a PEM file. */
@@ -38,7 +40,14 @@ public final class ProbeClients {
                 .followSslRedirects(false)
                 .fastFallback(false)
                 .protocols(List.of(Protocol.HTTP_1_1))
+                .addNetworkInterceptor(ProbeClients::unrepeated)
                 .build();
+    }
+
+    /** OkHttp repeats a 503 with {@code Retry-After: 0} by itself, and has no switch for it. */
+    private static Response unrepeated(Interceptor.Chain chain) throws IOException {
+        var response = chain.proceed(chain.request());
+        return "0".equals(response.header("Retry-After")) ? response.newBuilder().removeHeader("Retry-After").build() : response;
     }
 
     private static List<X509Certificate> certificates(Path file) throws IOException {

@@ -1,0 +1,208 @@
+package tuskwatch.edge.mastodon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.probe.ProbeOrder.Pace;
+
+/** The prober over real sockets on loopback. */
+class MastodonProberTest {
+    private static final Duration TIME_OUT = Duration.ofMillis(600);
+
+    private final MockWebServer server = new MockWebServer();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @BeforeEach
+    void start() throws IOException {
+        server.start(InetAddress.getByName("127.0.0.1"), 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        threads.close();
+    }
+
+    private MastodonProber prober(AddressGuard.Policy policy, HandshakeCertificates trust, Set<String> never) {
+        return new MastodonProber(ProbeClients.client(new AddressGuard(policy), trust), new CheckRequests("Tuskwatch/test (+https://example.org)", new Random(1)),
+                Clock.systemUTC(), System::nanoTime, threads, never::contains, TIME_OUT);
+    }
+
+    private List<Observation> ask(Pace pace, Check... checks) throws IOException {
+        var name = new InstanceName("http://127.0.0.1:" + server.getPort());
+        return prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of()).ask(new ProbeOrder(name, List.of(checks), Optional.empty(), pace, Duration.ofSeconds(5)));
+    }
+
+    private void answers(MockResponse.Builder response) {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return response.build();
+            }
+        });
+    }
+
+    private static MockResponse.Builder ok(String body) {
+        return new MockResponse.Builder().code(200).addHeader("server", "Mastodon").body(body);
+    }
+
+    @Test
+    void a_round_uses_one_connection_names_itself_and_never_posts() throws Exception {
+        answers(ok("OK"));
+        ask(Pace.IN_TURN, Check.HEALTH, Check.TAG, Check.ROBOTS);
+        var requests = List.of(server.takeRequest(), server.takeRequest(), server.takeRequest());
+        assertThat(requests.stream().map(RecordedRequest::getConnectionIndex).collect(Collectors.toSet())).hasSize(1);
+        assertThat(requests).allSatisfy(r -> {
+            assertThat(r.getMethod()).isEqualTo("GET");
+            assertThat(r.getHeaders().get("User-Agent")).isEqualTo("Tuskwatch/test (+https://example.org)");
+        });
+        assertThat(requests.get(1).getTarget()).matches("/api/v1/tags/tuskwatch[a-z]{6}");
+        assertThat(requests.get(1).getHeaders().get("Accept")).isEqualTo("application/json");
+    }
+
+    @Test
+    void one_request_is_one_sample_even_when_the_server_asks_to_repeat() throws Exception {
+        answers(new MockResponse.Builder().code(503).addHeader("Retry-After", "0").body("x"));
+        ask(Pace.IN_TURN, Check.HEALTH);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void silence_is_a_time_out_and_later_checks_are_still_asked() throws Exception {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return request.getTarget().equals("/health") ? new MockResponse.Builder().headersDelay(5, TimeUnit.SECONDS).build() : ok("User-agent: *").build();
+            }
+        });
+        var observations = ask(Pace.IN_TURN, Check.HEALTH, Check.ROBOTS);
+        assertThat(observations.get(0).outcome()).isEqualTo(new Outcome.TimedOut());
+        assertThat(observations.get(0).took()).isBetween(TIME_OUT.minusMillis(50), TIME_OUT.plusSeconds(2));
+        assertThat(((Outcome.Answered) observations.get(1).outcome()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_has_not_answered_by_the_deadline_counts_as_silent() throws Exception {
+        answers(new MockResponse.Builder().headersDelay(5, TimeUnit.SECONDS));
+        var observations = ask(Pace.AT_ONCE, Check.HEALTH, Check.SIGN_UP, Check.STREAMING);
+        assertThat(observations).extracting(Observation::outcome).containsOnly(new Outcome.TimedOut());
+    }
+
+    @Test
+    void a_body_over_the_cap_is_unreadable_counted_after_decompression() throws Exception {
+        var zipped = new Buffer();
+        try (var gzip = new java.util.zip.GZIPOutputStream(zipped.outputStream())) {
+            gzip.write(new byte[3 * 1024 * 1024]);
+        }
+        assertThat(zipped.size()).isLessThan(10_000);
+        answers(new MockResponse.Builder().code(200).addHeader("Content-Encoding", "gzip").body(zipped));
+        assertThat(ask(Pace.IN_TURN, Check.HEALTH).getFirst().outcome()).isEqualTo(new Outcome.TooLarge());
+    }
+
+    @Test
+    void the_sign_up_page_is_never_followed_and_nothing_is_followed_off_the_domain() throws Exception {
+        answers(new MockResponse.Builder().code(302).addHeader("Location", "/auth/sign_in"));
+        var form = ask(Pace.IN_TURN, Check.SIGN_UP).getFirst().outcome();
+        assertThat(((Outcome.Answered) form).content()).isEqualTo(new Content.Redirect("/auth/sign_in", true));
+        answers(new MockResponse.Builder().code(302).addHeader("Location", "http://localhost:" + server.getPort() + "/elsewhere"));
+        var health = ask(Pace.IN_TURN, Check.HEALTH).getFirst().outcome();
+        assertThat(((Outcome.Answered) health).content()).isInstanceOfSatisfying(Content.Redirect.class, r -> assertThat(r.sameDomain()).isFalse());
+        assertThat(server.getRequestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void private_addresses_are_refused_on_the_address_dialled() throws Exception {
+        answers(ok("OK"));
+        var prober = prober(AddressGuard.Policy.PUBLIC_ONLY, ProbeClients.trust(Optional.empty()), Set.of());
+        for (var host : List.of("127.0.0.1", "127.1", "2130706433", "localhost", "[::1]", "[::ffff:127.0.0.1]")) {
+            var order = new ProbeOrder(new InstanceName("http://" + host + ":" + server.getPort()), List.of(Check.HEALTH), Optional.empty(), Pace.IN_TURN, Duration.ofSeconds(2));
+            assertThat(prober.ask(order).getFirst().outcome()).as(host).isIn(new Outcome.AddressForbidden(), new Outcome.NoAddress());
+        }
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void a_streaming_base_that_leads_inside_is_refused_too() throws Exception {
+        answers(ok("OK"));
+        var prober = prober(AddressGuard.Policy.PUBLIC_ONLY, ProbeClients.trust(Optional.empty()), Set.of());
+        var order = new ProbeOrder(new InstanceName("http://mastodon.example"), List.of(Check.STREAMING), Optional.of("http://127.0.0.1:" + server.getPort()), Pace.IN_TURN, Duration.ofSeconds(2));
+        assertThat(prober.ask(order).getFirst().outcome()).isEqualTo(new Outcome.AddressForbidden());
+    }
+
+    @Test
+    void hosts_that_opted_out_are_not_contacted() throws Exception {
+        answers(ok("OK"));
+        var prober = prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of("127.0.0.1"));
+        var order = new ProbeOrder(new InstanceName("http://127.0.0.1:" + server.getPort()), List.of(Check.HEALTH), Optional.empty(), Pace.IN_TURN, Duration.ofSeconds(2));
+        assertThat(prober.ask(order)).isEmpty();
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
+    void nothing_listening_is_refused_and_a_broken_connection_is_cut() throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        var prober = prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of());
+        var order = new ProbeOrder(new InstanceName("http://127.0.0.1:" + free), List.of(Check.HEALTH), Optional.empty(), Pace.IN_TURN, Duration.ofSeconds(2));
+        assertThat(prober.ask(order).getFirst().outcome()).isEqualTo(new Outcome.Refused());
+        answers(ok("OK").onResponseStart(new mockwebserver3.SocketEffect.CloseSocket()));
+        assertThat(ask(Pace.IN_TURN, Check.HEALTH).getFirst().outcome()).isEqualTo(new Outcome.Cut());
+    }
+
+    @Test
+    void certificates_are_judged() throws Exception {
+        var authority = new HeldCertificate.Builder().certificateAuthority(0).build();
+        var trust = new HandshakeCertificates.Builder().addTrustedCertificate(authority.certificate()).build();
+        var now = System.currentTimeMillis();
+        assertThat(handshake(new HeldCertificate.Builder().signedBy(authority).addSubjectAlternativeName("localhost").build(), trust)).isInstanceOf(Outcome.Answered.class);
+        assertThat(handshake(new HeldCertificate.Builder().signedBy(authority).addSubjectAlternativeName("other.example").build(), trust)).isEqualTo(new Outcome.TlsFailed(Outcome.TlsFault.WRONG_NAME));
+        assertThat(handshake(new HeldCertificate.Builder().signedBy(authority).addSubjectAlternativeName("localhost").validityInterval(now - 2_000_000, now - 1_000_000).build(), trust))
+                .isEqualTo(new Outcome.TlsFailed(Outcome.TlsFault.EXPIRED));
+        assertThat(handshake(new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build(), trust)).isEqualTo(new Outcome.TlsFailed(Outcome.TlsFault.UNTRUSTED_CHAIN));
+    }
+
+    private Outcome handshake(HeldCertificate certificate, HandshakeCertificates trust) throws IOException {
+        try (var secure = new MockWebServer()) {
+            secure.useHttps(new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslSocketFactory());
+            secure.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return ok("OK").build();
+                }
+            });
+            secure.start(InetAddress.getByName("127.0.0.1"), 0);
+            var order = new ProbeOrder(new InstanceName("localhost:" + secure.getPort()), List.of(Check.HEALTH), Optional.empty(), Pace.IN_TURN, Duration.ofSeconds(3));
+            return prober(AddressGuard.Policy.PRIVATE_ALLOWED, trust, Set.of()).ask(order).getFirst().outcome();
+        }
+    }
+}
