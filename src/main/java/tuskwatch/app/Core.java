@@ -49,7 +49,7 @@ record Core(Roster roster, Eyes eyes, Records records, Rounds rounds, WatchList 
         var records = new JdbiRecords(store, ledger);
         var roster = new Roster(new JdbiWatchBook(store), configured(settings), name -> settings.probe().neverAsks(name.host()));
         roster.refresh();
-        var announcer = new Announcer(new IncidentCards(book));
+        var announcer = new Announcer(new IncidentCards(book, settings.web().publicUrl()));
         var eyes = new Eyes(probing.references(), ledger, announcer, roster, ledger.vantage());
         var periods = new WatchSettings(settings.probe().interval(), settings.probe().confirmInterval(), settings.probe().timeout());
         var rules = new IncidentRules(DetectorSettings.standard(settings.detect().span()), settings.detect().hold());

@@ -145,8 +145,10 @@ class RealJarIT {
     void the_terminal_stands_in_for_discord() throws Exception {
         try (var bot = BotProcess.start(directory, environment, "run")) {
             eventually(bot, () -> bot.logged("started") && mastodon.requests() > 4);
-            bot.type("/status " + mastodon.name());
-            eventually(bot, () -> bot.out().stream().anyMatch(l -> l.contains("works")));
+            eventually(bot, () -> {
+                bot.type("/status " + mastodon.name());
+                return bot.out().stream().anyMatch(l -> l.contains(" works"));
+            });
             mastodon.breaks(Fault.PUMA_KILLED);
             eventually(bot, () -> bot.out().stream().anyMatch(l -> l.startsWith("[DOWN]")));
             bot.closeInput();

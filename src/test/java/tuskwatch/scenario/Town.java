@@ -81,7 +81,7 @@ final class Town implements AutoCloseable {
         var route = new Route(new Destination(CHANNEL), Optional.of("1400000000000000001"));
         roster = new Roster(new JdbiWatchBook(store), List.of(new WatchEntry("g", INSTANCE, Optional.of(route), registrations)), name -> false);
         roster.refresh();
-        var announcer = new Announcer(new IncidentCards(GuidebookReader.read()));
+        var announcer = new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty()));
         eyes = new Eyes(() -> !networkDown, ledger, announcer, roster, ledger.vantage());
         var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
         var rules = new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));

@@ -27,10 +27,15 @@ public final class IncidentCards {
     private static final int MOST_HOST = 60;
 
     private final GuidanceBook book;
+    private final Optional<String> board;
 
-    /** @param book for causes and advice */
-    public IncidentCards(GuidanceBook book) {
+    /**
+     * @param book for causes and advice
+     * @param board where others reach the bot's own status page
+     */
+    public IncidentCards(GuidanceBook book, Optional<String> board) {
         this.book = book;
+        this.board = board;
     }
 
     /** The living message in its present state. */
@@ -67,6 +72,7 @@ public final class IncidentCards {
         });
         facts.flatMap(InstanceFacts::statusPage).ifPresent(url ->
                 fields.add(Field.line("The server's own status page", new Span.Link(Text.clean(url, 100), url))));
+        board.ifPresent(url -> fields.add(Field.line("All servers watched here", new Span.Link(Text.clean(url, 100), url))));
         return new Card(tone, headline, host(incident.instance()), fields, actions(incident), "Incident " + incident.id(), Optional.of(incident.id().marker()));
     }
 

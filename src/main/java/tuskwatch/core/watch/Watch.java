@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
+import tuskwatch.core.detect.OutcomeWords;
 import tuskwatch.core.detect.Sight;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
@@ -88,7 +89,10 @@ public final class Watch {
     private List<Observation> ask(WatchState state, List<tuskwatch.core.probe.Check> checks) {
         var deadline = policy.settings().timeout().multipliedBy(checks.size());
         var streaming = state.facts().flatMap(f -> f.streaming());
-        return prober.ask(new ProbeOrder(state.instance(), checks, streaming, ProbeOrder.Pace.IN_TURN, deadline));
+        var observations = prober.ask(new ProbeOrder(state.instance(), checks, streaming, ProbeOrder.Pace.IN_TURN, deadline));
+        observations.forEach(o -> LOG.atDebug().addKeyValue("instance", state.instance()).addKeyValue("check", o.check().id())
+                .addKeyValue("outcome", OutcomeWords.of(o.outcome())).addKeyValue("ms", o.took().toMillis()).log("probe"));
+        return observations;
     }
 
     /** We could not see, or the budget had nothing left: nothing is learnt, only the next due time moves. */

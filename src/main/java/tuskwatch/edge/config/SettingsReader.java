@@ -148,7 +148,8 @@ public final class SettingsReader {
         var text = values.text("web.address", WEB);
         var address = text.isEmpty() ? Optional.<Settings.Address>empty()
                 : values.parsed("web.address", text, SettingsReader::address, "write host:port, or nothing to switch it off");
-        return new Settings.Web(address, values.isSet("web.address"), values.optional("web.public-url"));
+        var url = values.optional("web.public-url").flatMap(u -> values.parsed("web.public-url", u, SettingsReader::link, "write an address that begins with https:// or http://"));
+        return new Settings.Web(address, values.isSet("web.address"), url);
     }
 
     private static Optional<Settings.LogFormat> format(String text) {
@@ -157,6 +158,10 @@ public final class SettingsReader {
             case "json" -> Optional.of(Settings.LogFormat.JSON);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<String> link(String text) {
+        return Optional.of(text).filter(t -> t.matches("https?://[^\\s<>]{1,300}"));
     }
 
     private static Optional<Settings.Reference> reference(String text) {

@@ -19,7 +19,7 @@ public final class CheckReport {
     public static String json(InstanceName instance, Instant at, Diagnosis diagnosis) {
         var assessment = diagnosis.assessment();
         var report = JSON.createObjectNode();
-        report.put("instance", instance.display());
+        report.put("instance", instance.text());
         report.put("at", at.truncatedTo(ChronoUnit.SECONDS).toString());
         report.put("verdict", assessment.verdict().id());
         var components = report.putObject("components");

@@ -19,7 +19,7 @@ import tuskwatch.core.probe.References;
 /**
  * Well-known hosts. Reachable means a TLS handshake with a valid certificate for that name on port 443, or an accepted
  * TCP connection on any other port. An answer is remembered for two seconds, so that a thousand failing instances ask
- * once. Threads may share it; {@code this} guards the memory.
+ * once. Without any host the question is always answered with yes. Threads may share it; {@code this} guards the memory.
  */
 public final class ReferenceHosts implements References {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -51,6 +51,9 @@ public final class ReferenceHosts implements References {
 
     @Override
     public boolean anyReachable() {
+        if (hosts.isEmpty()) {
+            return true;
+        }
         synchronized (this) {
             if (asked && nanos.getAsLong() - askedAt < REMEMBERED_NANOS) {
                 return answer;
