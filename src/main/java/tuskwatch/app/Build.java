@@ -23,6 +23,9 @@ record Build(String version, String commit, String project) {
             throw new UncheckedIOException("build.properties cannot be read", e);
         }
         var commit = properties.getProperty("commit", "");
-        return new Build(properties.getProperty("version", "unknown"), commit.isEmpty() || commit.startsWith("$") ? "unknown" : commit, properties.getProperty("project", ""));
+        return new Build(
+                properties.getProperty("version", "unknown"),
+                commit.isEmpty() || commit.startsWith("$") ? "unknown" : commit,
+                properties.getProperty("project", ""));
     }
 }

@@ -46,24 +46,39 @@ final class CheckCommand {
                 case NameReader.Reading.Refused r -> throw new StartException(Exit.USAGE, List.of(r.why()));
             };
             if (settings.probe().neverAsks(instance.host())) {
-                throw new StartException(Exit.USAGE, List.of(instance.display() + " is never contacted: it is listed in probe.never."));
+                throw new StartException(
+                        Exit.USAGE, List.of(instance.display() + " is never contacted: it is listed in probe.never."));
             }
             var at = Clocks.wall().instant();
             var deadline = settings.probe().timeout().plusSeconds(1);
-            var observations = probing.prober().ask(new ProbeOrder(instance, Cadence.EVERYTHING, Optional.empty(), ProbeOrder.Pace.AT_ONCE, deadline));
-            var diagnosis = new Diagnostician(GuidebookReader.read()).diagnose(assessment(probing, observations), symptom);
-            out.println(switch (form) {
-                case JSON -> CheckReport.json(instance, at, diagnosis);
-                case TEXT -> new TextRenderer(Clocks.zone()).render(DiagnosisCard.of(instance, diagnosis, observations, Optional.empty(), symptom));
-            });
+            var observations = probing.prober()
+                    .ask(new ProbeOrder(
+                            instance, Cadence.EVERYTHING, Optional.empty(), ProbeOrder.Pace.AT_ONCE, deadline));
+            var diagnosis =
+                    new Diagnostician(GuidebookReader.read()).diagnose(assessment(probing, observations), symptom);
+            out.println(
+                    switch (form) {
+                        case JSON -> CheckReport.json(instance, at, diagnosis);
+                        case TEXT ->
+                            new TextRenderer(Clocks.zone())
+                                    .render(DiagnosisCard.of(
+                                            instance, diagnosis, observations, Optional.empty(), symptom));
+                    });
             return CheckReport.exitCode(diagnosis.assessment().verdict());
         }
     }
 
     private static Assessment assessment(Probing probing, List<Observation> observations) {
-        if (DiagnoseQuery.nothingReachable(observations) && !probing.references().anyReachable()) {
-            return new Assessment(Map.of(), Verdict.UNKNOWN, List.of(),
-                    List.of("Neither the instance nor any well-known host can be reached: our own network may be down."), Registration.UNKNOWN, Optional.empty());
+        if (DiagnoseQuery.nothingReachable(observations)
+                && !probing.references().anyReachable()) {
+            return new Assessment(
+                    Map.of(),
+                    Verdict.UNKNOWN,
+                    List.of(),
+                    List.of(
+                            "Neither the instance nor any well-known host can be reached: our own network may be down."),
+                    Registration.UNKNOWN,
+                    Optional.empty());
         }
         return SymptomRules.assess(observations, Latencies.NONE);
     }

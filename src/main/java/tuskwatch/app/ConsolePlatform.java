@@ -38,7 +38,14 @@ final class ConsolePlatform implements Platform {
     @Override
     public void open(Core core) {
         var queries = core.queries();
-        var desks = new Console.Desks(queries.status(), queries.diagnose(), queries.help(), queries.list(), core.watchList(), core.roster(), names);
+        var desks = new Console.Desks(
+                queries.status(),
+                queries.diagnose(),
+                queries.help(),
+                queries.list(),
+                core.watchList(),
+                core.roster(),
+                names);
         Thread.ofPlatform().name("console").daemon().start(() -> read(new Console(out, renderer, desks)));
     }
 
@@ -54,10 +61,13 @@ final class ConsolePlatform implements Platform {
     private void read(Console console) {
         var terminal = terminal();
         if (terminal) {
-            out.println("No discord.token is set, so this terminal stands in for Discord. Try /status, /diagnose mastodon.social, /help; /quit ends.");
+            out.println(
+                    "No discord.token is set, so this terminal stands in for Discord. Try /status, /diagnose mastodon.social, /help; /quit ends.");
         }
         try {
-            var end = console.serve(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), terminal ? Console.Prompt.SHOWN : Console.Prompt.HIDDEN);
+            var end = console.serve(
+                    new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                    terminal ? Console.Prompt.SHOWN : Console.Prompt.HIDDEN);
             if (end == Console.End.QUIT || terminal) {
                 exit.accept(Exit.OK);
             }

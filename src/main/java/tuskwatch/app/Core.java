@@ -36,23 +36,44 @@ import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
 
 /** The deciding side, wired: everything that needs neither a chat platform nor a timetable. */
-record Core(Roster roster, Eyes eyes, Records records, Rounds rounds, WatchList watchList, IncidentDesk incidents, Queries queries) {
+record Core(
+        Roster roster,
+        Eyes eyes,
+        Records records,
+        Rounds rounds,
+        WatchList watchList,
+        IncidentDesk incidents,
+        Queries queries) {
     private static final String ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
 
     /** The read side. */
     record Queries(StatusQuery status, DiagnoseQuery diagnose, HelpQuery help, WatchListQuery list) {}
 
-    static Core of(Settings settings, Probing probing, Store store, GuidanceBook book, Executor threads, Runnable newMessages) {
+    static Core of(
+            Settings settings,
+            Probing probing,
+            Store store,
+            GuidanceBook book,
+            Executor threads,
+            Runnable newMessages) {
         var clock = Clocks.wall();
         var random = Clocks.random();
         var ledger = new JdbiLedger(store, clock, newMessages);
         var records = new JdbiRecords(store, ledger);
-        var roster = new Roster(new JdbiWatchBook(store), configured(settings), name -> settings.probe().neverAsks(name.host()));
+        var roster = new Roster(
+                new JdbiWatchBook(store),
+                configured(settings),
+                name -> settings.probe().neverAsks(name.host()));
         roster.refresh();
         var announcer = new Announcer(new IncidentCards(book, settings.web().publicUrl()));
         var eyes = new Eyes(probing.references(), ledger, announcer, roster, ledger.vantage());
-        var periods = new WatchSettings(settings.probe().interval(), settings.probe().confirmInterval(), settings.probe().timeout());
-        var rules = new IncidentRules(DetectorSettings.standard(settings.detect().span()), settings.detect().hold());
+        var periods = new WatchSettings(
+                settings.probe().interval(),
+                settings.probe().confirmInterval(),
+                settings.probe().timeout());
+        var rules = new IncidentRules(
+                DetectorSettings.standard(settings.detect().span()),
+                settings.detect().hold());
         var policy = new Watch.WatchPolicy(periods, rules, new Pace(periods, random), ids(random));
         var watch = new Watch(probing.prober(), eyes, ledger, roster, announcer, clock, policy);
         var rounds = new Rounds(watch, roster, clock, threads, periods);
@@ -69,10 +90,16 @@ record Core(Roster roster, Eyes eyes, Records records, Rounds rounds, WatchList 
 
     private static List<WatchEntry> configured(Settings settings) {
         var console = settings.discord().token().isEmpty();
-        var channel = console ? java.util.Optional.of(Destination.CONSOLE) : settings.watch().channel().map(Destination::new);
+        var channel = console
+                ? java.util.Optional.of(Destination.CONSOLE)
+                : settings.watch().channel().map(Destination::new);
         var entries = new ArrayList<WatchEntry>();
         for (var instance : settings.watch().instances()) {
-            entries.add(new WatchEntry(WatchEntry.CONFIGURED, instance, channel.map(c -> new Route(c, settings.watch().role())), WatchEntry.Registrations.NOT_TOLD));
+            entries.add(new WatchEntry(
+                    WatchEntry.CONFIGURED,
+                    instance,
+                    channel.map(c -> new Route(c, settings.watch().role())),
+                    WatchEntry.Registrations.NOT_TOLD));
         }
         return entries;
     }

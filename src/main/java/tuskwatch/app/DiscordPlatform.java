@@ -25,17 +25,26 @@ final class DiscordPlatform implements Platform {
     }
 
     /** @param exit ends the process with that code */
-    static DiscordPlatform of(Settings settings, NameReader names, GuidanceBook book, Executor threads, IntConsumer exit) {
+    static DiscordPlatform of(
+            Settings settings, NameReader names, GuidanceBook book, Executor threads, IntConsumer exit) {
         var discord = settings.discord();
-        var address = new DiscordSession.Address(discord.token().orElseThrow().reveal(), discord.apiUrl(), discord.commandGuilds());
+        var address = new DiscordSession.Address(
+                discord.token().orElseThrow().reveal(), discord.apiUrl(), discord.commandGuilds());
         try {
             var session = DiscordSession.of(address, threads, Clocks.nanos(), why -> {
-                System.err.println("tuskwatch: " + why + ": copy the token anew from the developer portal, page Bot, into discord.token.");
+                System.err.println("tuskwatch: " + why
+                        + ": copy the token anew from the developer portal, page Bot, into discord.token.");
                 exit.accept(Exit.CONFIGURATION);
             });
-            return new DiscordPlatform(session, names, book.complaints().stream().map(Complaint::label).toList());
+            return new DiscordPlatform(
+                    session,
+                    names,
+                    book.complaints().stream().map(Complaint::label).toList());
         } catch (IllegalArgumentException e) {
-            throw new StartException(Exit.CONFIGURATION, List.of("discord.token does not look like a bot token: copy it anew from the developer portal, page Bot."));
+            throw new StartException(
+                    Exit.CONFIGURATION,
+                    List.of(
+                            "discord.token does not look like a bot token: copy it anew from the developer portal, page Bot."));
         }
     }
 
@@ -47,7 +56,16 @@ final class DiscordPlatform implements Platform {
     @Override
     public void open(Core core) {
         var queries = core.queries();
-        session.open(new Desks(queries.status(), queries.diagnose(), queries.help(), queries.list(), core.watchList(), core.incidents(), core.roster(), names, symptoms));
+        session.open(new Desks(
+                queries.status(),
+                queries.diagnose(),
+                queries.help(),
+                queries.list(),
+                core.watchList(),
+                core.incidents(),
+                core.roster(),
+                names,
+                symptoms));
     }
 
     @Override

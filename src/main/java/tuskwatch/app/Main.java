@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
         synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {Main.Run.class, Main.Check.class, Main.Health.class, Main.Version.class})
 public final class Main implements Callable<Integer> {
-    private static final PrintStream OUT = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+    private static final PrintStream OUT =
+            new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
 
     @CommandLine.Mixin
     private Common common = new Common();
@@ -67,8 +68,12 @@ public final class Main implements Callable<Integer> {
 
     /** The options of every command. */
     static final class Common {
-        @Option(names = "--config", paramLabel = "FILE", description = "read settings from FILE instead of bot.properties")
-        @Nullable Path config;
+        @Option(
+                names = "--config",
+                paramLabel = "FILE",
+                description = "read settings from FILE instead of bot.properties")
+        @Nullable
+        Path config;
 
         @Option(names = "--debug", description = "log every probe, and stack traces")
         boolean debug;
@@ -96,7 +101,10 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    @Command(name = "check", description = "asks an instance once and says what is wrong", exitCodeListHeading = "%nExit codes:%n",
+    @Command(
+            name = "check",
+            description = "asks an instance once and says what is wrong",
+            exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:up", "1:degraded", "2:down", "3:cannot tell", "64:wrong usage"})
     static final class Check implements Callable<Integer> {
         @CommandLine.Mixin
@@ -113,7 +121,8 @@ public final class Main implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            return new CheckCommand(common.startup(), OUT).run(instance, symptom, json ? CheckCommand.Form.JSON : CheckCommand.Form.TEXT);
+            return new CheckCommand(common.startup(), OUT)
+                    .run(instance, symptom, json ? CheckCommand.Form.JSON : CheckCommand.Form.TEXT);
         }
     }
 
@@ -136,7 +145,8 @@ public final class Main implements Callable<Integer> {
         @Override
         public Integer call() {
             var build = Build.read();
-            OUT.println("tuskwatch " + build.version() + " (" + build.commit() + "), Java " + Runtime.version() + ", time-zone data " + tzdata());
+            OUT.println("tuskwatch " + build.version() + " (" + build.commit() + "), Java " + Runtime.version()
+                    + ", time-zone data " + tzdata());
             return Exit.OK;
         }
 

@@ -21,10 +21,13 @@ record Probing(Prober prober, References references, NameReader names) {
                 probe.timeout(),
                 probe::neverAsks,
                 probe.trustCa(),
-                settings.detect().references().stream().map(r -> new ReferenceHosts.Host(r.host(), r.port())).toList());
+                settings.detect().references().stream()
+                        .map(r -> new ReferenceHosts.Host(r.host(), r.port()))
+                        .toList());
         try {
             var probes = Probes.of(manner, new Probes.Machine(Clocks.wall(), Clocks.nanos(), Clocks.random(), threads));
-            return new Probing(probes.prober(), probes.references(), Startup.names(probe.plainHttp(), probe.privateAddresses()));
+            return new Probing(
+                    probes.prober(), probes.references(), Startup.names(probe.plainHttp(), probe.privateAddresses()));
         } catch (IOException e) {
             throw new StartException(Exit.CONFIGURATION, List.of("probe.trust-ca: " + e.getMessage()));
         }

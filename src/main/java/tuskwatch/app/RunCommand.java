@@ -43,11 +43,12 @@ final class RunCommand {
     int run() {
         var settings = startup.settings();
         var bot = new Bot();
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
-            bot.close();
-            System.out.flush();
-            Runtime.getRuntime().halt(exitCode.get());
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+                    bot.close();
+                    System.out.flush();
+                    Runtime.getRuntime().halt(exitCode.get());
+                }));
         try {
             start(settings, bot);
         } catch (StartException e) {
@@ -71,7 +72,11 @@ final class RunCommand {
         var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
         timetable.buckets(BUCKETS, tick(settings), bucket -> core.rounds().visit(bucket, BUCKETS));
         timetable.every("deliveries", Duration.ofMillis(500), () -> threads.execute(deliveries::visit));
-        timetable.every("retention", Duration.ofHours(1), () -> threads.execute(() -> new Retention(store).sweep(Clocks.wall().instant())));
+        timetable.every(
+                "retention",
+                Duration.ofHours(1),
+                () -> threads.execute(
+                        () -> new Retention(store).sweep(Clocks.wall().instant())));
         core.rounds().plan();
         var web = WebPages.start(settings, core, store, platform, timetable, bot);
         timetable.start();
@@ -89,27 +94,46 @@ final class RunCommand {
         try {
             Files.createDirectories(settings.dataDir());
         } catch (IOException e) {
-            throw new StartException(Exit.STORE_UNUSABLE, List.of("The data folder " + settings.dataDir() + " cannot be made: let the bot's user write there, or set data.dir to another folder."));
+            throw new StartException(
+                    Exit.STORE_UNUSABLE,
+                    List.of("The data folder " + settings.dataDir()
+                            + " cannot be made: let the bot's user write there, or set data.dir to another folder."));
         }
-        return switch (Store.open(settings.store().url(), settings.store().user(), settings.store().password().reveal())) {
+        return switch (Store.open(
+                settings.store().url(),
+                settings.store().user(),
+                settings.store().password().reveal())) {
             case Store.Opening.Opened opened -> opened.store();
             case Store.Opening.Locked locked -> throw new StartException(Exit.STORE_LOCKED, List.of(locked.why()));
-            case Store.Opening.Unusable unusable -> throw new StartException(Exit.STORE_UNUSABLE, List.of(unusable.why()));
+            case Store.Opening.Unusable unusable ->
+                throw new StartException(Exit.STORE_UNUSABLE, List.of(unusable.why()));
         };
     }
 
     private static Duration tick(Settings settings) {
         var wanted = settings.probe().confirmInterval().dividedBy(20);
-        return wanted.compareTo(FASTEST_TICK) < 0 ? FASTEST_TICK : wanted.compareTo(SLOWEST_TICK) > 0 ? SLOWEST_TICK : wanted;
+        return wanted.compareTo(FASTEST_TICK) < 0
+                ? FASTEST_TICK
+                : wanted.compareTo(SLOWEST_TICK) > 0 ? SLOWEST_TICK : wanted;
     }
 
     private static void started(Settings settings, Core core, String web) {
         var mode = settings.discord().token().isPresent() ? "discord" : "console";
-        if (settings.discord().token().isPresent() && settings.watch().channel().isEmpty() && !settings.watch().instances().isEmpty()) {
-            LOG.atWarn().addKeyValue("why", "watch.channel is not set, so outages of watch.instances are posted nowhere; /watch add works").log("no-channel");
+        if (settings.discord().token().isPresent()
+                && settings.watch().channel().isEmpty()
+                && !settings.watch().instances().isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue(
+                            "why",
+                            "watch.channel is not set, so outages of watch.instances are posted nowhere; /watch add works")
+                    .log("no-channel");
         }
-        LOG.atInfo().addKeyValue("version", Build.read().version()).addKeyValue("mode", mode)
-                .addKeyValue("instances", core.roster().instances().size()).addKeyValue("web", web).log("started");
+        LOG.atInfo()
+                .addKeyValue("version", Build.read().version())
+                .addKeyValue("mode", mode)
+                .addKeyValue("instances", core.roster().instances().size())
+                .addKeyValue("web", web)
+                .log("started");
     }
 
     /** Ends the bot with that exit code; the one shutdown hook does the rest. */

@@ -17,7 +17,8 @@ import tuskwatch.edge.mastodon.InstanceNameReader;
 record Startup(Optional<Path> config, boolean debug) {
     /** @throws StartException with all problems at once */
     Settings settings() {
-        var reader = new SettingsReader(System.getenv(), Startup::names, Build.read().project());
+        var reader =
+                new SettingsReader(System.getenv(), Startup::names, Build.read().project());
         return switch (reader.read(config)) {
             case SettingsReader.Reading.Valid valid -> {
                 log(valid.settings().log());

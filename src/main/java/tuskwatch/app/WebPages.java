@@ -46,14 +46,24 @@ final class WebPages {
         var pages = new WebPages(core, store, platform);
         var metrics = bot.runs("metrics", pages.metrics(timetable));
         try {
-            var server = WebServer.start(address.host(), address.port(), new WebServer.Pages(pages::status, pages::health, () -> metrics.page(pages.failing())));
+            var server = WebServer.start(
+                    address.host(),
+                    address.port(),
+                    new WebServer.Pages(pages::status, pages::health, () -> metrics.page(pages.failing())));
             bot.runs("web", server);
             return address.host() + ":" + server.port();
         } catch (IOException e) {
             if (settings.web().configured()) {
-                throw new StartException(Exit.CONFIGURATION, List.of("web.address: " + address.host() + ":" + address.port() + " cannot be listened on (in use, or not an address of this machine): choose another, or leave it empty to switch the pages off."));
+                throw new StartException(
+                        Exit.CONFIGURATION,
+                        List.of(
+                                "web.address: " + address.host() + ":" + address.port()
+                                        + " cannot be listened on (in use, or not an address of this machine): choose another, or leave it empty to switch the pages off."));
             }
-            LOG.atWarn().addKeyValue("address", address.host() + ":" + address.port()).addKeyValue("why", "in use; going on without the status page").log("web-off");
+            LOG.atWarn()
+                    .addKeyValue("address", address.host() + ":" + address.port())
+                    .addKeyValue("why", "in use; going on without the status page")
+                    .log("web-off");
             return "off";
         }
     }
@@ -61,10 +71,19 @@ final class WebPages {
     private Metrics metrics(Timetable timetable) {
         var metrics = new Metrics();
         metrics.gauge("tuskwatch.instances", "instances watched", core.rounds()::planned);
-        metrics.gauge("tuskwatch.outbox.waiting", "messages that channels do not show yet", () -> core.records().outbox().waiting());
-        metrics.gauge("tuskwatch.outbox.failed", "messages given up", () -> core.records().outbox().failed());
+        metrics.gauge(
+                "tuskwatch.outbox.waiting",
+                "messages that channels do not show yet",
+                () -> core.records().outbox().waiting());
+        metrics.gauge(
+                "tuskwatch.outbox.failed",
+                "messages given up",
+                () -> core.records().outbox().failed());
         metrics.gauge("tuskwatch.misfires", "timetable firings that came too late", timetable::misfires);
-        metrics.gauge("tuskwatch.blind", "1 while our own network is down", () -> core.eyes().vantage().blindSince().isPresent() ? 1 : 0);
+        metrics.gauge(
+                "tuskwatch.blind",
+                "1 while our own network is down",
+                () -> core.eyes().vantage().blindSince().isPresent() ? 1 : 0);
         return metrics;
     }
 
@@ -90,7 +109,9 @@ final class WebPages {
     private Map<String, Integer> failing() {
         var failing = new LinkedHashMap<String, Integer>();
         for (var name : core.roster().instances()) {
-            failing.put(name.text(), core.records().state(name).flatMap(WatchState::openIncident).isPresent() ? 1 : 0);
+            failing.put(
+                    name.text(),
+                    core.records().state(name).flatMap(WatchState::openIncident).isPresent() ? 1 : 0);
         }
         return failing;
     }
@@ -106,14 +127,32 @@ final class WebPages {
             }
             lines.add(line(name, verdict, state.flatMap(WatchState::openIncident)));
         }
-        var headline = trouble == 0 ? "No known trouble" : trouble == 1 ? "1 server has trouble" : trouble + " servers have trouble";
-        return StatusPages.page(lines, headline, Clocks.wall().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
+        var headline = trouble == 0
+                ? "No known trouble"
+                : trouble == 1 ? "1 server has trouble" : trouble + " servers have trouble";
+        return StatusPages.page(
+                lines,
+                headline,
+                Clocks.wall()
+                        .instant()
+                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                        .toString());
     }
 
     private static StatusPages.Line line(InstanceName name, Verdict verdict, java.util.Optional<Incident> incident) {
-        var components = incident.map(i -> i.components().entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(e -> e.getKey().id() + " " + e.getValue().id()).collect(Collectors.joining(", "))).orElse("");
-        return new StatusPages.Line(StatusQuery.verdictSymbol(verdict), name.display(), StatusQuery.verdictWord(verdict),
-                incident.map(i -> i.since().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString()).orElse(""), components);
+        var components = incident.map(i -> i.components().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(e -> e.getKey().id() + " " + e.getValue().id())
+                        .collect(Collectors.joining(", ")))
+                .orElse("");
+        return new StatusPages.Line(
+                StatusQuery.verdictSymbol(verdict),
+                name.display(),
+                StatusQuery.verdictWord(verdict),
+                incident.map(i -> i.since()
+                                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                                .toString())
+                        .orElse(""),
+                components);
     }
 }

@@ -48,18 +48,27 @@ class CrashIT {
     }
 
     private static void eventually(BotProcess bot, Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(25)).pollInterval(Duration.ofMillis(20)).conditionEvaluationListener(c -> {
-            if (!bot.alive()) {
-                throw new AssertionError("the bot ended:\n" + bot.log());
-            }
-        }).until(condition);
+        await().atMost(Duration.ofSeconds(25))
+                .pollInterval(Duration.ofMillis(20))
+                .conditionEvaluationListener(c -> {
+                    if (!bot.alive()) {
+                        throw new AssertionError("the bot ended:\n" + bot.log());
+                    }
+                })
+                .until(condition);
     }
 
     private void recovers(BotProcess bot) {
-        eventually(bot, () -> discord.messages(CHANNEL).size() == 1 && discord.messages(CHANNEL).getFirst().content().contains("is down"));
+        eventually(
+                bot,
+                () -> discord.messages(CHANNEL).size() == 1
+                        && discord.messages(CHANNEL).getFirst().content().contains("is down"));
         mastodon.breaks(MastodonModel.Fault.NONE);
         eventually(bot, () -> discord.messages(CHANNEL).size() == 2);
-        eventually(bot, () -> discord.messages(CHANNEL).stream().allMatch(m -> m.content().contains("works again")));
+        eventually(
+                bot,
+                () -> discord.messages(CHANNEL).stream()
+                        .allMatch(m -> m.content().contains("works again")));
     }
 
     @Test

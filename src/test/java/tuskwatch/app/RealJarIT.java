@@ -55,11 +55,14 @@ class RealJarIT {
     }
 
     private static void eventually(BotProcess bot, Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(25)).pollInterval(Duration.ofMillis(50)).conditionEvaluationListener(c -> {
-            if (!bot.alive()) {
-                throw new AssertionError("the bot ended:\n" + bot.log());
-            }
-        }).until(condition);
+        await().atMost(Duration.ofSeconds(25))
+                .pollInterval(Duration.ofMillis(50))
+                .conditionEvaluationListener(c -> {
+                    if (!bot.alive()) {
+                        throw new AssertionError("the bot ended:\n" + bot.log());
+                    }
+                })
+                .until(condition);
     }
 
     @Test
@@ -70,7 +73,9 @@ class RealJarIT {
             mastodon.breaks(Fault.PUMA_KILLED);
             eventually(bot, () -> discord.messages(CHANNEL).size() == 1);
             var outage = discord.messages(CHANNEL).getFirst();
-            assertThat(outage.content()).startsWith("<@&1400000000000000001> 🔴 ").contains(" is down: web fails");
+            assertThat(outage.content())
+                    .startsWith("<@&1400000000000000001> 🔴 ")
+                    .contains(" is down: web fails");
             mastodon.breaks(Fault.NONE);
             eventually(bot, () -> discord.messages(CHANNEL).size() == 2);
             eventually(bot, () -> outage.content().contains("works again"));
@@ -93,10 +98,13 @@ class RealJarIT {
             });
             eventually(bot, () -> asked.answers().size() == 2);
             var answer = asked.answers().get(1).toString();
-            assertThat(answer).contains("Redis does not answer").contains("A real 503 at sign-up never comes from Mastodon itself");
+            assertThat(answer)
+                    .contains("Redis does not answer")
+                    .contains("A real 503 at sign-up never comes from Mastodon itself");
             var status = discord.gateway().slash("status", d -> {});
             eventually(bot, () -> status.answers().size() == 1);
-            assertThat(status.answers().getFirst().path("data").path("flags").asInt()).isEqualTo(64);
+            assertThat(status.answers().getFirst().path("data").path("flags").asInt())
+                    .isEqualTo(64);
         }
         assertThat(discord.violations()).isEmpty();
     }
@@ -110,24 +118,37 @@ class RealJarIT {
             eventually(bot, () -> bot.logged("commands-registered"));
             var poor = add("1024");
             eventually(bot, () -> poor.answers().size() == 2);
-            assertThat(poor.answers().get(1).path("content").asText()).contains("There I lack: Send Messages, Embed Links, Read Message History");
+            assertThat(poor.answers().get(1).path("content").asText())
+                    .contains("There I lack: Send Messages, Embed Links, Read Message History");
             var rich = add("2147483647");
             eventually(bot, () -> rich.answers().size() == 2);
             assertThat(rich.answers().get(1).path("content").asText()).contains("is watched now");
             eventually(bot, () -> mastodon.requests() > 4);
             mastodon.breaks(Fault.STREAMING_STOPPED);
             eventually(bot, () -> discord.messages("1600000000000000077").size() == 1);
-            assertThat(discord.messages("1600000000000000077").getFirst().content()).contains("has trouble: streaming fails");
+            assertThat(discord.messages("1600000000000000077").getFirst().content())
+                    .contains("has trouble: streaming fails");
         }
         assertThat(discord.violations()).isEmpty();
     }
 
     private FakeDiscord.Asked add(String rights) {
         return discord.gateway().slash("watch", d -> {
-            var sub = d.putArray("options").addObject().put("name", "add").put("type", 1).putArray("options");
+            var sub = d.putArray("options")
+                    .addObject()
+                    .put("name", "add")
+                    .put("type", 1)
+                    .putArray("options");
             sub.addObject().put("name", "instance").put("type", 3).put("value", mastodon.name());
             sub.addObject().put("name", "channel").put("type", 7).put("value", "1600000000000000077");
-            d.putObject("resolved").putObject("channels").putObject("1600000000000000077").put("id", "1600000000000000077").put("name", "status").put("type", 0).put("permissions", "0").put("app_permissions", rights);
+            d.putObject("resolved")
+                    .putObject("channels")
+                    .putObject("1600000000000000077")
+                    .put("id", "1600000000000000077")
+                    .put("name", "status")
+                    .put("type", 0)
+                    .put("permissions", "0")
+                    .put("app_permissions", rights);
         });
     }
 
@@ -192,12 +213,16 @@ class RealJarIT {
 
     @Test
     void all_problems_of_the_configuration_are_told_at_once() throws Exception {
-        Files.writeString(directory.resolve("bot.properties"), "probe.intervall=60s\n# a comment\nprobe.timeout=soon\nwatch.instances=foo bar\n");
+        Files.writeString(
+                directory.resolve("bot.properties"),
+                "probe.intervall=60s\n# a comment\nprobe.timeout=soon\nwatch.instances=foo bar\n");
         environment.remove("TUSKWATCH_WATCH_INSTANCES");
         environment.remove("TUSKWATCH_PROBE_TIMEOUT");
         try (var bot = BotProcess.start(directory, environment)) {
             assertThat(bot.exitCode()).isEqualTo(78);
-            assertThat(bot.err()).anyMatch(l -> l.contains("bot.properties:1: probe.intervall is not a key; did you mean probe.interval?"))
+            assertThat(bot.err())
+                    .anyMatch(l ->
+                            l.contains("bot.properties:1: probe.intervall is not a key; did you mean probe.interval?"))
                     .anyMatch(l -> l.contains("bot.properties:3: probe.timeout is “soon”"))
                     .anyMatch(l -> l.contains("bot.properties:4: watch.instances"));
         }
@@ -210,7 +235,10 @@ class RealJarIT {
             assertThat(bot.exitCode()).as(bot.log()).isEqualTo(1);
             await().until(() -> !bot.out().isEmpty());
             assertThat(bot.out()).hasSize(1);
-            assertThat(bot.out().getFirst()).contains("\"verdict\":\"degraded\"").contains("\"cache\":\"down\"").contains("\"id\":\"redis-down\",\"confidence\":\"certain\"");
+            assertThat(bot.out().getFirst())
+                    .contains("\"verdict\":\"degraded\"")
+                    .contains("\"cache\":\"down\"")
+                    .contains("\"id\":\"redis-down\",\"confidence\":\"certain\"");
         }
     }
 
@@ -218,7 +246,11 @@ class RealJarIT {
     void health_and_metrics_and_the_status_page_are_served() throws Exception {
         try (var bot = BotProcess.start(directory, environment)) {
             eventually(bot, () -> bot.logged("started") && mastodon.requests() > 4);
-            var web = bot.err().stream().filter(l -> l.contains(" started ")).findFirst().orElseThrow().replaceFirst(".* web=(\\S+).*", "$1");
+            var web = bot.err().stream()
+                    .filter(l -> l.contains(" started "))
+                    .findFirst()
+                    .orElseThrow()
+                    .replaceFirst(".* web=(\\S+).*", "$1");
             assertThat(get(web, "/health")).contains("\"status\":\"ok\"");
             assertThat(get(web, "/metrics")).contains("tuskwatch_instances 1.0");
             assertThat(get(web, "/")).contains("No known trouble").contains("127.0.0.1");
@@ -231,7 +263,11 @@ class RealJarIT {
 
     private static String get(String web, String path) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(URI.create("http://" + web + path)).build(), HttpResponse.BodyHandlers.ofString()).body();
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://" + web + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
         }
     }
 }

@@ -24,17 +24,37 @@ import java.time.ZonedDateTime;
 @AnalyzeClasses(packages = "tuskwatch", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule core_imports_only_the_plain_jdk = classes().that().resideInAPackage("tuskwatch.core..").should().onlyDependOnClassesThat(
-            resideInAnyPackage("tuskwatch.core..", "java.lang..", "java.time..", "java.util..", "java.text..", "java.math..", "java.nio.charset..", "java.security..", "org.jspecify..", "org.slf4j.."));
+    static final ArchRule core_imports_only_the_plain_jdk = classes()
+            .that()
+            .resideInAPackage("tuskwatch.core..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "tuskwatch.core..",
+                    "java.lang..",
+                    "java.time..",
+                    "java.util..",
+                    "java.text..",
+                    "java.math..",
+                    "java.nio.charset..",
+                    "java.security..",
+                    "org.jspecify..",
+                    "org.slf4j.."));
 
     @ArchTest
-    static final ArchRule an_edge_never_imports_another = slices().matching("tuskwatch.edge.(*)..").should().notDependOnEachOther();
+    static final ArchRule an_edge_never_imports_another =
+            slices().matching("tuskwatch.edge.(*)..").should().notDependOnEachOther();
 
     @ArchTest
-    static final ArchRule nothing_imports_app = noClasses().that().resideOutsideOfPackage("tuskwatch.app..").should().dependOnClassesThat().resideInAPackage("tuskwatch.app..");
+    static final ArchRule nothing_imports_app = noClasses()
+            .that()
+            .resideOutsideOfPackage("tuskwatch.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("tuskwatch.app..");
 
     @ArchTest
-    static final ArchRule core_is_free_of_cycles = slices().matching("tuskwatch.core.(*)..").should().beFreeOfCycles();
+    static final ArchRule core_is_free_of_cycles =
+            slices().matching("tuskwatch.core.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule okhttp_stays = only("okhttp3..", "tuskwatch.edge.mastodon..");
@@ -58,34 +78,63 @@ class ArchitectureTest {
     static final ArchRule jackson_stays_at_edges = only("com.fasterxml.jackson..", "tuskwatch.edge..");
 
     @ArchTest
-    static final ArchRule only_app_reads_the_clock = noClasses().that().resideOutsideOfPackage("tuskwatch.app..")
-            .should().callMethod(Instant.class, "now")
-            .orShould().callMethod(System.class, "currentTimeMillis")
-            .orShould().callMethod(System.class, "nanoTime")
-            .orShould().callMethod(Clock.class, "systemUTC")
-            .orShould().callMethod(LocalDate.class, "now")
-            .orShould().callMethod(LocalDateTime.class, "now")
-            .orShould().callMethod(ZonedDateTime.class, "now")
-            .orShould().callMethod(ZoneId.class, "systemDefault")
-            .orShould().callMethod(Math.class, "random")
-            .orShould().callMethod(Thread.class, "sleep", long.class);
+    static final ArchRule only_app_reads_the_clock = noClasses()
+            .that()
+            .resideOutsideOfPackage("tuskwatch.app..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(ZonedDateTime.class, "now")
+            .orShould()
+            .callMethod(ZoneId.class, "systemDefault")
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class);
 
     @ArchTest
-    static final ArchRule no_type_is_open = classes().that(closable()).should().haveModifier(JavaModifier.FINAL).orShould(beSealed());
+    static final ArchRule no_type_is_open =
+            classes().that(closable()).should().haveModifier(JavaModifier.FINAL).orShould(beSealed());
 
     @ArchTest
-    static final ArchRule no_empty_names = noClasses().should().haveNameMatching(".*(Impl|Util|Utils|Helper|Manager|Service|Dto)");
+    static final ArchRule no_empty_names =
+            noClasses().should().haveNameMatching(".*(Impl|Util|Utils|Helper|Manager|Service|Dto)");
 
     private static ArchRule only(String library, String home) {
-        return noClasses().that().resideOutsideOfPackage(home).and().resideOutsideOfPackage("tuskwatch.generated..").should().dependOnClassesThat(resideInAPackage(library));
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .and()
+                .resideOutsideOfPackage("tuskwatch.generated..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(library));
     }
 
     private static DescribedPredicate<JavaClass> closable() {
-        return DescribedPredicate.describe("are ordinary classes of ours", c -> !c.isInterface() && !c.isEnum() && !c.isRecord() && !c.isAnonymousClass()
-                && !c.getPackageName().startsWith("tuskwatch.generated") && !c.getSimpleName().isEmpty() && !c.getModifiers().contains(JavaModifier.SYNTHETIC) && !c.getSimpleName().equals("package-info"));
+        return DescribedPredicate.describe(
+                "are ordinary classes of ours",
+                c -> !c.isInterface()
+                        && !c.isEnum()
+                        && !c.isRecord()
+                        && !c.isAnonymousClass()
+                        && !c.getPackageName().startsWith("tuskwatch.generated")
+                        && !c.getSimpleName().isEmpty()
+                        && !c.getModifiers().contains(JavaModifier.SYNTHETIC)
+                        && !c.getSimpleName().equals("package-info"));
     }
 
     private static com.tngtech.archunit.lang.ArchCondition<JavaClass> beSealed() {
-        return com.tngtech.archunit.lang.conditions.ArchConditions.be(DescribedPredicate.describe("sealed", c -> c.reflect().isSealed()));
+        return com.tngtech.archunit.lang.conditions.ArchConditions.be(
+                DescribedPredicate.describe("sealed", c -> c.reflect().isSealed()));
     }
 }

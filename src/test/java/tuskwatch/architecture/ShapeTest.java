@@ -2,6 +2,8 @@ package tuskwatch.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,14 +15,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
 /** What no compiler checks: sizes, names of packages, and that every package says what it is for. */
 class ShapeTest {
     private static final Path MAIN = Path.of("src/main/java");
-    private static final Set<String> PORTS = Set.of(
-            "NameReader", "Prober", "References", "Ledger", "WatchBook", "Records", "Outbox", "Sender");
+    private static final Set<String> PORTS =
+            Set.of("NameReader", "Prober", "References", "Ledger", "WatchBook", "Records", "Outbox", "Sender");
 
     private static List<Path> files() {
         try (var walk = Files.walk(MAIN)) {
@@ -39,9 +39,14 @@ class ShapeTest {
 
     @Test
     void no_constructor_takes_more_than_seven_collaborators() {
-        var classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("tuskwatch");
-        classes.stream().filter(c -> !c.isRecord() && !c.isEnum() && !c.getPackageName().startsWith("tuskwatch.generated")).flatMap(c -> c.getConstructors().stream())
-                .forEach(c -> assertThat(c.getParameters().size()).as(c.getFullName()).isLessThanOrEqualTo(7));
+        var classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("tuskwatch");
+        classes.stream()
+                .filter(c -> !c.isRecord() && !c.isEnum() && !c.getPackageName().startsWith("tuskwatch.generated"))
+                .flatMap(c -> c.getConstructors().stream())
+                .forEach(c ->
+                        assertThat(c.getParameters().size()).as(c.getFullName()).isLessThanOrEqualTo(7));
     }
 
     @Test
@@ -49,27 +54,49 @@ class ShapeTest {
         var packages = new HashSet<Path>();
         files().forEach(f -> packages.add(f.getParent()));
         for (var folder : packages) {
-            assertThat(Files.readString(folder.resolve("package-info.java"))).as(folder.toString()).contains("@NullMarked").containsPattern("/\\*\\* [A-Z].*\\. \\*/");
+            assertThat(Files.readString(folder.resolve("package-info.java")))
+                    .as(folder.toString())
+                    .contains("@NullMarked")
+                    .containsPattern("/\\*\\* [A-Z].*\\. \\*/");
         }
     }
 
     @Test
     void no_package_is_named_for_nothing() {
         var words = Pattern.compile("/(util|utils|common|model|service|helpers?|misc)/");
-        assertThat(files()).noneMatch(f -> words.matcher(f.toString().replace('\\', '/')).find());
+        assertThat(files())
+                .noneMatch(f -> words.matcher(f.toString().replace('\\', '/')).find());
     }
 
     @Test
     void open_interfaces_of_the_core_are_exactly_the_ports() {
-        var classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("tuskwatch.core");
-        var open = classes.stream().filter(c -> c.isInterface() && !c.getSimpleName().equals("package-info") && !c.reflect().isSealed()).map(c -> c.getSimpleName()).toList();
+        var classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("tuskwatch.core");
+        var open = classes.stream()
+                .filter(c -> c.isInterface()
+                        && !c.getSimpleName().equals("package-info")
+                        && !c.reflect().isSealed())
+                .map(c -> c.getSimpleName())
+                .toList();
         assertThat(open).containsExactlyInAnyOrderElementsOf(PORTS);
     }
 
     @Test
     void the_top_of_the_repository_holds_only_what_it_may() {
-        var allowed = Set.of("pom.xml", "src", "bot.properties.example", "Dockerfile", "README.md", "LICENSE", "compose.yaml", "target", "data");
-        var there = Stream.of(Path.of(".").toFile().list()).filter(n -> !n.startsWith(".")).toList();
+        var allowed = Set.of(
+                "pom.xml",
+                "src",
+                "bot.properties.example",
+                "Dockerfile",
+                "README.md",
+                "LICENSE",
+                "compose.yaml",
+                "target",
+                "data");
+        var there = Stream.of(Path.of(".").toFile().list())
+                .filter(n -> !n.startsWith("."))
+                .toList();
         assertThat(allowed).containsAll(Arrays.asList(there.toArray(String[]::new)));
     }
 }

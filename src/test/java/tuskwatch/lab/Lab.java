@@ -23,7 +23,8 @@ import tuskwatch.testing.MastodonModel.Fault;
 public final class Lab {
     private static final String CHANNEL = "1600000000000000009";
 
-    private final List<FakeMastodon> servers = List.of(FakeMastodon.start(Clock.systemUTC()), FakeMastodon.start(Clock.systemUTC()));
+    private final List<FakeMastodon> servers =
+            List.of(FakeMastodon.start(Clock.systemUTC()), FakeMastodon.start(Clock.systemUTC()));
     private final FakeDiscord discord = FakeDiscord.start();
     private final Path directory;
     private BotProcess bot;
@@ -35,8 +36,10 @@ public final class Lab {
 
     public static void main(String[] arguments) throws Exception {
         var lab = new Lab();
-        System.out.println("Two servers: 1 is " + lab.servers.get(0).name() + ", 2 is " + lab.servers.get(1).name() + ". Faults: " + List.of(Fault.values()));
-        System.out.println("Commands: break N FAULT, heal N, channel, status, diagnose N [SYMPTOM], log, restart, quit");
+        System.out.println("Two servers: 1 is " + lab.servers.get(0).name() + ", 2 is "
+                + lab.servers.get(1).name() + ". Faults: " + List.of(Fault.values()));
+        System.out.println(
+                "Commands: break N FAULT, heal N, channel, status, diagnose N [SYMPTOM], log, restart, quit");
         try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (var line = in.readLine(); line != null && !line.strip().equals("quit"); line = in.readLine()) {
                 if (!line.isBlank()) {
@@ -49,12 +52,15 @@ public final class Lab {
     }
 
     private BotProcess start() throws IOException {
-        var environment = new HashMap<>(BotProcess.lab(servers.get(0).name(), servers.get(1).name()));
+        var environment = new HashMap<>(
+                BotProcess.lab(servers.get(0).name(), servers.get(1).name()));
         environment.put("TUSKWATCH_PROBE_INTERVAL", "5s");
         environment.put("TUSKWATCH_PROBE_CONFIRM_INTERVAL", "1s");
         environment.put("TUSKWATCH_DETECT_SPAN", "5s");
         environment.put("TUSKWATCH_DETECT_HOLD", "20s");
-        environment.put("TUSKWATCH_DETECT_REFERENCE_HOSTS", "127.0.0.1:" + servers.get(1).port());
+        environment.put(
+                "TUSKWATCH_DETECT_REFERENCE_HOSTS",
+                "127.0.0.1:" + servers.get(1).port());
         environment.put("TUSKWATCH_DISCORD_TOKEN", FakeDiscord.token());
         environment.put("TUSKWATCH_DISCORD_API_URL", discord.apiUrl());
         environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
@@ -65,21 +71,33 @@ public final class Lab {
         switch (words[0]) {
             case "break" -> server(words).breaks(Fault.valueOf(words[2].toUpperCase(Locale.ROOT)));
             case "heal" -> server(words).breaks(Fault.NONE);
-            case "channel" -> discord.messages(CHANNEL).forEach(m -> System.out.println(m.id() + " (" + m.edits().size() + " states) " + m.now().toPrettyString()));
+            case "channel" ->
+                discord.messages(CHANNEL)
+                        .forEach(m -> System.out.println(m.id() + " ("
+                                + m.edits().size() + " states) " + m.now().toPrettyString()));
             case "status" -> answer(discord.gateway().slash("status", d -> {}));
-            case "diagnose" -> answer(discord.gateway().slash("diagnose", d -> {
-                var options = d.putArray("options");
-                options.addObject().put("name", "instance").put("type", 3).put("value", server(words).name());
-                if (words.length > 2) {
-                    options.addObject().put("name", "symptom").put("type", 3).put("value", words[2]);
-                }
-            }));
+            case "diagnose" ->
+                answer(discord.gateway().slash("diagnose", d -> {
+                    var options = d.putArray("options");
+                    options.addObject()
+                            .put("name", "instance")
+                            .put("type", 3)
+                            .put("value", server(words).name());
+                    if (words.length > 2) {
+                        options.addObject()
+                                .put("name", "symptom")
+                                .put("type", 3)
+                                .put("value", words[2]);
+                    }
+                }));
             case "log" -> System.out.println(bot.log() + "\nviolations: " + discord.violations());
             case "restart" -> {
                 bot.kill();
                 bot = start();
             }
-            default -> System.out.println("Unknown. Commands: break N FAULT, heal N, channel, status, diagnose N [SYMPTOM], log, restart, quit");
+            default ->
+                System.out.println(
+                        "Unknown. Commands: break N FAULT, heal N, channel, status, diagnose N [SYMPTOM], log, restart, quit");
         }
     }
 

@@ -25,22 +25,67 @@ class ScenarioTest {
         return Stream.of(
                 outage(Fault.PUMA_KILLED, "01:49", "🔴 tusk.example is down: web fails", "15:18", "18:18", "17 min"),
                 outage(Fault.THREADS_FULL, "02:09", "🔴 tusk.example is down: web fails", "15:18", "18:18", "17 min"),
-                outage(Fault.BAD_GATEWAY_EVERY_FOURTH, "02:59", "🟠 tusk.example has trouble: web fails in part", "14:17", "17:17", "16 min"),
-                outage(Fault.REDIS_REFUSED, "01:49", "🟠 tusk.example has trouble: cache fails, sign-up fails", "15:18", "18:18", "17 min"),
-                outage(Fault.POSTGRES_STOPPED, "01:49", "🟠 tusk.example has trouble: database fails, sign-up fails", "15:18", "18:18", "17 min"),
-                outage(Fault.ASSETS_MISSING, "05:26", "🟠 tusk.example has trouble: sign-up fails", "15:17", "18:17", "15 min"),
-                outage(Fault.STREAMING_STOPPED, "01:49", "🟠 tusk.example has trouble: streaming fails", "15:18", "18:18", "17 min"),
-                outage(Fault.MAINTENANCE, "01:49", "🟠 tusk.example shows a maintenance page", "15:18", "18:18", "17 min"),
+                outage(
+                        Fault.BAD_GATEWAY_EVERY_FOURTH,
+                        "02:59",
+                        "🟠 tusk.example has trouble: web fails in part",
+                        "14:17",
+                        "17:17",
+                        "16 min"),
+                outage(
+                        Fault.REDIS_REFUSED,
+                        "01:49",
+                        "🟠 tusk.example has trouble: cache fails, sign-up fails",
+                        "15:18",
+                        "18:18",
+                        "17 min"),
+                outage(
+                        Fault.POSTGRES_STOPPED,
+                        "01:49",
+                        "🟠 tusk.example has trouble: database fails, sign-up fails",
+                        "15:18",
+                        "18:18",
+                        "17 min"),
+                outage(
+                        Fault.ASSETS_MISSING,
+                        "05:26",
+                        "🟠 tusk.example has trouble: sign-up fails",
+                        "15:17",
+                        "18:17",
+                        "15 min"),
+                outage(
+                        Fault.STREAMING_STOPPED,
+                        "01:49",
+                        "🟠 tusk.example has trouble: streaming fails",
+                        "15:18",
+                        "18:18",
+                        "17 min"),
+                outage(
+                        Fault.MAINTENANCE,
+                        "01:49",
+                        "🟠 tusk.example shows a maintenance page",
+                        "15:18",
+                        "18:18",
+                        "17 min"),
                 outage(Fault.PROXY_STOPPED, "01:49", "🔴 tusk.example is down: edge fails", "15:18", "18:18", "17 min"),
-                outage(Fault.HOST_UNREACHABLE, "02:39", "🔴 tusk.example is down: edge fails", "15:18", "18:18", "17 min"));
+                outage(
+                        Fault.HOST_UNREACHABLE,
+                        "02:39",
+                        "🔴 tusk.example is down: edge fails",
+                        "15:18",
+                        "18:18",
+                        "17 min"));
     }
 
-    private static Arguments outage(Fault fault, String posted, String headline, String recovering, String resolved, String length) {
-        return Arguments.of(fault, List.of(
-                posted + " post " + ROLE + headline,
-                recovering + " edit " + ROLE + "🟡 tusk.example is recovering: the last checks were good",
-                resolved + " edit 🟢 tusk.example works again, after " + length,
-                resolved + " post 🟢 tusk.example works again, after " + length));
+    private static Arguments outage(
+            Fault fault, String posted, String headline, String recovering, String resolved, String length) {
+        return Arguments.of(
+                fault,
+                List.of(
+                        posted + " post " + ROLE + headline,
+                        recovering + " edit " + ROLE + "🟡 tusk.example is recovering: the last checks were good",
+                        resolved + " edit 🟢 tusk.example works again, after " + length,
+                        resolved + " post 🟢 tusk.example works again, after " + length));
     }
 
     @ParameterizedTest
@@ -56,7 +101,17 @@ class ScenarioTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"ADDRESS_BANNED", "THROTTLED", "CHALLENGE", "REGISTRATION_CLOSED", "REGISTRATION_APPROVAL", "SSO_ONLY", "LIMITED_FEDERATION", "GARBAGE"})
+    @EnumSource(
+            names = {
+                "ADDRESS_BANNED",
+                "THROTTLED",
+                "CHALLENGE",
+                "REGISTRATION_CLOSED",
+                "REGISTRATION_APPROVAL",
+                "SSO_ONLY",
+                "LIMITED_FEDERATION",
+                "GARBAGE"
+            })
     void refusals_policies_and_unreadable_bodies_are_no_outage(Fault fault) {
         try (var town = Town.at_nine(fault)) {
             town.until(Town.NINE.plus(Duration.ofMinutes(60)));
@@ -99,9 +154,10 @@ class ScenarioTest {
             town.pass(Duration.ofMinutes(12));
             town.networkDown(false);
             town.pass(Duration.ofMinutes(10));
-            assertThat(town.channel()).containsExactly(
-                    "00:49 post ⚪ I am blind: my own network is down",
-                    "12:48 edit ⚪ I was blind: my own network was down");
+            assertThat(town.channel())
+                    .containsExactly(
+                            "00:49 post ⚪ I am blind: my own network is down",
+                            "12:48 edit ⚪ I was blind: my own network was down");
             assertThat(town.state().incident()).isEmpty();
             var uptime = Uptime.of(town.records.spans(Town.INSTANCE, Town.NINE), Town.NINE, town.clock.instant());
             assertThat(uptime.failing()).isZero();
@@ -116,7 +172,9 @@ class ScenarioTest {
             town.pass(Duration.ofMinutes(5));
             town.networkDown(false);
             town.pass(Duration.ofMinutes(5));
-            assertThat(town.words()).contains("post " + ROLE + "🔴 tusk.example is down: web fails").hasSize(3);
+            assertThat(town.words())
+                    .contains("post " + ROLE + "🔴 tusk.example is down: web fails")
+                    .hasSize(3);
         }
     }
 
@@ -144,10 +202,18 @@ class ScenarioTest {
             town.mastodon.breaks(Fault.PUMA_KILLED);
             town.pass(Duration.ofMinutes(4));
             assertThat(town.discord.messages(Town.CHANNEL)).hasSize(2);
-            assertThat(town.words()).endsWith(
-                    "edit " + ROLE + "🔴 tusk.example is down: web fails",
-                    "edit 🟠 tusk.example failed again shortly after; see the message above");
-            assertThat(town.discord.messages(Town.CHANNEL).getFirst().now().path("allowed_mentions").path("roles").isMissingNode()).isTrue();
+            assertThat(town.words())
+                    .endsWith(
+                            "edit " + ROLE + "🔴 tusk.example is down: web fails",
+                            "edit 🟠 tusk.example failed again shortly after; see the message above");
+            assertThat(town.discord
+                            .messages(Town.CHANNEL)
+                            .getFirst()
+                            .now()
+                            .path("allowed_mentions")
+                            .path("roles")
+                            .isMissingNode())
+                    .isTrue();
         }
     }
 
@@ -156,10 +222,12 @@ class ScenarioTest {
         try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
             town.pass(Duration.ofMinutes(3));
             var id = town.state().openIncident().orElseThrow().id();
-            assertThat(town.desk.falseAlarm(id, "@everyone [Ada](https://evil.example)")).startsWith("Closed as a false alarm");
+            assertThat(town.desk.falseAlarm(id, "@everyone [Ada](https://evil.example)"))
+                    .startsWith("Closed as a false alarm");
             town.deliver();
             var message = town.discord.messages(Town.CHANNEL).getFirst().now();
-            assertThat(message.path("content").asText()).isEqualTo("🟢 False alarm: tusk.example was reported by mistake");
+            assertThat(message.path("content").asText())
+                    .isEqualTo("🟢 False alarm: tusk.example was reported by mistake");
             assertThat(message.toString()).doesNotContain("@everyone").doesNotContain("https://evil");
             town.pass(Duration.ofMinutes(5));
             assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
@@ -228,7 +296,9 @@ class ScenarioTest {
     void no_api_address_is_asked_twice() {
         try (var town = Town.at_nine(Fault.NONE)) {
             town.pass(Duration.ofMinutes(30));
-            assertThat(town.mastodon.asked().stream().filter(p -> p.startsWith("/api/v1/tags/") || p.contains("?"))).doesNotHaveDuplicates().isNotEmpty();
+            assertThat(town.mastodon.asked().stream().filter(p -> p.startsWith("/api/v1/tags/") || p.contains("?")))
+                    .doesNotHaveDuplicates()
+                    .isNotEmpty();
         }
     }
 }

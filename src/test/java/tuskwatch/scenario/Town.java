@@ -73,20 +73,32 @@ final class Town implements AutoCloseable {
     }
 
     Town(WatchEntry.Registrations registrations) {
-        store = ((Store.Opening.Opened) Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "")).store();
-        session = DiscordSession.of(new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()), Runnable::run, System::nanoTime, why -> {});
+        store = ((Store.Opening.Opened) Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
+                .store();
+        session = DiscordSession.of(
+                new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
+                Runnable::run,
+                System::nanoTime,
+                why -> {});
         ledger = new JdbiLedger(store, clock, () -> {});
         records = new JdbiRecords(store, ledger);
         outbox = new JdbiOutbox(store);
         var route = new Route(new Destination(CHANNEL), Optional.of("1400000000000000001"));
-        roster = new Roster(new JdbiWatchBook(store), List.of(new WatchEntry("g", INSTANCE, Optional.of(route), registrations)), name -> false);
+        roster = new Roster(
+                new JdbiWatchBook(store),
+                List.of(new WatchEntry("g", INSTANCE, Optional.of(route), registrations)),
+                name -> false);
         roster.refresh();
         var announcer = new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty()));
         eyes = new Eyes(() -> !networkDown, ledger, announcer, roster, ledger.vantage());
         var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
         var rules = new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));
         var ids = new AtomicInteger();
-        var policy = new Watch.WatchPolicy(settings, rules, new Pace(settings, new Random(1)), () -> new IncidentId("inc" + ids.incrementAndGet() + "x"));
+        var policy = new Watch.WatchPolicy(
+                settings,
+                rules,
+                new Pace(settings, new Random(1)),
+                () -> new IncidentId("inc" + ids.incrementAndGet() + "x"));
         watch = new Watch(prober, eyes, ledger, roster, announcer, clock, policy);
         courier = new Courier(outbox, session.sender(), clock, new Random(2), Backoff.STANDARD);
         desk = new IncidentDesk(ledger, roster, announcer, rules, clock);
@@ -147,7 +159,9 @@ final class Town implements AutoCloseable {
             var before = shown.getOrDefault(message.id(), 0);
             for (var i = before; i < message.edits().size(); i++) {
                 var content = message.edits().get(i).path("content").asText();
-                if (i == 0 || !content.equals(message.edits().get(i - 1).path("content").asText())) {
+                if (i == 0
+                        || !content.equals(
+                                message.edits().get(i - 1).path("content").asText())) {
                     channel.add(time() + (i == 0 ? " post " : " edit ") + content);
                 }
             }

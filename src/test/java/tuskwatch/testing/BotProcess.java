@@ -26,8 +26,14 @@ public final class BotProcess implements AutoCloseable {
     }
 
     /** @param environment configuration keys as variables */
-    public static BotProcess start(Path directory, Map<String, String> environment, String... arguments) throws IOException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("tuskwatch.jar", "target/tuskwatch.jar")));
+    public static BotProcess start(Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                System.getProperty("tuskwatch.jar", "target/tuskwatch.jar")));
         command.set(4, Path.of(command.get(4)).toAbsolutePath().toString());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(directory.toFile());

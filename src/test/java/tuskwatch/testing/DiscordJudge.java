@@ -93,7 +93,12 @@ public final class DiscordJudge {
             if (!name.matches("[-_'\\p{L}\\p{N}]{1,32}") || !name.equals(name.toLowerCase(java.util.Locale.ROOT))) {
                 problems.add("command name " + name);
             }
-            length(problems, "description of " + name, command.path("description").asText(), 1, 100);
+            length(
+                    problems,
+                    "description of " + name,
+                    command.path("description").asText(),
+                    1,
+                    100);
             options(problems, name, command.path("options"));
         }
         return problems;
@@ -106,14 +111,20 @@ public final class DiscordJudge {
         }
         for (var option : options) {
             var name = where + " " + option.path("name").asText();
-            length(problems, "description of " + name, option.path("description").asText(), 1, 100);
+            length(
+                    problems,
+                    "description of " + name,
+                    option.path("description").asText(),
+                    1,
+                    100);
             if (option.path("autocomplete").asBoolean() && option.has("choices")) {
                 problems.add(name + " has both choices and autocomplete");
             }
             if (option.path("required").asBoolean() && optionalSeen) {
                 problems.add(name + ": required after optional");
             }
-            optionalSeen |= !option.path("required").asBoolean() && option.path("type").asInt() > 2;
+            optionalSeen |=
+                    !option.path("required").asBoolean() && option.path("type").asInt() > 2;
             options(problems, name, option.path("options"));
         }
     }
@@ -160,7 +171,8 @@ public final class DiscordJudge {
             problems.add("more than 25 fields");
         }
         for (var field : embed.path("fields")) {
-            total += length(problems, "field name", field.path("name").asText(), 1, 256) + length(problems, "field value", field.path("value").asText(), 1, 1024);
+            total += length(problems, "field name", field.path("name").asText(), 1, 256)
+                    + length(problems, "field value", field.path("value").asText(), 1, 1024);
         }
         return total;
     }
@@ -195,7 +207,8 @@ public final class DiscordJudge {
     private List<String> schema(String name, JsonNode body) {
         var problems = new ArrayList<String>();
         schemas.ifPresent(registry -> {
-            var schema = loaded.computeIfAbsent(name, n -> registry.getSchema(SchemaLocation.of(DOCUMENT + "#/components/schemas/" + n)));
+            var schema = loaded.computeIfAbsent(
+                    name, n -> registry.getSchema(SchemaLocation.of(DOCUMENT + "#/components/schemas/" + n)));
             for (var error : schema.validate(body.toString(), InputFormat.JSON)) {
                 if (!error.getInstanceLocation().toString().endsWith("default_member_permissions")) {
                     problems.add(name + ": " + error);

@@ -17,8 +17,10 @@ class DiscordJudgeTest {
     }
 
     private static ObjectNode message() {
-        return (ObjectNode) DiscordJudge.parse("{\"content\":\"x\",\"nonce\":\"n\",\"enforce_nonce\":true,\"embeds\":[{\"title\":\"t\",\"fields\":[{\"name\":\"n\",\"value\":\"v\"}],\"footer\":{\"text\":\"f\"}}],"
-                + "\"components\":[{\"type\":1,\"components\":[{\"type\":2,\"style\":2,\"label\":\"l\",\"custom_id\":\"a\"}]}],\"allowed_mentions\":{\"parse\":[]}}");
+        return (ObjectNode)
+                DiscordJudge.parse(
+                        "{\"content\":\"x\",\"nonce\":\"n\",\"enforce_nonce\":true,\"embeds\":[{\"title\":\"t\",\"fields\":[{\"name\":\"n\",\"value\":\"v\"}],\"footer\":{\"text\":\"f\"}}],"
+                                + "\"components\":[{\"type\":1,\"components\":[{\"type\":2,\"style\":2,\"label\":\"l\",\"custom_id\":\"a\"}]}],\"allowed_mentions\":{\"parse\":[]}}");
     }
 
     private void caught(Consumer<ObjectNode> change, String problem) {
@@ -43,7 +45,11 @@ class DiscordJudgeTest {
         caught(m -> embed(m).put("title", "t".repeat(257)), "title has 257");
         caught(m -> field(m).put("value", "v".repeat(1025)), "field value has 1025");
         caught(m -> field(m).put("name", ""), "field name has 0");
-        caught(m -> embed(m).put("description", "d".repeat(4000)).putObject("footer").put("text", "f".repeat(2040)), "6000 are allowed");
+        caught(
+                m -> embed(m).put("description", "d".repeat(4000))
+                        .putObject("footer")
+                        .put("text", "f".repeat(2040)),
+                "6000 are allowed");
         caught(m -> button(m).put("custom_id", "c".repeat(101)), "custom_id has 101");
         caught(m -> button(m).put("label", "l".repeat(81)), "label has 81");
         caught(m -> embed(m).put("color", "red"), "color");
@@ -51,8 +57,12 @@ class DiscordJudgeTest {
 
     @Test
     void bad_commands_are_caught() {
-        var commands = DiscordJudge.parse("[{\"name\":\"Bad Name\",\"description\":\"\",\"options\":[{\"type\":3,\"name\":\"a\",\"description\":\"d\",\"required\":false},{\"type\":3,\"name\":\"b\",\"description\":\"d\",\"required\":true}]}]");
-        assertThat(judge.commands(commands)).anyMatch(p -> p.contains("command name")).anyMatch(p -> p.contains("description of")).anyMatch(p -> p.contains("required after optional"));
+        var commands = DiscordJudge.parse(
+                "[{\"name\":\"Bad Name\",\"description\":\"\",\"options\":[{\"type\":3,\"name\":\"a\",\"description\":\"d\",\"required\":false},{\"type\":3,\"name\":\"b\",\"description\":\"d\",\"required\":true}]}]");
+        assertThat(judge.commands(commands))
+                .anyMatch(p -> p.contains("command name"))
+                .anyMatch(p -> p.contains("description of"))
+                .anyMatch(p -> p.contains("required after optional"));
     }
 
     private static ObjectNode embed(ObjectNode message) {
@@ -64,6 +74,7 @@ class DiscordJudgeTest {
     }
 
     private static ObjectNode button(ObjectNode message) {
-        return (ObjectNode) message.path("components").path(0).path("components").path(0);
+        return (ObjectNode)
+                message.path("components").path(0).path("components").path(0);
     }
 }

@@ -102,7 +102,8 @@ public final class FakeDiscord implements AutoCloseable {
 
     /** A token in the shape of a real one. */
     public static String token() {
-        return Base64.getEncoder().withoutPadding().encodeToString(SELF.getBytes(StandardCharsets.US_ASCII)) + ".fake.token";
+        return Base64.getEncoder().withoutPadding().encodeToString(SELF.getBytes(StandardCharsets.US_ASCII))
+                + ".fake.token";
     }
 
     public String apiUrl() {
@@ -179,7 +180,9 @@ public final class FakeDiscord implements AutoCloseable {
     private MockResponse answer(RecordedRequest request) {
         var path = request.getTarget().split("\\?", 2)[0];
         if (path.equals("/gateway")) {
-            return new MockResponse.Builder().webSocketUpgrade(gateway.listener()).build();
+            return new MockResponse.Builder()
+                    .webSocketUpgrade(gateway.listener())
+                    .build();
         }
         if (!path.startsWith(API)) {
             violation("unknown address " + path);
@@ -212,26 +215,39 @@ public final class FakeDiscord implements AutoCloseable {
                 s.headers().forEach(response::addHeader);
                 yield response.build();
             }
-            case Fault.CutBefore c -> new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+            case Fault.CutBefore c ->
+                new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build();
             case Fault.CutAfter c -> {
                 usual(request, call);
-                yield new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
+                yield new MockResponse.Builder()
+                        .onResponseStart(new SocketEffect.CloseSocket())
+                        .build();
             }
             case Fault.StallAfter st -> {
                 usual(request, call);
-                yield new MockResponse.Builder().headersDelay(1, TimeUnit.MINUTES).build();
+                yield new MockResponse.Builder()
+                        .headersDelay(1, TimeUnit.MINUTES)
+                        .build();
             }
             case Fault.BadGatewayAfter b -> {
                 usual(request, call);
-                yield new MockResponse.Builder().code(502).body("<html>502</html>").build();
+                yield new MockResponse.Builder()
+                        .code(502)
+                        .body("<html>502</html>")
+                        .build();
             }
         };
     }
 
     private MockResponse usual(RecordedRequest request, String call) {
-        var authorised = accepts(String.valueOf(request.getHeaders().get("Authorization")).replaceFirst("^Bot ", ""));
+        var authorised = accepts(
+                String.valueOf(request.getHeaders().get("Authorization")).replaceFirst("^Bot ", ""));
         var parts = call.split("[ /]+");
-        var body = request.getBody() == null || request.getBody().size() == 0 ? JSON.missingNode() : DiscordJudge.parse(request.getBody().utf8());
+        var body = request.getBody() == null || request.getBody().size() == 0
+                ? JSON.missingNode()
+                : DiscordJudge.parse(request.getBody().utf8());
         if (call.matches("POST /interactions/[^/]+/[^/]+/callback")) {
             return callback(parts[2], parts[3], body);
         }
@@ -239,7 +255,8 @@ public final class FakeDiscord implements AutoCloseable {
             return edited(parts[3], body);
         }
         if (!authorised) {
-            return json(401, JSON.objectNode().put("message", "401: Unauthorized").put("code", 0));
+            return json(
+                    401, JSON.objectNode().put("message", "401: Unauthorized").put("code", 0));
         }
         return authorised(call, parts, body);
     }
@@ -247,7 +264,11 @@ public final class FakeDiscord implements AutoCloseable {
     private MockResponse authorised(String call, String[] parts, JsonNode body) {
         if (call.equals("GET /gateway") || call.equals("GET /gateway/bot")) {
             var answer = JSON.objectNode().put("url", gatewayUrl()).put("shards", 1);
-            answer.putObject("session_start_limit").put("total", 1000).put("remaining", 999).put("reset_after", 1000).put("max_concurrency", 1);
+            answer.putObject("session_start_limit")
+                    .put("total", 1000)
+                    .put("remaining", 999)
+                    .put("reset_after", 1000)
+                    .put("max_concurrency", 1);
             return json(200, answer);
         }
         if (call.equals("GET /users/@me")) {
@@ -260,7 +281,10 @@ public final class FakeDiscord implements AutoCloseable {
         }
         if (call.matches("GET /guilds/[^/]+/roles")) {
             var roles = JSON.arrayNode();
-            roles.addObject().put("id", "1400000000000000001").put("name", "moderators").put("mentionable", true);
+            roles.addObject()
+                    .put("id", "1400000000000000001")
+                    .put("name", "moderators")
+                    .put("mentionable", true);
             return json(200, roles);
         }
         if (call.matches("POST /channels/[^/]+/messages")) {
@@ -282,11 +306,14 @@ public final class FakeDiscord implements AutoCloseable {
         var nonce = body.path("nonce").asText();
         var since = Instant.now().minus(NONCE_WINDOW);
         for (var message : messages) {
-            if (message.channel().equals(channel) && message.at().isAfter(since) && message.edits().getFirst().path("nonce").asText().equals(nonce)) {
+            if (message.channel().equals(channel)
+                    && message.at().isAfter(since)
+                    && message.edits().getFirst().path("nonce").asText().equals(nonce)) {
                 return json(200, view(message));
             }
         }
-        var message = new Posted(String.valueOf(ids.incrementAndGet()), channel, new ArrayList<>(List.of(body)), Instant.now());
+        var message = new Posted(
+                String.valueOf(ids.incrementAndGet()), channel, new ArrayList<>(List.of(body)), Instant.now());
         messages.add(message);
         return json(200, view(message));
     }
@@ -311,10 +338,15 @@ public final class FakeDiscord implements AutoCloseable {
         var asked = interactions.get(id);
         if (asked == null || !asked.token().equals(token)) {
             violation("answer to an unknown interaction");
-            return json(404, JSON.objectNode().put("message", "Unknown interaction").put("code", 10062));
+            return json(
+                    404, JSON.objectNode().put("message", "Unknown interaction").put("code", 10062));
         }
         if (!asked.answers().isEmpty()) {
-            return json(400, JSON.objectNode().put("message", "Interaction has already been acknowledged.").put("code", 40060));
+            return json(
+                    400,
+                    JSON.objectNode()
+                            .put("message", "Interaction has already been acknowledged.")
+                            .put("code", 40060));
         }
         if (Duration.between(asked.at(), Instant.now()).compareTo(ANSWER_LIMIT) > 0) {
             violation("first answer after more than 3 s");
@@ -325,7 +357,9 @@ public final class FakeDiscord implements AutoCloseable {
 
     private synchronized MockResponse edited(String token, JsonNode body) {
         judge.interactionEdit(body).forEach(this::violation);
-        var asked = interactions.values().stream().filter(a -> a.token().equals(token)).findFirst();
+        var asked = interactions.values().stream()
+                .filter(a -> a.token().equals(token))
+                .findFirst();
         if (asked.isEmpty() || asked.get().answers().isEmpty()) {
             violation("an answer is edited before it was given");
             return json(404, JSON.objectNode().put("message", "Unknown Webhook").put("code", 10015));
@@ -342,18 +376,29 @@ public final class FakeDiscord implements AutoCloseable {
     }
 
     static ObjectNode self() {
-        var user = JSON.objectNode().put("id", SELF).put("username", "tuskwatch").put("discriminator", "0").put("bot", true);
+        var user = JSON.objectNode()
+                .put("id", SELF)
+                .put("username", "tuskwatch")
+                .put("discriminator", "0")
+                .put("bot", true);
         user.putNull("avatar");
         user.putNull("global_name");
         return user;
     }
 
     private static MockResponse json(int code, JsonNode body) {
-        return new MockResponse.Builder().code(code).addHeader("Content-Type", "application/json").body(body.toString()).build();
+        return new MockResponse.Builder()
+                .code(code)
+                .addHeader("Content-Type", "application/json")
+                .body(body.toString())
+                .build();
     }
 
     private static MockResponse status(int code) {
-        return new MockResponse.Builder().code(code).headersDelay(0, TimeUnit.MILLISECONDS).build();
+        return new MockResponse.Builder()
+                .code(code)
+                .headersDelay(0, TimeUnit.MILLISECONDS)
+                .build();
     }
 
     @Override

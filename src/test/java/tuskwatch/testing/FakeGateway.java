@@ -77,19 +77,43 @@ public final class FakeGateway {
 
     private FakeDiscord.Asked interaction(int type, Consumer<ObjectNode> data) {
         var asked = discord.begin();
-        var event = JSON.objectNode().put("id", asked.id()).put("application_id", FakeDiscord.SELF).put("type", type).put("token", asked.token()).put("version", 1)
-                .put("guild_id", FakeDiscord.GUILD).put("channel_id", "1600000000000000001").put("locale", "en-US").put("app_permissions", "2147483647");
+        var event = JSON.objectNode()
+                .put("id", asked.id())
+                .put("application_id", FakeDiscord.SELF)
+                .put("type", type)
+                .put("token", asked.token())
+                .put("version", 1)
+                .put("guild_id", FakeDiscord.GUILD)
+                .put("channel_id", "1600000000000000001")
+                .put("locale", "en-US")
+                .put("app_permissions", "2147483647");
         data.accept(event.putObject("data"));
         var member = event.putObject("member");
-        member.set("user", FakeDiscord.self().put("id", "1700000000000000001").put("username", "ada").put("bot", false));
+        member.set(
+                "user",
+                FakeDiscord.self()
+                        .put("id", "1700000000000000001")
+                        .put("username", "ada")
+                        .put("bot", false));
         member.putArray("roles");
-        member.put("permissions", "2147483647").put("joined_at", "2026-01-01T00:00:00Z").put("deaf", false).put("mute", false).put("flags", 0);
+        member.put("permissions", "2147483647")
+                .put("joined_at", "2026-01-01T00:00:00Z")
+                .put("deaf", false)
+                .put("mute", false)
+                .put("flags", 0);
         event.putArray("entitlements");
         event.putObject("authorizing_integration_owners").put("0", FakeDiscord.GUILD);
         event.put("context", 0);
         if (type == 3) {
             var message = event.putObject("message");
-            message.put("id", "1800000000000000001").put("channel_id", "1600000000000000001").put("content", "x").put("timestamp", "2026-01-01T00:00:00Z").put("tts", false).put("mention_everyone", false).put("pinned", false).put("type", 0);
+            message.put("id", "1800000000000000001")
+                    .put("channel_id", "1600000000000000001")
+                    .put("content", "x")
+                    .put("timestamp", "2026-01-01T00:00:00Z")
+                    .put("tts", false)
+                    .put("mention_everyone", false)
+                    .put("pinned", false)
+                    .put("type", 0);
             message.set("author", FakeDiscord.self());
             message.putNull("edited_timestamp");
             for (var list : new String[] {"mentions", "mention_roles", "attachments", "embeds"}) {
@@ -129,7 +153,10 @@ public final class FakeGateway {
             switch (message.path("op").asInt()) {
                 case 1 -> send(payload(ACK, JSON.nullNode()));
                 case 2 -> identify(message.path("d"));
-                case 6 -> send(payload(DISPATCH, JSON.objectNode()).put("t", "RESUMED").put("s", sequence.incrementAndGet()));
+                case 6 ->
+                    send(payload(DISPATCH, JSON.objectNode())
+                            .put("t", "RESUMED")
+                            .put("s", sequence.incrementAndGet()));
                 default -> {}
             }
         }
@@ -148,7 +175,10 @@ public final class FakeGateway {
             if (data.path("intents").asInt() != 0) {
                 discord.violation("the bot asks for intents " + data.path("intents"));
             }
-            var hello = JSON.objectNode().put("v", 10).put("session_id", "session").put("resume_gateway_url", discord.gatewayUrl());
+            var hello = JSON.objectNode()
+                    .put("v", 10)
+                    .put("session_id", "session")
+                    .put("resume_gateway_url", discord.gatewayUrl());
             hello.set("user", FakeDiscord.self());
             hello.putObject("application").put("id", FakeDiscord.SELF).put("flags", 0);
             hello.putArray("guilds");

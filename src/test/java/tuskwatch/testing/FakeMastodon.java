@@ -67,9 +67,14 @@ public final class FakeMastodon implements AutoCloseable {
                 a.headers().forEach(h -> response.addHeader(h[0], h[1]));
                 yield response.build();
             }
-            case MastodonModel.Reply.Silence s -> new MockResponse.Builder().headersDelay(2, TimeUnit.MINUTES).build();
-            case MastodonModel.Reply.Refusal r -> new MockResponse.Builder().onRequestStart(new SocketEffect.CloseSocket()).build();
-            case MastodonModel.Reply.Vanished v -> new MockResponse.Builder().headersDelay(2, TimeUnit.MINUTES).build();
+            case MastodonModel.Reply.Silence s ->
+                new MockResponse.Builder().headersDelay(2, TimeUnit.MINUTES).build();
+            case MastodonModel.Reply.Refusal r ->
+                new MockResponse.Builder()
+                        .onRequestStart(new SocketEffect.CloseSocket())
+                        .build();
+            case MastodonModel.Reply.Vanished v ->
+                new MockResponse.Builder().headersDelay(2, TimeUnit.MINUTES).build();
         };
     }
 

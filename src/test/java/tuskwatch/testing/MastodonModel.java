@@ -102,7 +102,12 @@ public final class MastodonModel {
             return proxy(503, "<html><body>Down for maintenance</body></html>", false);
         }
         if (fault == Fault.CHALLENGE) {
-            return answer(403, "<html><title>Just a moment...</title></html>", "text/html", "Server: cloudflare", "cf-mitigated: challenge");
+            return answer(
+                    403,
+                    "<html><title>Just a moment...</title></html>",
+                    "text/html",
+                    "Server: cloudflare",
+                    "cf-mitigated: challenge");
         }
         if (path.equals("/robots.txt")) {
             return answer(200, "User-agent: *\n", "text/plain", "Server: nginx/1.26.3", "ETag: \"6a747c9e-e7\"");
@@ -113,7 +118,14 @@ public final class MastodonModel {
     private Reply streaming() {
         return fault == Fault.STREAMING_STOPPED
                 ? proxy(502, "<html>502</html>", true)
-                : answer(200, "OK", "text/plain", "Server: nginx/1.26.3", "X-Powered-By: Express", "X-Request-Id: 230880c3", "Cache-Control: private, no-store");
+                : answer(
+                        200,
+                        "OK",
+                        "text/plain",
+                        "Server: nginx/1.26.3",
+                        "X-Powered-By: Express",
+                        "X-Request-Id: 230880c3",
+                        "Cache-Control: private, no-store");
     }
 
     private Reply application(String target, String path) {
@@ -135,19 +147,51 @@ public final class MastodonModel {
 
     private Reply origin(String path) {
         return switch (fault) {
-            case PUMA_KILLED -> proxy(502, "<html><body>We're sorry, but something went wrong on our end.</body></html>", true);
+            case PUMA_KILLED ->
+                proxy(502, "<html><body>We're sorry, but something went wrong on our end.</body></html>", true);
             case THREADS_FULL -> new Reply.Silence();
             case BAD_GATEWAY_EVERY_FOURTH -> requests % 4 == 0 ? proxy(502, "<html>502</html>", true) : fresh(path);
-            case REDIS_REFUSED -> path.startsWith("/api/v1/tags/") || path.equals("/api/v2/instance") ? crash(path) : fresh(path);
+            case REDIS_REFUSED ->
+                path.startsWith("/api/v1/tags/") || path.equals("/api/v2/instance") ? crash(path) : fresh(path);
             case POSTGRES_STOPPED -> postgresStopped(path);
-            case ASSETS_MISSING -> path.startsWith("/auth/") || path.equals("/api/v2/instance") ? crash(path) : fresh(path);
+            case ASSETS_MISSING ->
+                path.startsWith("/auth/") || path.equals("/api/v2/instance") ? crash(path) : fresh(path);
             case ADDRESS_BANNED -> answer(403, "Forbidden\n", "text/plain", "x-request-id: 1f", "x-runtime: 0.002");
-            case THROTTLED -> path.startsWith("/api/") ? answer(429, "{\"error\":\"Too many requests\"}", "application/json", "x-ratelimit-limit: 300", "x-ratelimit-remaining: 0", "x-request-id: 1f", "x-runtime: 0.002") : fresh(path);
-            case SSO_ONLY, REGISTRATION_CLOSED -> path.equals("/auth/sign_up") ? healthy(302, "", "text/html", "location: https://tusk.example/auth/sign_in", "cache-control: no-store") : fresh(path);
-            case LIMITED_FEDERATION -> path.startsWith("/api/v1/tags/") ? healthy(401, "{\"error\":\"This method requires an authenticated user\"}", "application/json") : fresh(path);
-            case CLOSED_FOR_GOOD -> path.equals("/health") ? fresh(path) : healthy(410, "<html>Gone</html>", "text/html");
-            case GARBAGE -> path.startsWith("/api/") ? healthy(200, "<html>hello</html>", "application/json") : fresh(path);
-            case NONE, STREAMING_STOPPED, MAINTENANCE, PROXY_STOPPED, HOST_UNREACHABLE, CHALLENGE, REGISTRATION_APPROVAL -> fresh(path);
+            case THROTTLED ->
+                path.startsWith("/api/")
+                        ? answer(
+                                429,
+                                "{\"error\":\"Too many requests\"}",
+                                "application/json",
+                                "x-ratelimit-limit: 300",
+                                "x-ratelimit-remaining: 0",
+                                "x-request-id: 1f",
+                                "x-runtime: 0.002")
+                        : fresh(path);
+            case SSO_ONLY, REGISTRATION_CLOSED ->
+                path.equals("/auth/sign_up")
+                        ? healthy(
+                                302,
+                                "",
+                                "text/html",
+                                "location: https://tusk.example/auth/sign_in",
+                                "cache-control: no-store")
+                        : fresh(path);
+            case LIMITED_FEDERATION ->
+                path.startsWith("/api/v1/tags/")
+                        ? healthy(401, "{\"error\":\"This method requires an authenticated user\"}", "application/json")
+                        : fresh(path);
+            case CLOSED_FOR_GOOD ->
+                path.equals("/health") ? fresh(path) : healthy(410, "<html>Gone</html>", "text/html");
+            case GARBAGE ->
+                path.startsWith("/api/") ? healthy(200, "<html>hello</html>", "application/json") : fresh(path);
+            case NONE,
+                    STREAMING_STOPPED,
+                    MAINTENANCE,
+                    PROXY_STOPPED,
+                    HOST_UNREACHABLE,
+                    CHALLENGE,
+                    REGISTRATION_APPROVAL -> fresh(path);
         };
     }
 
@@ -156,7 +200,8 @@ public final class MastodonModel {
         if (path.startsWith("/api/v1/tags/") || path.startsWith("/auth/")) {
             return crash(path);
         }
-        if (path.startsWith("/api/") && age.compareTo(BACKEND_CACHE) > 0 || path.equals("/health") && age.compareTo(HEALTH_NOTICES) > 0) {
+        if (path.startsWith("/api/") && age.compareTo(BACKEND_CACHE) > 0
+                || path.equals("/health") && age.compareTo(HEALTH_NOTICES) > 0) {
             return crash(path);
         }
         return fresh(path);
@@ -164,13 +209,46 @@ public final class MastodonModel {
 
     private Reply fresh(String path) {
         return switch (path) {
-            case "/health" -> healthy(200, "OK", "text/plain; charset=utf-8", "cache-control: max-age=0, private, must-revalidate", "X-Cached: MISS");
-            case "/api/v2/instance" -> healthy(200, document(), "application/json; charset=utf-8", "x-ratelimit-limit: 300", "x-ratelimit-remaining: 290", "cache-control: max-age=300, public, stale-while-revalidate=30, stale-if-error=86400", "X-Cached: MISS");
-            case "/api/v1/instance/rules" -> healthy(200, "[{\"id\":\"1\",\"text\":\"Be kind\"}]", "application/json; charset=utf-8", "X-Cached: MISS");
-            case "/auth/sign_up" -> healthy(200, "<form><input name=\"user[account_attributes][username]\"></form>", "text/html; charset=utf-8", "cache-control: private, no-store", "X-Cached: MISS");
-            default -> path.startsWith("/api/v1/tags/")
-                    ? healthy(200, "{\"name\":\"" + path.substring(13) + "\",\"url\":\"https://tusk.example/tags/x\",\"history\":[]}", "application/json; charset=utf-8", "x-ratelimit-limit: 300", "x-ratelimit-remaining: 289", "X-Cached: MISS")
-                    : healthy(404, "<html>404</html>", "text/html");
+            case "/health" ->
+                healthy(
+                        200,
+                        "OK",
+                        "text/plain; charset=utf-8",
+                        "cache-control: max-age=0, private, must-revalidate",
+                        "X-Cached: MISS");
+            case "/api/v2/instance" ->
+                healthy(
+                        200,
+                        document(),
+                        "application/json; charset=utf-8",
+                        "x-ratelimit-limit: 300",
+                        "x-ratelimit-remaining: 290",
+                        "cache-control: max-age=300, public, stale-while-revalidate=30, stale-if-error=86400",
+                        "X-Cached: MISS");
+            case "/api/v1/instance/rules" ->
+                healthy(
+                        200,
+                        "[{\"id\":\"1\",\"text\":\"Be kind\"}]",
+                        "application/json; charset=utf-8",
+                        "X-Cached: MISS");
+            case "/auth/sign_up" ->
+                healthy(
+                        200,
+                        "<form><input name=\"user[account_attributes][username]\"></form>",
+                        "text/html; charset=utf-8",
+                        "cache-control: private, no-store",
+                        "X-Cached: MISS");
+            default ->
+                path.startsWith("/api/v1/tags/")
+                        ? healthy(
+                                200,
+                                "{\"name\":\"" + path.substring(13)
+                                        + "\",\"url\":\"https://tusk.example/tags/x\",\"history\":[]}",
+                                "application/json; charset=utf-8",
+                                "x-ratelimit-limit: 300",
+                                "x-ratelimit-remaining: 289",
+                                "X-Cached: MISS")
+                        : healthy(404, "<html>404</html>", "text/html");
         };
     }
 
@@ -179,8 +257,11 @@ public final class MastodonModel {
         var approval = fault == Fault.REGISTRATION_APPROVAL;
         return """
                 {"domain":"tusk.example","title":"Tusk","version":"4.6.5","configuration":{"urls":{"streaming":%s,"status":"https://status.tusk.example"}},
-                "registrations":{"enabled":%s,"approval_required":%s,"message":%s,"min_age":16,"url":null}}"""
-                .formatted(streamingBase.isEmpty() ? "null" : "\"" + streamingBase + "\"", enabled, approval, message.isEmpty() ? "null" : "\"" + message + "\"");
+                "registrations":{"enabled":%s,"approval_required":%s,"message":%s,"min_age":16,"url":null}}""".formatted(
+                        streamingBase.isEmpty() ? "null" : "\"" + streamingBase + "\"",
+                        enabled,
+                        approval,
+                        message.isEmpty() ? "null" : "\"" + message + "\"");
     }
 
     private static Reply.Answer healthy(int status, String body, String type, String... more) {
@@ -192,13 +273,25 @@ public final class MastodonModel {
     /** A crash of the application: no Server header at all. */
     private static Reply.Answer crash(String path) {
         return path.startsWith("/api/")
-                ? answer(500, "{\"status\":500,\"error\":\"Internal Server Error\"}", "application/json; charset=UTF-8", "x-request-id: 2620bb46", "x-runtime: 0.036656")
-                : answer(500, "<html>We're sorry, but something went wrong on our end.</html>", "text/html; charset=utf-8", "x-request-id: 2620bb46", "x-runtime: 0.036656");
+                ? answer(
+                        500,
+                        "{\"status\":500,\"error\":\"Internal Server Error\"}",
+                        "application/json; charset=UTF-8",
+                        "x-request-id: 2620bb46",
+                        "x-runtime: 0.036656")
+                : answer(
+                        500,
+                        "<html>We're sorry, but something went wrong on our end.</html>",
+                        "text/html; charset=utf-8",
+                        "x-request-id: 2620bb46",
+                        "x-runtime: 0.036656");
     }
 
     /** The proxy's own words. */
     private static Reply.Answer proxy(int status, String body, boolean page) {
-        return page ? answer(status, body, "text/html", "Server: nginx/1.26.3", "ETag: \"6b0133d1-521\"") : answer(status, body, "text/html", "Server: nginx/1.26.3");
+        return page
+                ? answer(status, body, "text/html", "Server: nginx/1.26.3", "ETag: \"6b0133d1-521\"")
+                : answer(status, body, "text/html", "Server: nginx/1.26.3");
     }
 
     private static Reply.Answer stamped(Reply.Answer answer, String how) {

@@ -33,7 +33,12 @@ public final class Announcer {
      *
      * @param events what has just happened, empty for a mere refresh
      */
-    public List<Message> incident(Incident incident, List<IncidentEvent> events, List<Route> routes, Optional<InstanceFacts> facts, Instant now) {
+    public List<Message> incident(
+            Incident incident,
+            List<IncidentEvent> events,
+            List<Route> routes,
+            Optional<InstanceFacts> facts,
+            Instant now) {
         var messages = new ArrayList<Message>();
         for (var route : routes) {
             var to = route.destination();
@@ -43,9 +48,16 @@ public final class Announcer {
             var end = DeliveryKey.resolution(incident.id(), to);
             if (incident.phase() == Incident.Phase.RESOLVED) {
                 var how = incident.muted(now) ? Message.Creation.EDIT_ONLY : Message.Creation.CREATE_OR_EDIT;
-                messages.add(new Message(end, to, cards.resolution(incident), Optional.empty(), Optional.of(living), how));
+                messages.add(
+                        new Message(end, to, cards.resolution(incident), Optional.empty(), Optional.of(living), how));
             } else if (events.stream().anyMatch(IncidentEvent.Reopened.class::isInstance)) {
-                messages.add(new Message(end, to, cards.relapse(incident), Optional.empty(), Optional.of(living), Message.Creation.EDIT_ONLY));
+                messages.add(new Message(
+                        end,
+                        to,
+                        cards.relapse(incident),
+                        Optional.empty(),
+                        Optional.of(living),
+                        Message.Creation.EDIT_ONLY));
             }
         }
         return messages;
@@ -54,30 +66,67 @@ public final class Announcer {
     /** The one notice about our own blindness, and its end. */
     public List<Message> blindness(Instant since, Optional<Instant> until, List<Destination> destinations) {
         var lines = new ArrayList<List<Span>>();
-        lines.add(List.of(Span.words("Since "), new Span.Moment(since, Span.Style.FULL),
-                Span.words(until.isEmpty() ? " I reach nothing at all, not even well-known hosts. I cannot tell whether any server is up or down."
-                        : " I reached nothing at all, not even well-known hosts. That was my own network, not the servers'.")));
-        until.ifPresent(end -> lines.add(List.of(Span.words("I see again since "), new Span.Moment(end, Span.Style.FULL), Span.words(". That time counts as unknown."))));
+        lines.add(
+                List.of(
+                        Span.words("Since "),
+                        new Span.Moment(since, Span.Style.FULL),
+                        Span.words(
+                                until.isEmpty()
+                                        ? " I reach nothing at all, not even well-known hosts. I cannot tell whether any server is up or down."
+                                        : " I reached nothing at all, not even well-known hosts. That was my own network, not the servers'.")));
+        until.ifPresent(end -> lines.add(List.of(
+                Span.words("I see again since "),
+                new Span.Moment(end, Span.Style.FULL),
+                Span.words(". That time counts as unknown."))));
         var headline = until.isEmpty() ? "I am blind: my own network is down" : "I was blind: my own network was down";
         var marker = "tw:blind-" + since.getEpochSecond();
-        var card = new Card(Tone.UNKNOWN, headline, "", List.of(new Field("", lines)), List.of(), "", Optional.of(marker));
-        return destinations.stream().map(to -> Message.of(DeliveryKey.notice("blind-" + since.getEpochSecond(), to), to, card, Optional.empty())).toList();
+        var card =
+                new Card(Tone.UNKNOWN, headline, "", List.of(new Field("", lines)), List.of(), "", Optional.of(marker));
+        return destinations.stream()
+                .map(to -> Message.of(
+                        DeliveryKey.notice("blind-" + since.getEpochSecond(), to), to, card, Optional.empty()))
+                .toList();
     }
 
     /** A server has closed for good: said once. */
     public List<Message> farewell(InstanceName instance, List<Route> routes) {
-        var card = new Card(Tone.INFO, IncidentCards.host(instance) + " has closed for good", "",
-                List.of(Field.of("", List.of("Its API and its pages answer 410. This is a decision of its owner, not an outage."))), List.of(), "", Optional.of("tw:farewell-" + Integer.toString(instance.spread(), 36)));
-        return routes.stream().map(r -> Message.of(DeliveryKey.notice("farewell/" + instance, r.destination()), r.destination(), card, Optional.empty())).toList();
+        var card = new Card(
+                Tone.INFO,
+                IncidentCards.host(instance) + " has closed for good",
+                "",
+                List.of(Field.of(
+                        "",
+                        List.of("Its API and its pages answer 410. This is a decision of its owner, not an outage."))),
+                List.of(),
+                "",
+                Optional.of("tw:farewell-" + Integer.toString(instance.spread(), 36)));
+        return routes.stream()
+                .map(r -> Message.of(
+                        DeliveryKey.notice("farewell/" + instance, r.destination()),
+                        r.destination(),
+                        card,
+                        Optional.empty()))
+                .toList();
     }
 
     /** Who may sign up has changed. */
-    public List<Message> policyChange(InstanceName instance, SignupPolicy before, SignupPolicy now, Instant at, List<Route> routes) {
-        var headline = "Sign-up at " + IncidentCards.host(instance) + " is now " + policyWord(now) + " (was " + policyWord(before) + ")";
+    public List<Message> policyChange(
+            InstanceName instance, SignupPolicy before, SignupPolicy now, Instant at, List<Route> routes) {
+        var headline = "Sign-up at " + IncidentCards.host(instance) + " is now " + policyWord(now) + " (was "
+                + policyWord(before) + ")";
         var what = "policy/" + instance + "/" + at.getEpochSecond();
-        var card = new Card(Tone.INFO, headline, "", List.of(Field.of("", List.of("A decision of the server, not an outage."))), List.of(), "",
+        var card = new Card(
+                Tone.INFO,
+                headline,
+                "",
+                List.of(Field.of("", List.of("A decision of the server, not an outage."))),
+                List.of(),
+                "",
                 Optional.of("tw:policy-" + Integer.toString(instance.spread(), 36) + "-" + at.getEpochSecond()));
-        return routes.stream().map(r -> Message.of(DeliveryKey.notice(what, r.destination()), r.destination(), card, Optional.empty())).toList();
+        return routes.stream()
+                .map(r ->
+                        Message.of(DeliveryKey.notice(what, r.destination()), r.destination(), card, Optional.empty()))
+                .toList();
     }
 
     /** The policy in a sentence. */

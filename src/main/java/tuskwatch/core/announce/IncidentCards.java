@@ -42,24 +42,47 @@ public final class IncidentCards {
     public Card living(Incident incident, Optional<InstanceFacts> facts) {
         return switch (incident.phase()) {
             case OPEN -> ongoing(incident, facts, toneOf(incident), openHeadline(incident));
-            case RECOVERING -> ongoing(incident, facts, Tone.RECOVERING, host(incident.instance()) + " is recovering: the last checks were good");
+            case RECOVERING ->
+                ongoing(
+                        incident,
+                        facts,
+                        Tone.RECOVERING,
+                        host(incident.instance()) + " is recovering: the last checks were good");
             case RESOLVED -> over(incident, host(incident.instance()) + " works again, after " + length(incident));
-            case FALSE_ALARM -> over(incident, "False alarm: " + host(incident.instance()) + " was reported by mistake");
+            case FALSE_ALARM ->
+                over(incident, "False alarm: " + host(incident.instance()) + " was reported by mistake");
         };
     }
 
     /** The short message when it is over. */
     public Card resolution(Incident incident) {
         var lines = new ArrayList<List<Span>>();
-        lines.add(List.of(Span.words("Failing since "), moment(incident.since()), Span.words(", fine again since "), moment(incident.resolvedAt().orElse(incident.updatedAt())), Span.words(".")));
-        return new Card(Tone.RESOLVED, host(incident.instance()) + " works again, after " + length(incident), "",
-                List.of(new Field("", lines)), List.of(), "Incident " + incident.id(), Optional.of(incident.id().marker() + "-end"));
+        lines.add(List.of(
+                Span.words("Failing since "),
+                moment(incident.since()),
+                Span.words(", fine again since "),
+                moment(incident.resolvedAt().orElse(incident.updatedAt())),
+                Span.words(".")));
+        return new Card(
+                Tone.RESOLVED,
+                host(incident.instance()) + " works again, after " + length(incident),
+                "",
+                List.of(new Field("", lines)),
+                List.of(),
+                "Incident " + incident.id(),
+                Optional.of(incident.id().marker() + "-end"));
     }
 
     /** What the end message says after a relapse. */
     public Card relapse(Incident incident) {
-        return new Card(Tone.DEGRADED, host(incident.instance()) + " failed again shortly after; see the message above", "", List.of(), List.of(),
-                "Incident " + incident.id(), Optional.of(incident.id().marker() + "-end"));
+        return new Card(
+                Tone.DEGRADED,
+                host(incident.instance()) + " failed again shortly after; see the message above",
+                "",
+                List.of(),
+                List.of(),
+                "Incident " + incident.id(),
+                Optional.of(incident.id().marker() + "-end"));
     }
 
     private Card ongoing(Incident incident, Optional<InstanceFacts> facts, Tone tone, String headline) {
@@ -68,42 +91,72 @@ public final class IncidentCards {
         fields.add(since(incident));
         incident.causes().stream().findFirst().ifPresent(best -> {
             fields.add(cause(best));
-            fields.add(Field.of("What you can do", List.of(book.cause(best.cause()).member())));
+            fields.add(
+                    Field.of("What you can do", List.of(book.cause(best.cause()).member())));
         });
-        facts.flatMap(InstanceFacts::statusPage).ifPresent(url ->
-                fields.add(Field.line("The server's own status page", new Span.Link(Text.clean(url, 100), url))));
-        board.ifPresent(url -> fields.add(Field.line("All servers watched here", new Span.Link(Text.clean(url, 100), url))));
-        return new Card(tone, headline, host(incident.instance()), fields, actions(incident), "Incident " + incident.id(), Optional.of(incident.id().marker()));
+        facts.flatMap(InstanceFacts::statusPage)
+                .ifPresent(url -> fields.add(
+                        Field.line("The server's own status page", new Span.Link(Text.clean(url, 100), url))));
+        board.ifPresent(url ->
+                fields.add(Field.line("All servers watched here", new Span.Link(Text.clean(url, 100), url))));
+        return new Card(
+                tone,
+                headline,
+                host(incident.instance()),
+                fields,
+                actions(incident),
+                "Incident " + incident.id(),
+                Optional.of(incident.id().marker()));
     }
 
     private Card over(Incident incident, String headline) {
         var fields = new ArrayList<Field>();
         fields.add(since(incident));
-        incident.resolvedAt().ifPresent(at -> fields.add(Field.line("Over", moment(at), Span.words(", after " + length(incident)))));
+        incident.resolvedAt()
+                .ifPresent(at -> fields.add(Field.line("Over", moment(at), Span.words(", after " + length(incident)))));
         incident.closedBy().ifPresent(who -> fields.add(Field.of("Closed by", List.of(Text.clean(who, 80)))));
         fields.add(Field.of("What failed", List.of(words(incident.components()))));
         incident.causes().stream().findFirst().ifPresent(best -> fields.add(cause(best)));
-        return new Card(Tone.RESOLVED, headline, host(incident.instance()), fields, List.of(), "Incident " + incident.id(), Optional.of(incident.id().marker()));
+        return new Card(
+                Tone.RESOLVED,
+                headline,
+                host(incident.instance()),
+                fields,
+                List.of(),
+                "Incident " + incident.id(),
+                Optional.of(incident.id().marker()));
     }
 
     private static Field components(Incident incident) {
         var lines = new ArrayList<List<Span>>();
-        incident.components().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e ->
-                lines.add(List.of(Span.words(symbol(e.getValue()) + " "), new Span.Strong(e.getKey().id()), Span.words(": " + stateWord(e.getValue())))));
+        incident.components().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> lines.add(List.of(
+                        Span.words(symbol(e.getValue()) + " "),
+                        new Span.Strong(e.getKey().id()),
+                        Span.words(": " + stateWord(e.getValue())))));
         var failures = incident.recentFailures();
         if (failures < incident.recent().size() && failures > 0 && incident.phase() == Incident.Phase.OPEN) {
-            lines.add(List.of(Span.words(failures + " of the last " + incident.recent().size() + " checks fail.")));
+            lines.add(List.of(
+                    Span.words(failures + " of the last " + incident.recent().size() + " checks fail.")));
         }
         return new Field("What fails", lines);
     }
 
     private static Field since(Incident incident) {
-        return Field.line("Since", new Span.Moment(incident.since(), Span.Style.RELATIVE), Span.words(" ("), moment(incident.since()), Span.words(")"));
+        return Field.line(
+                "Since",
+                new Span.Moment(incident.since(), Span.Style.RELATIVE),
+                Span.words(" ("),
+                moment(incident.since()),
+                Span.words(")"));
     }
 
     private Field cause(Suspicion best) {
         var lines = new ArrayList<List<Span>>();
-        lines.add(List.of(new Span.Strong(book.cause(best.cause()).title()), Span.words(" (" + best.confidence().id() + ")")));
+        lines.add(List.of(
+                new Span.Strong(book.cause(best.cause()).title()),
+                Span.words(" (" + best.confidence().id() + ")")));
         best.because().stream().findFirst().ifPresent(b -> lines.add(List.of(Span.words(b))));
         best.but().stream().findFirst().ifPresent(b -> lines.add(List.of(Span.words("But: " + b))));
         return new Field("Likely cause", lines);
@@ -137,8 +190,10 @@ public final class IncidentCards {
     }
 
     private static String words(Map<Component, ComponentState> components) {
-        return components.entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(e -> e.getKey().id() + " " + stateWord(e.getValue())).collect(Collectors.joining(", "));
+        return components.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> e.getKey().id() + " " + stateWord(e.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** A symbol that is told apart without colour. */
@@ -169,7 +224,8 @@ public final class IncidentCards {
     }
 
     private static String length(Incident incident) {
-        return Text.length(Duration.between(incident.since(), incident.resolvedAt().orElse(incident.updatedAt())));
+        return Text.length(
+                Duration.between(incident.since(), incident.resolvedAt().orElse(incident.updatedAt())));
     }
 
     private static Span moment(Instant at) {

@@ -41,6 +41,7 @@ public record Latencies(List<Long> millis) {
     /** Slow is more than 3 s and more than four times the instance's own median. */
     public boolean slow(Duration took) {
         return took.compareTo(NOTICEABLE) > 0
-                && median().filter(m -> took.compareTo(m.multipliedBy(FACTOR)) > 0).isPresent();
+                && median().filter(m -> took.compareTo(m.multipliedBy(FACTOR)) > 0)
+                        .isPresent();
     }
 }

@@ -38,12 +38,13 @@ public final class OutcomeWords {
             case Outcome.Refused r -> "connection refused";
             case Outcome.Cut c -> "connection cut";
             case Outcome.NoAddress n -> "name has no address";
-            case Outcome.TlsFailed t -> switch (t.fault()) {
-                case EXPIRED -> "certificate expired";
-                case WRONG_NAME -> "certificate for another name";
-                case UNTRUSTED_CHAIN -> "certificate not trusted";
-                case OTHER -> "TLS handshake failed";
-            };
+            case Outcome.TlsFailed t ->
+                switch (t.fault()) {
+                    case EXPIRED -> "certificate expired";
+                    case WRONG_NAME -> "certificate for another name";
+                    case UNTRUSTED_CHAIN -> "certificate not trusted";
+                    case OTHER -> "TLS handshake failed";
+                };
             case Outcome.AddressForbidden f -> "private or reserved address, not contacted";
             case Outcome.TooLarge t -> "answer too large to read";
             case Outcome.OwnTrouble o -> "our own machine could not ask";
@@ -60,7 +61,9 @@ public final class OutcomeWords {
             case Content.MaintenancePage m -> " maintenance page";
             case Content.Unreadable u -> " unreadable";
         };
-        var cached = a.freshness() == Freshness.ORIGIN ? "" : a.freshness() == Freshness.STALE ? " from a stale cache" : " from a cache";
+        var cached = a.freshness() == Freshness.ORIGIN
+                ? ""
+                : a.freshness() == Freshness.STALE ? " from a stale cache" : " from a cache";
         return a.status() + how + cached;
     }
 }

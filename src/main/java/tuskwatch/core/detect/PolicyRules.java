@@ -36,7 +36,11 @@ final class PolicyRules {
     }
 
     Suspicion farewell() {
-        return cause("closed-for-good", CERTAIN, "The API and the sign-up page answer 410: the server has closed for good.", "");
+        return cause(
+                "closed-for-good",
+                CERTAIN,
+                "The API and the sign-up page answer 410: the server has closed for good.",
+                "");
     }
 
     /** Why our probe is refused, where it is. */
@@ -48,12 +52,20 @@ final class PolicyRules {
         var names = SymptomRules.names(refused);
         var rest = sight.which(Check.APPLICATION, sight::good).isEmpty() ? "" : "Other addresses answer.";
         if (refused.stream().anyMatch(sight::challenged)) {
-            return List.of(cause("waf-block", CERTAIN, "A page that asks whether we are human stands in front of " + names + ".", rest));
+            return List.of(cause(
+                    "waf-block",
+                    CERTAIN,
+                    "A page that asks whether we are human stands in front of " + names + ".",
+                    rest));
         }
         if (refused.stream().anyMatch(c -> sight.status(c, 429))) {
             return List.of(
                     cause("throttled", LIKELY, "Our own address is told to slow down (429) at " + names + ".", rest),
-                    cause("proxy-address", POSSIBLE, "We ask little: the server may count all visitors as one address.", ""));
+                    cause(
+                            "proxy-address",
+                            POSSIBLE,
+                            "We ask little: the server may count all visitors as one address.",
+                            ""));
         }
         if (refused.stream().anyMatch(c -> sight.status(c, 403))) {
             var byApplication = refused.stream().anyMatch(c -> sight.speaks(c, Speaker.APPLICATION));
@@ -61,7 +73,8 @@ final class PolicyRules {
                     cause(byApplication ? "ip-block" : "waf-block", LIKELY, names + " answers 403 to us.", rest),
                     cause(byApplication ? "waf-block" : "ip-block", POSSIBLE, names + " answers 403 to us.", rest));
         }
-        return List.of(cause("auth-required", CERTAIN, names + " is open only to people who are signed in (401).", rest));
+        return List.of(
+                cause("auth-required", CERTAIN, names + " is open only to people who are signed in (401).", rest));
     }
 
     Optional<InstanceFacts> facts() {
@@ -89,19 +102,43 @@ final class PolicyRules {
         var registration = registration();
         var causes = new ArrayList<Suspicion>();
         switch (registration.policy()) {
-            case CLOSED -> causes.add(cause("registrations-closed", told() ? CERTAIN : LIKELY,
-                    "Registration is closed" + (formRedirects() ? ": the sign-up page leads away." : " according to the instance document."), ""));
+            case CLOSED ->
+                causes.add(cause(
+                        "registrations-closed",
+                        told() ? CERTAIN : LIKELY,
+                        "Registration is closed"
+                                + (formRedirects()
+                                        ? ": the sign-up page leads away."
+                                        : " according to the instance document."),
+                        ""));
             case INVITE -> causes.add(cause("registrations-invite-only", LIKELY, "Registration is by invitation.", ""));
-            case APPROVAL -> causes.add(cause("registrations-approval", CERTAIN, "A moderator approves each sign-up.", ""));
+            case APPROVAL ->
+                causes.add(cause("registrations-approval", CERTAIN, "A moderator approves each sign-up.", ""));
             case SSO -> {
-                causes.add(cause("sso-only", LIKELY, "The instance document says open, and the sign-up page leads away: accounts come from a single sign-on provider.",
-                        "For up to eight minutes after closing, a server that has closed its registration looks the same."));
-                causes.add(cause("registrations-closed", POSSIBLE, "The sign-up page leads away.", "The instance document says open, but it may be old."));
-                causes.add(cause("ip-block", POSSIBLE, "The sign-up page leads away.", "So it does for an address that may not sign up."));
+                causes.add(
+                        cause(
+                                "sso-only",
+                                LIKELY,
+                                "The instance document says open, and the sign-up page leads away: accounts come from a single sign-on provider.",
+                                "For up to eight minutes after closing, a server that has closed its registration looks the same."));
+                causes.add(cause(
+                        "registrations-closed",
+                        POSSIBLE,
+                        "The sign-up page leads away.",
+                        "The instance document says open, but it may be old."));
+                causes.add(cause(
+                        "ip-block",
+                        POSSIBLE,
+                        "The sign-up page leads away.",
+                        "So it does for an address that may not sign up."));
             }
             case OPEN, UNKNOWN -> {}
         }
-        registration.minAge().filter(age -> age > 0).ifPresent(age -> causes.add(cause("registrations-min-age", CERTAIN, "A minimum age of " + age + " applies.", "")));
+        registration
+                .minAge()
+                .filter(age -> age > 0)
+                .ifPresent(age -> causes.add(
+                        cause("registrations-min-age", CERTAIN, "A minimum age of " + age + " applies.", "")));
         return causes;
     }
 
@@ -109,19 +146,25 @@ final class PolicyRules {
     List<String> findings() {
         var findings = new ArrayList<String>();
         for (var check : Check.values()) {
-            if (sight.outcome(check).orElse(null) instanceof Answered a && a.content() instanceof Content.Unreadable u) {
+            if (sight.outcome(check).orElse(null) instanceof Answered a
+                    && a.content() instanceof Content.Unreadable u) {
                 findings.add(OutcomeWords.name(check) + " answered " + a.status() + ", but " + u.what());
             }
         }
+        if (sight.forbidden()) {
+            findings.add("The name leads to a private or reserved address, which is never contacted.");
+        }
         var cached = sight.which(Check.APPLICATION, sight::stale);
         if (!cached.isEmpty()) {
-            findings.add("A cache in front serves an old copy of " + SymptomRules.names(cached) + ", which it does only while the application fails.");
+            findings.add("A cache in front serves an old copy of " + SymptomRules.names(cached)
+                    + ", which it does only while the application fails.");
         }
         return findings;
     }
 
     private boolean told() {
-        return facts().map(f -> f.registration().policy() == SignupPolicy.CLOSED).orElse(false);
+        return facts().map(f -> f.registration().policy() == SignupPolicy.CLOSED)
+                .orElse(false);
     }
 
     private boolean formRedirects() {

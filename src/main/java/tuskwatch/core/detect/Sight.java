@@ -56,15 +56,18 @@ public final class Sight {
         if (check == Check.ROBOTS) {
             return answered(check, a -> a.status() < 500 && !challenged(a));
         }
-        return answered(check, a -> a.freshness() == Freshness.ORIGIN && switch (a.content()) {
-            case Content.AsExpected e -> a.status() < 300;
-            case Content.Described d -> a.status() < 300;
-            case Content.Redirect r -> check == Check.SIGN_UP;
-            case Content.Challenge c -> false;
-            case Content.MaintenancePage m -> false;
-            case Content.ErrorPage e -> false;
-            case Content.Unreadable u -> false;
-        });
+        return answered(
+                check,
+                a -> a.freshness() == Freshness.ORIGIN
+                        && switch (a.content()) {
+                            case Content.AsExpected e -> a.status() < 300;
+                            case Content.Described d -> a.status() < 300;
+                            case Content.Redirect r -> check == Check.SIGN_UP;
+                            case Content.Challenge c -> false;
+                            case Content.MaintenancePage m -> false;
+                            case Content.ErrorPage e -> false;
+                            case Content.Unreadable u -> false;
+                        });
     }
 
     /** Silence: connected, but no answer in time. */
@@ -85,6 +88,11 @@ public final class Sight {
 
     boolean status(Check check, int status) {
         return answered(check, a -> a.status() == status && !challenged(a));
+    }
+
+    /** Whether any address was one that is never contacted. */
+    boolean forbidden() {
+        return latest.values().stream().anyMatch(o -> o.outcome() instanceof Outcome.AddressForbidden);
     }
 
     /** 500 and the like, made by the application or by something that does not say who it is. */
@@ -124,7 +132,8 @@ public final class Sight {
     }
 
     boolean ledAway(Check check) {
-        return answered(check, a -> a.content() instanceof Content.Redirect r && !r.sameDomain()) && check != Check.SIGN_UP;
+        return answered(check, a -> a.content() instanceof Content.Redirect r && !r.sameDomain())
+                && check != Check.SIGN_UP;
     }
 
     boolean speaks(Check check, Speaker speaker) {
@@ -133,12 +142,17 @@ public final class Sight {
 
     /** Any failure that members would notice, whatever its kind. */
     public boolean failing(Check check) {
-        return silent(check) || cut(check) || unreachable(check) || stale(check)
+        return silent(check)
+                || cut(check)
+                || unreachable(check)
+                || stale(check)
                 || answered(check, a -> a.status() >= 500 && !challenged(a));
     }
 
     private boolean answered(Check check, Predicate<Answered> question) {
-        return outcome(check).filter(o -> o instanceof Answered a && question.test(a)).isPresent();
+        return outcome(check)
+                .filter(o -> o instanceof Answered a && question.test(a))
+                .isPresent();
     }
 
     private static boolean challenged(Answered a) {
@@ -146,6 +160,7 @@ public final class Sight {
     }
 
     private static boolean cdnFault(Answered a) {
-        return a.status() >= 520 && a.status() <= 530 || a.speaker() == Speaker.CDN && a.status() >= 500 && a.status() != 503;
+        return a.status() >= 520 && a.status() <= 530
+                || a.speaker() == Speaker.CDN && a.status() >= 500 && a.status() != 503;
     }
 }

@@ -1,6 +1,5 @@
 package tuskwatch.core.detect;
 
-import static tuskwatch.core.detect.Suspicion.Confidence.CERTAIN;
 import static tuskwatch.core.detect.Suspicion.Confidence.LIKELY;
 import static tuskwatch.core.detect.Suspicion.Confidence.POSSIBLE;
 
@@ -16,8 +15,6 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
-import tuskwatch.core.probe.Outcome;
-import tuskwatch.core.probe.Speaker;
 
 /**
  * What each outcome says about each component, as recorded on real servers under injected faults. One instance judges
@@ -29,8 +26,9 @@ public final class SymptomRules {
     public static final List<Component> VISIBLE = List.of(
             Component.EDGE, Component.WEB, Component.DATABASE, Component.CACHE, Component.SIGN_UP, Component.STREAMING);
 
-    private static final Set<Check> HOST = EnumSet.of(
-            Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES, Check.SIGN_UP, Check.ROBOTS);
+    /** What the web host answers; streaming may live elsewhere. */
+    static final Set<Check> HOST =
+            EnumSet.of(Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES, Check.SIGN_UP, Check.ROBOTS);
 
     private static final Sign NOTHING = new Sign(Component.WEB, ComponentState.UNKNOWN, 0, Set.of());
 
@@ -60,7 +58,7 @@ public final class SymptomRules {
         if (policy.closedForGood()) {
             sign(Component.WEB, ComponentState.DOWN, 0, sight.which(Check.APPLICATION, c -> sight.status(c, 410)));
             suspicions.add(policy.farewell());
-        } else if (!edge()) {
+        } else if (!edgeFails()) {
             web();
             behind();
             suspicions.addAll(policy.refusals());
@@ -74,82 +72,12 @@ public final class SymptomRules {
     }
 
     /** Whether the layer in front is what fails; then nothing can be said of what is behind it. */
-    private boolean edge() {
-        var asked = sight.askedOf(HOST);
-        var unreachable = sight.which(HOST, sight::unreachable);
-        var mute = sight.which(HOST, c -> sight.silent(c) || sight.unreachable(c));
-        if (!asked.isEmpty() && unreachable.size() == asked.size()) {
-            return edgeDown(unreachable, unreachableCause(unreachable.getFirst()));
-        }
-        if (!asked.isEmpty() && mute.size() == asked.size() && sight.asked(Check.ROBOTS) && !sight.good(Check.STREAMING)) {
-            return edgeDown(mute, List.of(
-                    cause("proxy-down", LIKELY, "Nothing answers at all, not even the static file that needs no application.", ""),
-                    cause("power-or-network", POSSIBLE, "Nothing answers at all.", "From outside a dead machine and a dead network look alike.")));
-        }
-        var cdn = sight.which(HOST, sight::cdnFault);
-        if (!cdn.isEmpty()) {
-            return edgeDown(cdn, List.of(cause("cdn-origin-down", CERTAIN,
-                    "The delivery network in front says " + statusOf(cdn.getFirst()) + ": it cannot get an answer from the server.", "")));
-        }
-        return unavailable() || ledAway();
-    }
-
-    private boolean unavailable() {
-        var refusing = sight.which(HOST, c -> sight.unavailable(c) && !sight.speaks(c, Speaker.APPLICATION));
-        if (refusing.isEmpty()) {
-            return false;
-        }
-        var well = sight.which(Check.APPLICATION, sight::good);
-        if (well.isEmpty()) {
-            maintenance = refusing.stream().anyMatch(sight::saysMaintenance);
-            var page = cause("maintenance-page", maintenance || sight.unavailable(Check.ROBOTS) ? CERTAIN : LIKELY,
-                    "The layer in front answers 503 for " + names(refusing) + "; Mastodon itself does not answer 503 there.", "");
-            return edgeDown(refusing, List.of(page, cause("web-not-running", POSSIBLE, "503 is also what some load balancers say when no application lives behind them.",
-                    "Mastodon's own nginx would say 502.")));
-        }
-        sign(Component.EDGE, ComponentState.DEGRADED, 1, refusing);
-        suspicions.add(cause("proxy-rate-limit", LIKELY,
-                "The layer in front answers 503 for " + names(refusing) + " while " + names(well) + " is fine.", ""));
-        return false;
-    }
-
-    private boolean ledAway() {
-        var pages = EnumSet.of(Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES);
-        var away = sight.which(pages, sight::ledAway);
-        if (away.isEmpty() || away.size() < sight.askedOf(pages).size()) {
-            return false;
-        }
-        return edgeDown(away, List.of(
-                cause("domain-lost", LIKELY, "Every address leads to another domain.", ""),
-                cause("proxy-misrouted", POSSIBLE, "Every address leads to another domain.", "")));
-    }
-
-    private boolean edgeDown(List<Check> basis, List<Suspicion> causes) {
-        sign(Component.EDGE, ComponentState.DOWN, 1, basis);
-        suspicions.addAll(causes);
-        return true;
-    }
-
-    private List<Suspicion> unreachableCause(Check check) {
-        return switch (sight.outcome(check).orElseThrow()) {
-            case Outcome.NoAddress n -> List.of(cause("dns-gone", CERTAIN, "The name has no address.", ""),
-                    cause("domain-lost", POSSIBLE, "The name has no address.", "A look at the domain's registration would tell."));
-            case Outcome.TlsFailed t -> List.of(tlsCause(t.fault()));
-            case Outcome.Refused r -> List.of(cause("proxy-down", LIKELY, "The server refuses the connection: nothing listens on the port.", ""));
-            case Outcome.ConnectTimedOut c -> List.of(
-                    cause("power-or-network", LIKELY, "No connection can be made: packets get no answer.", ""),
-                    cause("proxy-down", POSSIBLE, "No connection can be made.", "A stopped web server would usually refuse at once."));
-            case Outcome other -> List.of(cause("power-or-network", POSSIBLE, "The server cannot be reached.", ""));
-        };
-    }
-
-    private static Suspicion tlsCause(Outcome.TlsFault fault) {
-        return switch (fault) {
-            case EXPIRED -> cause("tls-expired", CERTAIN, "The certificate has expired.", "");
-            case WRONG_NAME -> cause("tls-name", CERTAIN, "The certificate is for another name.", "");
-            case UNTRUSTED_CHAIN -> cause("tls-chain", LIKELY, "The certificate's chain does not lead to a known authority.", "");
-            case OTHER -> cause("tls-chain", POSSIBLE, "The TLS handshake fails.", "The reason was not given.");
-        };
+    private boolean edgeFails() {
+        var finding = EdgeRules.judge(sight);
+        finding.sign().ifPresent(sign -> signs.put(Component.EDGE, sign));
+        suspicions.addAll(finding.suspicions());
+        maintenance = finding.page() == EdgeRules.Page.MAINTENANCE;
+        return stateOf(Component.EDGE) == ComponentState.DOWN;
     }
 
     private void web() {
@@ -162,9 +90,15 @@ public final class SymptomRules {
         } else if (!silent.isEmpty() && (sight.silent(Check.HEALTH) || well.isEmpty() && !sight.crashed(Check.TAG))) {
             webFails(silent, well);
             suspicions.addAll(WebCauses.hanging(names(silent), well.isEmpty()));
-        } else if (well.isEmpty() && sight.which(Check.APPLICATION, sight::crashed).isEmpty() && !sight.which(Check.APPLICATION, sight::stale).isEmpty()) {
+        } else if (well.isEmpty()
+                && sight.which(Check.APPLICATION, sight::crashed).isEmpty()
+                && !sight.which(Check.APPLICATION, sight::stale).isEmpty()) {
             webFails(sight.which(Check.APPLICATION, sight::stale), well);
-            suspicions.add(cause("web-not-running", POSSIBLE, "A cache in front serves old copies because the application has just failed.", ""));
+            suspicions.add(cause(
+                    "web-not-running",
+                    POSSIBLE,
+                    "A cache in front serves old copies because the application has just failed.",
+                    ""));
         } else if (!sight.which(Check.APPLICATION, sight::cut).isEmpty()) {
             webFails(sight.which(Check.APPLICATION, sight::cut), well);
             suspicions.addAll(WebCauses.cutting(names(sight.which(Check.APPLICATION, sight::cut))));
@@ -182,13 +116,20 @@ public final class SymptomRules {
         var all = well.isEmpty();
         var hanging = gateway.stream().anyMatch(c -> sight.status(c, 504));
         var also = sight.good(Check.ROBOTS) ? " Static files are fine." : "";
-        return WebCauses.gateway(names(gateway) + " answered " + (hanging ? "504" : "502") + " from the layer in front." + also, all, hanging);
+        return WebCauses.gateway(
+                names(gateway) + " answered " + (hanging ? "504" : "502") + " from the layer in front." + also,
+                all,
+                hanging);
     }
 
     /** What is behind an application that answers: database, cache, and the sign-up page. */
     private void behind() {
         if (stateOf(Component.WEB) == ComponentState.DOWN) {
-            sign(Component.SIGN_UP, ComponentState.DOWN, 0, signs.getOrDefault(Component.WEB, NOTHING).basis());
+            sign(
+                    Component.SIGN_UP,
+                    ComponentState.DOWN,
+                    0,
+                    signs.getOrDefault(Component.WEB, NOTHING).basis());
             return;
         }
         var verdict = BackendRules.judge(sight);
@@ -206,8 +147,12 @@ public final class SymptomRules {
             sign(Component.STREAMING, ComponentState.UP, 0, List.of(Check.STREAMING));
         } else if (sight.failing(Check.STREAMING) && stateOf(Component.EDGE) != ComponentState.DOWN) {
             sign(Component.STREAMING, ComponentState.DOWN, 1, List.of(Check.STREAMING));
-            suspicions.add(cause("streaming-down", stateOf(Component.WEB) == ComponentState.DOWN ? POSSIBLE : LIKELY,
-                    "The streaming server's own health address fails: " + OutcomeWords.of(sight.outcome(Check.STREAMING).orElseThrow()) + ".", ""));
+            suspicions.add(cause(
+                    "streaming-down",
+                    stateOf(Component.WEB) == ComponentState.DOWN ? POSSIBLE : LIKELY,
+                    "The streaming server's own health address fails: "
+                            + OutcomeWords.of(sight.outcome(Check.STREAMING).orElseThrow()) + ".",
+                    ""));
         }
     }
 
@@ -215,7 +160,8 @@ public final class SymptomRules {
     private void wellBeing() {
         var well = sight.which(Check.APPLICATION, sight::good);
         var refused = sight.which(Check.APPLICATION, sight::refusedUs);
-        var talking = new ArrayList<>(sight.which(HOST, c -> sight.good(c) || sight.refusedUs(c) || sight.crashed(c) || sight.badGateway(c)));
+        var talking = new ArrayList<>(
+                sight.which(HOST, c -> sight.good(c) || sight.refusedUs(c) || sight.crashed(c) || sight.badGateway(c)));
         if (!talking.isEmpty() && !signs.containsKey(Component.EDGE)) {
             sign(Component.EDGE, ComponentState.UP, 0, talking);
         }
@@ -250,10 +196,6 @@ public final class SymptomRules {
 
     private void sign(Component component, ComponentState state, double weight, Collection<Check> basis) {
         signs.put(component, new Sign(component, state, weight, Set.copyOf(basis)));
-    }
-
-    private String statusOf(Check check) {
-        return sight.outcome(check).map(OutcomeWords::of).orElse("nothing");
     }
 
     static Suspicion cause(String id, Suspicion.Confidence confidence, String because, String but) {

@@ -24,7 +24,8 @@ public enum Verdict {
 
     /** Down when edge or web fails, degraded when another component fails or one fails in part. */
     public static Verdict of(Map<Component, ComponentState> components) {
-        if (components.get(Component.EDGE) == ComponentState.DOWN || components.get(Component.WEB) == ComponentState.DOWN) {
+        if (components.get(Component.EDGE) == ComponentState.DOWN
+                || components.get(Component.WEB) == ComponentState.DOWN) {
             return DOWN;
         }
         if (components.values().stream().anyMatch(ComponentState::failing)) {

@@ -20,7 +20,11 @@ final class WebCauses {
         if (hanging) {
             return List.of(
                     cause("web-overload", LIKELY, seen, ""),
-                    cause("db-slow", POSSIBLE, "A database that hangs makes the application hang.", "Only an inside view would tell."));
+                    cause(
+                            "db-slow",
+                            POSSIBLE,
+                            "A database that hangs makes the application hang.",
+                            "Only an inside view would tell."));
         }
         return List.of(
                 cause("web-not-running", LIKELY, seen, ""),
@@ -28,22 +32,47 @@ final class WebCauses {
     }
 
     static List<Suspicion> hanging(String checks, boolean all) {
-        var seen = "No answer within the time allowed from " + checks + (all ? ", while the rest of the server answers at once." : ".");
+        var seen = "No answer within the time allowed from " + checks
+                + (all ? ", while the rest of the server answers at once." : ".");
         return List.of(
                 cause("web-overload", LIKELY, seen, ""),
-                cause("db-slow", POSSIBLE, "A database that hangs makes every page hang.", "From outside it looks the same."),
-                cause("redis-hanging", POSSIBLE, "A Redis that accepts and never answers makes every page hang.", "From outside it looks the same."),
-                cause("db-slots", POSSIBLE, "A connection pooler with no connection left makes every page wait.", "From outside it looks the same."));
+                cause(
+                        "db-slow",
+                        POSSIBLE,
+                        "A database that hangs makes every page hang.",
+                        "From outside it looks the same."),
+                cause(
+                        "redis-hanging",
+                        POSSIBLE,
+                        "A Redis that accepts and never answers makes every page hang.",
+                        "From outside it looks the same."),
+                cause(
+                        "db-slots",
+                        POSSIBLE,
+                        "A connection pooler with no connection left makes every page wait.",
+                        "From outside it looks the same."));
     }
 
     static List<Suspicion> cutting(String checks) {
         return List.of(
-                cause("disk-full", POSSIBLE, "The connection breaks in the middle of the answer for " + checks + ".", "A full disk of the web server in front does that; so do other faults."),
-                cause("proxy-misrouted", POSSIBLE, "The connection breaks in the middle of the answer for " + checks + ".", ""));
+                cause(
+                        "disk-full",
+                        POSSIBLE,
+                        "The connection breaks in the middle of the answer for " + checks + ".",
+                        "A full disk of the web server in front does that; so do other faults."),
+                cause(
+                        "proxy-misrouted",
+                        POSSIBLE,
+                        "The connection breaks in the middle of the answer for " + checks + ".",
+                        ""));
     }
 
     static List<Suspicion> slow(Duration took) {
-        var seen = "/health took " + Math.round(took.toMillis() / 100.0) / 10.0 + " s, more than four times this server's usual time.";
-        return List.of(cause("web-overload", LIKELY, seen, ""), cause("load-spike", POSSIBLE, seen, ""), cause("db-slow", POSSIBLE, seen, ""));
+        var seen = "/health took " + Math.round(took.toMillis() / 100.0) / 10.0
+                + " s, more than four times this server's usual time.";
+        return List.of(
+                cause("web-overload", LIKELY, seen, ""),
+                cause("load-spike", POSSIBLE, seen, ""),
+                cause("db-slow", POSSIBLE, seen, ""));
     }
 }

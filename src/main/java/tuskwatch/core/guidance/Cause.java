@@ -1,8 +1,8 @@
 package tuskwatch.core.guidance;
 
 import java.util.List;
-import tuskwatch.core.instance.Component;
 import java.util.Optional;
+import tuskwatch.core.instance.Component;
 
 /**
  * An entry of the guide book: one thing that can be wrong, and what to do about it.

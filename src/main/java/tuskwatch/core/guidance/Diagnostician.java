@@ -37,9 +37,12 @@ public final class Diagnostician {
         var complaint = symptom.isBlank() ? Optional.<Complaint>empty() : book.complaint(symptom);
         var hypotheses = ranked(assessment, complaint);
         var named = hypotheses.stream().map(h -> h.cause().id()).toList();
-        var untellable = untellable(assessment, complaint).stream().filter(c -> !named.contains(c.id())).toList();
+        var untellable = untellable(assessment, complaint).stream()
+                .filter(c -> !named.contains(c.id()))
+                .toList();
         var claims = complaint.map(book::claimsOf).orElseGet(() -> book.claimsAbout(named));
-        return new Diagnosis(assessment, hypotheses, untellable, complaint, claims.subList(0, Math.min(MOST_CLAIMS, claims.size())));
+        return new Diagnosis(
+                assessment, hypotheses, untellable, complaint, claims.subList(0, Math.min(MOST_CLAIMS, claims.size())));
     }
 
     private List<Diagnosis.Hypothesis> ranked(Assessment assessment, Optional<Complaint> complaint) {
@@ -50,8 +53,13 @@ public final class Diagnostician {
         complaint.ifPresent(c -> {
             for (var id : c.causes()) {
                 if (book.cause(id).tellable() != Cause.Tellable.NO && fits(book.cause(id), assessment)) {
-                    byCause.putIfAbsent(id, new Suspicion(id, Suspicion.Confidence.POSSIBLE,
-                            List.of("It fits what you describe: " + c.label() + "."), List.of("Nothing that we asked shows it.")));
+                    byCause.putIfAbsent(
+                            id,
+                            new Suspicion(
+                                    id,
+                                    Suspicion.Confidence.POSSIBLE,
+                                    List.of("It fits what you describe: " + c.label() + "."),
+                                    List.of("Nothing that we asked shows it.")));
                 }
             }
         });
@@ -67,7 +75,9 @@ public final class Diagnostician {
             return false;
         }
         if (cause.tellable() == Cause.Tellable.YES) {
-            return cause.component().map(c -> assessment.stateOf(c) != ComponentState.UP).orElse(true);
+            return cause.component()
+                    .map(c -> assessment.stateOf(c) != ComponentState.UP)
+                    .orElse(true);
         }
         return true;
     }
@@ -75,8 +85,11 @@ public final class Diagnostician {
     private List<Cause> untellable(Assessment assessment, Optional<Complaint> complaint) {
         var ids = new LinkedHashSet<String>();
         if (complaint.isPresent()) {
-            complaint.get().causes().stream().filter(id -> book.cause(id).tellable() == Cause.Tellable.NO).forEach(ids::add);
-        } else if (assessment.stateOf(Component.WEB) != ComponentState.DOWN && assessment.stateOf(Component.EDGE) != ComponentState.DOWN) {
+            complaint.get().causes().stream()
+                    .filter(id -> book.cause(id).tellable() == Cause.Tellable.NO)
+                    .forEach(ids::add);
+        } else if (assessment.stateOf(Component.WEB) != ComponentState.DOWN
+                && assessment.stateOf(Component.EDGE) != ComponentState.DOWN) {
             ids.addAll(SILENT);
         }
         if (assessment.stateOf(Component.CACHE).failing()) {

@@ -30,7 +30,8 @@ public record GuidanceBook(Map<String, Cause> causes, List<Claim> claims, List<C
 
     /** A book of these entries. */
     public static GuidanceBook of(List<Cause> causes, List<Claim> claims, List<Complaint> complaints) {
-        return new GuidanceBook(causes.stream().collect(Collectors.toMap(Cause::id, Function.identity())), claims, complaints);
+        return new GuidanceBook(
+                causes.stream().collect(Collectors.toMap(Cause::id, Function.identity())), claims, complaints);
     }
 
     /**
@@ -51,12 +52,16 @@ public record GuidanceBook(Map<String, Cause> causes, List<Claim> claims, List<C
 
     /** The article's claims about any of these causes. */
     public List<Claim> claimsAbout(List<String> ids) {
-        return claims.stream().filter(claim -> claim.causes().stream().anyMatch(ids::contains)).toList();
+        return claims.stream()
+                .filter(claim -> claim.causes().stream().anyMatch(ids::contains))
+                .toList();
     }
 
     /** The claims of these topics, in the book's order. */
     public List<Claim> claimsOf(Complaint complaint) {
-        return claims.stream().filter(c -> complaint.claims().contains(c.topic())).toList();
+        return claims.stream()
+                .filter(c -> complaint.claims().contains(c.topic()))
+                .toList();
     }
 
     private static List<String> problems(Map<String, Cause> causes, List<Claim> claims, List<Complaint> complaints) {
@@ -73,15 +78,23 @@ public record GuidanceBook(Map<String, Cause> causes, List<Claim> claims, List<C
             }
         }
         for (var claim : claims) {
-            claim.causes().stream().filter(id -> !causes.containsKey(id)).forEach(id -> problems.add("claim " + claim.topic() + " names " + id));
-            if (claim.says().isBlank() || claim.truth().isBlank() || claim.source().isBlank()) {
+            claim.causes().stream()
+                    .filter(id -> !causes.containsKey(id))
+                    .forEach(id -> problems.add("claim " + claim.topic() + " names " + id));
+            if (claim.says().isBlank()
+                    || claim.truth().isBlank()
+                    || claim.source().isBlank()) {
                 problems.add("claim " + claim.topic() + " is incomplete");
             }
         }
         var topics = claims.stream().map(Claim::topic).toList();
         for (var complaint : complaints) {
-            complaint.causes().stream().filter(id -> !causes.containsKey(id)).forEach(id -> problems.add("complaint " + complaint.label() + " names " + id));
-            complaint.claims().stream().filter(t -> !topics.contains(t)).forEach(t -> problems.add("complaint " + complaint.label() + " names claim " + t));
+            complaint.causes().stream()
+                    .filter(id -> !causes.containsKey(id))
+                    .forEach(id -> problems.add("complaint " + complaint.label() + " names " + id));
+            complaint.claims().stream()
+                    .filter(t -> !topics.contains(t))
+                    .forEach(t -> problems.add("complaint " + complaint.label() + " names claim " + t));
         }
         return problems;
     }

@@ -76,29 +76,93 @@ public record Incident(
     Incident withRound(boolean good) {
         var rounds = new ArrayList<>(recent);
         rounds.add(good);
-        return new Incident(id, instance, since, openedAt, phase, verdict, components, causes,
+        return new Incident(
+                id,
+                instance,
+                since,
+                openedAt,
+                phase,
+                verdict,
+                components,
+                causes,
                 rounds.subList(Math.max(0, rounds.size() - REMEMBERED), rounds.size()),
-                good ? goodRounds + 1 : 0, updatedAt, resolvedAt, closedBy, mutedUntil);
+                good ? goodRounds + 1 : 0,
+                updatedAt,
+                resolvedAt,
+                closedBy,
+                mutedUntil);
     }
 
     Incident seen(Verdict now, Map<Component, ComponentState> failing, List<Suspicion> why, Instant at) {
-        return new Incident(id, instance, since, openedAt, phase, now, failing, why.isEmpty() ? causes : why, recent,
-                goodRounds, at, resolvedAt, closedBy, mutedUntil);
+        return new Incident(
+                id,
+                instance,
+                since,
+                openedAt,
+                phase,
+                now,
+                failing,
+                why.isEmpty() ? causes : why,
+                recent,
+                goodRounds,
+                at,
+                resolvedAt,
+                closedBy,
+                mutedUntil);
     }
 
     Incident in(Phase next, Instant at) {
         var over = next == Phase.RESOLVED || next == Phase.FALSE_ALARM;
-        return new Incident(id, instance, since, openedAt, next, verdict, components, causes, recent, goodRounds, at,
-                over ? Optional.of(at) : Optional.empty(), closedBy, mutedUntil);
+        return new Incident(
+                id,
+                instance,
+                since,
+                openedAt,
+                next,
+                verdict,
+                components,
+                causes,
+                recent,
+                goodRounds,
+                at,
+                over ? Optional.of(at) : Optional.empty(),
+                closedBy,
+                mutedUntil);
     }
 
     Incident byHand(String who, Instant at) {
-        return new Incident(id, instance, since, openedAt, Phase.FALSE_ALARM, verdict, components, causes, recent,
-                goodRounds, at, Optional.of(at), Optional.of(who), mutedUntil);
+        return new Incident(
+                id,
+                instance,
+                since,
+                openedAt,
+                Phase.FALSE_ALARM,
+                verdict,
+                components,
+                causes,
+                recent,
+                goodRounds,
+                at,
+                Optional.of(at),
+                Optional.of(who),
+                mutedUntil);
     }
 
     Incident mutedTill(Instant until) {
-        return new Incident(id, instance, since, openedAt, phase, verdict, components, causes, recent, goodRounds,
-                updatedAt, resolvedAt, closedBy, Optional.of(until));
+        return new Incident(
+                id,
+                instance,
+                since,
+                openedAt,
+                phase,
+                verdict,
+                components,
+                causes,
+                recent,
+                goodRounds,
+                updatedAt,
+                resolvedAt,
+                closedBy,
+                Optional.of(until));
     }
 }

@@ -41,7 +41,8 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         if (broken.isEmpty()) {
             return Transition.none(latest);
         }
-        var ended = latest.flatMap(Incident::resolvedAt).filter(at -> Duration.between(at, round.at()).compareTo(hold) < 0);
+        var ended = latest.flatMap(Incident::resolvedAt)
+                .filter(at -> Duration.between(at, round.at()).compareTo(hold) < 0);
         if (ended.isEmpty()) {
             return open(round, broken, names.get());
         }
@@ -52,13 +53,17 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
 
     /** A person says that nothing was wrong: the incident ends, its detectors start afresh. */
     public Transition calledFalse(Incident incident, String who, Instant at) {
-        return new Transition(Optional.of(incident.byHand(who, at)), List.of(new IncidentEvent.CalledFalse(at, who)), Set.of(Component.values()));
+        return new Transition(
+                Optional.of(incident.byHand(who, at)),
+                List.of(new IncidentEvent.CalledFalse(at, who)),
+                Set.of(Component.values()));
     }
 
     /** A person wants quiet for a while. */
     public Transition muted(Incident incident, String who, Instant at, Duration length) {
         var until = at.plus(length);
-        return new Transition(Optional.of(incident.mutedTill(until)), List.of(new IncidentEvent.Muted(at, who, until)), Set.of());
+        return new Transition(
+                Optional.of(incident.mutedTill(until)), List.of(new IncidentEvent.Muted(at, who, until)), Set.of());
     }
 
     private static Transition open(RoundResult round, Set<Component> broken, IncidentId id) {
@@ -67,9 +72,23 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
                 .min(Comparator.naturalOrder())
                 .orElse(round.at());
         var failing = failing(round, broken, Map.of());
-        var incident = new Incident(id, round.instance(), since, round.at(), Incident.Phase.OPEN, verdict(round, failing), failing,
-                round.assessment().suspicions(), List.of(), 0, round.at(), Optional.empty(), Optional.empty(), Optional.empty());
-        return new Transition(Optional.of(incident.withRound(false)), List.of(new IncidentEvent.Opened(round.at())), Set.of());
+        var incident = new Incident(
+                id,
+                round.instance(),
+                since,
+                round.at(),
+                Incident.Phase.OPEN,
+                verdict(round, failing),
+                failing,
+                round.assessment().suspicions(),
+                List.of(),
+                0,
+                round.at(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new Transition(
+                Optional.of(incident.withRound(false)), List.of(new IncidentEvent.Opened(round.at())), Set.of());
     }
 
     private static Transition reopen(Incident ended, RoundResult round, Set<Component> broken) {
@@ -90,7 +109,8 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         var held = Duration.between(before.openedAt(), round.at()).compareTo(hold) < 0;
         if (healed.size() == broken.size() && !held) {
             var over = before.withRound(true).in(Incident.Phase.RESOLVED, round.at());
-            return new Transition(Optional.of(over), List.of(new IncidentEvent.Resolved(round.at())), Set.of(Component.values()));
+            return new Transition(
+                    Optional.of(over), List.of(new IncidentEvent.Resolved(round.at())), Set.of(Component.values()));
         }
         if (healed.size() == broken.size()) {
             healed.clear();
@@ -125,7 +145,8 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
      * The states of the broken components, and of those that fail as their consequence: as seen now where they fail now,
      * as they were otherwise.
      */
-    private static Map<Component, ComponentState> failing(RoundResult round, Set<Component> broken, Map<Component, ComponentState> before) {
+    private static Map<Component, ComponentState> failing(
+            RoundResult round, Set<Component> broken, Map<Component, ComponentState> before) {
         var states = new EnumMap<Component, ComponentState>(Component.class);
         var bad = broken.stream().anyMatch(round::failed);
         for (var component : broken) {

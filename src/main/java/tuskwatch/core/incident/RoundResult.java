@@ -29,7 +29,10 @@ public record RoundResult(
     }
 
     Set<Component> broken() {
-        return detectors.entrySet().stream().filter(e -> e.getValue().broken()).map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
+        return detectors.entrySet().stream()
+                .filter(e -> e.getValue().broken())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean failed(Component component) {

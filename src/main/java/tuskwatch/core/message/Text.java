@@ -18,8 +18,13 @@ public final class Text {
     public static String clean(String outside, int most) {
         var line = new StringBuilder();
         outside.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || Character.isWhitespace(c) ? ' ' : c)
-                .filter(c -> Character.getType(c) != Character.UNASSIGNED && Character.getType(c) != Character.SURROGATE)
+                .map(c -> Character.isISOControl(c)
+                                || Character.getType(c) == Character.FORMAT
+                                || Character.isWhitespace(c)
+                        ? ' '
+                        : c)
+                .filter(c ->
+                        Character.getType(c) != Character.UNASSIGNED && Character.getType(c) != Character.SURROGATE)
                 .forEach(line::appendCodePoint);
         return cut(line.toString().strip().replaceAll(" {2,}", " "), most);
     }

@@ -47,12 +47,15 @@ public final class Courier {
 
     private boolean settle(Delivery delivery) {
         var key = delivery.message().key();
-        var search = delivery.messageId().<Sender.Search>map(Sender.Search.Found::new).orElseGet(() -> search(delivery));
+        var search = delivery.messageId()
+                .<Sender.Search>map(Sender.Search.Found::new)
+                .orElseGet(() -> search(delivery));
         if (search instanceof Sender.Search.Unknown unknown) {
             outbox.attempting(key, clock.instant());
             return postponed(delivery, unknown.why(), Optional.empty());
         }
-        var existing = search instanceof Sender.Search.Found found ? Optional.of(found.messageId()) : Optional.<String>empty();
+        var existing =
+                search instanceof Sender.Search.Found found ? Optional.of(found.messageId()) : Optional.<String>empty();
         if (existing.isEmpty() && delivery.message().creation() == Message.Creation.EDIT_ONLY) {
             outbox.failed(key, delivery.revision(), "never created, nothing to edit");
             return true;
@@ -85,8 +88,12 @@ public final class Courier {
     private boolean delivered(Delivery delivery, SendResult.Sent sent) {
         var key = delivery.message().key();
         outbox.delivered(key, delivery.revision(), sent.messageId(), clock.instant());
-        LOG.atInfo().addKeyValue("delivery", key).addKeyValue("destination", delivery.message().destination().address())
-                .addKeyValue("message", sent.messageId()).addKeyValue("revision", delivery.revision()).log("delivery-sent");
+        LOG.atInfo()
+                .addKeyValue("delivery", key)
+                .addKeyValue("destination", delivery.message().destination().address())
+                .addKeyValue("message", sent.messageId())
+                .addKeyValue("revision", delivery.revision())
+                .log("delivery-sent");
         return true;
     }
 
@@ -94,8 +101,12 @@ public final class Courier {
         var wait = backoff.after(delivery.attempts() + 1, random);
         var longer = asked.filter(a -> a.compareTo(wait) > 0).orElse(wait);
         outbox.postponed(delivery.message().key(), clock.instant().plus(longer), why);
-        LOG.atWarn().addKeyValue("delivery", delivery.message().key()).addKeyValue("attempt", delivery.attempts() + 1)
-                .addKeyValue("wait", longer).addKeyValue("why", why).log("delivery-postponed");
+        LOG.atWarn()
+                .addKeyValue("delivery", delivery.message().key())
+                .addKeyValue("attempt", delivery.attempts() + 1)
+                .addKeyValue("wait", longer)
+                .addKeyValue("why", why)
+                .log("delivery-postponed");
         return false;
     }
 

@@ -39,7 +39,10 @@ public final class Deliveries {
         try {
             courier.serve(destination);
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("destination", destination.address()).setCause(e).log("delivery-broke-off");
+            LOG.atError()
+                    .addKeyValue("destination", destination.address())
+                    .setCause(e)
+                    .log("delivery-broke-off");
         } finally {
             served.remove(destination);
         }

@@ -31,7 +31,8 @@ public record DeliveryKey(String text) {
      */
     public String nonce(int generation) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest((text + "#" + generation).getBytes(StandardCharsets.UTF_8));
+            var digest = MessageDigest.getInstance("SHA-256")
+                    .digest((text + "#" + generation).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 12);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

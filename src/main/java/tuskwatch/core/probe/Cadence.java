@@ -65,7 +65,9 @@ public final class Cadence {
     public static List<Check> healing(InstanceName instance, Collection<Check> failing, long round) {
         var ordered = failing.stream().sorted().toList();
         var suspect = ordered.get((int) (round % ordered.size()));
-        var others = Stream.of(Check.TAG, Check.HEALTH, Check.SIGN_UP).filter(c -> c != suspect).toList();
+        var others = Stream.of(Check.TAG, Check.HEALTH, Check.SIGN_UP)
+                .filter(c -> c != suspect)
+                .toList();
         return shuffled(List.of(suspect, others.get((int) (round % 2))), instance, round);
     }
 

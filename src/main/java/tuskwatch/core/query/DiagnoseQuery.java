@@ -23,7 +23,8 @@ public final class DiagnoseQuery {
     private final References references;
     private final Diagnostician diagnostician;
 
-    public DiagnoseQuery(LiveRounds live, Records records, Roster roster, References references, Diagnostician diagnostician) {
+    public DiagnoseQuery(
+            LiveRounds live, Records records, Roster roster, References references, Diagnostician diagnostician) {
         this.live = live;
         this.records = records;
         this.roster = roster;
@@ -43,14 +44,18 @@ public final class DiagnoseQuery {
             return Card.sentence(Tone.INFO, host + " is never contacted: its admin opted out.");
         }
         if (!roster.watches(instance) && !live.admit(member, instance)) {
-            return Card.sentence(Tone.INFO, "You have asked about five servers that are not watched here; please wait ten minutes.");
+            return Card.sentence(
+                    Tone.INFO, "You have asked about five servers that are not watched here; please wait ten minutes.");
         }
         var state = records.state(instance);
         var observations = live.round(instance, state.flatMap(WatchState::facts).flatMap(InstanceFacts::streaming));
         if (nothingReachable(observations) && !references.anyReachable()) {
-            return Card.sentence(Tone.UNKNOWN, "I cannot tell: my own network is down. Nothing I ask answers, not even well-known hosts.");
+            return Card.sentence(
+                    Tone.UNKNOWN,
+                    "I cannot tell: my own network is down. Nothing I ask answers, not even well-known hosts.");
         }
-        var assessment = SymptomRules.assess(observations, state.map(WatchState::latencies).orElse(Latencies.NONE));
+        var assessment = SymptomRules.assess(
+                observations, state.map(WatchState::latencies).orElse(Latencies.NONE));
         var incident = state.flatMap(WatchState::openIncident);
         return DiagnosisCard.of(instance, diagnostician.diagnose(assessment, symptom), observations, incident, symptom);
     }
@@ -58,6 +63,7 @@ public final class DiagnoseQuery {
     /** Whether every answer is missing in a way that our own network could cause. */
     public static boolean nothingReachable(List<Observation> observations) {
         var sight = new Sight(observations);
-        return observations.stream().noneMatch(o -> o.outcome().provesOurNetwork()) && observations.stream().anyMatch(o -> sight.failing(o.check()));
+        return observations.stream().noneMatch(o -> o.outcome().provesOurNetwork())
+                && observations.stream().anyMatch(o -> sight.failing(o.check()));
     }
 }

@@ -28,21 +28,42 @@ public final class DiagnosisCard {
     /**
      * @param symptom what the person wrote; text from outside
      */
-    public static Card of(InstanceName instance, Diagnosis diagnosis, List<Observation> observations, Optional<Incident> incident, String symptom) {
+    public static Card of(
+            InstanceName instance,
+            Diagnosis diagnosis,
+            List<Observation> observations,
+            Optional<Incident> incident,
+            String symptom) {
         var fields = new ArrayList<Field>();
-        diagnosis.complaint().ifPresent(c -> fields.add(Field.of("About “" + Text.clean(symptom, 60) + "”", List.of(c.first()))));
+        diagnosis
+                .complaint()
+                .ifPresent(c -> fields.add(Field.of("About “" + Text.clean(symptom, 60) + "”", List.of(c.first()))));
         if (diagnosis.complaint().isEmpty() && !symptom.isBlank()) {
-            fields.add(Field.of("About “" + Text.clean(symptom, 60) + "”", List.of("I do not know that message; here is what I see myself.")));
+            fields.add(Field.of(
+                    "About “" + Text.clean(symptom, 60) + "”",
+                    List.of("I do not know that message; here is what I see myself.")));
         }
-        incident.ifPresent(i -> fields.add(Field.line("Known incident", Span.words("Open since "), new Span.Moment(i.since(), Span.Style.RELATIVE), Span.words(" (" + i.id() + ")"))));
+        incident.ifPresent(i -> fields.add(Field.line(
+                "Known incident",
+                Span.words("Open since "),
+                new Span.Moment(i.since(), Span.Style.RELATIVE),
+                Span.words(" (" + i.id() + ")"))));
         diagnosis.hypotheses().stream().limit(MOST_CAUSES).forEach(h -> fields.add(hypothesis(h)));
-        diagnosis.hypotheses().stream().map(Diagnosis.Hypothesis::cause).findFirst().ifPresent(best -> advice(best, fields));
+        diagnosis.hypotheses().stream()
+                .map(Diagnosis.Hypothesis::cause)
+                .findFirst()
+                .ifPresent(best -> advice(best, fields));
         if (!diagnosis.claims().isEmpty()) {
             fields.add(claims(diagnosis.claims()));
         }
         if (!diagnosis.untellable().isEmpty()) {
-            fields.add(Field.of("Cannot be seen from outside", List.of("It could also be: "
-                    + diagnosis.untellable().stream().map(c -> c.title() + " (" + c.id() + ")").collect(Collectors.joining("; ")) + ". Only the server's admin can tell.")));
+            fields.add(Field.of(
+                    "Cannot be seen from outside",
+                    List.of("It could also be: "
+                            + diagnosis.untellable().stream()
+                                    .map(c -> c.title() + " (" + c.id() + ")")
+                                    .collect(Collectors.joining("; "))
+                            + ". Only the server's admin can tell.")));
         }
         diagnosis.assessment().findings().forEach(f -> fields.add(Field.of("Also seen", List.of(Text.clean(f, 300)))));
         fields.add(seen(observations));
@@ -72,7 +93,10 @@ public final class DiagnosisCard {
         var lines = new ArrayList<String>();
         hypothesis.suspicion().because().forEach(b -> lines.add("Because: " + b));
         hypothesis.suspicion().but().forEach(b -> lines.add("But: " + b));
-        return Field.of(capital(hypothesis.suspicion().confidence().id()) + ": " + hypothesis.cause().title(), lines);
+        return Field.of(
+                capital(hypothesis.suspicion().confidence().id()) + ": "
+                        + hypothesis.cause().title(),
+                lines);
     }
 
     private static void advice(Cause cause, List<Field> fields) {
@@ -82,7 +106,8 @@ public final class DiagnosisCard {
         }
         var lines = new ArrayList<List<Span>>();
         var number = 1;
-        for (var step : cause.steps().subList(0, Math.min(MOST_STEPS, cause.steps().size()))) {
+        for (var step :
+                cause.steps().subList(0, Math.min(MOST_STEPS, cause.steps().size()))) {
             lines.add(step(number++, step));
         }
         fields.add(new Field("For the admin", lines));

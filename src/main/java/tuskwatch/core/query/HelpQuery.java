@@ -21,33 +21,51 @@ public final class HelpQuery {
 
     /** All commands, in the order to show them. */
     public static final List<Command> COMMANDS = List.of(
-            new Command("status", "Tells whether a server works, and how one gets an account there.", List.of(
-                    "/status instance:mastodon.example shows one server; without an instance, all that are watched here.",
-                    "share:True shows the answer to everybody in the channel; otherwise only you see it.")),
-            new Command("diagnose", "Asks a server right now and says what is probably wrong, why we think so, and what to do.", List.of(
-                    "/diagnose instance:mastodon.example symptom:\"503 on sign-up\"",
-                    "symptom is what you saw: an HTTP status, a message, “no confirmation mail”.",
-                    "Works for servers that are not watched too: five of them per person in ten minutes.")),
-            new Command("watch", "Says which servers are watched here and where messages go. For people who may manage this server.", List.of(
-                    "/watch add instance channel [role] [registrations]: watch a server; outages go to the channel, the role is notified when one begins.",
-                    "/watch remove instance: end all watches of that server here.",
-                    "/watch list: what is watched.",
-                    "/watch test instance: posts a sample that notifies nobody.")),
+            new Command(
+                    "status",
+                    "Tells whether a server works, and how one gets an account there.",
+                    List.of(
+                            "/status instance:mastodon.example shows one server; without an instance, all that are watched here.",
+                            "share:True shows the answer to everybody in the channel; otherwise only you see it.")),
+            new Command(
+                    "diagnose",
+                    "Asks a server right now and says what is probably wrong, why we think so, and what to do.",
+                    List.of(
+                            "/diagnose instance:mastodon.example symptom:\"503 on sign-up\"",
+                            "symptom is what you saw: an HTTP status, a message, “no confirmation mail”.",
+                            "Works for servers that are not watched too: five of them per person in ten minutes.")),
+            new Command(
+                    "watch",
+                    "Says which servers are watched here and where messages go. For people who may manage this server.",
+                    List.of(
+                            "/watch add instance channel [role] [registrations]: watch a server; outages go to the channel, the role is notified when one begins.",
+                            "/watch remove instance: end all watches of that server here.",
+                            "/watch list: what is watched.",
+                            "/watch test instance: posts a sample that notifies nobody.")),
             new Command("help", "Shows this.", List.of("/help command:diagnose tells more about one command.")));
 
     /** All commands, or one. */
     public Card help(Optional<String> name) {
         var wanted = name.map(n -> n.startsWith("/") ? n.substring(1) : n).map(n -> n.split(" ", -1)[0]);
         if (wanted.isPresent()) {
-            return COMMANDS.stream().filter(c -> c.name().equals(wanted.get())).findFirst().map(HelpQuery::one)
-                    .orElseGet(() -> Card.sentence(Tone.INFO, "There is no such command. The commands are: /status, /diagnose, /watch, /help."));
+            return COMMANDS.stream()
+                    .filter(c -> c.name().equals(wanted.get()))
+                    .findFirst()
+                    .map(HelpQuery::one)
+                    .orElseGet(() -> Card.sentence(
+                            Tone.INFO,
+                            "There is no such command. The commands are: /status, /diagnose, /watch, /help."));
         }
         var lines = new ArrayList<List<Span>>();
         COMMANDS.forEach(c -> lines.add(List.of(new Span.Strong("/" + c.name()), Span.words(" – " + c.does()))));
-        return Card.answer(Tone.INFO, "Tuskwatch tells whether a Mastodon server works, and if not, why", List.of(new Field("Commands", lines)));
+        return Card.answer(
+                Tone.INFO,
+                "Tuskwatch tells whether a Mastodon server works, and if not, why",
+                List.of(new Field("Commands", lines)));
     }
 
     private static Card one(Command command) {
-        return Card.answer(Tone.INFO, "/" + command.name() + " – " + command.does(), List.of(Field.of("How", command.how())));
+        return Card.answer(
+                Tone.INFO, "/" + command.name() + " – " + command.does(), List.of(Field.of("How", command.how())));
     }
 }

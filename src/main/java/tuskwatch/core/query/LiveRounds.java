@@ -42,7 +42,9 @@ public final class LiveRounds {
     /** Whether this member may ask for one more host that is not watched; counts it if so. */
     public synchronized boolean admit(String member, InstanceName instance) {
         var now = clock.instant();
-        asked.values().forEach(m -> m.values().removeIf(at -> Duration.between(at, now).compareTo(QUOTA_WINDOW) >= 0));
+        asked.values()
+                .forEach(m ->
+                        m.values().removeIf(at -> Duration.between(at, now).compareTo(QUOTA_WINDOW) >= 0));
         asked.values().removeIf(Map::isEmpty);
         var mine = asked.computeIfAbsent(member, m -> new LinkedHashMap<>());
         if (!mine.containsKey(instance) && mine.size() >= QUOTA) {
@@ -74,7 +76,8 @@ public final class LiveRounds {
 
     private void ask(InstanceName instance, Optional<String> streaming, CompletableFuture<List<Observation>> result) {
         try {
-            result.complete(prober.ask(new ProbeOrder(instance, Cadence.EVERYTHING, streaming, ProbeOrder.Pace.AT_ONCE, DEADLINE)));
+            result.complete(prober.ask(
+                    new ProbeOrder(instance, Cadence.EVERYTHING, streaming, ProbeOrder.Pace.AT_ONCE, DEADLINE)));
         } finally {
             result.completeExceptionally(new IllegalStateException("the round of " + instance + " broke off"));
         }

@@ -1,7 +1,6 @@
 package tuskwatch.core.query;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,20 +49,30 @@ public final class StatusQuery {
     public Card one(InstanceName instance) {
         var host = IncidentCards.host(instance);
         if (!roster.watches(instance)) {
-            return Card.sentence(Tone.UNKNOWN, host + " is not watched here. /diagnose asks it now; someone who may manage this server can add it with /watch add.");
+            return Card.sentence(
+                    Tone.UNKNOWN,
+                    host
+                            + " is not watched here. /diagnose asks it now; someone who may manage this server can add it with /watch add.");
         }
         var state = records.state(instance).filter(s -> s.lastRound().isPresent());
         if (state.isEmpty()) {
-            return Card.sentence(Tone.UNKNOWN, host + " has not been asked yet. The first answer comes within a minute.");
+            return Card.sentence(
+                    Tone.UNKNOWN, host + " has not been asked yet. The first answer comes within a minute.");
         }
         return view(state.get(), verdict(state.get()));
     }
 
     /** All that a community watches, worst first. */
     public Card all(String community) {
-        var names = roster.of(community).stream().map(WatchEntry::instance).distinct().sorted().toList();
+        var names = roster.of(community).stream()
+                .map(WatchEntry::instance)
+                .distinct()
+                .sorted()
+                .toList();
         if (names.isEmpty()) {
-            return Card.sentence(Tone.INFO, "Nothing is watched here yet. Someone who may manage this server can start with /watch add.");
+            return Card.sentence(
+                    Tone.INFO,
+                    "Nothing is watched here yet. Someone who may manage this server can start with /watch add.");
         }
         var lines = new ArrayList<List<Span>>();
         var worst = Tone.RESOLVED;
@@ -80,15 +89,20 @@ public final class StatusQuery {
             }
         }
         if (names.size() > MOST_LISTED) {
-            lines.add(List.of(Span.words("… and " + (names.size() - MOST_LISTED) + " more; ask for one with /status instance.")));
+            lines.add(List.of(
+                    Span.words("… and " + (names.size() - MOST_LISTED) + " more; ask for one with /status instance.")));
         }
-        var headline = trouble == 0 ? "No known trouble with " + counted(names.size()) : trouble + " of " + counted(names.size()) + (trouble == 1 ? " has" : " have") + " trouble";
+        var headline = trouble == 0
+                ? "No known trouble with " + counted(names.size())
+                : trouble + " of " + counted(names.size()) + (trouble == 1 ? " has" : " have") + " trouble";
         return Card.answer(worst, headline, List.of(new Field("Instances", lines)));
     }
 
     /** What is said of a state now: nothing if it is old or we are blind. */
     public Verdict verdict(WatchState state) {
-        var old = state.lastRound().filter(at -> Duration.between(at, clock.instant()).compareTo(stale) <= 0).isEmpty();
+        var old = state.lastRound()
+                .filter(at -> Duration.between(at, clock.instant()).compareTo(stale) <= 0)
+                .isEmpty();
         var restricted = state.backOffs() > 0 && state.openIncident().isEmpty();
         if (restricted) {
             return state.verdict() == Verdict.UP ? Verdict.UP : Verdict.RESTRICTED;
@@ -99,11 +113,22 @@ public final class StatusQuery {
     private Card view(WatchState state, Verdict verdict) {
         var fields = new ArrayList<Field>();
         fields.add(components(state, verdict));
-        state.openIncident().ifPresent(i -> fields.add(Field.line("Since", new Span.Moment(i.since(), Span.Style.RELATIVE), Span.words(" (incident " + i.id() + ")"))));
+        state.openIncident()
+                .ifPresent(i -> fields.add(Field.line(
+                        "Since",
+                        new Span.Moment(i.since(), Span.Style.RELATIVE),
+                        Span.words(" (incident " + i.id() + ")"))));
         fields.add(new Field("Sign-up", SignUpLine.of(state.registration())));
-        state.facts().ifPresent(f -> fields.add(Field.of("Software", List.of(Text.clean(f.software().name() + " " + f.software().version(), 60)))));
+        state.facts()
+                .ifPresent(f -> fields.add(Field.of(
+                        "Software",
+                        List.of(Text.clean(
+                                f.software().name() + " " + f.software().version(), 60)))));
         uptime(state.instance()).ifPresent(fields::add);
-        state.facts().flatMap(InstanceFacts::statusPage).ifPresent(url -> fields.add(Field.line("The server's own status page", new Span.Link(Text.clean(url, 100), url))));
+        state.facts()
+                .flatMap(InstanceFacts::statusPage)
+                .ifPresent(url -> fields.add(
+                        Field.line("The server's own status page", new Span.Link(Text.clean(url, 100), url))));
         fields.add(Field.line("Last asked", new Span.Moment(state.lastRound().orElseThrow(), Span.Style.RELATIVE)));
         return Card.answer(tone(verdict), IncidentCards.host(state.instance()) + sentence(state, verdict), fields);
     }
@@ -113,7 +138,10 @@ public final class StatusQuery {
         var lines = new ArrayList<List<Span>>();
         for (var component : SymptomRules.VISIBLE) {
             var shown = shown(component, failing, verdict);
-            lines.add(List.of(Span.words(IncidentCards.symbol(shown) + " "), new Span.Strong(component.id()), Span.words(": " + IncidentCards.stateWord(shown))));
+            lines.add(List.of(
+                    Span.words(IncidentCards.symbol(shown) + " "),
+                    new Span.Strong(component.id()),
+                    Span.words(": " + IncidentCards.stateWord(shown))));
         }
         return new Field("Components", lines);
     }
@@ -124,8 +152,11 @@ public final class StatusQuery {
         }
         return switch (verdict) {
             case UP -> ComponentState.UP;
-            case DEGRADED -> component == Component.SIGN_UP && (failing.containsKey(Component.DATABASE) || failing.containsKey(Component.CACHE))
-                    ? ComponentState.DOWN : ComponentState.UP;
+            case DEGRADED ->
+                component == Component.SIGN_UP
+                                && (failing.containsKey(Component.DATABASE) || failing.containsKey(Component.CACHE))
+                        ? ComponentState.DOWN
+                        : ComponentState.UP;
             case RESTRICTED -> ComponentState.RESTRICTED;
             case DOWN, UNKNOWN, MAINTENANCE -> ComponentState.UNKNOWN;
         };
@@ -137,8 +168,16 @@ public final class StatusQuery {
         if (uptime.up().plus(uptime.failing()).isZero()) {
             return Optional.empty();
         }
-        var unknown = uptime.unknown().compareTo(Duration.ofMinutes(5)) > 0 ? ", unknown for " + Text.length(uptime.unknown()) : "";
-        return Optional.of(Field.of("Last 24 hours", List.of(String.format(java.util.Locale.ROOT, "up %.2f %% of the time we could see%s", uptime.share() * 100, unknown))));
+        var unknown = uptime.unknown().compareTo(Duration.ofMinutes(5)) > 0
+                ? ", unknown for " + Text.length(uptime.unknown())
+                : "";
+        return Optional.of(Field.of(
+                "Last 24 hours",
+                List.of(String.format(
+                        java.util.Locale.ROOT,
+                        "up %.2f %% of the time we could see%s",
+                        uptime.share() * 100,
+                        unknown))));
     }
 
     private static List<Span> line(InstanceName name, Optional<WatchState> state, Verdict verdict) {
@@ -158,7 +197,9 @@ public final class StatusQuery {
     }
 
     private static String sentence(WatchState state, Verdict verdict) {
-        if (state.openIncident().filter(i -> i.phase() == Incident.Phase.RECOVERING).isPresent()) {
+        if (state.openIncident()
+                .filter(i -> i.phase() == Incident.Phase.RECOVERING)
+                .isPresent()) {
             return " is recovering";
         }
         return switch (verdict) {

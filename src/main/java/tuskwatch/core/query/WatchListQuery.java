@@ -28,13 +28,19 @@ public final class WatchListQuery {
         }
         var lines = new ArrayList<List<Span>>();
         for (var entry : entries) {
-            lines.add(List.of(new Span.Strong(IncidentCards.host(entry.instance())), Span.words(where(entry, channels))));
+            lines.add(
+                    List.of(new Span.Strong(IncidentCards.host(entry.instance())), Span.words(where(entry, channels))));
         }
-        return Card.answer(Tone.INFO, entries.size() == 1 ? "1 watch" : entries.size() + " watches", List.of(new Field("Watches", lines)));
+        return Card.answer(
+                Tone.INFO,
+                entries.size() == 1 ? "1 watch" : entries.size() + " watches",
+                List.of(new Field("Watches", lines)));
     }
 
     private static String where(WatchEntry entry, java.util.function.UnaryOperator<String> channels) {
-        var to = entry.route().map(r -> " → " + channels.apply(r.destination().address())).orElse(" → nowhere (watch.channel is not set)");
+        var to = entry.route()
+                .map(r -> " → " + channels.apply(r.destination().address()))
+                .orElse(" → nowhere (watch.channel is not set)");
         var told = entry.registrations() == WatchEntry.Registrations.TOLD ? ", sign-up changes too" : "";
         return to + told + (entry.configured() ? " (from the configuration)" : "");
     }

@@ -46,11 +46,18 @@ import tuskwatch.core.probe.Outcome;
 record Decision(WatchState state, Transition transition, Assessment assessment) {
     private static final int CONTEXT_ROUNDS = 4;
 
-    static Decision of(WatchState before, List<Observation> round, Instant now, IncidentRules rules, Duration period, Supplier<IncidentId> names) {
+    static Decision of(
+            WatchState before,
+            List<Observation> round,
+            Instant now,
+            IncidentRules rules,
+            Duration period,
+            Supplier<IncidentId> names) {
         var latest = new EnumMap<Check, Observation>(Check.class);
         latest.putAll(before.latest());
         round.forEach(o -> latest.put(o.check(), o));
-        var context = SymptomRules.assess(recent(latest.values(), contextFrom(before, round, now, period)), before.latencies());
+        var context = SymptomRules.assess(
+                recent(latest.values(), contextFrom(before, round, now, period)), before.latencies());
         var alone = SymptomRules.assess(round, before.latencies());
         var failing = failing(round, before.latencies());
         var samples = samples(context, alone, round, failing);
@@ -58,7 +65,8 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
         var result = new RoundResult(before.instance(), now, context, samples, detectors);
         var transition = rules.next(before.incident(), result, names);
         transition.healed().forEach(detectors::remove);
-        return new Decision(next(before, round, now, latest, failing, detectors, context, transition), transition, context);
+        return new Decision(
+                next(before, round, now, latest, failing, detectors, context, transition), transition, context);
     }
 
     /** Answers from before the trouble began would only make it look smaller than it is. */
@@ -86,7 +94,8 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
         return checks;
     }
 
-    private static Map<Component, Sample> samples(Assessment context, Assessment alone, List<Observation> round, Set<Check> failing) {
+    private static Map<Component, Sample> samples(
+            Assessment context, Assessment alone, List<Observation> round, Set<Check> failing) {
         var asked = round.stream().map(Observation::check).collect(Collectors.toUnmodifiableSet());
         var samples = new EnumMap<Component, Sample>(Component.class);
         for (var component : SymptomRules.VISIBLE) {
@@ -97,7 +106,8 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
         return samples;
     }
 
-    private static Map<Component, Detector> fed(WatchState before, Map<Component, Sample> samples, List<Observation> round, IncidentRules rules) {
+    private static Map<Component, Detector> fed(
+            WatchState before, Map<Component, Sample> samples, List<Observation> round, IncidentRules rules) {
         var at = round.isEmpty() ? Instant.EPOCH : round.getFirst().at();
         var detectors = new EnumMap<Component, Detector>(Component.class);
         detectors.putAll(before.detectors());
@@ -112,8 +122,15 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
         return detectors;
     }
 
-    private static WatchState next(WatchState before, List<Observation> round, Instant now, Map<Check, Observation> latest, Set<Check> failing,
-            Map<Component, Detector> detectors, Assessment context, Transition transition) {
+    private static WatchState next(
+            WatchState before,
+            List<Observation> round,
+            Instant now,
+            Map<Check, Observation> latest,
+            Set<Check> failing,
+            Map<Component, Detector> detectors,
+            Assessment context,
+            Transition transition) {
         var suspicious = !detectors.isEmpty();
         var remembered = !failing.isEmpty() ? failing : suspicious ? before.failing() : Set.<Check>of();
         var burst = !failing.isEmpty() ? Pace.BURST : suspicious ? Math.max(0, before.burst() - 1) : 0;
@@ -121,9 +138,23 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
         if (!remembered.isEmpty()) {
             round.forEach(o -> requests.add(o.at()));
         }
-        return new WatchState(before.instance(), before.rounds() + 1, detectors, latencies(before, round), latest, remembered, burst, requests,
-                backOffs(before, round), liveness(before, latest), context.facts().or(before::facts), registration(before, context),
-                verdict(transition.incident(), context), Optional.of(now), before.nextDue(), transition.incident());
+        return new WatchState(
+                before.instance(),
+                before.rounds() + 1,
+                detectors,
+                latencies(before, round),
+                latest,
+                remembered,
+                burst,
+                requests,
+                backOffs(before, round),
+                liveness(before, latest),
+                context.facts().or(before::facts),
+                registration(before, context),
+                verdict(transition.incident(), context),
+                Optional.of(now),
+                before.nextDue(),
+                transition.incident());
     }
 
     private static Latencies latencies(WatchState before, List<Observation> round) {
@@ -138,9 +169,12 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
 
     /** Refusals in a row: 429 anywhere, a challenge, or a budget that runs out. */
     private static int backOffs(WatchState before, List<Observation> round) {
-        var refused = round.stream().anyMatch(o -> o.outcome() instanceof Outcome.Answered a
-                && (a.status() == 429 || a.retryAfter().isPresent() && a.status() >= 400 || a.content() instanceof tuskwatch.core.probe.Content.Challenge
-                        || a.remaining().isPresent() && a.remaining().getAsInt() < 10));
+        var refused = round.stream()
+                .anyMatch(o -> o.outcome() instanceof Outcome.Answered a
+                        && (a.status() == 429
+                                || a.retryAfter().isPresent() && a.status() >= 400
+                                || a.content() instanceof tuskwatch.core.probe.Content.Challenge
+                                || a.remaining().isPresent() && a.remaining().getAsInt() < 10));
         return refused ? before.backOffs() + 1 : 0;
     }
 
@@ -149,7 +183,9 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
         if (tag == null || !(tag.outcome() instanceof Outcome.Answered a) || a.status() == 429 || a.status() >= 500) {
             return before.liveness();
         }
-        return a.status() == 401 || a.status() == 403 || a.status() == 404 ? Cadence.Liveness.BY_INSTANCE_DOCUMENT : Cadence.Liveness.BY_TAG;
+        return a.status() == 401 || a.status() == 403 || a.status() == 404
+                ? Cadence.Liveness.BY_INSTANCE_DOCUMENT
+                : Cadence.Liveness.BY_TAG;
     }
 
     private static Registration registration(WatchState before, Assessment context) {
@@ -163,8 +199,12 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
         }
         return switch (context.verdict()) {
             case RESTRICTED, UNKNOWN -> context.verdict();
-            case DOWN -> context.stateOf(Component.WEB) == ComponentState.DOWN && context.signs().get(Component.WEB) != null
-                    && farewell(context) ? Verdict.DOWN : Verdict.UP;
+            case DOWN ->
+                context.stateOf(Component.WEB) == ComponentState.DOWN
+                                && context.signs().get(Component.WEB) != null
+                                && farewell(context)
+                        ? Verdict.DOWN
+                        : Verdict.UP;
             case UP, DEGRADED, MAINTENANCE -> Verdict.UP;
         };
     }

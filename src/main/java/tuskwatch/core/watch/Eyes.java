@@ -104,7 +104,8 @@ public final class Eyes {
     }
 
     private List<Message> messages(Instant since, Optional<Instant> until) {
-        List<Destination> everywhere = roster.allRoutes().stream().map(Route::destination).distinct().toList();
+        List<Destination> everywhere =
+                roster.allRoutes().stream().map(Route::destination).distinct().toList();
         return announcer.blindness(since, until, everywhere);
     }
 }

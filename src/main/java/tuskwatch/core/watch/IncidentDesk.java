@@ -43,13 +43,17 @@ public final class IncidentDesk {
      * @return what to tell the person
      */
     public String falseAlarm(IncidentId id, String who) {
-        return change(id, incident -> rules.calledFalse(incident, who, clock.instant()),
+        return change(
+                id,
+                incident -> rules.calledFalse(incident, who, clock.instant()),
                 "Closed as a false alarm. If it keeps failing, a new message comes after a while.");
     }
 
     /** Holds back mentions and new messages of this incident for two hours. */
     public String mute(IncidentId id, String who) {
-        return change(id, incident -> rules.muted(incident, who, clock.instant(), MUTE),
+        return change(
+                id,
+                incident -> rules.muted(incident, who, clock.instant(), MUTE),
                 "Muted for 2 hours: the message is still kept up to date, but nothing new is posted and nobody is notified.");
     }
 
@@ -82,10 +86,22 @@ public final class IncidentDesk {
         detectors.putAll(state.detectors());
         transition.healed().forEach(detectors::remove);
         var incident = transition.incident().orElseThrow();
-        var messages = announcer.incident(incident, transition.events(), roster.routes(state.instance()), state.facts(), clock.instant());
-        var written = ledger.commit(new Commit(state.with(transition.incident(), detectors), loaded.version(), List.of(), transition.events(), Optional.empty(), messages));
+        var messages = announcer.incident(
+                incident, transition.events(), roster.routes(state.instance()), state.facts(), clock.instant());
+        var written = ledger.commit(new Commit(
+                state.with(transition.incident(), detectors),
+                loaded.version(),
+                List.of(),
+                transition.events(),
+                Optional.empty(),
+                messages));
         if (written) {
-            transition.events().forEach(e -> LOG.atInfo().addKeyValue("instance", incident.instance()).addKeyValue("incident", incident.id()).log("incident-" + e.kind()));
+            transition
+                    .events()
+                    .forEach(e -> LOG.atInfo()
+                            .addKeyValue("instance", incident.instance())
+                            .addKeyValue("incident", incident.id())
+                            .log("incident-" + e.kind()));
         }
         return written;
     }

@@ -44,11 +44,13 @@ public final class Pace {
     List<Check> checks(WatchState state, Instant now) {
         return switch (mood(state)) {
             case CALM -> Cadence.calm(state.instance(), state.rounds(), state.liveness());
-            case CONFIRMING -> Cadence.confirming(state.instance(), state.failing(), state.rounds(), allowance(state, now));
+            case CONFIRMING ->
+                Cadence.confirming(state.instance(), state.failing(), state.rounds(), allowance(state, now));
             case ENDURING -> enduring(state);
-            case HEALING -> state.failing().isEmpty()
-                    ? Cadence.calm(state.instance(), state.rounds(), state.liveness())
-                    : Cadence.healing(state.instance(), state.failing(), state.rounds());
+            case HEALING ->
+                state.failing().isEmpty()
+                        ? Cadence.calm(state.instance(), state.rounds(), state.liveness())
+                        : Cadence.healing(state.instance(), state.failing(), state.rounds());
         };
     }
 
@@ -105,7 +107,8 @@ public final class Pace {
         if (state.failing().isEmpty()) {
             return Cadence.calm(state.instance(), state.rounds(), state.liveness());
         }
-        var checks = new java.util.LinkedHashSet<>(Cadence.confirming(state.instance(), state.failing(), state.rounds(), 2));
+        var checks =
+                new java.util.LinkedHashSet<>(Cadence.confirming(state.instance(), state.failing(), state.rounds(), 2));
         checks.add(Check.HEALTH);
         checks.add(state.rounds() % 2 == 0 ? Check.STREAMING : Check.ROBOTS);
         return List.copyOf(checks);

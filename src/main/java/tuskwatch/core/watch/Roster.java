@@ -52,12 +52,18 @@ public final class Roster {
 
     /** What one community sees: its own watches, and the configured ones where it is the terminal. */
     public List<WatchEntry> of(String community) {
-        return entries.stream().filter(e -> e.community().equals(community) || e.configured()).toList();
+        return entries.stream()
+                .filter(e -> e.community().equals(community) || e.configured())
+                .toList();
     }
 
     /** Where the messages of an instance go. */
     public List<Route> routes(InstanceName instance) {
-        return entries.stream().filter(e -> e.instance().equals(instance)).flatMap(e -> e.route().stream()).distinct().toList();
+        return entries.stream()
+                .filter(e -> e.instance().equals(instance))
+                .flatMap(e -> e.route().stream())
+                .distinct()
+                .toList();
     }
 
     /** Where changes of its sign-up policy go. */

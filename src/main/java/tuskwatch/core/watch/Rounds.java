@@ -48,7 +48,8 @@ public final class Rounds {
         var capped = each.compareTo(settings.interval()) > 0 ? settings.interval() : each;
         var window = capped.compareTo(AT_LEAST) < 0 ? AT_LEAST : capped;
         for (var instance : wanted) {
-            due.computeIfAbsent(instance, i -> Pace.first(i, now, window.multipliedBy(7).dividedBy(10)));
+            due.computeIfAbsent(
+                    instance, i -> Pace.first(i, now, window.multipliedBy(7).dividedBy(10)));
         }
     }
 

@@ -41,7 +41,14 @@ public final class Watch {
     private final InstantSource clock;
     private final WatchPolicy policy;
 
-    public Watch(Prober prober, Eyes eyes, Ledger ledger, Roster roster, Announcer announcer, InstantSource clock, WatchPolicy policy) {
+    public Watch(
+            Prober prober,
+            Eyes eyes,
+            Ledger ledger,
+            Roster roster,
+            Announcer announcer,
+            InstantSource clock,
+            WatchPolicy policy) {
         this.prober = prober;
         this.eyes = eyes;
         this.ledger = ledger;
@@ -89,16 +96,23 @@ public final class Watch {
     private List<Observation> ask(WatchState state, List<tuskwatch.core.probe.Check> checks) {
         var deadline = policy.settings().timeout().multipliedBy(checks.size());
         var streaming = state.facts().flatMap(f -> f.streaming());
-        var observations = prober.ask(new ProbeOrder(state.instance(), checks, streaming, ProbeOrder.Pace.IN_TURN, deadline));
-        observations.forEach(o -> LOG.atDebug().addKeyValue("instance", state.instance()).addKeyValue("check", o.check().id())
-                .addKeyValue("outcome", OutcomeWords.of(o.outcome())).addKeyValue("ms", o.took().toMillis()).log("probe"));
+        var observations =
+                prober.ask(new ProbeOrder(state.instance(), checks, streaming, ProbeOrder.Pace.IN_TURN, deadline));
+        observations.forEach(o -> LOG.atDebug()
+                .addKeyValue("instance", state.instance())
+                .addKeyValue("check", o.check().id())
+                .addKeyValue("outcome", OutcomeWords.of(o.outcome()))
+                .addKeyValue("ms", o.took().toMillis())
+                .log("probe"));
         return observations;
     }
 
     /** We could not see, or the budget had nothing left: nothing is learnt, only the next due time moves. */
     private WatchState commitUnseen(WatchState before, long version, Instant begun, Instant now) {
         var next = before.due(policy.pace().next(before, begun, now));
-        var after = next.nextDue().isAfter(now) ? next : next.due(now.plus(policy.settings().confirm()));
+        var after = next.nextDue().isAfter(now)
+                ? next
+                : next.due(now.plus(policy.settings().confirm()));
         ledger.commit(new Commit(after, version, List.of(), List.of(), Optional.empty(), List.of()));
         return after;
     }
@@ -107,30 +121,55 @@ public final class Watch {
         for (var attempt = 0; attempt < CONFLICTS; attempt++) {
             var loaded = ledger.load(instance);
             var before = loaded.map(Ledger.Versioned::state).orElseGet(() -> WatchState.fresh(instance, begun));
-            var period = policy.pace().mood(before) == Pace.Mood.CONFIRMING ? policy.settings().confirm().multipliedBy(2) : policy.settings().interval();
+            var period = policy.pace().mood(before) == Pace.Mood.CONFIRMING
+                    ? policy.settings().confirm().multipliedBy(2)
+                    : policy.settings().interval();
             var decision = Decision.of(before, observations, now, policy.rules(), period, policy.names());
             var asked = policy.pace().recent(decision.state().requests(), now);
             var after = withRequests(decision.state(), asked);
             after = after.due(later(policy.pace().next(after, begun, now), told(observations, now)));
-            var commit = new Commit(after, loaded.map(Ledger.Versioned::version).orElse(0L), observations,
-                    decision.transition().events(), span(before, after, now), messages(before, decision, now));
+            var commit = new Commit(
+                    after,
+                    loaded.map(Ledger.Versioned::version).orElse(0L),
+                    observations,
+                    decision.transition().events(),
+                    span(before, after, now),
+                    messages(before, decision, now));
             if (ledger.commit(commit)) {
                 log(decision);
                 return after;
             }
         }
-        throw new IllegalStateException("state of " + instance + " changed " + CONFLICTS + " times while it was being written");
+        throw new IllegalStateException(
+                "state of " + instance + " changed " + CONFLICTS + " times while it was being written");
     }
 
     private static WatchState withRequests(WatchState s, List<Instant> requests) {
-        return new WatchState(s.instance(), s.rounds(), s.detectors(), s.latencies(), s.latest(), s.failing(), s.burst(), requests, s.backOffs(),
-                s.liveness(), s.facts(), s.registration(), s.verdict(), s.lastRound(), s.nextDue(), s.incident());
+        return new WatchState(
+                s.instance(),
+                s.rounds(),
+                s.detectors(),
+                s.latencies(),
+                s.latest(),
+                s.failing(),
+                s.burst(),
+                requests,
+                s.backOffs(),
+                s.liveness(),
+                s.facts(),
+                s.registration(),
+                s.verdict(),
+                s.lastRound(),
+                s.nextDue(),
+                s.incident());
     }
 
     /** The moment until which a server asked us to wait; the past if none did. Capped at an hour. */
     private static Instant told(List<Observation> observations, Instant now) {
         return observations.stream()
-                .flatMap(o -> o.outcome() instanceof tuskwatch.core.probe.Outcome.Answered a && a.status() >= 400 ? a.retryAfter().stream() : java.util.stream.Stream.<Duration>empty())
+                .flatMap(o -> o.outcome() instanceof tuskwatch.core.probe.Outcome.Answered a && a.status() >= 400
+                        ? a.retryAfter().stream()
+                        : java.util.stream.Stream.<Duration>empty())
                 .map(wait -> wait.compareTo(Duration.ofHours(1)) > 0 ? Duration.ofHours(1) : wait)
                 .map(now::plus)
                 .max(Instant::compareTo)
@@ -143,7 +182,9 @@ public final class Watch {
 
     /** The time since the last round carries the verdict that held then; a long gap is unknown, so it is left out. */
     private Optional<Uptime.Span> span(WatchState before, WatchState after, Instant now) {
-        var from = before.lastRound().filter(at -> !at.isAfter(now) && Duration.between(at, now).compareTo(policy.settings().gap()) <= 0);
+        var from = before.lastRound()
+                .filter(at -> !at.isAfter(now)
+                        && Duration.between(at, now).compareTo(policy.settings().gap()) <= 0);
         return from.map(at -> new Uptime.Span(after.verdict(), at, now));
     }
 
@@ -151,8 +192,14 @@ public final class Watch {
         var messages = new ArrayList<Message>();
         var instance = before.instance();
         var incident = decision.transition().incident();
-        if (incident.filter(Incident::open).isPresent() || !decision.transition().events().isEmpty()) {
-            messages.addAll(announcer.incident(incident.orElseThrow(), decision.transition().events(), roster.routes(instance), decision.facts(), now));
+        if (incident.filter(Incident::open).isPresent()
+                || !decision.transition().events().isEmpty()) {
+            messages.addAll(announcer.incident(
+                    incident.orElseThrow(),
+                    decision.transition().events(),
+                    roster.routes(instance),
+                    decision.facts(),
+                    now));
         }
         if (Decision.farewell(decision.assessment())) {
             messages.addAll(announcer.farewell(instance, roster.routes(instance)));
@@ -160,7 +207,11 @@ public final class Watch {
         var was = before.registration().policy();
         var is = decision.state().registration().policy();
         if (was != is && was != SignupPolicy.UNKNOWN) {
-            LOG.atInfo().addKeyValue("instance", instance).addKeyValue("before", was.id()).addKeyValue("now", is.id()).log("registration-changed");
+            LOG.atInfo()
+                    .addKeyValue("instance", instance)
+                    .addKeyValue("before", was.id())
+                    .addKeyValue("now", is.id())
+                    .log("registration-changed");
             messages.addAll(announcer.policyChange(instance, was, is, now, roster.registrationRoutes(instance)));
         }
         return messages;
@@ -169,9 +220,15 @@ public final class Watch {
     private static void log(Decision decision) {
         for (var event : decision.transition().events()) {
             var incident = decision.transition().incident().orElseThrow();
-            var components = incident.components().keySet().stream().sorted().map(c -> c.id()).collect(Collectors.joining(","));
-            var line = LOG.atInfo().addKeyValue("instance", incident.instance()).addKeyValue("incident", incident.id())
-                    .addKeyValue("component", components).addKeyValue("since", incident.since());
+            var components = incident.components().keySet().stream()
+                    .sorted()
+                    .map(c -> c.id())
+                    .collect(Collectors.joining(","));
+            var line = LOG.atInfo()
+                    .addKeyValue("instance", incident.instance())
+                    .addKeyValue("incident", incident.id())
+                    .addKeyValue("component", components)
+                    .addKeyValue("since", incident.since());
             switch (event) {
                 case IncidentEvent.Opened o -> line.log("incident-opened");
                 case IncidentEvent.Changed c -> line.log("incident-changed");
@@ -191,5 +248,9 @@ public final class Watch {
      * @param rules of incidents
      * @param names makes incident ids
      */
-    public record WatchPolicy(WatchSettings settings, IncidentRules rules, Pace pace, java.util.function.Supplier<tuskwatch.core.incident.IncidentId> names) {}
+    public record WatchPolicy(
+            WatchSettings settings,
+            IncidentRules rules,
+            Pace pace,
+            java.util.function.Supplier<tuskwatch.core.incident.IncidentId> names) {}
 }

@@ -24,14 +24,18 @@ public final class WatchList {
      *
      * @return the sentence that says why not, or empty when it is done
      */
-    public synchronized Optional<String> add(String community, InstanceName instance, Route route, WatchEntry.Registrations registrations, String who) {
+    public synchronized Optional<String> add(
+            String community, InstanceName instance, Route route, WatchEntry.Registrations registrations, String who) {
         if (roster.optedOut(instance)) {
             return Optional.of(instance.display() + " is never contacted: its admin opted out (probe.never).");
         }
         var own = roster.of(community).stream().filter(e -> !e.configured()).toList();
-        var same = own.stream().anyMatch(e -> e.instance().equals(instance) && e.route().map(Route::destination).equals(Optional.of(route.destination())));
+        var same = own.stream()
+                .anyMatch(e -> e.instance().equals(instance)
+                        && e.route().map(Route::destination).equals(Optional.of(route.destination())));
         if (!same && own.size() >= MOST_PER_COMMUNITY) {
-            return Optional.of("This server already has " + MOST_PER_COMMUNITY + " watches, which is the most. Remove one first with /watch remove.");
+            return Optional.of("This server already has " + MOST_PER_COMMUNITY
+                    + " watches, which is the most. Remove one first with /watch remove.");
         }
         book.put(new WatchEntry(community, instance, Optional.of(route), registrations), who);
         roster.refresh();
@@ -41,15 +45,20 @@ public final class WatchList {
 
     /** Ends all watches of the instance in the community; the sentence to tell the person. */
     public synchronized String remove(String community, InstanceName instance) {
-        var entries = roster.of(community).stream().filter(e -> e.instance().equals(instance)).toList();
-        var removed = book.remove(new WatchEntry(community, instance, Optional.empty(), WatchEntry.Registrations.NOT_TOLD));
+        var entries = roster.of(community).stream()
+                .filter(e -> e.instance().equals(instance))
+                .toList();
+        var removed =
+                book.remove(new WatchEntry(community, instance, Optional.empty(), WatchEntry.Registrations.NOT_TOLD));
         roster.refresh();
         changed.run();
         if (removed > 0) {
-            return instance.display() + " is not watched here any more (" + removed + (removed == 1 ? " watch" : " watches") + " ended).";
+            return instance.display() + " is not watched here any more (" + removed
+                    + (removed == 1 ? " watch" : " watches") + " ended).";
         }
         if (entries.stream().anyMatch(WatchEntry::configured)) {
-            return instance.display() + " is watched by the configuration: take it out of watch.instances in bot.properties.";
+            return instance.display()
+                    + " is watched by the configuration: take it out of watch.instances in bot.properties.";
         }
         return instance.display() + " is not watched here.";
     }

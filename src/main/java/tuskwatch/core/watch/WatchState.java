@@ -58,8 +58,23 @@ public record WatchState(
 
     /** An instance that nobody asked yet. */
     public static WatchState fresh(InstanceName instance, Instant due) {
-        return new WatchState(instance, 0, Map.of(), Latencies.NONE, Map.of(), Set.of(), 0, List.of(), 0, Cadence.Liveness.BY_TAG,
-                Optional.empty(), Registration.UNKNOWN, Verdict.UNKNOWN, Optional.empty(), due, Optional.empty());
+        return new WatchState(
+                instance,
+                0,
+                Map.of(),
+                Latencies.NONE,
+                Map.of(),
+                Set.of(),
+                0,
+                List.of(),
+                0,
+                Cadence.Liveness.BY_TAG,
+                Optional.empty(),
+                Registration.UNKNOWN,
+                Verdict.UNKNOWN,
+                Optional.empty(),
+                due,
+                Optional.empty());
     }
 
     /** The detector of a component. */
@@ -79,12 +94,42 @@ public record WatchState(
 
     /** The same, due at another moment. */
     public WatchState due(Instant at) {
-        return new WatchState(instance, rounds, detectors, latencies, latest, failing, burst, requests, backOffs, liveness, facts,
-                registration, verdict, lastRound, at, incident);
+        return new WatchState(
+                instance,
+                rounds,
+                detectors,
+                latencies,
+                latest,
+                failing,
+                burst,
+                requests,
+                backOffs,
+                liveness,
+                facts,
+                registration,
+                verdict,
+                lastRound,
+                at,
+                incident);
     }
 
     WatchState with(Optional<Incident> other, Map<Component, Detector> others) {
-        return new WatchState(instance, rounds, others, latencies, latest, failing, burst, requests, backOffs, liveness, facts,
-                registration, verdict, lastRound, nextDue, other);
+        return new WatchState(
+                instance,
+                rounds,
+                others,
+                latencies,
+                latest,
+                failing,
+                burst,
+                requests,
+                backOffs,
+                liveness,
+                facts,
+                registration,
+                verdict,
+                lastRound,
+                nextDue,
+                other);
     }
 }

@@ -8,7 +8,14 @@ import tuskwatch.core.instance.InstanceName;
 
 /** Everything that can be configured, valid as a whole. Keys and defaults: {@code bot.properties.example}. */
 public record Settings(
-        Discord discord, Watched watch, Probe probe, Detect detect, StoreAddress store, Path dataDir, Web web, LogFormat log) {
+        Discord discord,
+        Watched watch,
+        Probe probe,
+        Detect detect,
+        StoreAddress store,
+        Path dataDir,
+        Web web,
+        LogFormat log) {
     /**
      * @param token empty for console mode
      * @param commandGuilds where commands are registered; empty for globally

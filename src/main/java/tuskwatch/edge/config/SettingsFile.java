@@ -23,7 +23,10 @@ record SettingsFile(String name, Map<String, String> values, Map<String, Integer
     static SettingsFile read(Path file) throws IOException {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(Files.readAllBytes(file))).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IOException(file + " is not UTF-8: save it as UTF-8", e);
         }
@@ -37,7 +40,9 @@ record SettingsFile(String name, Map<String, String> values, Map<String, Integer
             throw new IOException(file + " holds a malformed \\u escape: write the character itself", e);
         }
         var values = new HashMap<String, String>();
-        properties.stringPropertyNames().forEach(k -> values.put(k, properties.getProperty(k).strip()));
+        properties
+                .stringPropertyNames()
+                .forEach(k -> values.put(k, properties.getProperty(k).strip()));
         return new SettingsFile(file.toString(), values, lines(text));
     }
 

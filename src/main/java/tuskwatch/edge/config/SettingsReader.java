@@ -25,10 +25,30 @@ public final class SettingsReader {
 
     /** Every key. */
     public static final Set<String> KEYS = Set.copyOf(List.of(
-            "discord.token", "discord.api-url", "discord.command-guilds", "watch.instances", "watch.channel", "watch.role",
-            "probe.interval", "probe.confirm-interval", "probe.timeout", "probe.never", "probe.user-agent-contact",
-            "probe.allow-private-addresses", "probe.allow-plain-http", "probe.trust-ca", "detect.span", "detect.hold",
-            "detect.reference-hosts", "store.url", "store.user", "store.password", "data.dir", "web.address", "web.public-url", "log.format"));
+            "discord.token",
+            "discord.api-url",
+            "discord.command-guilds",
+            "watch.instances",
+            "watch.channel",
+            "watch.role",
+            "probe.interval",
+            "probe.confirm-interval",
+            "probe.timeout",
+            "probe.never",
+            "probe.user-agent-contact",
+            "probe.allow-private-addresses",
+            "probe.allow-plain-http",
+            "probe.trust-ca",
+            "detect.span",
+            "detect.hold",
+            "detect.reference-hosts",
+            "store.url",
+            "store.user",
+            "store.password",
+            "data.dir",
+            "web.address",
+            "web.public-url",
+            "log.format"));
 
     private final Map<String, String> environment;
     private final Names names;
@@ -70,13 +90,19 @@ public final class SettingsReader {
             try {
                 source = SettingsFile.read(path);
             } catch (IOException e) {
-                return new Reading.Wrong(List.of(Files.exists(path) ? String.valueOf(e.getMessage()) : path + " does not exist: check --config"));
+                return new Reading.Wrong(List.of(
+                        Files.exists(path)
+                                ? String.valueOf(e.getMessage())
+                                : path + " does not exist: check --config"));
             }
         }
         var unknown = new TreeSet<>(source.values().keySet());
         unknown.removeAll(KEYS);
         for (var key : unknown) {
-            problems.add(source.place(key) + ": " + key + " is not a key" + nearest(key).map(k -> "; did you mean " + k + "?").orElse("; bot.properties.example lists them all"));
+            problems.add(source.place(key) + ": " + key + " is not a key"
+                    + nearest(key)
+                            .map(k -> "; did you mean " + k + "?")
+                            .orElse("; bot.properties.example lists them all"));
         }
         var settings = settings(new Values(source, environment, problems));
         return problems.isEmpty() ? new Reading.Valid(settings) : new Reading.Wrong(List.copyOf(problems));
@@ -85,8 +111,20 @@ public final class SettingsReader {
     private Settings settings(Values values) {
         var dataDir = Path.of(values.text("data.dir", "data")).toAbsolutePath().normalize();
         var probe = probe(values);
-        return new Settings(discord(values), watched(values, probe), probe, detect(values), store(values, dataDir), dataDir, web(values),
-                values.parsed("log.format", values.text("log.format", "text"), SettingsReader::format, "write text or json").orElse(Settings.LogFormat.TEXT));
+        return new Settings(
+                discord(values),
+                watched(values, probe),
+                probe,
+                detect(values),
+                store(values, dataDir),
+                dataDir,
+                web(values),
+                values.parsed(
+                                "log.format",
+                                values.text("log.format", "text"),
+                                SettingsReader::format,
+                                "write text or json")
+                        .orElse(Settings.LogFormat.TEXT));
     }
 
     private static Settings.Discord discord(Values values) {
@@ -96,9 +134,13 @@ public final class SettingsReader {
         }
         var token = values.secret("discord.token").filter(t -> !t.reveal().isEmpty());
         if (token.isPresent() && !token.get().reveal().matches("[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_.-]+")) {
-            values.problem("discord.token", "does not look like a bot token; copy it anew from the developer portal, page Bot");
+            values.problem(
+                    "discord.token",
+                    "does not look like a bot token; copy it anew from the developer portal, page Bot");
         }
-        var guilds = values.list("discord.command-guilds", "").stream().flatMap(g -> values.id("discord.command-guilds", g).stream()).toList();
+        var guilds = values.list("discord.command-guilds", "").stream()
+                .flatMap(g -> values.id("discord.command-guilds", g).stream())
+                .toList();
         return new Settings.Discord(token, api.replaceFirst("/+$", ""), guilds);
     }
 
@@ -108,10 +150,12 @@ public final class SettingsReader {
         for (var text : values.list("watch.instances", "mastodon.social,mastodon.online")) {
             switch (reader.read(text)) {
                 case NameReader.Reading.Understood u -> instances.add(u.name());
-                case NameReader.Reading.Refused r -> values.problem("watch.instances", "names an instance that cannot be watched. " + r.why());
+                case NameReader.Reading.Refused r ->
+                    values.problem("watch.instances", "names an instance that cannot be watched. " + r.why());
             }
         }
-        return new Settings.Watched(instances.stream().distinct().toList(), values.id("watch.channel"), values.id("watch.role"));
+        return new Settings.Watched(
+                instances.stream().distinct().toList(), values.id("watch.channel"), values.id("watch.role"));
     }
 
     private Settings.Probe probe(Values values) {
@@ -119,36 +163,68 @@ public final class SettingsReader {
         var interval = values.duration("probe.interval", "60s", lab ? FASTEST_LAB : Duration.ofSeconds(15));
         var confirm = values.duration("probe.confirm-interval", "10s", lab ? FASTEST_LAB : Duration.ofSeconds(5));
         var ca = values.optional("probe.trust-ca").map(Path::of);
-        ca.filter(p -> !Files.isReadable(p)).ifPresent(p -> values.problem("probe.trust-ca", "names " + p + ", which cannot be read; write the path of a PEM file"));
+        ca.filter(p -> !Files.isReadable(p))
+                .ifPresent(p -> values.problem(
+                        "probe.trust-ca", "names " + p + ", which cannot be read; write the path of a PEM file"));
         var contact = values.text("probe.user-agent-contact", project);
         if (!contact.matches("[\\x21-\\x7e]{1,200}")) {
             values.problem("probe.user-agent-contact", "is not a URL or address; write one without blanks");
         }
-        var never = values.list("probe.never", "").stream().map(h -> h.toLowerCase(java.util.Locale.ROOT)).toList();
-        return new Settings.Probe(interval, confirm, values.duration("probe.timeout", "10s", FASTEST_LAB), never, contact, lab, values.flag("probe.allow-plain-http"), ca);
+        var never = values.list("probe.never", "").stream()
+                .map(h -> h.toLowerCase(java.util.Locale.ROOT))
+                .toList();
+        return new Settings.Probe(
+                interval,
+                confirm,
+                values.duration("probe.timeout", "10s", FASTEST_LAB),
+                never,
+                contact,
+                lab,
+                values.flag("probe.allow-plain-http"),
+                ca);
     }
 
     private static Settings.Detect detect(Values values) {
         var references = values.list("detect.reference-hosts", REFERENCES).stream()
-                .flatMap(h -> values.parsed("detect.reference-hosts", h, SettingsReader::reference, "write host or host:port").stream())
+                .flatMap(
+                        h -> values
+                                .parsed(
+                                        "detect.reference-hosts",
+                                        h,
+                                        SettingsReader::reference,
+                                        "write host or host:port")
+                                .stream())
                 .toList();
         return new Settings.Detect(
-                values.duration("detect.span", "60s", Duration.ZERO), values.duration("detect.hold", "10m", Duration.ZERO), references);
+                values.duration("detect.span", "60s", Duration.ZERO),
+                values.duration("detect.hold", "10m", Duration.ZERO),
+                references);
     }
 
     private static Settings.StoreAddress store(Values values, Path dataDir) {
         var url = values.text("store.url", STORE).replace("${data.dir}", dataDir.toString());
         if (!url.startsWith("jdbc:h2:")) {
-            values.problem("store.url", "is not a JDBC address that this version knows; write one that begins with jdbc:h2:");
+            values.problem(
+                    "store.url", "is not a JDBC address that this version knows; write one that begins with jdbc:h2:");
         }
-        return new Settings.StoreAddress(url, values.text("store.user", ""), values.secret("store.password").orElse(new Secret("")));
+        return new Settings.StoreAddress(
+                url,
+                values.text("store.user", ""),
+                values.secret("store.password").orElse(new Secret("")));
     }
 
     private static Settings.Web web(Values values) {
         var text = values.text("web.address", WEB);
-        var address = text.isEmpty() ? Optional.<Settings.Address>empty()
-                : values.parsed("web.address", text, SettingsReader::address, "write host:port, or nothing to switch it off");
-        var url = values.optional("web.public-url").flatMap(u -> values.parsed("web.public-url", u, SettingsReader::link, "write an address that begins with https:// or http://"));
+        var address = text.isEmpty()
+                ? Optional.<Settings.Address>empty()
+                : values.parsed(
+                        "web.address", text, SettingsReader::address, "write host:port, or nothing to switch it off");
+        var url = values.optional("web.public-url")
+                .flatMap(u -> values.parsed(
+                        "web.public-url",
+                        u,
+                        SettingsReader::link,
+                        "write an address that begins with https:// or http://"));
         return new Settings.Web(address, values.isSet("web.address"), url);
     }
 
@@ -165,13 +241,16 @@ public final class SettingsReader {
     }
 
     private static Optional<Settings.Reference> reference(String text) {
-        return text.contains(":") ? address(text).map(a -> new Settings.Reference(a.host(), a.port()))
+        return text.contains(":")
+                ? address(text).map(a -> new Settings.Reference(a.host(), a.port()))
                 : text.matches("[A-Za-z0-9.-]+") ? Optional.of(new Settings.Reference(text, 443)) : Optional.empty();
     }
 
     private static Optional<Settings.Address> address(String text) {
         var colon = text.lastIndexOf(':');
-        if (colon < 1 || !text.substring(colon + 1).matches("\\d{1,5}") || !text.substring(0, colon).matches("[A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]")) {
+        if (colon < 1
+                || !text.substring(colon + 1).matches("\\d{1,5}")
+                || !text.substring(0, colon).matches("[A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]")) {
             return Optional.empty();
         }
         var port = Integer.parseInt(text.substring(colon + 1));
@@ -180,7 +259,9 @@ public final class SettingsReader {
 
     /** The known key that differs least, if it differs little. */
     private static Optional<String> nearest(String key) {
-        return KEYS.stream().filter(k -> distance(k, key) <= 3).min(java.util.Comparator.comparingInt(k -> distance(k, key)));
+        return KEYS.stream()
+                .filter(k -> distance(k, key) <= 3)
+                .min(java.util.Comparator.comparingInt(k -> distance(k, key)));
     }
 
     private static int distance(String a, String b) {
@@ -193,7 +274,8 @@ public final class SettingsReader {
             row[0] = i;
             for (var j = 1; j <= b.length(); j++) {
                 var above = row[j];
-                row[j] = Math.min(Math.min(above, row[j - 1]) + 1, diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
+                row[j] = Math.min(
+                        Math.min(above, row[j - 1]) + 1, diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
                 diagonal = above;
             }
         }

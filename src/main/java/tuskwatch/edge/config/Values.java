@@ -95,7 +95,10 @@ final class Values {
     }
 
     List<String> list(String key, String otherwise) {
-        return Arrays.stream(text(key, otherwise).split(",")).map(String::strip).filter(v -> !v.isEmpty()).toList();
+        return Arrays.stream(text(key, otherwise).split(","))
+                .map(String::strip)
+                .filter(v -> !v.isEmpty())
+                .toList();
     }
 
     /** A Discord id: 15 to 20 digits. */

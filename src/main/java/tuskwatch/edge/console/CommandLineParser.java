@@ -17,7 +17,9 @@ import java.util.Optional;
 record CommandLineParser(String name, List<String> words, Map<String, String> options) {
     static CommandLineParser parse(String line) {
         var tokens = tokens(line.strip());
-        var name = tokens.isEmpty() ? "" : tokens.getFirst().toLowerCase(Locale.ROOT).replaceFirst("^/", "");
+        var name = tokens.isEmpty()
+                ? ""
+                : tokens.getFirst().toLowerCase(Locale.ROOT).replaceFirst("^/", "");
         var words = new ArrayList<String>();
         var options = new LinkedHashMap<String, String>();
         for (var token : tokens.subList(Math.min(1, tokens.size()), tokens.size())) {
@@ -33,7 +35,8 @@ record CommandLineParser(String name, List<String> words, Map<String, String> op
 
     /** The option, or the word at that place where it was written without a name. */
     Optional<String> option(String option, int place) {
-        return Optional.ofNullable(options.get(option)).or(() -> place < words.size() ? Optional.of(words.get(place)) : Optional.empty());
+        return Optional.ofNullable(options.get(option))
+                .or(() -> place < words.size() ? Optional.of(words.get(place)) : Optional.empty());
     }
 
     private static List<String> tokens(String line) {

@@ -37,7 +37,14 @@ public final class Console {
     }
 
     /** What answers the commands. */
-    public record Desks(StatusQuery status, DiagnoseQuery diagnose, HelpQuery help, WatchListQuery list, WatchList watches, Roster roster, NameReader names) {}
+    public record Desks(
+            StatusQuery status,
+            DiagnoseQuery diagnose,
+            HelpQuery help,
+            WatchListQuery list,
+            WatchList watches,
+            Roster roster,
+            NameReader names) {}
 
     /** Whether somebody sees a prompt. */
     public enum Prompt {
@@ -87,18 +94,26 @@ public final class Console {
 
     private Card card(CommandLineParser line) {
         return switch (line.name()) {
-            case "status" -> line.option("instance", 0).map(text -> named(text, desks.status()::one)).orElseGet(() -> desks.status().all(COMMUNITY));
+            case "status" ->
+                line.option("instance", 0)
+                        .map(text -> named(text, desks.status()::one))
+                        .orElseGet(() -> desks.status().all(COMMUNITY));
             case "diagnose" -> diagnose(line);
             case "watch" -> watch(line);
             case "help" -> desks.help().help(line.option("command", 0));
-            default -> Card.sentence(Tone.INFO, "There is no such command. Try /status, /diagnose, /watch, /help or /quit.");
+            default ->
+                Card.sentence(Tone.INFO, "There is no such command. Try /status, /diagnose, /watch, /help or /quit.");
         };
     }
 
     private Card diagnose(CommandLineParser line) {
         var watched = desks.roster().instances();
-        var instance = line.option("instance", 0).or(() -> watched.size() == 1 ? Optional.of(watched.first().text()) : Optional.empty());
-        return instance.map(text -> named(text, name -> desks.diagnose().diagnose(name, line.option("symptom", 1).orElse(""), COMMUNITY)))
+        var instance = line.option("instance", 0)
+                .or(() -> watched.size() == 1 ? Optional.of(watched.first().text()) : Optional.empty());
+        return instance.map(text -> named(
+                        text,
+                        name -> desks.diagnose()
+                                .diagnose(name, line.option("symptom", 1).orElse(""), COMMUNITY)))
                 .orElseGet(() -> Card.sentence(Tone.INFO, "Which instance? Write /diagnose mastodon.example."));
     }
 
@@ -108,15 +123,27 @@ public final class Console {
         return switch (what) {
             case "list" -> desks.list().list(COMMUNITY, address -> address);
             case "add" -> instance.map(text -> named(text, this::add)).orElseGet(Console::whichInstance);
-            case "remove" -> instance.map(text -> named(text, name -> Card.sentence(Tone.INFO, desks.watches().remove(COMMUNITY, name)))).orElseGet(Console::whichInstance);
+            case "remove" ->
+                instance.map(text -> named(
+                                text,
+                                name -> Card.sentence(Tone.INFO, desks.watches().remove(COMMUNITY, name))))
+                        .orElseGet(Console::whichInstance);
             case "test" -> Card.sentence(Tone.INFO, "A sample: posts appear in this terminal, and nobody is notified.");
             default -> Card.sentence(Tone.INFO, "Write /watch add, /watch remove, /watch list or /watch test.");
         };
     }
 
     private Card add(InstanceName name) {
-        var refused = desks.watches().add(COMMUNITY, name, new Route(Destination.CONSOLE, Optional.empty()), WatchEntry.Registrations.NOT_TOLD, COMMUNITY);
-        return refused.map(why -> Card.sentence(Tone.INFO, why)).orElseGet(() -> Card.sentence(Tone.INFO, name.display() + " is watched now; outages are printed here."));
+        var refused = desks.watches()
+                .add(
+                        COMMUNITY,
+                        name,
+                        new Route(Destination.CONSOLE, Optional.empty()),
+                        WatchEntry.Registrations.NOT_TOLD,
+                        COMMUNITY);
+        return refused.map(why -> Card.sentence(Tone.INFO, why))
+                .orElseGet(
+                        () -> Card.sentence(Tone.INFO, name.display() + " is watched now; outages are printed here."));
     }
 
     private static Card whichInstance() {

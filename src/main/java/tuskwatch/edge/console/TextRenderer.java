@@ -29,7 +29,10 @@ public final class TextRenderer {
             }
         }
         if (card.marker().isPresent()) {
-            text.append("\n  ").append(card.footer()).append(" · ").append(card.marker().get());
+            text.append("\n  ")
+                    .append(card.footer())
+                    .append(" · ")
+                    .append(card.marker().get());
         }
         return text.toString();
     }
@@ -57,11 +60,16 @@ public final class TextRenderer {
     }
 
     private String moment(Instant at) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", java.util.Locale.ROOT).withZone(zone).format(at);
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", java.util.Locale.ROOT)
+                .withZone(zone)
+                .format(at);
     }
 
     /** No escape sequence of a hostile text reaches the terminal. */
     private static String printable(String text) {
-        return text.codePoints().filter(c -> !Character.isISOControl(c)).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return text.codePoints()
+                .filter(c -> !Character.isISOControl(c))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

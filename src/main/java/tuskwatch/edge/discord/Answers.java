@@ -52,7 +52,11 @@ final class Answers {
     void suggest(Caller caller, List<String> suggestions) {
         var body = JSON.objectNode().put("type", SUGGESTIONS);
         var choices = body.putObject("data").putArray("choices");
-        suggestions.stream().distinct().limit(MOST_SUGGESTIONS).map(s -> Text.cut(s, SUGGESTION)).forEach(s -> choices.addObject().put("name", s).put("value", s));
+        suggestions.stream()
+                .distinct()
+                .limit(MOST_SUGGESTIONS)
+                .map(s -> Text.cut(s, SUGGESTION))
+                .forEach(s -> choices.addObject().put("name", s).put("value", s));
         note(caller, rest.answerInteraction(caller.interaction(), caller.token(), body));
     }
 
@@ -67,13 +71,22 @@ final class Answers {
     private static boolean note(Caller caller, DiscordRest.Reply reply) {
         return switch (reply) {
             case DiscordRest.Reply.Fine fine -> true;
-            case DiscordRest.Reply.Refused refused when refused.code() == ALREADY_ANSWERED -> true;
             case DiscordRest.Reply.Refused refused -> {
-                LOG.atWarn().addKeyValue("interaction", caller.interaction()).addKeyValue("status", refused.status()).addKeyValue("why", refused.message()).log("answer-refused");
+                if (refused.code() == ALREADY_ANSWERED) {
+                    yield true;
+                }
+                LOG.atWarn()
+                        .addKeyValue("interaction", caller.interaction())
+                        .addKeyValue("status", refused.status())
+                        .addKeyValue("why", refused.message())
+                        .log("answer-refused");
                 yield false;
             }
             case DiscordRest.Reply.Silent silent -> {
-                LOG.atWarn().addKeyValue("interaction", caller.interaction()).addKeyValue("why", silent.why()).log("answer-lost");
+                LOG.atWarn()
+                        .addKeyValue("interaction", caller.interaction())
+                        .addKeyValue("why", silent.why())
+                        .log("answer-lost");
                 yield false;
             }
         };

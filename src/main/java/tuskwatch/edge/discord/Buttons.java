@@ -32,14 +32,17 @@ final class Buttons {
         try {
             id = new IncidentId(action.subject());
         } catch (IllegalArgumentException e) {
-            return Card.sentence(Tone.INFO, "This button is from another version of the bot; use the slash commands instead.");
+            return Card.sentence(
+                    Tone.INFO, "This button is from another version of the bot; use the slash commands instead.");
         }
         var instance = desks.incidents().instanceOf(id);
         if (instance.isEmpty()) {
             return Card.sentence(Tone.INFO, "That incident is not known here any more.");
         }
         if (action.kind() != Action.Kind.DIAGNOSE && !allowed(caller, instance.get(), roles)) {
-            return Card.sentence(Tone.INFO, "Only people with the right Manage Server, or with the role of this watch, may do that.");
+            return Card.sentence(
+                    Tone.INFO,
+                    "Only people with the right Manage Server, or with the role of this watch, may do that.");
         }
         IncidentDesk desk = desks.incidents();
         return switch (action.kind()) {

@@ -12,12 +12,24 @@ import java.util.Optional;
  * @param rights the member's permission bits in the channel
  * @param botRights the bot's permission bits in the channel
  */
-record Caller(String interaction, String token, String application, Optional<String> guild, String member, String name, long rights, long botRights) {
+record Caller(
+        String interaction,
+        String token,
+        String application,
+        Optional<String> guild,
+        String member,
+        String name,
+        long rights,
+        long botRights) {
     static Caller of(InteractionCreateEvent event) {
         Interaction interaction = event.getInteraction();
         var data = interaction.getData();
         var user = interaction.getUser();
-        var rights = data.member().toOptional().flatMap(m -> m.permissions().toOptional()).map(Rights::parse).orElse(0L);
+        var rights = data.member()
+                .toOptional()
+                .flatMap(m -> m.permissions().toOptional())
+                .map(Rights::parse)
+                .orElse(0L);
         return new Caller(
                 interaction.getId().asString(),
                 interaction.getToken(),

@@ -39,7 +39,10 @@ final class CardRenderer {
     /** The short form, for when the rich one is refused. */
     static ObjectNode plain(Card card) {
         var message = JSON.objectNode();
-        message.put("content", DiscordLimits.cut(content(card), 300) + card.marker().map(m -> "\n" + m).orElse(""));
+        message.put(
+                "content",
+                DiscordLimits.cut(content(card), 300)
+                        + card.marker().map(m -> "\n" + m).orElse(""));
         message.putArray("embeds");
         message.putArray("components");
         message.set("allowed_mentions", nobody());
@@ -49,7 +52,10 @@ final class CardRenderer {
     /** Puts the role in front of the content and lets it be notified. */
     static ObjectNode mentioning(ObjectNode message, Optional<String> role) {
         role.ifPresent(id -> {
-            message.put("content", DiscordLimits.cut("<@&" + id + "> " + message.path("content").asText(), DiscordLimits.CONTENT));
+            message.put(
+                    "content",
+                    DiscordLimits.cut(
+                            "<@&" + id + "> " + message.path("content").asText(), DiscordLimits.CONTENT));
             var allowed = nobody();
             allowed.putArray("roles").add(id);
             message.set("allowed_mentions", allowed);
@@ -65,7 +71,8 @@ final class CardRenderer {
     }
 
     private static String content(Card card) {
-        return DiscordLimits.cut(symbol(card.tone()) + " " + Markdown.escape(card.headline()), DiscordLimits.CONTENT - 40);
+        return DiscordLimits.cut(
+                symbol(card.tone()) + " " + Markdown.escape(card.headline()), DiscordLimits.CONTENT - 40);
     }
 
     private static ObjectNode embed(Card card) {
@@ -87,7 +94,9 @@ final class CardRenderer {
     }
 
     private static String footer(Card card) {
-        var marker = card.marker().map(m -> card.footer().isEmpty() ? m : card.footer() + " · " + m).orElse(card.footer());
+        var marker = card.marker()
+                .map(m -> card.footer().isEmpty() ? m : card.footer() + " · " + m)
+                .orElse(card.footer());
         return DiscordLimits.cut(marker, DiscordLimits.FOOTER);
     }
 
@@ -95,8 +104,12 @@ final class CardRenderer {
     private static void fields(List<Field> fields, ArrayNode into, int budget) {
         var left = budget;
         for (var field : fields) {
-            var lines = field.lines().stream().map(l -> l.stream().map(Markdown::span).collect(Collectors.joining())).toList();
-            var name = field.name().isEmpty() ? "\u200b" : DiscordLimits.cut(Markdown.escape(field.name()), DiscordLimits.FIELD_NAME);
+            var lines = field.lines().stream()
+                    .map(l -> l.stream().map(Markdown::span).collect(Collectors.joining()))
+                    .toList();
+            var name = field.name().isEmpty()
+                    ? "\u200b"
+                    : DiscordLimits.cut(Markdown.escape(field.name()), DiscordLimits.FIELD_NAME);
             for (var block : DiscordLimits.blocks(lines)) {
                 if (into.size() == DiscordLimits.FIELDS || name.length() + block.length() > left) {
                     return;
@@ -112,7 +125,12 @@ final class CardRenderer {
         var row = JSON.objectNode().put("type", ACTION_ROW);
         var components = row.putArray("components");
         for (var action : actions) {
-            components.addObject().put("type", BUTTON).put("style", GREY).put("label", action.label()).put("custom_id", action.id());
+            components
+                    .addObject()
+                    .put("type", BUTTON)
+                    .put("style", GREY)
+                    .put("label", action.label())
+                    .put("custom_id", action.id());
         }
         return row;
     }

@@ -33,7 +33,11 @@ final class CommandCatalog {
     private static ObjectNode status() {
         var command = command("status", "Does a Mastodon server work, and how does one get an account there?");
         var options = command.putArray("options");
-        suggested(options, "instance", "host name, for example mastodon.example; without it, all that are watched here", Need.OPTIONAL);
+        suggested(
+                options,
+                "instance",
+                "host name, for example mastodon.example; without it, all that are watched here",
+                Need.OPTIONAL);
         share(options);
         return command;
     }
@@ -42,7 +46,8 @@ final class CommandCatalog {
         var command = command("diagnose", "Ask a Mastodon server right now what is wrong, why, and what to do");
         var options = command.putArray("options");
         suggested(options, "instance", "host name, for example mastodon.example", Need.OPTIONAL);
-        suggested(options, "symptom", "what you saw: an HTTP status, a message, “no confirmation mail” …", Need.OPTIONAL);
+        suggested(
+                options, "symptom", "what you saw: an HTTP status, a message, “no confirmation mail” …", Need.OPTIONAL);
         share(options);
         return command;
     }
@@ -65,8 +70,11 @@ final class CommandCatalog {
 
     private static ObjectNode help() {
         var command = command("help", "What this bot can do");
-        var choices = option(command.putArray("options"), STRING, "command", "tell more about one command", Need.OPTIONAL).putArray("choices");
-        HelpQuery.COMMANDS.forEach(c -> choices.addObject().put("name", c.name()).put("value", c.name()));
+        var choices = option(
+                        command.putArray("options"), STRING, "command", "tell more about one command", Need.OPTIONAL)
+                .putArray("choices");
+        HelpQuery.COMMANDS.forEach(
+                c -> choices.addObject().put("name", c.name()).put("value", c.name()));
         return command;
     }
 
@@ -83,7 +91,11 @@ final class CommandCatalog {
     }
 
     private static ArrayNode sub(ArrayNode into, String name, String description) {
-        return into.addObject().put("type", SUB_COMMAND).put("name", name).put("description", description).putArray("options");
+        return into.addObject()
+                .put("type", SUB_COMMAND)
+                .put("name", name)
+                .put("description", description)
+                .putArray("options");
     }
 
     private static void share(ArrayNode into) {
@@ -95,6 +107,10 @@ final class CommandCatalog {
     }
 
     private static ObjectNode option(ArrayNode into, int type, String name, String description, Need need) {
-        return into.addObject().put("type", type).put("name", name).put("description", Text.cut(description, 100)).put("required", need == Need.REQUIRED);
+        return into.addObject()
+                .put("type", type)
+                .put("name", name)
+                .put("description", Text.cut(description, 100))
+                .put("required", need == Need.REQUIRED);
     }
 }

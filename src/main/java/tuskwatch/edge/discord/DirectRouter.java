@@ -56,13 +56,19 @@ final class DirectRouter implements Router {
         var headers = http.responseHeaders();
         var reset = RateLimits.seconds(headers.get("X-RateLimit-Reset-After"));
         if ("0".equals(headers.get("X-RateLimit-Remaining"))) {
-            exhaustedUntil.put(bucket(request), nanos.getAsLong() + reset.orElse(Duration.ofSeconds(1)).toNanos());
+            exhaustedUntil.put(
+                    bucket(request),
+                    nanos.getAsLong() + reset.orElse(Duration.ofSeconds(1)).toNanos());
         }
         if (http.status().code() < 400) {
             return Mono.just(response);
         }
-        if (http.status().code() == 429 && (headers.contains("X-RateLimit-Global") || "global".equals(headers.get("X-RateLimit-Scope")))) {
-            globalUntil.set(nanos.getAsLong() + RateLimits.seconds(headers.get("Retry-After")).orElse(Duration.ofSeconds(1)).toNanos());
+        if (http.status().code() == 429
+                && (headers.contains("X-RateLimit-Global") || "global".equals(headers.get("X-RateLimit-Scope")))) {
+            globalUntil.set(nanos.getAsLong()
+                    + RateLimits.seconds(headers.get("Retry-After"))
+                            .orElse(Duration.ofSeconds(1))
+                            .toNanos());
         }
         return response.createException().flatMap(Mono::error);
     }

@@ -44,7 +44,11 @@ final class DiscordRest {
     }
 
     Reply newestMessages(String channel) {
-        return finish(Routes.MESSAGES_GET.newRequest(channel).query("limit", 50).exchange(router).bodyToMono(JsonNode.class));
+        return finish(Routes.MESSAGES_GET
+                .newRequest(channel)
+                .query("limit", 50)
+                .exchange(router)
+                .bodyToMono(JsonNode.class));
     }
 
     Reply self() {
@@ -64,7 +68,12 @@ final class DiscordRest {
     }
 
     Reply answerInteraction(String interaction, String token, JsonNode body) {
-        return finish(Routes.INTERACTION_RESPONSE_CREATE.newRequest(interaction, token).body(body).exchange(router).skipBody().thenReturn(none()));
+        return finish(Routes.INTERACTION_RESPONSE_CREATE
+                .newRequest(interaction, token)
+                .body(body)
+                .exchange(router)
+                .skipBody()
+                .thenReturn(none()));
     }
 
     Reply editInteractionAnswer(String application, String token, JsonNode body) {
@@ -73,7 +82,8 @@ final class DiscordRest {
 
     private Reply send(Route route, @Nullable JsonNode body, Object... variables) {
         var request = route.newRequest(variables);
-        return finish((body == null ? request : request.body(body)).exchange(router).bodyToMono(JsonNode.class));
+        return finish(
+                (body == null ? request : request.body(body)).exchange(router).bodyToMono(JsonNode.class));
     }
 
     private static JsonNode none() {
@@ -88,17 +98,26 @@ final class DiscordRest {
             return refused(e);
         } catch (RuntimeException e) {
             var cause = reactor.core.Exceptions.unwrap(e);
-            return new Reply.Silent(cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + cause.getMessage().lines().findFirst().orElse("")));
+            return new Reply.Silent(cause.getClass().getSimpleName()
+                    + (cause.getMessage() == null
+                            ? ""
+                            : ": " + cause.getMessage().lines().findFirst().orElse("")));
         }
     }
 
     private static Reply refused(ClientException e) {
         var fields = e.getErrorResponse().map(r -> r.getFields()).orElse(java.util.Map.of());
         var code = fields.get("code") instanceof Number n ? n.intValue() : 0;
-        var message = fields.get("message") instanceof String s ? s : "HTTP " + e.getStatus().code();
-        var inBody = fields.get("retry_after") instanceof Number n ? RateLimits.seconds(n.toString()) : Optional.<Duration>empty();
+        var message = fields.get("message") instanceof String s
+                ? s
+                : "HTTP " + e.getStatus().code();
+        var inBody = fields.get("retry_after") instanceof Number n
+                ? RateLimits.seconds(n.toString())
+                : Optional.<Duration>empty();
         var inHeader = RateLimits.seconds(e.getHeaders().get("Retry-After"));
-        var longer = inBody.isPresent() && inHeader.isPresent() && inBody.get().compareTo(inHeader.get()) < 0 ? inHeader : inBody.or(() -> inHeader);
+        var longer = inBody.isPresent() && inHeader.isPresent() && inBody.get().compareTo(inHeader.get()) < 0
+                ? inHeader
+                : inBody.or(() -> inHeader);
         var errors = fields.get("errors");
         return new Reply.Refused(e.getStatus().code(), code, errors == null ? message : message + " " + errors, longer);
     }

@@ -38,7 +38,10 @@ final class DiscordSender implements Sender {
         var body = CardRenderer.mentioning(body(delivery), delivery.message().mention());
         body.put("nonce", delivery.nonce());
         body.put("enforce_nonce", true);
-        delivery.inReplyTo().ifPresent(id -> body.putObject("message_reference").put("message_id", id).put("fail_if_not_exists", false));
+        delivery.inReplyTo()
+                .ifPresent(id -> body.putObject("message_reference")
+                        .put("message_id", id)
+                        .put("fail_if_not_exists", false));
         return result(rest.createMessage(delivery.message().destination().address(), body));
     }
 
@@ -60,8 +63,10 @@ final class DiscordSender implements Sender {
                 }
                 yield new Search.NotThere();
             }
-            case DiscordRest.Reply.Refused refused when refused.status() == 403 || refused.status() == 404 -> new Search.NotThere();
-            case DiscordRest.Reply.Refused refused -> new Search.Unknown(refused.message());
+            case DiscordRest.Reply.Refused refused ->
+                refused.status() == 403 || refused.status() == 404
+                        ? new Search.NotThere()
+                        : new Search.Unknown(refused.message());
             case DiscordRest.Reply.Silent silent -> new Search.Unknown(silent.why());
         };
     }
@@ -84,7 +89,8 @@ final class DiscordSender implements Sender {
 
     private SendResult result(DiscordRest.Reply reply) {
         return switch (reply) {
-            case DiscordRest.Reply.Fine fine -> new SendResult.Sent(fine.body().path("id").asText());
+            case DiscordRest.Reply.Fine fine ->
+                new SendResult.Sent(fine.body().path("id").asText());
             case DiscordRest.Reply.Silent silent -> new SendResult.TryLater(silent.why(), Optional.empty());
             case DiscordRest.Reply.Refused refused -> refusal(refused);
         };
@@ -105,8 +111,10 @@ final class DiscordSender implements Sender {
             return new SendResult.MessageGone();
         }
         if (refused.status() == 403 || refused.status() == 404 || refused.code() == ARCHIVED_THREAD) {
-            return new SendResult.NoAccess("Discord refuses (" + refused.status() + ", code " + refused.code() + "): " + refused.message());
+            return new SendResult.NoAccess(
+                    "Discord refuses (" + refused.status() + ", code " + refused.code() + "): " + refused.message());
         }
-        return new SendResult.Unacceptable("Discord refuses (" + refused.status() + ", code " + refused.code() + "): " + refused.message());
+        return new SendResult.Unacceptable(
+                "Discord refuses (" + refused.status() + ", code " + refused.code() + "): " + refused.message());
     }
 }

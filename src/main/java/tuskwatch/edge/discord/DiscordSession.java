@@ -86,11 +86,19 @@ public final class DiscordSession implements AutoCloseable {
      * @param refused told, with a sentence, when Discord refuses the bot for good
      */
     public static DiscordSession of(Address address, Executor threads, LongSupplier nanos, Consumer<String> refused) {
-        var resources = ReactorResources.builder().httpClient(HttpClient.create().compress(true).followRedirect(false)).build();
+        var resources = ReactorResources.builder()
+                .httpClient(HttpClient.create().compress(true).followRedirect(false))
+                .build();
         var client = DiscordClientBuilder.create(address.token())
                 .setReactorResources(resources)
-                .setExtraOptions(o -> new RouterOptions(o.getToken(), o.getReactorResources(), o.getExchangeStrategies(), o.getResponseTransformers(),
-                        o.getGlobalRateLimiter(), o.getRequestQueueFactory(), address.apiUrl()))
+                .setExtraOptions(o -> new RouterOptions(
+                        o.getToken(),
+                        o.getReactorResources(),
+                        o.getExchangeStrategies(),
+                        o.getResponseTransformers(),
+                        o.getGlobalRateLimiter(),
+                        o.getRequestQueueFactory(),
+                        address.apiUrl()))
                 .build(options -> new DirectRouter(options, nanos));
         return new DiscordSession(client, address, threads, refused);
     }
@@ -130,7 +138,10 @@ public final class DiscordSession implements AutoCloseable {
                 }
             } catch (RuntimeException e) {
                 fatal(e);
-                LOG.atWarn().addKeyValue("why", String.valueOf(e.getMessage())).addKeyValue("wait", wait).log("discord-login-failed");
+                LOG.atWarn()
+                        .addKeyValue("why", String.valueOf(e.getMessage()))
+                        .addKeyValue("wait", wait)
+                        .log("discord-login-failed");
             }
             if (!pause(wait)) {
                 return;
@@ -148,14 +159,21 @@ public final class DiscordSession implements AutoCloseable {
     private boolean tokenAccepted() {
         return switch (rest.self()) {
             case DiscordRest.Reply.Fine fine -> true;
-            case DiscordRest.Reply.Refused no when no.status() == 401 -> {
-                refuse("Discord refuses the token (401)");
-                yield false;
-            }
-            case DiscordRest.Reply.Refused no when no.status() == 404 -> true;
-            case DiscordRest.Reply.Refused no -> throw new IllegalStateException("Discord answers " + no.status());
-            case DiscordRest.Reply.Silent silent -> throw new IllegalStateException("Discord does not answer: " + silent.why());
+            case DiscordRest.Reply.Refused no -> judged(no);
+            case DiscordRest.Reply.Silent silent ->
+                throw new IllegalStateException("Discord does not answer: " + silent.why());
         };
+    }
+
+    private boolean judged(DiscordRest.Reply.Refused no) {
+        if (no.status() == 401) {
+            refuse("Discord refuses the token (401)");
+            return false;
+        }
+        if (no.status() == 404) {
+            return true;
+        }
+        throw new IllegalStateException("Discord answers " + no.status());
     }
 
     private void connect(InteractionRouter router) {
@@ -186,10 +204,13 @@ public final class DiscordSession implements AutoCloseable {
     }
 
     private static Mono<Void> run(Scheduler scheduler, Runnable work) {
-        return Mono.<Void>fromRunnable(work).subscribeOn(scheduler).timeout(Duration.ofSeconds(30)).onErrorResume(e -> {
-            LOG.atError().setCause(e).log("event-failed");
-            return Mono.empty();
-        });
+        return Mono.<Void>fromRunnable(work)
+                .subscribeOn(scheduler)
+                .timeout(Duration.ofSeconds(30))
+                .onErrorResume(e -> {
+                    LOG.atError().setCause(e).log("event-failed");
+                    return Mono.empty();
+                });
     }
 
     private void ready(ReadyEvent event) {
@@ -200,14 +221,27 @@ public final class DiscordSession implements AutoCloseable {
         if (address.commandGuilds().isEmpty()) {
             registered("global", rest.putGlobalCommands(application, commands), commands);
         }
-        address.commandGuilds().forEach(guild -> registered(guild, rest.putGuildCommands(application, guild, commands), commands));
+        address.commandGuilds()
+                .forEach(guild -> registered(guild, rest.putGuildCommands(application, guild, commands), commands));
     }
 
     private static void registered(String where, DiscordRest.Reply reply, ArrayNode commands) {
         switch (reply) {
-            case DiscordRest.Reply.Fine fine -> LOG.atInfo().addKeyValue("where", where).addKeyValue("commands", commands.size()).log("commands-registered");
-            case DiscordRest.Reply.Refused no -> LOG.atError().addKeyValue("where", where).addKeyValue("why", no.message()).log("commands-refused");
-            case DiscordRest.Reply.Silent silent -> LOG.atError().addKeyValue("where", where).addKeyValue("why", silent.why()).log("commands-not-registered");
+            case DiscordRest.Reply.Fine fine ->
+                LOG.atInfo()
+                        .addKeyValue("where", where)
+                        .addKeyValue("commands", commands.size())
+                        .log("commands-registered");
+            case DiscordRest.Reply.Refused no ->
+                LOG.atError()
+                        .addKeyValue("where", where)
+                        .addKeyValue("why", no.message())
+                        .log("commands-refused");
+            case DiscordRest.Reply.Silent silent ->
+                LOG.atError()
+                        .addKeyValue("where", where)
+                        .addKeyValue("why", silent.why())
+                        .log("commands-not-registered");
         }
     }
 
@@ -246,6 +280,8 @@ public final class DiscordSession implements AutoCloseable {
     /** The first part of a bot token is the base64 of the bot's own id. */
     private String selfId() {
         var first = address.token().split("\\.", 2)[0];
-        return new String(Base64.getDecoder().decode(first + "=".repeat((4 - first.length() % 4) % 4)), java.nio.charset.StandardCharsets.US_ASCII);
+        return new String(
+                Base64.getDecoder().decode(first + "=".repeat((4 - first.length() % 4) % 4)),
+                java.nio.charset.StandardCharsets.US_ASCII);
     }
 }

@@ -32,7 +32,11 @@ final class InteractionRouter {
 
     void command(ChatInputInteractionEvent event) {
         var caller = Caller.of(event);
-        var resolved = event.getInteraction().getData().data().toOptional().flatMap(d -> d.resolved().toOptional());
+        var resolved = event.getInteraction()
+                .getData()
+                .data()
+                .toOptional()
+                .flatMap(d -> d.resolved().toOptional());
         var options = Options.of(event.getOptions(), resolved);
         guarded(caller, event.getCommandName(), () -> {
             switch (event.getCommandName()) {
@@ -40,7 +44,11 @@ final class InteractionRouter {
                 case "diagnose" -> queries.diagnose(caller, options);
                 case "watch" -> watch.handle(caller, options);
                 case "help" -> queries.help(caller, options);
-                default -> answers.now(caller, Answers.Audience.CALLER, Card.sentence(Tone.INFO, "This command is from another version of the bot. Try /help."));
+                default ->
+                    answers.now(
+                            caller,
+                            Answers.Audience.CALLER,
+                            Card.sentence(Tone.INFO, "This command is from another version of the bot. Try /help."));
             }
         });
     }
@@ -48,32 +56,62 @@ final class InteractionRouter {
     void suggest(ChatInputAutoCompleteEvent event) {
         var caller = Caller.of(event);
         guarded(caller, "autocomplete", () -> {
-            var focused = Options.of(event.getOptions(), java.util.Optional.empty()).focused();
-            var typed = focused.flatMap(o -> o.getValue()).map(v -> v.getRaw()).orElse("").toLowerCase(Locale.ROOT);
-            answers.suggest(caller, focused.map(o -> candidates(caller, o.getName(), typed)).orElse(List.of()));
+            var focused =
+                    Options.of(event.getOptions(), java.util.Optional.empty()).focused();
+            var typed = focused.flatMap(o -> o.getValue())
+                    .map(v -> v.getRaw())
+                    .orElse("")
+                    .toLowerCase(Locale.ROOT);
+            answers.suggest(
+                    caller,
+                    focused.map(o -> candidates(caller, o.getName(), typed)).orElse(List.of()));
         });
     }
 
     void button(ButtonInteractionEvent event) {
         var caller = Caller.of(event);
-        var roles = event.getInteraction().getData().member().toOptional()
+        var roles = event.getInteraction()
+                .getData()
+                .member()
+                .toOptional()
                 .map(m -> m.roles().stream().map(id -> id.asString()).collect(Collectors.toUnmodifiableSet()))
                 .orElse(java.util.Set.of());
-        guarded(caller, "button", () -> Action.parse(event.getCustomId()).ifPresentOrElse(
-                action -> buttons.pressed(caller, action, roles),
-                () -> answers.now(caller, Answers.Audience.CALLER, Card.sentence(Tone.INFO, "This button is from another version of the bot; use the slash commands instead."))));
+        guarded(
+                caller,
+                "button",
+                () -> Action.parse(event.getCustomId())
+                        .ifPresentOrElse(
+                                action -> buttons.pressed(caller, action, roles),
+                                () -> answers.now(
+                                        caller,
+                                        Answers.Audience.CALLER,
+                                        Card.sentence(
+                                                Tone.INFO,
+                                                "This button is from another version of the bot; use the slash commands instead."))));
     }
 
     private List<String> candidates(Caller caller, String option, String typed) {
-        var all = option.equals("symptom") ? desks.symptoms() : desks.roster().of(caller.community()).stream().map(e -> e.instance().text()).distinct().sorted().toList();
-        return all.stream().filter(c -> c.toLowerCase(Locale.ROOT).contains(typed)).toList();
+        var all = option.equals("symptom")
+                ? desks.symptoms()
+                : desks.roster().of(caller.community()).stream()
+                        .map(e -> e.instance().text())
+                        .distinct()
+                        .sorted()
+                        .toList();
+        return all.stream()
+                .filter(c -> c.toLowerCase(Locale.ROOT).contains(typed))
+                .toList();
     }
 
     private static void guarded(Caller caller, String what, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("interaction", caller.interaction()).addKeyValue("command", what).setCause(e).log("command-failed");
+            LOG.atError()
+                    .addKeyValue("interaction", caller.interaction())
+                    .addKeyValue("command", what)
+                    .setCause(e)
+                    .log("command-failed");
         }
     }
 }

@@ -40,6 +40,8 @@ final class Markdown {
     }
 
     private static String link(Span.Link link) {
-        return link.url().matches("https?://[^\\s<>()\\[\\]\"'`]{1,300}") ? "<" + link.url() + ">" : escape(link.label());
+        return link.url().matches("https?://[^\\s<>()\\[\\]\"'`]{1,300}")
+                ? "<" + link.url() + ">"
+                : escape(link.label());
     }
 }

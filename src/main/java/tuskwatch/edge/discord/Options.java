@@ -12,15 +12,28 @@ import java.util.Optional;
  *
  * @param subcommand empty for a command without
  */
-record Options(String subcommand, List<ApplicationCommandInteractionOption> list, Optional<ApplicationCommandInteractionResolvedData> resolved) {
-    static Options of(List<ApplicationCommandInteractionOption> given, Optional<ApplicationCommandInteractionResolvedData> resolved) {
-        var first = given.isEmpty() ? Optional.<ApplicationCommandInteractionOption>empty() : Optional.of(given.getFirst());
+record Options(
+        String subcommand,
+        List<ApplicationCommandInteractionOption> list,
+        Optional<ApplicationCommandInteractionResolvedData> resolved) {
+    static Options of(
+            List<ApplicationCommandInteractionOption> given,
+            Optional<ApplicationCommandInteractionResolvedData> resolved) {
+        var first =
+                given.isEmpty() ? Optional.<ApplicationCommandInteractionOption>empty() : Optional.of(given.getFirst());
         var sub = first.filter(o -> o.getValue().isEmpty());
-        return sub.isPresent() ? new Options(sub.get().getName(), sub.get().getOptions(), resolved) : new Options("", given, resolved);
+        return sub.isPresent()
+                ? new Options(sub.get().getName(), sub.get().getOptions(), resolved)
+                : new Options("", given, resolved);
     }
 
     Optional<String> text(String name) {
-        return list.stream().filter(o -> o.getName().equals(name)).findFirst().flatMap(o -> o.getValue()).map(v -> v.getRaw()).filter(v -> !v.isBlank());
+        return list.stream()
+                .filter(o -> o.getName().equals(name))
+                .findFirst()
+                .flatMap(o -> o.getValue())
+                .map(v -> v.getRaw())
+                .filter(v -> !v.isBlank());
     }
 
     boolean flag(String name) {
@@ -28,7 +41,9 @@ record Options(String subcommand, List<ApplicationCommandInteractionOption> list
     }
 
     Optional<ApplicationCommandInteractionOption> focused() {
-        return list.stream().filter(ApplicationCommandInteractionOption::isFocused).findFirst();
+        return list.stream()
+                .filter(ApplicationCommandInteractionOption::isFocused)
+                .findFirst();
     }
 
     Optional<ResolvedChannelData> channel(String id) {

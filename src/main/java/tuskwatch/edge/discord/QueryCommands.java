@@ -18,7 +18,9 @@ final class QueryCommands {
     }
 
     void status(Caller caller, Options options) {
-        var card = options.text("instance").map(text -> named(text, desks.status()::one)).orElseGet(() -> desks.status().all(caller.community()));
+        var card = options.text("instance")
+                .map(text -> named(text, desks.status()::one))
+                .orElseGet(() -> desks.status().all(caller.community()));
         answers.now(caller, audience(caller, options), card);
     }
 
@@ -26,12 +28,18 @@ final class QueryCommands {
         if (!answers.later(caller, audience(caller, options))) {
             return;
         }
-        var watched = desks.roster().of(caller.community()).stream().map(e -> e.instance().text()).distinct().toList();
-        var instance = options.text("instance").or(() -> watched.size() == 1 ? Optional.of(watched.getFirst()) : Optional.empty());
+        var watched = desks.roster().of(caller.community()).stream()
+                .map(e -> e.instance().text())
+                .distinct()
+                .toList();
+        var instance = options.text("instance")
+                .or(() -> watched.size() == 1 ? Optional.of(watched.getFirst()) : Optional.empty());
         var symptom = options.text("symptom").orElse("");
-        answers.finish(caller, instance
-                .map(text -> named(text, name -> desks.diagnose().diagnose(name, symptom, caller.member())))
-                .orElseGet(() -> Card.sentence(Tone.INFO, "Which instance? Choose one with the option instance.")));
+        answers.finish(
+                caller,
+                instance.map(text -> named(text, name -> desks.diagnose().diagnose(name, symptom, caller.member())))
+                        .orElseGet(() ->
+                                Card.sentence(Tone.INFO, "Which instance? Choose one with the option instance.")));
     }
 
     void help(Caller caller, Options options) {

@@ -17,7 +17,9 @@ final class RateLimits {
         }
         try {
             var millis = Math.ceil(Double.parseDouble(text.strip()) * 1000);
-            return millis >= 0 ? Optional.of(Duration.ofMillis(Math.min((long) millis, LONGEST.toMillis()))) : Optional.empty();
+            return millis >= 0
+                    ? Optional.of(Duration.ofMillis(Math.min((long) millis, LONGEST.toMillis())))
+                    : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

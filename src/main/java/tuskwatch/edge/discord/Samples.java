@@ -20,19 +20,34 @@ final class Samples {
 
     Card post(Caller caller, InstanceName name, List<Route> routes) {
         if (routes.isEmpty()) {
-            return Card.sentence(Tone.INFO, name.display() + " is not watched here, so there is nowhere to post a sample. Use /watch add first.");
+            return Card.sentence(
+                    Tone.INFO,
+                    name.display()
+                            + " is not watched here, so there is nowhere to post a sample. Use /watch add first.");
         }
         var lines = new ArrayList<String>();
         for (var route : routes) {
-            lines.add("channel " + route.destination().address() + ": " + outcome(name, route, caller) + role(route, caller));
+            lines.add("channel " + route.destination().address() + ": " + outcome(name, route, caller)
+                    + role(route, caller));
         }
-        return Card.answer(Tone.INFO, "Sample posts for " + IncidentCards.host(name), List.of(Field.of("Channels", lines)));
+        return Card.answer(
+                Tone.INFO, "Sample posts for " + IncidentCards.host(name), List.of(Field.of("Channels", lines)));
     }
 
     private String outcome(InstanceName name, Route route, Caller caller) {
-        var card = new Card(Tone.INFO, "This is a sample for " + IncidentCards.host(name) + ": an outage would be posted here", "", List.of(), List.of(), "", Optional.empty());
+        var card = new Card(
+                Tone.INFO,
+                "This is a sample for " + IncidentCards.host(name) + ": an outage would be posted here",
+                "",
+                List.of(),
+                List.of(),
+                "",
+                Optional.empty());
         var body = CardRenderer.message(card);
-        body.put("nonce", ("test" + caller.interaction()).substring(0, Math.min(25, 4 + caller.interaction().length())));
+        body.put(
+                "nonce",
+                ("test" + caller.interaction())
+                        .substring(0, Math.min(25, 4 + caller.interaction().length())));
         body.put("enforce_nonce", true);
         return switch (rest.createMessage(route.destination().address(), body)) {
             case DiscordRest.Reply.Fine fine -> "posted";

@@ -34,11 +34,13 @@ final class WatchCommand {
             return Card.sentence(Tone.INFO, "This works only inside a Discord server.");
         }
         if (!caller.mayManageServer()) {
-            return Card.sentence(Tone.INFO, "Only people with the right Manage Server can change what is watched here.");
+            return Card.sentence(
+                    Tone.INFO, "Only people with the right Manage Server can change what is watched here.");
         }
         return switch (options.subcommand()) {
             case "add" -> named(options, name -> add(caller, options, name));
-            case "remove" -> named(options, name -> Card.sentence(Tone.INFO, desks.watches().remove(caller.community(), name)));
+            case "remove" ->
+                named(options, name -> Card.sentence(Tone.INFO, desks.watches().remove(caller.community(), name)));
             case "list" -> desks.list().list(caller.community(), id -> "channel " + id);
             case "test" -> named(options, name -> samples.post(caller, name, routes(caller, name)));
             default -> Card.sentence(Tone.INFO, "Use /watch add, /watch remove, /watch list or /watch test.");
@@ -50,25 +52,42 @@ final class WatchCommand {
         if (!channel.matches("\\d{1,20}")) {
             return Card.sentence(Tone.INFO, "Which channel? Choose one with the option channel.");
         }
-        var rights = options.channel(channel).flatMap(c -> c.appPermissions().toOptional()).flatMap(p -> p).map(Rights::parse).orElse(caller.botRights());
+        var rights = options.channel(channel)
+                .flatMap(c -> c.appPermissions().toOptional())
+                .flatMap(p -> p)
+                .map(Rights::parse)
+                .orElse(caller.botRights());
         var missing = Rights.missing(rights);
         if (!missing.isEmpty()) {
-            return Card.sentence(Tone.INFO, "I cannot post in that channel. There I lack: " + String.join(", ", missing) + ". Give me these rights in the channel's settings, then try again.");
+            return Card.sentence(
+                    Tone.INFO,
+                    "I cannot post in that channel. There I lack: " + String.join(", ", missing)
+                            + ". Give me these rights in the channel's settings, then try again.");
         }
         var role = options.text("role");
         var told = options.flag("registrations") ? WatchEntry.Registrations.TOLD : WatchEntry.Registrations.NOT_TOLD;
-        var refused = desks.watches().add(caller.community(), name, new Route(new Destination(channel), role), told, caller.name());
+        var refused = desks.watches()
+                .add(caller.community(), name, new Route(new Destination(channel), role), told, caller.name());
         return refused.map(why -> Card.sentence(Tone.INFO, why))
-                .orElseGet(() -> Card.sentence(Tone.RESOLVED, name.display() + " is watched now; outages are posted in the chosen channel." + warning(options, role, rights)));
+                .orElseGet(() -> Card.sentence(
+                        Tone.RESOLVED,
+                        name.display() + " is watched now; outages are posted in the chosen channel."
+                                + warning(options, role, rights)));
     }
 
     private static String warning(Options options, Optional<String> role, long rights) {
-        var silent = role.flatMap(options::role).filter(r -> !r.mentionable()).isPresent() && !Rights.has(rights, Rights.MENTION_EVERYONE);
-        return silent ? " But the role cannot be notified: make it mentionable in the server's settings, or let me mention everyone." : "";
+        var silent = role.flatMap(options::role).filter(r -> !r.mentionable()).isPresent()
+                && !Rights.has(rights, Rights.MENTION_EVERYONE);
+        return silent
+                ? " But the role cannot be notified: make it mentionable in the server's settings, or let me mention everyone."
+                : "";
     }
 
     private List<Route> routes(Caller caller, InstanceName name) {
-        return desks.roster().of(caller.community()).stream().filter(e -> e.instance().equals(name)).flatMap(e -> e.route().stream()).toList();
+        return desks.roster().of(caller.community()).stream()
+                .filter(e -> e.instance().equals(name))
+                .flatMap(e -> e.route().stream())
+                .toList();
     }
 
     private Card named(Options options, java.util.function.Function<InstanceName, Card> answer) {

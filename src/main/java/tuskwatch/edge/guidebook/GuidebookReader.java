@@ -26,8 +26,16 @@ public final class GuidebookReader {
 
     private GuidebookReader() {}
 
-    private record Entry(String id, Optional<String> component, Cause.Kind kind, Cause.Tellable tellable, String title, String member,
-            List<Step> steps, List<String> sources, String versions) {}
+    private record Entry(
+            String id,
+            Optional<String> component,
+            Cause.Kind kind,
+            Cause.Tellable tellable,
+            String title,
+            String member,
+            List<Step> steps,
+            List<String> sources,
+            String versions) {}
 
     private record Book(List<Entry> causes, List<Claim> claims, List<Complaint> complaints) {}
 
@@ -42,14 +50,18 @@ public final class GuidebookReader {
                 throw new IllegalStateException(RESOURCE + " is not in the jar");
             }
             var book = JSON.readValue(in, Book.class);
-            return GuidanceBook.of(book.causes().stream().map(GuidebookReader::cause).toList(), book.claims(), book.complaints());
+            return GuidanceBook.of(
+                    book.causes().stream().map(GuidebookReader::cause).toList(), book.claims(), book.complaints());
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " cannot be read", e);
         }
     }
 
     private static Cause cause(Entry e) {
-        var component = e.component().map(id -> Component.of(id).orElseThrow(() -> new IllegalArgumentException(e.id() + " names the component " + id)));
-        return new Cause(e.id(), component, e.kind(), e.tellable(), e.title(), e.member(), e.steps(), e.sources(), e.versions());
+        var component = e.component()
+                .map(id -> Component.of(id)
+                        .orElseThrow(() -> new IllegalArgumentException(e.id() + " names the component " + id)));
+        return new Cause(
+                e.id(), component, e.kind(), e.tellable(), e.title(), e.member(), e.steps(), e.sources(), e.versions());
     }
 }

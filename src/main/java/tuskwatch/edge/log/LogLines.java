@@ -21,7 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogLines extends EncoderBase<ILoggingEvent> {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", java.util.Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", java.util.Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final byte[] NOTHING = {};
 
     private final Format format;
@@ -89,9 +91,12 @@ public final class LogLines extends EncoderBase<ILoggingEvent> {
             event.getKeyValuePairs().forEach(pair -> keys.put(pair.key, String.valueOf(pair.value)));
         }
         if (event.getThrowableProxy() != null) {
-            keys.put("error", detail == Detail.DEBUG
-                    ? ThrowableProxyUtil.asString(event.getThrowableProxy())
-                    : event.getThrowableProxy().getClassName() + ": " + event.getThrowableProxy().getMessage());
+            keys.put(
+                    "error",
+                    detail == Detail.DEBUG
+                            ? ThrowableProxyUtil.asString(event.getThrowableProxy())
+                            : event.getThrowableProxy().getClassName() + ": "
+                                    + event.getThrowableProxy().getMessage());
         }
         return keys;
     }
@@ -105,7 +110,11 @@ public final class LogLines extends EncoderBase<ILoggingEvent> {
     }
 
     private static String text(ILoggingEvent event, Map<String, String> keys) {
-        var line = new StringBuilder(TIME.format(event.getInstant())).append(' ').append(event.getLevel()).append(' ').append(name(event));
+        var line = new StringBuilder(TIME.format(event.getInstant()))
+                .append(' ')
+                .append(event.getLevel())
+                .append(' ')
+                .append(name(event));
         keys.forEach((key, value) -> line.append(' ').append(key).append('=').append(quoted(value)));
         return line.toString();
     }

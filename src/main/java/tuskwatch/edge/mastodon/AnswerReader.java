@@ -29,7 +29,10 @@ final class AnswerReader {
         var freshness = freshness(headers);
         var live = freshness == Freshness.ORIGIN;
         return new Outcome.Answered(
-                status, freshness, speaker(headers), content(check, asked, status, headers, body),
+                status,
+                freshness,
+                speaker(headers),
+                content(check, asked, status, headers, body),
                 live ? retryAfter(headers, now) : Optional.empty(),
                 live ? remaining(headers) : OptionalInt.empty());
     }
@@ -60,7 +63,8 @@ final class AnswerReader {
         if ("Express".equalsIgnoreCase(headers.get("X-Powered-By"))) {
             return Speaker.STREAMING;
         }
-        if ("Mastodon".equalsIgnoreCase(server) || headers.get("X-Request-Id") != null && headers.get("X-Runtime") != null) {
+        if ("Mastodon".equalsIgnoreCase(server)
+                || headers.get("X-Request-Id") != null && headers.get("X-Runtime") != null) {
             return Speaker.APPLICATION;
         }
         return server == null ? Speaker.UNKNOWN : Speaker.PROXY;
@@ -68,7 +72,11 @@ final class AnswerReader {
 
     private static Content content(Check check, HttpUrl asked, int status, Headers headers, String body) {
         var challenged = "challenge".equalsIgnoreCase(headers.get("cf-mitigated"))
-                || (status == 403 || status == 429 || status == 503 || status == 200 && looksLikeHtml(body) && check != Check.SIGN_UP) && PageSignature.challenge(body);
+                || (status == 403
+                                || status == 429
+                                || status == 503
+                                || status == 200 && looksLikeHtml(body) && check != Check.SIGN_UP)
+                        && PageSignature.challenge(body);
         if (challenged) {
             return new Content.Challenge();
         }
@@ -76,7 +84,9 @@ final class AnswerReader {
             return redirect(asked, headers.get("Location"));
         }
         if (status >= 400) {
-            return status == 503 && PageSignature.maintenance(body) ? new Content.MaintenancePage() : new Content.ErrorPage();
+            return status == 503 && PageSignature.maintenance(body)
+                    ? new Content.MaintenancePage()
+                    : new Content.ErrorPage();
         }
         return expected(check, body);
     }
@@ -101,19 +111,23 @@ final class AnswerReader {
 
     private static Content expected(Check check, String body) {
         return switch (check) {
-            case HEALTH, STREAMING -> body.strip().equalsIgnoreCase("OK")
-                    ? new Content.AsExpected()
-                    : new Content.Unreadable("its body is not the word OK.");
+            case HEALTH, STREAMING ->
+                body.strip().equalsIgnoreCase("OK")
+                        ? new Content.AsExpected()
+                        : new Content.Unreadable("its body is not the word OK.");
             case INSTANCE -> InstanceDocument.read(body);
-            case TAG -> json(body).filter(n -> n.path("name").isTextual()).isPresent()
-                    ? new Content.AsExpected()
-                    : new Content.Unreadable("its body is not a tag.");
-            case RULES -> json(body).filter(JsonNode::isArray).isPresent()
-                    ? new Content.AsExpected()
-                    : new Content.Unreadable("its body is not a list of rules.");
-            case SIGN_UP -> SignupPage.isForm(body)
-                    ? new Content.AsExpected()
-                    : new Content.Unreadable("it is not a sign-up page.");
+            case TAG ->
+                json(body).filter(n -> n.path("name").isTextual()).isPresent()
+                        ? new Content.AsExpected()
+                        : new Content.Unreadable("its body is not a tag.");
+            case RULES ->
+                json(body).filter(JsonNode::isArray).isPresent()
+                        ? new Content.AsExpected()
+                        : new Content.Unreadable("its body is not a list of rules.");
+            case SIGN_UP ->
+                SignupPage.isForm(body)
+                        ? new Content.AsExpected()
+                        : new Content.Unreadable("it is not a sign-up page.");
             case ROBOTS -> new Content.AsExpected();
         };
     }
@@ -136,7 +150,8 @@ final class AnswerReader {
             return Optional.of(Duration.ofSeconds((long) Math.ceil(Double.parseDouble(value.strip()))));
         } catch (NumberFormatException notSeconds) {
             try {
-                var at = ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                var at = ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant();
                 return Optional.of(at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO);
             } catch (DateTimeParseException e) {
                 return Optional.empty();
@@ -146,6 +161,8 @@ final class AnswerReader {
 
     private static OptionalInt remaining(Headers headers) {
         var value = headers.get("X-RateLimit-Remaining");
-        return value != null && value.strip().matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(value.strip())) : OptionalInt.empty();
+        return value != null && value.strip().matches("\\d{1,9}")
+                ? OptionalInt.of(Integer.parseInt(value.strip()))
+                : OptionalInt.empty();
     }
 }

@@ -36,17 +36,20 @@ final class CheckRequests {
             case STREAMING -> streaming(order) + "/api/v1/streaming/health";
             case ROBOTS -> origin + "/robots.txt";
         };
-        return Optional.ofNullable(HttpUrl.parse(url)).map(u -> new Request.Builder()
-                .url(u)
-                .header("User-Agent", userAgent)
-                .header("Accept", accept(check))
-                .build());
+        return Optional.ofNullable(HttpUrl.parse(url))
+                .map(u -> new Request.Builder()
+                        .url(u)
+                        .header("User-Agent", userAgent)
+                        .header("Accept", accept(check))
+                        .build());
     }
 
     /** The advertised base; an instance asked over TLS is never left for plain HTTP. */
     private static String streaming(ProbeOrder order) {
         var origin = order.instance().origin();
-        return order.streaming().filter(s -> s.startsWith("https://") || order.instance().plainHttp()).orElse(origin);
+        return order.streaming()
+                .filter(s -> s.startsWith("https://") || order.instance().plainHttp())
+                .orElse(origin);
     }
 
     private static String accept(Check check) {

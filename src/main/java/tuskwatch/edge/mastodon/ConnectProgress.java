@@ -5,8 +5,8 @@ import java.net.Proxy;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
-import org.jspecify.annotations.Nullable;
 import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
 
 /** Notes how far a call got, so that silence before and after the connection are told apart. */
 final class ConnectProgress extends EventListener {

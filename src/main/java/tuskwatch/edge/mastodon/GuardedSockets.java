@@ -48,7 +48,8 @@ final class GuardedSockets extends SocketFactory {
     }
 
     @Override
-    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort) throws IOException {
+    public Socket createSocket(InetAddress address, int port, InetAddress localAddress, int localPort)
+            throws IOException {
         return connected(new InetSocketAddress(address, port));
     }
 
@@ -67,8 +68,10 @@ final class GuardedSockets extends SocketFactory {
 
         @Override
         public void connect(SocketAddress endpoint, int timeout) throws IOException {
-            if (endpoint instanceof InetSocketAddress inet && (inet.getAddress() == null || guard.forbids(inet.getAddress()))) {
-                throw new AddressForbiddenException(inet.getAddress() == null ? InetAddress.getLoopbackAddress() : inet.getAddress());
+            if (endpoint instanceof InetSocketAddress inet
+                    && (inet.getAddress() == null || guard.forbids(inet.getAddress()))) {
+                throw new AddressForbiddenException(
+                        inet.getAddress() == null ? InetAddress.getLoopbackAddress() : inet.getAddress());
             }
             super.connect(endpoint, timeout);
             setTcpNoDelay(true);

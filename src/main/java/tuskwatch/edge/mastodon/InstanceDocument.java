@@ -39,7 +39,10 @@ final class InstanceDocument {
                 Text.clean(document.path("title").asText(""), 100),
                 software(version.textValue()),
                 registration(document.path("registrations"), document),
-                streaming(urls.path("streaming").isTextual() ? urls.path("streaming") : document.path("urls").path("streaming_api")),
+                streaming(
+                        urls.path("streaming").isTextual()
+                                ? urls.path("streaming")
+                                : document.path("urls").path("streaming_api")),
                 link(urls.path("status"))));
     }
 
@@ -53,16 +56,25 @@ final class InstanceDocument {
     private static Registration registration(JsonNode registrations, JsonNode document) {
         if (registrations.isBoolean()) {
             var approval = document.path("approval_required").asBoolean(false);
-            return new Registration(policy(registrations.booleanValue(), approval, Optional.empty()), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Registration(
+                    policy(registrations.booleanValue(), approval, Optional.empty()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
         if (!registrations.path("enabled").isBoolean()) {
             return Registration.UNKNOWN;
         }
         var url = link(registrations.path("url"));
         var age = registrations.path("min_age");
-        var message = registrations.path("message").isTextual() ? Text.clean(stripped(registrations.path("message").textValue()), 300) : "";
+        var message = registrations.path("message").isTextual()
+                ? Text.clean(stripped(registrations.path("message").textValue()), 300)
+                : "";
         return new Registration(
-                policy(registrations.path("enabled").booleanValue(), registrations.path("approval_required").asBoolean(false), url),
+                policy(
+                        registrations.path("enabled").booleanValue(),
+                        registrations.path("approval_required").asBoolean(false),
+                        url),
                 age.isInt() && age.intValue() > 0 ? Optional.of(age.intValue()) : Optional.empty(),
                 message.isEmpty() ? Optional.empty() : Optional.of(message),
                 url);
@@ -82,17 +94,30 @@ final class InstanceDocument {
         if (!node.isTextual()) {
             return Optional.empty();
         }
-        var base = node.textValue().replaceFirst("(?i)^wss://", "https://").replaceFirst("(?i)^ws://", "http://").replaceFirst("/+$", "");
-        return base.matches("(?i)https?://[^\\s/]+(/\\S*)?") && base.length() <= 300 ? Optional.of(base) : Optional.empty();
+        var base = node.textValue()
+                .replaceFirst("(?i)^wss://", "https://")
+                .replaceFirst("(?i)^ws://", "http://")
+                .replaceFirst("/+$", "");
+        return base.matches("(?i)https?://[^\\s/]+(/\\S*)?") && base.length() <= 300
+                ? Optional.of(base)
+                : Optional.empty();
     }
 
     private static Optional<String> link(JsonNode node) {
-        return node.isTextual() && node.textValue().matches("(?i)https?://[^\\s<>\"]+") && node.textValue().length() <= 300
+        return node.isTextual()
+                        && node.textValue().matches("(?i)https?://[^\\s<>\"]+")
+                        && node.textValue().length() <= 300
                 ? Optional.of(node.textValue())
                 : Optional.empty();
     }
 
     private static String stripped(String html) {
-        return html.replaceAll("<[^>]*>", " ").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&nbsp;", " ");
+        return html.replaceAll("<[^>]*>", " ")
+                .replace("&amp;", "&")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&nbsp;", " ");
     }
 }

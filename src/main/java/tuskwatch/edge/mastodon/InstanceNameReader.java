@@ -37,7 +37,9 @@ public final class InstanceNameReader implements NameReader {
         }
         var plain = trimmed.regionMatches(true, 0, "http://", 0, 7);
         if (plain && plainHttp == PlainHttp.REFUSED) {
-            return new Reading.Refused("“" + shown(trimmed) + "” is written with http://, which is not asked: write only the host name, for example mastodon.example.");
+            return new Reading.Refused(
+                    "“" + shown(trimmed)
+                            + "” is written with http://, which is not asked: write only the host name, for example mastodon.example.");
         }
         var url = url(trimmed, plain);
         if (url == null || !url.username().isEmpty() && !trimmed.contains("@")) {
@@ -53,13 +55,20 @@ public final class InstanceNameReader implements NameReader {
             return refused(trimmed);
         }
         if (host.endsWith(".onion") || host.endsWith(".i2p")) {
-            return new Reading.Refused("“" + shown(trimmed) + "” cannot be reached from the open Internet; only ordinary host names are watched.");
+            return new Reading.Refused("“" + shown(trimmed)
+                    + "” cannot be reached from the open Internet; only ordinary host names are watched.");
         }
-        if (strict && (!host.contains(".") && !host.contains(":") || host.endsWith(".local") || host.endsWith(".internal") || host.endsWith(".localhost"))) {
-            return new Reading.Refused("“" + shown(trimmed) + "” is not a public host name: write the whole name, for example mastodon.example.");
+        if (strict
+                && (!host.contains(".") && !host.contains(":")
+                        || host.endsWith(".local")
+                        || host.endsWith(".internal")
+                        || host.endsWith(".localhost"))) {
+            return new Reading.Refused("“" + shown(trimmed)
+                    + "” is not a public host name: write the whole name, for example mastodon.example.");
         }
         if (strict && (NUMERIC.matcher(host).matches() || host.contains(":"))) {
-            return new Reading.Refused("“" + shown(trimmed) + "” is an address, not a host name: write the name of the server, for example mastodon.example.");
+            return new Reading.Refused("“" + shown(trimmed)
+                    + "” is an address, not a host name: write the name of the server, for example mastodon.example.");
         }
         var shownHost = host.contains(":") ? "[" + host + "]" : host;
         var port = url.port() == HttpUrl.defaultPort(url.scheme()) ? "" : ":" + url.port();
@@ -77,7 +86,8 @@ public final class InstanceNameReader implements NameReader {
             rest = rest.substring(at + 1);
         }
         rest = rest.split("[/?#]", 2)[0];
-        if (rest.isEmpty() || rest.chars().anyMatch(c -> Character.isWhitespace(c) || c == '\\' || c == '<' || c == '>')) {
+        if (rest.isEmpty()
+                || rest.chars().anyMatch(c -> Character.isWhitespace(c) || c == '\\' || c == '<' || c == '>')) {
             return null;
         }
         var host = rest.toLowerCase(Locale.ROOT).replaceFirst("\\.(:\\d+)?$", "$1");

@@ -53,8 +53,14 @@ final class MastodonProber implements Prober {
      * @param never hosts that are never contacted
      * @param timeout of one request, everything included
      */
-    public MastodonProber(OkHttpClient base, CheckRequests requests, InstantSource clock, LongSupplier nanos, Executor threads,
-            Predicate<String> never, Duration timeout) {
+    public MastodonProber(
+            OkHttpClient base,
+            CheckRequests requests,
+            InstantSource clock,
+            LongSupplier nanos,
+            Executor threads,
+            Predicate<String> never,
+            Duration timeout) {
         this.base = base;
         this.requests = requests;
         this.clock = clock;
@@ -88,7 +94,9 @@ final class MastodonProber implements Prober {
 
     private List<Observation> atOnce(ProbeOrder order) {
         var limit = timeout.compareTo(order.deadline()) < 0 ? timeout : order.deadline();
-        var client = base.newBuilder().connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS)).build();
+        var client = base.newBuilder()
+                .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+                .build();
         var begun = clock.instant();
         var done = new ConcurrentHashMap<Check, Observation>();
         var advertised = new CompletableFuture<Optional<String>>();
@@ -96,8 +104,10 @@ final class MastodonProber implements Prober {
         for (var check : order.checks()) {
             threads.execute(() -> {
                 try {
-                    var streaming = check == Check.STREAMING ? streamingBase(order, advertised, limit) : order.streaming();
-                    permitted(order.withStreaming(streaming), check).ifPresent(r -> done.put(check, observe(client, check, r, limit)));
+                    var streaming =
+                            check == Check.STREAMING ? streamingBase(order, advertised, limit) : order.streaming();
+                    permitted(order.withStreaming(streaming), check)
+                            .ifPresent(r -> done.put(check, observe(client, check, r, limit)));
                 } finally {
                     if (check == Check.INSTANCE) {
                         advertised.complete(advertisedBy(done.get(Check.INSTANCE)));
@@ -114,7 +124,8 @@ final class MastodonProber implements Prober {
     }
 
     /** The base that is known, or the one that this very round's instance document tells, waited for a third of the time. */
-    private static Optional<String> streamingBase(ProbeOrder order, CompletableFuture<Optional<String>> advertised, Duration limit) {
+    private static Optional<String> streamingBase(
+            ProbeOrder order, CompletableFuture<Optional<String>> advertised, Duration limit) {
         if (order.streaming().isPresent() || !order.checks().contains(Check.INSTANCE)) {
             return order.streaming();
         }
@@ -129,7 +140,9 @@ final class MastodonProber implements Prober {
     }
 
     private static Optional<String> advertisedBy(@Nullable Observation instance) {
-        return instance != null && instance.outcome() instanceof Outcome.Answered a && a.content() instanceof Content.Described d
+        return instance != null
+                        && instance.outcome() instanceof Outcome.Answered a
+                        && a.content() instanceof Content.Described d
                 ? d.facts().streaming()
                 : Optional.empty();
     }
@@ -157,13 +170,20 @@ final class MastodonProber implements Prober {
         return new Observation(check, at, Duration.ofNanos(Math.max(0, nanos.getAsLong() - begun)), outcome);
     }
 
-    private Outcome follow(OkHttpClient client, Check check, Request request, ConnectProgress progress, long deadline, int redirects) {
+    private Outcome follow(
+            OkHttpClient client, Check check, Request request, ConnectProgress progress, long deadline, int redirects) {
         var left = Math.max(1, (deadline - nanos.getAsLong()) / 1_000_000);
-        var once = client.newBuilder().callTimeout(left, TimeUnit.MILLISECONDS).eventListener(progress).build();
+        var once = client.newBuilder()
+                .callTimeout(left, TimeUnit.MILLISECONDS)
+                .eventListener(progress)
+                .build();
         try (var response = once.newCall(request).execute()) {
-            var next = redirects > 0 && check != Check.SIGN_UP ? insideTarget(request.url(), response) : Optional.<HttpUrl>empty();
+            var next = redirects > 0 && check != Check.SIGN_UP
+                    ? insideTarget(request.url(), response)
+                    : Optional.<HttpUrl>empty();
             if (next.isPresent() && !never.test(next.get().host())) {
-                return follow(client, check, request.newBuilder().url(next.get()).build(), progress, deadline, redirects - 1);
+                return follow(
+                        client, check, request.newBuilder().url(next.get()).build(), progress, deadline, redirects - 1);
             }
             var body = body(response);
             return body.isEmpty()

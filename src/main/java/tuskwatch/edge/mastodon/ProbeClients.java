@@ -47,12 +47,15 @@ final class ProbeClients {
     /** OkHttp repeats a 503 with {@code Retry-After: 0} by itself, and has no switch for it. */
     private static Response unrepeated(Interceptor.Chain chain) throws IOException {
         var response = chain.proceed(chain.request());
-        return "0".equals(response.header("Retry-After")) ? response.newBuilder().removeHeader("Retry-After").build() : response;
+        return "0".equals(response.header("Retry-After"))
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
     }
 
     private static List<X509Certificate> certificates(Path file) throws IOException {
         try {
-            var read = CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
+            var read = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
             if (read.isEmpty()) {
                 throw new IOException(file + " holds no PEM certificate");
             }

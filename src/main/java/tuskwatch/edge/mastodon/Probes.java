@@ -44,7 +44,16 @@ public record Probes(Prober prober, References references) {
         var trust = ProbeClients.trust(manner.trust());
         var client = ProbeClients.client(new AddressGuard(manner.addresses()), trust);
         var requests = new CheckRequests(manner.userAgent(), machine.random());
-        var prober = new MastodonProber(client, requests, machine.clock(), machine.nanos(), machine.threads(), manner.never(), manner.timeout());
-        return new Probes(prober, new ReferenceHosts(manner.references(), trust.sslSocketFactory(), machine.threads(), machine.nanos()));
+        var prober = new MastodonProber(
+                client,
+                requests,
+                machine.clock(),
+                machine.nanos(),
+                machine.threads(),
+                manner.never(),
+                manner.timeout());
+        return new Probes(
+                prober,
+                new ReferenceHosts(manner.references(), trust.sslSocketFactory(), machine.threads(), machine.nanos()));
     }
 }

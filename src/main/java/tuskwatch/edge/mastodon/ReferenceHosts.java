@@ -6,10 +6,10 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -71,11 +71,13 @@ public final class ReferenceHosts implements References {
     private boolean ask() {
         var first = new CompletableFuture<Boolean>();
         var all = hosts.stream()
-                .map(h -> CompletableFuture.runAsync(() -> {
-                    if (reachable(h)) {
-                        first.complete(true);
-                    }
-                }, threads))
+                .map(h -> CompletableFuture.runAsync(
+                        () -> {
+                            if (reachable(h)) {
+                                first.complete(true);
+                            }
+                        },
+                        threads))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(all).whenComplete((done, failure) -> first.complete(false));
         try {

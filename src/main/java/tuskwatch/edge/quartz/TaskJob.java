@@ -14,11 +14,15 @@ public final class TaskJob implements Job {
 
     @Override
     public void execute(JobExecutionContext context) {
-        var task = (Runnable) Objects.requireNonNull(context.getMergedJobDataMap().get(Timetable.TASK));
+        var task =
+                (Runnable) Objects.requireNonNull(context.getMergedJobDataMap().get(Timetable.TASK));
         try {
             task.run();
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("job", context.getJobDetail().getKey().getName()).setCause(e).log("job-failed");
+            LOG.atError()
+                    .addKeyValue("job", context.getJobDetail().getKey().getName())
+                    .setCause(e)
+                    .log("job-failed");
         }
     }
 }

@@ -93,7 +93,9 @@ public final class Timetable implements AutoCloseable {
 
     private void add(String name, Duration period, long delayMillis, Runnable task) {
         var start = clock.instant();
-        var job = JobBuilder.newJob(TaskJob.class).withIdentity(JobKey.jobKey(name)).build();
+        var job = JobBuilder.newJob(TaskJob.class)
+                .withIdentity(JobKey.jobKey(name))
+                .build();
         job.getJobDataMap().put(TASK, task);
         Trigger trigger = TriggerBuilder.newTrigger()
                 .withIdentity(name)

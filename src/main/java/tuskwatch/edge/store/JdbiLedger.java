@@ -37,19 +37,22 @@ public final class JdbiLedger implements Ledger {
 
     @Override
     public Optional<Versioned> load(InstanceName instance) {
-        return store.jdbi().withHandle(h -> h.createQuery("SELECT version, state FROM watched WHERE instance = :instance")
-                .bind("instance", instance.text())
-                .map((row, ctx) -> new Versioned(state(instance, row.getString("state")), row.getLong("version")))
-                .findOne());
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT version, state FROM watched WHERE instance = :instance")
+                        .bind("instance", instance.text())
+                        .map((row, ctx) ->
+                                new Versioned(state(instance, row.getString("state")), row.getLong("version")))
+                        .findOne());
     }
 
     @Override
     public Optional<InstanceName> instanceOf(IncidentId incident) {
-        return store.jdbi().withHandle(h -> h.createQuery("SELECT instance FROM incident WHERE id = :id")
-                .bind("id", incident.text())
-                .mapTo(String.class)
-                .findOne()
-                .map(InstanceName::new));
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT instance FROM incident WHERE id = :id")
+                        .bind("id", incident.text())
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(InstanceName::new));
     }
 
     @Override
@@ -73,7 +76,10 @@ public final class JdbiLedger implements Ledger {
 
     @Override
     public Vantage vantage() {
-        return store.jdbi().withHandle(h -> h.createQuery("SELECT body FROM vantage WHERE id = 1").mapTo(String.class).findOne())
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT body FROM vantage WHERE id = 1")
+                        .mapTo(String.class)
+                        .findOne())
                 .map(body -> StoreJson.read(body, Vantage.class))
                 .orElse(Vantage.FRESH);
     }
@@ -82,9 +88,13 @@ public final class JdbiLedger implements Ledger {
     public void commit(Vantage vantage, List<Message> messages) {
         store.jdbi().useTransaction(h -> {
             var body = StoreJson.write(vantage);
-            var updated = h.createUpdate("UPDATE vantage SET body = :body WHERE id = 1").bind("body", body).execute();
+            var updated = h.createUpdate("UPDATE vantage SET body = :body WHERE id = 1")
+                    .bind("body", body)
+                    .execute();
             if (updated == 0) {
-                h.createUpdate("INSERT INTO vantage (id, body) VALUES (1, :body)").bind("body", body).execute();
+                h.createUpdate("INSERT INTO vantage (id, body) VALUES (1, :body)")
+                        .bind("body", body)
+                        .execute();
             }
             messages.forEach(m -> OutboxRows.want(h, m, clock.instant()));
         });
@@ -98,7 +108,10 @@ public final class JdbiLedger implements Ledger {
         try {
             return StoreJson.read(text, WatchState.class);
         } catch (StoreJson.UnreadableRowException e) {
-            LOG.atError().addKeyValue("instance", instance).addKeyValue("why", e.getMessage()).log("state-unreadable-starting-afresh");
+            LOG.atError()
+                    .addKeyValue("instance", instance)
+                    .addKeyValue("why", e.getMessage())
+                    .log("state-unreadable-starting-afresh");
             return WatchState.fresh(instance, clock.instant());
         }
     }
@@ -107,20 +120,31 @@ public final class JdbiLedger implements Ledger {
         var state = commit.state();
         var text = StoreJson.write(state);
         if (commit.expected() == 0) {
-            var there = h.createQuery("SELECT COUNT(*) FROM watched WHERE instance = :instance").bind("instance", state.instance().text()).mapTo(Integer.class).one();
+            var there = h.createQuery("SELECT COUNT(*) FROM watched WHERE instance = :instance")
+                    .bind("instance", state.instance().text())
+                    .mapTo(Integer.class)
+                    .one();
             if (there > 0) {
                 return false;
             }
-            h.createUpdate("INSERT INTO watched (instance, version, next_due, state) VALUES (:instance, 1, :due, :state)")
-                    .bind("instance", state.instance().text()).bind("due", state.nextDue().toEpochMilli()).bind("state", text).execute();
+            h.createUpdate(
+                            "INSERT INTO watched (instance, version, next_due, state) VALUES (:instance, 1, :due, :state)")
+                    .bind("instance", state.instance().text())
+                    .bind("due", state.nextDue().toEpochMilli())
+                    .bind("state", text)
+                    .execute();
             return true;
         }
         return h.createUpdate("""
                         UPDATE watched SET version = :next, next_due = :due, state = :state
                         WHERE instance = :instance AND version = :expected""")
-                .bind("next", commit.expected() + 1).bind("due", state.nextDue().toEpochMilli()).bind("state", text)
-                .bind("instance", state.instance().text()).bind("expected", commit.expected())
-                .execute() == 1;
+                        .bind("next", commit.expected() + 1)
+                        .bind("due", state.nextDue().toEpochMilli())
+                        .bind("state", text)
+                        .bind("instance", state.instance().text())
+                        .bind("expected", commit.expected())
+                        .execute()
+                == 1;
     }
 
     private static void writeObservations(Handle h, Commit commit) {
@@ -131,8 +155,12 @@ public final class JdbiLedger implements Ledger {
                 INSERT INTO observation (instance, at, check_id, took_ms, outcome)
                 VALUES (:instance, :at, :check, :took, :outcome)""");
         for (Observation o : commit.observations()) {
-            batch.bind("instance", commit.state().instance().text()).bind("at", o.at().toEpochMilli()).bind("check", o.check().id())
-                    .bind("took", o.took().toMillis()).bind("outcome", OutcomeWords.of(o.outcome())).add();
+            batch.bind("instance", commit.state().instance().text())
+                    .bind("at", o.at().toEpochMilli())
+                    .bind("check", o.check().id())
+                    .bind("took", o.took().toMillis())
+                    .bind("outcome", OutcomeWords.of(o.outcome()))
+                    .add();
         }
         batch.execute();
     }
@@ -144,12 +172,19 @@ public final class JdbiLedger implements Ledger {
         var extended = h.createUpdate("""
                         UPDATE uptime_span SET to_at = :to
                         WHERE instance = :instance AND to_at = :from AND verdict = :verdict""")
-                .bind("to", span.to().toEpochMilli()).bind("instance", instance.text()).bind("from", span.from().toEpochMilli())
-                .bind("verdict", span.verdict().name()).execute();
+                .bind("to", span.to().toEpochMilli())
+                .bind("instance", instance.text())
+                .bind("from", span.from().toEpochMilli())
+                .bind("verdict", span.verdict().name())
+                .execute();
         if (extended == 0) {
-            h.createUpdate("INSERT INTO uptime_span (instance, from_at, to_at, verdict) VALUES (:instance, :from, :to, :verdict)")
-                    .bind("instance", instance.text()).bind("from", span.from().toEpochMilli()).bind("to", span.to().toEpochMilli())
-                    .bind("verdict", span.verdict().name()).execute();
+            h.createUpdate(
+                            "INSERT INTO uptime_span (instance, from_at, to_at, verdict) VALUES (:instance, :from, :to, :verdict)")
+                    .bind("instance", instance.text())
+                    .bind("from", span.from().toEpochMilli())
+                    .bind("to", span.to().toEpochMilli())
+                    .bind("verdict", span.verdict().name())
+                    .execute();
         }
     }
 
@@ -158,21 +193,37 @@ public final class JdbiLedger implements Ledger {
             return;
         }
         Incident incident = state.incident().get();
-        var updated = h.createUpdate("UPDATE incident SET phase = :phase, resolved_at = :resolved, body = :body WHERE id = :id")
-                .bind("phase", incident.phase().name()).bind("resolved", incident.resolvedAt().map(Instant::toEpochMilli).orElse(null))
-                .bind("body", StoreJson.write(incident)).bind("id", incident.id().text()).execute();
+        var updated = h.createUpdate(
+                        "UPDATE incident SET phase = :phase, resolved_at = :resolved, body = :body WHERE id = :id")
+                .bind("phase", incident.phase().name())
+                .bind(
+                        "resolved",
+                        incident.resolvedAt().map(Instant::toEpochMilli).orElse(null))
+                .bind("body", StoreJson.write(incident))
+                .bind("id", incident.id().text())
+                .execute();
         if (updated == 0) {
             h.createUpdate("""
                             INSERT INTO incident (id, instance, phase, since_at, opened_at, resolved_at, body)
                             VALUES (:id, :instance, :phase, :since, :opened, :resolved, :body)""")
-                    .bind("id", incident.id().text()).bind("instance", incident.instance().text()).bind("phase", incident.phase().name())
-                    .bind("since", incident.since().toEpochMilli()).bind("opened", incident.openedAt().toEpochMilli())
-                    .bind("resolved", incident.resolvedAt().map(Instant::toEpochMilli).orElse(null)).bind("body", StoreJson.write(incident)).execute();
+                    .bind("id", incident.id().text())
+                    .bind("instance", incident.instance().text())
+                    .bind("phase", incident.phase().name())
+                    .bind("since", incident.since().toEpochMilli())
+                    .bind("opened", incident.openedAt().toEpochMilli())
+                    .bind(
+                            "resolved",
+                            incident.resolvedAt().map(Instant::toEpochMilli).orElse(null))
+                    .bind("body", StoreJson.write(incident))
+                    .execute();
         }
         for (var event : events) {
             h.createUpdate("INSERT INTO incident_event (incident, at, kind, who) VALUES (:incident, :at, :kind, :who)")
-                    .bind("incident", incident.id().text()).bind("at", event.at().toEpochMilli()).bind("kind", event.kind())
-                    .bind("who", who(event).orElse(null)).execute();
+                    .bind("incident", incident.id().text())
+                    .bind("at", event.at().toEpochMilli())
+                    .bind("kind", event.kind())
+                    .bind("who", who(event).orElse(null))
+                    .execute();
         }
     }
 

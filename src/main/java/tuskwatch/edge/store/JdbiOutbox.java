@@ -26,24 +26,26 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public List<Destination> waiting(Instant now) {
-        return store.jdbi().withHandle(h -> h.createQuery("""
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("""
                         SELECT DISTINCT destination FROM outbox
                         WHERE delivered < revision AND failed < revision AND next_attempt <= :now""")
-                .bind("now", now.toEpochMilli())
-                .mapTo(String.class)
-                .map(Destination::new)
-                .list());
+                        .bind("now", now.toEpochMilli())
+                        .mapTo(String.class)
+                        .map(Destination::new)
+                        .list());
     }
 
     @Override
     public List<Delivery> due(Destination destination, Instant now) {
-        var rows = store.jdbi().withHandle(h -> h.createQuery("""
+        var rows = store.jdbi()
+                .withHandle(h -> h.createQuery("""
                         SELECT o.*, r.message_id AS reply_id FROM outbox o LEFT JOIN outbox r ON r.delivery = o.reply_to
                         WHERE o.destination = :destination AND o.delivered < o.revision AND o.failed < o.revision
                         ORDER BY o.position""")
-                .bind("destination", destination.address())
-                .map((row, ctx) -> new Row(delivery(row), row.getLong("next_attempt")))
-                .list());
+                        .bind("destination", destination.address())
+                        .map((row, ctx) -> new Row(delivery(row), row.getLong("next_attempt")))
+                        .list());
         var due = new ArrayList<Delivery>();
         for (var row : rows) {
             if (row.nextAttempt() > now.toEpochMilli()) {
@@ -63,42 +65,62 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public void delivered(DeliveryKey key, long revision, String messageId, Instant at) {
-        store.jdbi().useHandle(h -> h.createUpdate("""
+        store.jdbi()
+                .useHandle(h -> h.createUpdate("""
                         UPDATE outbox SET delivered = :revision, message_id = :id, attempts = 0, next_attempt = 0, problem = NULL
                         WHERE delivery = :key""")
-                .bind("revision", revision).bind("id", messageId).bind("key", key.text()).execute());
+                        .bind("revision", revision)
+                        .bind("id", messageId)
+                        .bind("key", key.text())
+                        .execute());
     }
 
     @Override
     public void postponed(DeliveryKey key, Instant until, String why) {
-        store.jdbi().useHandle(h -> h.createUpdate("UPDATE outbox SET next_attempt = :until, problem = :why WHERE delivery = :key")
-                .bind("until", until.toEpochMilli()).bind("why", Text.cut(why, 900)).bind("key", key.text()).execute());
+        store.jdbi()
+                .useHandle(h -> h.createUpdate(
+                                "UPDATE outbox SET next_attempt = :until, problem = :why WHERE delivery = :key")
+                        .bind("until", until.toEpochMilli())
+                        .bind("why", Text.cut(why, 900))
+                        .bind("key", key.text())
+                        .execute());
     }
 
     @Override
     public void forgotten(DeliveryKey key) {
         store.jdbi().useHandle(h -> h.createUpdate("""
                         UPDATE outbox SET message_id = NULL, first_attempt = NULL, attempts = 0, next_attempt = 0, generation = generation + 1
-                        WHERE delivery = :key""")
-                .bind("key", key.text()).execute());
+                        WHERE delivery = :key""").bind("key", key.text()).execute());
     }
 
     @Override
     public void plainNext(DeliveryKey key, String why) {
-        store.jdbi().useHandle(h -> h.createUpdate("""
+        store.jdbi()
+                .useHandle(h -> h.createUpdate("""
                         UPDATE outbox SET plain = 1, generation = generation + 1, attempts = 0, next_attempt = 0, problem = :why
                         WHERE delivery = :key""")
-                .bind("why", Text.cut(why, 900)).bind("key", key.text()).execute());
+                        .bind("why", Text.cut(why, 900))
+                        .bind("key", key.text())
+                        .execute());
     }
 
     @Override
     public void failed(DeliveryKey key, long revision, String why) {
-        store.jdbi().useHandle(h -> h.createUpdate("UPDATE outbox SET failed = :revision, problem = :why WHERE delivery = :key")
-                .bind("revision", revision).bind("why", Text.cut(why, 900)).bind("key", key.text()).execute());
+        store.jdbi()
+                .useHandle(h -> h.createUpdate(
+                                "UPDATE outbox SET failed = :revision, problem = :why WHERE delivery = :key")
+                        .bind("revision", revision)
+                        .bind("why", Text.cut(why, 900))
+                        .bind("key", key.text())
+                        .execute());
     }
 
     private void change(String sql, DeliveryKey key, long at) {
-        store.jdbi().useHandle(h -> h.createUpdate(sql).bind("at", at).bind("key", key.text()).execute());
+        store.jdbi()
+                .useHandle(h -> h.createUpdate(sql)
+                        .bind("at", at)
+                        .bind("key", key.text())
+                        .execute());
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

@@ -27,25 +27,27 @@ public final class JdbiRecords implements Records {
 
     @Override
     public List<Uptime.Span> spans(InstanceName instance, Instant from) {
-        return store.jdbi().withHandle(h -> h.createQuery("""
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("""
                         SELECT from_at, to_at, verdict FROM uptime_span
                         WHERE instance = :instance AND to_at > :from ORDER BY from_at""")
-                .bind("instance", instance.text())
-                .bind("from", from.toEpochMilli())
-                .map((row, ctx) -> new Uptime.Span(
-                        Verdict.valueOf(row.getString("verdict")),
-                        Instant.ofEpochMilli(row.getLong("from_at")),
-                        Instant.ofEpochMilli(row.getLong("to_at"))))
-                .list());
+                        .bind("instance", instance.text())
+                        .bind("from", from.toEpochMilli())
+                        .map((row, ctx) -> new Uptime.Span(
+                                Verdict.valueOf(row.getString("verdict")),
+                                Instant.ofEpochMilli(row.getLong("from_at")),
+                                Instant.ofEpochMilli(row.getLong("to_at"))))
+                        .list());
     }
 
     @Override
     public OutboxTally outbox() {
-        return store.jdbi().withHandle(h -> h.createQuery("""
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("""
                         SELECT COALESCE(SUM(CASE WHEN delivered < revision AND failed < revision THEN 1 ELSE 0 END), 0) AS waiting,
                             COALESCE(SUM(CASE WHEN failed = revision THEN 1 ELSE 0 END), 0) AS failed
                         FROM outbox""")
-                .map((row, ctx) -> new OutboxTally(row.getLong("waiting"), row.getLong("failed")))
-                .one());
+                        .map((row, ctx) -> new OutboxTally(row.getLong("waiting"), row.getLong("failed")))
+                        .one());
     }
 }

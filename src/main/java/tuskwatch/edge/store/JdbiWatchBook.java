@@ -20,33 +20,49 @@ public final class JdbiWatchBook implements WatchBook {
 
     @Override
     public List<WatchEntry> all() {
-        return store.jdbi().withHandle(h -> h.createQuery("SELECT community, instance, channel, role, registrations FROM watch ORDER BY community, instance, channel")
-                .map((row, ctx) -> new WatchEntry(
-                        row.getString("community"),
-                        new InstanceName(row.getString("instance")),
-                        Optional.of(new Route(new Destination(row.getString("channel")), Optional.ofNullable(row.getString("role")))),
-                        row.getInt("registrations") == 1 ? Registrations.TOLD : Registrations.NOT_TOLD))
-                .list());
+        return store.jdbi()
+                .withHandle(h -> h.createQuery(
+                                "SELECT community, instance, channel, role, registrations FROM watch ORDER BY community, instance, channel")
+                        .map((row, ctx) -> new WatchEntry(
+                                row.getString("community"),
+                                new InstanceName(row.getString("instance")),
+                                Optional.of(new Route(
+                                        new Destination(row.getString("channel")),
+                                        Optional.ofNullable(row.getString("role")))),
+                                row.getInt("registrations") == 1 ? Registrations.TOLD : Registrations.NOT_TOLD))
+                        .list());
     }
 
     @Override
     public void put(WatchEntry entry, String addedBy) {
         var route = entry.route().orElseThrow();
         store.jdbi().useTransaction(h -> {
-            h.createUpdate("DELETE FROM watch WHERE community = :community AND instance = :instance AND channel = :channel")
-                    .bind("community", entry.community()).bind("instance", entry.instance().text()).bind("channel", route.destination().address()).execute();
+            h.createUpdate(
+                            "DELETE FROM watch WHERE community = :community AND instance = :instance AND channel = :channel")
+                    .bind("community", entry.community())
+                    .bind("instance", entry.instance().text())
+                    .bind("channel", route.destination().address())
+                    .execute();
             h.createUpdate("""
                             INSERT INTO watch (community, instance, channel, role, registrations, added_by)
                             VALUES (:community, :instance, :channel, :role, :registrations, :by)""")
-                    .bind("community", entry.community()).bind("instance", entry.instance().text()).bind("channel", route.destination().address())
-                    .bind("role", route.role().orElse(null)).bind("registrations", entry.registrations() == Registrations.TOLD ? 1 : 0)
-                    .bind("by", Text.cut(addedBy, 150)).execute();
+                    .bind("community", entry.community())
+                    .bind("instance", entry.instance().text())
+                    .bind("channel", route.destination().address())
+                    .bind("role", route.role().orElse(null))
+                    .bind("registrations", entry.registrations() == Registrations.TOLD ? 1 : 0)
+                    .bind("by", Text.cut(addedBy, 150))
+                    .execute();
         });
     }
 
     @Override
     public int remove(WatchEntry entry) {
-        return store.jdbi().withHandle(h -> h.createUpdate("DELETE FROM watch WHERE community = :community AND instance = :instance")
-                .bind("community", entry.community()).bind("instance", entry.instance().text()).execute());
+        return store.jdbi()
+                .withHandle(
+                        h -> h.createUpdate("DELETE FROM watch WHERE community = :community AND instance = :instance")
+                                .bind("community", entry.community())
+                                .bind("instance", entry.instance().text())
+                                .execute());
     }
 }

@@ -11,11 +11,16 @@ final class OutboxRows {
     /** Sets the desired state of a message. The same state again changes nothing; several changes coalesce. */
     static void want(Handle h, Message message, Instant now) {
         var text = StoreJson.write(message);
-        var stored = h.createQuery("SELECT message FROM outbox WHERE delivery = :key").bind("key", message.key().text()).mapTo(String.class).findOne();
+        var stored = h.createQuery("SELECT message FROM outbox WHERE delivery = :key")
+                .bind("key", message.key().text())
+                .mapTo(String.class)
+                .findOne();
         if (stored.isPresent()) {
             if (!sameView(stored.get(), message)) {
                 h.createUpdate("UPDATE outbox SET message = :message, revision = revision + 1 WHERE delivery = :key")
-                        .bind("message", text).bind("key", message.key().text()).execute();
+                        .bind("message", text)
+                        .bind("key", message.key().text())
+                        .execute();
             }
             return;
         }
@@ -26,8 +31,12 @@ final class OutboxRows {
                         INSERT INTO outbox (delivery, destination, message, reply_to, revision, delivered, failed, attempts, next_attempt,
                             generation, plain, created_at, position)
                         VALUES (:key, :destination, :message, :reply, 1, 0, 0, 0, 0, 0, 0, :now, (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox))""")
-                .bind("key", message.key().text()).bind("destination", message.destination().address()).bind("message", text)
-                .bind("reply", message.replyTo().map(k -> k.text()).orElse(null)).bind("now", now.toEpochMilli()).execute();
+                .bind("key", message.key().text())
+                .bind("destination", message.destination().address())
+                .bind("message", text)
+                .bind("reply", message.replyTo().map(k -> k.text()).orElse(null))
+                .bind("now", now.toEpochMilli())
+                .execute();
     }
 
     private static boolean sameView(String stored, Message message) {
@@ -36,7 +45,11 @@ final class OutboxRows {
 
     /** An answer to a message that no channel has shown yet would say the same thing twice. */
     private static boolean neverShown(Handle h, Message message) {
-        return message.replyTo().isPresent() && h.createQuery("SELECT COUNT(*) FROM outbox WHERE delivery = :key AND message_id IS NOT NULL")
-                .bind("key", message.replyTo().get().text()).mapTo(Integer.class).one() == 0;
+        return message.replyTo().isPresent()
+                && h.createQuery("SELECT COUNT(*) FROM outbox WHERE delivery = :key AND message_id IS NOT NULL")
+                                .bind("key", message.replyTo().get().text())
+                                .mapTo(Integer.class)
+                                .one()
+                        == 0;
     }
 }

@@ -18,9 +18,15 @@ public final class Retention {
     /** Deletes what is past its time. */
     public void sweep(Instant now) {
         store.jdbi().useTransaction(h -> {
-            h.createUpdate("DELETE FROM observation WHERE at < :before").bind("before", now.minus(OBSERVATIONS).toEpochMilli()).execute();
-            h.createUpdate("DELETE FROM uptime_span WHERE to_at < :before").bind("before", now.minus(UPTIME).toEpochMilli()).execute();
-            h.createUpdate("DELETE FROM outbox WHERE delivered = revision AND created_at < :before").bind("before", now.minus(MESSAGES).toEpochMilli()).execute();
+            h.createUpdate("DELETE FROM observation WHERE at < :before")
+                    .bind("before", now.minus(OBSERVATIONS).toEpochMilli())
+                    .execute();
+            h.createUpdate("DELETE FROM uptime_span WHERE to_at < :before")
+                    .bind("before", now.minus(UPTIME).toEpochMilli())
+                    .execute();
+            h.createUpdate("DELETE FROM outbox WHERE delivered = revision AND created_at < :before")
+                    .bind("before", now.minus(MESSAGES).toEpochMilli())
+                    .execute();
         });
     }
 }

@@ -59,7 +59,11 @@ public final class Store implements AutoCloseable {
             return refusal(url, e);
         }
         try {
-            Flyway.configure(Store.class.getClassLoader()).dataSource(pool).locations("classpath:db/migration").load().migrate();
+            Flyway.configure(Store.class.getClassLoader())
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
             return new Opening.Opened(new Store(pool));
         } catch (FlywayException e) {
             pool.close();
@@ -74,7 +78,9 @@ public final class Store implements AutoCloseable {
     /** Whether a trivial query is answered now. */
     public boolean answers() {
         try {
-            return jdbi.withHandle(h -> h.createQuery("SELECT 1").mapTo(Integer.class).one()) == 1;
+            return jdbi.withHandle(
+                            h -> h.createQuery("SELECT 1").mapTo(Integer.class).one())
+                    == 1;
         } catch (org.jdbi.v3.core.JdbiException e) {
             return false;
         }
@@ -88,8 +94,10 @@ public final class Store implements AutoCloseable {
     private static Opening refusal(String url, Throwable failure) {
         var words = new StringBuilder();
         for (var at = failure; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql && sql.getErrorCode() == H2_ALREADY_OPEN || String.valueOf(at.getMessage()).contains("The file is locked")) {
-                return new Opening.Locked("The store " + place(url) + " is in use by another process: stop that one, or give this one a data.dir of its own.");
+            if (at instanceof SQLException sql && sql.getErrorCode() == H2_ALREADY_OPEN
+                    || String.valueOf(at.getMessage()).contains("The file is locked")) {
+                return new Opening.Locked("The store " + place(url)
+                        + " is in use by another process: stop that one, or give this one a data.dir of its own.");
             }
             words.append(at.getMessage()).append(' ');
         }
@@ -97,13 +105,27 @@ public final class Store implements AutoCloseable {
     }
 
     private static String sentence(String url, String all, String last) {
-        if (all.contains("access denied") || all.contains("permission denied") || all.contains("read only") || all.contains("read-only") || all.contains("could not create") || all.contains("error while creating file")) {
-            return "The store " + place(url) + " cannot be written: let the bot's user write there, or set data.dir to another folder.";
+        if (all.contains("access denied")
+                || all.contains("permission denied")
+                || all.contains("read only")
+                || all.contains("read-only")
+                || all.contains("could not create")
+                || all.contains("error while creating file")) {
+            return "The store " + place(url)
+                    + " cannot be written: let the bot's user write there, or set data.dir to another folder.";
         }
-        if (all.contains("corrupt") || all.contains("store header") || all.contains("file format") || all.contains("unsupported database file") || all.contains("reading from file") || all.contains("mv store") || all.contains("chunk")) {
-            return "The store " + place(url) + " is damaged: move the file away to start fresh, or put a backup in its place. The damaged file is kept as it is.";
+        if (all.contains("corrupt")
+                || all.contains("store header")
+                || all.contains("file format")
+                || all.contains("unsupported database file")
+                || all.contains("reading from file")
+                || all.contains("mv store")
+                || all.contains("chunk")) {
+            return "The store " + place(url)
+                    + " is damaged: move the file away to start fresh, or put a backup in its place. The damaged file is kept as it is.";
         }
-        return "The store " + place(url) + " cannot be reached: " + last + " Check store.url, store.user and store.password.";
+        return "The store " + place(url) + " cannot be reached: " + last
+                + " Check store.url, store.user and store.password.";
     }
 
     private static String root(Throwable failure) {
@@ -111,7 +133,8 @@ public final class Store implements AutoCloseable {
         while (at.getCause() != null) {
             at = at.getCause();
         }
-        var message = String.valueOf(at.getMessage()).lines().findFirst().orElse("").strip();
+        var message =
+                String.valueOf(at.getMessage()).lines().findFirst().orElse("").strip();
         return message.endsWith(".") ? message : message + ".";
     }
 

@@ -24,7 +24,8 @@ public record HealthReport(List<String> stale, Map<String, String> facts) {
         }
         fields.putAll(facts);
         try {
-            return new WebServer.Page(stale.isEmpty() ? 200 : 503, "application/json", JSON.writeValueAsString(fields) + "\n");
+            return new WebServer.Page(
+                    stale.isEmpty() ? 200 : 503, "application/json", JSON.writeValueAsString(fields) + "\n");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("health cannot be written as JSON", e);
         }

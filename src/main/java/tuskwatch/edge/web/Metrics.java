@@ -33,7 +33,11 @@ public final class Metrics implements AutoCloseable {
 
     /** The page, with one line per watched instance. */
     public WebServer.Page page(Map<String, Integer> failing) {
-        verdicts.register(failing.entrySet().stream().<MultiGauge.Row<?>>map(e -> MultiGauge.Row.of(Tags.of("instance", e.getKey()), e.getValue())).toList(), true);
+        verdicts.register(
+                failing.entrySet().stream()
+                        .<MultiGauge.Row<?>>map(e -> MultiGauge.Row.of(Tags.of("instance", e.getKey()), e.getValue()))
+                        .toList(),
+                true);
         return new WebServer.Page(200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape());
     }
 

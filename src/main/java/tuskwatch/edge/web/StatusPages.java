@@ -1,13 +1,14 @@
 package tuskwatch.edge.web;
 
-import gg.jte.TemplateEngine;
 import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.List;
 
 /** The status page in HTML. */
 public final class StatusPages {
-    private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "tuskwatch.generated.jte");
+    private static final TemplateEngine ENGINE =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "tuskwatch.generated.jte");
 
     private StatusPages() {}
 

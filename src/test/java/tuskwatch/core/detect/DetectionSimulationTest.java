@@ -37,7 +37,10 @@ class DetectionSimulationTest {
             var failed = random.nextDouble() < failing.applyAsDouble(at);
             probes++;
             var was = detector.broken();
-            detector = detector.after(failed ? new Sample.Failure(1) : new Sample.Success(), Instant.EPOCH.plusMillis((long) (at * 1000)), SETTINGS);
+            detector = detector.after(
+                    failed ? new Sample.Failure(1) : new Sample.Success(),
+                    Instant.EPOCH.plusMillis((long) (at * 1000)),
+                    SETTINGS);
             if (!was && detector.broken()) {
                 opened.add(at);
             }
@@ -47,7 +50,9 @@ class DetectionSimulationTest {
             }
             burst = failed ? 12 : Math.max(0, burst - 1);
             recoveries = detector.broken() && !failed ? recoveries + 1 : 0;
-            at += detector.broken() ? recoveries > 0 ? 15 : 60 : burst > 0 && detector.suspicion() > 0 ? 10 : 60 - (at - phase) % 60;
+            at += detector.broken()
+                    ? recoveries > 0 ? 15 : 60
+                    : burst > 0 && detector.suspicion() > 0 ? 10 : 60 - (at - phase) % 60;
         }
         return new Run(opened, closed, probes);
     }
@@ -75,7 +80,9 @@ class DetectionSimulationTest {
             opens += run.opened().size();
             probes += run.probes();
         }
-        assertThat(opens * 1000.0 / days).as("false opens per 1,000 instance-days").isCloseTo(9.4, within(9.4 * 0.2));
+        assertThat(opens * 1000.0 / days)
+                .as("false opens per 1,000 instance-days")
+                .isCloseTo(9.4, within(9.4 * 0.2));
         assertThat(probes / (double) days).as("probes per idle day").isCloseTo(1455, within(1455 * 0.2));
     }
 
@@ -85,7 +92,10 @@ class DetectionSimulationTest {
         var delays = new ArrayList<Double>();
         for (var i = 0; i < 600; i++) {
             var begins = 3600 + random.nextDouble() * 3600;
-            run(at -> at >= begins ? 1 : BASE_FAILURE, 3 * 3600, random).opened().stream().filter(o -> o >= begins).findFirst().ifPresent(o -> delays.add(o - begins));
+            run(at -> at >= begins ? 1 : BASE_FAILURE, 3 * 3600, random).opened().stream()
+                    .filter(o -> o >= begins)
+                    .findFirst()
+                    .ifPresent(o -> delays.add(o - begins));
         }
         assertThat(delays).hasSize(600);
         assertThat(quantile(delays, 0.5)).as("median").isCloseTo(90, within(18.0));
@@ -106,7 +116,9 @@ class DetectionSimulationTest {
         for (var i = 0; i < 500; i++) {
             var begins = 3600 + random.nextDouble() * 3600;
             run(at -> at >= begins && at < begins + 1800 ? share : BASE_FAILURE, 3 * 3600, random).opened().stream()
-                    .filter(o -> o >= begins && o < begins + 1800).findFirst().ifPresent(o -> delays.add(o - begins));
+                    .filter(o -> o >= begins && o < begins + 1800)
+                    .findFirst()
+                    .ifPresent(o -> delays.add(o - begins));
         }
         return delays;
     }
@@ -116,7 +128,8 @@ class DetectionSimulationTest {
         var random = new Random(5);
         var messages = 0;
         for (var i = 0; i < 200; i++) {
-            var run = run(at -> at >= 3600 && at < 7200 && (at - 3600) % 360 < 180 ? 1 : BASE_FAILURE, 3 * 3600, random);
+            var run =
+                    run(at -> at >= 3600 && at < 7200 && (at - 3600) % 360 < 180 ? 1 : BASE_FAILURE, 3 * 3600, random);
             messages += run.opened().size() + run.closed().size();
         }
         assertThat(messages / 200.0).isCloseTo(2.0, within(0.4));

@@ -31,8 +31,12 @@ class DetectorTest {
     void it_opens_only_on_a_failing_sample_and_not_before_the_span_is_over() {
         var six = feed(Detector.QUIET, new Sample.Failure(1), 6, Duration.ofSeconds(10), START);
         assertThat(six.broken()).isFalse();
-        assertThat(six.after(new Sample.Success(), START.plusSeconds(90), SETTINGS).broken()).isFalse();
-        assertThat(six.after(new Sample.Failure(1), START.plusSeconds(60), SETTINGS).broken()).isTrue();
+        assertThat(six.after(new Sample.Success(), START.plusSeconds(90), SETTINGS)
+                        .broken())
+                .isFalse();
+        assertThat(six.after(new Sample.Failure(1), START.plusSeconds(60), SETTINGS)
+                        .broken())
+                .isTrue();
     }
 
     @Test
@@ -52,10 +56,13 @@ class DetectorTest {
     @Test
     void recovery_takes_fifteen_successes_more_than_failures_undo() {
         var broken = feed(Detector.QUIET, new Sample.Failure(1), 8, Duration.ofSeconds(10), START);
-        assertThat(feed(broken, new Sample.Success(), 14, Duration.ofSeconds(15), START).recovered(SETTINGS)).isFalse();
+        assertThat(feed(broken, new Sample.Success(), 14, Duration.ofSeconds(15), START)
+                        .recovered(SETTINGS))
+                .isFalse();
         var recovered = feed(broken, new Sample.Success(), 15, Duration.ofSeconds(15), START);
         assertThat(recovered.recovered(SETTINGS)).isTrue();
-        assertThat(recovered.after(new Sample.Failure(1), START, SETTINGS).recovered(SETTINGS)).isFalse();
+        assertThat(recovered.after(new Sample.Failure(1), START, SETTINGS).recovered(SETTINGS))
+                .isFalse();
     }
 
     @Test

@@ -17,8 +17,12 @@ class UptimeTest {
 
     @Test
     void time_that_nothing_covers_is_unknown_and_counts_neither_way() {
-        var uptime = Uptime.of(List.of(span(Verdict.UP, 0, 30), span(Verdict.DOWN, 30, 40), span(Verdict.RESTRICTED, 40, 45)), T, T.plus(Duration.ofMinutes(60)));
-        assertThat(uptime).isEqualTo(new Uptime(Duration.ofMinutes(30), Duration.ofMinutes(10), Duration.ofMinutes(20)));
+        var uptime = Uptime.of(
+                List.of(span(Verdict.UP, 0, 30), span(Verdict.DOWN, 30, 40), span(Verdict.RESTRICTED, 40, 45)),
+                T,
+                T.plus(Duration.ofMinutes(60)));
+        assertThat(uptime)
+                .isEqualTo(new Uptime(Duration.ofMinutes(30), Duration.ofMinutes(10), Duration.ofMinutes(20)));
         assertThat(uptime.share()).isEqualTo(0.75);
     }
 

@@ -17,7 +17,8 @@ import tuskwatch.core.instance.NameReader;
 import tuskwatch.edge.config.SettingsReader.Reading;
 
 class SettingsReaderTest {
-    private static final SettingsReader.Names NAMES = (plain, lab) -> text -> new NameReader.Reading.Understood(new InstanceName(text));
+    private static final SettingsReader.Names NAMES =
+            (plain, lab) -> text -> new NameReader.Reading.Understood(new InstanceName(text));
 
     @TempDir
     private Path directory;
@@ -32,23 +33,33 @@ class SettingsReaderTest {
 
     private List<String> problems(String text, Map<String, String> environment) throws IOException {
         var file = Files.writeString(directory.resolve("bot.properties"), text);
-        return ((Reading.Wrong) read(Optional.of(file), environment)).problems().stream().map(p -> p.replace(directory + "/", "")).toList();
+        return ((Reading.Wrong) read(Optional.of(file), environment))
+                .problems().stream().map(p -> p.replace(directory + "/", "")).toList();
     }
 
     @Test
     void without_a_file_the_defaults_hold() {
         var settings = valid(Map.of());
         assertThat(settings.probe().interval()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(settings.watch().instances()).extracting(InstanceName::text).containsExactly("mastodon.social", "mastodon.online");
-        assertThat(settings.store().url()).isEqualTo("jdbc:h2:file:" + Path.of("data").toAbsolutePath() + "/tuskwatch;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+        assertThat(settings.watch().instances())
+                .extracting(InstanceName::text)
+                .containsExactly("mastodon.social", "mastodon.online");
+        assertThat(settings.store().url())
+                .isEqualTo("jdbc:h2:file:" + Path.of("data").toAbsolutePath()
+                        + "/tuskwatch;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
         assertThat(settings.discord().token()).isEmpty();
-        assertThat(settings.web()).isEqualTo(new Settings.Web(Optional.of(new Settings.Address("127.0.0.1", 8080)), false, Optional.empty()));
+        assertThat(settings.web())
+                .isEqualTo(new Settings.Web(
+                        Optional.of(new Settings.Address("127.0.0.1", 8080)), false, Optional.empty()));
     }
 
     @Test
     void the_environment_beats_the_file_and_an_empty_variable_counts() throws IOException {
-        var file = Files.writeString(directory.resolve("a.properties"), "probe.interval=30s\nweb.address=127.0.0.1:9\nprobe.timeout=7s\n");
-        var settings = ((Reading.Valid) read(Optional.of(file), Map.of("TUSKWATCH_PROBE_INTERVAL", "45s", "TUSKWATCH_WEB_ADDRESS", ""))).settings();
+        var file = Files.writeString(
+                directory.resolve("a.properties"), "probe.interval=30s\nweb.address=127.0.0.1:9\nprobe.timeout=7s\n");
+        var settings = ((Reading.Valid)
+                        read(Optional.of(file), Map.of("TUSKWATCH_PROBE_INTERVAL", "45s", "TUSKWATCH_WEB_ADDRESS", "")))
+                .settings();
         assertThat(settings.probe().interval()).isEqualTo(Duration.ofSeconds(45));
         assertThat(settings.probe().timeout()).isEqualTo(Duration.ofSeconds(7));
         assertThat(settings.web().address()).isEmpty();
@@ -57,7 +68,10 @@ class SettingsReaderTest {
     @Test
     void a_secret_may_stand_in_a_file_and_never_shows_itself() throws IOException {
         var file = Files.writeString(directory.resolve("token"), "MTEwMDAwMDAwMDAwMDAwMDAwMQ.x.y\n");
-        var token = valid(Map.of("TUSKWATCH_DISCORD_TOKEN_FILE", file.toString())).discord().token().orElseThrow();
+        var token = valid(Map.of("TUSKWATCH_DISCORD_TOKEN_FILE", file.toString()))
+                .discord()
+                .token()
+                .orElseThrow();
         assertThat(token.reveal()).isEqualTo("MTEwMDAwMDAwMDAwMDAwMDAwMQ.x.y");
         assertThat(token.toString()).isEqualTo("(secret)");
     }
@@ -74,27 +88,30 @@ class SettingsReaderTest {
                 web.address=8080
                 log.format=xml
                 probe.allow-plain-http=yes
-                """, Map.of("TUSKWATCH_DETECT_HOLD", "-1"))).containsExactlyInAnyOrder(
-                "bot.properties:2: probe.intervall is not a key; did you mean probe.interval?",
-                "bot.properties:3: probe.timeout is “soon”; write a length such as 250ms, 10s, 5m, 2h or 7d",
-                "bot.properties:4: probe.interval is 5s; the least is 15s",
-                "bot.properties:5: watch.channel is “#status”; write the id, a number (in Discord: developer mode, right-click, copy id)",
-                "bot.properties:6: detect.reference-hosts is “a b”; write host or host:port",
-                "bot.properties:7: web.address is “8080”; write host:port, or nothing to switch it off",
-                "bot.properties:8: log.format is “xml”; write text or json",
-                "bot.properties:9: probe.allow-plain-http is “yes”; write true or false",
-                "environment TUSKWATCH_DETECT_HOLD: detect.hold is “-1”; write a length such as 250ms, 10s, 5m, 2h or 7d");
+                """, Map.of("TUSKWATCH_DETECT_HOLD", "-1")))
+                .containsExactlyInAnyOrder(
+                        "bot.properties:2: probe.intervall is not a key; did you mean probe.interval?",
+                        "bot.properties:3: probe.timeout is “soon”; write a length such as 250ms, 10s, 5m, 2h or 7d",
+                        "bot.properties:4: probe.interval is 5s; the least is 15s",
+                        "bot.properties:5: watch.channel is “#status”; write the id, a number (in Discord: developer mode, right-click, copy id)",
+                        "bot.properties:6: detect.reference-hosts is “a b”; write host or host:port",
+                        "bot.properties:7: web.address is “8080”; write host:port, or nothing to switch it off",
+                        "bot.properties:8: log.format is “xml”; write text or json",
+                        "bot.properties:9: probe.allow-plain-http is “yes”; write true or false",
+                        "environment TUSKWATCH_DETECT_HOLD: detect.hold is “-1”; write a length such as 250ms, 10s, 5m, 2h or 7d");
     }
 
     @Test
     void labs_may_go_down_to_100_ms() {
-        var settings = valid(Map.of("TUSKWATCH_PROBE_ALLOW_PRIVATE_ADDRESSES", "true", "TUSKWATCH_PROBE_INTERVAL", "100ms"));
+        var settings =
+                valid(Map.of("TUSKWATCH_PROBE_ALLOW_PRIVATE_ADDRESSES", "true", "TUSKWATCH_PROBE_INTERVAL", "100ms"));
         assertThat(settings.probe().interval()).isEqualTo(Duration.ofMillis(100));
     }
 
     @Test
     void an_opt_out_covers_hosts_and_whole_domains() {
-        var probe = valid(Map.of("TUSKWATCH_PROBE_NEVER", "no.example, *.quiet.example")).probe();
+        var probe = valid(Map.of("TUSKWATCH_PROBE_NEVER", "no.example, *.quiet.example"))
+                .probe();
         assertThat(probe.neverAsks("no.example")).isTrue();
         assertThat(probe.neverAsks("a.quiet.example")).isTrue();
         assertThat(probe.neverAsks("quiet.example")).isFalse();
@@ -103,9 +120,17 @@ class SettingsReaderTest {
 
     @Test
     void the_example_lists_every_key_with_its_default() throws IOException {
-        var lines = Files.readAllLines(Path.of("bot.properties.example")).stream().filter(l -> l.matches("#[a-z.-]+=.*")).map(l -> l.substring(1)).toList();
-        assertThat(lines.stream().map(l -> l.split("=", 2)[0])).containsExactlyInAnyOrderElementsOf(SettingsReader.KEYS);
-        var file = Files.writeString(directory.resolve("all.properties"), lines.stream().filter(l -> !l.startsWith("probe.user-agent-contact")).collect(Collectors.joining("\n")));
+        var lines = Files.readAllLines(Path.of("bot.properties.example")).stream()
+                .filter(l -> l.matches("#[a-z.-]+=.*"))
+                .map(l -> l.substring(1))
+                .toList();
+        assertThat(lines.stream().map(l -> l.split("=", 2)[0]))
+                .containsExactlyInAnyOrderElementsOf(SettingsReader.KEYS);
+        var file = Files.writeString(
+                directory.resolve("all.properties"),
+                lines.stream()
+                        .filter(l -> !l.startsWith("probe.user-agent-contact"))
+                        .collect(Collectors.joining("\n")));
         var fromExample = ((Reading.Valid) read(Optional.of(file), Map.of())).settings();
         var defaults = valid(Map.of());
         assertThat(fromExample.probe()).isEqualTo(defaults.probe());

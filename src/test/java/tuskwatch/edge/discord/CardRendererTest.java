@@ -15,10 +15,18 @@ import tuskwatch.core.message.Tone;
 import tuskwatch.testing.DiscordJudge;
 
 class CardRendererTest {
-    private static final String HOSTILE = "@everyone <@123> <@&456> **bold** `code` ||spoiler|| [x](https://evil.example) <t:0:R> https://evil.example\n# title\n> quote";
+    private static final String HOSTILE =
+            "@everyone <@123> <@&456> **bold** `code` ||spoiler|| [x](https://evil.example) <t:0:R> https://evil.example\n# title\n> quote";
 
     private static Card card(List<Field> fields) {
-        return new Card(Tone.OUTAGE, HOSTILE, HOSTILE, fields, List.of(new Action(Action.Kind.DIAGNOSE, "abcd")), "Incident abcd", Optional.of("tw:abcd"));
+        return new Card(
+                Tone.OUTAGE,
+                HOSTILE,
+                HOSTILE,
+                fields,
+                List.of(new Action(Action.Kind.DIAGNOSE, "abcd")),
+                "Incident abcd",
+                Optional.of("tw:abcd"));
     }
 
     @Test
@@ -37,27 +45,43 @@ class CardRendererTest {
     void any_amount_of_text_stays_within_discords_limits() {
         var fields = new ArrayList<Field>();
         for (var i = 0; i < 60; i++) {
-            fields.add(Field.of("name " + "🐘_".repeat(i * 10), List.of("🐘*".repeat(i * 40), "x".repeat(i * 30), "_".repeat(900))));
+            fields.add(Field.of(
+                    "name " + "🐘_".repeat(i * 10),
+                    List.of("🐘*".repeat(i * 40), "x".repeat(i * 30), "_".repeat(900))));
         }
-        var big = new Card(Tone.INFO, "*".repeat(5000), "_".repeat(5000), fields, List.of(), "f", Optional.of("tw:abcd"));
+        var big =
+                new Card(Tone.INFO, "*".repeat(5000), "_".repeat(5000), fields, List.of(), "f", Optional.of("tw:abcd"));
         var message = CardRenderer.message(big);
         message.put("nonce", "n").put("enforce_nonce", true);
         assertThat(new DiscordJudge().messageCreate(message)).isEmpty();
-        assertThat(message.path("embeds").path(0).path("footer").path("text").asText()).endsWith("tw:abcd");
+        assertThat(message.path("embeds").path(0).path("footer").path("text").asText())
+                .endsWith("tw:abcd");
     }
 
     @Test
     void a_role_is_in_the_content_and_alone_in_the_allowed_mentions() {
         var message = CardRenderer.mentioning(CardRenderer.message(card(List.of())), Optional.of("42"));
         assertThat(message.path("content").asText()).startsWith("<@&42> 🔴 ");
-        assertThat(message.path("allowed_mentions").toString()).isEqualTo("{\"parse\":[],\"replied_user\":false,\"roles\":[\"42\"]}");
+        assertThat(message.path("allowed_mentions").toString())
+                .isEqualTo("{\"parse\":[],\"replied_user\":false,\"roles\":[\"42\"]}");
     }
 
     @Test
     void moments_are_in_the_readers_zone_and_bad_links_are_text() {
         var at = Instant.ofEpochSecond(1_800_000_000);
-        var field = Field.line("When", new Span.Moment(at, Span.Style.RELATIVE), Span.words(" "), new Span.Link("status", "javascript:alert(1)"), new Span.Link("ok", "https://status.example/x"));
-        var value = CardRenderer.message(card(List.of(field))).path("embeds").path(0).path("fields").path(0).path("value").asText();
+        var field = Field.line(
+                "When",
+                new Span.Moment(at, Span.Style.RELATIVE),
+                Span.words(" "),
+                new Span.Link("status", "javascript:alert(1)"),
+                new Span.Link("ok", "https://status.example/x"));
+        var value = CardRenderer.message(card(List.of(field)))
+                .path("embeds")
+                .path(0)
+                .path("fields")
+                .path(0)
+                .path("value")
+                .asText();
         assertThat(value).isEqualTo("<t:1800000000:R> status<https://status.example/x>");
     }
 

@@ -34,10 +34,16 @@ class DeliveryTest {
 
     private final FakeDiscord discord = FakeDiscord.start();
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-21T09:00:00Z"));
-    private final Store store = ((Store.Opening.Opened) Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "")).store();
+    private final Store store = ((Store.Opening.Opened)
+                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
+            .store();
     private final JdbiLedger ledger = new JdbiLedger(store, clock, () -> {});
     private final JdbiOutbox outbox = new JdbiOutbox(store);
-    private final DiscordSession session = DiscordSession.of(new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()), Runnable::run, System::nanoTime, why -> {});
+    private final DiscordSession session = DiscordSession.of(
+            new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
+            Runnable::run,
+            System::nanoTime,
+            why -> {});
     private final Courier courier = new Courier(outbox, session.sender(), clock, new Random(1), Backoff.STANDARD);
 
     @AfterEach
@@ -77,12 +83,17 @@ class DeliveryTest {
     }
 
     private List<String> shown() {
-        return discord.messages(CHANNEL.address()).stream().map(FakeDiscord.Posted::content).toList();
+        return discord.messages(CHANNEL.address()).stream()
+                .map(FakeDiscord.Posted::content)
+                .toList();
     }
 
     @Test
     void a_429_is_waited_out_and_the_message_arrives_once() {
-        next(new Fault.Status(429, Map.of("Retry-After", "7"), "{\"message\":\"You are being rate limited.\",\"retry_after\":6.5,\"global\":false}"));
+        next(new Fault.Status(
+                429,
+                Map.of("Retry-After", "7"),
+                "{\"message\":\"You are being rate limited.\",\"retry_after\":6.5,\"global\":false}"));
         want("a", "one");
         serve();
         clock.advance(Duration.ofSeconds(6));
@@ -148,7 +159,8 @@ class DeliveryTest {
 
     @Test
     void a_refused_payload_is_replaced_once_by_a_plain_one() {
-        next(new Fault.Status(400, Map.of(), "{\"code\":50035,\"message\":\"Invalid Form Body\",\"errors\":{\"embeds\":{}}}"));
+        next(new Fault.Status(
+                400, Map.of(), "{\"code\":50035,\"message\":\"Invalid Form Body\",\"errors\":{\"embeds\":{}}}"));
         want("a", "one");
         serveFor(Duration.ofSeconds(3));
         assertThat(shown()).containsExactly("🔴 one\ntw:abcd");

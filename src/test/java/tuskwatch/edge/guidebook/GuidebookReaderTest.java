@@ -21,43 +21,58 @@ class GuidebookReaderTest {
 
     @Test
     void the_whole_article_is_there_each_claim_beside_the_truth_and_its_source() {
-        assertThat(book.claims().stream().filter(c -> c.part() == Claim.Part.MAIN_CAUSE)).hasSize(3);
-        assertThat(book.claims().stream().filter(c -> c.part() == Claim.Part.STEP)).hasSize(5);
-        assertThat(book.claims().stream().filter(c -> c.part() == Claim.Part.FURTHER_CAUSE)).hasSize(3);
-        assertThat(book.claims().stream().filter(c -> c.part() == Claim.Part.COMPARISON)).extracting(Claim::topic)
+        assertThat(book.claims().stream().filter(c -> c.part() == Claim.Part.MAIN_CAUSE))
+                .hasSize(3);
+        assertThat(book.claims().stream().filter(c -> c.part() == Claim.Part.STEP))
+                .hasSize(5);
+        assertThat(book.claims().stream().filter(c -> c.part() == Claim.Part.FURTHER_CAUSE))
+                .hasSize(3);
+        assertThat(book.claims().stream().filter(c -> c.part() == Claim.Part.COMPARISON))
+                .extracting(Claim::topic)
                 .containsExactly("503 Service Unavailable", "429 Too Many Requests", "500 Internal Server Error");
     }
 
     @Test
     void the_ids_are_those_that_are_fixed() throws IOException {
-        var fixed = Files.readAllLines(Shared.path("facts/causes.tsv")).stream().skip(1).map(l -> l.split("\t", -1)).toList();
-        assertThat(book.causes().keySet()).containsAll(fixed.stream().map(c -> c[0]).toList());
+        var fixed = Files.readAllLines(Shared.path("facts/causes.tsv")).stream()
+                .skip(1)
+                .map(l -> l.split("\t", -1))
+                .toList();
+        assertThat(book.causes().keySet())
+                .containsAll(fixed.stream().map(c -> c[0]).toList());
         assertThat(fixed).allSatisfy(cells -> {
             var cause = book.cause(cells[0]);
             assertThat(cause.component().map(c -> c.id()).orElse("-")).isEqualTo(cells[1]);
-            assertThat(cause.tellable().name().toLowerCase(java.util.Locale.ROOT)).isEqualTo(cells[3]);
+            assertThat(cause.tellable().name().toLowerCase(java.util.Locale.ROOT))
+                    .isEqualTo(cells[3]);
         });
     }
 
     @Test
     void a_503_at_sign_up_gets_the_truth_about_503_first() {
-        var healthy = new Assessment(Map.of(), Verdict.UP, List.of(), List.of(), Registration.UNKNOWN, java.util.Optional.empty());
+        var healthy = new Assessment(
+                Map.of(), Verdict.UP, List.of(), List.of(), Registration.UNKNOWN, java.util.Optional.empty());
         var diagnosis = new Diagnostician(book).diagnose(healthy, "I get Error 503 when I sign up");
-        assertThat(diagnosis.complaint().orElseThrow().first()).startsWith("A real 503 at sign-up never comes from Mastodon itself");
+        assertThat(diagnosis.complaint().orElseThrow().first())
+                .startsWith("A real 503 at sign-up never comes from Mastodon itself");
         assertThat(diagnosis.claims().getFirst().topic()).isEqualTo("Stalled Sidekiq");
         assertThat(diagnosis.claims()).extracting(Claim::topic).contains("503 Service Unavailable", "Rate limit");
     }
 
     @Test
     void a_missing_mail_names_what_nobody_can_see_from_outside() {
-        var healthy = new Assessment(Map.of(), Verdict.UP, List.of(), List.of(), Registration.UNKNOWN, java.util.Optional.empty());
+        var healthy = new Assessment(
+                Map.of(), Verdict.UP, List.of(), List.of(), Registration.UNKNOWN, java.util.Optional.empty());
         var diagnosis = new Diagnostician(book).diagnose(healthy, "no confirmation mail");
         assertThat(diagnosis.untellable()).extracting(c -> c.id()).contains("smtp-down", "email-config", "email-quota");
     }
 
     @Test
     void a_book_that_contradicts_itself_is_refused_whole() {
-        assertThatThrownBy(() -> GuidanceBook.of(List.of(), List.of(new Claim("t", Claim.Part.STEP, "", "x", "y", List.of("nobody"))), List.of()))
+        assertThatThrownBy(() -> GuidanceBook.of(
+                        List.of(),
+                        List.of(new Claim("t", Claim.Part.STEP, "", "x", "y", List.of("nobody"))),
+                        List.of()))
                 .hasMessageContaining("claim t names nobody")
                 .hasMessageContaining("claim t is incomplete");
     }

@@ -33,8 +33,20 @@ class AtlasReplayTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant NOW = Instant.parse("2026-11-21T06:00:00Z");
     private static final Map<String, Check> PROBES = Map.of(
-            "health", Check.HEALTH, "v2-fresh", Check.INSTANCE, "tag-fresh", Check.TAG, "rules", Check.RULES, "form", Check.SIGN_UP,
-            "stream-health", Check.STREAMING, "robots", Check.ROBOTS);
+            "health",
+            Check.HEALTH,
+            "v2-fresh",
+            Check.INSTANCE,
+            "tag-fresh",
+            Check.TAG,
+            "rules",
+            Check.RULES,
+            "form",
+            Check.SIGN_UP,
+            "stream-health",
+            Check.STREAMING,
+            "robots",
+            Check.ROBOTS);
 
     /** Hangs only pages that this version does not ask (feeds, search); the sign-up form and the API stay fine. */
     private static final Set<String> OUT_OF_SIGHT = Set.of("pg-users-locked");
@@ -68,7 +80,8 @@ class AtlasReplayTest {
     void healthy_rounds_before_a_fault_are_up() throws IOException {
         for (var file : recordings()) {
             for (var round : JSON.readTree(file.toFile()).path("rounds")) {
-                if (round.path("phase").asText().equals("before") && !file.toString().contains("limited-federation")) {
+                if (round.path("phase").asText().equals("before")
+                        && !file.toString().contains("limited-federation")) {
                     assertThat(assess(round).verdict()).as(file.toString()).isEqualTo(Verdict.UP);
                 }
             }
@@ -85,8 +98,11 @@ class AtlasReplayTest {
         if (!label.verdicts().contains(verdict)) {
             problems.add(name + ": verdict " + verdict + ", right is " + label.verdicts() + " " + causes);
         }
-        var right = causes.stream().anyMatch(c -> c.equals(label.cause()) || label.accepted().contains(c));
-        if (label.tellable().equals("yes") && !label.cause().equals("-") && (causes.isEmpty() || !right || !first(causes, label))) {
+        var right = causes.stream()
+                .anyMatch(c -> c.equals(label.cause()) || label.accepted().contains(c));
+        if (label.tellable().equals("yes")
+                && !label.cause().equals("-")
+                && (causes.isEmpty() || !right || !first(causes, label))) {
             problems.add(name + ": causes " + causes + ", right is " + label.cause());
         }
         if (label.policy() && assessment.components().values().stream().anyMatch(s -> s.failing())) {
@@ -107,13 +123,26 @@ class AtlasReplayTest {
 
     private static Label label(String name) throws IOException {
         var rows = new HashMap<String, Label>();
-        for (var line : Files.readAllLines(Shared.path("atlas/labels.tsv")).stream().skip(1).toList()) {
+        for (var line : Files.readAllLines(Shared.path("atlas/labels.tsv")).stream()
+                .skip(1)
+                .toList()) {
             var cells = line.split("\t", -1);
-            rows.put(cells[0], new Label(cells[1], Set.of(cells[2].split(" ")), cells[3], Set.of(cells[4].split(" ")), cells[5].equals("y")));
+            rows.put(
+                    cells[0],
+                    new Label(
+                            cells[1],
+                            Set.of(cells[2].split(" ")),
+                            cells[3],
+                            Set.of(cells[4].split(" ")),
+                            cells[5].equals("y")));
         }
         var fault = name.replaceFirst("@.*", "");
         var version = name.replaceFirst("#.*", "");
-        return Stream.of(name, version, fault).filter(rows::containsKey).map(rows::get).findFirst().orElseThrow();
+        return Stream.of(name, version, fault)
+                .filter(rows::containsKey)
+                .map(rows::get)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Path> recordings() throws IOException {
@@ -135,7 +164,13 @@ class AtlasReplayTest {
 
     private static Observation observation(Check check, JsonNode probe) throws IOException {
         var took = Duration.ofMillis(probe.path("total_ms").asLong());
-        return new Observation(check, NOW, took, probe.has("status") ? answer(check, probe) : failure(probe.path("error").asText()));
+        return new Observation(
+                check,
+                NOW,
+                took,
+                probe.has("status")
+                        ? answer(check, probe)
+                        : failure(probe.path("error").asText()));
     }
 
     private static Outcome failure(String error) {

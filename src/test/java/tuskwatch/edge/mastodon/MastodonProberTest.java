@@ -52,13 +52,20 @@ class MastodonProberTest {
     }
 
     private MastodonProber prober(AddressGuard.Policy policy, HandshakeCertificates trust, Set<String> never) {
-        return new MastodonProber(ProbeClients.client(new AddressGuard(policy), trust), new CheckRequests("Tuskwatch/test (+https://example.org)", new Random(1)),
-                Clock.systemUTC(), System::nanoTime, threads, never::contains, TIME_OUT);
+        return new MastodonProber(
+                ProbeClients.client(new AddressGuard(policy), trust),
+                new CheckRequests("Tuskwatch/test (+https://example.org)", new Random(1)),
+                Clock.systemUTC(),
+                System::nanoTime,
+                threads,
+                never::contains,
+                TIME_OUT);
     }
 
     private List<Observation> ask(Pace pace, Check... checks) throws IOException {
         var name = new InstanceName("http://127.0.0.1:" + server.getPort());
-        return prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of()).ask(new ProbeOrder(name, List.of(checks), Optional.empty(), pace, Duration.ofSeconds(5)));
+        return prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of())
+                .ask(new ProbeOrder(name, List.of(checks), Optional.empty(), pace, Duration.ofSeconds(5)));
     }
 
     private void answers(MockResponse.Builder response) {
@@ -71,7 +78,10 @@ class MastodonProberTest {
     }
 
     private static MockResponse.Builder ok(String body) {
-        return new MockResponse.Builder().code(200).addHeader("server", "Mastodon").body(body);
+        return new MockResponse.Builder()
+                .code(200)
+                .addHeader("server", "Mastodon")
+                .body(body);
     }
 
     @Test
@@ -79,7 +89,8 @@ class MastodonProberTest {
         answers(ok("OK"));
         ask(Pace.IN_TURN, Check.HEALTH, Check.TAG, Check.ROBOTS);
         var requests = List.of(server.takeRequest(), server.takeRequest(), server.takeRequest());
-        assertThat(requests.stream().map(RecordedRequest::getConnectionIndex).collect(Collectors.toSet())).hasSize(1);
+        assertThat(requests.stream().map(RecordedRequest::getConnectionIndex).collect(Collectors.toSet()))
+                .hasSize(1);
         assertThat(requests).allSatisfy(r -> {
             assertThat(r.getMethod()).isEqualTo("GET");
             assertThat(r.getHeaders().get("User-Agent")).isEqualTo("Tuskwatch/test (+https://example.org)");
@@ -90,7 +101,10 @@ class MastodonProberTest {
 
     @Test
     void one_request_is_one_sample_even_when_the_server_asks_to_repeat() throws Exception {
-        answers(new MockResponse.Builder().code(503).addHeader("Retry-After", "0").body("x"));
+        answers(new MockResponse.Builder()
+                .code(503)
+                .addHeader("Retry-After", "0")
+                .body("x"));
         ask(Pace.IN_TURN, Check.HEALTH);
         assertThat(server.getRequestCount()).isEqualTo(1);
     }
@@ -100,7 +114,11 @@ class MastodonProberTest {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                return request.getTarget().equals("/health") ? new MockResponse.Builder().headersDelay(5, TimeUnit.SECONDS).build() : ok("User-agent: *").build();
+                return request.getTarget().equals("/health")
+                        ? new MockResponse.Builder()
+                                .headersDelay(5, TimeUnit.SECONDS)
+                                .build()
+                        : ok("User-agent: *").build();
             }
         });
         var observations = ask(Pace.IN_TURN, Check.HEALTH, Check.ROBOTS);
@@ -123,7 +141,10 @@ class MastodonProberTest {
             gzip.write(new byte[3 * 1024 * 1024]);
         }
         assertThat(zipped.size()).isLessThan(10_000);
-        answers(new MockResponse.Builder().code(200).addHeader("Content-Encoding", "gzip").body(zipped));
+        answers(new MockResponse.Builder()
+                .code(200)
+                .addHeader("Content-Encoding", "gzip")
+                .body(zipped));
         assertThat(ask(Pace.IN_TURN, Check.HEALTH).getFirst().outcome()).isEqualTo(new Outcome.TooLarge());
     }
 
@@ -132,9 +153,13 @@ class MastodonProberTest {
         answers(new MockResponse.Builder().code(302).addHeader("Location", "/auth/sign_in"));
         var form = ask(Pace.IN_TURN, Check.SIGN_UP).getFirst().outcome();
         assertThat(((Outcome.Answered) form).content()).isEqualTo(new Content.Redirect("/auth/sign_in", true));
-        answers(new MockResponse.Builder().code(302).addHeader("Location", "http://localhost:" + server.getPort() + "/elsewhere"));
+        answers(new MockResponse.Builder()
+                .code(302)
+                .addHeader("Location", "http://localhost:" + server.getPort() + "/elsewhere"));
         var health = ask(Pace.IN_TURN, Check.HEALTH).getFirst().outcome();
-        assertThat(((Outcome.Answered) health).content()).isInstanceOfSatisfying(Content.Redirect.class, r -> assertThat(r.sameDomain()).isFalse());
+        assertThat(((Outcome.Answered) health).content())
+                .isInstanceOfSatisfying(
+                        Content.Redirect.class, r -> assertThat(r.sameDomain()).isFalse());
         assertThat(server.getRequestCount()).isEqualTo(2);
     }
 
@@ -143,8 +168,15 @@ class MastodonProberTest {
         answers(ok("OK"));
         var prober = prober(AddressGuard.Policy.PUBLIC_ONLY, ProbeClients.trust(Optional.empty()), Set.of());
         for (var host : List.of("127.0.0.1", "127.1", "2130706433", "localhost", "[::1]", "[::ffff:127.0.0.1]")) {
-            var order = new ProbeOrder(new InstanceName("http://" + host + ":" + server.getPort()), List.of(Check.HEALTH), Optional.empty(), Pace.IN_TURN, Duration.ofSeconds(2));
-            assertThat(prober.ask(order).getFirst().outcome()).as(host).isIn(new Outcome.AddressForbidden(), new Outcome.NoAddress());
+            var order = new ProbeOrder(
+                    new InstanceName("http://" + host + ":" + server.getPort()),
+                    List.of(Check.HEALTH),
+                    Optional.empty(),
+                    Pace.IN_TURN,
+                    Duration.ofSeconds(2));
+            assertThat(prober.ask(order).getFirst().outcome())
+                    .as(host)
+                    .isIn(new Outcome.AddressForbidden(), new Outcome.NoAddress());
         }
         assertThat(server.getRequestCount()).isZero();
     }
@@ -153,15 +185,26 @@ class MastodonProberTest {
     void a_streaming_base_that_leads_inside_is_refused_too() throws Exception {
         answers(ok("OK"));
         var prober = prober(AddressGuard.Policy.PUBLIC_ONLY, ProbeClients.trust(Optional.empty()), Set.of());
-        var order = new ProbeOrder(new InstanceName("http://mastodon.example"), List.of(Check.STREAMING), Optional.of("http://127.0.0.1:" + server.getPort()), Pace.IN_TURN, Duration.ofSeconds(2));
+        var order = new ProbeOrder(
+                new InstanceName("http://mastodon.example"),
+                List.of(Check.STREAMING),
+                Optional.of("http://127.0.0.1:" + server.getPort()),
+                Pace.IN_TURN,
+                Duration.ofSeconds(2));
         assertThat(prober.ask(order).getFirst().outcome()).isEqualTo(new Outcome.AddressForbidden());
     }
 
     @Test
     void hosts_that_opted_out_are_not_contacted() throws Exception {
         answers(ok("OK"));
-        var prober = prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of("127.0.0.1"));
-        var order = new ProbeOrder(new InstanceName("http://127.0.0.1:" + server.getPort()), List.of(Check.HEALTH), Optional.empty(), Pace.IN_TURN, Duration.ofSeconds(2));
+        var prober =
+                prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of("127.0.0.1"));
+        var order = new ProbeOrder(
+                new InstanceName("http://127.0.0.1:" + server.getPort()),
+                List.of(Check.HEALTH),
+                Optional.empty(),
+                Pace.IN_TURN,
+                Duration.ofSeconds(2));
         assertThat(prober.ask(order)).isEmpty();
         assertThat(server.getRequestCount()).isZero();
     }
@@ -173,7 +216,12 @@ class MastodonProberTest {
             free = socket.getLocalPort();
         }
         var prober = prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of());
-        var order = new ProbeOrder(new InstanceName("http://127.0.0.1:" + free), List.of(Check.HEALTH), Optional.empty(), Pace.IN_TURN, Duration.ofSeconds(2));
+        var order = new ProbeOrder(
+                new InstanceName("http://127.0.0.1:" + free),
+                List.of(Check.HEALTH),
+                Optional.empty(),
+                Pace.IN_TURN,
+                Duration.ofSeconds(2));
         assertThat(prober.ask(order).getFirst().outcome()).isEqualTo(new Outcome.Refused());
         answers(ok("OK").onResponseStart(new mockwebserver3.SocketEffect.CloseSocket()));
         assertThat(ask(Pace.IN_TURN, Check.HEALTH).getFirst().outcome()).isEqualTo(new Outcome.Cut());
@@ -182,18 +230,46 @@ class MastodonProberTest {
     @Test
     void certificates_are_judged() throws Exception {
         var authority = new HeldCertificate.Builder().certificateAuthority(0).build();
-        var trust = new HandshakeCertificates.Builder().addTrustedCertificate(authority.certificate()).build();
+        var trust = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(authority.certificate())
+                .build();
         var now = System.currentTimeMillis();
-        assertThat(handshake(new HeldCertificate.Builder().signedBy(authority).addSubjectAlternativeName("localhost").build(), trust)).isInstanceOf(Outcome.Answered.class);
-        assertThat(handshake(new HeldCertificate.Builder().signedBy(authority).addSubjectAlternativeName("other.example").build(), trust)).isEqualTo(new Outcome.TlsFailed(Outcome.TlsFault.WRONG_NAME));
-        assertThat(handshake(new HeldCertificate.Builder().signedBy(authority).addSubjectAlternativeName("localhost").validityInterval(now - 2_000_000, now - 1_000_000).build(), trust))
+        assertThat(handshake(
+                        new HeldCertificate.Builder()
+                                .signedBy(authority)
+                                .addSubjectAlternativeName("localhost")
+                                .build(),
+                        trust))
+                .isInstanceOf(Outcome.Answered.class);
+        assertThat(handshake(
+                        new HeldCertificate.Builder()
+                                .signedBy(authority)
+                                .addSubjectAlternativeName("other.example")
+                                .build(),
+                        trust))
+                .isEqualTo(new Outcome.TlsFailed(Outcome.TlsFault.WRONG_NAME));
+        assertThat(handshake(
+                        new HeldCertificate.Builder()
+                                .signedBy(authority)
+                                .addSubjectAlternativeName("localhost")
+                                .validityInterval(now - 2_000_000, now - 1_000_000)
+                                .build(),
+                        trust))
                 .isEqualTo(new Outcome.TlsFailed(Outcome.TlsFault.EXPIRED));
-        assertThat(handshake(new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build(), trust)).isEqualTo(new Outcome.TlsFailed(Outcome.TlsFault.UNTRUSTED_CHAIN));
+        assertThat(handshake(
+                        new HeldCertificate.Builder()
+                                .addSubjectAlternativeName("localhost")
+                                .build(),
+                        trust))
+                .isEqualTo(new Outcome.TlsFailed(Outcome.TlsFault.UNTRUSTED_CHAIN));
     }
 
     private Outcome handshake(HeldCertificate certificate, HandshakeCertificates trust) throws IOException {
         try (var secure = new MockWebServer()) {
-            secure.useHttps(new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslSocketFactory());
+            secure.useHttps(new HandshakeCertificates.Builder()
+                    .heldCertificate(certificate)
+                    .build()
+                    .sslSocketFactory());
             secure.setDispatcher(new Dispatcher() {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) {
@@ -201,8 +277,16 @@ class MastodonProberTest {
                 }
             });
             secure.start(InetAddress.getByName("127.0.0.1"), 0);
-            var order = new ProbeOrder(new InstanceName("localhost:" + secure.getPort()), List.of(Check.HEALTH), Optional.empty(), Pace.IN_TURN, Duration.ofSeconds(3));
-            return prober(AddressGuard.Policy.PRIVATE_ALLOWED, trust, Set.of()).ask(order).getFirst().outcome();
+            var order = new ProbeOrder(
+                    new InstanceName("localhost:" + secure.getPort()),
+                    List.of(Check.HEALTH),
+                    Optional.empty(),
+                    Pace.IN_TURN,
+                    Duration.ofSeconds(3));
+            return prober(AddressGuard.Policy.PRIVATE_ALLOWED, trust, Set.of())
+                    .ask(order)
+                    .getFirst()
+                    .outcome();
         }
     }
 }

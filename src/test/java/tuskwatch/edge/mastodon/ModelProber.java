@@ -41,7 +41,9 @@ public final class ModelProber implements Prober {
                 var url = request.url();
                 var target = url.encodedPath() + (url.encodedQuery() == null ? "" : "?" + url.encodedQuery());
                 var outcome = networkDown ? new Outcome.NoAddress() : outcome(check, url, model.get(target));
-                var took = outcome instanceof Outcome.TimedOut || outcome instanceof Outcome.ConnectTimedOut ? TIME_OUT : USUAL;
+                var took = outcome instanceof Outcome.TimedOut || outcome instanceof Outcome.ConnectTimedOut
+                        ? TIME_OUT
+                        : USUAL;
                 clock.advance(took);
                 observations.add(new Observation(check, at, took, outcome));
             });
