@@ -26,7 +26,7 @@ import tuskwatch.edge.store.Store;
 final class RunCommand {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final Duration FASTEST_TICK = Duration.ofMillis(25);
-    private static final Duration SLOWEST_TICK = Duration.ofMillis(250);
+    private static final Duration SLOWEST_TICK = Duration.ofMillis(500);
     private static final int BUCKETS = 32;
 
     private final Startup startup;
@@ -71,7 +71,7 @@ final class RunCommand {
         var core = Core.of(settings, probing, store, book, threads, () -> threads.execute(deliveries::visit));
         var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
         timetable.buckets(BUCKETS, tick(settings), bucket -> core.rounds().visit(bucket, BUCKETS));
-        timetable.every("deliveries", Duration.ofMillis(500), () -> threads.execute(deliveries::visit));
+        timetable.every("deliveries", Duration.ofSeconds(1), () -> threads.execute(deliveries::visit));
         timetable.every(
                 "retention",
                 Duration.ofHours(1),

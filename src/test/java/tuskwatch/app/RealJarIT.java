@@ -180,6 +180,32 @@ class RealJarIT {
     }
 
     @Test
+    void one_hanging_host_delays_no_other() throws Exception {
+        try (var hanging = FakeMastodon.start(Clock.systemUTC())) {
+            hanging.breaks(Fault.THREADS_FULL);
+            environment.put("TUSKWATCH_WATCH_INSTANCES", hanging.name() + "," + mastodon.name());
+            try (var bot = BotProcess.start(directory, environment)) {
+                eventually(bot, () -> bot.logged("started") && hanging.requests() > 0);
+                var before = mastodon.requests();
+                var hung = hanging.requests();
+                eventually(bot, () -> mastodon.requests() - before > 20);
+                assertThat(hanging.requests() - hung).isLessThan(20);
+            }
+        }
+    }
+
+    @Test
+    void a_taken_address_is_a_warning_by_default_and_78_when_configured() throws Exception {
+        environment.put("TUSKWATCH_WEB_ADDRESS", "127.0.0.1:" + mastodon.port());
+        try (var bot = BotProcess.start(directory, environment)) {
+            assertThat(bot.exitCode()).as(bot.log()).isEqualTo(78);
+            assertThat(bot.err())
+                    .anyMatch(l -> l.startsWith(
+                            "tuskwatch: web.address: 127.0.0.1:" + mastodon.port() + " cannot be listened on"));
+        }
+    }
+
+    @Test
     void quit_ends_it_with_zero() throws Exception {
         try (var bot = BotProcess.start(directory, environment)) {
             eventually(bot, () -> bot.logged("started"));

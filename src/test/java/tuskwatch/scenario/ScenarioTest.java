@@ -279,6 +279,25 @@ class ScenarioTest {
     }
 
     @Test
+    void a_restart_goes_on_where_the_process_before_was() {
+        try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
+            for (var i = 0; i < 12; i++) {
+                town.pass(Duration.ofSeconds(20));
+                town.begin();
+            }
+            assertThat(town.channel()).containsExactly("01:49 post " + ROLE + "🔴 tusk.example is down: web fails");
+            town.mastodon.breaks(Fault.NONE);
+            for (var i = 0; i < 30; i++) {
+                town.pass(Duration.ofSeconds(30));
+                town.begin();
+            }
+            assertThat(town.words())
+                    .endsWith("post 🟢 tusk.example works again, after 11 min")
+                    .hasSize(4);
+        }
+    }
+
+    @Test
     void rates_hold_while_all_is_well_and_while_something_looks_wrong() {
         try (var town = Town.at_nine(Fault.NONE)) {
             var before = town.mastodon.asked().size();

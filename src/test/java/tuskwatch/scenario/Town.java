@@ -49,6 +49,9 @@ final class Town implements AutoCloseable {
     static final InstanceName INSTANCE = new InstanceName("tusk.example");
     static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
 
+    private static final IncidentRules RULES =
+            new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));
+
     final VirtualClock clock = new VirtualClock(NINE.minus(Duration.ofMinutes(15)));
     final MastodonModel mastodon = new MastodonModel(clock);
     final ModelProber prober = new ModelProber(mastodon, clock);
@@ -58,13 +61,14 @@ final class Town implements AutoCloseable {
     final JdbiRecords records;
     final Roster roster;
     final IncidentDesk desk;
-    private final Eyes eyes;
-    private final Watch watch;
+    private Eyes eyes;
+    private Watch watch;
     private final Courier courier;
     private final JdbiOutbox outbox;
     private final DiscordSession session;
     private final Map<String, Integer> shown = new HashMap<>();
     private final List<String> channel = new ArrayList<>();
+    private final AtomicInteger ids = new AtomicInteger();
     private boolean networkDown;
     private Instant due;
 
@@ -89,20 +93,26 @@ final class Town implements AutoCloseable {
                 List.of(new WatchEntry("g", INSTANCE, Optional.of(route), registrations)),
                 name -> false);
         roster.refresh();
-        var announcer = new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty()));
-        eyes = new Eyes(() -> !networkDown, ledger, announcer, roster, ledger.vantage());
+        begin();
+        courier = new Courier(outbox, session.sender(), clock, new Random(2), Backoff.STANDARD);
+        desk = new IncidentDesk(ledger, roster, announcer(), RULES, clock);
+        due = clock.instant();
+    }
+
+    private static Announcer announcer() {
+        return new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty()));
+    }
+
+    /** Everything that a process holds in memory, made anew; only the tables go on. */
+    void begin() {
+        eyes = new Eyes(() -> !networkDown, ledger, announcer(), roster, ledger.vantage());
         var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
-        var rules = new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));
-        var ids = new AtomicInteger();
         var policy = new Watch.WatchPolicy(
                 settings,
-                rules,
+                RULES,
                 new Pace(settings, new Random(1)),
                 () -> new IncidentId("inc" + ids.incrementAndGet() + "x"));
-        watch = new Watch(prober, eyes, ledger, roster, announcer, clock, policy);
-        courier = new Courier(outbox, session.sender(), clock, new Random(2), Backoff.STANDARD);
-        desk = new IncidentDesk(ledger, roster, announcer, rules, clock);
-        due = clock.instant();
+        watch = new Watch(prober, eyes, ledger, roster, announcer(), clock, policy);
     }
 
     /** A quiet quarter of an hour until nine, then the fault. */

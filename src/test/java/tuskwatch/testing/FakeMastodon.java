@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -13,8 +16,12 @@ import mockwebserver3.SocketEffect;
 
 /** {@link MastodonModel} on a real port. */
 public final class FakeMastodon implements AutoCloseable {
+    private static final Set<String> FRAMING =
+            Set.of("content-length", "transfer-encoding", "connection", "content-encoding");
+
     private final MockWebServer server = new MockWebServer();
     private final MastodonModel model;
+    private volatile Optional<Recording> replayed = Optional.empty();
 
     private FakeMastodon(MastodonModel model) {
         this.model = model;
@@ -53,6 +60,11 @@ public final class FakeMastodon implements AutoCloseable {
         model.breaks(fault);
     }
 
+    /** From now on answers are those of a recorded real server. */
+    public void replays(Recording recording) {
+        replayed = Optional.of(recording);
+    }
+
     public int requests() {
         return model.asked().size();
     }
@@ -61,21 +73,31 @@ public final class FakeMastodon implements AutoCloseable {
         if (!"GET".equals(request.getMethod())) {
             throw new AssertionError("the bot never asks with " + request.getMethod());
         }
-        return switch (model.get(request.getTarget())) {
+        return switch (reply(request.getTarget())) {
             case MastodonModel.Reply.Answer a -> {
                 var response = new MockResponse.Builder().code(a.status()).body(a.body());
-                a.headers().forEach(h -> response.addHeader(h[0], h[1]));
+                a.headers().stream()
+                        .filter(h -> !FRAMING.contains(h[0].toLowerCase(Locale.ROOT)))
+                        .forEach(h -> response.addHeaderLenient(h[0], h[1]));
                 yield response.build();
             }
             case MastodonModel.Reply.Silence s ->
                 new MockResponse.Builder().headersDelay(2, TimeUnit.MINUTES).build();
             case MastodonModel.Reply.Refusal r ->
                 new MockResponse.Builder()
-                        .onRequestStart(new SocketEffect.CloseSocket())
+                        .onResponseStart(new SocketEffect.CloseSocket())
                         .build();
             case MastodonModel.Reply.Vanished v ->
                 new MockResponse.Builder().headersDelay(2, TimeUnit.MINUTES).build();
         };
+    }
+
+    private MastodonModel.Reply reply(String target) {
+        try {
+            return replayed.isPresent() ? replayed.get().get(target) : model.get(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class MastodonModel {
         /** Connected, and nothing more. */
         record Silence() implements Reply {}
 
-        /** Nothing listens. */
+        /** Nothing listens; on a real port the connection is closed without an answer. */
         record Refusal() implements Reply {}
 
         /** Packets vanish. */

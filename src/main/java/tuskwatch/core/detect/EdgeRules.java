@@ -44,6 +44,16 @@ final class EdgeRules {
                     unreachable.size() == asked.size() ? ComponentState.DOWN : ComponentState.DEGRADED,
                     unreachableCause(sight, unreachable.getFirst()));
         }
+        if (sight.which(HOST, sight::cut).size() == asked.size()) {
+            return failing(
+                    asked,
+                    ComponentState.DOWN,
+                    List.of(cause(
+                            "proxy-down",
+                            LIKELY,
+                            "The server takes the connection and closes it without a word.",
+                            "")));
+        }
         if (sight.which(HOST, sight::silent).size() == asked.size()
                 && sight.asked(Check.ROBOTS)
                 && !sight.good(Check.STREAMING)) {

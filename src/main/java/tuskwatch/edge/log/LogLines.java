@@ -46,11 +46,16 @@ public final class LogLines extends EncoderBase<ILoggingEvent> {
         DEBUG
     }
 
+    /** The encoder by itself. */
+    static LogLines of(Format format, Detail detail) {
+        return new LogLines(format, detail);
+    }
+
     /** Sends all log events to standard error in that form. */
     public static void start(Format format, Detail detail) {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        var lines = new LogLines(format, detail);
+        var lines = of(format, detail);
         lines.setContext(context);
         lines.start();
         var appender = new ConsoleAppender<ILoggingEvent>();

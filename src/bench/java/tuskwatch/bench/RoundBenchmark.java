@@ -1,0 +1,103 @@
+package tuskwatch.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import tuskwatch.core.announce.Announcer;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.detect.Assessment;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.Latencies;
+import tuskwatch.core.detect.SymptomRules;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.IncidentRules;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Freshness;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.probe.Speaker;
+import tuskwatch.core.watch.Eyes;
+import tuskwatch.core.watch.Pace;
+import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.Watch;
+import tuskwatch.core.watch.WatchSettings;
+import tuskwatch.core.watch.WatchState;
+import tuskwatch.edge.guidebook.GuidebookReader;
+import tuskwatch.edge.store.JdbiLedger;
+import tuskwatch.edge.store.JdbiWatchBook;
+import tuskwatch.edge.store.Store;
+
+/** What a round costs without its network: judging alone, and judging with the commit to the default store on disk. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class RoundBenchmark {
+    private static final Instant AT = Instant.parse("2026-11-21T09:00:00Z");
+    private static final List<Observation> ROUND = List.of(
+            saw(Check.HEALTH, 200), saw(Check.TAG, 500), saw(Check.SIGN_UP, 200), saw(Check.INSTANCE, 500), saw(Check.STREAMING, 200));
+
+    private Store store;
+    private Watch watch;
+    private int next;
+
+    private static Observation saw(Check check, int status) {
+        var content = status == 200 ? new Content.AsExpected() : new Content.ErrorPage();
+        return new Observation(check, AT, Duration.ofMillis(50), new Outcome.Answered(status, Freshness.ORIGIN, Speaker.APPLICATION, content, Optional.empty(), OptionalInt.empty()));
+    }
+
+    @Setup
+    public void open() throws java.io.IOException {
+        Path folder = Files.createTempDirectory("bench");
+        store = ((Store.Opening.Opened) Store.open("jdbc:h2:file:" + folder + "/t;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "", "")).store();
+        var ledger = new JdbiLedger(store, () -> AT, () -> {});
+        var roster = new Roster(new JdbiWatchBook(store), List.of(), name -> false);
+        var announcer = new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty()));
+        var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
+        var rules = new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));
+        var policy = new Watch.WatchPolicy(settings, rules, new Pace(settings, new Random(1)), () -> new IncidentId("abcd"));
+        watch = new Watch(RoundBenchmark::healthy, new Eyes(() -> true, ledger, announcer, roster, ledger.vantage()), ledger, roster, announcer, () -> AT, policy);
+    }
+
+    private static List<Observation> healthy(ProbeOrder order) {
+        return order.checks().stream().map(c -> saw(c, 200)).toList();
+    }
+
+    @TearDown
+    public void close() {
+        store.close();
+    }
+
+    @Benchmark
+    public Assessment judging_one_round() {
+        return SymptomRules.assess(ROUND, Latencies.NONE);
+    }
+
+    @Benchmark
+    public WatchState a_round_with_its_commit() {
+        next = (next + 1) % 1000;
+        return watch.round(new InstanceName("i" + next + ".example"));
+    }
+}
