@@ -25,6 +25,7 @@ import tuskwatch.core.message.Tone;
 /** The cards of an incident: what a channel shows while it lasts, and the short word at its end. */
 public final class IncidentCards {
     private static final int MOST_HOST = 60;
+    private static final int MOST_HEADLINE = 115;
 
     private final GuidanceBook book;
     private final Optional<String> board;
@@ -171,11 +172,12 @@ public final class IncidentCards {
 
     private static String openHeadline(Incident incident) {
         var host = host(incident.instance());
-        return switch (incident.verdict()) {
+        var headline = switch (incident.verdict()) {
             case DOWN -> host + " is down: " + words(outermost(incident.components()));
             case MAINTENANCE -> host + " shows a maintenance page";
             case DEGRADED, UP, UNKNOWN, RESTRICTED -> host + " has trouble: " + words(incident.components());
         };
+        return Text.cut(headline, MOST_HEADLINE);
     }
 
     /** When edge or web fails, what is behind it goes without saying. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param guild empty outside a Discord server
  * @param name display name; text from outside
  * @param rights the member's permission bits in the channel
- * @param botRights the bot's permission bits in the channel
+ * @param botRights the bot's permission bits in the channel, where Discord tells them
  */
 record Caller(
         String interaction,
@@ -20,7 +20,7 @@ record Caller(
         String member,
         String name,
         long rights,
-        long botRights) {
+        Optional<Long> botRights) {
     static Caller of(InteractionCreateEvent event) {
         Interaction interaction = event.getInteraction();
         var data = interaction.getData();
@@ -38,7 +38,7 @@ record Caller(
                 user.getId().asString(),
                 user.getGlobalName().orElse(user.getUsername()),
                 rights,
-                data.appPermissions().toOptional().map(Rights::parse).orElse(0L));
+                data.appPermissions().toOptional().map(Rights::parse));
     }
 
     boolean mayManageServer() {

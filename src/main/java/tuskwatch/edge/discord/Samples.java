@@ -72,7 +72,7 @@ final class Samples {
             case DiscordRest.Reply.Refused refused -> Optional.<Boolean>empty();
             case DiscordRest.Reply.Silent silent -> Optional.<Boolean>empty();
         };
-        if (Rights.has(caller.botRights(), Rights.MENTION_EVERYONE) || mentionable.orElse(false)) {
+        if (Rights.has(caller.botRights().orElse(0L), Rights.MENTION_EVERYONE) || mentionable.orElse(false)) {
             return "; in an outage the role would be notified";
         }
         return mentionable.isPresent()

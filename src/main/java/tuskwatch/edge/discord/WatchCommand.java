@@ -56,8 +56,8 @@ final class WatchCommand {
                 .flatMap(c -> c.appPermissions().toOptional())
                 .flatMap(p -> p)
                 .map(Rights::parse)
-                .orElse(caller.botRights());
-        var missing = Rights.missing(rights);
+                .or(caller::botRights);
+        var missing = rights.map(Rights::missing).orElse(List.of());
         if (!missing.isEmpty()) {
             return Card.sentence(
                     Tone.INFO,
@@ -75,9 +75,12 @@ final class WatchCommand {
                                 + warning(options, role, rights)));
     }
 
-    private static String warning(Options options, Optional<String> role, long rights) {
+    private static String warning(Options options, Optional<String> role, Optional<Long> rights) {
+        if (rights.isEmpty()) {
+            return " Discord did not tell my rights there: try /watch test.";
+        }
         var silent = role.flatMap(options::role).filter(r -> !r.mentionable()).isPresent()
-                && !Rights.has(rights, Rights.MENTION_EVERYONE);
+                && !Rights.has(rights.get(), Rights.MENTION_EVERYONE);
         return silent
                 ? " But the role cannot be notified: make it mentionable in the server's settings, or let me mention everyone."
                 : "";
