@@ -40,6 +40,7 @@ import tuskwatch.core.watch.Eyes;
 import tuskwatch.core.watch.Pace;
 import tuskwatch.core.watch.Roster;
 import tuskwatch.core.watch.Watch;
+import tuskwatch.core.watch.WatchPolicy;
 import tuskwatch.core.watch.WatchSettings;
 import tuskwatch.core.watch.WatchState;
 import tuskwatch.edge.guidebook.GuidebookReader;
@@ -77,7 +78,7 @@ public class RoundBenchmark {
         var announcer = new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty()));
         var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
         var rules = new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));
-        var policy = new Watch.WatchPolicy(settings, rules, new Pace(settings, new Random(1)), () -> new IncidentId("abcd"));
+        var policy = new WatchPolicy(settings, rules, new Pace(settings, new Random(1)), () -> new IncidentId("abcd"));
         watch = new Watch(RoundBenchmark::healthy, new Eyes(() -> true, ledger, announcer, roster, ledger.vantage()), ledger, roster, announcer, () -> AT, policy);
     }
 

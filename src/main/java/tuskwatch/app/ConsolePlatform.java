@@ -6,8 +6,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.edge.console.Console;
@@ -46,6 +48,11 @@ final class ConsolePlatform implements Platform {
                 core.watchList(),
                 core.roster(),
                 names);
+        var watched =
+                core.roster().instances().stream().map(InstanceName::display).collect(Collectors.joining(", "));
+        out.println("No discord.token is set, so this terminal stands in for Discord. Watching "
+                + (watched.isEmpty() ? "nothing yet" : watched)
+                + ". Try /status, /diagnose mastodon.social, /watch add mastodon.example, /help; /quit ends.");
         Thread.ofPlatform().name("console").daemon().start(() -> read(new Console(out, renderer, desks)));
     }
 

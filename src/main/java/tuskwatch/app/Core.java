@@ -28,6 +28,7 @@ import tuskwatch.core.watch.Rounds;
 import tuskwatch.core.watch.Watch;
 import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.core.watch.WatchList;
+import tuskwatch.core.watch.WatchPolicy;
 import tuskwatch.core.watch.WatchSettings;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.store.JdbiLedger;
@@ -74,12 +75,12 @@ record Core(
         var rules = new IncidentRules(
                 DetectorSettings.standard(settings.detect().span()),
                 settings.detect().hold());
-        var policy = new Watch.WatchPolicy(periods, rules, new Pace(periods, random), ids(random));
+        var policy = new WatchPolicy(periods, rules, new Pace(periods, random), ids(random));
         var watch = new Watch(probing.prober(), eyes, ledger, roster, announcer, clock, policy);
         var rounds = new Rounds(watch, roster, clock, threads, periods);
         var live = new LiveRounds(probing.prober(), clock);
         var queries = new Queries(
-                new StatusQuery(records, roster, eyes, clock, periods.gap()),
+                new StatusQuery(records, roster, eyes, clock, periods.gap(), rules.detectors()),
                 new DiagnoseQuery(live, records, roster, probing.references(), new Diagnostician(book)),
                 new HelpQuery(),
                 new WatchListQuery(roster));

@@ -26,6 +26,7 @@ import tuskwatch.core.watch.Pace;
 import tuskwatch.core.watch.Roster;
 import tuskwatch.core.watch.Watch;
 import tuskwatch.core.watch.WatchEntry;
+import tuskwatch.core.watch.WatchPolicy;
 import tuskwatch.core.watch.WatchSettings;
 import tuskwatch.core.watch.WatchState;
 import tuskwatch.edge.discord.DiscordSession;
@@ -107,7 +108,7 @@ final class Town implements AutoCloseable {
     void begin() {
         eyes = new Eyes(() -> !networkDown, ledger, announcer(), roster, ledger.vantage());
         var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
-        var policy = new Watch.WatchPolicy(
+        var policy = new WatchPolicy(
                 settings,
                 RULES,
                 new Pace(settings, new Random(1)),

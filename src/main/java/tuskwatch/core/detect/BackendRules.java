@@ -190,7 +190,8 @@ final class BackendRules {
                     List.of(cause("db-slow", POSSIBLE, "The sign-up page hangs while other pages answer.", "")));
         }
         var odd = sight.which(
-                Set.of(Check.INSTANCE, Check.RULES), c -> sight.crashed(c) || sight.silent(c) || sight.unavailable(c));
+                Set.of(Check.INSTANCE, Check.TAG, Check.RULES),
+                c -> sight.crashed(c) || sight.silent(c) || sight.unavailable(c) || sight.stale(c));
         if (!odd.isEmpty()) {
             return new Finding(
                     List.of(new Sign(Component.WEB, ComponentState.DEGRADED, 1, Set.copyOf(odd))),

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.instance.Registration;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 
@@ -51,6 +52,12 @@ public final class SymptomRules {
     public static Assessment assess(Collection<Observation> observations, Latencies latencies) {
         var rules = new SymptomRules(new Sight(observations), latencies);
         return rules.judge();
+    }
+
+    /** Who may sign up, from the latest instance document and sign-up page; unknown without a document. */
+    public static Registration registration(Collection<Observation> latest) {
+        var policy = new PolicyRules(new Sight(latest));
+        return policy.facts().isPresent() ? policy.registration() : Registration.UNKNOWN;
     }
 
     private Assessment judge() {

@@ -41,6 +41,9 @@ public final class Cadence {
         if (round % 5 == 0) {
             checks.add(Check.SIGN_UP);
         }
+        if (liveness == Liveness.BY_INSTANCE_DOCUMENT && round % 10 == 9) {
+            checks.add(Check.TAG);
+        }
         return shuffled(checks, instance, round);
     }
 

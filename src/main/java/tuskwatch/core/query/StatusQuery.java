@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.SymptomRules;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Incident;
@@ -35,14 +37,25 @@ public final class StatusQuery {
     private final Eyes eyes;
     private final InstantSource clock;
     private final Duration stale;
+    private final DetectorSettings detectors;
 
-    /** @param stale a state older than this says nothing any more */
-    public StatusQuery(Records records, Roster roster, Eyes eyes, InstantSource clock, Duration stale) {
+    /**
+     * @param stale a state older than this says nothing any more
+     * @param detectors tell from when something is suspected
+     */
+    public StatusQuery(
+            Records records,
+            Roster roster,
+            Eyes eyes,
+            InstantSource clock,
+            Duration stale,
+            DetectorSettings detectors) {
         this.records = records;
         this.roster = roster;
         this.eyes = eyes;
         this.clock = clock;
         this.stale = stale;
+        this.detectors = detectors;
     }
 
     /** One instance, known or not. */
@@ -118,6 +131,12 @@ public final class StatusQuery {
                         "Since",
                         new Span.Moment(i.since(), Span.Style.RELATIVE),
                         Span.words(" (incident " + i.id() + ")"))));
+        var suspected = state.suspected(detectors);
+        if (!suspected.isEmpty()) {
+            var names = suspected.stream().map(c -> c.id()).collect(Collectors.joining(", "));
+            fields.add(Field.of(
+                    "Looked at closely", List.of(names + " failed in the last checks. It is not confirmed yet.")));
+        }
         fields.add(new Field("Sign-up", SignUpLine.of(state.registration())));
         state.facts()
                 .ifPresent(f -> fields.add(Field.of(

@@ -1,6 +1,5 @@
 package tuskwatch.core.watch;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tuskwatch.core.detect.Assessment;
 import tuskwatch.core.detect.Detector;
@@ -21,15 +19,12 @@ import tuskwatch.core.detect.Sight;
 import tuskwatch.core.detect.SymptomRules;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Incident;
-import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.RoundResult;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceFacts;
-import tuskwatch.core.instance.Registration;
-import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.probe.Cadence;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
@@ -46,35 +41,53 @@ import tuskwatch.core.probe.Outcome;
 record Decision(WatchState state, Transition transition, Assessment assessment) {
     private static final int CONTEXT_ROUNDS = 4;
 
-    static Decision of(
-            WatchState before,
+    /**
+     * What the round and the memory show together.
+     *
+     * @param latest observation of each check
+     * @param failing checks of this very round
+     * @param context what the rules make of this round with the answers since the trouble began
+     */
+    private record Glance(
             List<Observation> round,
             Instant now,
-            IncidentRules rules,
-            Duration period,
-            Supplier<IncidentId> names) {
+            Map<Check, Observation> latest,
+            Set<Check> failing,
+            Assessment context) {}
+
+    static Decision of(WatchState before, List<Observation> round, Instant now, WatchPolicy policy) {
         var latest = new EnumMap<Check, Observation>(Check.class);
         latest.putAll(before.latest());
         round.forEach(o -> latest.put(o.check(), o));
-        var context = SymptomRules.assess(
-                recent(latest.values(), contextFrom(before, round, now, period)), before.latencies());
-        var alone = SymptomRules.assess(round, before.latencies());
-        var failing = failing(round, before.latencies());
-        var samples = samples(context, alone, round, failing);
-        var detectors = fed(before, samples, round, rules);
-        var result = new RoundResult(before.instance(), now, context, samples, detectors);
-        var transition = rules.next(before.incident(), result, names);
+        var recent = recent(latest.values(), contextFrom(before, round, now, policy));
+        var glance = new Glance(
+                round,
+                now,
+                latest,
+                failing(round, before.latencies()),
+                SymptomRules.assess(recent, before.latencies()));
+        var samples = samples(glance, SymptomRules.assess(round, before.latencies()));
+        var detectors = fed(before, samples, round, policy.rules());
+        var result = new RoundResult(before.instance(), now, glance.context(), samples, detectors);
+        var transition = policy.rules().next(before.incident(), result, policy.names());
         transition.healed().forEach(detectors::remove);
-        return new Decision(
-                next(before, round, now, latest, failing, detectors, context, transition), transition, context);
+        var settled = before.signUp()
+                .with(
+                        SymptomRules.registration(latest.values()),
+                        now,
+                        policy.settings().settling());
+        return new Decision(next(before, glance, detectors, settled, transition), transition, glance.context());
     }
 
     /** Answers from before the trouble began would only make it look smaller than it is. */
-    private static Instant contextFrom(WatchState before, List<Observation> round, Instant now, Duration period) {
+    private static Instant contextFrom(WatchState before, List<Observation> round, Instant now, WatchPolicy policy) {
         var began = before.detectors().values().stream()
                 .flatMap(d -> d.firstFailure().stream())
                 .min(Comparator.naturalOrder())
                 .orElseGet(() -> round.isEmpty() ? now : round.getFirst().at());
+        var period = policy.pace().mood(before) == Pace.Mood.CONFIRMING
+                ? policy.settings().confirm().multipliedBy(2)
+                : policy.settings().interval();
         var oldest = now.minus(period.multipliedBy(CONTEXT_ROUNDS));
         return began.isAfter(oldest) ? began : oldest;
     }
@@ -94,12 +107,11 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
         return checks;
     }
 
-    private static Map<Component, Sample> samples(
-            Assessment context, Assessment alone, List<Observation> round, Set<Check> failing) {
-        var asked = round.stream().map(Observation::check).collect(Collectors.toUnmodifiableSet());
+    private static Map<Component, Sample> samples(Glance glance, Assessment alone) {
+        var asked = glance.round().stream().map(Observation::check).collect(Collectors.toUnmodifiableSet());
         var samples = new EnumMap<Component, Sample>(Component.class);
         for (var component : SymptomRules.VISIBLE) {
-            var bad = context.sample(component, failing).filter(Sample.Failure.class::isInstance);
+            var bad = glance.context().sample(component, glance.failing()).filter(Sample.Failure.class::isInstance);
             var good = alone.sample(component, asked).filter(Sample.Success.class::isInstance);
             bad.or(() -> good).ifPresent(s -> samples.put(component, s));
         }
@@ -124,35 +136,33 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
 
     private static WatchState next(
             WatchState before,
-            List<Observation> round,
-            Instant now,
-            Map<Check, Observation> latest,
-            Set<Check> failing,
+            Glance glance,
             Map<Component, Detector> detectors,
-            Assessment context,
+            SignUpMemory signUp,
             Transition transition) {
+        var failing = glance.failing();
         var suspicious = !detectors.isEmpty();
         var remembered = !failing.isEmpty() ? failing : suspicious ? before.failing() : Set.<Check>of();
         var burst = !failing.isEmpty() ? Pace.BURST : suspicious ? Math.max(0, before.burst() - 1) : 0;
         var requests = new ArrayList<>(remembered.isEmpty() ? List.<Instant>of() : before.requests());
         if (!remembered.isEmpty()) {
-            round.forEach(o -> requests.add(o.at()));
+            glance.round().forEach(o -> requests.add(o.at()));
         }
         return new WatchState(
                 before.instance(),
                 before.rounds() + 1,
                 detectors,
-                latencies(before, round),
-                latest,
+                latencies(before, glance.round()),
+                glance.latest(),
                 remembered,
                 burst,
                 requests,
-                backOffs(before, round),
-                liveness(before, latest),
-                context.facts().or(before::facts),
-                registration(before, context),
-                verdict(transition.incident(), context),
-                Optional.of(now),
+                backOffs(before, glance.round()),
+                liveness(before, glance.latest()),
+                glance.context().facts().or(before::facts),
+                signUp,
+                verdict(transition.incident(), glance.context()),
+                Optional.of(glance.now()),
                 before.nextDue(),
                 transition.incident());
     }
@@ -186,10 +196,6 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
         return a.status() == 401 || a.status() == 403 || a.status() == 404
                 ? Cadence.Liveness.BY_INSTANCE_DOCUMENT
                 : Cadence.Liveness.BY_TAG;
-    }
-
-    private static Registration registration(WatchState before, Assessment context) {
-        return context.registration().policy() == SignupPolicy.UNKNOWN ? before.registration() : context.registration();
     }
 
     private static Verdict verdict(Optional<Incident> incident, Assessment context) {

@@ -14,7 +14,6 @@ import tuskwatch.core.detect.OutcomeWords;
 import tuskwatch.core.detect.Sight;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
-import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
@@ -121,10 +120,7 @@ public final class Watch {
         for (var attempt = 0; attempt < CONFLICTS; attempt++) {
             var loaded = ledger.load(instance);
             var before = loaded.map(Ledger.Versioned::state).orElseGet(() -> WatchState.fresh(instance, begun));
-            var period = policy.pace().mood(before) == Pace.Mood.CONFIRMING
-                    ? policy.settings().confirm().multipliedBy(2)
-                    : policy.settings().interval();
-            var decision = Decision.of(before, observations, now, policy.rules(), period, policy.names());
+            var decision = Decision.of(before, observations, now, policy);
             var asked = policy.pace().recent(decision.state().requests(), now);
             var after = withRequests(decision.state(), asked);
             after = after.due(later(policy.pace().next(after, begun, now), told(observations, now)));
@@ -157,7 +153,7 @@ public final class Watch {
                 s.backOffs(),
                 s.liveness(),
                 s.facts(),
-                s.registration(),
+                s.signUp(),
                 s.verdict(),
                 s.lastRound(),
                 s.nextDue(),
@@ -241,16 +237,4 @@ public final class Watch {
             }
         }
     }
-
-    /**
-     * What watching goes by.
-     *
-     * @param rules of incidents
-     * @param names makes incident ids
-     */
-    public record WatchPolicy(
-            WatchSettings settings,
-            IncidentRules rules,
-            Pace pace,
-            java.util.function.Supplier<tuskwatch.core.incident.IncidentId> names) {}
 }

@@ -25,6 +25,11 @@ public record WatchSettings(Duration interval, Duration confirm, Duration timeou
         return 12;
     }
 
+    /** How long a new sign-up policy has to last until it is believed. */
+    Duration settling() {
+        return interval.multipliedBy(10);
+    }
+
     /** More than this without a round, and the time in between is unknown. */
     public Duration gap() {
         return interval.multipliedBy(3).plus(timeout.multipliedBy(4));

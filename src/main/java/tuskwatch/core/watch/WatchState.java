@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tuskwatch.core.detect.Detector;
+import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Incident;
@@ -27,6 +28,7 @@ import tuskwatch.core.probe.Observation;
  * @param burst confirming rounds left
  * @param requests when the requests of the running suspicion were made
  * @param backOffs refusals in a row
+ * @param signUp what is known of sign-up
  * @param verdict as of the last round
  * @param lastRound when it ended
  * @param nextDue when the next begins
@@ -44,7 +46,7 @@ public record WatchState(
         int backOffs,
         Cadence.Liveness liveness,
         Optional<InstanceFacts> facts,
-        Registration registration,
+        SignUpMemory signUp,
         Verdict verdict,
         Optional<Instant> lastRound,
         Instant nextDue,
@@ -70,7 +72,7 @@ public record WatchState(
                 0,
                 Cadence.Liveness.BY_TAG,
                 Optional.empty(),
-                Registration.UNKNOWN,
+                SignUpMemory.EMPTY,
                 Verdict.UNKNOWN,
                 Optional.empty(),
                 due,
@@ -87,6 +89,20 @@ public record WatchState(
         return detectors.values().stream().anyMatch(Detector::broken);
     }
 
+    /** How one gets an account. */
+    public Registration registration() {
+        return signUp.known();
+    }
+
+    /** Components that failed at least twice lately and are not confirmed broken. */
+    public List<Component> suspected(DetectorSettings settings) {
+        return detectors.entrySet().stream()
+                .filter(e -> !e.getValue().broken() && e.getValue().suspected(settings))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     /** The incident that is going on. */
     public Optional<Incident> openIncident() {
         return incident.filter(Incident::open);
@@ -95,41 +111,13 @@ public record WatchState(
     /** The same, due at another moment. */
     public WatchState due(Instant at) {
         return new WatchState(
-                instance,
-                rounds,
-                detectors,
-                latencies,
-                latest,
-                failing,
-                burst,
-                requests,
-                backOffs,
-                liveness,
-                facts,
-                registration,
-                verdict,
-                lastRound,
-                at,
-                incident);
+                instance, rounds, detectors, latencies, latest, failing, burst, requests, backOffs, liveness, facts,
+                signUp, verdict, lastRound, at, incident);
     }
 
     WatchState with(Optional<Incident> other, Map<Component, Detector> others) {
         return new WatchState(
-                instance,
-                rounds,
-                others,
-                latencies,
-                latest,
-                failing,
-                burst,
-                requests,
-                backOffs,
-                liveness,
-                facts,
-                registration,
-                verdict,
-                lastRound,
-                nextDue,
-                other);
+                instance, rounds, others, latencies, latest, failing, burst, requests, backOffs, liveness, facts,
+                signUp, verdict, lastRound, nextDue, other);
     }
 }
