@@ -132,6 +132,56 @@ class RealJarIT {
         assertThat(discord.violations()).isEmpty();
     }
 
+    @Test
+    void buttons_and_suggestions_work() throws Exception {
+        onDiscord();
+        environment.put("TUSKWATCH_DETECT_HOLD", "30s");
+        try (var bot = BotProcess.start(directory, environment)) {
+            eventually(bot, () -> bot.logged("commands-registered") && mastodon.requests() > 4);
+            var suggestions = discord.gateway()
+                    .autocomplete(
+                            "status",
+                            d -> d.putArray("options")
+                                    .addObject()
+                                    .put("name", "instance")
+                                    .put("type", 3)
+                                    .put("value", "127")
+                                    .put("focused", true));
+            eventually(bot, () -> suggestions.answers().size() == 1);
+            assertThat(suggestions
+                            .answers()
+                            .getFirst()
+                            .path("data")
+                            .path("choices")
+                            .path(0)
+                            .path("value")
+                            .asText())
+                    .isEqualTo(mastodon.name());
+            mastodon.breaks(Fault.PUMA_KILLED);
+            eventually(bot, () -> discord.messages(CHANNEL).size() == 1);
+            var buttons = discord.messages(CHANNEL)
+                    .getFirst()
+                    .now()
+                    .path("components")
+                    .path(0)
+                    .path("components");
+            var diagnose =
+                    discord.gateway().button(buttons.path(0).path("custom_id").asText());
+            eventually(bot, () -> diagnose.answers().size() == 2);
+            assertThat(diagnose.answers().get(1).toString()).contains("The application is not running");
+            var mute =
+                    discord.gateway().button(buttons.path(2).path("custom_id").asText());
+            eventually(bot, () -> mute.answers().size() == 2);
+            assertThat(mute.answers().get(1).path("content").asText()).contains("Muted for 2 hours");
+            var falseAlarm =
+                    discord.gateway().button(buttons.path(1).path("custom_id").asText());
+            eventually(bot, () -> discord.messages(CHANNEL).getFirst().content().contains("False alarm"));
+            assertThat(discord.messages(CHANNEL).getFirst().now().toString()).contains("ada");
+            eventually(bot, () -> falseAlarm.answers().size() == 2);
+        }
+        assertThat(discord.violations()).isEmpty();
+    }
+
     private FakeDiscord.Asked add(String rights) {
         return discord.gateway().slash("watch", d -> {
             var sub = d.putArray("options")

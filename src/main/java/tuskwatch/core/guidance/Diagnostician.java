@@ -1,6 +1,5 @@
 package tuskwatch.core.guidance;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,9 +16,18 @@ import tuskwatch.core.instance.ComponentState;
  * what it usually means; weighing further evidence (history, reports, an inside view) belongs here, in {@link #ranked}.
  */
 public final class Diagnostician {
-    /** Invisible from outside whatever a stranger asks; they break only mail, jobs or writes. */
-    private static final List<String> SILENT =
-            List.of("smtp-down", "sidekiq-stopped", "redis-refuses-writes", "db-read-only", "server-dns");
+    /** Recorded as invisible from outside, whatever a stranger asks: mail, jobs, writes, search, and faults of a part. */
+    private static final List<String> SILENT = List.of(
+            "smtp-down",
+            "sidekiq-stopped",
+            "sidekiq-backlog",
+            "redis-refuses-writes",
+            "db-read-only",
+            "db-slots",
+            "disk-full",
+            "web-workers-dying",
+            "server-dns",
+            "search-down");
 
     private static final int MOST_CLAIMS = 5;
 
@@ -92,12 +100,12 @@ public final class Diagnostician {
                 && assessment.stateOf(Component.EDGE) != ComponentState.DOWN) {
             ids.addAll(SILENT);
         }
-        if (assessment.stateOf(Component.CACHE).failing()) {
-            ids.remove("redis-refuses-writes");
-        }
-        if (assessment.stateOf(Component.DATABASE).failing()) {
-            ids.remove("db-read-only");
-        }
-        return new ArrayList<>(ids).stream().map(book::cause).toList();
+        return ids.stream()
+                .map(book::cause)
+                .filter(cause -> !assessment
+                                .stateOf(cause.component().orElse(Component.MAIL))
+                                .failing()
+                        || complaint.isPresent())
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.OutcomeWords;
+import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.Claim;
 import tuskwatch.core.guidance.Diagnosis;
@@ -56,18 +57,29 @@ public final class DiagnosisCard {
         if (!diagnosis.claims().isEmpty()) {
             fields.add(claims(diagnosis.claims()));
         }
-        if (!diagnosis.untellable().isEmpty()) {
-            fields.add(Field.of(
-                    "Cannot be seen from outside",
-                    List.of("It could also be: "
-                            + diagnosis.untellable().stream()
-                                    .map(c -> c.title() + " (" + c.id() + ")")
-                                    .collect(Collectors.joining("; "))
-                            + ". Only the server's admin can tell.")));
-        }
+        unseen(diagnosis).ifPresent(fields::add);
         diagnosis.assessment().findings().forEach(f -> fields.add(Field.of("Also seen", List.of(Text.clean(f, 300)))));
         fields.add(seen(observations));
         return Card.answer(StatusQuery.tone(diagnosis.assessment().verdict()), headline(instance, diagnosis), fields);
+    }
+
+    /** What nobody can tell from outside: by name where it fits a complaint, in one sentence otherwise. */
+    private static Optional<Field> unseen(Diagnosis diagnosis) {
+        var names = diagnosis.untellable().stream()
+                .map(c -> c.title() + " (" + c.id() + ")")
+                .collect(Collectors.joining("; "));
+        if (diagnosis.complaint().isPresent() && !names.isEmpty()) {
+            return Optional.of(Field.of(
+                    "Cannot be seen from outside",
+                    List.of("It could also be: " + names + ". Only the server's admin can tell.")));
+        }
+        return diagnosis.complaint().isEmpty() && diagnosis.assessment().verdict() == Verdict.UP
+                ? Optional.of(
+                        Field.of(
+                                "Cannot be seen from outside",
+                                List.of(
+                                        "Mail, background work, search and writing. If something does not work for you, ask again and say what you see, with the option symptom.")))
+                : Optional.empty();
     }
 
     private static String headline(InstanceName instance, Diagnosis diagnosis) {

@@ -10,6 +10,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -29,11 +31,16 @@ final class ProbeClients {
         return trust.build();
     }
 
+    /** A client with that trust. */
+    static OkHttpClient client(AddressGuard guard, HandshakeCertificates trust) {
+        return client(guard, trust.sslSocketFactory(), trust.trustManager());
+    }
+
     /** A client whose connections last a round and whose TLS sessions are resumed. */
-    public static OkHttpClient client(AddressGuard guard, HandshakeCertificates trust) {
+    public static OkHttpClient client(AddressGuard guard, SSLSocketFactory tls, X509TrustManager trust) {
         return new OkHttpClient.Builder()
                 .socketFactory(new GuardedSockets(guard))
-                .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
+                .sslSocketFactory(tls, trust)
                 .proxy(Proxy.NO_PROXY)
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -14,7 +17,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -288,5 +295,83 @@ class MastodonProberTest {
                     .getFirst()
                     .outcome();
         }
+    }
+
+    @Test
+    void tls_sessions_are_resumed_in_the_next_round() throws Exception {
+        var authority = new HeldCertificate.Builder().certificateAuthority(0).build();
+        var certificate = new HeldCertificate.Builder()
+                .signedBy(authority)
+                .addSubjectAlternativeName("localhost")
+                .build();
+        var judged = new AtomicInteger();
+        var trust = counting(
+                new HandshakeCertificates.Builder()
+                        .addTrustedCertificate(authority.certificate())
+                        .build()
+                        .trustManager(),
+                judged);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {trust}, null);
+        try (var secure = new MockWebServer()) {
+            secure.useHttps(new HandshakeCertificates.Builder()
+                    .heldCertificate(certificate)
+                    .build()
+                    .sslSocketFactory());
+            secure.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return ok("OK").build();
+                }
+            });
+            secure.start(InetAddress.getByName("127.0.0.1"), 0);
+            var client = ProbeClients.client(
+                    new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), context.getSocketFactory(), trust);
+            var prober = new MastodonProber(
+                    client,
+                    new CheckRequests("test", new Random(1)),
+                    Clock.systemUTC(),
+                    System::nanoTime,
+                    threads,
+                    h -> false,
+                    TIME_OUT);
+            var order = new ProbeOrder(
+                    new InstanceName("localhost:" + secure.getPort()),
+                    List.of(Check.HEALTH, Check.ROBOTS),
+                    Optional.empty(),
+                    Pace.IN_TURN,
+                    Duration.ofSeconds(3));
+            for (var round = 0; round < 3; round++) {
+                assertThat(prober.ask(order))
+                        .allSatisfy(o -> assertThat(o.outcome()).isInstanceOf(Outcome.Answered.class));
+            }
+            var connections = new HashSet<Integer>();
+            for (var i = 0; i < 6; i++) {
+                connections.add(secure.takeRequest().getConnectionIndex());
+            }
+            assertThat(connections).as("a connection per round").hasSize(3);
+        }
+        assertThat(judged.get()).as("certificates judged: one full handshake").isEqualTo(1);
+    }
+
+    /** A client judges the certificate only in a full handshake. */
+    private static X509TrustManager counting(X509TrustManager trust, AtomicInteger judged) {
+        return new X509TrustManager() {
+            @Override
+            public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+                trust.checkClientTrusted(chain, type);
+            }
+
+            @Override
+            public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+                judged.incrementAndGet();
+                trust.checkServerTrusted(chain, type);
+            }
+
+            @Override
+            public X509Certificate[] getAcceptedIssuers() {
+                return trust.getAcceptedIssuers();
+            }
+        };
     }
 }
