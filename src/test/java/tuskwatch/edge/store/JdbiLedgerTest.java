@@ -1,0 +1,130 @@
+package tuskwatch.edge.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.Vantage;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.core.watch.Commit;
+import tuskwatch.core.watch.WatchState;
+
+class JdbiLedgerTest {
+    private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
+    private static final InstanceName TUSK = new InstanceName("tusk.example");
+    private static final Destination CHANNEL = new Destination("1");
+
+    private final Store store = ((Store.Opening.Opened)
+                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
+            .store();
+    private final AtomicInteger woken = new AtomicInteger();
+    private final JdbiLedger ledger = new JdbiLedger(store, () -> NINE, woken::incrementAndGet);
+    private final JdbiOutbox outbox = new JdbiOutbox(store);
+    private final JdbiRecords records = new JdbiRecords(store, ledger);
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static Message message(String key, Optional<DeliveryKey> replyTo) {
+        var card = Card.sentence(Tone.INFO, key);
+        return new Message(
+                new DeliveryKey(key), CHANNEL, card, Optional.empty(), replyTo, Message.Creation.CREATE_OR_EDIT);
+    }
+
+    private static Commit commit(WatchState state, long expected, Message... messages) {
+        return new Commit(state, expected, List.of(), List.of(), Optional.empty(), List.of(messages));
+    }
+
+    @Test
+    void a_decision_made_from_an_old_state_writes_nothing_at_all() {
+        var state = WatchState.fresh(TUSK, NINE);
+        assertThat(ledger.commit(commit(state, 0))).isTrue();
+        assertThat(ledger.commit(commit(state.due(NINE.plusSeconds(1)), 1))).isTrue();
+        assertThat(ledger.commit(commit(state, 1, message("late", Optional.empty()))))
+                .isFalse();
+        assertThat(ledger.commit(commit(state, 0, message("late", Optional.empty()))))
+                .isFalse();
+        assertThat(ledger.load(TUSK).orElseThrow().version()).isEqualTo(2);
+        assertThat(outbox.waiting(NINE)).isEmpty();
+        assertThat(woken.get()).isZero();
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_starts_afresh_and_can_be_written_over() {
+        ledger.commit(commit(WatchState.fresh(TUSK, NINE), 0));
+        store.jdbi().useHandle(h -> h.execute("UPDATE watched SET state = '{\"rounds\":\"many\"}'"));
+        var loaded = ledger.load(TUSK).orElseThrow();
+        assertThat(loaded.state()).isEqualTo(WatchState.fresh(TUSK, NINE));
+        assertThat(ledger.commit(commit(loaded.state(), loaded.version()))).isTrue();
+    }
+
+    @Test
+    void an_answer_to_a_message_that_no_channel_has_shown_is_not_made() {
+        var first = new DeliveryKey("first");
+        ledger.commit(
+                Vantage.FRESH, List.of(message("first", Optional.empty()), message("answer", Optional.of(first))));
+        assertThat(outbox.due(CHANNEL, NINE))
+                .extracting(d -> d.message().key().text())
+                .containsExactly("first");
+        outbox.delivered(first, 1, "77", NINE);
+        ledger.commit(Vantage.FRESH, List.of(message("answer", Optional.of(first))));
+        assertThat(outbox.due(CHANNEL, NINE))
+                .singleElement()
+                .satisfies(d -> assertThat(d.inReplyTo()).contains("77"));
+    }
+
+    @Test
+    void spans_of_one_verdict_grow_together_and_gaps_stay() {
+        span(Verdict.UP, 0, 60, 0);
+        span(Verdict.UP, 60, 120, 1);
+        span(Verdict.DOWN, 120, 180, 2);
+        span(Verdict.DOWN, 900, 960, 3);
+        assertThat(records.spans(TUSK, NINE))
+                .containsExactly(
+                        new Uptime.Span(Verdict.UP, NINE, NINE.plusSeconds(120)),
+                        new Uptime.Span(Verdict.DOWN, NINE.plusSeconds(120), NINE.plusSeconds(180)),
+                        new Uptime.Span(Verdict.DOWN, NINE.plusSeconds(900), NINE.plusSeconds(960)));
+    }
+
+    private void span(Verdict verdict, int from, int to, long expected) {
+        var span = new Uptime.Span(verdict, NINE.plusSeconds(from), NINE.plusSeconds(to));
+        assertThat(ledger.commit(new Commit(
+                        WatchState.fresh(TUSK, NINE), expected, List.of(), List.of(), Optional.of(span), List.of())))
+                .isTrue();
+    }
+
+    @Test
+    void a_row_that_waits_holds_back_what_is_behind_it_in_its_channel() {
+        ledger.commit(Vantage.FRESH, List.of(message("a", Optional.empty()), message("b", Optional.empty())));
+        outbox.postponed(new DeliveryKey("a"), NINE.plus(Duration.ofMinutes(1)), "later");
+        assertThat(outbox.due(CHANNEL, NINE)).isEmpty();
+        assertThat(outbox.due(CHANNEL, NINE.plus(Duration.ofMinutes(1)))).hasSize(2);
+    }
+
+    @Test
+    void what_is_old_is_forgotten_and_what_waits_is_not() {
+        ledger.commit(Vantage.FRESH, List.of(message("sent", Optional.empty()), message("waiting", Optional.empty())));
+        outbox.delivered(new DeliveryKey("sent"), 1, "77", NINE);
+        span(Verdict.UP, 0, 60, 0);
+        new Retention(store).sweep(NINE.plus(Duration.ofDays(100)));
+        assertThat(outbox.due(CHANNEL, NINE))
+                .extracting(d -> d.message().key().text())
+                .containsExactly("waiting");
+        assertThat(records.spans(TUSK, NINE)).isEmpty();
+    }
+}
