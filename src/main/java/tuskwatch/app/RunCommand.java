@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,16 +55,19 @@ final class RunCommand {
         } catch (StartException e) {
             exitCode.set(e.exitCode());
             throw e;
+        } catch (RuntimeException e) {
+            exitCode.set(Exit.FAILED);
+            throw e;
         }
         await();
         return exitCode.get();
     }
 
     private void start(Settings settings, Bot bot) {
-        Executor threads = bot.runs("threads", Executors.newVirtualThreadPerTaskExecutor());
+        var store = bot.runs("store", open(settings));
+        Executor threads = threads(bot);
         var probing = Probing.of(settings, threads);
         var book = GuidebookReader.read();
-        var store = bot.runs("store", open(settings));
         var platform = bot.runs("platform", platform(settings, probing, book, threads));
         var outbox = new JdbiOutbox(store);
         var courier = new Courier(outbox, platform.sender(), Clocks.wall(), Clocks.random(), Backoff.STANDARD);
@@ -82,6 +86,18 @@ final class RunCommand {
         timetable.start();
         platform.open(core);
         started(settings, core, web);
+    }
+
+    /** What is under way at the end may finish, for a moment; an interrupt could hit the store in the middle of a write. */
+    private static Executor threads(Bot bot) {
+        var executor = Executors.newVirtualThreadPerTaskExecutor();
+        bot.runs("threads", () -> {
+            executor.shutdown();
+            if (!executor.awaitTermination(2, TimeUnit.SECONDS)) {
+                LOG.atDebug().log("rounds-abandoned");
+            }
+        });
+        return executor;
     }
 
     private Platform platform(Settings settings, Probing probing, GuidanceBook book, Executor threads) {

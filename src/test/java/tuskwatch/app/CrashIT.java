@@ -1,11 +1,9 @@
 package tuskwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -48,14 +46,7 @@ class CrashIT {
     }
 
     private static void eventually(BotProcess bot, Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(25))
-                .pollInterval(Duration.ofMillis(20))
-                .conditionEvaluationListener(c -> {
-                    if (!bot.alive()) {
-                        throw new AssertionError("the bot ended:\n" + bot.log());
-                    }
-                })
-                .until(condition);
+        bot.eventually(condition);
     }
 
     private void recovers(BotProcess bot) {

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -55,14 +54,7 @@ class RealJarIT {
     }
 
     private static void eventually(BotProcess bot, Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(25))
-                .pollInterval(Duration.ofMillis(50))
-                .conditionEvaluationListener(c -> {
-                    if (!bot.alive()) {
-                        throw new AssertionError("the bot ended:\n" + bot.log());
-                    }
-                })
-                .until(condition);
+        bot.eventually(condition);
     }
 
     @Test
@@ -182,6 +174,51 @@ class RealJarIT {
         assertThat(discord.violations()).isEmpty();
     }
 
+    @Test
+    void a_watch_is_warned_about_tried_listed_and_removed() throws Exception {
+        onDiscord();
+        environment.remove("TUSKWATCH_WATCH_CHANNEL");
+        try (var bot = BotProcess.start(directory, environment)) {
+            eventually(bot, () -> bot.logged("commands-registered"));
+            var added = add("84992");
+            eventually(bot, () -> added.answers().size() == 2);
+            assertThat(last(added)).contains("is watched now").contains("But the role cannot be notified");
+            var sample = watch("test");
+            eventually(bot, () -> sample.answers().size() == 2);
+            assertThat(last(sample)).contains("posted; in an outage the role would be notified");
+            assertThat(discord.messages("1600000000000000077"))
+                    .singleElement()
+                    .satisfies(m -> assertThat(m.content()).contains("This is a sample"));
+            var list = watch("list");
+            eventually(bot, () -> list.answers().size() == 2);
+            assertThat(last(list)).contains("channel 1600000000000000077").contains("from the configuration");
+            var removed = watch("remove");
+            eventually(bot, () -> removed.answers().size() == 2);
+            assertThat(last(removed)).contains("is not watched here any more (1 watch ended)");
+            var refused = watch("remove");
+            eventually(bot, () -> refused.answers().size() == 2);
+            assertThat(last(refused)).contains("take it out of watch.instances");
+        }
+        assertThat(discord.violations()).isEmpty();
+    }
+
+    private static String last(FakeDiscord.Asked asked) {
+        return asked.answers().getLast().toString();
+    }
+
+    private FakeDiscord.Asked watch(String what) {
+        return discord.gateway().slash("watch", d -> {
+            var sub = d.putArray("options")
+                    .addObject()
+                    .put("name", what)
+                    .put("type", 1)
+                    .putArray("options");
+            if (!what.equals("list")) {
+                sub.addObject().put("name", "instance").put("type", 3).put("value", mastodon.name());
+            }
+        });
+    }
+
     private FakeDiscord.Asked add(String rights) {
         return discord.gateway().slash("watch", d -> {
             var sub = d.putArray("options")
@@ -191,14 +228,31 @@ class RealJarIT {
                     .putArray("options");
             sub.addObject().put("name", "instance").put("type", 3).put("value", mastodon.name());
             sub.addObject().put("name", "channel").put("type", 7).put("value", "1600000000000000077");
-            d.putObject("resolved")
-                    .putObject("channels")
+            sub.addObject().put("name", "role").put("type", 8).put("value", "1400000000000000001");
+            var resolved = d.putObject("resolved");
+            resolved.putObject("channels")
                     .putObject("1600000000000000077")
                     .put("id", "1600000000000000077")
                     .put("name", "status")
                     .put("type", 0)
                     .put("permissions", "0")
                     .put("app_permissions", rights);
+            var role = resolved.putObject("roles").putObject("1400000000000000001");
+            role.put("id", "1400000000000000001")
+                    .put("name", "moderators")
+                    .put("color", 0)
+                    .put("hoist", false)
+                    .put("position", 1)
+                    .put("permissions", "0")
+                    .put("managed", false)
+                    .put("mentionable", false)
+                    .put("flags", 0);
+            role.putNull("icon");
+            role.putNull("unicode_emoji");
+            role.putObject("colors")
+                    .put("primary_color", 0)
+                    .putNull("secondary_color")
+                    .putNull("tertiary_color");
         });
     }
 

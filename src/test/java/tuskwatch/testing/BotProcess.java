@@ -7,11 +7,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The real jar in a process of its own, configured through the environment. */
 public final class BotProcess implements AutoCloseable {
@@ -81,6 +85,21 @@ public final class BotProcess implements AutoCloseable {
 
     public void closeInput() throws IOException {
         process.getOutputStream().close();
+    }
+
+    /** Waits until the condition holds; a bot that ends, or that never gets there, fails with its whole log. */
+    public void eventually(Callable<Boolean> condition) {
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(25))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> !alive() || condition.call());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("it never happened:\n" + log(), e);
+        }
+        if (!alive()) {
+            throw new AssertionError("the bot ended:\n" + log());
+        }
     }
 
     /** SIGKILL. */
