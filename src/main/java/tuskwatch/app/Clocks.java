@@ -1,5 +1,6 @@
 package tuskwatch.app;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -24,6 +25,6 @@ final class Clocks {
 
     /** A generator that threads may share. */
     static RandomGenerator random() {
-        return new java.security.SecureRandom();
+        return new SecureRandom();
     }
 }

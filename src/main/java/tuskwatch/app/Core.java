@@ -2,6 +2,7 @@ package tuskwatch.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -92,7 +93,7 @@ record Core(
     private static List<WatchEntry> configured(Settings settings) {
         var console = settings.discord().token().isEmpty();
         var channel = console
-                ? java.util.Optional.of(Destination.CONSOLE)
+                ? Optional.of(Destination.CONSOLE)
                 : settings.watch().channel().map(Destination::new);
         var entries = new ArrayList<WatchEntry>();
         for (var instance : settings.watch().instances()) {

@@ -3,6 +3,7 @@ package tuskwatch.app;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,23 @@ public final class Main implements Callable<Integer> {
     private static final PrintStream OUT =
             new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
 
-    @CommandLine.Mixin
-    private Common common = new Common();
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "read settings from FILE instead of bot.properties",
+            scope = CommandLine.ScopeType.INHERIT)
+    private @Nullable Path config;
+
+    @Option(names = "--debug", description = "log every probe, and stack traces", scope = CommandLine.ScopeType.INHERIT)
+    private boolean debug;
+
+    @Option(
+            names = "--help",
+            usageHelp = true,
+            description = "show this and end",
+            scope = CommandLine.ScopeType.INHERIT)
+    @SuppressWarnings("UnusedVariable")
+    private boolean help;
 
     private Main() {}
 
@@ -63,41 +79,21 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return common.run();
+        return new RunCommand(startup(), OUT).run();
     }
 
-    /** The options of every command. */
-    static final class Common {
-        @Option(
-                names = "--config",
-                paramLabel = "FILE",
-                description = "read settings from FILE instead of bot.properties")
-        @Nullable
-        Path config;
-
-        @Option(names = "--debug", description = "log every probe, and stack traces")
-        boolean debug;
-
-        @Option(names = "--help", usageHelp = true, description = "show this and end")
-        boolean help;
-
-        Startup startup() {
-            return new Startup(Optional.ofNullable(config), debug);
-        }
-
-        int run() {
-            return new RunCommand(startup(), OUT).run();
-        }
+    private Startup startup() {
+        return new Startup(Optional.ofNullable(config), debug);
     }
 
     @Command(name = "run", description = "the bot: watches, posts, answers; without a token in the terminal")
     static final class Run implements Callable<Integer> {
-        @CommandLine.Mixin
-        private Common common = new Common();
+        @CommandLine.ParentCommand
+        private Main main = new Main();
 
         @Override
         public Integer call() {
-            return common.run();
+            return main.call();
         }
     }
 
@@ -107,8 +103,8 @@ public final class Main implements Callable<Integer> {
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:up", "1:degraded", "2:down", "3:cannot tell", "64:wrong usage"})
     static final class Check implements Callable<Integer> {
-        @CommandLine.Mixin
-        private Common common = new Common();
+        @CommandLine.ParentCommand
+        private Main main = new Main();
 
         @Parameters(paramLabel = "INSTANCE", description = "host name, for example mastodon.example")
         private String instance = "";
@@ -121,27 +117,24 @@ public final class Main implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            return new CheckCommand(common.startup(), OUT)
+            return new CheckCommand(main.startup(), OUT)
                     .run(instance, symptom, json ? CheckCommand.Form.JSON : CheckCommand.Form.TEXT);
         }
     }
 
     @Command(name = "health", description = "asks the running bot whether it is well")
     static final class Health implements Callable<Integer> {
-        @CommandLine.Mixin
-        private Common common = new Common();
+        @CommandLine.ParentCommand
+        private Main main = new Main();
 
         @Override
         public Integer call() {
-            return HealthCommand.run(common.startup().settings(), OUT);
+            return HealthCommand.run(main.startup().settings(), OUT);
         }
     }
 
     @Command(name = "version", description = "version, commit, Java, time-zone data")
     static final class Version implements Callable<Integer> {
-        @CommandLine.Mixin
-        Common common = new Common();
-
         @Override
         public Integer call() {
             var build = Build.read();
@@ -151,7 +144,7 @@ public final class Main implements Callable<Integer> {
         }
 
         private static String tzdata() {
-            var versions = java.time.zone.ZoneRulesProvider.getVersions("UTC");
+            var versions = ZoneRulesProvider.getVersions("UTC");
             return versions.isEmpty() ? "unknown" : versions.lastKey();
         }
     }

@@ -2,10 +2,12 @@ package tuskwatch.app;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,13 +135,10 @@ final class WebPages {
         return StatusPages.page(
                 lines,
                 headline,
-                Clocks.wall()
-                        .instant()
-                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                        .toString());
+                Clocks.wall().instant().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
-    private static StatusPages.Line line(InstanceName name, Verdict verdict, java.util.Optional<Incident> incident) {
+    private static StatusPages.Line line(InstanceName name, Verdict verdict, Optional<Incident> incident) {
         var components = incident.map(i -> i.components().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
                         .map(e -> e.getKey().id() + " " + e.getValue().id())
@@ -149,9 +148,7 @@ final class WebPages {
                 StatusQuery.verdictSymbol(verdict),
                 name.display(),
                 StatusQuery.verdictWord(verdict),
-                incident.map(i -> i.since()
-                                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                                .toString())
+                incident.map(i -> i.since().truncatedTo(ChronoUnit.SECONDS).toString())
                         .orElse(""),
                 components);
     }

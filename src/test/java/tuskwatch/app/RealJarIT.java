@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
@@ -355,6 +356,19 @@ class RealJarIT {
                             l.contains("bot.properties:1: probe.intervall is not a key; did you mean probe.interval?"))
                     .anyMatch(l -> l.contains("bot.properties:3: probe.timeout is “soon”"))
                     .anyMatch(l -> l.contains("bot.properties:4: watch.instances"));
+        }
+    }
+
+    @Test
+    void options_count_before_and_after_the_command() throws Exception {
+        for (var arguments : List.of(
+                List.of("--config", "/nowhere", "run"),
+                List.of("run", "--config", "/nowhere"),
+                List.of("--config", "/nowhere"))) {
+            try (var bot = BotProcess.start(directory, environment, arguments.toArray(String[]::new))) {
+                assertThat(bot.exitCode()).as(arguments.toString()).isEqualTo(78);
+                assertThat(bot.err()).containsExactly("tuskwatch: /nowhere does not exist: check --config");
+            }
         }
     }
 

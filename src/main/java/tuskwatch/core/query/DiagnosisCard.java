@@ -1,7 +1,9 @@
 package tuskwatch.core.query;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
@@ -149,13 +151,13 @@ public final class DiagnosisCard {
 
     private static Field seen(List<Observation> observations) {
         var line = observations.stream()
-                .sorted(java.util.Comparator.comparing(Observation::check))
+                .sorted(Comparator.comparing(Observation::check))
                 .map(o -> OutcomeWords.name(o.check()) + " " + OutcomeWords.of(o.outcome()))
                 .collect(Collectors.joining(" · "));
         return Field.of("What was asked", List.of(line));
     }
 
     private static String capital(String word) {
-        return word.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + word.substring(1);
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 }

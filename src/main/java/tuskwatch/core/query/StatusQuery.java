@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -193,10 +194,7 @@ public final class StatusQuery {
         return Optional.of(Field.of(
                 "Last 24 hours",
                 List.of(String.format(
-                        java.util.Locale.ROOT,
-                        "up %.2f %% of the time we could see%s",
-                        uptime.share() * 100,
-                        unknown))));
+                        Locale.ROOT, "up %.2f %% of the time we could see%s", uptime.share() * 100, unknown))));
     }
 
     private static List<Span> line(InstanceName name, Optional<WatchState> state, Verdict verdict) {

@@ -2,6 +2,7 @@ package tuskwatch.core.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
@@ -21,7 +22,7 @@ public final class WatchListQuery {
     /**
      * @param channels how the platform writes a channel, for example as a link
      */
-    public Card list(String community, java.util.function.UnaryOperator<String> channels) {
+    public Card list(String community, UnaryOperator<String> channels) {
         var entries = roster.of(community);
         if (entries.isEmpty()) {
             return Card.sentence(Tone.INFO, "Nothing is watched here yet. Start with /watch add.");
@@ -37,7 +38,7 @@ public final class WatchListQuery {
                 List.of(new Field("Watches", lines)));
     }
 
-    private static String where(WatchEntry entry, java.util.function.UnaryOperator<String> channels) {
+    private static String where(WatchEntry entry, UnaryOperator<String> channels) {
         var to = entry.route()
                 .map(r -> " → " + channels.apply(r.destination().address()))
                 .orElse(" → nowhere (watch.channel is not set)");

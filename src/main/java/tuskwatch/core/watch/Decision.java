@@ -27,6 +27,7 @@ import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.probe.Cadence;
 import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 
@@ -183,7 +184,7 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
                 .anyMatch(o -> o.outcome() instanceof Outcome.Answered a
                         && (a.status() == 429
                                 || a.retryAfter().isPresent() && a.status() >= 400
-                                || a.content() instanceof tuskwatch.core.probe.Content.Challenge
+                                || a.content() instanceof Content.Challenge
                                 || a.remaining().isPresent() && a.remaining().getAsInt() < 10));
         return refused ? before.backOffs() + 1 : 0;
     }

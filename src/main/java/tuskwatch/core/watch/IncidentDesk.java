@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
@@ -62,7 +63,7 @@ public final class IncidentDesk {
         return ledger.instanceOf(id);
     }
 
-    private String change(IncidentId id, java.util.function.Function<Incident, Transition> how, String done) {
+    private String change(IncidentId id, Function<Incident, Transition> how, String done) {
         var instance = ledger.instanceOf(id);
         if (instance.isEmpty()) {
             return "That incident is not known here any more.";

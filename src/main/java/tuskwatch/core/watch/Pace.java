@@ -2,6 +2,7 @@ package tuskwatch.core.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import tuskwatch.core.instance.InstanceName;
@@ -107,8 +108,7 @@ public final class Pace {
         if (state.failing().isEmpty()) {
             return Cadence.calm(state.instance(), state.rounds(), state.liveness());
         }
-        var checks =
-                new java.util.LinkedHashSet<>(Cadence.confirming(state.instance(), state.failing(), state.rounds(), 2));
+        var checks = new LinkedHashSet<>(Cadence.confirming(state.instance(), state.failing(), state.rounds(), 2));
         checks.add(Check.HEALTH);
         checks.add(state.rounds() % 2 == 0 ? Check.STREAMING : Check.ROBOTS);
         return List.copyOf(checks);

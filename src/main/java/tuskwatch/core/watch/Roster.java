@@ -1,5 +1,6 @@
 package tuskwatch.core.watch;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -29,7 +30,7 @@ public final class Roster {
 
     /** Reads the book again. */
     public void refresh() {
-        var all = new java.util.ArrayList<>(configured);
+        var all = new ArrayList<>(configured);
         all.addAll(book.all());
         entries = List.copyOf(all);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
@@ -19,7 +20,9 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Cadence;
+import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.Prober;
 
@@ -92,7 +95,7 @@ public final class Watch {
         return observations;
     }
 
-    private List<Observation> ask(WatchState state, List<tuskwatch.core.probe.Check> checks) {
+    private List<Observation> ask(WatchState state, List<Check> checks) {
         var deadline = policy.settings().timeout().multipliedBy(checks.size());
         var streaming = state.facts().flatMap(f -> f.streaming());
         var observations =
@@ -163,9 +166,9 @@ public final class Watch {
     /** The moment until which a server asked us to wait; the past if none did. Capped at an hour. */
     private static Instant told(List<Observation> observations, Instant now) {
         return observations.stream()
-                .flatMap(o -> o.outcome() instanceof tuskwatch.core.probe.Outcome.Answered a && a.status() >= 400
+                .flatMap(o -> o.outcome() instanceof Outcome.Answered a && a.status() >= 400
                         ? a.retryAfter().stream()
-                        : java.util.stream.Stream.<Duration>empty())
+                        : Stream.<Duration>empty())
                 .map(wait -> wait.compareTo(Duration.ofHours(1)) > 0 ? Duration.ofHours(1) : wait)
                 .map(now::plus)
                 .max(Instant::compareTo)

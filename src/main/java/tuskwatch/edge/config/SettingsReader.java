@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -171,7 +173,7 @@ public final class SettingsReader {
             values.problem("probe.user-agent-contact", "is not a URL or address; write one without blanks");
         }
         var never = values.list("probe.never", "").stream()
-                .map(h -> h.toLowerCase(java.util.Locale.ROOT))
+                .map(h -> h.toLowerCase(Locale.ROOT))
                 .toList();
         return new Settings.Probe(
                 interval,
@@ -259,9 +261,7 @@ public final class SettingsReader {
 
     /** The known key that differs least, if it differs little. */
     private static Optional<String> nearest(String key) {
-        return KEYS.stream()
-                .filter(k -> distance(k, key) <= 3)
-                .min(java.util.Comparator.comparingInt(k -> distance(k, key)));
+        return KEYS.stream().filter(k -> distance(k, key) <= 3).min(Comparator.comparingInt(k -> distance(k, key)));
     }
 
     private static int distance(String a, String b) {

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Route;
@@ -150,7 +151,7 @@ public final class Console {
         return Card.sentence(Tone.INFO, "Which instance? Write its host name, for example mastodon.example.");
     }
 
-    private Card named(String text, java.util.function.Function<InstanceName, Card> answer) {
+    private Card named(String text, Function<InstanceName, Card> answer) {
         return switch (desks.names().read(text)) {
             case NameReader.Reading.Understood u -> answer.apply(u.name());
             case NameReader.Reading.Refused r -> Card.sentence(Tone.INFO, r.why());

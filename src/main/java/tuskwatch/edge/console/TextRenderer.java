@@ -3,6 +3,7 @@ package tuskwatch.edge.console;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Span;
@@ -28,12 +29,9 @@ public final class TextRenderer {
                 text.append("\n    ").append(line.stream().map(this::span).collect(Collectors.joining()));
             }
         }
-        if (card.marker().isPresent()) {
-            text.append("\n  ")
-                    .append(card.footer())
-                    .append(" · ")
-                    .append(card.marker().get());
-        }
+        card.marker()
+                .ifPresent(marker ->
+                        text.append("\n  ").append(card.footer().isEmpty() ? marker : card.footer() + " · " + marker));
         return text.toString();
     }
 
@@ -60,7 +58,7 @@ public final class TextRenderer {
     }
 
     private String moment(Instant at) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", java.util.Locale.ROOT)
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
                 .withZone(zone)
                 .format(at);
     }

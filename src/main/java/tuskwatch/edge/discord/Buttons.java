@@ -1,5 +1,6 @@
 package tuskwatch.edge.discord;
 
+import java.util.Set;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
@@ -20,14 +21,14 @@ final class Buttons {
     /**
      * @param roles of the member who pressed
      */
-    void pressed(Caller caller, Action action, java.util.Set<String> roles) {
+    void pressed(Caller caller, Action action, Set<String> roles) {
         if (!answers.later(caller, Answers.Audience.CALLER)) {
             return;
         }
         answers.finish(caller, answer(caller, action, roles));
     }
 
-    private Card answer(Caller caller, Action action, java.util.Set<String> roles) {
+    private Card answer(Caller caller, Action action, Set<String> roles) {
         IncidentId id;
         try {
             id = new IncidentId(action.subject());
@@ -52,7 +53,7 @@ final class Buttons {
         };
     }
 
-    private boolean allowed(Caller caller, InstanceName instance, java.util.Set<String> roles) {
+    private boolean allowed(Caller caller, InstanceName instance, Set<String> roles) {
         return caller.mayManageServer()
                 || desks.roster().of(caller.community()).stream()
                         .filter(e -> e.instance().equals(instance))

@@ -1,14 +1,17 @@
 package tuskwatch.edge.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import discord4j.rest.RestClient;
 import discord4j.rest.http.client.ClientException;
 import discord4j.rest.request.Router;
 import discord4j.rest.route.Route;
 import discord4j.rest.route.Routes;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 
 /** The requests that the bot makes, blocking, for virtual threads. A failure comes back as a value. */
@@ -87,7 +90,7 @@ final class DiscordRest {
     }
 
     private static JsonNode none() {
-        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        return MissingNode.getInstance();
     }
 
     private static Reply finish(Mono<JsonNode> answer) {
@@ -97,7 +100,7 @@ final class DiscordRest {
         } catch (ClientException e) {
             return refused(e);
         } catch (RuntimeException e) {
-            var cause = reactor.core.Exceptions.unwrap(e);
+            var cause = Exceptions.unwrap(e);
             return new Reply.Silent(cause.getClass().getSimpleName()
                     + (cause.getMessage() == null
                             ? ""
@@ -106,7 +109,7 @@ final class DiscordRest {
     }
 
     private static Reply refused(ClientException e) {
-        var fields = e.getErrorResponse().map(r -> r.getFields()).orElse(java.util.Map.of());
+        var fields = e.getErrorResponse().map(r -> r.getFields()).orElse(Map.of());
         var code = fields.get("code") instanceof Number n ? n.intValue() : 0;
         var message = fields.get("message") instanceof String s
                 ? s

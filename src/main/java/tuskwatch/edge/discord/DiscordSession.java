@@ -16,6 +16,7 @@ import discord4j.core.event.domain.lifecycle.ReadyEvent;
 import discord4j.core.shard.ShardingStrategy;
 import discord4j.gateway.intent.IntentSet;
 import discord4j.rest.request.RouterOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -254,7 +256,7 @@ public final class DiscordSession implements AutoCloseable {
     }
 
     private void fatal(RuntimeException failure) {
-        for (Throwable at = reactor.core.Exceptions.unwrap(failure); at != null; at = at.getCause()) {
+        for (Throwable at = Exceptions.unwrap(failure); at != null; at = at.getCause()) {
             if (at instanceof CloseException close && FATAL_CLOSES.contains(close.getCode())) {
                 refuse(sentence(close.getCode()));
                 return;
@@ -282,6 +284,6 @@ public final class DiscordSession implements AutoCloseable {
         var first = address.token().split("\\.", 2)[0];
         return new String(
                 Base64.getDecoder().decode(first + "=".repeat((4 - first.length() % 4) % 4)),
-                java.nio.charset.StandardCharsets.US_ASCII);
+                StandardCharsets.US_ASCII);
     }
 }

@@ -5,6 +5,8 @@ import discord4j.core.event.domain.interaction.ChatInputAutoCompleteEvent;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,8 +58,7 @@ final class InteractionRouter {
     void suggest(ChatInputAutoCompleteEvent event) {
         var caller = Caller.of(event);
         guarded(caller, "autocomplete", () -> {
-            var focused =
-                    Options.of(event.getOptions(), java.util.Optional.empty()).focused();
+            var focused = Options.of(event.getOptions(), Optional.empty()).focused();
             var typed = focused.flatMap(o -> o.getValue())
                     .map(v -> v.getRaw())
                     .orElse("")
@@ -75,7 +76,7 @@ final class InteractionRouter {
                 .member()
                 .toOptional()
                 .map(m -> m.roles().stream().map(id -> id.asString()).collect(Collectors.toUnmodifiableSet()))
-                .orElse(java.util.Set.of());
+                .orElse(Set.of());
         guarded(
                 caller,
                 "button",

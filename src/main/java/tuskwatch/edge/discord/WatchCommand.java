@@ -2,6 +2,7 @@ package tuskwatch.edge.discord;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
@@ -93,7 +94,7 @@ final class WatchCommand {
                 .toList();
     }
 
-    private Card named(Options options, java.util.function.Function<InstanceName, Card> answer) {
+    private Card named(Options options, Function<InstanceName, Card> answer) {
         return switch (desks.names().read(options.text("instance").orElse(""))) {
             case NameReader.Reading.Understood u -> answer.apply(u.name());
             case NameReader.Reading.Refused r -> Card.sentence(Tone.INFO, r.why());

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Freshness;
@@ -95,7 +96,7 @@ final class AnswerReader {
         return body.stripLeading().startsWith("<");
     }
 
-    private static Content redirect(HttpUrl asked, @org.jspecify.annotations.Nullable String location) {
+    private static Content redirect(HttpUrl asked, @Nullable String location) {
         if (location == null) {
             return new Content.Unreadable("it redirects without saying where.");
         }

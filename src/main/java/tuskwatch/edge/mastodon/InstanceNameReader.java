@@ -3,6 +3,7 @@ package tuskwatch.edge.mastodon;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Text;
@@ -79,7 +80,7 @@ public final class InstanceNameReader implements NameReader {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable HttpUrl url(String trimmed, boolean plain) {
+    private static @Nullable HttpUrl url(String trimmed, boolean plain) {
         var rest = trimmed.replaceFirst("(?i)^https?://", "");
         var at = rest.split("[/?#]", 2)[0].lastIndexOf('@');
         if (at >= 0) {

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.List;
+import java.util.Map;
 
 /** The status page in HTML. */
 public final class StatusPages {
@@ -23,7 +24,7 @@ public final class StatusPages {
     /** The whole page. */
     public static WebServer.Page page(List<Line> lines, String headline, String at) {
         var output = new StringOutput();
-        ENGINE.render("status.jte", java.util.Map.of("lines", lines, "headline", headline, "at", at), output);
+        ENGINE.render("status.jte", Map.of("lines", lines, "headline", headline, "at", at), output);
         return new WebServer.Page(200, "text/html;charset=utf-8", output.toString());
     }
 }
