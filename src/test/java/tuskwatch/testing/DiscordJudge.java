@@ -63,22 +63,32 @@ public final class DiscordJudge {
 
     public List<String> interactionAnswer(JsonNode body) {
         var type = body.path("type").asInt();
-        var problems = new ArrayList<String>();
-        switch (type) {
-            case 4 -> problems.addAll(message(body.path("data")));
+        return switch (type) {
+            case 4 -> {
+                var problems = schema("CreateMessageInteractionCallbackRequest", body);
+                problems.addAll(message(body.path("data")));
+                yield problems;
+            }
             case 5 -> {
+                var problems = schema("CreateMessageInteractionCallbackRequest", body);
                 if ((body.path("data").path("flags").asInt() & ~EPHEMERAL) != 0) {
                     problems.add("a deferred answer may carry only EPHEMERAL");
                 }
+                yield problems;
             }
-            case 8 -> problems.addAll(suggestions(body.path("data").path("choices")));
-            default -> problems.add("unknown answer type " + type);
-        }
-        return problems;
+            case 8 -> {
+                var problems = schema("ApplicationCommandAutocompleteCallbackRequest", body);
+                problems.addAll(suggestions(body.path("data").path("choices")));
+                yield problems;
+            }
+            default -> List.of("unknown answer type " + type);
+        };
     }
 
     public List<String> interactionEdit(JsonNode body) {
-        return new ArrayList<>(message(body));
+        var problems = schema("IncomingWebhookUpdateRequestPartial", body);
+        problems.addAll(message(body));
+        return problems;
     }
 
     public List<String> commands(JsonNode body) {

@@ -65,6 +65,22 @@ class DiscordJudgeTest {
                 .anyMatch(p -> p.contains("required after optional"));
     }
 
+    @Test
+    void bad_answers_are_caught() {
+        var edit = DiscordJudge.parse(
+                "{\"content\":\"x\",\"embeds\":[{\"color\":\"red\"}],\"allowed_mentions\":{\"parse\":[]}}");
+        assertThat(judge.interactionEdit(edit)).anyMatch(p -> p.contains("IncomingWebhookUpdateRequestPartial"));
+        assertThat(judge.interactionAnswer(DiscordJudge.parse("{\"type\":5,\"data\":{\"flags\":128}}")))
+                .anyMatch(p -> p.contains("only EPHEMERAL"));
+        assertThat(judge.interactionAnswer(DiscordJudge.parse(
+                        "{\"type\":4,\"data\":{\"content\":7,\"allowed_mentions\":{\"parse\":[]}}}")))
+                .anyMatch(p -> p.contains("CreateMessage"));
+        assertThat(judge.interactionAnswer(DiscordJudge.parse("{\"type\":99}")))
+                .containsExactly("unknown answer type 99");
+        assertThat(judge.interactionAnswer(DiscordJudge.parse("{\"type\":5,\"data\":{\"flags\":64}}")))
+                .isEmpty();
+    }
+
     private static ObjectNode embed(ObjectNode message) {
         return (ObjectNode) message.path("embeds").path(0);
     }

@@ -71,7 +71,7 @@ class AtlasReplayTest {
                     System::nanoTime,
                     threads,
                     h -> false,
-                    Duration.ofMillis(400));
+                    Duration.ofMillis(900));
             for (var recording : recordings) {
                 server.replays(recording);
                 var own = Optional.of(server.name());
