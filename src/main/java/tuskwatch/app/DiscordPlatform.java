@@ -32,8 +32,7 @@ final class DiscordPlatform implements Platform {
                 discord.token().orElseThrow().reveal(), discord.apiUrl(), discord.commandGuilds());
         try {
             var session = DiscordSession.of(address, threads, Clocks.nanos(), why -> {
-                System.err.println("tuskwatch: " + why
-                        + ": copy the token anew from the developer portal, page Bot, into discord.token.");
+                System.err.println("tuskwatch: " + why);
                 exit.accept(Exit.CONFIGURATION);
             });
             return new DiscordPlatform(

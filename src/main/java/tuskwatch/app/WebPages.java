@@ -94,13 +94,14 @@ final class WebPages {
         if (Duration.between(core.rounds().lastVisit(), Clocks.wall().instant()).compareTo(STALE) > 0) {
             stale.add("timetable");
         }
-        if (!store.answers()) {
+        var answers = store.answers();
+        if (!answers) {
             stale.add("store");
         }
         var facts = new LinkedHashMap<String, String>();
         facts.put("discord", platform.state());
         core.eyes().vantage().blindSince().ifPresent(since -> facts.put("blind_since", since.toString()));
-        if (store.answers()) {
+        if (answers) {
             var outbox = core.records().outbox();
             facts.put("outbox_waiting", String.valueOf(outbox.waiting()));
             facts.put("outbox_failed", String.valueOf(outbox.failed()));

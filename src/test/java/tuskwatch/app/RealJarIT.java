@@ -203,6 +203,51 @@ class RealJarIT {
         assertThat(discord.violations()).isEmpty();
     }
 
+    @Test
+    void members_without_rights_look_and_do_not_touch() throws Exception {
+        onDiscord();
+        try (var bot = BotProcess.start(directory, environment)) {
+            eventually(bot, () -> bot.logged("commands-registered") && mastodon.requests() > 4);
+            mastodon.breaks(Fault.PUMA_KILLED);
+            eventually(bot, () -> discord.messages(CHANNEL).size() == 1);
+            var button = discord.messages(CHANNEL)
+                    .getFirst()
+                    .now()
+                    .path("components")
+                    .path(0)
+                    .path("components");
+            discord.gateway().memberMay("1024");
+            var falseAlarm =
+                    discord.gateway().button(button.path(1).path("custom_id").asText());
+            eventually(bot, () -> falseAlarm.answers().size() == 2);
+            assertThat(last(falseAlarm)).contains("Only people with the right Manage Server");
+            var list = watch("list");
+            eventually(bot, () -> list.answers().size() == 2);
+            assertThat(last(list)).contains("Only people with the right Manage Server");
+            var shared = status();
+            eventually(bot, () -> shared.answers().size() == 1);
+            assertThat(shared.answers().getFirst().path("data").path("flags").asInt())
+                    .isEqualTo(64);
+            discord.gateway().memberMay("3072");
+            var really = status();
+            eventually(bot, () -> really.answers().size() == 1);
+            assertThat(really.answers().getFirst().path("data").has("flags")).isFalse();
+            assertThat(discord.messages(CHANNEL).getFirst().content()).contains("is down");
+        }
+        assertThat(discord.violations()).isEmpty();
+    }
+
+    private FakeDiscord.Asked status() {
+        return discord.gateway()
+                .slash(
+                        "status",
+                        d -> d.putArray("options")
+                                .addObject()
+                                .put("name", "share")
+                                .put("type", 5)
+                                .put("value", true));
+    }
+
     private static String last(FakeDiscord.Asked asked) {
         return asked.answers().getLast().toString();
     }

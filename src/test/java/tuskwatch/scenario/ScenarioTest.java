@@ -298,6 +298,22 @@ class ScenarioTest {
     }
 
     @Test
+    void a_server_that_dies_in_the_middle_of_a_round_is_down_from_the_first_word() {
+        for (var minute = 0; minute < 6; minute++) {
+            for (var good = 1; good <= 3; good++) {
+                try (var town = Town.at_nine(Fault.NONE)) {
+                    town.pass(Duration.ofMinutes(minute));
+                    town.mastodon.breaksAfter(good, Fault.PUMA_KILLED);
+                    town.pass(Duration.ofMinutes(5));
+                    assertThat(town.words())
+                            .as("minute " + minute + ", " + good + " good")
+                            .containsExactly("post " + ROLE + "🔴 tusk.example is down: web fails");
+                }
+            }
+        }
+    }
+
+    @Test
     void rates_hold_while_all_is_well_and_while_something_looks_wrong() {
         try (var town = Town.at_nine(Fault.NONE)) {
             var before = town.mastodon.asked().size();

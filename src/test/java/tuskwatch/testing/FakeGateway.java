@@ -27,6 +27,7 @@ public final class FakeGateway {
     private final AtomicInteger identifies = new AtomicInteger();
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile Connection current;
+    private volatile String memberRights = "2147483647";
 
     FakeGateway(FakeDiscord discord) {
         this.discord = discord;
@@ -34,6 +35,11 @@ public final class FakeGateway {
 
     public int identifies() {
         return identifies.get();
+    }
+
+    /** The permission bits of the member who asks from now on. */
+    public void memberMay(String rights) {
+        memberRights = rights;
     }
 
     /** Waits until the bot is logged in. */
@@ -96,7 +102,7 @@ public final class FakeGateway {
                         .put("username", "ada")
                         .put("bot", false));
         member.putArray("roles");
-        member.put("permissions", "2147483647")
+        member.put("permissions", memberRights)
                 .put("joined_at", "2026-01-01T00:00:00Z")
                 .put("deaf", false)
                 .put("mute", false)

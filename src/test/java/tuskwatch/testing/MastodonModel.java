@@ -22,6 +22,8 @@ public final class MastodonModel {
     private final List<String> asked = new ArrayList<>();
     private Fault fault = Fault.NONE;
     private Instant since = Instant.EPOCH;
+    private Fault pending = Fault.NONE;
+    private int patience;
     private int requests;
     private String streamingBase = "";
     private String message = "";
@@ -73,6 +75,12 @@ public final class MastodonModel {
         since = clock.instant();
     }
 
+    /** Answers so many more requests, then breaks. */
+    public synchronized void breaksAfter(int answers, Fault next) {
+        patience = answers;
+        pending = next;
+    }
+
     public synchronized void advertiseStreaming(String base) {
         streamingBase = base;
     }
@@ -88,6 +96,10 @@ public final class MastodonModel {
 
     public synchronized Reply get(String target) {
         asked.add(target);
+        if (pending != Fault.NONE && patience-- == 0) {
+            breaks(pending);
+            pending = Fault.NONE;
+        }
         var path = target.split("\\?", 2)[0];
         if (fault == Fault.PROXY_STOPPED) {
             return new Reply.Refusal();

@@ -68,7 +68,7 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
                 failing(round, before.latencies()),
                 SymptomRules.assess(recent, before.latencies()));
         var samples = samples(glance, SymptomRules.assess(round, before.latencies()));
-        var detectors = fed(before, samples, round, policy.rules());
+        var detectors = fed(before, samples, glance, policy.rules());
         var result = new RoundResult(before.instance(), now, glance.context(), samples, detectors);
         var transition = policy.rules().next(before.incident(), result, policy.names());
         transition.healed().forEach(detectors::remove);
@@ -77,7 +77,8 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
                         SymptomRules.registration(latest.values()),
                         now,
                         policy.settings().settling());
-        return new Decision(next(before, glance, detectors, settled, transition), transition, glance.context());
+        return new Decision(
+                next(before, glance, detectors, settled, transition, policy.pace()), transition, glance.context());
     }
 
     /** Answers from before the trouble began would only make it look smaller than it is. */
@@ -120,8 +121,10 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
     }
 
     private static Map<Component, Detector> fed(
-            WatchState before, Map<Component, Sample> samples, List<Observation> round, IncidentRules rules) {
-        var at = round.isEmpty() ? Instant.EPOCH : round.getFirst().at();
+            WatchState before, Map<Component, Sample> samples, Glance glance, IncidentRules rules) {
+        var at = glance.round().isEmpty()
+                ? glance.now()
+                : glance.round().getFirst().at();
         var detectors = new EnumMap<Component, Detector>(Component.class);
         detectors.putAll(before.detectors());
         samples.forEach((component, sample) -> {
@@ -140,7 +143,8 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
             Glance glance,
             Map<Component, Detector> detectors,
             SignUpMemory signUp,
-            Transition transition) {
+            Transition transition,
+            Pace pace) {
         var failing = glance.failing();
         var suspicious = !detectors.isEmpty();
         var remembered = !failing.isEmpty() ? failing : suspicious ? before.failing() : Set.<Check>of();
@@ -154,10 +158,10 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
                 before.rounds() + 1,
                 detectors,
                 latencies(before, glance.round()),
-                glance.latest(),
+                worthKeeping(before, glance),
                 remembered,
                 burst,
-                requests,
+                pace.recent(requests, glance.now()),
                 backOffs(before, glance.round()),
                 liveness(before, glance.latest()),
                 glance.context().facts().or(before::facts),
@@ -166,6 +170,20 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
                 Optional.of(glance.now()),
                 before.nextDue(),
                 transition.incident());
+    }
+
+    /** When trouble begins in the middle of a round, what the round saw before it was still well and says nothing now. */
+    private static Map<Check, Observation> worthKeeping(WatchState before, Glance glance) {
+        var firstFailure = glance.round().stream()
+                .filter(o -> glance.failing().contains(o.check()))
+                .map(Observation::at)
+                .min(Comparator.naturalOrder());
+        if (firstFailure.isEmpty() || !before.detectors().isEmpty()) {
+            return glance.latest();
+        }
+        var kept = new EnumMap<Check, Observation>(glance.latest());
+        glance.round().stream().filter(o -> o.at().isBefore(firstFailure.get())).forEach(o -> kept.remove(o.check()));
+        return kept;
     }
 
     private static Latencies latencies(WatchState before, List<Observation> round) {

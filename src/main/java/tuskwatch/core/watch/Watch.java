@@ -124,9 +124,8 @@ public final class Watch {
             var loaded = ledger.load(instance);
             var before = loaded.map(Ledger.Versioned::state).orElseGet(() -> WatchState.fresh(instance, begun));
             var decision = Decision.of(before, observations, now, policy);
-            var asked = policy.pace().recent(decision.state().requests(), now);
-            var after = withRequests(decision.state(), asked);
-            after = after.due(later(policy.pace().next(after, begun, now), told(observations, now)));
+            var due = later(policy.pace().next(decision.state(), begun, now), told(observations, now));
+            var after = decision.state().due(due);
             var commit = new Commit(
                     after,
                     loaded.map(Ledger.Versioned::version).orElse(0L),
@@ -141,26 +140,6 @@ public final class Watch {
         }
         throw new IllegalStateException(
                 "state of " + instance + " changed " + CONFLICTS + " times while it was being written");
-    }
-
-    private static WatchState withRequests(WatchState s, List<Instant> requests) {
-        return new WatchState(
-                s.instance(),
-                s.rounds(),
-                s.detectors(),
-                s.latencies(),
-                s.latest(),
-                s.failing(),
-                s.burst(),
-                requests,
-                s.backOffs(),
-                s.liveness(),
-                s.facts(),
-                s.signUp(),
-                s.verdict(),
-                s.lastRound(),
-                s.nextDue(),
-                s.incident());
     }
 
     /** The moment until which a server asked us to wait; the past if none did. Capped at an hour. */

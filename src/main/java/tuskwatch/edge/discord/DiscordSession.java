@@ -42,6 +42,8 @@ import tuskwatch.core.outbox.Sender;
  */
 public final class DiscordSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordSession.class);
+    private static final String TOKEN_REFUSED =
+            "Discord refuses the token: copy it anew from the developer portal, page Bot, into discord.token.";
     private static final Duration LOGIN_LIMIT = Duration.ofSeconds(30);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
@@ -107,7 +109,7 @@ public final class DiscordSession implements AutoCloseable {
 
     /** Takes messages at once, whether the gateway is up or not. */
     public Sender sender() {
-        return new DiscordSender(rest, selfId(), () -> refuse("Discord refuses the token (401)"));
+        return new DiscordSender(rest, selfId(), () -> refuse(TOKEN_REFUSED));
     }
 
     /** Begins to answer people, in the background. */
@@ -169,7 +171,7 @@ public final class DiscordSession implements AutoCloseable {
 
     private boolean judged(DiscordRest.Reply.Refused no) {
         if (no.status() == 401) {
-            refuse("Discord refuses the token (401)");
+            refuse(TOKEN_REFUSED);
             return false;
         }
         if (no.status() == 404) {
@@ -266,9 +268,13 @@ public final class DiscordSession implements AutoCloseable {
 
     private static String sentence(int code) {
         return switch (code) {
-            case 4004 -> "Discord refuses the token (close code 4004)";
-            case 4013, 4014 -> "Discord refuses the bot's intents (close code " + code + ")";
-            default -> "Discord refuses the connection (close code " + code + ")";
+            case 4004 -> TOKEN_REFUSED;
+            case 4013, 4014 ->
+                "Discord refuses the bot's intents (close code " + code
+                        + "): the bot asks for none, so this is a fault in the bot; please report it.";
+            default ->
+                "Discord refuses the connection (close code " + code
+                        + "): Discord's documentation of gateway close codes says why.";
         };
     }
 

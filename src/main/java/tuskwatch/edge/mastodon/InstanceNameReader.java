@@ -43,7 +43,7 @@ public final class InstanceNameReader implements NameReader {
                             + "” is written with http://, which is not asked: write only the host name, for example mastodon.example.");
         }
         var url = url(trimmed, plain);
-        if (url == null || !url.username().isEmpty() && !trimmed.contains("@")) {
+        if (url == null) {
             return refused(trimmed);
         }
         return judge(trimmed, url, plain);
