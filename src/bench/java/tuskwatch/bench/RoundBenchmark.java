@@ -24,7 +24,7 @@ import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.Assessment;
 import tuskwatch.core.detect.DetectorSettings;
-import tuskwatch.core.detect.Latencies;
+import tuskwatch.core.detect.Known;
 import tuskwatch.core.detect.SymptomRules;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
@@ -93,7 +93,7 @@ public class RoundBenchmark {
 
     @Benchmark
     public Assessment judging_one_round() {
-        return SymptomRules.assess(ROUND, Latencies.NONE);
+        return SymptomRules.assess(ROUND, Known.NOTHING);
     }
 
     @Benchmark

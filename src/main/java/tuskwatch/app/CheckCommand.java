@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import tuskwatch.core.detect.Assessment;
-import tuskwatch.core.detect.Latencies;
+import tuskwatch.core.detect.Known;
 import tuskwatch.core.detect.SymptomRules;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Diagnostician;
@@ -14,6 +14,7 @@ import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.probe.Cadence;
 import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.query.DiagnoseQuery;
 import tuskwatch.core.query.DiagnosisCard;
@@ -53,7 +54,7 @@ final class CheckCommand {
             var deadline = settings.probe().timeout().plusSeconds(1);
             var observations = probing.prober()
                     .ask(new ProbeOrder(
-                            instance, Cadence.EVERYTHING, Optional.empty(), ProbeOrder.Pace.AT_ONCE, deadline));
+                            instance, Cadence.EVERYTHING, Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE, deadline));
             var diagnosis =
                     new Diagnostician(GuidebookReader.read()).diagnose(assessment(probing, observations), symptom);
             out.println(
@@ -80,6 +81,6 @@ final class CheckCommand {
                     Registration.UNKNOWN,
                     Optional.empty());
         }
-        return SymptomRules.assess(observations, Latencies.NONE);
+        return SymptomRules.assess(observations, Known.NOTHING);
     }
 }

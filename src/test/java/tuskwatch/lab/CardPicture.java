@@ -65,7 +65,9 @@ public final class CardPicture {
                 new Software("mastodon", "4.6.5"),
                 Registration.UNKNOWN,
                 Optional.empty(),
-                Optional.of("https://status.mastodon.example"));
+                Optional.of("https://status.mastodon.example"),
+                Optional.empty(),
+                Optional.empty());
         return new IncidentCards(GuidebookReader.read(), Optional.empty()).living(incident, Optional.of(facts));
     }
 

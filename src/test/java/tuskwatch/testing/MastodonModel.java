@@ -27,6 +27,8 @@ public final class MastodonModel {
     private int requests;
     private String streamingBase = "";
     private String message = "";
+    private String mediaBase = "";
+    private String version = "4.6.5";
 
     public MastodonModel(InstantSource clock) {
         this.clock = clock;
@@ -53,7 +55,10 @@ public final class MastodonModel {
         SSO_ONLY,
         LIMITED_FEDERATION,
         CLOSED_FOR_GOOD,
-        GARBAGE
+        GARBAGE,
+        SIDEKIQ_STOPPED,
+        USERS_LOCKED,
+        MEDIA_DOWN
     }
 
     /** What comes back. */
@@ -83,6 +88,15 @@ public final class MastodonModel {
 
     public synchronized void advertiseStreaming(String base) {
         streamingBase = base;
+    }
+
+    /** From now on the instance document names a picture there. */
+    public synchronized void advertiseMedia(String base) {
+        mediaBase = base;
+    }
+
+    public synchronized void runs(String other) {
+        version = other;
     }
 
     public synchronized void says(String words) {
@@ -124,6 +138,11 @@ public final class MastodonModel {
         if (path.equals("/robots.txt")) {
             return answer(200, "User-agent: *\n", "text/plain", "Server: nginx/1.26.3", "ETag: \"6a747c9e-e7\"");
         }
+        if (path.startsWith("/site_uploads/")) {
+            return fault == Fault.MEDIA_DOWN
+                    ? proxy(502, "<html>502</html>", true)
+                    : answer(206, "PNG", "image/png", "Server: nginx/1.26.3");
+        }
         return application(target, path);
     }
 
@@ -142,14 +161,14 @@ public final class MastodonModel {
 
     private Reply application(String target, String path) {
         requests++;
-        var origin = origin(path);
+        var origin = origin(target, path);
         var cacheable = path.startsWith("/api/v");
         var failed = !(origin instanceof Reply.Answer a) || a.status() >= 500;
         if (cacheable && cached.containsKey(target)) {
             if (failed && origin instanceof Reply.Answer) {
-                return stamped((Reply.Answer) fresh(path), "STALE");
+                return stamped((Reply.Answer) fresh(target), "STALE");
             }
-            return stamped((Reply.Answer) fresh(path), "HIT");
+            return stamped((Reply.Answer) fresh(target), "HIT");
         }
         if (cacheable && !failed && ((Reply.Answer) origin).status() == 200) {
             cached.put(target, clock.instant());
@@ -157,17 +176,20 @@ public final class MastodonModel {
         return origin;
     }
 
-    private Reply origin(String path) {
+    private Reply origin(String target, String path) {
+        if (path.equals("/api/v1/timelines/public") && fault == Fault.USERS_LOCKED) {
+            return new Reply.Silence();
+        }
         return switch (fault) {
             case PUMA_KILLED ->
                 proxy(502, "<html><body>We're sorry, but something went wrong on our end.</body></html>", true);
             case THREADS_FULL -> new Reply.Silence();
-            case BAD_GATEWAY_EVERY_FOURTH -> requests % 4 == 0 ? proxy(502, "<html>502</html>", true) : fresh(path);
+            case BAD_GATEWAY_EVERY_FOURTH -> requests % 4 == 0 ? proxy(502, "<html>502</html>", true) : fresh(target);
             case REDIS_REFUSED ->
-                path.startsWith("/api/v1/tags/") || path.equals("/api/v2/instance") ? crash(path) : fresh(path);
-            case POSTGRES_STOPPED -> postgresStopped(path);
+                path.startsWith("/api/v1/tags/") || path.equals("/api/v2/instance") ? crash(path) : fresh(target);
+            case POSTGRES_STOPPED -> postgresStopped(target, path);
             case ASSETS_MISSING ->
-                path.startsWith("/auth/") || path.equals("/api/v2/instance") ? crash(path) : fresh(path);
+                path.startsWith("/auth/") || path.equals("/api/v2/instance") ? crash(path) : fresh(target);
             case ADDRESS_BANNED -> answer(403, "Forbidden\n", "text/plain", "x-request-id: 1f", "x-runtime: 0.002");
             case THROTTLED ->
                 path.startsWith("/api/")
@@ -179,7 +201,7 @@ public final class MastodonModel {
                                 "x-ratelimit-remaining: 0",
                                 "x-request-id: 1f",
                                 "x-runtime: 0.002")
-                        : fresh(path);
+                        : fresh(target);
             case SSO_ONLY, REGISTRATION_CLOSED ->
                 path.equals("/auth/sign_up")
                         ? healthy(
@@ -188,26 +210,29 @@ public final class MastodonModel {
                                 "text/html",
                                 "location: https://tusk.example/auth/sign_in",
                                 "cache-control: no-store")
-                        : fresh(path);
+                        : fresh(target);
             case LIMITED_FEDERATION ->
                 path.startsWith("/api/v1/tags/")
                         ? healthy(401, "{\"error\":\"This method requires an authenticated user\"}", "application/json")
-                        : fresh(path);
+                        : fresh(target);
             case CLOSED_FOR_GOOD ->
-                path.equals("/health") ? fresh(path) : healthy(410, "<html>Gone</html>", "text/html");
+                path.equals("/health") ? fresh(target) : healthy(410, "<html>Gone</html>", "text/html");
             case GARBAGE ->
-                path.startsWith("/api/") ? healthy(200, "<html>hello</html>", "application/json") : fresh(path);
+                path.startsWith("/api/") ? healthy(200, "<html>hello</html>", "application/json") : fresh(target);
             case NONE,
+                    SIDEKIQ_STOPPED,
+                    USERS_LOCKED,
+                    MEDIA_DOWN,
                     STREAMING_STOPPED,
                     MAINTENANCE,
                     PROXY_STOPPED,
                     HOST_UNREACHABLE,
                     CHALLENGE,
-                    REGISTRATION_APPROVAL -> fresh(path);
+                    REGISTRATION_APPROVAL -> fresh(target);
         };
     }
 
-    private Reply postgresStopped(String path) {
+    private Reply postgresStopped(String target, String path) {
         var age = Duration.between(since, clock.instant());
         if (path.startsWith("/api/v1/tags/") || path.startsWith("/auth/")) {
             return crash(path);
@@ -216,11 +241,33 @@ public final class MastodonModel {
                 || path.equals("/health") && age.compareTo(HEALTH_NOTICES) > 0) {
             return crash(path);
         }
-        return fresh(path);
+        return fresh(target);
     }
 
-    private Reply fresh(String path) {
+    private Reply feed(String target) {
+        var remote = target.contains("remote=true");
+        var newest = remote && fault == Fault.SIDEKIQ_STOPPED
+                ? since
+                : clock.instant().minusSeconds(remote ? 20 : 90);
+        return healthy(200, "[{\"id\":\"1\",\"created_at\":\"" + newest + "\"}]", "application/json; charset=utf-8");
+    }
+
+    private Reply fresh(String target) {
+        var path = target.split("\\?", 2)[0];
         return switch (path) {
+            case "/api/v1/timelines/public" -> feed(target);
+            case "/.well-known/nodeinfo" ->
+                healthy(
+                        200,
+                        "{\"links\":[{\"rel\":\"http://nodeinfo.diaspora.software/ns/schema/2.0\","
+                                + "\"href\":\"https://tusk.example/nodeinfo/2.0\"}]}",
+                        "application/json; charset=utf-8");
+            case "/nodeinfo/2.0" ->
+                healthy(
+                        200,
+                        "{\"version\":\"2.0\",\"software\":{\"name\":\"mastodon\",\"version\":\"" + version
+                                + "\"},\"openRegistrations\":true}",
+                        "application/json; charset=utf-8");
             case "/health" ->
                 healthy(
                         200,
@@ -268,8 +315,10 @@ public final class MastodonModel {
         var enabled = fault != Fault.REGISTRATION_CLOSED;
         var approval = fault == Fault.REGISTRATION_APPROVAL;
         return """
-                {"domain":"tusk.example","title":"Tusk","version":"4.6.5","configuration":{"urls":{"streaming":%s,"status":"https://status.tusk.example"}},
+                {"domain":"tusk.example","title":"Tusk","version":"%s","thumbnail":%s,"configuration":{"urls":{"streaming":%s,"status":"https://status.tusk.example"}},
                 "registrations":{"enabled":%s,"approval_required":%s,"message":%s,"min_age":16,"url":null}}""".formatted(
+                        version,
+                        mediaBase.isEmpty() ? "null" : "{\"url\":\"" + mediaBase + "/site_uploads/t.png\"}",
                         streamingBase.isEmpty() ? "null" : "\"" + streamingBase + "\"",
                         enabled,
                         approval,

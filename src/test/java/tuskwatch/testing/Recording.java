@@ -120,6 +120,9 @@ public record Recording(String name, Map<String, JsonNode> probes, Label label) 
             case "/auth/sign_up" -> "form";
             case "/robots.txt" -> "robots";
             case "/api/v1/streaming/health" -> "stream-health";
+            case "/.well-known/nodeinfo" -> "wk-nodeinfo";
+            case "/nodeinfo/2.0" -> "nodeinfo";
+            case "/api/v1/timelines/public" -> target.contains("remote=true") ? "remote-feed" : "local-feed";
             default -> path.startsWith("/api/v1/tags/") ? "tag-fresh" : "none";
         };
     }

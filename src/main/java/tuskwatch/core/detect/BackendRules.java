@@ -189,8 +189,21 @@ final class BackendRules {
                     List.of(new Sign(Component.SIGN_UP, ComponentState.DOWN, 1, Set.of(Check.SIGN_UP))),
                     List.of(cause("db-slow", POSSIBLE, "The sign-up page hangs while other pages answer.", "")));
         }
+        if (sight.silent(Check.LOCAL_FEED) || sight.silent(Check.REMOTE_FEED)) {
+            var feeds = sight.which(Set.of(Check.LOCAL_FEED, Check.REMOTE_FEED), sight::silent);
+            return failing(
+                    Component.DATABASE,
+                    ComponentState.DEGRADED,
+                    Set.copyOf(feeds),
+                    false,
+                    List.of(cause(
+                            "db-slow",
+                            LIKELY,
+                            "Public timelines hang while the rest answers: a table that they read is locked or slow.",
+                            "")));
+        }
         var odd = sight.which(
-                Set.of(Check.INSTANCE, Check.TAG, Check.RULES),
+                Set.of(Check.INSTANCE, Check.TAG, Check.RULES, Check.LOCAL_FEED, Check.REMOTE_FEED),
                 c -> sight.crashed(c) || sight.silent(c) || sight.unavailable(c) || sight.stale(c));
         if (!odd.isEmpty()) {
             return new Finding(

@@ -21,6 +21,10 @@ public final class OutcomeWords {
             case SIGN_UP -> "/auth/sign_up";
             case STREAMING -> "streaming";
             case ROBOTS -> "/robots.txt";
+            case NODEINFO -> "nodeinfo";
+            case LOCAL_FEED -> "the local feed";
+            case REMOTE_FEED -> "the federated feed";
+            case MEDIA -> "media";
         };
     }
 
@@ -55,6 +59,8 @@ public final class OutcomeWords {
         var how = switch (a.content()) {
             case Content.AsExpected e -> "";
             case Content.Described d -> "";
+            case Content.Introduced i -> "";
+            case Content.Feed f -> "";
             case Content.ErrorPage e -> "";
             case Content.Redirect r -> " redirect";
             case Content.Challenge c -> " challenge page";

@@ -13,6 +13,8 @@ import java.util.Set;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
+import tuskwatch.core.instance.Software;
+import tuskwatch.core.instance.SoftwareFamily;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Outcome.Answered;
@@ -21,11 +23,32 @@ import tuskwatch.core.probe.Speaker;
 /** What is decided, not broken: refusals of our probe, who may sign up, and servers that have said goodbye. */
 final class PolicyRules {
     private static final Set<Check> FAREWELL = EnumSet.of(Check.INSTANCE, Check.TAG, Check.SIGN_UP);
+    /** Closed feeds are so usual that they say nothing. */
+    private static final Set<Check> MUST_ANSWER =
+            EnumSet.of(Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES, Check.SIGN_UP);
 
     private final Sight sight;
+    private final Optional<Software> known;
 
-    PolicyRules(Sight sight) {
+    /**
+     * @param known what ran there before
+     */
+    PolicyRules(Sight sight, Optional<Software> known) {
         this.sight = sight;
+        this.known = known;
+    }
+
+    /** What runs there: nodeinfo knows best, then the instance document, then what was known before. */
+    Optional<Software> software() {
+        return introduced()
+                .map(Content.Introduced::software)
+                .or(() -> described().map(InstanceFacts::software))
+                .or(() -> known);
+    }
+
+    /** What this kind of server offers; everything while the kind is not known. */
+    Set<Check> offered() {
+        return Check.supportedBy(software().map(Software::family).orElse(SoftwareFamily.MASTODON));
     }
 
     /** 410 on everything of the API and the pages that was asked, two addresses at least. */
@@ -45,7 +68,7 @@ final class PolicyRules {
 
     /** Why our probe is refused, where it is. */
     List<Suspicion> refusals() {
-        var refused = sight.which(Check.APPLICATION, sight::refusedUs);
+        var refused = sight.which(MUST_ANSWER, sight::refusedUs);
         if (refused.isEmpty()) {
             return List.of();
         }
@@ -77,10 +100,40 @@ final class PolicyRules {
                 cause("auth-required", CERTAIN, names + " is open only to people who are signed in (401).", rest));
     }
 
+    /** The instance document, or what nodeinfo tells where there is none; with the software that nodeinfo names. */
     Optional<InstanceFacts> facts() {
+        var introduced = introduced();
+        return described()
+                .map(facts -> introduced.map(i -> facts.runs(i.software())).orElse(facts))
+                .or(() -> introduced.map(PolicyRules::facts));
+    }
+
+    private static InstanceFacts facts(Content.Introduced introduced) {
+        var policy = introduced
+                .open()
+                .map(open -> open ? SignupPolicy.OPEN : SignupPolicy.CLOSED)
+                .orElse(SignupPolicy.UNKNOWN);
+        return new InstanceFacts(
+                introduced.name(),
+                introduced.software(),
+                Registration.UNKNOWN.withPolicy(policy),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    Optional<InstanceFacts> described() {
         return sight.outcome(Check.INSTANCE)
                 .flatMap(o -> o instanceof Answered a && a.content() instanceof Content.Described d
                         ? Optional.of(d.facts())
+                        : Optional.empty());
+    }
+
+    private Optional<Content.Introduced> introduced() {
+        return sight.outcome(Check.NODEINFO)
+                .flatMap(o -> o instanceof Answered a && a.content() instanceof Content.Introduced i
+                        ? Optional.of(i)
                         : Optional.empty());
     }
 
@@ -145,7 +198,7 @@ final class PolicyRules {
     /** Bodies that could not be read, and caches that hide the truth. */
     List<String> findings() {
         var findings = new ArrayList<String>();
-        for (var check : Check.values()) {
+        for (var check : offered()) {
             if (sight.outcome(check).orElse(null) instanceof Answered a
                     && a.content() instanceof Content.Unreadable u) {
                 findings.add(OutcomeWords.name(check) + " answered " + a.status() + ", but " + u.what());

@@ -1,6 +1,7 @@
 package tuskwatch.core.detect;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,6 +39,10 @@ public final class Sight {
         return observation == null ? Duration.ZERO : observation.took();
     }
 
+    Optional<Instant> at(Check check) {
+        return Optional.ofNullable(latest.get(check)).map(Observation::at);
+    }
+
     boolean asked(Check check) {
         return latest.containsKey(check);
     }
@@ -56,12 +61,21 @@ public final class Sight {
         if (check == Check.ROBOTS) {
             return answered(check, a -> a.status() < 500 && !challenged(a));
         }
+        if (check == Check.MEDIA) {
+            return answered(
+                    check,
+                    a -> a.status() < 300
+                            && a.freshness() != Freshness.STALE
+                            && a.content() instanceof Content.AsExpected);
+        }
         return answered(
                 check,
                 a -> a.freshness() == Freshness.ORIGIN
                         && switch (a.content()) {
                             case Content.AsExpected e -> a.status() < 300;
                             case Content.Described d -> a.status() < 300;
+                            case Content.Introduced i -> a.status() < 300;
+                            case Content.Feed f -> a.status() < 300;
                             case Content.Redirect r -> check == Check.SIGN_UP;
                             case Content.Challenge c -> false;
                             case Content.MaintenancePage m -> false;

@@ -1,6 +1,5 @@
 package tuskwatch.core.detect;
 
-import static tuskwatch.core.detect.Suspicion.Confidence.LIKELY;
 import static tuskwatch.core.detect.Suspicion.Confidence.POSSIBLE;
 
 import java.util.ArrayList;
@@ -9,11 +8,15 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
+import tuskwatch.core.instance.Software;
+import tuskwatch.core.instance.SoftwareFamily;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 
@@ -25,43 +28,68 @@ import tuskwatch.core.probe.Observation;
 public final class SymptomRules {
     /** The components that strangers can see in this version. */
     public static final List<Component> VISIBLE = List.of(
-            Component.EDGE, Component.WEB, Component.DATABASE, Component.CACHE, Component.SIGN_UP, Component.STREAMING);
+            Component.EDGE,
+            Component.WEB,
+            Component.DATABASE,
+            Component.CACHE,
+            Component.SIGN_UP,
+            Component.STREAMING,
+            Component.MEDIA,
+            Component.FEDERATION);
 
-    /** What the web host answers; streaming may live elsewhere. */
-    static final Set<Check> HOST =
-            EnumSet.of(Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES, Check.SIGN_UP, Check.ROBOTS);
+    /** What the web host answers; streaming and media may live elsewhere. */
+    static final Set<Check> HOST = EnumSet.complementOf(EnumSet.of(Check.STREAMING, Check.MEDIA));
 
     private static final Sign NOTHING = new Sign(Component.WEB, ComponentState.UNKNOWN, 0, Set.of());
 
     private final Sight sight;
-    private final Latencies latencies;
+    private final PolicyRules policy;
+    private final Known known;
     private final Map<Component, Sign> signs = new EnumMap<>(Component.class);
     private final List<Suspicion> suspicions = new ArrayList<>();
     private boolean maintenance;
 
-    private SymptomRules(Sight sight, Latencies latencies) {
+    private SymptomRules(Sight sight, Known known) {
         this.sight = sight;
-        this.latencies = latencies;
+        this.policy = new PolicyRules(sight, known.software());
+        this.known = known;
     }
 
     /**
-     * Judges the latest observation of each check.
+     * Judges the latest observation of each check. What the kind of server does not offer is left aside.
      *
-     * @param latencies the instance's own habit; {@link Latencies#NONE} where none is known
+     * @param known of the instance; {@link Known#NOTHING} for a stranger
      */
-    public static Assessment assess(Collection<Observation> observations, Latencies latencies) {
-        var rules = new SymptomRules(new Sight(observations), latencies);
-        return rules.judge();
+    public static Assessment assess(Collection<Observation> observations, Known known) {
+        return new SymptomRules(offered(observations, known), known).judge();
     }
 
-    /** Who may sign up, from the latest instance document and sign-up page; unknown without a document. */
-    public static Registration registration(Collection<Observation> latest) {
-        var policy = new PolicyRules(new Sight(latest));
+    /** Who may sign up, from the latest documents and sign-up page; unknown without a document. */
+    public static Registration registration(Collection<Observation> latest, Known known) {
+        var policy = new PolicyRules(offered(latest, known), known.software());
         return policy.facts().isPresent() ? policy.registration() : Registration.UNKNOWN;
     }
 
+    /**
+     * What the documents tell; what was known before stays where they are silent now.
+     *
+     * @param before what was known
+     */
+    public static Optional<InstanceFacts> facts(Collection<Observation> latest, Optional<InstanceFacts> before) {
+        var policy = new PolicyRules(new Sight(latest), before.map(InstanceFacts::software));
+        var told = policy.facts();
+        return policy.described().isPresent() || before.isEmpty()
+                ? told
+                : before.map(b -> policy.software().map(b::runs).orElse(b));
+    }
+
+    private static Sight offered(Collection<Observation> observations, Known known) {
+        var offered = new PolicyRules(new Sight(observations), known.software()).offered();
+        return new Sight(
+                observations.stream().filter(o -> offered.contains(o.check())).toList());
+    }
+
     private Assessment judge() {
-        var policy = new PolicyRules(sight);
         if (policy.closedForGood()) {
             sign(Component.WEB, ComponentState.DOWN, 0, sight.which(Check.APPLICATION, c -> sight.status(c, 410)));
             suspicions.add(policy.farewell());
@@ -70,7 +98,9 @@ public final class SymptomRules {
             behind();
             suspicions.addAll(policy.refusals());
         }
-        streaming();
+        if (stateOf(Component.EDGE) != ComponentState.DOWN) {
+            outlying();
+        }
         wellBeing();
         suspicions.addAll(policy.signUp());
         var components = signs.values().stream().collect(Collectors.toMap(Sign::component, Sign::state));
@@ -109,7 +139,7 @@ public final class SymptomRules {
         } else if (!sight.which(Check.APPLICATION, sight::cut).isEmpty()) {
             webFails(sight.which(Check.APPLICATION, sight::cut), well);
             suspicions.addAll(WebCauses.cutting(names(sight.which(Check.APPLICATION, sight::cut))));
-        } else if (sight.good(Check.HEALTH) && latencies.slow(sight.took(Check.HEALTH))) {
+        } else if (sight.good(Check.HEALTH) && known.latencies().slow(sight.took(Check.HEALTH))) {
             sign(Component.WEB, ComponentState.DEGRADED, 0.5, List.of(Check.HEALTH));
             suspicions.addAll(WebCauses.slow(sight.took(Check.HEALTH)));
         }
@@ -139,28 +169,21 @@ public final class SymptomRules {
                     signs.getOrDefault(Component.WEB, NOTHING).basis());
             return;
         }
-        var verdict = BackendRules.judge(sight);
+        var verdict = family() == SoftwareFamily.MASTODON ? BackendRules.judge(sight) : ForeignRules.judge(sight);
         suspicions.addAll(verdict.suspicions());
         for (var sign : verdict.signs()) {
             signs.putIfAbsent(sign.component(), sign);
         }
     }
 
-    private void streaming() {
-        if (!sight.asked(Check.STREAMING) || sight.refusedUs(Check.STREAMING)) {
-            return;
-        }
-        if (sight.good(Check.STREAMING)) {
-            sign(Component.STREAMING, ComponentState.UP, 0, List.of(Check.STREAMING));
-        } else if (sight.failing(Check.STREAMING) && stateOf(Component.EDGE) != ComponentState.DOWN) {
-            sign(Component.STREAMING, ComponentState.DOWN, 1, List.of(Check.STREAMING));
-            suspicions.add(cause(
-                    "streaming-down",
-                    stateOf(Component.WEB) == ComponentState.DOWN ? POSSIBLE : LIKELY,
-                    "The streaming server's own health address fails: "
-                            + OutcomeWords.of(sight.outcome(Check.STREAMING).orElseThrow()) + ".",
-                    ""));
-        }
+    private void outlying() {
+        var finding = OutlyingRules.judge(sight, known.feeds(), stateOf(Component.WEB));
+        finding.signs().forEach(sign -> signs.put(sign.component(), sign));
+        suspicions.addAll(finding.suspicions());
+    }
+
+    private SoftwareFamily family() {
+        return policy.software().map(Software::family).orElse(SoftwareFamily.MASTODON);
     }
 
     /** What works, where nothing spoke against it. */
@@ -182,7 +205,7 @@ public final class SymptomRules {
         if (sight.good(Check.TAG)) {
             upUnlessSaid(Component.DATABASE, Check.TAG);
             upUnlessSaid(Component.CACHE, Check.TAG);
-        } else if (sight.good(Check.INSTANCE)) {
+        } else if (sight.good(Check.INSTANCE) && family() == SoftwareFamily.MASTODON) {
             upUnlessSaid(Component.CACHE, Check.INSTANCE);
         }
         if (sight.good(Check.SIGN_UP)) {

@@ -12,11 +12,18 @@ import tuskwatch.core.instance.InstanceName;
 
 /**
  * Which checks a round asks. All well: {@code /health} and one never-asked API address each round, streaming every
- * second, robots, rules and the instance document every third, the sign-up page every fifth: 3.7 requests a round.
+ * second, robots, rules and the instance document every third, the sign-up page every fifth, feeds every tenth, media
+ * every twentieth, nodeinfo every sixtieth: at most 40 requests in any ten rounds. What a kind of server does not offer
+ * is not asked.
  */
 public final class Cadence {
     /** All checks: what {@code check} and {@code /diagnose} ask, once each. */
     public static final List<Check> EVERYTHING = List.of(Check.values());
+
+    private static final int SETTLED = 10;
+    private static final int FEEDS_EVERY = 10;
+    private static final int MEDIA_EVERY = 20;
+    private static final int NODEINFO_EVERY = 60;
 
     private Cadence() {}
 
@@ -25,11 +32,12 @@ public final class Cadence {
      * every fourth request always blames the same part.
      *
      * @param round counted from 0 since the instance is watched
+     * @param offered what this kind of server offers
      */
-    public static List<Check> calm(InstanceName instance, long round, Liveness liveness) {
+    public static List<Check> calm(InstanceName instance, long round, Liveness liveness, Set<Check> offered) {
         var checks = new LinkedHashSet<Check>();
         checks.add(Check.HEALTH);
-        checks.add(liveness == Liveness.BY_TAG ? Check.TAG : Check.INSTANCE);
+        checks.add(liveness.check());
         if (round % 2 == 0) {
             checks.add(Check.STREAMING);
         }
@@ -44,7 +52,33 @@ public final class Cadence {
         if (liveness == Liveness.BY_INSTANCE_DOCUMENT && round % 10 == 9) {
             checks.add(Check.TAG);
         }
+        checks.addAll(slow(round));
+        checks.retainAll(offered);
+        if (checks.isEmpty()) {
+            checks.add(Check.NODEINFO);
+        }
         return shuffled(checks, instance, round);
+    }
+
+    /** Facts that change slowly. Media and nodeinfo are ten rounds apart, so that no ten rounds hold both. */
+    private static Set<Check> slow(long round) {
+        var checks = new LinkedHashSet<Check>();
+        if (round == 0) {
+            checks.add(Check.NODEINFO);
+        }
+        if (round >= SETTLED) {
+            if (round % FEEDS_EVERY == 4) {
+                checks.add(Check.LOCAL_FEED);
+                checks.add(Check.REMOTE_FEED);
+            }
+            if (round % MEDIA_EVERY == 7) {
+                checks.add(Check.MEDIA);
+            }
+            if (round % NODEINFO_EVERY == 17) {
+                checks.add(Check.NODEINFO);
+            }
+        }
+        return checks;
     }
 
     /**
@@ -53,10 +87,11 @@ public final class Cadence {
      * @param failing the checks that failed last, not empty
      * @param allowed how many requests the budget still has, 0 or more
      */
-    public static List<Check> confirming(InstanceName instance, Collection<Check> failing, long round, int allowed) {
+    public static List<Check> confirming(
+            InstanceName instance, Collection<Check> failing, long round, int allowed, Set<Check> offered) {
         var ordered = failing.stream().sorted().toList();
         var suspect = ordered.get((int) (round % ordered.size()));
-        var telling = tellingApart(suspect);
+        var telling = tellingApart(suspect, offered);
         var companion = telling.get((int) (round / ordered.size() % telling.size()));
         return shuffled(List.of(suspect, companion).subList(0, Math.min(2, allowed)), instance, round);
     }
@@ -65,31 +100,39 @@ public final class Cadence {
      * The checks while a recovery is sampled: one that failed, and another of the application where that is what failed,
      * so that a server which still fails now and then is not called well.
      */
-    public static List<Check> healing(InstanceName instance, Collection<Check> failing, long round) {
+    public static List<Check> healing(
+            InstanceName instance, Collection<Check> failing, long round, Set<Check> offered) {
         var ordered = failing.stream().sorted().toList();
         var suspect = ordered.get((int) (round % ordered.size()));
-        var others = Stream.of(Check.TAG, Check.HEALTH, Check.SIGN_UP)
-                .filter(c -> c != suspect)
+        var others = Stream.of(Check.TAG, Check.HEALTH, Check.SIGN_UP, Check.INSTANCE, Check.NODEINFO)
+                .filter(c -> c != suspect && offered.contains(c))
+                .limit(2)
                 .toList();
-        return shuffled(List.of(suspect, others.get((int) (round % 2))), instance, round);
+        return shuffled(List.of(suspect, others.get((int) (round % others.size()))), instance, round);
     }
 
-    /** The checks whose answers tell the possible causes of this one's failure apart, most telling first. */
-    public static List<Check> tellingApart(Check failed) {
+    /** The checks whose answers tell the possible causes of this one's failure apart, most telling first; never empty. */
+    public static List<Check> tellingApart(Check failed, Set<Check> offered) {
+        var telling = wanted(failed).filter(offered::contains).toList();
+        return telling.isEmpty() ? List.of(failed == Check.ROBOTS ? Check.INSTANCE : Check.ROBOTS) : telling;
+    }
+
+    private static Stream<Check> wanted(Check failed) {
         return switch (failed) {
-            case TAG -> List.of(Check.SIGN_UP, Check.INSTANCE, Check.ROBOTS);
-            case INSTANCE -> List.of(Check.TAG, Check.SIGN_UP);
-            case SIGN_UP, RULES -> List.of(Check.TAG, Check.ROBOTS);
-            case HEALTH -> List.of(Check.ROBOTS, Check.TAG);
-            case STREAMING, ROBOTS -> List.of(Check.HEALTH);
+            case TAG -> Stream.of(Check.SIGN_UP, Check.INSTANCE, Check.ROBOTS);
+            case INSTANCE -> Stream.of(Check.TAG, Check.SIGN_UP);
+            case SIGN_UP, RULES -> Stream.of(Check.TAG, Check.ROBOTS);
+            case HEALTH, LOCAL_FEED -> Stream.of(Check.ROBOTS, Check.TAG);
+            case REMOTE_FEED -> Stream.of(Check.LOCAL_FEED, Check.TAG);
+            case STREAMING, ROBOTS, MEDIA, NODEINFO -> Stream.of(Check.HEALTH);
         };
     }
 
     /** What must be asked at once, in the same round, so that no failing sample goes without its context. */
-    public static List<Check> followUps(Collection<Check> failing, Set<Check> asked) {
+    public static List<Check> followUps(Collection<Check> failing, Set<Check> asked, Set<Check> offered) {
         var wanted = new LinkedHashSet<Check>();
         for (var check : failing) {
-            wanted.addAll(tellingApart(check).subList(0, 1));
+            wanted.addAll(tellingApart(check, offered).subList(0, 1));
         }
         wanted.removeAll(asked);
         return List.copyOf(wanted);
@@ -101,11 +144,23 @@ public final class Cadence {
         return List.copyOf(order);
     }
 
-    /** The never-asked API address that shows life. */
+    /** The never-asked address that shows life. */
     public enum Liveness {
         /** A fresh tag: the best, it reads database and cache live. */
-        BY_TAG,
+        BY_TAG(Check.TAG),
         /** The instance document, where tags are closed to strangers or unknown to the software. */
-        BY_INSTANCE_DOCUMENT
+        BY_INSTANCE_DOCUMENT(Check.INSTANCE),
+        /** The nodeinfo document, where there is no Mastodon API. */
+        BY_NODEINFO(Check.NODEINFO);
+
+        private final Check check;
+
+        Liveness(Check check) {
+            this.check = check;
+        }
+
+        Check check() {
+            return check;
+        }
     }
 }

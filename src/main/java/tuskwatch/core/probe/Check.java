@@ -1,8 +1,10 @@
 package tuskwatch.core.probe;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import tuskwatch.core.instance.SoftwareFamily;
 
 /** One thing that is asked of an instance. All are GET requests that a stranger may make. */
 public enum Check {
@@ -19,10 +21,19 @@ public enum Check {
     /** {@code /api/v1/streaming/health} at the advertised base. */
     STREAMING,
     /** {@code /robots.txt}: a static file, served without the application. */
-    ROBOTS;
+    ROBOTS,
+    /** {@code /.well-known/nodeinfo} and the document that it names: which software. */
+    NODEINFO,
+    /** The newest public posts of the instance's own people. */
+    LOCAL_FEED,
+    /** The newest public posts that came from other servers. */
+    REMOTE_FEED,
+    /** The first bytes of a picture that the instance document names, on the host that serves media. */
+    MEDIA;
 
     /** The checks that the application itself answers. */
-    public static final Set<Check> APPLICATION = Set.of(HEALTH, INSTANCE, TAG, RULES, SIGN_UP);
+    public static final Set<Check> APPLICATION =
+            EnumSet.of(HEALTH, INSTANCE, TAG, RULES, SIGN_UP, NODEINFO, LOCAL_FEED, REMOTE_FEED);
 
     /** The word in logs and metrics, for example {@code sign-up}. */
     public String id() {
@@ -37,5 +48,15 @@ public enum Check {
             }
         }
         return Optional.empty();
+    }
+
+    /** What this kind of server offers strangers; what it lacks is never a failure. */
+    public static Set<Check> supportedBy(SoftwareFamily family) {
+        return switch (family) {
+            case MASTODON -> EnumSet.allOf(Check.class);
+            case PLEROMA, FRIENDICA, OTHER -> EnumSet.of(INSTANCE, ROBOTS, NODEINFO, LOCAL_FEED, REMOTE_FEED, MEDIA);
+            case GOTOSOCIAL -> EnumSet.of(INSTANCE, RULES, ROBOTS, NODEINFO, MEDIA);
+            case PIXELFED, MISSKEY -> EnumSet.of(INSTANCE, ROBOTS, NODEINFO, MEDIA);
+        };
     }
 }

@@ -1,6 +1,9 @@
 package tuskwatch.core.probe;
 
+import java.time.Instant;
+import java.util.Optional;
 import tuskwatch.core.instance.InstanceFacts;
+import tuskwatch.core.instance.Software;
 
 /** What was in the body of an answer, as far as the check cares. */
 public sealed interface Content {
@@ -21,8 +24,30 @@ public sealed interface Content {
     /** A page that asks whether we are human. */
     record Challenge() implements Content {}
 
-    /** A page that says maintenance is under way. */
-    record MaintenancePage() implements Content {}
+    /**
+     * A page that says maintenance is under way.
+     *
+     * @param words of the page; text from outside, may be empty
+     */
+    record MaintenancePage(String words) implements Content {}
+
+    /**
+     * A readable nodeinfo document. Source: nodeinfo.diaspora.software, schemas 1.0 to 2.1.
+     *
+     * @param name of the instance; text from outside, may be empty
+     * @param open whether anybody may sign up, where the document says so
+     * @param address of the document
+     * @param web origin of the web domain, where a redirect inside the registrable domain led there
+     */
+    record Introduced(Software software, String name, Optional<Boolean> open, String address, Optional<String> web)
+            implements Content {}
+
+    /**
+     * A public timeline.
+     *
+     * @param newest when its newest post was written, empty for a timeline without posts
+     */
+    record Feed(Optional<Instant> newest) implements Content {}
 
     /** An error page or error object. */
     record ErrorPage() implements Content {}

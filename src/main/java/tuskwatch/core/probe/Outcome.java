@@ -26,6 +26,11 @@ public sealed interface Outcome {
                 throw new IllegalArgumentException("HTTP status " + status);
             }
         }
+
+        /** The same with what a closer look found in its body. */
+        public Answered with(Content found) {
+            return new Answered(status, freshness, speaker, found, retryAfter, remaining);
+        }
     }
 
     /** Connected, and no whole answer came within the time allowed. */

@@ -2,26 +2,29 @@ package tuskwatch.core.probe;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import tuskwatch.core.instance.InstanceName;
 
 /**
  * What one round asks.
  *
  * @param checks in the order to ask them
- * @param streaming base of the streaming server where known; the instance itself otherwise
+ * @param places what the instance told before about where its parts are
  * @param pace one after the other, or all at once
  * @param deadline for the whole round; what has not answered by then counts as timed out
  */
-public record ProbeOrder(
-        InstanceName instance, List<Check> checks, Optional<String> streaming, Pace pace, Duration deadline) {
+public record ProbeOrder(InstanceName instance, List<Check> checks, Places places, Pace pace, Duration deadline) {
     public ProbeOrder {
         checks = List.copyOf(checks);
     }
 
-    /** The same with another base of the streaming server. */
-    public ProbeOrder withStreaming(Optional<String> base) {
-        return new ProbeOrder(instance, checks, base, pace, deadline);
+    /** The same, knowing where its parts are. */
+    public ProbeOrder at(Places told) {
+        return new ProbeOrder(instance, checks, told, pace, deadline);
+    }
+
+    /** Scheme, host and port that are asked. */
+    public String origin() {
+        return places.web().orElseGet(instance::origin);
     }
 
     /** How the checks of a round share time and connections. */

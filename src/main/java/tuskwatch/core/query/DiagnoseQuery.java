@@ -2,15 +2,15 @@ package tuskwatch.core.query;
 
 import java.util.List;
 import tuskwatch.core.announce.IncidentCards;
-import tuskwatch.core.detect.Latencies;
+import tuskwatch.core.detect.Known;
 import tuskwatch.core.detect.Sight;
 import tuskwatch.core.detect.SymptomRules;
 import tuskwatch.core.guidance.Diagnostician;
-import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.References;
 import tuskwatch.core.watch.Roster;
 import tuskwatch.core.watch.WatchState;
@@ -48,14 +48,14 @@ public final class DiagnoseQuery {
                     Tone.INFO, "You have asked about five servers that are not watched here; please wait ten minutes.");
         }
         var state = records.state(instance);
-        var observations = live.round(instance, state.flatMap(WatchState::facts).flatMap(InstanceFacts::streaming));
+        var observations = live.round(instance, state.map(WatchState::places).orElse(Places.UNKNOWN));
         if (nothingReachable(observations) && !references.anyReachable()) {
             return Card.sentence(
                     Tone.UNKNOWN,
                     "I cannot tell: my own network is down. Nothing I ask answers, not even well-known hosts.");
         }
-        var assessment = SymptomRules.assess(
-                observations, state.map(WatchState::latencies).orElse(Latencies.NONE));
+        var assessment =
+                SymptomRules.assess(observations, state.map(WatchState::known).orElse(Known.NOTHING));
         var incident = state.flatMap(WatchState::openIncident);
         return DiagnosisCard.of(instance, diagnostician.diagnose(assessment, symptom), observations, incident, symptom);
     }

@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Cadence;
 import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.Prober;
 
@@ -55,7 +55,7 @@ public final class LiveRounds {
     }
 
     /** The observations of a round at most 30 s old. Blocks until the deadline at most. */
-    public List<Observation> round(InstanceName instance, Optional<String> streaming) {
+    public List<Observation> round(InstanceName instance, Places places) {
         CompletableFuture<List<Observation>> result;
         var mine = false;
         synchronized (this) {
@@ -69,15 +69,15 @@ public final class LiveRounds {
             }
         }
         if (mine) {
-            ask(instance, streaming, result);
+            ask(instance, places, result);
         }
         return result.join();
     }
 
-    private void ask(InstanceName instance, Optional<String> streaming, CompletableFuture<List<Observation>> result) {
+    private void ask(InstanceName instance, Places places, CompletableFuture<List<Observation>> result) {
         try {
             result.complete(prober.ask(
-                    new ProbeOrder(instance, Cadence.EVERYTHING, streaming, ProbeOrder.Pace.AT_ONCE, DEADLINE)));
+                    new ProbeOrder(instance, Cadence.EVERYTHING, places, ProbeOrder.Pace.AT_ONCE, DEADLINE)));
         } finally {
             result.completeExceptionally(new IllegalStateException("the round of " + instance + " broke off"));
         }

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tuskwatch.core.detect.Assessment;
 import tuskwatch.core.detect.Detector;
+import tuskwatch.core.detect.FeedHabit;
+import tuskwatch.core.detect.Known;
 import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.detect.Sample;
 import tuskwatch.core.detect.Sight;
@@ -38,8 +41,10 @@ import tuskwatch.core.probe.Outcome;
  * @param state the next one; its due time is still the old one
  * @param transition of the incident
  * @param assessment with the recent context
+ * @param endings certificates whose end is near, to tell now
  */
-record Decision(WatchState state, Transition transition, Assessment assessment) {
+record Decision(
+        WatchState state, Transition transition, Assessment assessment, List<CertificateMemory.Ending> endings) {
     private static final int CONTEXT_ROUNDS = 4;
 
     /**
@@ -48,13 +53,17 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
      * @param latest observation of each check
      * @param failing checks of this very round
      * @param context what the rules make of this round with the answers since the trouble began
+     * @param signUp what is known of sign-up with it
+     * @param certificates with those of this round
      */
     private record Glance(
             List<Observation> round,
             Instant now,
             Map<Check, Observation> latest,
             Set<Check> failing,
-            Assessment context) {}
+            Assessment context,
+            SignUpMemory signUp,
+            CertificateMemory.Step certificates) {}
 
     static Decision of(WatchState before, List<Observation> round, Instant now, WatchPolicy policy) {
         var latest = new EnumMap<Check, Observation>(Check.class);
@@ -65,20 +74,24 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
                 round,
                 now,
                 latest,
-                failing(round, before.latencies()),
-                SymptomRules.assess(recent, before.latencies()));
-        var samples = samples(glance, SymptomRules.assess(round, before.latencies()));
+                failing(round, before.known()),
+                SymptomRules.assess(recent, before.known()),
+                before.signUp()
+                        .with(
+                                SymptomRules.registration(latest.values(), before.known()),
+                                now,
+                                policy.settings().settling()),
+                before.certificates().with(round, now));
+        var samples = samples(glance, SymptomRules.assess(round, before.known()));
         var detectors = fed(before, samples, glance, policy.rules());
         var result = new RoundResult(before.instance(), now, glance.context(), samples, detectors);
         var transition = policy.rules().next(before.incident(), result, policy.names());
         transition.healed().forEach(detectors::remove);
-        var settled = before.signUp()
-                .with(
-                        SymptomRules.registration(latest.values()),
-                        now,
-                        policy.settings().settling());
         return new Decision(
-                next(before, glance, detectors, settled, transition, policy.pace()), transition, glance.context());
+                next(before, glance, detectors, transition, policy.pace()),
+                transition,
+                glance.context(),
+                glance.certificates().endings());
     }
 
     /** Answers from before the trouble began would only make it look smaller than it is. */
@@ -98,15 +111,38 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
         return all.stream().filter(o -> !o.at().isBefore(from)).toList();
     }
 
-    private static Set<Check> failing(List<Observation> round, Latencies latencies) {
+    private static Set<Check> failing(List<Observation> round, Known known) {
         var sight = new Sight(round);
         var checks = EnumSet.noneOf(Check.class);
         for (var o : round) {
-            if (sight.failing(o.check()) || o.check() == Check.HEALTH && latencies.slow(o.took())) {
+            if (sight.failing(o.check())
+                    || o.check() == Check.HEALTH && known.latencies().slow(o.took())
+                    || o.check() == Check.REMOTE_FEED
+                            && newest(o)
+                                    .filter(n -> known.feeds().late(n, o.at()))
+                                    .isPresent()) {
                 checks.add(o.check());
             }
         }
         return checks;
+    }
+
+    private static Optional<Instant> newest(Observation o) {
+        return o.outcome() instanceof Outcome.Answered a && a.content() instanceof Content.Feed f
+                ? f.newest()
+                : Optional.empty();
+    }
+
+    private static FeedHabit feeds(FeedHabit before, List<Observation> round) {
+        var feeds = before;
+        for (var o : round) {
+            if (o.check() == Check.LOCAL_FEED) {
+                feeds = feeds.local(newest(o));
+            } else if (o.check() == Check.REMOTE_FEED) {
+                feeds = feeds.remote(newest(o), o.at());
+            }
+        }
+        return feeds;
     }
 
     private static Map<Component, Sample> samples(Glance glance, Assessment alone) {
@@ -139,12 +175,7 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
     }
 
     private static WatchState next(
-            WatchState before,
-            Glance glance,
-            Map<Component, Detector> detectors,
-            SignUpMemory signUp,
-            Transition transition,
-            Pace pace) {
+            WatchState before, Glance glance, Map<Component, Detector> detectors, Transition transition, Pace pace) {
         var failing = glance.failing();
         var suspicious = !detectors.isEmpty();
         var remembered = !failing.isEmpty() ? failing : suspicious ? before.failing() : Set.<Check>of();
@@ -164,8 +195,11 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
                 pace.recent(requests, glance.now()),
                 backOffs(before, glance.round()),
                 liveness(before, glance.latest()),
-                glance.context().facts().or(before::facts),
-                signUp,
+                SymptomRules.facts(glance.latest().values(), before.facts()),
+                glance.signUp(),
+                before.places().with(glance.round()),
+                feeds(before.feeds(), glance.round()),
+                glance.certificates().memory(),
                 verdict(transition.incident(), glance.context()),
                 Optional.of(glance.now()),
                 before.nextDue(),
@@ -208,6 +242,11 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
     }
 
     private static Cadence.Liveness liveness(WatchState before, Map<Check, Observation> latest) {
+        if (!before.offered().contains(Check.TAG)) {
+            return gone(latest.get(Check.INSTANCE))
+                    ? Cadence.Liveness.BY_NODEINFO
+                    : Cadence.Liveness.BY_INSTANCE_DOCUMENT;
+        }
         var tag = latest.get(Check.TAG);
         if (tag == null || !(tag.outcome() instanceof Outcome.Answered a) || a.status() == 429 || a.status() >= 500) {
             return before.liveness();
@@ -215,6 +254,12 @@ record Decision(WatchState state, Transition transition, Assessment assessment) 
         return a.status() == 401 || a.status() == 403 || a.status() == 404
                 ? Cadence.Liveness.BY_INSTANCE_DOCUMENT
                 : Cadence.Liveness.BY_TAG;
+    }
+
+    private static boolean gone(@Nullable Observation o) {
+        return o != null
+                && o.outcome() instanceof Outcome.Answered a
+                && (a.status() == 404 || a.content() instanceof Content.Unreadable);
     }
 
     private static Verdict verdict(Optional<Incident> incident, Assessment context) {

@@ -44,14 +44,15 @@ public final class Pace {
     /** The checks of the next round, in order. */
     List<Check> checks(WatchState state, Instant now) {
         return switch (mood(state)) {
-            case CALM -> Cadence.calm(state.instance(), state.rounds(), state.liveness());
+            case CALM -> Cadence.calm(state.instance(), state.rounds(), state.liveness(), state.offered());
             case CONFIRMING ->
-                Cadence.confirming(state.instance(), state.failing(), state.rounds(), allowance(state, now));
+                Cadence.confirming(
+                        state.instance(), state.failing(), state.rounds(), allowance(state, now), state.offered());
             case ENDURING -> enduring(state);
             case HEALING ->
                 state.failing().isEmpty()
-                        ? Cadence.calm(state.instance(), state.rounds(), state.liveness())
-                        : Cadence.healing(state.instance(), state.failing(), state.rounds());
+                        ? Cadence.calm(state.instance(), state.rounds(), state.liveness(), state.offered())
+                        : Cadence.healing(state.instance(), state.failing(), state.rounds(), state.offered());
         };
     }
 
@@ -106,11 +107,13 @@ public final class Pace {
 
     private List<Check> enduring(WatchState state) {
         if (state.failing().isEmpty()) {
-            return Cadence.calm(state.instance(), state.rounds(), state.liveness());
+            return Cadence.calm(state.instance(), state.rounds(), state.liveness(), state.offered());
         }
-        var checks = new LinkedHashSet<>(Cadence.confirming(state.instance(), state.failing(), state.rounds(), 2));
+        var checks = new LinkedHashSet<>(
+                Cadence.confirming(state.instance(), state.failing(), state.rounds(), 2, state.offered()));
         checks.add(Check.HEALTH);
         checks.add(state.rounds() % 2 == 0 ? Check.STREAMING : Check.ROBOTS);
+        checks.retainAll(state.offered());
         return List.copyOf(checks);
     }
 }

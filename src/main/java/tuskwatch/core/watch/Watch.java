@@ -87,7 +87,7 @@ public final class Watch {
         var failing = checks.stream().filter(sight::failing).toList();
         if (!failing.isEmpty() && policy.pace().mood(state) == Pace.Mood.CALM) {
             var asked = observations.stream().map(Observation::check).collect(Collectors.toSet());
-            var more = Cadence.followUps(failing, asked);
+            var more = Cadence.followUps(failing, asked, state.offered());
             if (!more.isEmpty()) {
                 observations.addAll(ask(state, more));
             }
@@ -97,9 +97,8 @@ public final class Watch {
 
     private List<Observation> ask(WatchState state, List<Check> checks) {
         var deadline = policy.settings().timeout().multipliedBy(checks.size());
-        var streaming = state.facts().flatMap(f -> f.streaming());
         var observations =
-                prober.ask(new ProbeOrder(state.instance(), checks, streaming, ProbeOrder.Pace.IN_TURN, deadline));
+                prober.ask(new ProbeOrder(state.instance(), checks, state.places(), ProbeOrder.Pace.IN_TURN, deadline));
         observations.forEach(o -> LOG.atDebug()
                 .addKeyValue("instance", state.instance())
                 .addKeyValue("check", o.check().id())

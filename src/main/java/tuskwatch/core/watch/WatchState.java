@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import tuskwatch.core.detect.Detector;
 import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.FeedHabit;
+import tuskwatch.core.detect.Known;
 import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Incident;
@@ -17,6 +19,7 @@ import tuskwatch.core.instance.Registration;
 import tuskwatch.core.probe.Cadence;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Places;
 
 /**
  * All that must survive a restart about one watched instance; written with every commit.
@@ -29,6 +32,9 @@ import tuskwatch.core.probe.Observation;
  * @param requests when the requests of the running suspicion were made
  * @param backOffs refusals in a row
  * @param signUp what is known of sign-up
+ * @param places where the instance's parts are
+ * @param feeds how old its public feeds usually are
+ * @param certificates of every host met
  * @param verdict as of the last round
  * @param lastRound when it ended
  * @param nextDue when the next begins
@@ -47,10 +53,15 @@ public record WatchState(
         Cadence.Liveness liveness,
         Optional<InstanceFacts> facts,
         SignUpMemory signUp,
+        Places places,
+        FeedHabit feeds,
+        CertificateMemory certificates,
         Verdict verdict,
         Optional<Instant> lastRound,
         Instant nextDue,
         Optional<Incident> incident) {
+    private static final Set<Check> EVERYTHING = Set.of(Check.values());
+
     public WatchState {
         detectors = Map.copyOf(detectors);
         latest = Map.copyOf(latest);
@@ -73,6 +84,9 @@ public record WatchState(
                 Cadence.Liveness.BY_TAG,
                 Optional.empty(),
                 SignUpMemory.EMPTY,
+                Places.UNKNOWN,
+                FeedHabit.NONE,
+                CertificateMemory.EMPTY,
                 Verdict.UNKNOWN,
                 Optional.empty(),
                 due,
@@ -108,16 +122,60 @@ public record WatchState(
         return incident.filter(Incident::open);
     }
 
+    /** What the rules may know of it before it is asked. */
+    public Known known() {
+        return new Known(latencies, facts.map(InstanceFacts::software), feeds);
+    }
+
+    /** What this kind of server offers; everything while the kind is not known. */
+    public Set<Check> offered() {
+        return facts.map(f -> Check.supportedBy(f.software().family())).orElse(EVERYTHING);
+    }
+
     /** The same, due at another moment. */
     public WatchState due(Instant at) {
         return new WatchState(
-                instance, rounds, detectors, latencies, latest, failing, burst, requests, backOffs, liveness, facts,
-                signUp, verdict, lastRound, at, incident);
+                instance,
+                rounds,
+                detectors,
+                latencies,
+                latest,
+                failing,
+                burst,
+                requests,
+                backOffs,
+                liveness,
+                facts,
+                signUp,
+                places,
+                feeds,
+                certificates,
+                verdict,
+                lastRound,
+                at,
+                incident);
     }
 
     WatchState with(Optional<Incident> other, Map<Component, Detector> others) {
         return new WatchState(
-                instance, rounds, others, latencies, latest, failing, burst, requests, backOffs, liveness, facts,
-                signUp, verdict, lastRound, nextDue, other);
+                instance,
+                rounds,
+                others,
+                latencies,
+                latest,
+                failing,
+                burst,
+                requests,
+                backOffs,
+                liveness,
+                facts,
+                signUp,
+                places,
+                feeds,
+                certificates,
+                verdict,
+                lastRound,
+                nextDue,
+                other);
     }
 }

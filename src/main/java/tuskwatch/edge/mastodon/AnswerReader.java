@@ -26,14 +26,14 @@ final class AnswerReader {
 
     private AnswerReader() {}
 
-    static Outcome read(Check check, HttpUrl asked, int status, Headers headers, String body, Instant now) {
+    static Outcome.Answered read(Check check, HttpUrl asked, int status, Headers headers, String body, Instant now) {
         var freshness = freshness(headers);
         var live = freshness == Freshness.ORIGIN;
         return new Outcome.Answered(
                 status,
                 freshness,
                 speaker(headers),
-                content(check, asked, status, headers, body),
+                content(check, asked, status, headers, body, now),
                 live ? retryAfter(headers, now) : Optional.empty(),
                 live ? remaining(headers) : OptionalInt.empty());
     }
@@ -71,12 +71,15 @@ final class AnswerReader {
         return server == null ? Speaker.UNKNOWN : Speaker.PROXY;
     }
 
-    private static Content content(Check check, HttpUrl asked, int status, Headers headers, String body) {
+    private static Content content(Check check, HttpUrl asked, int status, Headers headers, String body, Instant now) {
         var challenged = "challenge".equalsIgnoreCase(headers.get("cf-mitigated"))
                 || (status == 403
                                 || status == 429
                                 || status == 503
-                                || status == 200 && looksLikeHtml(body) && check != Check.SIGN_UP)
+                                || status == 200
+                                        && looksLikeHtml(body)
+                                        && check != Check.SIGN_UP
+                                        && check != Check.MEDIA)
                         && PageSignature.challenge(body);
         if (challenged) {
             return new Content.Challenge();
@@ -86,10 +89,10 @@ final class AnswerReader {
         }
         if (status >= 400) {
             return status == 503 && PageSignature.maintenance(body)
-                    ? new Content.MaintenancePage()
+                    ? new Content.MaintenancePage(PageSignature.words(body))
                     : new Content.ErrorPage();
         }
-        return expected(check, body);
+        return expected(check, headers, body, now);
     }
 
     private static boolean looksLikeHtml(String body) {
@@ -110,13 +113,26 @@ final class AnswerReader {
         return registrable == null ? a.host().equals(b.host()) : registrable.equals(b.topPrivateDomain());
     }
 
-    private static Content expected(Check check, String body) {
+    private static Content expected(Check check, Headers headers, String body, Instant now) {
         return switch (check) {
             case HEALTH, STREAMING ->
                 body.strip().equalsIgnoreCase("OK")
                         ? new Content.AsExpected()
                         : new Content.Unreadable("its body is not the word OK.");
             case INSTANCE -> InstanceDocument.read(body);
+            case NODEINFO ->
+                json(body).filter(JsonNode::isObject).isPresent()
+                        ? new Content.AsExpected()
+                        : new Content.Unreadable("its body is not a JSON object.");
+            case LOCAL_FEED, REMOTE_FEED ->
+                json(body)
+                        .map(posts -> PublicTimeline.read(posts, now))
+                        .orElse(new Content.Unreadable("its body is not a list of posts."));
+            case MEDIA ->
+                looksLikeHtml(body)
+                                || String.valueOf(headers.get("Content-Type")).startsWith("text/")
+                        ? new Content.Unreadable("it is not a picture.")
+                        : new Content.AsExpected();
             case TAG ->
                 json(body).filter(n -> n.path("name").isTextual()).isPresent()
                         ? new Content.AsExpected()

@@ -26,36 +26,83 @@ final class CheckRequests {
 
     /** The request, or empty where the address cannot be built or may not be asked. */
     Optional<Request> request(ProbeOrder order, Check check) {
-        var origin = order.instance().origin();
+        var origin = order.origin();
         var url = switch (check) {
             case HEALTH -> origin + "/health";
-            case INSTANCE -> origin + "/api/v2/instance?fresh=" + fresh();
+            case INSTANCE -> origin + order.places().document().orElse("/api/v2/instance") + "?fresh=" + fresh();
             case TAG -> origin + "/api/v1/tags/tuskwatch" + fresh();
             case RULES -> origin + "/api/v1/instance/rules?fresh=" + fresh();
             case SIGN_UP -> origin + "/auth/sign_up";
             case STREAMING -> streaming(order) + "/api/v1/streaming/health";
             case ROBOTS -> origin + "/robots.txt";
+            case NODEINFO ->
+                order.places()
+                        .nodeinfo()
+                        .filter(a -> protectedEnough(order, a))
+                        .map(a -> a + "?fresh=" + fresh())
+                        .orElse(origin + "/.well-known/nodeinfo");
+            case LOCAL_FEED -> origin + "/api/v1/timelines/public?local=true&limit=5&fresh=" + fresh();
+            case REMOTE_FEED -> origin + "/api/v1/timelines/public?remote=true&limit=5&fresh=" + fresh();
+            case MEDIA ->
+                order.places().media().filter(a -> protectedEnough(order, a)).orElse("");
         };
-        return Optional.ofNullable(HttpUrl.parse(url))
-                .map(u -> new Request.Builder()
-                        .url(u)
-                        .header("User-Agent", userAgent)
-                        .header("Accept", accept(check))
-                        .build());
+        return Optional.ofNullable(HttpUrl.parse(url)).map(u -> request(u, accept(check), check));
+    }
+
+    /** The instance document of version 1, which older servers and other software have. */
+    Request olderDocument(ProbeOrder order) {
+        return request(HttpUrl.get(order.origin() + InstanceDocument.OLDER + "?fresh=" + fresh()), "application/json");
+    }
+
+    /** Who is asked for accounts of the handle's domain: the answer, or where it leads, is the web domain. */
+    Request webfinger(ProbeOrder order) {
+        var host = order.instance().host();
+        return request(
+                HttpUrl.get(order.instance().origin() + "/.well-known/webfinger?resource=acct:" + host + "@" + host),
+                "application/json");
+    }
+
+    /** An address with a query that nobody used before. */
+    Request fresh(HttpUrl url) {
+        return request(url.newBuilder().setQueryParameter("fresh", fresh()).build(), "application/json");
+    }
+
+    /** Scheme, host and port. */
+    static String origin(HttpUrl url) {
+        var usual = HttpUrl.defaultPort(url.scheme()) == url.port();
+        var host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+        return url.scheme() + "://" + host + (usual ? "" : ":" + url.port());
+    }
+
+    private Request request(HttpUrl url, String accept, Check check) {
+        var request = request(url, accept);
+        return check == Check.MEDIA
+                ? request.newBuilder().header("Range", "bytes=0-1023").build()
+                : request;
+    }
+
+    private Request request(HttpUrl url, String accept) {
+        return new Request.Builder()
+                .url(url)
+                .header("User-Agent", userAgent)
+                .header("Accept", accept)
+                .build();
     }
 
     /** The advertised base; an instance asked over TLS is never left for plain HTTP. */
     private static String streaming(ProbeOrder order) {
-        var origin = order.instance().origin();
-        return order.streaming()
-                .filter(s -> s.startsWith("https://") || order.instance().plainHttp())
-                .orElse(origin);
+        return order.places().streaming().filter(s -> protectedEnough(order, s)).orElse(order.origin());
+    }
+
+    private static boolean protectedEnough(ProbeOrder order, String address) {
+        return address.startsWith("https://") || order.instance().plainHttp();
     }
 
     private static String accept(Check check) {
         return switch (check) {
-            case INSTANCE, TAG, RULES -> "application/json";
+            case INSTANCE, TAG, RULES, NODEINFO, LOCAL_FEED, REMOTE_FEED -> "application/json";
             case SIGN_UP -> "text/html";
+            case MEDIA -> "image/*,*/*";
             case HEALTH, STREAMING, ROBOTS -> "*/*";
         };
     }

@@ -16,7 +16,12 @@ import tuskwatch.core.probe.Content;
 /** Reads {@code /api/v2/instance}. Source: docs.joinmastodon.org, entity Instance; REST::InstanceSerializer. */
 final class InstanceDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern COMPATIBLE = Pattern.compile("\\(compatible; ([A-Za-z-]+) ?([^)]*)\\)");
+    /** Where servers before Mastodon 4.0, and much other software, have it. */
+    static final String OLDER = "/api/v1/instance";
+
+    private static final Pattern COMPATIBLE = Pattern.compile("\\(compatible; ([^ /)]+)[ /]?([^)]*)\\)");
+    private static final Pattern NAMED = Pattern.compile("([a-z]+)/([^ ]+)");
+    private static final Pattern SOURCE = Pattern.compile("/(gotosocial|pleroma|akkoma|friendica|pixelfed|takahe)/?$");
 
     private InstanceDocument() {}
 
@@ -30,39 +35,64 @@ final class InstanceDocument {
         if (document == null || !document.isObject()) {
             return new Content.Unreadable("its body is not a JSON object.");
         }
-        var version = document.path("version");
-        if (!version.isTextual() || !document.has("domain") && !document.has("uri")) {
-            return new Content.Unreadable("its body is not an instance document: domain or version is missing.");
+        var version = document.path("version").asText("");
+        if (!document.has("domain") && !(document.has("uri") && document.has("title"))) {
+            return new Content.Unreadable(
+                    "its body is not an instance document: domain, or uri and title, are missing.");
         }
         var urls = document.path("configuration").path("urls");
         return new Content.Described(new InstanceFacts(
                 Text.clean(document.path("title").asText(""), 100),
-                software(version.textValue()),
+                software(version, document.path("source_url").asText("")),
                 registration(document.path("registrations"), document),
                 streaming(
                         urls.path("streaming").isTextual()
                                 ? urls.path("streaming")
                                 : document.path("urls").path("streaming_api")),
-                link(urls.path("status"))));
+                link(urls.path("status")),
+                link(
+                        document.path("thumbnail").isObject()
+                                ? document.path("thumbnail").path("url")
+                                : document.path("thumbnail")),
+                document.has("domain") ? Optional.empty() : Optional.of(OLDER)));
     }
 
-    private static Software software(String version) {
+    /** By convention only: {@code 2.7.2 (compatible; Pleroma 2.5.0)}, {@code takahe/0.12.0}, or the address of the source. */
+    private static Software software(String version, String source) {
         var other = COMPATIBLE.matcher(version);
-        return other.find()
-                ? new Software(other.group(1).toLowerCase(Locale.ROOT), Text.clean(other.group(2), 60))
-                : new Software("mastodon", Text.clean(version, 60));
+        if (other.find()) {
+            return new Software(
+                    Text.clean(other.group(1), 40).toLowerCase(Locale.ROOT), Text.clean(other.group(2), 60));
+        }
+        var named = NAMED.matcher(version);
+        if (named.matches()) {
+            return new Software(named.group(1), Text.clean(named.group(2), 60));
+        }
+        var from = SOURCE.matcher(source.toLowerCase(Locale.ROOT));
+        return new Software(from.find() ? from.group(1) : "mastodon", Text.clean(version, 60));
+    }
+
+    /** A truth value, whatever type it is written in; empty for anything else. */
+    static Optional<Boolean> truth(JsonNode node) {
+        var text = node.asText("").toLowerCase(Locale.ROOT);
+        return text.equals("true") ? Optional.of(true) : text.equals("false") ? Optional.of(false) : Optional.empty();
     }
 
     private static Registration registration(JsonNode registrations, JsonNode document) {
-        if (registrations.isBoolean()) {
+        if (!registrations.isObject()) {
+            var open = truth(registrations);
+            if (open.isEmpty()) {
+                return Registration.UNKNOWN;
+            }
             var approval = document.path("approval_required").asBoolean(false);
             return new Registration(
-                    policy(registrations.booleanValue(), approval, Optional.empty()),
+                    policy(open.get(), approval, Optional.empty()),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
         }
-        if (!registrations.path("enabled").isBoolean()) {
+        var enabled = truth(registrations.path("enabled"));
+        if (enabled.isEmpty()) {
             return Registration.UNKNOWN;
         }
         var url = link(registrations.path("url"));
@@ -71,10 +101,7 @@ final class InstanceDocument {
                 ? Text.clean(stripped(registrations.path("message").textValue()), 300)
                 : "";
         return new Registration(
-                policy(
-                        registrations.path("enabled").booleanValue(),
-                        registrations.path("approval_required").asBoolean(false),
-                        url),
+                policy(enabled.get(), registrations.path("approval_required").asBoolean(false), url),
                 age.isInt() && age.intValue() > 0 ? Optional.of(age.intValue()) : Optional.empty(),
                 message.isEmpty() ? Optional.empty() : Optional.of(message),
                 url);
@@ -111,7 +138,7 @@ final class InstanceDocument {
                 : Optional.empty();
     }
 
-    private static String stripped(String html) {
+    static String stripped(String html) {
         return html.replaceAll("<[^>]*>", " ")
                 .replace("&amp;", "&")
                 .replace("&lt;", "<")

@@ -2,6 +2,8 @@ package tuskwatch.edge.mastodon;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import tuskwatch.core.message.Text;
 
 /** Tells special pages by their words: challenges of firewalls, and maintenance pages. */
 final class PageSignature {
@@ -9,6 +11,7 @@ final class PageSignature {
     private static final List<String> CHALLENGES = List.of(
             "just a moment...",
             "cf-chl",
+            "/cdn-cgi/bm/",
             "challenge-platform",
             "attention required! | cloudflare",
             "checking your browser",
@@ -41,6 +44,22 @@ final class PageSignature {
 
     static boolean maintenance(String body) {
         return contains(body, MAINTENANCE);
+    }
+
+    /** What a page says: its heading, or its title; empty for none. */
+    static String words(String body) {
+        var head = body.substring(0, Math.min(LOOKED_AT, body.length()));
+        for (var element : List.of("h1", "h2", "title", "p")) {
+            var found = Pattern.compile("(?is)<" + element + "\\b[^>]*>(.*?)</" + element + ">")
+                    .matcher(head);
+            if (found.find()) {
+                var words = Text.clean(InstanceDocument.stripped(found.group(1)), 200);
+                if (!words.isBlank()) {
+                    return words;
+                }
+            }
+        }
+        return head.contains("<html") || head.contains("<!") ? "" : Text.clean(head, 200);
     }
 
     private static boolean contains(String body, List<String> words) {

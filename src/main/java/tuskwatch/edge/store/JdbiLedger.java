@@ -106,7 +106,7 @@ public final class JdbiLedger implements Ledger {
     /** A row that this version cannot read is told once per load, and watching starts afresh. */
     private WatchState state(InstanceName instance, String text) {
         try {
-            return StoreJson.read(text, WatchState.class);
+            return StoreJson.read(text, WatchState.class, WatchState.fresh(instance, clock.instant()));
         } catch (StoreJson.UnreadableRowException e) {
             LOG.atError()
                     .addKeyValue("instance", instance)

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Outcome;
@@ -42,11 +44,29 @@ final class StoreJson {
         }
     }
 
+    /**
+     * A value that an earlier version may have written: what it did not know yet is taken from a fresh one.
+     *
+     * @throws UnreadableRowException when the text is not what any version writes
+     */
+    static <T> T read(String text, Class<T> type, T fresh) {
+        try {
+            var stored = JSON.readTree(text);
+            if (stored instanceof ObjectNode fields && JSON.valueToTree(fresh) instanceof ObjectNode all) {
+                all.setAll(fields);
+                return JSON.treeToValue(all, type);
+            }
+            throw new UnreadableRowException(type.getSimpleName() + ": not an object", null);
+        } catch (JsonProcessingException e) {
+            throw new UnreadableRowException(type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
     /** A row that cannot be read back. */
     static final class UnreadableRowException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        UnreadableRowException(String message, Throwable cause) {
+        UnreadableRowException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

@@ -24,7 +24,13 @@ import tuskwatch.core.probe.Speaker;
 class SymptomRulesTest {
     private static final Instant AT = Instant.parse("2026-11-21T09:00:00Z");
     private static final Content DOCUMENT = new Content.Described(new InstanceFacts(
-            "t", new Software("mastodon", "4.6.5"), Registration.UNKNOWN, Optional.empty(), Optional.empty()));
+            "t",
+            new Software("mastodon", "4.6.5"),
+            Registration.UNKNOWN,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
 
     private static Observation saw(Check check, Outcome outcome) {
         return new Observation(check, AT, Duration.ofMillis(50), outcome);
@@ -45,7 +51,7 @@ class SymptomRulesTest {
     }
 
     private static Assessment assess(Observation... observations) {
-        return SymptomRules.assess(Arrays.asList(observations), Latencies.NONE);
+        return SymptomRules.assess(Arrays.asList(observations), Known.NOTHING);
     }
 
     @Test

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.testing.VirtualClock;
 
@@ -26,12 +26,12 @@ class LiveRoundsTest {
 
     @Test
     void one_round_per_host_and_thirty_seconds_is_shared_by_all_who_ask() {
-        live.round(ONE, Optional.empty());
+        live.round(ONE, Places.UNKNOWN);
         clock.advance(Duration.ofSeconds(29));
-        live.round(ONE, Optional.empty());
+        live.round(ONE, Places.UNKNOWN);
         assertThat(orders).hasSize(1);
         clock.advance(Duration.ofSeconds(1));
-        live.round(ONE, Optional.empty());
+        live.round(ONE, Places.UNKNOWN);
         assertThat(orders).hasSize(2).allSatisfy(o -> assertThat(o.deadline()).isEqualTo(Duration.ofSeconds(8)));
     }
 

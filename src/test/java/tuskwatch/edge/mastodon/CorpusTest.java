@@ -4,16 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.SymptomRules;
+import tuskwatch.core.instance.InstanceFacts;
+import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.testing.Shared;
 
@@ -42,7 +55,7 @@ class CorpusTest {
                         h.getValue().isArray()
                                 ? h.getValue().path(0).asText()
                                 : h.getValue().asText()));
-        return (Outcome.Answered) AnswerReader.read(
+        return AnswerReader.read(
                 check,
                 HttpUrl.get("https://mastodon.example/x"),
                 answer.path("response").path("status").asInt(),
@@ -69,33 +82,116 @@ class CorpusTest {
                         .isNotInstanceOf(Content.AsExpected.class));
     }
 
-    @Test
-    void mastodons_instance_documents_are_read_with_their_version() throws IOException {
-        var documents = answers().stream()
-                .filter(a -> a.path("kind").asText().equals("instance_v2")
-                        && a.path("software").path("name").asText().equals("mastodon")
-                        && a.path("response").path("status").asInt() == 200)
-                .toList();
-        assertThat(documents).isNotEmpty().allSatisfy(answer -> {
-            var content = read(Check.INSTANCE, answer).content();
-            assertThat(content).as(answer.path("id").asText()).isInstanceOf(Content.Described.class);
-            var version = JSON.readTree(answer.path("response").path("body").asText())
-                    .path("version")
-                    .asText();
-            assertThat(((Content.Described) content).facts().software().version())
-                    .isEqualTo(version);
-        });
+    /** One row of expectations, written by hand from the body. */
+    private record Expected(
+            String id, String software, String version, String policy, String streaming, String minAge) {
+        static Expected of(InstanceFacts facts, String id) {
+            return new Expected(
+                    id,
+                    facts.software().name(),
+                    facts.software().version().isEmpty()
+                            ? "-"
+                            : facts.software().version(),
+                    facts.registration().policy().id(),
+                    facts.streaming().orElse("-"),
+                    facts.registration().minAge().map(String::valueOf).orElse("-"));
+        }
+    }
+
+    private static List<Expected> expectations() throws IOException {
+        try (var file = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(CorpusTest.class.getResourceAsStream("/corpus-expectations.tsv")),
+                StandardCharsets.UTF_8))) {
+            return file.lines()
+                    .filter(l -> !l.startsWith("#") && !l.startsWith("id\t"))
+                    .map(l -> l.split("\t", -1))
+                    .map(c -> new Expected(c[0], c[1], c[2], c[3], c[4], c[5]))
+                    .toList();
+        }
+    }
+
+    private static InstanceFacts facts(JsonNode answer) {
+        var check = answer.path("kind").asText().equals("nodeinfo") ? Check.NODEINFO : Check.INSTANCE;
+        var outcome = check == Check.INSTANCE
+                ? read(check, answer)
+                : read(check, answer)
+                        .with(NodeInfo.read(
+                                answer.path("response").path("body").asText(), "https://x/", Optional.empty()));
+        var seen = new Observation(check, Instant.EPOCH, Duration.ZERO, outcome);
+        return SymptomRules.facts(List.of(seen), Optional.empty())
+                .orElseThrow(() -> new AssertionError(answer.path("id").asText() + " is no instance: " + outcome));
     }
 
     @Test
-    void challenge_pages_are_told_from_errors() throws IOException {
-        var challenges = answers().stream()
-                .filter(a -> a.path("response").path("body").asText().contains("Just a moment..."))
+    void every_document_says_what_its_body_says() throws IOException {
+        var documents = answers().stream()
+                .filter(a -> Set.of("instance_v1", "instance_v2", "nodeinfo")
+                        .contains(a.path("kind").asText()))
                 .toList();
-        assertThat(challenges)
-                .isNotEmpty()
-                .allSatisfy(a -> assertThat(read(Check.HEALTH, a).content())
-                        .as(a.path("id").asText())
-                        .isInstanceOf(Content.Challenge.class));
+        assertThat(documents.stream()
+                        .map(a -> Expected.of(facts(a), a.path("id").asText())))
+                .containsExactlyInAnyOrderElementsOf(expectations());
+    }
+
+    @Test
+    void what_is_no_instance_document_is_never_read_as_one() throws IOException {
+        assertThat(answers().stream()
+                        .filter(a -> !Set.of("instance_v1", "instance_v2")
+                                .contains(a.path("kind").asText())))
+                .hasSizeGreaterThan(130)
+                .allSatisfy(answer -> assertThat(read(Check.INSTANCE, answer).content())
+                        .as(answer.path("id").asText())
+                        .isNotInstanceOf(Content.Described.class));
+    }
+
+    @Test
+    void nodeinfo_links_lead_to_a_document_on_the_host_that_was_asked() throws IOException {
+        assertThat(answers().stream().filter(a -> a.path("kind").asText().equals("nodeinfo_links")))
+                .hasSize(4)
+                .allSatisfy(a -> assertThat(NodeInfo.document(
+                                HttpUrl.get("https://mastodon.example/.well-known/nodeinfo"),
+                                a.path("response").path("body").asText()))
+                        .contains(HttpUrl.get("https://mastodon.example/nodeinfo/2.0")));
+    }
+
+    @Test
+    void pages_of_firewalls_are_told_from_errors() throws IOException {
+        var challenges = answers().stream()
+                .filter(a -> read(Check.HEALTH, a).content() instanceof Content.Challenge)
+                .map(a -> a.path("id").asText())
+                .toList();
+        var cloudflare = answers().stream()
+                .map(a -> a.path("id").asText())
+                .filter(id -> id.startsWith("error-cloudflare-"))
+                .toList();
+        assertThat(challenges).hasSize(14).containsExactlyElementsOf(cloudflare);
+    }
+
+    @Test
+    void the_odd_names_of_the_list_are_normalised_or_refused() throws IOException {
+        var reader = new InstanceNameReader(InstanceNameReader.PlainHttp.REFUSED, AddressGuard.Policy.PUBLIC_ONLY);
+        var names = Files.readAllLines(Shared.path("corpus/instance-names.tsv")).stream()
+                .skip(1)
+                .map(l -> l.split("\t", -1)[0])
+                .toList();
+        var odd = new TreeMap<String, String>();
+        for (var name : names) {
+            var read = reader.read(name) instanceof NameReader.Reading.Understood u
+                    ? u.name().text()
+                    : "refused";
+            if (!read.equals(name)) {
+                odd.put(name, read);
+            }
+        }
+        assertThat(names).hasSize(473);
+        assertThat(odd)
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry("CyberGladius.Social", "cybergladius.social"),
+                        Map.entry("QuarteredCircle.net", "quarteredcircle.net"),
+                        Map.entry("SSelf.co", "sself.co"),
+                        Map.entry("misskey.nekosake.net.", "misskey.nekosake.net"),
+                        Map.entry("164.92.113.185", "refused"),
+                        Map.entry("23.95.115.204", "refused"),
+                        Map.entry("localhost:4000", "refused")));
     }
 }

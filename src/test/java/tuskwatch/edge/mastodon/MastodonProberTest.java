@@ -37,6 +37,7 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.ProbeOrder.Pace;
 
@@ -72,7 +73,7 @@ class MastodonProberTest {
     private List<Observation> ask(Pace pace, Check... checks) throws IOException {
         var name = new InstanceName("http://127.0.0.1:" + server.getPort());
         return prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of())
-                .ask(new ProbeOrder(name, List.of(checks), Optional.empty(), pace, Duration.ofSeconds(5)));
+                .ask(new ProbeOrder(name, List.of(checks), Places.UNKNOWN, pace, Duration.ofSeconds(5)));
     }
 
     private void answers(MockResponse.Builder response) {
@@ -178,7 +179,7 @@ class MastodonProberTest {
             var order = new ProbeOrder(
                     new InstanceName("http://" + host + ":" + server.getPort()),
                     List.of(Check.HEALTH),
-                    Optional.empty(),
+                    Places.UNKNOWN,
                     Pace.IN_TURN,
                     Duration.ofSeconds(2));
             assertThat(prober.ask(order).getFirst().outcome())
@@ -195,7 +196,12 @@ class MastodonProberTest {
         var order = new ProbeOrder(
                 new InstanceName("http://mastodon.example"),
                 List.of(Check.STREAMING),
-                Optional.of("http://127.0.0.1:" + server.getPort()),
+                new Places(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("http://127.0.0.1:" + server.getPort()),
+                        Optional.empty()),
                 Pace.IN_TURN,
                 Duration.ofSeconds(2));
         assertThat(prober.ask(order).getFirst().outcome()).isEqualTo(new Outcome.AddressForbidden());
@@ -209,7 +215,7 @@ class MastodonProberTest {
         var order = new ProbeOrder(
                 new InstanceName("http://127.0.0.1:" + server.getPort()),
                 List.of(Check.HEALTH),
-                Optional.empty(),
+                Places.UNKNOWN,
                 Pace.IN_TURN,
                 Duration.ofSeconds(2));
         assertThat(prober.ask(order)).isEmpty();
@@ -226,7 +232,7 @@ class MastodonProberTest {
         var order = new ProbeOrder(
                 new InstanceName("http://127.0.0.1:" + free),
                 List.of(Check.HEALTH),
-                Optional.empty(),
+                Places.UNKNOWN,
                 Pace.IN_TURN,
                 Duration.ofSeconds(2));
         assertThat(prober.ask(order).getFirst().outcome()).isEqualTo(new Outcome.Refused());
@@ -287,7 +293,7 @@ class MastodonProberTest {
             var order = new ProbeOrder(
                     new InstanceName("localhost:" + secure.getPort()),
                     List.of(Check.HEALTH),
-                    Optional.empty(),
+                    Places.UNKNOWN,
                     Pace.IN_TURN,
                     Duration.ofSeconds(3));
             return prober(AddressGuard.Policy.PRIVATE_ALLOWED, trust, Set.of())
@@ -338,7 +344,7 @@ class MastodonProberTest {
             var order = new ProbeOrder(
                     new InstanceName("localhost:" + secure.getPort()),
                     List.of(Check.HEALTH, Check.ROBOTS),
-                    Optional.empty(),
+                    Places.UNKNOWN,
                     Pace.IN_TURN,
                     Duration.ofSeconds(3));
             for (var round = 0; round < 3; round++) {

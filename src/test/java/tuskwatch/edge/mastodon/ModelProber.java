@@ -3,8 +3,10 @@ package tuskwatch.edge.mastodon;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
@@ -51,12 +53,23 @@ public final class ModelProber implements Prober {
         return observations;
     }
 
-    private Outcome outcome(Check check, okhttp3.HttpUrl url, MastodonModel.Reply reply) {
+    /** Nodeinfo is two requests: the links, and the document. */
+    private Outcome introduced(Outcome.Answered links, HttpUrl url, String body) {
+        var document = NodeInfo.document(url, body);
+        if (document.isEmpty()
+                || !(model.get(document.get().encodedPath()) instanceof MastodonModel.Reply.Answer second)) {
+            return links;
+        }
+        return links.with(NodeInfo.read(second.body(), document.get().toString(), Optional.empty()));
+    }
+
+    private Outcome outcome(Check check, HttpUrl url, MastodonModel.Reply reply) {
         return switch (reply) {
             case MastodonModel.Reply.Answer a -> {
                 var headers = new Headers.Builder();
                 a.headers().forEach(h -> headers.add(h[0], h[1]));
-                yield AnswerReader.read(check, url, a.status(), headers.build(), a.body(), clock.instant());
+                var read = AnswerReader.read(check, url, a.status(), headers.build(), a.body(), clock.instant());
+                yield check == Check.NODEINFO ? introduced(read, url, a.body()) : read;
             }
             case MastodonModel.Reply.Silence s -> new Outcome.TimedOut();
             case MastodonModel.Reply.Refusal r -> new Outcome.Refused();

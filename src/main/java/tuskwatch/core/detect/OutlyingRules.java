@@ -1,0 +1,130 @@
+package tuskwatch.core.detect;
+
+import static tuskwatch.core.detect.Suspicion.Confidence.CERTAIN;
+import static tuskwatch.core.detect.Suspicion.Confidence.LIKELY;
+import static tuskwatch.core.detect.Suspicion.Confidence.POSSIBLE;
+import static tuskwatch.core.detect.SymptomRules.cause;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.Outcome.Answered;
+
+/** Parts that live beside the application: the streaming server, the media host, and posts that come from elsewhere. */
+final class OutlyingRules {
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration SURELY_FRESH = Duration.ofMinutes(15);
+
+    private final Sight sight;
+    private final FeedHabit feeds;
+    private final ComponentState web;
+    private final List<Sign> signs = new ArrayList<>();
+    private final List<Suspicion> suspicions = new ArrayList<>();
+
+    private OutlyingRules(Sight sight, FeedHabit feeds, ComponentState web) {
+        this.sight = sight;
+        this.feeds = feeds;
+        this.web = web;
+    }
+
+    /** What these rules found. */
+    record Finding(List<Sign> signs, List<Suspicion> suspicions) {}
+
+    /**
+     * @param feeds how old the feeds usually are
+     * @param web how the application does; not asked for while the edge is down
+     */
+    static Finding judge(Sight sight, FeedHabit feeds, ComponentState web) {
+        var rules = new OutlyingRules(sight, feeds, web);
+        rules.streaming();
+        rules.media();
+        rules.federation();
+        return new Finding(rules.signs, rules.suspicions);
+    }
+
+    private void streaming() {
+        if (sight.refusedUs(Check.STREAMING)) {
+            return;
+        }
+        if (sight.good(Check.STREAMING)) {
+            sign(Component.STREAMING, ComponentState.UP, 0, Check.STREAMING);
+        } else if (sight.failing(Check.STREAMING)) {
+            sign(Component.STREAMING, ComponentState.DOWN, 1, Check.STREAMING);
+            suspicions.add(cause(
+                    "streaming-down",
+                    web == ComponentState.DOWN ? POSSIBLE : LIKELY,
+                    "The streaming server's own health address fails: " + words(Check.STREAMING) + ".",
+                    ""));
+        }
+    }
+
+    private void media() {
+        if (sight.good(Check.MEDIA)) {
+            sign(Component.MEDIA, ComponentState.UP, 0, Check.MEDIA);
+        } else if (sight.failing(Check.MEDIA) && web != ComponentState.DOWN) {
+            sign(Component.MEDIA, ComponentState.DOWN, 1, Check.MEDIA);
+            var what = "A picture of the instance's own cannot be had from its media host: " + words(Check.MEDIA) + ".";
+            var expired = sight.outcome(Check.MEDIA)
+                    .filter(o -> o instanceof Outcome.TlsFailed t && t.fault() == Outcome.TlsFault.EXPIRED)
+                    .isPresent();
+            suspicions.add(
+                    expired
+                            ? cause("tls-expired-media", CERTAIN, "The certificate of the media host has expired.", "")
+                            : cause("object-storage", LIKELY, what, ""));
+        }
+    }
+
+    private void federation() {
+        var newest = newest(Check.REMOTE_FEED);
+        var at = sight.at(Check.REMOTE_FEED);
+        if (newest.isEmpty() || at.isEmpty()) {
+            return;
+        }
+        var age = Duration.between(newest.get(), at.get());
+        if (!feeds.late(newest.get(), at.get())) {
+            if (age.compareTo(feeds.limit().orElse(SURELY_FRESH)) <= 0) {
+                sign(Component.FEDERATION, ComponentState.UP, 0, Check.REMOTE_FEED);
+            }
+            return;
+        }
+        sign(
+                Component.FEDERATION,
+                age.compareTo(LONG) > 0 ? ComponentState.DOWN : ComponentState.DEGRADED,
+                1,
+                Check.REMOTE_FEED);
+        var seen = "The newest public post from other servers is " + Text.length(age)
+                + " old, while people here still post; usual are at most "
+                + Text.length(feeds.limit().orElse(SURELY_FRESH)) + ".";
+        suspicions.add(cause("sidekiq-backlog", LIKELY, seen, "A stopped Sidekiq looks the same from outside."));
+        suspicions.add(cause("sidekiq-stopped", POSSIBLE, seen, "A long queue looks the same from outside."));
+        suspicions.add(cause(
+                "federation-blocked",
+                POSSIBLE,
+                seen,
+                "Only if several large servers stopped sending at the same time."));
+    }
+
+    private Optional<Instant> newest(Check check) {
+        return sight.outcome(check)
+                .flatMap(o -> o instanceof Answered a && a.content() instanceof Content.Feed f
+                        ? f.newest()
+                        : Optional.empty());
+    }
+
+    private String words(Check check) {
+        return OutcomeWords.of(sight.outcome(check).orElseThrow());
+    }
+
+    private void sign(Component component, ComponentState state, double weight, Check basis) {
+        signs.add(new Sign(component, state, weight, Set.of(basis)));
+    }
+}

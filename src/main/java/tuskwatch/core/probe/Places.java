@@ -1,0 +1,55 @@
+package tuskwatch.core.probe;
+
+import java.util.Optional;
+import tuskwatch.core.instance.InstanceFacts;
+
+/**
+ * Where an instance's parts are, as the instance itself told.
+ *
+ * @param web origin of the web domain where it differs from the handle's domain ({@code WEB_DOMAIN})
+ * @param nodeinfo address of the nodeinfo document
+ * @param document path of the instance document, if not {@code /api/v2/instance}
+ * @param streaming base of the streaming server
+ * @param media a picture on the host that serves media
+ */
+public record Places(
+        Optional<String> web,
+        Optional<String> nodeinfo,
+        Optional<String> document,
+        Optional<String> streaming,
+        Optional<String> media) {
+    /** Nothing told yet: everything is asked of the instance itself. */
+    public static final Places UNKNOWN =
+            new Places(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** With what a round told; what it did not tell stays. */
+    public Places with(Iterable<Observation> round) {
+        var places = this;
+        for (var observation : round) {
+            if (observation.outcome() instanceof Outcome.Answered a) {
+                places = switch (a.content()) {
+                    case Content.Described d -> places.described(d.facts());
+                    case Content.Introduced i ->
+                        new Places(
+                                i.web().or(places::web),
+                                Optional.of(i.address()),
+                                places.document(),
+                                places.streaming(),
+                                places.media());
+                    case Content.AsExpected e -> places;
+                    case Content.Redirect r -> places;
+                    case Content.Challenge c -> places;
+                    case Content.MaintenancePage m -> places;
+                    case Content.Feed f -> places;
+                    case Content.ErrorPage e -> places;
+                    case Content.Unreadable u -> places;
+                };
+            }
+        }
+        return places;
+    }
+
+    private Places described(InstanceFacts facts) {
+        return new Places(web, nodeinfo, facts.path(), facts.streaming(), facts.media());
+    }
+}

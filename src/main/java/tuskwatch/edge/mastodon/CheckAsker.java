@@ -1,0 +1,135 @@
+package tuskwatch.edge.mastodon;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import tuskwatch.core.probe.Certificate;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.ProbeOrder;
+
+/** Makes one check: usually one request, sometimes one that names the next. */
+final class CheckAsker {
+    private final Exchange exchange;
+    private final CheckRequests requests;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+
+    /** @param nanos monotonic nanoseconds */
+    CheckAsker(Exchange exchange, CheckRequests requests, InstantSource clock, LongSupplier nanos) {
+        this.exchange = exchange;
+        this.requests = requests;
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    boolean askable(ProbeOrder order, Check check) {
+        return permitted(order, check).isPresent();
+    }
+
+    /** The observation, or empty where the address is not known or may not be asked. */
+    Optional<Observation> ask(ProbeOrder order, Check check, long deadline) {
+        return permitted(order, check).map(request -> {
+            var at = clock.instant();
+            var begun = nanos.getAsLong();
+            var found = switch (check) {
+                case NODEINFO -> nodeinfo(order, request, deadline);
+                case INSTANCE -> document(order, request, deadline);
+                case SIGN_UP -> one(check, request, Exchange.Manner.UNFOLLOWED, deadline);
+                case MEDIA -> one(check, request, Exchange.Manner.BEGINNING, deadline);
+                case HEALTH, TAG, RULES, STREAMING, ROBOTS, LOCAL_FEED, REMOTE_FEED ->
+                    one(check, request, Exchange.Manner.FOLLOWED, deadline);
+            };
+            var took = Duration.ofNanos(Math.max(0, nanos.getAsLong() - begun));
+            return new Observation(check, at, took, found.outcome(), found.certificate());
+        });
+    }
+
+    private record Found(Outcome outcome, Optional<Certificate> certificate) {}
+
+    private Optional<Request> permitted(ProbeOrder order, Check check) {
+        return requests.request(order, check).filter(r -> exchange.permitted(r.url()));
+    }
+
+    private Found one(Check check, Request request, Exchange.Manner manner, long deadline) {
+        return found(check, exchange.ask(request, manner, deadline));
+    }
+
+    private Found found(Check check, Exchange.Reply reply) {
+        return switch (reply) {
+            case Exchange.Reply.Nothing nothing -> new Found(nothing.outcome(), Optional.empty());
+            case Exchange.Reply.Answer answer -> new Found(read(check, answer), answer.certificate());
+        };
+    }
+
+    private Outcome.Answered read(Check check, Exchange.Reply.Answer answer) {
+        return AnswerReader.read(
+                check, answer.url(), answer.status(), answer.headers(), answer.body(), clock.instant());
+    }
+
+    /** The document of version 2; of version 1 where there is no other. */
+    private Found document(ProbeOrder order, Request request, long deadline) {
+        var found = one(Check.INSTANCE, request, Exchange.Manner.FOLLOWED, deadline);
+        var missing = order.places().document().isEmpty()
+                && found.outcome() instanceof Outcome.Answered a
+                && (a.status() == 404 || a.status() < 300 && a.content() instanceof Content.Unreadable);
+        if (!missing || !exchange.spare()) {
+            return found;
+        }
+        var older = one(Check.INSTANCE, requests.olderDocument(order), Exchange.Manner.FOLLOWED, deadline);
+        return older.outcome() instanceof Outcome.Answered a && a.content() instanceof Content.Described
+                ? older
+                : found;
+    }
+
+    private Found nodeinfo(ProbeOrder order, Request request, long deadline) {
+        var first = exchange.ask(request, Exchange.Manner.FOLLOWED, deadline);
+        if (!(first instanceof Exchange.Reply.Answer links)) {
+            return found(Check.NODEINFO, first);
+        }
+        if (order.places().nodeinfo().isPresent() && links.status() == 200) {
+            return introduced(order, links, request.url(), order.places().web());
+        }
+        var web = webDomain(request.url(), links.url());
+        var document = links.status() == 200 ? NodeInfo.document(links.url(), links.body()) : Optional.<HttpUrl>empty();
+        if (document.isEmpty() && order.places().web().isEmpty() && exchange.spare()) {
+            var asked = exchange.ask(requests.webfinger(order), Exchange.Manner.FOLLOWED, deadline);
+            web = asked instanceof Exchange.Reply.Answer a ? webDomain(request.url(), a.url()) : web;
+            document = web.map(HttpUrl::parse).map(u -> u.resolve("/nodeinfo/2.0"));
+        }
+        if (document.isEmpty() || !exchange.permitted(document.get()) || !exchange.spare()) {
+            return found(Check.NODEINFO, first);
+        }
+        var reply = exchange.ask(requests.fresh(document.get()), Exchange.Manner.FOLLOWED, deadline);
+        return reply instanceof Exchange.Reply.Answer answer
+                ? introduced(
+                        order,
+                        answer,
+                        document.get(),
+                        web.or(() -> order.places().web()))
+                : found(Check.NODEINFO, reply);
+    }
+
+    private Found introduced(ProbeOrder order, Exchange.Reply.Answer answer, HttpUrl address, Optional<String> web) {
+        var outcome = read(Check.NODEINFO, answer);
+        if (outcome.status() >= 300 || !(outcome.content() instanceof Content.AsExpected)) {
+            return new Found(outcome, answer.certificate());
+        }
+        var plain = address.newBuilder().query(null).build().toString();
+        var content = NodeInfo.read(
+                answer.body(), plain, web.filter(w -> !w.equals(order.instance().origin())));
+        return new Found(outcome.with(content), answer.certificate());
+    }
+
+    /** The origin that a redirect led to, where it is another than the one asked. */
+    private static Optional<String> webDomain(HttpUrl asked, HttpUrl answered) {
+        var from = CheckRequests.origin(asked);
+        var to = CheckRequests.origin(answered);
+        return from.equals(to) ? Optional.empty() : Optional.of(to);
+    }
+}

@@ -1,0 +1,149 @@
+package tuskwatch.edge.mastodon;
+
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.Buffer;
+import tuskwatch.core.probe.Certificate;
+import tuskwatch.core.probe.Outcome;
+
+/**
+ * Requests and their answers as they come. Redirects are followed inside the registrable domain only, never to less
+ * protection, and only while there are requests to spare.
+ */
+final class Exchange {
+    static final long BODY_CAP = 1024 * 1024;
+    private static final long HEAD_CAP = 4096;
+    private static final int MOST_REDIRECTS = 3;
+
+    private final OkHttpClient client;
+    private final LongSupplier nanos;
+    private final Predicate<String> never;
+    private final AtomicInteger spare;
+
+    /**
+     * @param nanos monotonic nanoseconds
+     * @param never hosts that are never contacted
+     * @param spare requests that may be made beyond the first of each check
+     */
+    Exchange(OkHttpClient client, LongSupplier nanos, Predicate<String> never, int spare) {
+        this.client = client;
+        this.nanos = nanos;
+        this.never = never;
+        this.spare = new AtomicInteger(spare);
+    }
+
+    /** What came back. */
+    sealed interface Reply {
+        /**
+         * An HTTP answer.
+         *
+         * @param url that answered in the end
+         * @param body decompressed
+         */
+        record Answer(HttpUrl url, int status, Headers headers, String body, Optional<Certificate> certificate)
+                implements Reply {}
+
+        /** None, or one that cannot be read. */
+        record Nothing(Outcome outcome) implements Reply {}
+    }
+
+    /** How an answer is taken. */
+    enum Manner {
+        /** Redirects are followed, the body is read whole. */
+        FOLLOWED,
+        /** The first answer counts. */
+        UNFOLLOWED,
+        /** Redirects are followed, and only the beginning of the body is read. */
+        BEGINNING
+    }
+
+    /** Whether one more request may be made; counts it if so. */
+    boolean spare() {
+        return spare.getAndDecrement() > 0;
+    }
+
+    boolean permitted(HttpUrl url) {
+        return !never.test(url.host());
+    }
+
+    /**
+     * @param deadline in the nanoseconds of the source
+     */
+    Reply ask(Request request, Manner manner, long deadline) {
+        return ask(request, manner, deadline, manner == Manner.UNFOLLOWED ? 0 : MOST_REDIRECTS);
+    }
+
+    private Reply ask(Request request, Manner manner, long deadline, int redirects) {
+        var progress = new ConnectProgress();
+        var left = Math.max(1, (deadline - nanos.getAsLong()) / 1_000_000);
+        var once = client.newBuilder()
+                .callTimeout(left, TimeUnit.MILLISECONDS)
+                .eventListener(progress)
+                .build();
+        try (var response = once.newCall(request).execute()) {
+            var next = redirects > 0 ? insideTarget(request.url(), response) : Optional.<HttpUrl>empty();
+            if (next.isPresent() && permitted(next.get()) && spare()) {
+                return ask(request.newBuilder().url(next.get()).build(), manner, deadline, redirects - 1);
+            }
+            var certificate = certificate(request.url(), response);
+            var body = manner == Manner.BEGINNING ? Optional.of(beginning(response)) : whole(response);
+            return body.<Reply>map(
+                            b -> new Reply.Answer(request.url(), response.code(), response.headers(), b, certificate))
+                    .orElseGet(() -> new Reply.Nothing(new Outcome.TooLarge()));
+        } catch (IOException e) {
+            return new Reply.Nothing(FailureClassifier.classify(e, progress.connected()));
+        }
+    }
+
+    /** Where a redirect leads, if it stays inside the registrable domain and keeps its protection. */
+    private static Optional<HttpUrl> insideTarget(HttpUrl asked, Response response) {
+        var location = response.header("Location");
+        if (response.code() < 300 || response.code() >= 400 || location == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(asked.resolve(location))
+                .filter(target -> AnswerReader.sameDomain(asked, target) && (target.isHttps() || !asked.isHttps()));
+    }
+
+    private static Optional<Certificate> certificate(HttpUrl url, Response response) {
+        var handshake = response.handshake();
+        return handshake == null
+                ? Optional.empty()
+                : handshake.peerCertificates().stream()
+                        .findFirst()
+                        .map(X509Certificate.class::cast)
+                        .map(c -> new Certificate(url.host(), c.getNotAfter().toInstant()));
+    }
+
+    /** The decompressed body, or empty when it goes over the cap. */
+    private static Optional<String> whole(Response response) throws IOException {
+        var source = response.body().source();
+        var buffer = new Buffer();
+        while (buffer.size() <= BODY_CAP) {
+            if (source.read(buffer, BODY_CAP + 1 - buffer.size()) == -1) {
+                return Optional.of(buffer.readUtf8());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String beginning(Response response) throws IOException {
+        var buffer = new Buffer();
+        var source = response.body().source();
+        var read = 0L;
+        while (read != -1 && buffer.size() < HEAD_CAP) {
+            read = source.read(buffer, HEAD_CAP - buffer.size());
+        }
+        return buffer.readUtf8();
+    }
+}

@@ -1,0 +1,77 @@
+package tuskwatch.edge.mastodon;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import tuskwatch.core.instance.Software;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.probe.Content;
+
+/** Reads {@code /.well-known/nodeinfo} and the document that it names. Source: nodeinfo.diaspora.software, 1.0 to 2.1. */
+final class NodeInfo {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SCHEMA = "nodeinfo.diaspora.software/ns/schema/";
+
+    private NodeInfo() {}
+
+    /**
+     * The newest document that the list of links names, inside the registrable domain of the host that was asked. Some
+     * servers write the host of their cradle there, so a link elsewhere counts by its path.
+     */
+    static Optional<HttpUrl> document(HttpUrl asked, String body) {
+        List<JsonNode> links = new ArrayList<>();
+        try {
+            var read = JSON.readTree(body);
+            if (read != null) {
+                read.path("links").forEach(links::add);
+            }
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+        return links.stream()
+                .filter(l -> l.path("rel").asText().contains(SCHEMA))
+                .sorted(Comparator.comparing(l -> l.path("rel").asText(), Comparator.reverseOrder()))
+                .map(l -> asked.resolve(l.path("href").asText()))
+                .filter(u -> u != null)
+                .map(u -> AnswerReader.sameDomain(asked, u) && (u.isHttps() || !asked.isHttps())
+                        ? u
+                        : asked.newBuilder()
+                                .encodedPath(u.encodedPath())
+                                .query(null)
+                                .build())
+                .findFirst();
+    }
+
+    /**
+     * @param address of the document, kept for the next time
+     * @param web origin of the web domain, where it differs from the instance asked
+     */
+    static Content read(String body, String address, Optional<String> web) {
+        JsonNode document;
+        try {
+            document = JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return new Content.Unreadable("its body is not JSON.");
+        }
+        var name =
+                document == null ? "" : document.path("software").path("name").asText("");
+        if (document == null || name.isBlank()) {
+            return new Content.Unreadable("its body is not a nodeinfo document: software.name is missing.");
+        }
+        var open = document.path("openRegistrations");
+        return new Content.Introduced(
+                new Software(
+                        Text.clean(name, 40).toLowerCase(Locale.ROOT),
+                        Text.clean(document.path("software").path("version").asText(""), 60)),
+                Text.clean(document.path("metadata").path("nodeName").asText(""), 100),
+                InstanceDocument.truth(open),
+                address,
+                web);
+    }
+}
