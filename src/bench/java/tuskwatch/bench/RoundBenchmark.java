@@ -47,6 +47,7 @@ import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
+import tuskwatch.testing.KeptInMemory;
 
 /** What a round costs without its network: judging alone, and judging with the commit to the default store on disk. */
 @State(Scope.Benchmark)
@@ -74,7 +75,7 @@ public class RoundBenchmark {
         Path folder = Files.createTempDirectory("bench");
         store = ((Store.Opening.Opened) Store.open("jdbc:h2:file:" + folder + "/t;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "", "")).store();
         var ledger = new JdbiLedger(store, () -> AT, () -> {});
-        var roster = new Roster(new JdbiWatchBook(store), List.of(), name -> false);
+        var roster = new Roster(new KeptInMemory().with(new JdbiWatchBook(store)), List.of(), name -> false);
         var announcer = new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty()));
         var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
         var rules = new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.edge.console.Console;
 import tuskwatch.edge.console.ConsoleSender;
@@ -21,14 +20,12 @@ final class ConsolePlatform implements Platform {
     private static final Logger LOG = LoggerFactory.getLogger(ConsolePlatform.class);
 
     private final PrintStream out;
-    private final NameReader names;
     private final IntConsumer exit;
     private final TextRenderer renderer = new TextRenderer(Clocks.zone());
 
     /** @param exit ends the process with that code */
-    ConsolePlatform(PrintStream out, NameReader names, IntConsumer exit) {
+    ConsolePlatform(PrintStream out, IntConsumer exit) {
         this.out = out;
-        this.names = names;
         this.exit = exit;
     }
 
@@ -39,21 +36,12 @@ final class ConsolePlatform implements Platform {
 
     @Override
     public void open(Core core) {
-        var queries = core.queries();
-        var desks = new Console.Desks(
-                queries.status(),
-                queries.diagnose(),
-                queries.help(),
-                queries.list(),
-                core.watchList(),
-                core.roster(),
-                names);
         var watched =
                 core.roster().instances().stream().map(InstanceName::display).collect(Collectors.joining(", "));
         out.println("No discord.token is set, so this terminal stands in for Discord. Watching "
                 + (watched.isEmpty() ? "nothing yet" : watched)
                 + ". Try /status, /diagnose mastodon.social, /watch add mastodon.example, /help; /quit ends.");
-        Thread.ofPlatform().name("console").daemon().start(() -> read(new Console(out, renderer, desks)));
+        Thread.ofPlatform().name("console").daemon().start(() -> read(new Console(out, renderer, core.desks())));
     }
 
     @Override
@@ -67,10 +55,6 @@ final class ConsolePlatform implements Platform {
     /** At the end of a terminal's input the bot ends; at the end of a pipe it goes on. */
     private void read(Console console) {
         var terminal = terminal();
-        if (terminal) {
-            out.println(
-                    "No discord.token is set, so this terminal stands in for Discord. Try /status, /diagnose mastodon.social, /help; /quit ends.");
-        }
         try {
             var end = console.serve(
                     new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),

@@ -4,53 +4,59 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.query.BoardDesk;
+import tuskwatch.core.query.Desks;
 import tuskwatch.core.query.DiagnoseQuery;
 import tuskwatch.core.query.HelpQuery;
+import tuskwatch.core.query.HistoryQuery;
 import tuskwatch.core.query.LiveRounds;
 import tuskwatch.core.query.Records;
 import tuskwatch.core.query.StatusQuery;
 import tuskwatch.core.query.WatchListQuery;
+import tuskwatch.core.watch.Books;
+import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Eyes;
 import tuskwatch.core.watch.IncidentDesk;
+import tuskwatch.core.watch.MaintenanceDesk;
 import tuskwatch.core.watch.Pace;
 import tuskwatch.core.watch.Roster;
 import tuskwatch.core.watch.Rounds;
+import tuskwatch.core.watch.SettingsDesk;
 import tuskwatch.core.watch.Watch;
 import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.core.watch.WatchList;
 import tuskwatch.core.watch.WatchPolicy;
 import tuskwatch.core.watch.WatchSettings;
+import tuskwatch.edge.chart.HistoryChart;
 import tuskwatch.edge.config.Settings;
+import tuskwatch.edge.store.JdbiBooks;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiRecords;
+import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
 
 /** The deciding side, wired: everything that needs neither a chat platform nor a timetable. */
 record Core(
-        Roster roster,
-        Eyes eyes,
-        Records records,
-        Rounds rounds,
-        WatchList watchList,
-        IncidentDesk incidents,
-        Queries queries) {
+        Roster roster, Eyes eyes, Records records, Rounds rounds, BrokenRoutes broken, BoardDesk board, Desks desks) {
     private static final String ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
 
-    /** The read side. */
-    record Queries(StatusQuery status, DiagnoseQuery diagnose, HelpQuery help, WatchListQuery list) {}
-
+    /**
+     * @param newMessages told after every change of what channels should show
+     */
     static Core of(
             Settings settings,
             Probing probing,
@@ -60,12 +66,17 @@ record Core(
             Runnable newMessages) {
         var clock = Clocks.wall();
         var random = Clocks.random();
-        var ledger = new JdbiLedger(store, clock, newMessages);
+        var boards = new AtomicReference<Runnable>(() -> {});
+        Runnable changed = () -> {
+            newMessages.run();
+            threads.execute(() -> boards.get().run());
+        };
+        var ledger = new JdbiLedger(store, clock, changed);
         var records = new JdbiRecords(store, ledger);
-        var roster = new Roster(
-                new JdbiWatchBook(store),
-                configured(settings),
-                name -> settings.probe().neverAsks(name.host()));
+        var kept = new JdbiBooks(store, clock, changed);
+        var books = new Books(new JdbiWatchBook(store), kept, kept);
+        var roster =
+                new Roster(books, configured(settings), name -> settings.probe().neverAsks(name.host()));
         roster.refresh();
         var announcer = new Announcer(new IncidentCards(book, settings.web().publicUrl()));
         var eyes = new Eyes(probing.references(), ledger, announcer, roster, ledger.vantage());
@@ -79,15 +90,26 @@ record Core(
         var policy = new WatchPolicy(periods, rules, new Pace(periods, random), ids(random));
         var watch = new Watch(probing.prober(), eyes, ledger, roster, announcer, clock, policy);
         var rounds = new Rounds(watch, roster, clock, threads, periods);
+        var broken = new BrokenRoutes(new JdbiTroubleBook(store), ledger, roster);
+        broken.refresh();
+        var status = new StatusQuery(records, roster, eyes, clock, periods.gap(), rules.detectors());
+        var board = new BoardDesk(status, roster, new JdbiLedger(store, clock, newMessages), clock);
+        boards.set(board::refresh);
         var live = new LiveRounds(probing.prober(), clock);
-        var queries = new Queries(
-                new StatusQuery(records, roster, eyes, clock, periods.gap(), rules.detectors()),
+        var desks = new Desks(
+                status,
                 new DiagnoseQuery(live, records, roster, probing.references(), new Diagnostician(book)),
+                new HistoryQuery(records, roster, book, new HistoryChart(), clock),
                 new HelpQuery(),
-                new WatchListQuery(roster));
-        var watchList = new WatchList(new JdbiWatchBook(store), roster, rounds::plan);
-        var incidents = new IncidentDesk(ledger, roster, announcer, rules, clock);
-        return new Core(roster, eyes, records, rounds, watchList, incidents, queries);
+                new WatchListQuery(roster, broken),
+                new WatchList(books.watches(), roster, rounds::plan),
+                new IncidentDesk(ledger, roster, announcer, rules, clock),
+                new MaintenanceDesk(books.maintenances(), ledger, roster, clock, ids(random)),
+                new SettingsDesk(books.communities(), roster, board::refresh),
+                roster,
+                probing.names(),
+                book.complaints().stream().map(Complaint::label).toList());
+        return new Core(roster, eyes, records, rounds, broken, board, desks);
     }
 
     private static List<WatchEntry> configured(Settings settings) {

@@ -4,29 +4,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
-import tuskwatch.core.guidance.Complaint;
-import tuskwatch.core.guidance.GuidanceBook;
-import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.edge.config.Settings;
-import tuskwatch.edge.discord.Desks;
 import tuskwatch.edge.discord.DiscordSession;
 
 /** Discord as the chat platform. */
 final class DiscordPlatform implements Platform {
     private final DiscordSession session;
-    private final NameReader names;
-    private final List<String> symptoms;
 
-    private DiscordPlatform(DiscordSession session, NameReader names, List<String> symptoms) {
+    private DiscordPlatform(DiscordSession session) {
         this.session = session;
-        this.names = names;
-        this.symptoms = symptoms;
     }
 
     /** @param exit ends the process with that code */
-    static DiscordPlatform of(
-            Settings settings, NameReader names, GuidanceBook book, Executor threads, IntConsumer exit) {
+    static DiscordPlatform of(Settings settings, Executor threads, IntConsumer exit) {
         var discord = settings.discord();
         var address = new DiscordSession.Address(
                 discord.token().orElseThrow().reveal(), discord.apiUrl(), discord.commandGuilds());
@@ -35,10 +26,7 @@ final class DiscordPlatform implements Platform {
                 System.err.println("tuskwatch: " + why);
                 exit.accept(Exit.CONFIGURATION);
             });
-            return new DiscordPlatform(
-                    session,
-                    names,
-                    book.complaints().stream().map(Complaint::label).toList());
+            return new DiscordPlatform(session);
         } catch (IllegalArgumentException e) {
             throw new StartException(
                     Exit.CONFIGURATION,
@@ -54,17 +42,7 @@ final class DiscordPlatform implements Platform {
 
     @Override
     public void open(Core core) {
-        var queries = core.queries();
-        session.open(new Desks(
-                queries.status(),
-                queries.diagnose(),
-                queries.help(),
-                queries.list(),
-                core.watchList(),
-                core.incidents(),
-                core.roster(),
-                names,
-                symptoms));
+        session.open(core.desks());
     }
 
     @Override

@@ -10,9 +10,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.Deliveries;
@@ -68,14 +68,28 @@ final class RunCommand {
         Executor threads = threads(bot);
         var probing = Probing.of(settings, threads);
         var book = GuidebookReader.read();
-        var platform = bot.runs("platform", platform(settings, probing, book, threads));
+        var platform = bot.runs("platform", platform(settings, threads));
+        var courierVisits = new AtomicReference<Runnable>(() -> {});
+        var core = Core.of(
+                settings,
+                probing,
+                store,
+                book,
+                threads,
+                () -> threads.execute(() -> courierVisits.get().run()));
         var outbox = new JdbiOutbox(store);
-        var courier = new Courier(outbox, platform.sender(), Clocks.wall(), Clocks.random(), Backoff.STANDARD);
+        var courier =
+                new Courier(outbox, platform.sender(), core.broken(), Clocks.wall(), Clocks.random(), Backoff.STANDARD);
         var deliveries = new Deliveries(outbox, courier, Clocks.wall(), threads);
-        var core = Core.of(settings, probing, store, book, threads, () -> threads.execute(deliveries::visit));
+        courierVisits.set(deliveries::visit);
         var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
         timetable.buckets(BUCKETS, tick(settings), bucket -> core.rounds().visit(bucket, BUCKETS));
         timetable.every("deliveries", Duration.ofSeconds(1), () -> threads.execute(deliveries::visit));
+        timetable.every("boards", Duration.ofMinutes(1), () -> threads.execute(core.board()::refresh));
+        timetable.every(
+                "maintenance",
+                Duration.ofSeconds(5),
+                () -> threads.execute(core.desks().maintenances()::visit));
         timetable.every(
                 "retention",
                 Duration.ofHours(1),
@@ -100,10 +114,10 @@ final class RunCommand {
         return executor;
     }
 
-    private Platform platform(Settings settings, Probing probing, GuidanceBook book, Executor threads) {
+    private Platform platform(Settings settings, Executor threads) {
         return settings.discord().token().isPresent()
-                ? DiscordPlatform.of(settings, probing.names(), book, threads, this::end)
-                : new ConsolePlatform(out, probing.names(), this::end);
+                ? DiscordPlatform.of(settings, threads, this::end)
+                : new ConsolePlatform(out, this::end);
     }
 
     private static Store open(Settings settings) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.query.StatusQuery;
+import tuskwatch.core.query.VerdictWords;
 import tuskwatch.core.watch.WatchState;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.quartz.Timetable;
@@ -105,6 +105,7 @@ final class WebPages {
             var outbox = core.records().outbox();
             facts.put("outbox_waiting", String.valueOf(outbox.waiting()));
             facts.put("outbox_failed", String.valueOf(outbox.failed()));
+            facts.put("broken_routes", String.valueOf(core.broken().count()));
         }
         return new HealthReport(stale, facts).page();
     }
@@ -124,7 +125,7 @@ final class WebPages {
         var trouble = 0;
         for (var name : core.roster().instances()) {
             var state = core.records().state(name);
-            var verdict = state.map(core.queries().status()::verdict).orElse(Verdict.UNKNOWN);
+            var verdict = state.map(core.desks().status()::verdict).orElse(Verdict.UNKNOWN);
             if (state.flatMap(WatchState::openIncident).isPresent()) {
                 trouble++;
             }
@@ -146,9 +147,9 @@ final class WebPages {
                         .collect(Collectors.joining(", ")))
                 .orElse("");
         return new StatusPages.Line(
-                StatusQuery.verdictSymbol(verdict),
+                VerdictWords.symbol(verdict),
                 name.display(),
-                StatusQuery.verdictWord(verdict),
+                VerdictWords.word(verdict),
                 incident.map(i -> i.since().truncatedTo(ChronoUnit.SECONDS).toString())
                         .orElse(""),
                 components);

@@ -20,8 +20,11 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
+import tuskwatch.core.watch.Books;
+import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Eyes;
 import tuskwatch.core.watch.IncidentDesk;
+import tuskwatch.core.watch.MaintenanceDesk;
 import tuskwatch.core.watch.Pace;
 import tuskwatch.core.watch.Roster;
 import tuskwatch.core.watch.Watch;
@@ -32,9 +35,11 @@ import tuskwatch.core.watch.WatchState;
 import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.mastodon.ModelProber;
+import tuskwatch.edge.store.JdbiBooks;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiRecords;
+import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.FakeDiscord;
@@ -47,6 +52,9 @@ import tuskwatch.testing.VirtualClock;
  */
 final class Town implements AutoCloseable {
     static final String CHANNEL = "1600000000000000009";
+    /** The person who set the watch up. */
+    static final String OWNER = "1500000000000000007";
+
     static final InstanceName INSTANCE = new InstanceName("tusk.example");
     static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
 
@@ -62,6 +70,8 @@ final class Town implements AutoCloseable {
     final JdbiRecords records;
     final Roster roster;
     final IncidentDesk desk;
+    final MaintenanceDesk maintenances;
+    final BrokenRoutes broken;
     private Eyes eyes;
     private Watch watch;
     private final Courier courier;
@@ -89,13 +99,18 @@ final class Town implements AutoCloseable {
         records = new JdbiRecords(store, ledger);
         outbox = new JdbiOutbox(store);
         var route = new Route(new Destination(CHANNEL), Optional.of("1400000000000000001"));
+        var kept = new JdbiBooks(store, clock, () -> {});
+        var books = new Books(new JdbiWatchBook(store), kept, kept);
         roster = new Roster(
-                new JdbiWatchBook(store),
-                List.of(new WatchEntry("g", INSTANCE, Optional.of(route), registrations)),
+                books,
+                List.of(new WatchEntry("g", INSTANCE, Optional.of(route), registrations, Optional.of(OWNER))),
                 name -> false);
         roster.refresh();
         begin();
-        courier = new Courier(outbox, session.sender(), clock, new Random(2), Backoff.STANDARD);
+        broken = new BrokenRoutes(new JdbiTroubleBook(store), ledger, roster);
+        courier = new Courier(outbox, session.sender(), broken, clock, new Random(2), Backoff.STANDARD);
+        maintenances = new MaintenanceDesk(
+                kept, ledger, roster, clock, () -> new IncidentId("mnt" + ids.incrementAndGet() + "x"));
         desk = new IncidentDesk(ledger, roster, announcer(), RULES, clock);
         due = clock.instant();
     }
@@ -133,6 +148,7 @@ final class Town implements AutoCloseable {
         while (due.isBefore(moment)) {
             clock.moveTo(due);
             due = watch.round(INSTANCE).nextDue();
+            maintenances.visit();
             deliver();
         }
         clock.moveTo(moment);

@@ -18,9 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -48,6 +51,11 @@ public final class FakeDiscord implements AutoCloseable {
     private final List<String> violations = new ArrayList<>();
     private final List<String> requests = new ArrayList<>();
     private final Deque<Scripted> script = new ArrayDeque<>();
+    private final List<String> pinned = new ArrayList<>();
+    private final List<byte[]> files = new ArrayList<>();
+    private final Set<String> closedDoors = ConcurrentHashMap.newKeySet();
+    private final Set<String> goneChannels = ConcurrentHashMap.newKeySet();
+    private volatile long botRights = 1L << 10 | 1L << 11 | 1L << 14 | 1L << 16;
     private volatile JsonNode commands = JSON.arrayNode();
     private volatile String acceptedToken = token();
 
@@ -245,9 +253,7 @@ public final class FakeDiscord implements AutoCloseable {
         var authorised = accepts(
                 String.valueOf(request.getHeaders().get("Authorization")).replaceFirst("^Bot ", ""));
         var parts = call.split("[ /]+");
-        var body = request.getBody() == null || request.getBody().size() == 0
-                ? JSON.missingNode()
-                : DiscordJudge.parse(request.getBody().utf8());
+        var body = body(request);
         if (call.matches("POST /interactions/[^/]+/[^/]+/callback")) {
             return callback(parts[2], parts[3], body);
         }
@@ -259,6 +265,34 @@ public final class FakeDiscord implements AutoCloseable {
                     401, JSON.objectNode().put("message", "401: Unauthorized").put("code", 0));
         }
         return authorised(call, parts, body);
+    }
+
+    /** JSON, or the JSON part of a form that carries a file; then the file is kept. */
+    private JsonNode body(RecordedRequest request) {
+        if (request.getBody() == null || request.getBody().size() == 0) {
+            return JSON.missingNode();
+        }
+        var type = String.valueOf(request.getHeaders().get("Content-Type"));
+        if (!type.startsWith("multipart/form-data")) {
+            return DiscordJudge.parse(request.getBody().utf8());
+        }
+        var boundary = "--" + type.replaceFirst("^.*boundary=", "").replace("\"", "");
+        JsonNode json = JSON.missingNode();
+        for (var part : request.getBody().string(StandardCharsets.ISO_8859_1).split(Pattern.quote(boundary), -1)) {
+            var cut = part.indexOf("\r\n\r\n");
+            if (cut > 0 && part.contains("name=\"payload_json\"")) {
+                json = DiscordJudge.parse(new String(
+                        part.substring(cut).strip().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+            } else if (cut > 0 && part.contains("name=\"files[0]\"")) {
+                synchronized (this) {
+                    files.add(part.substring(cut + 4, part.length() - 2).getBytes(StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        if (json.isMissingNode()) {
+            violation("a form without payload_json");
+        }
+        return json;
     }
 
     private MockResponse authorised(String call, String[] parts, JsonNode body) {
@@ -279,13 +313,51 @@ public final class FakeDiscord implements AutoCloseable {
             judge.commands(body).forEach(this::violation);
             return json(200, JSON.arrayNode());
         }
+        if (call.equals("POST /users/@me/channels")) {
+            var person = body.path("recipient_id").asText();
+            return closedDoors.contains(person)
+                    ? json(
+                            403,
+                            JSON.objectNode()
+                                    .put("message", "Cannot send messages to this user")
+                                    .put("code", 50007))
+                    : json(200, JSON.objectNode().put("id", "9" + person).put("type", 1));
+        }
+        if (call.matches("PUT /channels/[^/]+/messages/pins/[^/]+")) {
+            synchronized (this) {
+                pinned.add(parts[5]);
+            }
+            return status(204);
+        }
+        if (call.matches("GET /channels/[^/]+")) {
+            return channel(parts[2]);
+        }
+        if (call.matches("GET /guilds/[^/]+/members/[^/]+")) {
+            var member = JSON.objectNode();
+            member.putArray("roles").add("1400000000000000005");
+            return json(200, member);
+        }
         if (call.matches("GET /guilds/[^/]+/roles")) {
             var roles = JSON.arrayNode();
             roles.addObject()
+                    .put("id", GUILD)
+                    .put("name", "@everyone")
+                    .put("mentionable", false)
+                    .put("permissions", "0");
+            roles.addObject()
+                    .put("id", "1400000000000000005")
+                    .put("name", "Tuskwatch")
+                    .put("mentionable", false)
+                    .put("permissions", String.valueOf(botRights));
+            roles.addObject()
+                    .put("permissions", "0")
                     .put("id", "1400000000000000001")
                     .put("name", "moderators")
                     .put("mentionable", true);
             return json(200, roles);
+        }
+        if (call.matches("(POST|PATCH) /channels/[^/]+/messages.*") && goneChannels.contains(parts[2])) {
+            return json(404, JSON.objectNode().put("message", "Unknown Channel").put("code", 10003));
         }
         if (call.matches("POST /channels/[^/]+/messages")) {
             judge.messageCreate(body).forEach(this::violation);
@@ -300,6 +372,43 @@ public final class FakeDiscord implements AutoCloseable {
         }
         violation("unknown route " + call);
         return json(404, JSON.objectNode().put("message", "404: Not Found").put("code", 0));
+    }
+
+    private MockResponse channel(String id) {
+        if (goneChannels.contains(id)) {
+            return json(404, JSON.objectNode().put("message", "Unknown Channel").put("code", 10003));
+        }
+        if ((botRights & 1L << 10) == 0) {
+            return json(403, JSON.objectNode().put("message", "Missing Access").put("code", 50001));
+        }
+        var channel = JSON.objectNode().put("id", id).put("type", 0).put("guild_id", GUILD);
+        channel.putArray("permission_overwrites");
+        return json(200, channel);
+    }
+
+    /** From now on the bot has these permission bits everywhere. */
+    public void botMay(long bits) {
+        botRights = bits;
+    }
+
+    /** From now on that channel does not exist. */
+    public void deleteChannel(String id) {
+        goneChannels.add(id);
+    }
+
+    /** From now on that person takes no private messages. */
+    public void closeDoor(String person) {
+        closedDoors.add(person);
+    }
+
+    /** Messages that were pinned. */
+    public synchronized List<String> pinned() {
+        return List.copyOf(pinned);
+    }
+
+    /** Files that were sent along. */
+    public synchronized List<byte[]> files() {
+        return List.copyOf(files);
     }
 
     private synchronized MockResponse created(String channel, JsonNode body) {

@@ -44,7 +44,14 @@ public final class Announcer {
             var to = route.destination();
             var living = DeliveryKey.incident(incident.id(), to);
             var role = incident.muted(now) || !incident.open() ? Optional.<String>empty() : route.role();
-            messages.add(Message.of(living, to, cards.living(incident, facts), role));
+            var hushed = route.voice() == Route.Voice.HUSHED;
+            messages.add(new Message(
+                    living,
+                    to,
+                    cards.living(incident, facts),
+                    role,
+                    Optional.empty(),
+                    hushed ? Message.Creation.EDIT_ONLY : Message.Creation.CREATE_OR_EDIT));
             var end = DeliveryKey.resolution(incident.id(), to);
             if (incident.phase() == Incident.Phase.RESOLVED) {
                 var how = incident.muted(now) ? Message.Creation.EDIT_ONLY : Message.Creation.CREATE_OR_EDIT;

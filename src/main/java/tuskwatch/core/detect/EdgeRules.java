@@ -6,6 +6,7 @@ import static tuskwatch.core.detect.Suspicion.Confidence.POSSIBLE;
 import static tuskwatch.core.detect.SymptomRules.HOST;
 import static tuskwatch.core.detect.SymptomRules.cause;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -112,12 +113,11 @@ final class EdgeRules {
         }
         var page = refusing.stream().anyMatch(sight::saysMaintenance) ? Page.MAINTENANCE : Page.USUAL;
         var sure = page == Page.MAINTENANCE || sight.unavailable(Check.ROBOTS) ? CERTAIN : LIKELY;
+        var seen = new ArrayList<String>();
+        seen.add("The layer in front answers 503 for " + names + "; Mastodon itself does not answer 503 there.");
+        sight.maintenanceWords().ifPresent(words -> seen.add("The page says: “" + words + "”"));
         var causes = List.of(
-                cause(
-                        "maintenance-page",
-                        sure,
-                        "The layer in front answers 503 for " + names + "; Mastodon itself does not answer 503 there.",
-                        ""),
+                new Suspicion("maintenance-page", sure, seen, List.of()),
                 cause(
                         "web-not-running",
                         POSSIBLE,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Freshness;
@@ -143,6 +144,16 @@ public final class Sight {
 
     boolean saysMaintenance(Check check) {
         return answered(check, a -> a.content() instanceof Content.MaintenancePage);
+    }
+
+    /** What a maintenance page says, where one was seen. */
+    Optional<String> maintenanceWords() {
+        return latest.values().stream()
+                .flatMap(o -> o.outcome() instanceof Answered a && a.content() instanceof Content.MaintenancePage page
+                        ? Stream.of(page.words())
+                        : Stream.<String>empty())
+                .filter(words -> !words.isBlank())
+                .findFirst();
     }
 
     boolean ledAway(Check check) {

@@ -4,6 +4,12 @@ import java.time.Instant;
 
 /** What happened to an incident; its timeline is a list of these. */
 public sealed interface IncidentEvent {
+    /** The word of {@link CalledFalse}. */
+    String FALSE_ALARM = "false-alarm";
+
+    /** The word of {@link Muted}. */
+    String MUTED = "muted";
+
     /** When. */
     Instant at();
 
@@ -41,8 +47,8 @@ public sealed interface IncidentEvent {
             case Relapsed r -> "relapsed";
             case Resolved r -> "resolved";
             case Reopened r -> "reopened";
-            case CalledFalse f -> "false-alarm";
-            case Muted m -> "muted";
+            case CalledFalse f -> FALSE_ALARM;
+            case Muted m -> MUTED;
         };
     }
 }

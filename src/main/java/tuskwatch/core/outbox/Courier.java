@@ -23,14 +23,23 @@ public final class Courier {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Backoff backoff;
+    private final RouteReports routes;
 
     /**
+     * @param routes told which destinations can be written to
      * @param clock wall clock
      * @param random for jitter
      */
-    public Courier(Outbox outbox, Sender sender, InstantSource clock, RandomGenerator random, Backoff backoff) {
+    public Courier(
+            Outbox outbox,
+            Sender sender,
+            RouteReports routes,
+            InstantSource clock,
+            RandomGenerator random,
+            Backoff backoff) {
         this.outbox = outbox;
         this.sender = sender;
+        this.routes = routes;
         this.clock = clock;
         this.random = random;
         this.backoff = backoff;
@@ -65,7 +74,10 @@ public final class Courier {
         return switch (result) {
             case SendResult.Sent sent -> delivered(delivery, sent);
             case SendResult.TryLater later -> postponed(delivery, later.why(), later.after());
-            case SendResult.NoAccess no -> postponed(delivery, no.why(), Optional.of(NO_ACCESS_RECHECK));
+            case SendResult.NoAccess no -> {
+                routes.broke(delivery.message().destination(), no.why(), clock.instant());
+                yield postponed(delivery, no.why(), Optional.of(NO_ACCESS_RECHECK));
+            }
             case SendResult.MessageGone gone -> {
                 outbox.forgotten(key);
                 LOG.atWarn().addKeyValue("delivery", key).log("delivery-message-gone");
@@ -88,6 +100,7 @@ public final class Courier {
     private boolean delivered(Delivery delivery, SendResult.Sent sent) {
         var key = delivery.message().key();
         outbox.delivered(key, delivery.revision(), sent.messageId(), clock.instant());
+        routes.works(delivery.message().destination());
         LOG.atInfo()
                 .addKeyValue("delivery", key)
                 .addKeyValue("destination", delivery.message().destination().address())

@@ -9,6 +9,8 @@ import tuskwatch.core.message.Destination;
 
 /** Names a message that a channel should show; the same message has the same key for ever. */
 public record DeliveryKey(String text) {
+    private static final String BOARD = "board/";
+
     /** The living message of an incident. */
     public static DeliveryKey incident(IncidentId incident, Destination destination) {
         return new DeliveryKey("incident/" + incident + "/" + destination.address());
@@ -17,6 +19,16 @@ public record DeliveryKey(String text) {
     /** The short message at the end of an incident. */
     public static DeliveryKey resolution(IncidentId incident, Destination destination) {
         return new DeliveryKey("resolution/" + incident + "/" + destination.address());
+    }
+
+    /** The status board of a community. */
+    public static DeliveryKey board(String community, Destination destination) {
+        return new DeliveryKey(BOARD + community + "/" + destination.address());
+    }
+
+    /** Whether the message is pinned once it is there. */
+    public boolean pinned() {
+        return text.startsWith(BOARD);
     }
 
     /** A message that is said once. */

@@ -62,7 +62,7 @@ public final class DiagnosisCard {
         unseen(diagnosis).ifPresent(fields::add);
         diagnosis.assessment().findings().forEach(f -> fields.add(Field.of("Also seen", List.of(Text.clean(f, 300)))));
         fields.add(seen(observations));
-        return Card.answer(StatusQuery.tone(diagnosis.assessment().verdict()), headline(instance, diagnosis), fields);
+        return Card.answer(VerdictWords.tone(diagnosis.assessment().verdict()), headline(instance, diagnosis), fields);
     }
 
     /** What nobody can tell from outside: by name where it fits a complaint, in one sentence otherwise. */

@@ -3,6 +3,7 @@ package tuskwatch.core.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
@@ -42,6 +43,27 @@ public final class HelpQuery {
                             "/watch remove instance: end all watches of that server here.",
                             "/watch list: what is watched.",
                             "/watch test instance: posts a sample that notifies nobody.")),
+            new Command(
+                    "history",
+                    "Tells how a server did: uptime, incidents, answering times, and what else changed.",
+                    List.of(
+                            "/history instance:mastodon.example days:30 – a week without days; 90 days are kept.",
+                            "Time in which we could not see counts neither way.")),
+            new Command(
+                    "maintenance",
+                    "Announces work on a server; no outage is posted meanwhile. For people who may manage this server.",
+                    List.of(
+                            "/maintenance start instance [length] [note]: work begins now.",
+                            "/maintenance plan instance when [length] [note]: for example when:22:00 (UTC) or when:\"in 2h\".",
+                            "/maintenance list, /maintenance end instance.",
+                            "If it takes longer than announced, that is told once.")),
+            new Command(
+                    "settings",
+                    "What this server has set: a pinned status board, and where notices for moderators go.",
+                    List.of(
+                            "/settings show",
+                            "/settings board [channel]: one pinned message with all watched servers, kept up to date.",
+                            "/settings moderators [channel]: certificates that end soon, and the like.")),
             new Command("help", "Shows this.", List.of("/help command:diagnose tells more about one command.")));
 
     /** All commands, or one. */
@@ -54,7 +76,9 @@ public final class HelpQuery {
                     .map(HelpQuery::one)
                     .orElseGet(() -> Card.sentence(
                             Tone.INFO,
-                            "There is no such command. The commands are: /status, /diagnose, /watch, /help."));
+                            "There is no such command. The commands are: "
+                                    + COMMANDS.stream().map(c -> "/" + c.name()).collect(Collectors.joining(", "))
+                                    + "."));
         }
         var lines = new ArrayList<List<Span>>();
         COMMANDS.forEach(c -> lines.add(List.of(new Span.Strong("/" + c.name()), Span.words(" – " + c.does()))));

@@ -2,7 +2,12 @@ package tuskwatch.core.query;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import tuskwatch.core.incident.AnswerTimes;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.watch.WatchState;
@@ -14,6 +19,26 @@ public interface Records {
 
     /** The verdicts of an instance from that moment on, oldest first. */
     List<Uptime.Span> spans(InstanceName instance, Instant from);
+
+    /** Incidents that were going on at that moment or began later. */
+    List<Incident> incidents(InstanceName instance, Instant from);
+
+    /** What happened to an incident, oldest first. */
+    List<Happening> events(IncidentId incident);
+
+    /** What else was noted of an instance from that moment on, oldest first. */
+    List<TimelineEntry> timeline(InstanceName instance, Instant from);
+
+    /** Answering times by the beginning of their hour. */
+    Map<Instant, AnswerTimes> answerTimes(InstanceName instance, Instant from);
+
+    /**
+     * One event of an incident.
+     *
+     * @param kind as {@link tuskwatch.core.incident.IncidentEvent#kind} names it
+     * @param who display name of the person who did it; text from outside
+     */
+    record Happening(Instant at, String kind, Optional<String> who) {}
 
     /** Messages that are not yet what they should be. */
     OutboxTally outbox();

@@ -7,16 +7,21 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.TroubleBook;
 import tuskwatch.core.watch.WatchEntry;
 
 /** {@code /watch list}: what a community watches, and where its messages go. */
 public final class WatchListQuery {
     private final Roster roster;
+    private final BrokenRoutes broken;
 
-    public WatchListQuery(Roster roster) {
+    public WatchListQuery(Roster roster, BrokenRoutes broken) {
         this.roster = roster;
+        this.broken = broken;
     }
 
     /**
@@ -31,11 +36,19 @@ public final class WatchListQuery {
         for (var entry : entries) {
             lines.add(
                     List.of(new Span.Strong(IncidentCards.host(entry.instance())), Span.words(where(entry, channels))));
+            entry.route().flatMap(r -> broken.of(r.destination())).ifPresent(t -> lines.add(trouble(t)));
         }
         return Card.answer(
                 Tone.INFO,
                 entries.size() == 1 ? "1 watch" : entries.size() + " watches",
                 List.of(new Field("Watches", lines)));
+    }
+
+    private static List<Span> trouble(TroubleBook.Trouble trouble) {
+        return List.of(
+                Span.words("✖ cannot be posted to since "),
+                new Span.Moment(trouble.since(), Span.Style.RELATIVE),
+                Span.words(": " + Text.clean(trouble.why(), 200)));
     }
 
     private static String where(WatchEntry entry, UnaryOperator<String> channels) {

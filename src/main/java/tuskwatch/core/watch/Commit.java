@@ -3,6 +3,7 @@ package tuskwatch.core.watch;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.incident.IncidentEvent;
+import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Observation;
@@ -15,6 +16,7 @@ import tuskwatch.core.probe.Observation;
  * @param observations to keep
  * @param events of the state's incident, in order
  * @param span of uptime that this round adds
+ * @param notes for the timeline
  * @param messages that channels should show from now on
  */
 public record Commit(
@@ -23,10 +25,12 @@ public record Commit(
         List<Observation> observations,
         List<IncidentEvent> events,
         Optional<Uptime.Span> span,
+        List<TimelineEntry> notes,
         List<Message> messages) {
     public Commit {
         observations = List.copyOf(observations);
         events = List.copyOf(events);
+        notes = List.copyOf(notes);
         messages = List.copyOf(messages);
     }
 }

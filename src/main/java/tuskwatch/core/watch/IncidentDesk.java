@@ -95,6 +95,7 @@ public final class IncidentDesk {
                 List.of(),
                 transition.events(),
                 Optional.empty(),
+                List.of(),
                 messages));
         if (written) {
             transition

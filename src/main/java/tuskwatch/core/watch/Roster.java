@@ -2,43 +2,58 @@ package tuskwatch.core.watch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
 
 /**
  * Who wants what watched: the configuration's watches and those that people added, read once at the start and kept in
  * step with the book. Threads may share it; one volatile list is replaced whole.
  */
 public final class Roster {
-    private final WatchBook book;
+    private final Books books;
     private final List<WatchEntry> configured;
     private final Predicate<InstanceName> forbidden;
-    private volatile List<WatchEntry> entries = List.of();
+    private volatile Snapshot now = new Snapshot(List.of(), Map.of(), List.of());
+
+    /** What the books held when they were last read. */
+    private record Snapshot(
+            List<WatchEntry> entries, Map<String, CommunitySettings> communities, List<Maintenance> maintenances) {}
 
     /**
      * @param configured from the configuration file
      * @param forbidden instances that are never contacted, whoever asks
      */
-    public Roster(WatchBook book, List<WatchEntry> configured, Predicate<InstanceName> forbidden) {
-        this.book = book;
+    public Roster(Books books, List<WatchEntry> configured, Predicate<InstanceName> forbidden) {
+        this.books = books;
         this.configured = List.copyOf(configured);
         this.forbidden = forbidden;
     }
 
-    /** Reads the book again. */
+    /** Reads the books again. */
     public void refresh() {
         var all = new ArrayList<>(configured);
-        all.addAll(book.all());
-        entries = List.copyOf(all);
+        all.addAll(books.watches().all());
+        now = new Snapshot(
+                List.copyOf(all),
+                Map.copyOf(books.communities().all()),
+                List.copyOf(books.maintenances().open()));
+    }
+
+    private List<WatchEntry> entries() {
+        return now.entries();
     }
 
     /** Everything that is to be asked, each once. */
     public SortedSet<InstanceName> instances() {
         var names = new TreeSet<InstanceName>();
-        entries.stream().map(WatchEntry::instance).filter(forbidden.negate()).forEach(names::add);
+        entries().stream().map(WatchEntry::instance).filter(forbidden.negate()).forEach(names::add);
         return names;
     }
 
@@ -48,36 +63,99 @@ public final class Roster {
     }
 
     public boolean watches(InstanceName instance) {
-        return entries.stream().anyMatch(e -> e.instance().equals(instance));
+        return entries().stream().anyMatch(e -> e.instance().equals(instance));
     }
 
     /** What one community sees: its own watches, and the configured ones where it is the terminal. */
     public List<WatchEntry> of(String community) {
-        return entries.stream()
+        return entries().stream()
                 .filter(e -> e.community().equals(community) || e.configured())
                 .toList();
     }
 
-    /** Where the messages of an instance go. */
+    /** Where the messages of an instance go; hushed where people announced work on it. */
     public List<Route> routes(InstanceName instance) {
-        return entries.stream()
+        return entries().stream()
                 .filter(e -> e.instance().equals(instance))
-                .flatMap(e -> e.route().stream())
+                .flatMap(e -> e.route().map(r -> hushed(e) ? r.hushed() : r).stream())
                 .distinct()
+                .toList();
+    }
+
+    private boolean hushed(WatchEntry entry) {
+        return now.maintenances().stream()
+                .anyMatch(m -> m.hushes()
+                        && m.instance().equals(entry.instance())
+                        && (m.community().equals(entry.community()) || entry.configured()));
+    }
+
+    /** What is planned or going on in one community, earliest first. */
+    public List<Maintenance> maintenances(String community) {
+        return now.maintenances().stream()
+                .filter(m -> m.community().equals(community))
                 .toList();
     }
 
     /** Where changes of its sign-up policy go. */
     public List<Route> registrationRoutes(InstanceName instance) {
-        return entries.stream()
+        return entries().stream()
                 .filter(e -> e.instance().equals(instance) && e.registrations() == WatchEntry.Registrations.TOLD)
                 .flatMap(e -> e.route().stream())
                 .distinct()
                 .toList();
     }
 
+    /** Where one community's messages about an instance go. */
+    public List<Route> routes(String community, InstanceName instance) {
+        return of(community).stream()
+                .filter(e -> e.instance().equals(instance))
+                .flatMap(e -> e.route().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Where notices for moderators go: the community's own channel for them, or the person who set the watch up, or the
+     * watch's channel where it comes from the configuration.
+     */
+    public List<Destination> moderators(InstanceName instance) {
+        return entries().stream()
+                .filter(e -> e.instance().equals(instance))
+                .flatMap(e -> settings(e.community())
+                        .moderators()
+                        .or(() -> e.person().map(Destination::person))
+                        .or(() -> e.route().map(Route::destination))
+                        .stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Who set up watches that post there. */
+    public List<Destination> owners(Destination channel) {
+        return entries().stream()
+                .filter(e -> e.route()
+                        .map(Route::destination)
+                        .filter(channel::equals)
+                        .isPresent())
+                .flatMap(e -> e.person().map(Destination::person).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What a community has set. */
+    public CommunitySettings settings(String community) {
+        return now.communities().getOrDefault(community, CommunitySettings.NONE);
+    }
+
+    /** Where each community keeps its status board. */
+    public Map<String, Destination> boards() {
+        var boards = new TreeMap<String, Destination>();
+        now.communities().forEach((community, set) -> set.board().ifPresent(to -> boards.put(community, to)));
+        return boards;
+    }
+
     /** Every channel that gets anything, each once. */
     public List<Route> allRoutes() {
-        return entries.stream().flatMap(e -> e.route().stream()).distinct().toList();
+        return entries().stream().flatMap(e -> e.route().stream()).distinct().toList();
     }
 }

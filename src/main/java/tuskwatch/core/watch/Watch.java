@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
+import tuskwatch.core.announce.Notices;
 import tuskwatch.core.detect.OutcomeWords;
 import tuskwatch.core.detect.Sight;
 import tuskwatch.core.incident.Incident;
@@ -114,7 +115,7 @@ public final class Watch {
         var after = next.nextDue().isAfter(now)
                 ? next
                 : next.due(now.plus(policy.settings().confirm()));
-        ledger.commit(new Commit(after, version, List.of(), List.of(), Optional.empty(), List.of()));
+        ledger.commit(new Commit(after, version, List.of(), List.of(), Optional.empty(), List.of(), List.of()));
         return after;
     }
 
@@ -131,6 +132,7 @@ public final class Watch {
                     observations,
                     decision.transition().events(),
                     span(before, after, now),
+                    Changes.between(before, decision, now),
                     messages(before, decision, now));
             if (ledger.commit(commit)) {
                 log(decision);
@@ -181,6 +183,9 @@ public final class Watch {
         if (Decision.farewell(decision.assessment())) {
             messages.addAll(announcer.farewell(instance, roster.routes(instance)));
         }
+        decision.endings()
+                .forEach(e -> messages.addAll(
+                        Notices.certificate(instance, e.certificate(), e.days(), roster.moderators(instance))));
         var was = before.registration().policy();
         var is = decision.state().registration().policy();
         if (was != is && was != SignupPolicy.UNKNOWN) {

@@ -10,8 +10,19 @@ import tuskwatch.core.instance.InstanceName;
  * @param community the Discord server, or {@link #CONFIGURED} for watches from the configuration
  * @param route where messages go; none for a configured watch without a channel
  * @param registrations whether a change of the sign-up policy is told too
+ * @param person id of the person who set it up, where known
  */
-public record WatchEntry(String community, InstanceName instance, Optional<Route> route, Registrations registrations) {
+public record WatchEntry(
+        String community,
+        InstanceName instance,
+        Optional<Route> route,
+        Registrations registrations,
+        Optional<String> person) {
+    /** One that nobody in particular set up. */
+    public WatchEntry(String community, InstanceName instance, Optional<Route> route, Registrations registrations) {
+        this(community, instance, route, registrations, Optional.empty());
+    }
+
     /** The community of the configuration file. */
     public static final String CONFIGURED = "configuration";
 

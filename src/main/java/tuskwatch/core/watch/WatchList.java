@@ -22,22 +22,27 @@ public final class WatchList {
     /**
      * Adds a watch, or replaces role and registrations of the same one.
      *
+     * @param who display name; text from outside
      * @return the sentence that says why not, or empty when it is done
      */
-    public synchronized Optional<String> add(
-            String community, InstanceName instance, Route route, WatchEntry.Registrations registrations, String who) {
+    public synchronized Optional<String> add(WatchEntry entry, String who) {
+        var instance = entry.instance();
         if (roster.optedOut(instance)) {
             return Optional.of(instance.display() + " is never contacted: its admin opted out (probe.never).");
         }
-        var own = roster.of(community).stream().filter(e -> !e.configured()).toList();
+        var own = roster.of(entry.community()).stream()
+                .filter(e -> !e.configured())
+                .toList();
         var same = own.stream()
                 .anyMatch(e -> e.instance().equals(instance)
-                        && e.route().map(Route::destination).equals(Optional.of(route.destination())));
+                        && e.route()
+                                .map(Route::destination)
+                                .equals(entry.route().map(Route::destination)));
         if (!same && own.size() >= MOST_PER_COMMUNITY) {
             return Optional.of("This server already has " + MOST_PER_COMMUNITY
                     + " watches, which is the most. Remove one first with /watch remove.");
         }
-        book.put(new WatchEntry(community, instance, Optional.of(route), registrations), who);
+        book.put(entry, who);
         roster.refresh();
         changed.run();
         return Optional.empty();

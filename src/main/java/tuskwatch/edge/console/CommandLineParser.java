@@ -23,7 +23,8 @@ record CommandLineParser(String name, List<String> words, Map<String, String> op
         var words = new ArrayList<String>();
         var options = new LinkedHashMap<String, String>();
         for (var token : tokens.subList(Math.min(1, tokens.size()), tokens.size())) {
-            var option = token.matches("(?s)(instance|symptom|command|channel|role|share|registrations):.*");
+            var option = token.matches(
+                    "(?s)(instance|symptom|command|channel|role|share|registrations|days|when|length|note):.*");
             if (option) {
                 options.put(token.substring(0, token.indexOf(':')), token.substring(token.indexOf(':') + 1));
             } else {

@@ -5,27 +5,26 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.query.DiagnoseQuery;
+import tuskwatch.core.query.Desks;
 import tuskwatch.core.query.HelpQuery;
-import tuskwatch.core.query.StatusQuery;
-import tuskwatch.core.query.WatchListQuery;
-import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.MaintenanceDesk;
 import tuskwatch.core.watch.WatchEntry;
-import tuskwatch.core.watch.WatchList;
 
 /** The terminal as a chat: reads command lines and answers them, one after the other. */
 public final class Console {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     /** The terminal as a community of its own. */
     private static final String COMMUNITY = "terminal";
+    /** Options that are only known by name. */
+    private static final int MOST_WORDS = Integer.MAX_VALUE;
 
     private final PrintStream out;
     private final TextRenderer renderer;
@@ -36,16 +35,6 @@ public final class Console {
         this.renderer = renderer;
         this.desks = desks;
     }
-
-    /** What answers the commands. */
-    public record Desks(
-            StatusQuery status,
-            DiagnoseQuery diagnose,
-            HelpQuery help,
-            WatchListQuery list,
-            WatchList watches,
-            Roster roster,
-            NameReader names) {}
 
     /** Whether somebody sees a prompt. */
     public enum Prompt {
@@ -97,13 +86,28 @@ public final class Console {
         return switch (line.name()) {
             case "status" ->
                 line.option("instance", 0)
-                        .map(text -> named(text, desks.status()::one))
+                        .map(text -> desks.named(text, name -> desks.status().one(name, COMMUNITY)))
                         .orElseGet(() -> desks.status().all(COMMUNITY));
             case "diagnose" -> diagnose(line);
+            case "history" ->
+                named(
+                        line,
+                        0,
+                        name -> desks.history()
+                                .answer(name, line.option("days", 1).orElse(""))
+                                .card());
             case "watch" -> watch(line);
+            case "maintenance" -> maintenance(line);
+            case "settings" -> desks.settings().show(COMMUNITY, address -> address);
             case "help" -> desks.help().help(line.option("command", 0));
             default ->
-                Card.sentence(Tone.INFO, "There is no such command. Try /status, /diagnose, /watch, /help or /quit.");
+                Card.sentence(
+                        Tone.INFO,
+                        "There is no such command. Try "
+                                + HelpQuery.COMMANDS.stream()
+                                        .map(c -> "/" + c.name())
+                                        .collect(Collectors.joining(", "))
+                                + " or /quit.");
         };
     }
 
@@ -111,7 +115,7 @@ public final class Console {
         var watched = desks.roster().instances();
         var instance = line.option("instance", 0)
                 .or(() -> watched.size() == 1 ? Optional.of(watched.first().text()) : Optional.empty());
-        return instance.map(text -> named(
+        return instance.map(text -> desks.named(
                         text,
                         name -> desks.diagnose()
                                 .diagnose(name, line.option("symptom", 1).orElse(""), COMMUNITY)))
@@ -120,41 +124,68 @@ public final class Console {
 
     private Card watch(CommandLineParser line) {
         var what = line.words().isEmpty() ? "" : line.words().getFirst();
-        var instance = line.option("instance", 1);
         return switch (what) {
             case "list" -> desks.list().list(COMMUNITY, address -> address);
-            case "add" -> instance.map(text -> named(text, this::add)).orElseGet(Console::whichInstance);
+            case "add" -> named(line, 1, name -> add(name, line));
             case "remove" ->
-                instance.map(text -> named(
-                                text,
-                                name -> Card.sentence(Tone.INFO, desks.watches().remove(COMMUNITY, name))))
-                        .orElseGet(Console::whichInstance);
+                named(line, 1, name -> Card.sentence(Tone.INFO, desks.watches().remove(COMMUNITY, name)));
             case "test" -> Card.sentence(Tone.INFO, "A sample: posts appear in this terminal, and nobody is notified.");
             default -> Card.sentence(Tone.INFO, "Write /watch add, /watch remove, /watch list or /watch test.");
         };
     }
 
-    private Card add(InstanceName name) {
+    private Card add(InstanceName name, CommandLineParser line) {
+        var told = line.option("registrations", MOST_WORDS)
+                        .filter("true"::equalsIgnoreCase)
+                        .isPresent()
+                ? WatchEntry.Registrations.TOLD
+                : WatchEntry.Registrations.NOT_TOLD;
         var refused = desks.watches()
                 .add(
-                        COMMUNITY,
-                        name,
-                        new Route(Destination.CONSOLE, Optional.empty()),
-                        WatchEntry.Registrations.NOT_TOLD,
+                        new WatchEntry(
+                                COMMUNITY, name, Optional.of(new Route(Destination.CONSOLE, Optional.empty())), told),
                         COMMUNITY);
         return refused.map(why -> Card.sentence(Tone.INFO, why))
                 .orElseGet(
                         () -> Card.sentence(Tone.INFO, name.display() + " is watched now; outages are printed here."));
     }
 
-    private static Card whichInstance() {
-        return Card.sentence(Tone.INFO, "Which instance? Write its host name, for example mastodon.example.");
+    private Card maintenance(CommandLineParser line) {
+        var what = line.words().isEmpty() ? "" : line.words().getFirst();
+        return switch (what) {
+            case "list" -> desks.maintenances().list(COMMUNITY);
+            case "end" -> named(line, 1, name -> desks.maintenances().end(COMMUNITY, name));
+            case "start" -> named(line, 1, name -> plan(name, "", line));
+            case "plan" ->
+                named(
+                        line,
+                        1,
+                        name -> plan(name, line.option("when", MOST_WORDS).orElse(""), line));
+            default ->
+                Card.sentence(
+                        Tone.INFO,
+                        "Write /maintenance start, /maintenance plan, /maintenance list or /maintenance end.");
+        };
     }
 
-    private Card named(String text, Function<InstanceName, Card> answer) {
-        return switch (desks.names().read(text)) {
-            case NameReader.Reading.Understood u -> answer.apply(u.name());
-            case NameReader.Reading.Refused r -> Card.sentence(Tone.INFO, r.why());
-        };
+    private Card plan(InstanceName name, String when, CommandLineParser line) {
+        return desks.maintenances()
+                .plan(new MaintenanceDesk.Wish(
+                        COMMUNITY,
+                        name,
+                        when,
+                        line.option("length", MOST_WORDS).orElse(""),
+                        line.option("note", MOST_WORDS).orElse(""),
+                        COMMUNITY));
+    }
+
+    private Card named(CommandLineParser line, int place, Function<InstanceName, Card> answer) {
+        return line.option("instance", place)
+                .map(text -> desks.named(text, answer))
+                .orElseGet(Console::whichInstance);
+    }
+
+    private static Card whichInstance() {
+        return Card.sentence(Tone.INFO, "Which instance? Write its host name, for example mastodon.example.");
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Picture;
 import tuskwatch.core.message.Text;
 
 /** Answers interactions: at once, or deferred and then edited in. */
@@ -47,6 +48,13 @@ final class Answers {
 
     void finish(Caller caller, Card card) {
         note(caller, rest.editInteractionAnswer(caller.application(), caller.token(), CardRenderer.message(card)));
+    }
+
+    void finish(Caller caller, Card card, Picture picture) {
+        note(
+                caller,
+                rest.editInteractionAnswer(
+                        caller.application(), caller.token(), CardRenderer.illustrated(card, picture), picture));
     }
 
     void suggest(Caller caller, List<String> suggestions) {

@@ -6,6 +6,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.query.Desks;
 import tuskwatch.core.watch.IncidentDesk;
 
 /** The buttons under an outage. All their state is in their ids, so they work after a restart. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Picture;
 import tuskwatch.core.message.Tone;
 
 /** A card as the body of a Discord message: headline in the content, the rest in one embed, buttons beneath. */
@@ -33,6 +34,20 @@ final class CardRenderer {
             components.add(buttons(card.actions()));
         }
         message.set("allowed_mentions", nobody());
+        return message;
+    }
+
+    /** The rich form with a picture in its embed; the file itself travels beside it. */
+    static ObjectNode illustrated(Card card, Picture picture) {
+        var message = message(card);
+        if (message.path("embeds").path(0) instanceof ObjectNode embed) {
+            embed.putObject("image").put("url", "attachment://" + picture.name());
+        }
+        message.putArray("attachments")
+                .addObject()
+                .put("id", "0")
+                .put("filename", picture.name())
+                .put("description", DiscordLimits.cut(picture.alt(), DiscordLimits.ALT));
         return message;
     }
 

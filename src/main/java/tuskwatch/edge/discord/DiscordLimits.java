@@ -6,6 +6,9 @@ import tuskwatch.core.message.Text;
 
 /** Discord's limits for messages. Source: Discord developer documentation, resources Channel and Message. */
 final class DiscordLimits {
+    /** Words for those who cannot see a picture. */
+    static final int ALT = 1024;
+
     static final int CONTENT = 2000;
     static final int EMBED_TITLE = 256;
     static final int FIELD_NAME = 256;

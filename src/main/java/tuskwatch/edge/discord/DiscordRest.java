@@ -1,18 +1,22 @@
 package tuskwatch.edge.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import discord4j.rest.RestClient;
 import discord4j.rest.http.client.ClientException;
 import discord4j.rest.request.Router;
 import discord4j.rest.route.Route;
 import discord4j.rest.route.Routes;
+import discord4j.rest.util.MultipartRequest;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import tuskwatch.core.message.Picture;
 
 /** The requests that the bot makes, blocking, for virtual threads. A failure comes back as a value. */
 final class DiscordRest {
@@ -54,6 +58,27 @@ final class DiscordRest {
                 .bodyToMono(JsonNode.class));
     }
 
+    /** The private channel to a person; opened if there is none. */
+    Reply openDirect(String person) {
+        return send(Routes.USER_DM_CREATE, JsonNodeFactory.instance.objectNode().put("recipient_id", person));
+    }
+
+    Reply pin(String channel, String message) {
+        return finish(Route.put("/channels/{channel.id}/messages/pins/{message.id}")
+                .newRequest(channel, message)
+                .exchange(router)
+                .skipBody()
+                .thenReturn(none()));
+    }
+
+    Reply channel(String channel) {
+        return send(Routes.CHANNEL_GET, null, channel);
+    }
+
+    Reply guildMember(String guild, String person) {
+        return send(Routes.GUILD_MEMBER_GET, null, guild, person);
+    }
+
     Reply self() {
         return send(Routes.CURRENT_USER_GET, null);
     }
@@ -77,6 +102,18 @@ final class DiscordRest {
                 .exchange(router)
                 .skipBody()
                 .thenReturn(none()));
+    }
+
+    /** The answer with a picture, which its embed refers to by name. */
+    Reply editInteractionAnswer(String application, String token, JsonNode body, Picture picture) {
+        var request = MultipartRequest.<JsonNode>ofRequest(body, "files[0]")
+                .addFile(picture.name(), new ByteArrayInputStream(picture.png()));
+        return finish(Route.patch("/webhooks/{webhook.id}/{webhook.token}/messages/@original")
+                .newRequest(application, token)
+                .header("content-type", "multipart/form-data")
+                .body(request)
+                .exchange(router)
+                .bodyToMono(JsonNode.class));
     }
 
     Reply editInteractionAnswer(String application, String token, JsonNode body) {

@@ -3,7 +3,12 @@ package tuskwatch.edge.discord;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.SendResult;
@@ -14,6 +19,7 @@ import tuskwatch.core.outbox.Sender;
  * documentation, opcodes and status codes.
  */
 final class DiscordSender implements Sender {
+    private static final Logger LOG = LoggerFactory.getLogger(DiscordSender.class);
     private static final int UNKNOWN_MESSAGE = 10008;
     private static final int EDITS_OF_OLD_MESSAGE = 30046;
     private static final int ARCHIVED_THREAD = 50083;
@@ -22,6 +28,7 @@ final class DiscordSender implements Sender {
     private final DiscordRest rest;
     private final String self;
     private final Runnable tokenRefused;
+    private final Map<String, String> directs = new ConcurrentHashMap<>();
 
     /**
      * @param self id of the bot's own user
@@ -42,19 +49,25 @@ final class DiscordSender implements Sender {
                 .ifPresent(id -> body.putObject("message_reference")
                         .put("message_id", id)
                         .put("fail_if_not_exists", false));
-        return result(rest.createMessage(delivery.message().destination().address(), body));
+        return in(delivery.message().destination(), channel -> {
+            var made = result(rest.createMessage(channel, body));
+            if (made instanceof SendResult.Sent sent && delivery.message().key().pinned()) {
+                pin(channel, sent.messageId());
+            }
+            return made;
+        });
     }
 
     @Override
     public SendResult edit(Delivery delivery, String messageId) {
         var body = CardRenderer.mentioning(body(delivery), delivery.message().mention());
         body.set("allowed_mentions", CardRenderer.nobody());
-        return result(rest.editMessage(delivery.message().destination().address(), messageId, body));
+        return in(delivery.message().destination(), channel -> result(rest.editMessage(channel, messageId, body)));
     }
 
     @Override
     public Search find(Destination destination, String marker) {
-        return switch (rest.newestMessages(destination.address())) {
+        return switch (rest.newestMessages(channel(destination))) {
             case DiscordRest.Reply.Fine fine -> {
                 for (var message : fine.body()) {
                     if (message.path("author").path("id").asText().equals(self) && carries(message, marker)) {
@@ -69,6 +82,42 @@ final class DiscordSender implements Sender {
                         : new Search.Unknown(refused.message());
             case DiscordRest.Reply.Silent silent -> new Search.Unknown(silent.why());
         };
+    }
+
+    /** Does it in the channel, or in the private channel of a person, which is opened where it is not known yet. */
+    private SendResult in(Destination destination, Function<String, SendResult> work) {
+        var person = destination.personId();
+        if (person.isEmpty()) {
+            return work.apply(destination.address());
+        }
+        var known = directs.get(person.get());
+        if (known != null) {
+            return work.apply(known);
+        }
+        return switch (rest.openDirect(person.get())) {
+            case DiscordRest.Reply.Fine fine -> {
+                var channel = fine.body().path("id").asText();
+                directs.put(person.get(), channel);
+                yield work.apply(channel);
+            }
+            case DiscordRest.Reply.Refused refused -> refusal(refused);
+            case DiscordRest.Reply.Silent silent -> new SendResult.TryLater(silent.why(), Optional.empty());
+        };
+    }
+
+    /** A message that cannot be pinned is there all the same. */
+    private void pin(String channel, String message) {
+        if (rest.pin(channel, message) instanceof DiscordRest.Reply.Refused refused) {
+            LOG.atWarn()
+                    .addKeyValue("channel", channel)
+                    .addKeyValue("why", refused.message())
+                    .log("pin-refused");
+        }
+    }
+
+    /** The channel to look in; a person's private channel only where it is known already. */
+    private String channel(Destination destination) {
+        return destination.personId().map(p -> directs.getOrDefault(p, "0")).orElse(destination.address());
     }
 
     private static ObjectNode body(Delivery delivery) {

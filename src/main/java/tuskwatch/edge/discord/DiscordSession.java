@@ -35,6 +35,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import tuskwatch.core.outbox.Sender;
+import tuskwatch.core.query.Desks;
 
 /**
  * The bot's presence on Discord. {@link #sender} works without the gateway; {@link #open} brings the commands and the

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.query.Desks;
 
 /** From an interaction to what answers it. Runs on threads that may block; one broken answer delays no other. */
 final class InteractionRouter {
@@ -22,6 +23,7 @@ final class InteractionRouter {
     private final Answers answers;
     private final QueryCommands queries;
     private final WatchCommand watch;
+    private final CommunityCommands community;
     private final Buttons buttons;
 
     InteractionRouter(Desks desks, DiscordRest rest) {
@@ -29,6 +31,7 @@ final class InteractionRouter {
         this.answers = new Answers(rest);
         this.queries = new QueryCommands(desks, answers);
         this.watch = new WatchCommand(desks, answers, new Samples(rest));
+        this.community = new CommunityCommands(desks, answers);
         this.buttons = new Buttons(desks, answers);
     }
 
@@ -45,6 +48,9 @@ final class InteractionRouter {
                 case "status" -> queries.status(caller, options);
                 case "diagnose" -> queries.diagnose(caller, options);
                 case "watch" -> watch.handle(caller, options);
+                case "history" -> queries.history(caller, options);
+                case "maintenance" -> community.maintenance(caller, options);
+                case "settings" -> community.settings(caller, options);
                 case "help" -> queries.help(caller, options);
                 default ->
                     answers.now(

@@ -50,6 +50,14 @@ record Options(
         return resolved.flatMap(r -> r.channels().toOptional()).flatMap(m -> Optional.ofNullable(m.get(id)));
     }
 
+    /** The bot's permission bits in a channel that was chosen, where Discord tells them. */
+    Optional<Long> channelRights(String id) {
+        return channel(id)
+                .flatMap(c -> c.appPermissions().toOptional())
+                .flatMap(p -> p)
+                .map(Rights::parse);
+    }
+
     Optional<RoleData> role(String id) {
         return resolved.flatMap(r -> r.roles().toOptional()).flatMap(m -> Optional.ofNullable(m.get(id)));
     }

@@ -1,11 +1,10 @@
 package tuskwatch.edge.discord;
 
 import java.util.Optional;
-import java.util.function.Function;
-import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.query.Desks;
 
 /** {@code /status}, {@code /diagnose} and {@code /help}: commands that change nothing. */
 final class QueryCommands {
@@ -19,7 +18,7 @@ final class QueryCommands {
 
     void status(Caller caller, Options options) {
         var card = options.text("instance")
-                .map(text -> named(text, desks.status()::one))
+                .map(text -> desks.named(text, name -> desks.status().one(name, caller.community())))
                 .orElseGet(() -> desks.status().all(caller.community()));
         answers.now(caller, audience(caller, options), card);
     }
@@ -37,20 +36,32 @@ final class QueryCommands {
         var symptom = options.text("symptom").orElse("");
         answers.finish(
                 caller,
-                instance.map(text -> named(text, name -> desks.diagnose().diagnose(name, symptom, caller.member())))
+                instance.map(text ->
+                                desks.named(text, name -> desks.diagnose().diagnose(name, symptom, caller.member())))
                         .orElseGet(() ->
                                 Card.sentence(Tone.INFO, "Which instance? Choose one with the option instance.")));
     }
 
-    void help(Caller caller, Options options) {
-        answers.now(caller, Answers.Audience.CALLER, desks.help().help(options.text("command")));
+    void history(Caller caller, Options options) {
+        if (!answers.later(caller, audience(caller, options))) {
+            return;
+        }
+        var text = options.text("instance").orElse("");
+        switch (desks.names().read(text)) {
+            case NameReader.Reading.Understood u -> {
+                var answer =
+                        desks.history().answer(u.name(), options.text("days").orElse(""));
+                answer.picture()
+                        .ifPresentOrElse(
+                                picture -> answers.finish(caller, answer.card(), picture),
+                                () -> answers.finish(caller, answer.card()));
+            }
+            case NameReader.Reading.Refused r -> answers.finish(caller, Card.sentence(Tone.INFO, r.why()));
+        }
     }
 
-    Card named(String text, Function<InstanceName, Card> answer) {
-        return switch (desks.names().read(text)) {
-            case NameReader.Reading.Understood u -> answer.apply(u.name());
-            case NameReader.Reading.Refused r -> Card.sentence(Tone.INFO, r.why());
-        };
+    void help(Caller caller, Options options) {
+        answers.now(caller, Answers.Audience.CALLER, desks.help().help(options.text("command")));
     }
 
     /** Shared only by members who may write in that channel themselves. */

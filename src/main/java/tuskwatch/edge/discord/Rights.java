@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Tone;
 
 /** Permission bits. Source: Discord developer documentation, topic Permissions. */
 final class Rights {
@@ -40,6 +43,28 @@ final class Rights {
             }
         });
         return missing;
+    }
+
+    /** The sentence for people who may not change anything here, or empty for those who may. */
+    static Optional<Card> refusal(Caller caller) {
+        if (caller.guild().isEmpty()) {
+            return Optional.of(Card.sentence(Tone.INFO, "This works only inside a Discord server."));
+        }
+        return caller.mayManageServer()
+                ? Optional.empty()
+                : Optional.of(Card.sentence(
+                        Tone.INFO, "Only people with the right Manage Server can change what is watched here."));
+    }
+
+    /** The sentence that names what the bot lacks in a channel, or empty where it lacks nothing or that is not known. */
+    static Optional<Card> lacking(Optional<Long> rights) {
+        var missing = rights.map(Rights::missing).orElse(List.of());
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Card.sentence(
+                        Tone.INFO,
+                        "I cannot post in that channel. There I lack: " + String.join(", ", missing)
+                                + ". Give me these rights in the channel's settings, then try again."));
     }
 
     private static Map<String, Long> needed() {

@@ -1,14 +1,13 @@
 package tuskwatch.edge.discord;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.query.Desks;
 import tuskwatch.core.watch.WatchEntry;
 
 /** {@code /watch add|remove|list|test}, for people who may manage the server. */
@@ -31,19 +30,17 @@ final class WatchCommand {
     }
 
     private Card answer(Caller caller, Options options) {
-        if (caller.guild().isEmpty()) {
-            return Card.sentence(Tone.INFO, "This works only inside a Discord server.");
-        }
-        if (!caller.mayManageServer()) {
-            return Card.sentence(
-                    Tone.INFO, "Only people with the right Manage Server can change what is watched here.");
+        var refusal = Rights.refusal(caller);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         return switch (options.subcommand()) {
             case "add" -> named(options, name -> add(caller, options, name));
             case "remove" ->
                 named(options, name -> Card.sentence(Tone.INFO, desks.watches().remove(caller.community(), name)));
             case "list" -> desks.list().list(caller.community(), id -> "channel " + id);
-            case "test" -> named(options, name -> samples.post(caller, name, routes(caller, name)));
+            case "test" ->
+                named(options, name -> samples.post(caller, name, desks.roster().routes(caller.community(), name)));
             default -> Card.sentence(Tone.INFO, "Use /watch add, /watch remove, /watch list or /watch test.");
         };
     }
@@ -53,22 +50,22 @@ final class WatchCommand {
         if (!channel.matches("\\d{1,20}")) {
             return Card.sentence(Tone.INFO, "Which channel? Choose one with the option channel.");
         }
-        var rights = options.channel(channel)
-                .flatMap(c -> c.appPermissions().toOptional())
-                .flatMap(p -> p)
-                .map(Rights::parse)
-                .or(caller::botRights);
-        var missing = rights.map(Rights::missing).orElse(List.of());
-        if (!missing.isEmpty()) {
-            return Card.sentence(
-                    Tone.INFO,
-                    "I cannot post in that channel. There I lack: " + String.join(", ", missing)
-                            + ". Give me these rights in the channel's settings, then try again.");
+        var rights = options.channelRights(channel).or(caller::botRights);
+        var lacking = Rights.lacking(rights);
+        if (lacking.isPresent()) {
+            return lacking.get();
         }
         var role = options.text("role");
         var told = options.flag("registrations") ? WatchEntry.Registrations.TOLD : WatchEntry.Registrations.NOT_TOLD;
         var refused = desks.watches()
-                .add(caller.community(), name, new Route(new Destination(channel), role), told, caller.name());
+                .add(
+                        new WatchEntry(
+                                caller.community(),
+                                name,
+                                Optional.of(new Route(new Destination(channel), role)),
+                                told,
+                                Optional.of(caller.member())),
+                        caller.name());
         return refused.map(why -> Card.sentence(Tone.INFO, why))
                 .orElseGet(() -> Card.sentence(
                         Tone.RESOLVED,
@@ -87,17 +84,7 @@ final class WatchCommand {
                 : "";
     }
 
-    private List<Route> routes(Caller caller, InstanceName name) {
-        return desks.roster().of(caller.community()).stream()
-                .filter(e -> e.instance().equals(name))
-                .flatMap(e -> e.route().stream())
-                .toList();
-    }
-
     private Card named(Options options, Function<InstanceName, Card> answer) {
-        return switch (desks.names().read(options.text("instance").orElse(""))) {
-            case NameReader.Reading.Understood u -> answer.apply(u.name());
-            case NameReader.Reading.Refused r -> Card.sentence(Tone.INFO, r.why());
-        };
+        return desks.named(options.text("instance").orElse(""), answer);
     }
 }

@@ -65,6 +65,7 @@ public final class JdbiLedger implements Ledger {
             writeObservations(h, commit);
             commit.span().ifPresent(span -> extend(h, commit.state().instance(), span));
             writeIncident(h, commit.state(), commit.events());
+            commit.notes().forEach(n -> TimelineRows.write(h, n));
             commit.messages().forEach(m -> OutboxRows.want(h, m, clock.instant()));
             return true;
         });
@@ -101,6 +102,12 @@ public final class JdbiLedger implements Ledger {
         if (!messages.isEmpty()) {
             newMessages.run();
         }
+    }
+
+    @Override
+    public void publish(List<Message> messages) {
+        store.jdbi().useTransaction(h -> messages.forEach(m -> OutboxRows.want(h, m, clock.instant())));
+        newMessages.run();
     }
 
     /** A row that this version cannot read is told once per load, and watching starts afresh. */

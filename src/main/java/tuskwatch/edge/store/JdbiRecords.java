@@ -2,8 +2,13 @@ package tuskwatch.edge.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.AnswerTimes;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.query.Records;
@@ -38,6 +43,42 @@ public final class JdbiRecords implements Records {
                                 Instant.ofEpochMilli(row.getLong("from_at")),
                                 Instant.ofEpochMilli(row.getLong("to_at"))))
                         .list());
+    }
+
+    @Override
+    public List<Incident> incidents(InstanceName instance, Instant from) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("""
+                        SELECT body FROM incident
+                        WHERE instance = :instance AND (resolved_at IS NULL OR resolved_at >= :from) ORDER BY opened_at""")
+                        .bind("instance", instance.text())
+                        .bind("from", from.toEpochMilli())
+                        .mapTo(String.class)
+                        .map(body -> StoreJson.read(body, Incident.class))
+                        .list());
+    }
+
+    @Override
+    public List<Happening> events(IncidentId incident) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery(
+                                "SELECT at, kind, who FROM incident_event WHERE incident = :incident ORDER BY at")
+                        .bind("incident", incident.text())
+                        .map((row, ctx) -> new Happening(
+                                Instant.ofEpochMilli(row.getLong("at")),
+                                row.getString("kind"),
+                                Optional.ofNullable(row.getString("who"))))
+                        .list());
+    }
+
+    @Override
+    public List<TimelineEntry> timeline(InstanceName instance, Instant from) {
+        return store.jdbi().withHandle(h -> TimelineRows.read(h, instance, from));
+    }
+
+    @Override
+    public Map<Instant, AnswerTimes> answerTimes(InstanceName instance, Instant from) {
+        return store.jdbi().withHandle(h -> AnswerTimeRows.read(h, instance, from));
     }
 
     @Override

@@ -22,14 +22,15 @@ public final class JdbiWatchBook implements WatchBook {
     public List<WatchEntry> all() {
         return store.jdbi()
                 .withHandle(h -> h.createQuery(
-                                "SELECT community, instance, channel, role, registrations FROM watch ORDER BY community, instance, channel")
+                                "SELECT community, instance, channel, role, registrations, person FROM watch ORDER BY community, instance, channel")
                         .map((row, ctx) -> new WatchEntry(
                                 row.getString("community"),
                                 new InstanceName(row.getString("instance")),
                                 Optional.of(new Route(
                                         new Destination(row.getString("channel")),
                                         Optional.ofNullable(row.getString("role")))),
-                                row.getInt("registrations") == 1 ? Registrations.TOLD : Registrations.NOT_TOLD))
+                                row.getInt("registrations") == 1 ? Registrations.TOLD : Registrations.NOT_TOLD,
+                                Optional.ofNullable(row.getString("person"))))
                         .list());
     }
 
@@ -44,14 +45,15 @@ public final class JdbiWatchBook implements WatchBook {
                     .bind("channel", route.destination().address())
                     .execute();
             h.createUpdate("""
-                            INSERT INTO watch (community, instance, channel, role, registrations, added_by)
-                            VALUES (:community, :instance, :channel, :role, :registrations, :by)""")
+                            INSERT INTO watch (community, instance, channel, role, registrations, added_by, person)
+                            VALUES (:community, :instance, :channel, :role, :registrations, :by, :person)""")
                     .bind("community", entry.community())
                     .bind("instance", entry.instance().text())
                     .bind("channel", route.destination().address())
                     .bind("role", route.role().orElse(null))
                     .bind("registrations", entry.registrations() == Registrations.TOLD ? 1 : 0)
                     .bind("by", Text.cut(addedBy, 150))
+                    .bind("person", entry.person().orElse(null))
                     .execute();
         });
     }

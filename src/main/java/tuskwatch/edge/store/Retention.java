@@ -3,7 +3,10 @@ package tuskwatch.edge.store;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Forgets what is old: raw observations after a week, uptime after 90 days, delivered messages after 30. */
+/**
+ * Forgets what is old: raw observations after a week, uptime and answering times after 90 days, delivered messages after
+ * 30. Boards stay.
+ */
 public final class Retention {
     private static final Duration OBSERVATIONS = Duration.ofDays(7);
     private static final Duration UPTIME = Duration.ofDays(90);
@@ -15,16 +18,21 @@ public final class Retention {
         this.store = store;
     }
 
-    /** Deletes what is past its time. */
+    /** Rolls answering times up, and deletes what is past its time. */
     public void sweep(Instant now) {
         store.jdbi().useTransaction(h -> {
+            AnswerTimeRows.rollUp(h, now);
+            h.createUpdate("DELETE FROM answer_time WHERE from_at < :before")
+                    .bind("before", now.minus(UPTIME).toEpochMilli())
+                    .execute();
             h.createUpdate("DELETE FROM observation WHERE at < :before")
                     .bind("before", now.minus(OBSERVATIONS).toEpochMilli())
                     .execute();
             h.createUpdate("DELETE FROM uptime_span WHERE to_at < :before")
                     .bind("before", now.minus(UPTIME).toEpochMilli())
                     .execute();
-            h.createUpdate("DELETE FROM outbox WHERE delivered = revision AND created_at < :before")
+            h.createUpdate(
+                            "DELETE FROM outbox WHERE delivered = revision AND created_at < :before AND delivery NOT LIKE 'board/%'")
                     .bind("before", now.minus(MESSAGES).toEpochMilli())
                     .execute();
         });

@@ -10,6 +10,7 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.watch.WatchEntry.Registrations;
+import tuskwatch.testing.KeptInMemory;
 
 class WatchListTest {
     private static final InstanceName CONFIGURED = new InstanceName("configured.example");
@@ -39,17 +40,18 @@ class WatchListTest {
         }
     };
     private final Roster roster = new Roster(
-            book,
+            new KeptInMemory().with(book),
             List.of(new WatchEntry(WatchEntry.CONFIGURED, CONFIGURED, Optional.empty(), Registrations.NOT_TOLD)),
             OPTED_OUT::equals);
     private final WatchList list = new WatchList(book, roster, () -> {});
 
     private Optional<String> add(String host, String channel, Optional<String> role) {
         return list.add(
-                "guild",
-                new InstanceName(host),
-                new Route(new Destination(channel), role),
-                Registrations.NOT_TOLD,
+                new WatchEntry(
+                        "guild",
+                        new InstanceName(host),
+                        Optional.of(new Route(new Destination(channel), role)),
+                        Registrations.NOT_TOLD),
                 "ada");
     }
 

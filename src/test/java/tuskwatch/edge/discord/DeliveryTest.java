@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.outbox.RouteReports;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiRecords;
@@ -44,7 +46,20 @@ class DeliveryTest {
             Runnable::run,
             System::nanoTime,
             why -> {});
-    private final Courier courier = new Courier(outbox, session.sender(), clock, new Random(1), Backoff.STANDARD);
+    private final List<String> routes = new ArrayList<>();
+    private final RouteReports reports = new RouteReports() {
+        @Override
+        public void broke(Destination destination, String why, Instant at) {
+            routes.add("broke " + destination.address());
+        }
+
+        @Override
+        public void works(Destination destination) {
+            routes.add("works " + destination.address());
+        }
+    };
+    private final Courier courier =
+            new Courier(outbox, session.sender(), reports, clock, new Random(1), Backoff.STANDARD);
 
     @AfterEach
     void stop() {

@@ -47,7 +47,7 @@ class JdbiLedgerTest {
     }
 
     private static Commit commit(WatchState state, long expected, Message... messages) {
-        return new Commit(state, expected, List.of(), List.of(), Optional.empty(), List.of(messages));
+        return new Commit(state, expected, List.of(), List.of(), Optional.empty(), List.of(), List.of(messages));
     }
 
     @Test
@@ -104,7 +104,13 @@ class JdbiLedgerTest {
     private void span(Verdict verdict, int from, int to, long expected) {
         var span = new Uptime.Span(verdict, NINE.plusSeconds(from), NINE.plusSeconds(to));
         assertThat(ledger.commit(new Commit(
-                        WatchState.fresh(TUSK, NINE), expected, List.of(), List.of(), Optional.of(span), List.of())))
+                        WatchState.fresh(TUSK, NINE),
+                        expected,
+                        List.of(),
+                        List.of(),
+                        Optional.of(span),
+                        List.of(),
+                        List.of())))
                 .isTrue();
     }
 

@@ -1,0 +1,82 @@
+package tuskwatch.core.incident;
+
+import java.time.Instant;
+import java.util.Optional;
+import tuskwatch.core.instance.InstanceName;
+
+/**
+ * Announced work on an instance, as one community knows of it. While it lasts no outage is announced there.
+ *
+ * @param id short, lower case letters and digits
+ * @param community the Discord server whose people announced it
+ * @param from when it begins
+ * @param to when it should be over; after {@code from}
+ * @param note what is done; text from outside, may be empty
+ * @param who display name of the person; text from outside
+ */
+public record Maintenance(
+        String id,
+        String community,
+        InstanceName instance,
+        Instant from,
+        Instant to,
+        String note,
+        String who,
+        Phase phase) {
+    public Maintenance {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("maintenance ends before it begins: " + from + " " + to);
+        }
+    }
+
+    /** How far it is. */
+    public enum Phase {
+        PLANNED,
+        RUNNING,
+        /** Its time is over and the instance does not work yet. */
+        OVERRUN,
+        ENDED,
+        /** Called off before it began. */
+        CANCELLED
+    }
+
+    /** Whether outages are not announced now. */
+    public boolean hushes() {
+        return phase == Phase.RUNNING || phase == Phase.OVERRUN;
+    }
+
+    /** Whether it is still to come or going on. */
+    public boolean open() {
+        return hushes() || phase == Phase.PLANNED;
+    }
+
+    /**
+     * The next phase, if time or the instance brought one.
+     *
+     * @param works whether the instance has no open incident
+     */
+    public Optional<Maintenance> next(Instant now, Works works) {
+        return switch (phase) {
+            case PLANNED -> now.isBefore(from) ? Optional.empty() : Optional.of(in(Phase.RUNNING));
+            case RUNNING ->
+                now.isBefore(to) ? Optional.empty() : Optional.of(in(works == Works.YES ? Phase.ENDED : Phase.OVERRUN));
+            case OVERRUN -> works == Works.YES ? Optional.of(in(Phase.ENDED)) : Optional.empty();
+            case ENDED, CANCELLED -> Optional.empty();
+        };
+    }
+
+    /** Ended by hand, or called off. */
+    public Maintenance stopped() {
+        return in(phase == Phase.PLANNED ? Phase.CANCELLED : Phase.ENDED);
+    }
+
+    private Maintenance in(Phase next) {
+        return new Maintenance(id, community, instance, from, to, note, who, next);
+    }
+
+    /** Whether an instance works. */
+    public enum Works {
+        YES,
+        NO
+    }
+}

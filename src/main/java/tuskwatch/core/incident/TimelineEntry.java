@@ -1,0 +1,40 @@
+package tuskwatch.core.incident;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import tuskwatch.core.instance.InstanceName;
+
+/**
+ * Something worth remembering of an instance that is no incident.
+ *
+ * @param words one sentence; may hold text from outside, cleaned and capped
+ * @param who display name of the person, where a person did it; text from outside
+ */
+public record TimelineEntry(InstanceName instance, Instant at, Kind kind, String words, Optional<String> who) {
+    /** What kind of thing. */
+    public enum Kind {
+        /** The software or its version changed. */
+        VERSION,
+        /** Who may sign up changed. */
+        REGISTRATION,
+        /** What the server says of itself changed: while closed, or on its maintenance page. */
+        MESSAGE,
+        /** A certificate ends soon. */
+        CERTIFICATE,
+        /** Announced work. */
+        MAINTENANCE,
+        /** The server closed for good. */
+        FAREWELL;
+
+        /** The word in the store and on pages. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Something that the server itself did. */
+    public static TimelineEntry of(InstanceName instance, Instant at, Kind kind, String words) {
+        return new TimelineEntry(instance, at, kind, words, Optional.empty());
+    }
+}

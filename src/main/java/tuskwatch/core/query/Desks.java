@@ -1,0 +1,40 @@
+package tuskwatch.core.query;
+
+import java.util.List;
+import java.util.function.Function;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.watch.IncidentDesk;
+import tuskwatch.core.watch.MaintenanceDesk;
+import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.SettingsDesk;
+import tuskwatch.core.watch.WatchList;
+
+/**
+ * What answers the commands, on every platform.
+ *
+ * @param symptoms offered as suggestions
+ */
+public record Desks(
+        StatusQuery status,
+        DiagnoseQuery diagnose,
+        HistoryQuery history,
+        HelpQuery help,
+        WatchListQuery list,
+        WatchList watches,
+        IncidentDesk incidents,
+        MaintenanceDesk maintenances,
+        SettingsDesk settings,
+        Roster roster,
+        NameReader names,
+        List<String> symptoms) {
+    /** The answer for the instance that a person wrote, or the sentence that says why it cannot be read. */
+    public Card named(String text, Function<InstanceName, Card> answer) {
+        return switch (names.read(text)) {
+            case NameReader.Reading.Understood u -> answer.apply(u.name());
+            case NameReader.Reading.Refused r -> Card.sentence(Tone.INFO, r.why());
+        };
+    }
+}

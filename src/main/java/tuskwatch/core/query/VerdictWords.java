@@ -1,0 +1,41 @@
+package tuskwatch.core.query;
+
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.message.Tone;
+
+/** Verdicts as people read them. */
+public final class VerdictWords {
+    private VerdictWords() {}
+
+    /** The verdict in a list. */
+    public static String word(Verdict verdict) {
+        return switch (verdict) {
+            case UP -> "works";
+            case DEGRADED -> "has trouble";
+            case DOWN -> "down";
+            case UNKNOWN -> "unknown";
+            case RESTRICTED -> "refuses our checks";
+            case MAINTENANCE -> "maintenance";
+        };
+    }
+
+    /** A symbol that is told apart without colour. */
+    public static String symbol(Verdict verdict) {
+        return switch (verdict) {
+            case UP -> "✔";
+            case DEGRADED, MAINTENANCE -> "▲";
+            case DOWN -> "✖";
+            case UNKNOWN -> "?";
+            case RESTRICTED -> "⊘";
+        };
+    }
+
+    static Tone tone(Verdict verdict) {
+        return switch (verdict) {
+            case UP -> Tone.RESOLVED;
+            case DEGRADED, MAINTENANCE -> Tone.DEGRADED;
+            case DOWN -> Tone.OUTAGE;
+            case UNKNOWN, RESTRICTED -> Tone.UNKNOWN;
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package tuskwatch.edge.discord;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.query.Desks;
+import tuskwatch.core.watch.MaintenanceDesk;
+
+/** {@code /maintenance} and {@code /settings}, for people who may manage the server. */
+final class CommunityCommands {
+    private final Desks desks;
+    private final Answers answers;
+
+    CommunityCommands(Desks desks, Answers answers) {
+        this.desks = desks;
+        this.answers = answers;
+    }
+
+    void maintenance(Caller caller, Options options) {
+        answer(caller, () -> switch (options.subcommand()) {
+            case "start" -> plan(caller, options, "");
+            case "plan" -> plan(caller, options, options.text("when").orElse(""));
+            case "list" -> desks.maintenances().list(caller.community());
+            case "end" ->
+                desks.named(
+                        options.text("instance").orElse(""),
+                        name -> desks.maintenances().end(caller.community(), name));
+            default ->
+                Card.sentence(
+                        Tone.INFO, "Use /maintenance start, /maintenance plan, /maintenance list or /maintenance end.");
+        });
+    }
+
+    void settings(Caller caller, Options options) {
+        answer(caller, () -> switch (options.subcommand()) {
+            case "show" -> desks.settings().show(caller.community(), id -> "channel " + id);
+            case "board" ->
+                channel(options)
+                        .map(to -> refusal(caller, options, to)
+                                .orElseGet(() -> desks.settings().board(caller.community(), Optional.of(to))))
+                        .orElseGet(() -> desks.settings().board(caller.community(), Optional.empty()));
+            case "moderators" ->
+                channel(options)
+                        .map(to -> refusal(caller, options, to)
+                                .orElseGet(() -> desks.settings().moderators(caller.community(), Optional.of(to))))
+                        .orElseGet(() -> desks.settings().moderators(caller.community(), Optional.empty()));
+            default -> Card.sentence(Tone.INFO, "Use /settings show, /settings board or /settings moderators.");
+        });
+    }
+
+    private Card plan(Caller caller, Options options, String when) {
+        return desks.named(
+                options.text("instance").orElse(""),
+                name -> desks.maintenances()
+                        .plan(new MaintenanceDesk.Wish(
+                                caller.community(),
+                                name,
+                                when,
+                                options.text("length").orElse(""),
+                                options.text("note").orElse(""),
+                                caller.name())));
+    }
+
+    private void answer(Caller caller, Supplier<Card> work) {
+        if (!answers.later(caller, Answers.Audience.CALLER)) {
+            return;
+        }
+        answers.finish(caller, Rights.refusal(caller).orElseGet(work));
+    }
+
+    private static Optional<Destination> channel(Options options) {
+        return options.text("channel").filter(c -> c.matches("\\d{1,20}")).map(Destination::new);
+    }
+
+    /** Why the bot could not post there. */
+    private static Optional<Card> refusal(Caller caller, Options options, Destination to) {
+        return Rights.lacking(options.channelRights(to.address()).or(caller::botRights));
+    }
+}

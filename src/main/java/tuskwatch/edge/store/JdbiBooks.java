@@ -1,0 +1,127 @@
+package tuskwatch.edge.store;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import tuskwatch.core.incident.Maintenance;
+import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.core.watch.CommunityBook;
+import tuskwatch.core.watch.CommunitySettings;
+import tuskwatch.core.watch.MaintenanceBook;
+
+/** What communities have set, and the work that they have announced. */
+public final class JdbiBooks implements CommunityBook, MaintenanceBook {
+    private static final String MODERATORS = "moderators";
+    private static final String BOARD = "board";
+
+    private final Store store;
+    private final InstantSource clock;
+    private final Runnable newMessages;
+
+    /** @param newMessages told after a change of what channels should show */
+    public JdbiBooks(Store store, InstantSource clock, Runnable newMessages) {
+        this.store = store;
+        this.clock = clock;
+        this.newMessages = newMessages;
+    }
+
+    private record Row(String community, String name, String setting) {}
+
+    @Override
+    public Map<String, CommunitySettings> all() {
+        var rows = store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT community, name, setting FROM community_setting")
+                        .map((row, ctx) ->
+                                new Row(row.getString("community"), row.getString("name"), row.getString("setting")))
+                        .list());
+        var all = new HashMap<String, CommunitySettings>();
+        for (var row : rows) {
+            var set = all.getOrDefault(row.community(), CommunitySettings.NONE);
+            var to = Optional.of(new Destination(row.setting()));
+            if (row.name().equals(MODERATORS)) {
+                all.put(row.community(), new CommunitySettings(to, set.board()));
+            } else if (row.name().equals(BOARD)) {
+                all.put(row.community(), new CommunitySettings(set.moderators(), to));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void put(String community, CommunitySettings settings) {
+        store.jdbi().useTransaction(h -> {
+            put(h, community, MODERATORS, settings.moderators());
+            put(h, community, BOARD, settings.board());
+        });
+    }
+
+    private static void put(Handle h, String community, String name, Optional<Destination> to) {
+        h.createUpdate("DELETE FROM community_setting WHERE community = :community AND name = :name")
+                .bind("community", community)
+                .bind("name", name)
+                .execute();
+        to.ifPresent(destination -> h.createUpdate(
+                        "INSERT INTO community_setting (community, name, setting) VALUES (:community, :name, :setting)")
+                .bind("community", community)
+                .bind("name", name)
+                .bind("setting", destination.address())
+                .execute());
+    }
+
+    @Override
+    public List<Maintenance> open() {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("""
+                        SELECT id, community, instance, phase, from_at, to_at, note, who FROM maintenance
+                        WHERE phase IN ('PLANNED', 'RUNNING', 'OVERRUN') ORDER BY from_at, id""")
+                        .map((row, ctx) -> new Maintenance(
+                                row.getString("id"),
+                                row.getString("community"),
+                                new InstanceName(row.getString("instance")),
+                                Instant.ofEpochMilli(row.getLong("from_at")),
+                                Instant.ofEpochMilli(row.getLong("to_at")),
+                                row.getString("note"),
+                                row.getString("who"),
+                                Maintenance.Phase.valueOf(row.getString("phase"))))
+                        .list());
+    }
+
+    @Override
+    public void write(Maintenance maintenance, TimelineEntry entry, List<Message> messages) {
+        store.jdbi().useTransaction(h -> {
+            var updated = h.createUpdate("UPDATE maintenance SET phase = :phase WHERE id = :id")
+                    .bind("phase", maintenance.phase().name())
+                    .bind("id", maintenance.id())
+                    .execute();
+            if (updated == 0) {
+                insert(h, maintenance);
+            }
+            TimelineRows.write(h, entry);
+            messages.forEach(m -> OutboxRows.want(h, m, clock.instant()));
+        });
+        newMessages.run();
+    }
+
+    private static void insert(Handle h, Maintenance maintenance) {
+        h.createUpdate("""
+                        INSERT INTO maintenance (id, community, instance, phase, from_at, to_at, note, who)
+                        VALUES (:id, :community, :instance, :phase, :from, :to, :note, :who)""")
+                .bind("id", maintenance.id())
+                .bind("community", maintenance.community())
+                .bind("instance", maintenance.instance().text())
+                .bind("phase", maintenance.phase().name())
+                .bind("from", maintenance.from().toEpochMilli())
+                .bind("to", maintenance.to().toEpochMilli())
+                .bind("note", Text.cut(maintenance.note(), 300))
+                .bind("who", Text.cut(maintenance.who(), 150))
+                .execute();
+    }
+}

@@ -1,0 +1,57 @@
+package tuskwatch.testing;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tuskwatch.core.incident.Maintenance;
+import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.core.watch.Books;
+import tuskwatch.core.watch.CommunityBook;
+import tuskwatch.core.watch.CommunitySettings;
+import tuskwatch.core.watch.MaintenanceBook;
+import tuskwatch.core.watch.WatchBook;
+
+/** What communities have set and announced, without a store. */
+public final class KeptInMemory implements CommunityBook, MaintenanceBook {
+    private final Map<String, CommunitySettings> communities = new HashMap<>();
+    private final Map<String, Maintenance> maintenances = new HashMap<>();
+    private final List<TimelineEntry> timeline = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
+
+    /** The books with these watches. */
+    public Books with(WatchBook watches) {
+        return new Books(watches, this, this);
+    }
+
+    @Override
+    public Map<String, CommunitySettings> all() {
+        return Map.copyOf(communities);
+    }
+
+    @Override
+    public void put(String community, CommunitySettings settings) {
+        communities.put(community, settings);
+    }
+
+    @Override
+    public List<Maintenance> open() {
+        return maintenances.values().stream().filter(Maintenance::open).toList();
+    }
+
+    @Override
+    public void write(Maintenance maintenance, TimelineEntry entry, List<Message> shown) {
+        maintenances.put(maintenance.id(), maintenance);
+        timeline.add(entry);
+        messages.addAll(shown);
+    }
+
+    public List<TimelineEntry> timeline() {
+        return List.copyOf(timeline);
+    }
+
+    public List<Message> messages() {
+        return List.copyOf(messages);
+    }
+}
