@@ -2,8 +2,10 @@ package tuskwatch.app;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -17,6 +19,25 @@ final class Clocks {
 
     static LongSupplier nanos() {
         return System::nanoTime;
+    }
+
+    /** A tenth of a second. */
+    static void pause() {
+        pause(Duration.ofMillis(100));
+    }
+
+    static void pause(Duration length) {
+        try {
+            Thread.sleep(length);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Version of the time-zone data, for example {@code 2026b}. */
+    static String zoneData() {
+        var versions = ZoneRulesProvider.getVersions("UTC");
+        return versions.isEmpty() ? "unknown" : versions.lastKey();
     }
 
     static ZoneId zone() {

@@ -1,5 +1,6 @@
 package tuskwatch.app;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,13 @@ record Core(
         Roster roster, Eyes eyes, Records records, Rounds rounds, BrokenRoutes broken, BoardDesk board, Desks desks) {
     private static final String ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
 
+    /** Time, chance and threads: the machine's own, or those of a demonstration. */
+    record Surroundings(InstantSource clock, RandomGenerator random, Executor threads) {
+        static Surroundings real(Executor threads) {
+            return new Surroundings(Clocks.wall(), Clocks.random(), threads);
+        }
+    }
+
     /**
      * @param newMessages told after every change of what channels should show
      */
@@ -62,10 +70,11 @@ record Core(
             Probing probing,
             Store store,
             GuidanceBook book,
-            Executor threads,
+            Surroundings around,
             Runnable newMessages) {
-        var clock = Clocks.wall();
-        var random = Clocks.random();
+        var clock = around.clock();
+        var random = around.random();
+        var threads = around.threads();
         var boards = new AtomicReference<Runnable>(() -> {});
         Runnable changed = () -> {
             newMessages.run();

@@ -3,7 +3,6 @@ package tuskwatch.app;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.zone.ZoneRulesProvider;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,15 @@ import picocli.CommandLine.Parameters;
         name = "tuskwatch",
         description = "A Discord bot that tells a community what is wrong with its Mastodon server.",
         synopsisSubcommandLabel = "[COMMAND]",
-        subcommands = {Main.Run.class, Main.Check.class, Main.Health.class, Main.Version.class})
+        subcommands = {
+            Main.Run.class,
+            Main.Check.class,
+            Main.Demo.class,
+            Main.Doctor.class,
+            Main.Backup.class,
+            Main.Health.class,
+            Main.Version.class
+        })
 public final class Main implements Callable<Integer> {
     private static final PrintStream OUT =
             new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
@@ -44,6 +51,7 @@ public final class Main implements Callable<Integer> {
 
     /** Starts the command that the arguments name, {@code run} without one, and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true");
         var code = commandLine().execute(arguments);
         System.exit(code);
     }
@@ -122,6 +130,46 @@ public final class Main implements Callable<Integer> {
         }
     }
 
+    @Command(name = "demo", description = "the whole story in under a minute, without network or token")
+    static final class Demo implements Callable<Integer> {
+        @CommandLine.ParentCommand
+        private Main main = new Main();
+
+        @Override
+        public Integer call() {
+            return new DemoCommand(main.startup(), OUT).run(DemoCommand.Speed.FOR_PEOPLE);
+        }
+    }
+
+    @Command(
+            name = "doctor",
+            description = "checks configuration, store, clock, network, and the bot's rights on Discord",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:all is well, warnings aside", "1:a check failed", "78:the configuration is wrong"})
+    static final class Doctor implements Callable<Integer> {
+        @CommandLine.ParentCommand
+        private Main main = new Main();
+
+        @Override
+        public Integer call() {
+            return new DoctorCommand(main.startup(), OUT).run();
+        }
+    }
+
+    @Command(name = "backup", description = "copies the embedded store to FILE, whether the bot runs or not")
+    static final class Backup implements Callable<Integer> {
+        @CommandLine.ParentCommand
+        private Main main = new Main();
+
+        @Parameters(paramLabel = "FILE", description = "where the copy is written, for example tuskwatch-backup.zip")
+        private Path file = Path.of("tuskwatch-backup.zip");
+
+        @Override
+        public Integer call() {
+            return BackupCommand.run(main.startup().settings(), file, OUT);
+        }
+    }
+
     @Command(name = "health", description = "asks the running bot whether it is well")
     static final class Health implements Callable<Integer> {
         @CommandLine.ParentCommand
@@ -139,13 +187,8 @@ public final class Main implements Callable<Integer> {
         public Integer call() {
             var build = Build.read();
             OUT.println("tuskwatch " + build.version() + " (" + build.commit() + "), Java " + Runtime.version()
-                    + ", time-zone data " + tzdata());
+                    + ", time-zone data " + Clocks.zoneData());
             return Exit.OK;
-        }
-
-        private static String tzdata() {
-            var versions = ZoneRulesProvider.getVersions("UTC");
-            return versions.isEmpty() ? "unknown" : versions.lastKey();
         }
     }
 }

@@ -19,6 +19,7 @@ import tuskwatch.core.outbox.Deliveries;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.quartz.Timetable;
+import tuskwatch.edge.store.Backup;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.Retention;
 import tuskwatch.edge.store.Store;
@@ -75,7 +76,7 @@ final class RunCommand {
                 probing,
                 store,
                 book,
-                threads,
+                Core.Surroundings.real(threads),
                 () -> threads.execute(() -> courierVisits.get().run()));
         var outbox = new JdbiOutbox(store);
         var courier =
@@ -85,6 +86,8 @@ final class RunCommand {
         var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
         timetable.buckets(BUCKETS, tick(settings), bucket -> core.rounds().visit(bucket, BUCKETS));
         timetable.every("deliveries", Duration.ofSeconds(1), () -> threads.execute(deliveries::visit));
+        timetable.every(
+                "backup", Duration.ofSeconds(1), () -> threads.execute(() -> Backup.answer(store, settings.dataDir())));
         timetable.every("boards", Duration.ofMinutes(1), () -> threads.execute(core.board()::refresh));
         timetable.every(
                 "maintenance",

@@ -28,6 +28,11 @@ record Startup(Optional<Path> config, boolean debug) {
         };
     }
 
+    /** Only warnings, for commands that tell a story on standard output. */
+    void quietLog() {
+        LogLines.start(LogLines.Format.TEXT, debug ? LogLines.Detail.DEBUG : LogLines.Detail.WARNINGS);
+    }
+
     static InstanceNameReader names(boolean plainHttp, boolean privateAddresses) {
         return new InstanceNameReader(
                 plainHttp ? InstanceNameReader.PlainHttp.ACCEPTED : InstanceNameReader.PlainHttp.REFUSED,

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -41,11 +42,21 @@ public final class HistoryChart implements ChartPainter {
     private static final int HEIGHT = 420;
     private static final int MOST_LABELS = 12;
 
+    /** Whether this machine has what painting needs, fonts above all. */
+    public static boolean paints() {
+        try {
+            return new Font(Font.SANS_SERIF, Font.PLAIN, 12).canDisplay('a');
+        } catch (RuntimeException | LinkageError e) {
+            LOG.atDebug().addKeyValue("why", String.valueOf(e)).log("no-fonts");
+            return false;
+        }
+    }
+
     @Override
     public Optional<Picture> history(Past past, String alt) {
         try {
             var bytes = new ByteArrayOutputStream();
-            BitmapEncoder.saveBitmap(chart(past), bytes, BitmapEncoder.BitmapFormat.PNG);
+            ImageIO.write(BitmapEncoder.getBufferedImage(chart(past)), "png", bytes);
             return Optional.of(new Picture("history.png", bytes.toByteArray(), alt));
         } catch (IOException | RuntimeException | LinkageError e) {
             LOG.atWarn().addKeyValue("why", String.valueOf(e)).log("chart-left-out");

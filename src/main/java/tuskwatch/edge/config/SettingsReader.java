@@ -110,6 +110,13 @@ public final class SettingsReader {
         return problems.isEmpty() ? new Reading.Valid(settings) : new Reading.Wrong(List.copyOf(problems));
     }
 
+    /** The defaults and the variables alone, whatever file lies there. */
+    public Reading withoutFile() {
+        var problems = new ArrayList<String>();
+        var settings = settings(new Values(SettingsFile.NONE, environment, problems));
+        return problems.isEmpty() ? new Reading.Valid(settings) : new Reading.Wrong(List.copyOf(problems));
+    }
+
     private Settings settings(Values values) {
         var dataDir = Path.of(values.text("data.dir", "data")).toAbsolutePath().normalize();
         var probe = probe(values);

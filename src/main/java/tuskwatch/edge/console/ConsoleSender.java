@@ -1,15 +1,22 @@
 package tuskwatch.edge.console;
 
 import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Delivery;
+import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.outbox.Sender;
 
-/** Prints what a channel would get. A terminal cannot edit, so an edit prints the new state under the old name. */
+/**
+ * Prints what a channel would get. A terminal cannot edit, so an edit prints the new state: whole where the headline has
+ * changed, and otherwise not at all, for a terminal would only fill with repeats. Threads may share it.
+ */
 public final class ConsoleSender implements Sender {
     private final PrintStream out;
     private final TextRenderer renderer;
+    private final Map<DeliveryKey, String> headlines = new HashMap<>();
 
     public ConsoleSender(PrintStream out, TextRenderer renderer) {
         this.out = out;
@@ -33,6 +40,10 @@ public final class ConsoleSender implements Sender {
 
     private SendResult print(Delivery delivery, String what) {
         synchronized (out) {
+            var headline = delivery.message().card().headline();
+            if (headline.equals(headlines.put(delivery.message().key(), headline)) && what.equals("edit")) {
+                return new SendResult.Sent("console");
+            }
             out.println("--- " + what + " ---");
             out.println(renderer.render(delivery.message().card()));
             out.flush();

@@ -113,6 +113,11 @@ public final class DiscordSession implements AutoCloseable {
         return new DiscordSender(rest, selfId(), () -> refuse(TOKEN_REFUSED));
     }
 
+    /** Looks at token and rights, without the gateway. */
+    public DiscordCheckup checkup() {
+        return new DiscordCheckup(rest, selfId());
+    }
+
     /** Begins to answer people, in the background. */
     public void open(Desks desks) {
         var router = new InteractionRouter(desks, rest);
@@ -289,8 +294,6 @@ public final class DiscordSession implements AutoCloseable {
     /** The first part of a bot token is the base64 of the bot's own id. */
     private String selfId() {
         var first = address.token().split("\\.", 2)[0];
-        return new String(
-                Base64.getDecoder().decode(first + "=".repeat((4 - first.length() % 4) % 4)),
-                StandardCharsets.US_ASCII);
+        return new String(Base64.getDecoder().decode(first), StandardCharsets.US_ASCII);
     }
 }

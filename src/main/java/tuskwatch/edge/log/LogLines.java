@@ -44,7 +44,9 @@ public final class LogLines extends EncoderBase<ILoggingEvent> {
     /** Whether every probe and stack traces are shown. */
     public enum Detail {
         USUAL,
-        DEBUG
+        DEBUG,
+        /** Only what a person must act on. */
+        WARNINGS
     }
 
     /** The encoder by itself. */
@@ -67,7 +69,15 @@ public final class LogLines extends EncoderBase<ILoggingEvent> {
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
         root.setLevel(detail == Detail.DEBUG ? Level.INFO : Level.WARN);
-        context.getLogger("tuskwatch").setLevel(detail == Detail.DEBUG ? Level.DEBUG : Level.INFO);
+        context.getLogger("tuskwatch").setLevel(level(detail));
+    }
+
+    private static Level level(Detail detail) {
+        return switch (detail) {
+            case USUAL -> Level.INFO;
+            case DEBUG -> Level.DEBUG;
+            case WARNINGS -> Level.ERROR;
+        };
     }
 
     @Override

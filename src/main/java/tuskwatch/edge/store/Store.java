@@ -2,6 +2,8 @@ package tuskwatch.edge.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
@@ -138,7 +140,13 @@ public final class Store implements AutoCloseable {
         return message.endsWith(".") ? message : message + ".";
     }
 
-    private static String place(String url) {
+    /** Whether an embedded store in a file is there already. */
+    public static boolean exists(String url) {
+        return Files.exists(Path.of(place(url) + ".mv.db"));
+    }
+
+    /** Where the store is, for people. */
+    public static String place(String url) {
         return url.replaceFirst(";.*", "").replaceFirst("\\?.*", "").replaceFirst("^jdbc:h2:file:", "");
     }
 }

@@ -1,0 +1,106 @@
+package tuskwatch.edge.discord;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.query.Finding;
+
+/** Looks whether the token is good and the bot has its rights in the channels that it should post in. */
+public final class DiscordCheckup {
+    private final DiscordRest rest;
+    private final String self;
+    private final Map<String, DiscordRest.Reply> roles = new HashMap<>();
+    private final Map<String, DiscordRest.Reply> members = new HashMap<>();
+
+    /** @param self id of the bot's own user */
+    DiscordCheckup(DiscordRest rest, String self) {
+        this.rest = rest;
+        this.self = self;
+    }
+
+    /** A line for the token, and one for each channel. */
+    public List<Finding> findings(List<Route> routes) {
+        var findings = new ArrayList<Finding>();
+        findings.add(token());
+        if (findings.getFirst().grade() != Finding.Grade.OK) {
+            return findings;
+        }
+        routes.forEach(route -> findings.add(channel(route)));
+        return findings;
+    }
+
+    private Finding token() {
+        return switch (rest.self()) {
+            case DiscordRest.Reply.Fine fine ->
+                Finding.ok("Discord: the token is good; the bot is "
+                        + Text.clean(fine.body().path("username").asText("?"), 60));
+            case DiscordRest.Reply.Refused no ->
+                Finding.failed(
+                        no.status() == 401
+                                ? "Discord refuses the token: copy it anew from the developer portal, page Bot, into discord.token"
+                                : "Discord answers " + no.status() + " (" + no.message()
+                                        + "): try again later, and check discord.api-url");
+            case DiscordRest.Reply.Silent silent ->
+                Finding.failed("Discord does not answer (" + silent.why()
+                        + "): check this machine's network and discord.api-url");
+        };
+    }
+
+    private Finding channel(Route route) {
+        var id = route.destination().address();
+        return switch (rest.channel(id)) {
+            case DiscordRest.Reply.Fine fine -> rights(id, fine.body(), route.role());
+            case DiscordRest.Reply.Refused no ->
+                Finding.failed(
+                        no.status() == 404
+                                ? "channel " + id
+                                        + ": does not exist; choose another with /watch add, or in watch.channel"
+                                : "channel " + id
+                                        + ": the bot cannot see it. There it lacks: View Channel; give it that right in the channel's settings");
+            case DiscordRest.Reply.Silent silent ->
+                Finding.warning("channel " + id + ": Discord does not answer (" + silent.why() + "); try again");
+        };
+    }
+
+    private Finding rights(String id, JsonNode channel, Optional<String> role) {
+        var guild = channel.path("guild_id").asText();
+        if (guild.isEmpty()) {
+            return Finding.failed("channel " + id + ": is not a channel of a Discord server; choose one that is");
+        }
+        var known = roles.computeIfAbsent(guild, rest::roles);
+        var member = members.computeIfAbsent(guild, g -> rest.guildMember(g, self));
+        if (!(known instanceof DiscordRest.Reply.Fine allRoles && member instanceof DiscordRest.Reply.Fine me)) {
+            return Finding.warning("channel " + id
+                    + ": its rights cannot be read now; /watch test in Discord tells whether posts arrive");
+        }
+        var rights = ChannelRights.of(guild, self, allRoles.body(), me.body(), channel);
+        var missing = Rights.missing(rights);
+        if (!missing.isEmpty()) {
+            return Finding.failed("channel " + id + ": there the bot lacks " + String.join(", ", missing)
+                    + "; give it these rights in the channel's settings");
+        }
+        return silentRole(rights, role, allRoles.body())
+                .map(name -> Finding.warning("channel " + id + ": posts arrive, but the role " + name
+                        + " cannot be notified; make it mentionable, or let the bot mention everyone"))
+                .orElseGet(() -> Finding.ok("channel " + id + ": the bot may post there"));
+    }
+
+    private static Optional<String> silentRole(long rights, Optional<String> role, JsonNode roles) {
+        if (role.isEmpty() || Rights.has(rights, Rights.MENTION_EVERYONE)) {
+            return Optional.empty();
+        }
+        for (var known : roles) {
+            if (known.path("id").asText().equals(role.get())) {
+                return known.path("mentionable").asBoolean()
+                        ? Optional.empty()
+                        : Optional.of(Text.clean(known.path("name").asText(), 60));
+            }
+        }
+        return Optional.of(role.get() + " (which does not exist)");
+    }
+}
