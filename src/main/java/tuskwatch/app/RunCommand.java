@@ -99,7 +99,14 @@ final class RunCommand {
                 () -> threads.execute(
                         () -> new Retention(store).sweep(Clocks.wall().instant())));
         core.rounds().plan();
-        var web = WebPages.start(settings, core, store, platform, timetable, bot);
+        var web = WebPages.start(
+                settings,
+                core,
+                new StatusSite(core, book, settings.web().publicUrl(), Clocks.wall()),
+                store,
+                platform,
+                timetable,
+                bot);
         timetable.start();
         platform.open(core);
         started(settings, core, web);

@@ -2,26 +2,18 @@ package tuskwatch.app;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tuskwatch.core.detect.Verdict;
-import tuskwatch.core.incident.Incident;
-import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.query.VerdictWords;
 import tuskwatch.core.watch.WatchState;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.quartz.Timetable;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.web.HealthReport;
 import tuskwatch.edge.web.Metrics;
-import tuskwatch.edge.web.StatusPages;
 import tuskwatch.edge.web.WebServer;
 
 /** The pages of {@code web.address}, filled from the core. */
@@ -40,7 +32,14 @@ final class WebPages {
     }
 
     /** Starts the pages; returns where they are, or {@code off}. */
-    static String start(Settings settings, Core core, Store store, Platform platform, Timetable timetable, Bot bot) {
+    static String start(
+            Settings settings,
+            Core core,
+            StatusSite site,
+            Store store,
+            Platform platform,
+            Timetable timetable,
+            Bot bot) {
         if (settings.web().address().isEmpty()) {
             return "off";
         }
@@ -51,7 +50,13 @@ final class WebPages {
             var server = WebServer.start(
                     address.host(),
                     address.port(),
-                    new WebServer.Pages(pages::status, pages::health, () -> metrics.page(pages.failing())));
+                    new WebServer.Pages(
+                            site::front,
+                            site::server,
+                            site::incident,
+                            site::feed,
+                            pages::health,
+                            () -> metrics.page(pages.failing())));
             bot.runs("web", server);
             return address.host() + ":" + server.port();
         } catch (IOException e) {
@@ -118,40 +123,5 @@ final class WebPages {
                     core.records().state(name).flatMap(WatchState::openIncident).isPresent() ? 1 : 0);
         }
         return failing;
-    }
-
-    private WebServer.Page status() {
-        var lines = new ArrayList<StatusPages.Line>();
-        var trouble = 0;
-        for (var name : core.roster().instances()) {
-            var state = core.records().state(name);
-            var verdict = state.map(core.desks().status()::verdict).orElse(Verdict.UNKNOWN);
-            if (state.flatMap(WatchState::openIncident).isPresent()) {
-                trouble++;
-            }
-            lines.add(line(name, verdict, state.flatMap(WatchState::openIncident)));
-        }
-        var headline = trouble == 0
-                ? "No known trouble"
-                : trouble == 1 ? "1 server has trouble" : trouble + " servers have trouble";
-        return StatusPages.page(
-                lines,
-                headline,
-                Clocks.wall().instant().truncatedTo(ChronoUnit.SECONDS).toString());
-    }
-
-    private static StatusPages.Line line(InstanceName name, Verdict verdict, Optional<Incident> incident) {
-        var components = incident.map(i -> i.components().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(e -> e.getKey().id() + " " + e.getValue().id())
-                        .collect(Collectors.joining(", ")))
-                .orElse("");
-        return new StatusPages.Line(
-                VerdictWords.symbol(verdict),
-                name.display(),
-                VerdictWords.word(verdict),
-                incident.map(i -> i.since().truncatedTo(ChronoUnit.SECONDS).toString())
-                        .orElse(""),
-                components);
     }
 }

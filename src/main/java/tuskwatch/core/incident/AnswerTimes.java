@@ -30,7 +30,7 @@ public record AnswerTimes(List<Integer> counts) {
     public static AnswerTimes of(List<Long> millis) {
         var counts = new ArrayList<>(NONE.counts());
         for (var ms : millis) {
-            var index = (int) Math.floor(Math.log(Math.max(1, ms)) / Math.log(GROWTH));
+            var index = (int) Math.floor(Math.log((double) Math.max(1, ms)) / Math.log(GROWTH));
             var at = Math.min(CLASSES - 1, index);
             counts.set(at, counts.get(at) + 1);
         }

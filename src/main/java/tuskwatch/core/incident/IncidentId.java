@@ -7,9 +7,14 @@ public record IncidentId(String text) {
     private static final Pattern SHAPE = Pattern.compile("[a-z0-9]{4,16}");
 
     public IncidentId {
-        if (!SHAPE.matcher(text).matches()) {
+        if (!valid(text)) {
             throw new IllegalArgumentException("not an incident id: " + text);
         }
+    }
+
+    /** Whether a text has the shape of an id. */
+    public static boolean valid(String text) {
+        return SHAPE.matcher(text).matches();
     }
 
     /** The marker by which the bot finds its own messages. */

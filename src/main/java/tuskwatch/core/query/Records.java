@@ -23,6 +23,12 @@ public interface Records {
     /** Incidents that were going on at that moment or began later. */
     List<Incident> incidents(InstanceName instance, Instant from);
 
+    /** One incident, whatever became of it. */
+    Optional<Incident> incident(IncidentId id);
+
+    /** The newest incidents of all instances, newest first. */
+    List<Incident> latest(int most);
+
     /** What happened to an incident, oldest first. */
     List<Happening> events(IncidentId incident);
 

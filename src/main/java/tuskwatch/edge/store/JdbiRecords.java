@@ -59,6 +59,26 @@ public final class JdbiRecords implements Records {
     }
 
     @Override
+    public Optional<Incident> incident(IncidentId id) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT body FROM incident WHERE id = :id")
+                        .bind("id", id.text())
+                        .mapTo(String.class)
+                        .findOne())
+                .map(body -> StoreJson.read(body, Incident.class));
+    }
+
+    @Override
+    public List<Incident> latest(int most) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT body FROM incident ORDER BY opened_at DESC LIMIT :most")
+                        .bind("most", most)
+                        .mapTo(String.class)
+                        .map(body -> StoreJson.read(body, Incident.class))
+                        .list());
+    }
+
+    @Override
     public List<Happening> events(IncidentId incident) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery(

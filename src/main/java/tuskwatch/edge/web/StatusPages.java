@@ -6,7 +6,7 @@ import gg.jte.output.StringOutput;
 import java.util.List;
 import java.util.Map;
 
-/** The status page in HTML. */
+/** The status pages in HTML, and the feed. All values are text; the templates escape it. */
 public final class StatusPages {
     private static final TemplateEngine ENGINE =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "tuskwatch.generated.jte");
@@ -14,17 +14,116 @@ public final class StatusPages {
     private StatusPages() {}
 
     /**
-     * One watched instance on the page.
+     * A moment.
      *
-     * @param state one word
-     * @param since empty where nothing is wrong
+     * @param iso for machines
+     * @param words for people, in UTC
      */
-    public record Line(String symbol, String instance, String state, String since, String components) {}
+    public record Moment(String iso, String words) {}
 
-    /** The whole page. */
-    public static WebServer.Page page(List<Line> lines, String headline, String at) {
+    /**
+     * One day of a bar.
+     *
+     * @param kind {@code up}, {@code part}, {@code down} or {@code unknown}
+     * @param height of 20, so that days differ without colour
+     * @param words what is shown when one points at it
+     */
+    public record Day(String kind, int height, String words) {}
+
+    /**
+     * One watched instance.
+     *
+     * @param address of its own page
+     * @param kind as of a day
+     * @param bars oldest first
+     * @param summary of the bars, in words
+     */
+    public record Server(
+            String name,
+            String address,
+            String symbol,
+            String state,
+            String kind,
+            String parts,
+            List<Day> bars,
+            String summary) {}
+
+    /**
+     * An incident in a list.
+     *
+     * @param length empty while it goes on
+     */
+    public record Line(
+            String id, String server, String headline, Moment since, String length, String cause, Moment updated) {}
+
+    /** The first page. */
+    public record Front(
+            String headline,
+            String kind,
+            List<Line> open,
+            List<Line> past,
+            List<Server> servers,
+            Moment at,
+            int days) {}
+
+    /** One instance. */
+    public record ServerPage(
+            Server server, List<String> facts, List<Line> incidents, List<Entry> timeline, Moment at) {}
+
+    /** A line of a timeline. */
+    public record Entry(Moment at, String words) {}
+
+    /** What an incident may be. */
+    public record Hypothesis(String title, String confidence, List<String> because, List<String> but) {}
+
+    /** A step for the admin. */
+    public record Step(String text, String command, String risk) {}
+
+    /** One incident. */
+    public record IncidentPage(
+            Line incident,
+            String state,
+            List<String> parts,
+            List<Hypothesis> hypotheses,
+            String member,
+            List<Step> steps,
+            List<String> sources,
+            List<Entry> timeline,
+            Moment at) {}
+
+    public static WebServer.Page front(Front front) {
+        return html("front.jte", Map.of("page", front));
+    }
+
+    public static WebServer.Page server(ServerPage page) {
+        return html("server.jte", Map.of("page", page));
+    }
+
+    public static WebServer.Page incident(IncidentPage page) {
+        return html("incident.jte", Map.of("page", page));
+    }
+
+    /** What is said where there is nothing. */
+    public static WebServer.Page missing(String words) {
         var output = new StringOutput();
-        ENGINE.render("status.jte", Map.of("lines", lines, "headline", headline, "at", at), output);
+        ENGINE.render("missing.jte", Map.of("words", words), output);
+        return new WebServer.Page(404, "text/html;charset=utf-8", output.toString());
+    }
+
+    /**
+     * The feed of incidents. Source: RFC 4287.
+     *
+     * @param base address of the pages, without a slash at the end
+     */
+    public static WebServer.Page feed(List<Line> incidents, String base, Moment at) {
+        var output = new StringOutput();
+        ENGINE.render("feed.jte", Map.of("incidents", incidents, "base", base, "at", at), output);
+        return new WebServer.Page(200, "application/atom+xml;charset=utf-8", output.toString());
+    }
+
+    private static WebServer.Page html(String template, Map<String, Object> values) {
+        var output = new StringOutput();
+        ENGINE.render(template, values, output);
         return new WebServer.Page(200, "text/html;charset=utf-8", output.toString());
     }
 }

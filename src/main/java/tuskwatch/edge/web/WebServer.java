@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final int THREADS = 8;
+    private static final String INCIDENT = "/incident/";
 
     private final Server server;
     private final ServerConnector connector;
@@ -32,8 +34,20 @@ public final class WebServer implements AutoCloseable {
     /** An answer. */
     public record Page(int status, String type, String body) {}
 
-    /** What is served. */
-    public record Pages(Supplier<Page> status, Supplier<Page> health, Supplier<Page> metrics) {}
+    /**
+     * What is served.
+     *
+     * @param server by the name in the query
+     * @param incident by its id
+     * @param feed by the address of the pages
+     */
+    public record Pages(
+            Supplier<Page> front,
+            Function<String, Page> server,
+            Function<String, Page> incident,
+            Function<String, Page> feed,
+            Supplier<Page> health,
+            Supplier<Page> metrics) {}
 
     /**
      * Starts listening.
@@ -86,18 +100,46 @@ public final class WebServer implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            var page = switch (Request.getPathInContext(request)) {
-                case "/" -> pages.status().get();
-                case "/health" -> pages.health().get();
-                case "/metrics" -> pages.metrics().get();
-                default -> new Page(404, "text/plain;charset=utf-8", "There is no such page.\n");
-            };
+            var reading =
+                    request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+            var page = reading
+                    ? page(request)
+                    : new Page(405, "text/plain;charset=utf-8", "These pages can only be read.\n");
             response.setStatus(page.status());
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, page.type());
-            response.getHeaders().put("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+            response.getHeaders()
+                    .put(
+                            "Content-Security-Policy",
+                            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
             response.getHeaders().put("X-Content-Type-Options", "nosniff");
             response.write(true, ByteBuffer.wrap(page.body().getBytes(StandardCharsets.UTF_8)), callback);
             return true;
+        }
+
+        private Page page(Request request) {
+            var path = Request.getPathInContext(request);
+            if (path.startsWith(INCIDENT)) {
+                return pages.incident().apply(path.substring(INCIDENT.length()));
+            }
+            return switch (path) {
+                case "/" -> pages.front().get();
+                case "/server" -> pages.server().apply(name(request));
+                case "/feed.atom" -> pages.feed().apply(base(request));
+                case "/health" -> pages.health().get();
+                case "/metrics" -> pages.metrics().get();
+                default -> StatusPages.missing("There is no such page.");
+            };
+        }
+
+        private static String name(Request request) {
+            var name = Request.extractQueryParameters(request).getValue("name");
+            return name == null ? "" : name;
+        }
+
+        /** As the reader wrote it, where no public address is configured. */
+        private static String base(Request request) {
+            var host = String.valueOf(request.getHeaders().get(HttpHeader.HOST));
+            return "http://" + (host.matches("[A-Za-z0-9.:\\[\\]-]{1,255}") ? host : "localhost");
         }
     }
 }
