@@ -74,11 +74,12 @@ final class SeededCore implements AutoCloseable {
 
     private void seed(InstanceName name, int troubledEvery, Optional<String> open) {
         var begin = NOW.minus(Duration.ofDays(60));
+        var last = open.isPresent() ? NOW.minus(Duration.ofMinutes(12)) : NOW;
         var at = begin;
         var version = 0L;
         var day = 0;
-        while (at.isBefore(NOW)) {
-            var end = at.plus(Duration.ofHours(24)).isAfter(NOW) ? NOW : at.plus(Duration.ofHours(24));
+        while (at.isBefore(last)) {
+            var end = at.plus(Duration.ofHours(24)).isAfter(last) ? last : at.plus(Duration.ofHours(24));
             var trouble = troubledEvery > 0 && day % troubledEvery == 1;
             var middle = trouble && at.plus(Duration.ofHours(2)).isBefore(end) ? at.plus(Duration.ofHours(2)) : at;
             if (trouble) {
@@ -89,7 +90,7 @@ final class SeededCore implements AutoCloseable {
             day++;
         }
         if (open.isPresent()) {
-            var since = NOW.minus(Duration.ofMinutes(12));
+            var since = last;
             commit(
                     name,
                     version,

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -33,11 +34,11 @@ public final class HistoryChart implements ChartPainter {
             DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final Color GROUND = new Color(0xFFFFFF);
     private static final Color INK = new Color(0x1F2328);
-    private static final Color UP = new Color(0x2F7D4F);
+    private static final Color UP = new Color(0xB4DEC0);
     private static final Color FAILING = new Color(0xC4442E);
-    private static final Color UNKNOWN = new Color(0xB8BCC2);
+    private static final Color UNKNOWN = new Color(0xD5D9DE);
     private static final Color P50 = new Color(0x1B4F9C);
-    private static final Color P95 = new Color(0x8A5A00);
+    private static final Color P95 = new Color(0x7A3E00);
     private static final int WIDTH = 900;
     private static final int HEIGHT = 420;
     private static final int MOST_LABELS = 12;
@@ -88,6 +89,12 @@ public final class HistoryChart implements ChartPainter {
         if (days.stream().anyMatch(d -> d.p50().isPresent())) {
             line(chart, "answers: half within (ms)", labels, millis(days, Share.HALF), P50);
             line(chart, "95 % within (ms)", labels, millis(days, Share.MOST), P95);
+            var slowest = days.stream()
+                    .flatMap(d -> d.p95().stream())
+                    .mapToLong(Duration::toMillis)
+                    .max()
+                    .orElse(1);
+            chart.getStyler().setYAxisMax(1, Math.max(10, slowest * 1.3));
         }
         return chart;
     }

@@ -1,0 +1,74 @@
+package tuskwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.message.Card;
+import tuskwatch.edge.console.TextRenderer;
+
+/** {@code /history} on a store that remembers sixty days. */
+class HistoryTest {
+    private final SeededCore seeded = new SeededCore();
+
+    @AfterEach
+    void close() {
+        seeded.close();
+    }
+
+    private static String text(Card card) {
+        return new TextRenderer(java.time.ZoneOffset.UTC).render(card);
+    }
+
+    @Test
+    void uptime_incidents_answering_times_and_the_timeline_are_told_with_unknown_apart() {
+        var answer = seeded.core.desks().history().answer(SeededCore.BROKEN, "7");
+        assertThat(text(answer.card()).lines().map(String::strip).collect(Collectors.joining("\n")))
+                .startsWith("[i] broken.example in the last 7 days")
+                .contains("up 97.25 % of the time we could see")
+                .contains("failing for 4 h 12 min, unknown for 0 s")
+                .contains("half of the answers within 78 ms, 95 % within 78 ms")
+                .contains("3 incidents:")
+                .contains(
+                        "2026-11-21 08:48:00, going on: web, sign-up; The application is not running (likely); muted by Ada")
+                .contains("2026-11-19 09:00:00, 2 h 0 min: web, sign-up;")
+                .contains("Was mastodon 4.6.4, is now mastodon 4.6.5");
+    }
+
+    @Test
+    void the_chart_has_words_for_those_who_cannot_see_it() throws IOException {
+        var picture = seeded.core
+                .desks()
+                .history()
+                .answer(SeededCore.BROKEN, "30")
+                .picture()
+                .orElseThrow();
+        assertThat(picture.alt())
+                .startsWith("Uptime of broken.example by day over 30 days: up 97.")
+                .contains("Worst day: 2026-")
+                .contains("Answering time: half within 78 ms, 95 % within 78 ms.");
+        var image = ImageIO.read(new ByteArrayInputStream(picture.png()));
+        assertThat(image.getWidth()).isEqualTo(900);
+        assertThat(image.getRGB(0, 0)).as("an opaque ground").isEqualTo(0xFFFFFFFF);
+        Files.createDirectories(Path.of("target/pictures"));
+        Files.write(Path.of("target/pictures/history.png"), picture.png());
+    }
+
+    @Test
+    void what_is_not_known_is_said() {
+        var history = seeded.core.desks().history();
+        assertThat(history.answer(SeededCore.CALM, "seven").card().headline())
+                .isEqualTo("Write how many days as a number from 1 to 90, for example days:30.");
+        assertThat(history.answer(SeededCore.CALM, "91").card().headline()).startsWith("Write how many days");
+        assertThat(history.answer(new tuskwatch.core.instance.InstanceName("other.example"), "")
+                        .card()
+                        .headline())
+                .isEqualTo("other.example is not watched here, so nothing is remembered of it.");
+    }
+}
