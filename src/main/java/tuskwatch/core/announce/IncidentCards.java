@@ -158,7 +158,7 @@ public final class IncidentCards {
         lines.add(List.of(
                 new Span.Strong(book.cause(best.cause()).title()),
                 Span.words(" (" + best.confidence().id() + ")")));
-        best.because().stream().findFirst().ifPresent(b -> lines.add(List.of(Span.words(b))));
+        best.because().stream().limit(2).forEach(b -> lines.add(List.of(Span.words(b))));
         best.but().stream().findFirst().ifPresent(b -> lines.add(List.of(Span.words("But: " + b))));
         return new Field("Likely cause", lines);
     }

@@ -17,7 +17,7 @@ import tuskwatch.core.probe.Check;
  * What the symptom rules make of a set of outcomes.
  *
  * @param signs one per component that was spoken of
- * @param suspicions causes that the rules support, best first
+ * @param suspicions causes that the rules support, best first; who may sign up comes last while something fails
  * @param findings remarkable things that are no failure, a sentence each
  * @param registration who may sign up, from the document and the sign-up page together
  * @param facts the instance document, where one could be read
@@ -31,8 +31,10 @@ public record Assessment(
         Optional<InstanceFacts> facts) {
     public Assessment {
         signs = Map.copyOf(signs);
+        var failing = signs.values().stream().anyMatch(s -> s.state().failing());
         var sorted = new ArrayList<>(suspicions);
-        sorted.sort(Comparator.comparing(Suspicion::confidence));
+        sorted.sort(Comparator.<Suspicion, Boolean>comparing(s -> failing && PolicyRules.isPolicy(s))
+                .thenComparing(Suspicion::confidence));
         suspicions = List.copyOf(sorted);
         findings = List.copyOf(findings);
     }
@@ -44,6 +46,11 @@ public record Assessment(
             states.put(component, stateOf(component));
         }
         return states;
+    }
+
+    /** What may be wrong, without what is decided: who may sign up breaks nothing. */
+    public List<Suspicion> faults() {
+        return suspicions.stream().filter(s -> !PolicyRules.isPolicy(s)).toList();
     }
 
     /** The state of one component, unknown where nothing was said about it. */

@@ -27,6 +27,13 @@ final class PolicyRules {
     private static final Set<Check> MUST_ANSWER =
             EnumSet.of(Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES, Check.SIGN_UP);
 
+    private static final Set<String> WHO_MAY_SIGN_UP = Set.of(
+            "registrations-closed",
+            "registrations-approval",
+            "registrations-invite-only",
+            "registrations-min-age",
+            "sso-only");
+
     private final Sight sight;
     private final Optional<Software> known;
 
@@ -36,6 +43,11 @@ final class PolicyRules {
     PolicyRules(Sight sight, Optional<Software> known) {
         this.sight = sight;
         this.known = known;
+    }
+
+    /** Whether it is about who may sign up, which a server decides and which breaks nothing. */
+    static boolean isPolicy(Suspicion suspicion) {
+        return WHO_MAY_SIGN_UP.contains(suspicion.cause());
     }
 
     /** What runs there: nodeinfo knows best, then the instance document, then what was known before. */

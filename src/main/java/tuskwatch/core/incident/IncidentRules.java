@@ -81,7 +81,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
                 Incident.Phase.OPEN,
                 verdict(round, failing),
                 failing,
-                round.assessment().suspicions(),
+                round.assessment().faults(),
                 List.of(),
                 0,
                 round.at(),
@@ -95,7 +95,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
     private static Transition reopen(Incident ended, RoundResult round, Set<Component> broken) {
         var failing = failing(round, broken, Map.of());
         var again = ended.in(Incident.Phase.OPEN, round.at())
-                .seen(verdict(round, failing), failing, round.assessment().suspicions(), round.at())
+                .seen(verdict(round, failing), failing, round.assessment().faults(), round.at())
                 .withRound(false);
         return new Transition(Optional.of(again), List.of(new IncidentEvent.Reopened(round.at())), Set.of());
     }
@@ -128,7 +128,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         var events = new ArrayList<IncidentEvent>();
         var failing = failing(round, left, before.components());
         if (!failing.equals(before.components()) || bad && before.causes().isEmpty()) {
-            var causes = bad ? round.assessment().suspicions() : List.<Suspicion>of();
+            var causes = bad ? round.assessment().faults() : List.<Suspicion>of();
             incident = incident.seen(bad ? verdict(round, failing) : before.verdict(), failing, causes, round.at());
             events.add(new IncidentEvent.Changed(round.at()));
         }

@@ -17,7 +17,7 @@ public final class WhenWords {
             Pattern.compile("(?:(\\d{1,3})d)?\\s*(?:(\\d{1,4})h)?\\s*(?:(\\d{1,5})m(?:in)?)?");
     private static final Pattern STAMP = Pattern.compile("<t:(\\d{1,12})(?::[a-zA-Z])?>");
     private static final Pattern DATE_TIME =
-            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[ T](\\d{1,2}:\\d{2})(?: ?(?:utc|z))?");
+            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[ t](\\d{1,2}:\\d{2})(?: ?(?:utc|z))?");
     private static final Pattern TIME = Pattern.compile("(\\d{1,2}:\\d{2})(?: ?(?:utc|z))?");
 
     private WhenWords() {}

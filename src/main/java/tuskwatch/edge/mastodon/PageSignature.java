@@ -8,6 +8,9 @@ import tuskwatch.core.message.Text;
 /** Tells special pages by their words: challenges of firewalls, and maintenance pages. */
 final class PageSignature {
     private static final int LOOKED_AT = 64 * 1024;
+    /** Short, because the patterns below need quadratic time on a page made to hurt. */
+    private static final int READ_FOR_WORDS = 8 * 1024;
+
     private static final List<String> CHALLENGES = List.of(
             "just a moment...",
             "cf-chl",
@@ -46,9 +49,9 @@ final class PageSignature {
         return contains(body, MAINTENANCE);
     }
 
-    /** What a page says: its heading, or its title; empty for none. */
+    /** What a page says: its heading, its title, or what else can be read; empty for none. */
     static String words(String body) {
-        var head = body.substring(0, Math.min(LOOKED_AT, body.length()));
+        var head = body.substring(0, Math.min(READ_FOR_WORDS, body.length()));
         for (var element : List.of("h1", "h2", "title", "p")) {
             var found = Pattern.compile("(?is)<" + element + "\\b[^>]*>(.*?)</" + element + ">")
                     .matcher(head);
@@ -59,7 +62,8 @@ final class PageSignature {
                 }
             }
         }
-        return head.contains("<html") || head.contains("<!") ? "" : Text.clean(head, 200);
+        var visible = head.replaceAll("(?is)<(script|style)\\b.*?</\\1>|<!--.*?-->", " ");
+        return Text.clean(InstanceDocument.stripped(visible), 200);
     }
 
     private static boolean contains(String body, List<String> words) {

@@ -1,0 +1,32 @@
+package tuskwatch.core.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SoftwareTest {
+    @ParameterizedTest
+    @CsvSource({
+        "mastodon, 4.6.5, MASTODON, mastodon 4.6.5",
+        "mastodon, 4.7.2+glitch, MASTODON, mastodon 4.7.2+glitch (glitch-soc)",
+        "mastodon, 4.0.15+hometown-1.1.1, MASTODON, mastodon 4.0.15+hometown-1.1.1 (Hometown)",
+        "mastodon, 4.5.0+chuckya, MASTODON, mastodon 4.5.0+chuckya (chuckya)",
+        "mastodon, 4.3.0+pr-32577-ba659d5, MASTODON, mastodon 4.3.0+pr-32577-ba659d5",
+        "mastodon, 4.1.2+nightly-20230523, MASTODON, mastodon 4.1.2+nightly-20230523",
+        "hometown, 4.0.6, MASTODON, hometown 4.0.6 (Hometown)",
+        "akkoma, 3.10.4, PLEROMA, akkoma 3.10.4",
+        "pleroma, 2.6.3, PLEROMA, pleroma 2.6.3",
+        "gotosocial, 0.17.0, GOTOSOCIAL, gotosocial 0.17.0",
+        "pixelfed, 0.12.3, PIXELFED, pixelfed 0.12.3",
+        "friendica, 2024.08, FRIENDICA, friendica 2024.08",
+        "sharkey, 2024.2.0-beta.12, MISSKEY, sharkey 2024.2.0-beta.12",
+        "iceshrimp.net, 2024.1, MISSKEY, iceshrimp.net 2024.1",
+        "takahe, 0.12.0, OTHER, takahe 0.12.0",
+    })
+    void kinds_and_forks_are_told_apart(String name, String version, SoftwareFamily family, String display) {
+        var software = new Software(name, version);
+        assertThat(software.family()).isEqualTo(family);
+        assertThat(software.display()).isEqualTo(display);
+    }
+}

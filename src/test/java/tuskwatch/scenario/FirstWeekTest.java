@@ -1,0 +1,232 @@
+package tuskwatch.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.watch.MaintenanceDesk;
+import tuskwatch.core.watch.WatchEntry;
+import tuskwatch.testing.MastodonModel.Fault;
+
+/** What a community meets in its first week, in virtual time. */
+class FirstWeekTest {
+    private Town town = new Town();
+
+    @AfterEach
+    void judge() {
+        assertThat(town.discord.violations()).isEmpty();
+        town.close();
+    }
+
+    /** Long enough to know the habits of the feeds. */
+    private void settle() {
+        town.until(Town.NINE.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void a_remote_feed_that_ages_while_local_posts_are_fresh_is_a_failure_of_federation() {
+        settle();
+        town.mastodon.breaks(Fault.SIDEKIQ_STOPPED);
+        town.pass(Duration.ofMinutes(14));
+        assertThat(words()).isEmpty();
+        town.pass(Duration.ofMinutes(16));
+        assertThat(town.state().openIncident().orElseThrow().components()).containsOnlyKeys(Component.FEDERATION);
+        assertThat(words()).hasSize(1).first().asString().contains("tusk.example has trouble: federation");
+        var cause = town.state().openIncident().orElseThrow().causes().getFirst();
+        assertThat(cause.cause()).isEqualTo("sidekiq-backlog");
+        assertThat(cause.because().getFirst()).contains("while people here still post");
+        town.mastodon.breaks(Fault.NONE);
+        town.pass(Duration.ofMinutes(40));
+        assertThat(town.state().openIncident()).isEmpty();
+    }
+
+    @Test
+    void a_media_host_that_fails_is_told_as_media_alone() {
+        town.mastodon.advertiseMedia("https://files.tusk.example");
+        settle();
+        town.mastodon.breaks(Fault.MEDIA_DOWN);
+        town.pass(Duration.ofMinutes(25));
+        assertThat(town.state().openIncident().orElseThrow().components())
+                .containsExactlyEntriesOf(java.util.Map.of(Component.MEDIA, ComponentState.DOWN));
+    }
+
+    @Test
+    void feeds_that_hang_are_a_slow_database_not_a_dead_server() {
+        settle();
+        town.mastodon.breaks(Fault.USERS_LOCKED);
+        town.pass(Duration.ofMinutes(15));
+        var incident = town.state().openIncident().orElseThrow();
+        assertThat(incident.components())
+                .containsExactlyEntriesOf(java.util.Map.of(Component.DATABASE, ComponentState.DEGRADED));
+        assertThat(incident.causes().getFirst().cause()).isEqualTo("db-slow");
+    }
+
+    @Test
+    void a_new_version_is_remembered_and_posted_nowhere() {
+        settle();
+        town.mastodon.runs("4.6.6");
+        town.pass(Duration.ofMinutes(70));
+        assertThat(words()).isEmpty();
+        assertThat(town.records.timeline(Town.INSTANCE, Instant.EPOCH))
+                .extracting(TimelineEntry::words)
+                .containsExactly("Was mastodon 4.6.5, is now mastodon 4.6.6.");
+    }
+
+    @Test
+    void what_a_maintenance_page_says_is_on_the_card_and_in_the_timeline() {
+        settle();
+        town.mastodon.breaks(Fault.MAINTENANCE);
+        town.pass(Duration.ofMinutes(5));
+        assertThat(town.discord.messages(Town.CHANNEL).getFirst().now().toString())
+                .contains("The page says: “Down for maintenance”");
+        assertThat(town.records.timeline(Town.INSTANCE, Instant.EPOCH))
+                .extracting(TimelineEntry::words)
+                .containsExactly("The page says: “Down for maintenance”");
+    }
+
+    @Test
+    void registration_changes_are_posted_only_where_the_watch_asks_for_it() {
+        settle();
+        town.mastodon.breaks(Fault.REGISTRATION_CLOSED);
+        town.mastodon.says("We are full.");
+        town.pass(Duration.ofMinutes(30));
+        assertThat(words()).isEmpty();
+        assertThat(town.records.timeline(Town.INSTANCE, Instant.EPOCH))
+                .extracting(TimelineEntry::words)
+                .contains("Sign-up is now closed (was open).", "The server says about sign-up: “We are full.”");
+        town.close();
+        town = new Town(WatchEntry.Registrations.TOLD);
+        settle();
+        town.mastodon.breaks(Fault.REGISTRATION_CLOSED);
+        town.pass(Duration.ofMinutes(30));
+        assertThat(words()).containsExactly("post Sign-up at tusk.example is now closed (was open)");
+    }
+
+    private String plan(String when, String length) {
+        var wish = new MaintenanceDesk.Wish("g", Town.INSTANCE, when, length, "disk swap @everyone", "Ada");
+        var headline = town.maintenances.plan(wish).headline();
+        town.deliver();
+        return headline;
+    }
+
+    private List<String> posts() {
+        return words().stream().filter(w -> w.startsWith("post ")).toList();
+    }
+
+    /** What the channel showed, without the symbols in front. */
+    private List<String> words() {
+        return town.words().stream()
+                .map(w -> w.replaceFirst("^(post|edit) [^A-Za-z]+ ", "$1 "))
+                .toList();
+    }
+
+    @Test
+    void maintenance_is_announced_at_plan_start_and_end_and_no_outage_is_posted_meanwhile() {
+        settle();
+        assertThat(plan("in 30m", "1h")).isEqualTo("Announced: maintenance of tusk.example is planned");
+        town.pass(Duration.ofMinutes(31));
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofMinutes(30));
+        assertThat(town.state().openIncident()).isPresent();
+        town.mastodon.breaks(Fault.NONE);
+        town.pass(Duration.ofMinutes(40));
+        assertThat(posts())
+                .containsExactly(
+                        "post Planned: maintenance of tusk.example",
+                        "post Maintenance of tusk.example begins now",
+                        "post Maintenance of tusk.example is over");
+        assertThat(words()).contains("edit tusk.example is under maintenance, as announced");
+        assertThat(town.records.timeline(Town.INSTANCE, Instant.EPOCH))
+                .extracting(e -> e.words() + " " + e.who().orElse(""))
+                .containsExactly(
+                        "Maintenance: planned (disk swap @everyone). Ada",
+                        "Maintenance: going on (disk swap @everyone). Ada",
+                        "Maintenance: over (disk swap @everyone). Ada");
+    }
+
+    @Test
+    void maintenance_that_overruns_is_told_once_and_ends_by_itself() {
+        settle();
+        plan("now", "30m");
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofMinutes(80));
+        var overrun = "post Maintenance of tusk.example should be over, but the server does not work yet";
+        assertThat(posts()).containsExactly("post tusk.example is under maintenance, as announced", overrun);
+        town.mastodon.breaks(Fault.NONE);
+        town.pass(Duration.ofMinutes(30));
+        assertThat(posts()).hasSize(3).last().isEqualTo("post Maintenance of tusk.example is over");
+    }
+
+    @Test
+    void what_was_down_before_is_not_announced_again() {
+        settle();
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofMinutes(5));
+        plan("now", "1h");
+        town.pass(Duration.ofMinutes(20));
+        town.maintenances.end("g", Town.INSTANCE);
+        town.pass(Duration.ofMinutes(10));
+        assertThat(posts()).filteredOn(p -> p.contains(" is down")).hasSize(1);
+    }
+
+    @Test
+    void an_outage_that_outlasts_maintenance_ended_by_hand_is_announced_then() {
+        settle();
+        plan("now", "1h");
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofMinutes(20));
+        assertThat(posts()).noneMatch(p -> p.contains(" is down"));
+        town.maintenances.end("g", Town.INSTANCE);
+        town.pass(Duration.ofMinutes(5));
+        assertThat(posts()).filteredOn(p -> p.contains(" is down")).hasSize(1);
+    }
+
+    @Test
+    void wishes_that_cannot_be_read_get_a_sentence() {
+        settle();
+        assertThat(plan("yesterday", "1h")).contains("is not a moment that I understand: write 22:00");
+        assertThat(plan("now", "soon")).contains("is not a length that I understand: write 45m");
+        assertThat(plan("2020-01-01 10:00", "1h")).isEqualTo("That moment is not within the next 90 days.");
+        plan("now", "1h");
+        assertThat(plan("now", "1h")).contains("is announced already");
+        assertThat(town.maintenances
+                        .end("g", new tuskwatch.core.instance.InstanceName("other.example"))
+                        .headline())
+                .isEqualTo("No maintenance of other.example is announced here.");
+    }
+
+    @Test
+    void a_channel_that_is_gone_is_told_once_to_whoever_set_it_up() {
+        settle();
+        town.discord.deleteChannel(Town.CHANNEL);
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofMinutes(60));
+        var direct = town.discord.messages("9" + Town.OWNER);
+        assertThat(direct).hasSize(1);
+        assertThat(direct.getFirst().content()).contains("I cannot post in a channel that you chose for outages");
+        assertThat(direct.getFirst().now().toString()).contains("Unknown Channel", "/watch add");
+        assertThat(town.broken.count()).isEqualTo(1);
+    }
+
+    @Test
+    void people_leave_traces_in_the_timeline_of_the_incident() {
+        settle();
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofMinutes(5));
+        var id = town.state().openIncident().orElseThrow().id();
+        town.desk.mute(id, "Ada");
+        town.desk.falseAlarm(id, "Bob");
+        assertThat(town.records.events(id).stream()
+                        .map(e -> e.kind() + e.who().map(w -> " " + w).orElse(""))
+                        .collect(Collectors.toList()))
+                .startsWith("opened")
+                .endsWith("muted Ada", "false-alarm Bob");
+    }
+}
