@@ -69,7 +69,7 @@ final class DemoCommand {
 
     int run(Speed speed) {
         startup.quietLog();
-        var opening = Store.open("jdbc:h2:mem:demo;DB_CLOSE_DELAY=-1", "", "");
+        var opening = Store.open("jdbc:h2:mem:demo", "", "");
         if (!(opening instanceof Store.Opening.Opened opened)) {
             throw new IllegalStateException("a store in memory cannot be opened: " + opening);
         }

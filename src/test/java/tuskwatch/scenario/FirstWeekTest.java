@@ -216,6 +216,48 @@ class FirstWeekTest {
     }
 
     @Test
+    void a_certificate_that_ends_is_told_to_moderators_twice_and_never_in_the_channel() {
+        settle();
+        var end = town.clock.instant().plus(Duration.ofDays(14)).plus(Duration.ofHours(1));
+        town.prober.certificateEnds(end);
+        town.pass(Duration.ofHours(3));
+        assertThat(words()).isEmpty();
+        assertThat(town.discord.messages("9" + Town.OWNER))
+                .singleElement()
+                .satisfies(
+                        m -> assertThat(m.content()).contains("The certificate of tusk.example ends within 14 days"));
+        town.moderators("1600000000000000077");
+        town.prober.certificateEnds(town.clock.instant().plus(Duration.ofDays(2)));
+        town.pass(Duration.ofHours(1));
+        assertThat(town.discord.messages("1600000000000000077"))
+                .singleElement()
+                .satisfies(m -> assertThat(m.content()).contains("ends within 3 days"));
+    }
+
+    @Test
+    void the_status_board_is_one_pinned_message_found_again_after_a_restart() {
+        settle();
+        town.board("1600000000000000088");
+        town.pass(Duration.ofMinutes(3));
+        var board = town.discord.messages("1600000000000000088");
+        assertThat(board).hasSize(1);
+        assertThat(town.discord.pinned()).containsExactly(board.getFirst().id());
+        assertThat(board.getFirst().content()).contains("No known trouble with 1 instance");
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofMinutes(4));
+        town.begin();
+        town.pass(Duration.ofMinutes(4));
+        assertThat(town.discord.messages("1600000000000000088")).hasSize(1);
+        assertThat(town.discord.messages("1600000000000000088").getFirst().content())
+                .contains("1 of 1 instance has trouble");
+        town.board("1600000000000000099");
+        town.deliver();
+        assertThat(town.discord.messages("1600000000000000088").getFirst().content())
+                .contains("The status board has moved to another channel");
+        assertThat(town.discord.messages("1600000000000000099")).hasSize(1);
+    }
+
+    @Test
     void people_leave_traces_in_the_timeline_of_the_incident() {
         settle();
         town.mastodon.breaks(Fault.PUMA_KILLED);

@@ -20,6 +20,8 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
+import tuskwatch.core.query.BoardDesk;
+import tuskwatch.core.query.StatusQuery;
 import tuskwatch.core.watch.Books;
 import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Eyes;
@@ -27,6 +29,7 @@ import tuskwatch.core.watch.IncidentDesk;
 import tuskwatch.core.watch.MaintenanceDesk;
 import tuskwatch.core.watch.Pace;
 import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.SettingsDesk;
 import tuskwatch.core.watch.Watch;
 import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.core.watch.WatchPolicy;
@@ -71,6 +74,9 @@ final class Town implements AutoCloseable {
     final Roster roster;
     final IncidentDesk desk;
     final MaintenanceDesk maintenances;
+    private final SettingsDesk settings;
+    private BoardDesk board;
+    private Instant boardAt = Instant.EPOCH;
     final BrokenRoutes broken;
     private Eyes eyes;
     private Watch watch;
@@ -109,6 +115,7 @@ final class Town implements AutoCloseable {
         begin();
         broken = new BrokenRoutes(new JdbiTroubleBook(store), ledger, roster);
         courier = new Courier(outbox, session.sender(), broken, clock, new Random(2), Backoff.STANDARD);
+        settings = new SettingsDesk(kept, roster, () -> board.refresh());
         maintenances = new MaintenanceDesk(
                 kept, ledger, roster, clock, () -> new IncidentId("mnt" + ids.incrementAndGet() + "x"));
         desk = new IncidentDesk(ledger, roster, announcer(), RULES, clock);
@@ -122,12 +129,14 @@ final class Town implements AutoCloseable {
     /** Everything that a process holds in memory, made anew; only the tables go on. */
     void begin() {
         eyes = new Eyes(() -> !networkDown, ledger, announcer(), roster, ledger.vantage());
-        var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
+        var periods = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
         var policy = new WatchPolicy(
-                settings,
+                periods,
                 RULES,
-                new Pace(settings, new Random(1)),
+                new Pace(periods, new Random(1)),
                 () -> new IncidentId("inc" + ids.incrementAndGet() + "x"));
+        var status = new StatusQuery(records, roster, eyes, clock, periods.gap(), RULES.detectors());
+        board = new BoardDesk(status, roster, ledger, clock);
         watch = new Watch(prober, eyes, ledger, roster, announcer(), clock, policy);
     }
 
@@ -137,6 +146,16 @@ final class Town implements AutoCloseable {
         town.until(NINE);
         town.mastodon.breaks(fault);
         return town;
+    }
+
+    /** Notices for moderators go there from now on. */
+    void moderators(String channel) {
+        settings.moderators("g", Optional.of(new Destination(channel)));
+    }
+
+    /** The status board is kept there from now on. */
+    void board(String channel) {
+        settings.board("g", Optional.of(new Destination(channel)));
     }
 
     void networkDown(boolean down) {
@@ -149,6 +168,10 @@ final class Town implements AutoCloseable {
             clock.moveTo(due);
             due = watch.round(INSTANCE).nextDue();
             maintenances.visit();
+            if (Duration.between(boardAt, clock.instant()).compareTo(Duration.ofMinutes(1)) >= 0) {
+                boardAt = clock.instant();
+                board.refresh();
+            }
             deliver();
         }
         clock.moveTo(moment);

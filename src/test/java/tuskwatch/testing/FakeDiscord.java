@@ -10,6 +10,8 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -56,6 +58,7 @@ public final class FakeDiscord implements AutoCloseable {
     private final Set<String> closedDoors = ConcurrentHashMap.newKeySet();
     private final Set<String> goneChannels = ConcurrentHashMap.newKeySet();
     private volatile long botRights = 1L << 10 | 1L << 11 | 1L << 14 | 1L << 16;
+    private volatile Duration clockOff = Duration.ZERO;
     private volatile JsonNode commands = JSON.arrayNode();
     private volatile String acceptedToken = token();
 
@@ -204,7 +207,18 @@ public final class FakeDiscord implements AutoCloseable {
         if (fault.isPresent()) {
             return faulty(fault.get(), request, call);
         }
-        return usual(request, call);
+        return usual(request, call)
+                .newBuilder()
+                .setHeader(
+                        "Date",
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                Instant.now().plus(clockOff).atOffset(ZoneOffset.UTC)))
+                .build();
+    }
+
+    /** From now on Discord's clock differs by so much. */
+    public void clockOff(Duration by) {
+        clockOff = by;
     }
 
     private synchronized Optional<Fault> fault(String call) {

@@ -184,7 +184,7 @@ public final class JdbiLedger implements Ledger {
                 .bind("from", span.from().toEpochMilli())
                 .bind("verdict", span.verdict().name())
                 .execute();
-        if (extended == 0) {
+        if (extended == 0 && !overlaps(h, instance, span)) {
             h.createUpdate(
                             "INSERT INTO uptime_span (instance, from_at, to_at, verdict) VALUES (:instance, :from, :to, :verdict)")
                     .bind("instance", instance.text())
@@ -193,6 +193,16 @@ public final class JdbiLedger implements Ledger {
                     .bind("verdict", span.verdict().name())
                     .execute();
         }
+    }
+
+    /** Where a clock was set back, a stretch of time is told twice; what was written first stands. */
+    private static boolean overlaps(Handle h, InstanceName instance, Uptime.Span span) {
+        return h.createQuery("SELECT COUNT(*) FROM uptime_span WHERE instance = :instance AND to_at > :from")
+                        .bind("instance", instance.text())
+                        .bind("from", span.from().toEpochMilli())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     private static void writeIncident(Handle h, WatchState state, List<IncidentEvent> events) {

@@ -1,12 +1,14 @@
 package tuskwatch.edge.mastodon;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
@@ -24,10 +26,16 @@ public final class ModelProber implements Prober {
     private final VirtualClock clock;
     private final CheckRequests requests = new CheckRequests("Tuskwatch/test", new Random(7));
     private boolean networkDown;
+    private Optional<Instant> certificateEnds = Optional.empty();
 
     public ModelProber(MastodonModel model, VirtualClock clock) {
         this.model = model;
         this.clock = clock;
+    }
+
+    /** From now on answers come over TLS with a certificate that ends then. */
+    public void certificateEnds(Instant at) {
+        certificateEnds = Optional.of(at);
     }
 
     public void networkDown(boolean down) {
@@ -47,7 +55,8 @@ public final class ModelProber implements Prober {
                         ? TIME_OUT
                         : USUAL;
                 clock.advance(took);
-                observations.add(new Observation(check, at, took, outcome));
+                observations.add(new Observation(
+                        check, at, took, outcome, certificateEnds.map(e -> new Certificate(url.host(), e))));
             });
         }
         return observations;
