@@ -3,6 +3,7 @@ package tuskwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,7 +194,7 @@ class RealJarIT {
                     .satisfies(m -> assertThat(m.content()).contains("This is a sample"));
             var list = watch("list");
             eventually(bot, () -> list.answers().size() == 2);
-            assertThat(last(list)).contains("channel 1600000000000000077").contains("from the configuration");
+            assertThat(last(list)).contains("<#1600000000000000077>").contains("from the configuration");
             var removed = watch("remove");
             eventually(bot, () -> removed.answers().size() == 2);
             assertThat(last(removed)).contains("is not watched here any more (1 watch ended)");
@@ -201,6 +203,65 @@ class RealJarIT {
             assertThat(last(refused)).contains("take it out of watch.instances");
         }
         assertThat(discord.violations()).isEmpty();
+    }
+
+    @Test
+    void history_maintenance_and_settings_answer_people_who_may() throws Exception {
+        onDiscord();
+        try (var bot = BotProcess.start(directory, environment)) {
+            eventually(bot, () -> bot.logged("commands-registered") && mastodon.requests() > 12);
+            var history = discord.gateway().slash("history", d -> {
+                var options = d.putArray("options");
+                options.addObject().put("name", "instance").put("type", 3).put("value", mastodon.name());
+                options.addObject().put("name", "days").put("type", 4).put("value", 30);
+            });
+            eventually(bot, () -> history.answers().size() == 2);
+            assertThat(last(history)).contains("in the last 30 days").contains("attachment://history.png");
+            assertThat(history.answers()
+                            .get(1)
+                            .path("attachments")
+                            .path(0)
+                            .path("description")
+                            .asText())
+                    .startsWith("Uptime of 127.0.0.1");
+            assertThat(discord.files())
+                    .singleElement()
+                    .satisfies(png -> assertThat(png).startsWith(0x89, 'P', 'N', 'G'));
+            var plan = sub("maintenance", "start", o -> {
+                o.addObject().put("name", "instance").put("type", 3).put("value", mastodon.name());
+                o.addObject().put("name", "length").put("type", 3).put("value", "2h");
+                o.addObject().put("name", "note").put("type", 3).put("value", "@everyone new disks");
+            });
+            eventually(bot, () -> plan.answers().size() == 2);
+            assertThat(last(plan)).contains("begins now");
+            eventually(bot, () -> discord.messages(CHANNEL).size() == 1);
+            assertThat(discord.messages(CHANNEL).getFirst().content()).contains("is under maintenance, as announced");
+            mastodon.breaks(Fault.PUMA_KILLED);
+            eventually(bot, () -> bot.logged("incident-opened"));
+            var list = sub("maintenance", "list", o -> {});
+            eventually(bot, () -> list.answers().size() == 2);
+            assertThat(last(list)).contains("going on").contains("by ada");
+            assertThat(discord.messages(CHANNEL)).hasSize(1);
+            var board = sub(
+                    "settings",
+                    "board",
+                    o -> o.addObject().put("name", "channel").put("type", 7).put("value", "1600000000000000088"));
+            eventually(bot, () -> board.answers().size() == 2);
+            eventually(bot, () -> discord.pinned().size() == 1);
+            assertThat(discord.messages("1600000000000000088").getFirst().now().toString())
+                    .contains("Status board");
+            var show = sub("settings", "show", o -> {});
+            eventually(bot, () -> show.answers().size() == 2);
+            assertThat(last(show)).contains("<#1600000000000000088>");
+        }
+        assertThat(discord.violations()).isEmpty();
+    }
+
+    private FakeDiscord.Asked sub(String command, String name, Consumer<ArrayNode> options) {
+        return discord.gateway().slash(command, d -> {
+            var sub = d.putArray("options").addObject().put("name", name).put("type", 1);
+            options.accept(sub.putArray("options"));
+        });
     }
 
     @Test

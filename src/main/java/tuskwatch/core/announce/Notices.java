@@ -47,6 +47,7 @@ public final class Notices {
     public static List<Message> brokenRoute(
             Destination channel, Instant since, String why, List<Destination> destinations) {
         var fields = List.of(
+                Field.line("Channel", new Span.Channel(channel)),
                 Field.of("What Discord says", List.of(Text.clean(why, 300))),
                 Field.of(
                         "What to do",
@@ -56,7 +57,7 @@ public final class Notices {
         return said(
                 "route/" + channel.address() + "/" + since.getEpochSecond(),
                 Tone.DEGRADED,
-                "I cannot post in a channel that you chose for outages (channel " + channel.address() + ")",
+                "I cannot post in a channel that you chose for outages",
                 fields,
                 destinations);
     }

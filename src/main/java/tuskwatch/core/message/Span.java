@@ -20,6 +20,9 @@ public sealed interface Span {
      */
     record Link(String label, String url) implements Span {}
 
+    /** A channel, shown by its name where the platform knows it. */
+    record Channel(Destination to) implements Span {}
+
     /** How a moment is shown. */
     enum Style {
         /** "3 minutes ago". */

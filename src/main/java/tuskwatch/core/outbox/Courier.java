@@ -100,7 +100,7 @@ public final class Courier {
     private boolean delivered(Delivery delivery, SendResult.Sent sent) {
         var key = delivery.message().key();
         outbox.delivered(key, delivery.revision(), sent.messageId(), clock.instant());
-        routes.works(delivery.message().destination());
+        routes.works(delivery.message().destination(), clock.instant());
         LOG.atInfo()
                 .addKeyValue("delivery", key)
                 .addKeyValue("destination", delivery.message().destination().address())

@@ -9,5 +9,5 @@ public interface RouteReports {
     void broke(Destination destination, String why, Instant at);
 
     /** A message arrived there. */
-    void works(Destination destination);
+    void works(Destination destination, Instant at);
 }

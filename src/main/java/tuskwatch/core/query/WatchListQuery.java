@@ -2,20 +2,21 @@ package tuskwatch.core.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Roster;
-import tuskwatch.core.watch.TroubleBook;
 import tuskwatch.core.watch.WatchEntry;
 
 /** {@code /watch list}: what a community watches, and where its messages go. */
 public final class WatchListQuery {
+    private static final int PER_FIELD = 5;
+
     private final Roster roster;
     private final BrokenRoutes broken;
 
@@ -24,38 +25,49 @@ public final class WatchListQuery {
         this.broken = broken;
     }
 
-    /**
-     * @param channels how the platform writes a channel, for example as a link
-     */
-    public Card list(String community, UnaryOperator<String> channels) {
+    /** What a community watches, and how each route does. */
+    public Card list(String community) {
         var entries = roster.of(community);
         if (entries.isEmpty()) {
             return Card.sentence(Tone.INFO, "Nothing is watched here yet. Start with /watch add.");
         }
-        var lines = new ArrayList<List<Span>>();
-        for (var entry : entries) {
-            lines.add(
-                    List.of(new Span.Strong(IncidentCards.host(entry.instance())), Span.words(where(entry, channels))));
-            entry.route().flatMap(r -> broken.of(r.destination())).ifPresent(t -> lines.add(trouble(t)));
+        var fields = new ArrayList<Field>();
+        for (var from = 0; from < entries.size(); from += PER_FIELD) {
+            var some = entries.subList(from, Math.min(entries.size(), from + PER_FIELD));
+            fields.add(new Field(
+                    from == 0 ? "Watches" : "", some.stream().map(this::line).toList()));
         }
-        return Card.answer(
-                Tone.INFO,
-                entries.size() == 1 ? "1 watch" : entries.size() + " watches",
-                List.of(new Field("Watches", lines)));
+        return Card.answer(Tone.INFO, entries.size() == 1 ? "1 watch" : entries.size() + " watches", fields);
     }
 
-    private static List<Span> trouble(TroubleBook.Trouble trouble) {
-        return List.of(
-                Span.words("✖ cannot be posted to since "),
-                new Span.Moment(trouble.since(), Span.Style.RELATIVE),
-                Span.words(": " + Text.clean(trouble.why(), 200)));
+    private List<Span> line(WatchEntry entry) {
+        var spans = new ArrayList<Span>();
+        spans.add(new Span.Strong(IncidentCards.host(entry.instance())));
+        spans.add(Span.words(" → "));
+        entry.route()
+                .ifPresentOrElse(
+                        r -> spans.add(new Span.Channel(r.destination())),
+                        () -> spans.add(Span.words("nowhere (watch.channel is not set)")));
+        if (entry.registrations() == WatchEntry.Registrations.TOLD) {
+            spans.add(Span.words(", sign-up changes too"));
+        }
+        if (entry.configured()) {
+            spans.add(Span.words(" (from the configuration)"));
+        }
+        entry.route().ifPresent(r -> spans.addAll(state(r.destination())));
+        return spans;
     }
 
-    private static String where(WatchEntry entry, UnaryOperator<String> channels) {
-        var to = entry.route()
-                .map(r -> " → " + channels.apply(r.destination().address()))
-                .orElse(" → nowhere (watch.channel is not set)");
-        var told = entry.registrations() == WatchEntry.Registrations.TOLD ? ", sign-up changes too" : "";
-        return to + told + (entry.configured() ? " (from the configuration)" : "");
+    private List<Span> state(Destination to) {
+        var trouble = broken.of(to);
+        if (trouble.isPresent()) {
+            return List.of(
+                    Span.words("; ✖ cannot be posted to since "),
+                    new Span.Moment(trouble.get().since(), Span.Style.RELATIVE),
+                    Span.words(": " + Text.clean(trouble.get().why(), 120)));
+        }
+        return broken.lastPost(to)
+                .<List<Span>>map(at -> List.of(Span.words("; ✔ last post "), new Span.Moment(at, Span.Style.RELATIVE)))
+                .orElseGet(() -> List.of(Span.words("; nothing was posted there yet, /watch test tries it")));
     }
 }

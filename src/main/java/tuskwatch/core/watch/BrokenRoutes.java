@@ -18,6 +18,7 @@ public final class BrokenRoutes implements RouteReports {
     private final Ledger ledger;
     private final Roster roster;
     private final Map<Destination, TroubleBook.Trouble> known = new ConcurrentHashMap<>();
+    private final Map<Destination, Instant> lastPosts = new ConcurrentHashMap<>();
 
     public BrokenRoutes(TroubleBook book, Ledger ledger, Roster roster) {
         this.book = book;
@@ -49,7 +50,8 @@ public final class BrokenRoutes implements RouteReports {
     }
 
     @Override
-    public void works(Destination destination) {
+    public void works(Destination destination, Instant at) {
+        lastPosts.put(destination, at);
         if (known.remove(destination) != null) {
             book.remove(destination);
             LOG.atInfo().addKeyValue("destination", destination.address()).log("route-mended");
@@ -59,6 +61,11 @@ public final class BrokenRoutes implements RouteReports {
     /** Why a destination cannot be written to, if so. */
     public Optional<TroubleBook.Trouble> of(Destination destination) {
         return Optional.ofNullable(known.get(destination));
+    }
+
+    /** When a message arrived there last, since the start. */
+    public Optional<Instant> lastPost(Destination destination) {
+        return Optional.ofNullable(lastPosts.get(destination));
     }
 
     /** How many destinations cannot be written to. */

@@ -3,12 +3,12 @@ package tuskwatch.core.watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 
 /** What a community sets for itself. Threads may share it; {@code this} guards every change. */
@@ -27,18 +27,19 @@ public final class SettingsDesk {
     }
 
     /** All that is set, in one answer. */
-    public Card show(String community, UnaryOperator<String> channels) {
+    public Card show(String community) {
         var set = roster.settings(community);
-        var lines = new ArrayList<String>();
-        lines.add("Status board: "
-                + set.board().map(d -> channels.apply(d.address())).orElse("none; choose one with /settings board"));
-        lines.add(
-                "Notices for moderators: "
-                        + set.moderators()
-                                .map(d -> channels.apply(d.address()))
-                                .orElse(
-                                        "as a private message to whoever set up the watch; choose a channel with /settings moderators"));
-        return Card.answer(Tone.INFO, "Settings of this server", List.of(Field.of("Settings", lines)));
+        var lines = new ArrayList<List<Span>>();
+        lines.add(line("Status board: ", set.board(), "none; choose one with /settings board"));
+        lines.add(line(
+                "Notices for moderators: ",
+                set.moderators(),
+                "as a private message to whoever set up the watch; choose a channel with /settings moderators"));
+        return Card.answer(Tone.INFO, "Settings of this server", List.of(new Field("Settings", lines)));
+    }
+
+    private static List<Span> line(String what, Optional<Destination> to, String otherwise) {
+        return List.of(Span.words(what), to.<Span>map(Span.Channel::new).orElseGet(() -> Span.words(otherwise)));
     }
 
     /** Where the status board is kept; empty ends it. */

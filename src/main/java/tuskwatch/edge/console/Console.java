@@ -98,7 +98,7 @@ public final class Console {
                                 .card());
             case "watch" -> watch(line);
             case "maintenance" -> maintenance(line);
-            case "settings" -> desks.settings().show(COMMUNITY, address -> address);
+            case "settings" -> desks.settings().show(COMMUNITY);
             case "help" -> desks.help().help(line.option("command", 0));
             default ->
                 Card.sentence(
@@ -125,7 +125,7 @@ public final class Console {
     private Card watch(CommandLineParser line) {
         var what = line.words().isEmpty() ? "" : line.words().getFirst();
         return switch (what) {
-            case "list" -> desks.list().list(COMMUNITY, address -> address);
+            case "list" -> desks.list().list(COMMUNITY);
             case "add" -> named(line, 1, name -> add(name, line));
             case "remove" ->
                 named(line, 1, name -> Card.sentence(Tone.INFO, desks.watches().remove(COMMUNITY, name)));

@@ -54,6 +54,7 @@ public final class TextRenderer {
             case Span.Code c -> "`" + printable(c.text()) + "`";
             case Span.Moment m -> moment(m.at());
             case Span.Link l -> printable(l.url());
+            case Span.Channel c -> printable(c.to().address());
         };
     }
 

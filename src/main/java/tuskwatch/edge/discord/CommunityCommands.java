@@ -35,7 +35,7 @@ final class CommunityCommands {
 
     void settings(Caller caller, Options options) {
         answer(caller, () -> switch (options.subcommand()) {
-            case "show" -> desks.settings().show(caller.community(), id -> "channel " + id);
+            case "show" -> desks.settings().show(caller.community());
             case "board" ->
                 channel(options)
                         .map(to -> refusal(caller, options, to)

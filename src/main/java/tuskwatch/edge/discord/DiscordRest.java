@@ -106,7 +106,7 @@ final class DiscordRest {
 
     /** The answer with a picture, which its embed refers to by name. */
     Reply editInteractionAnswer(String application, String token, JsonNode body, Picture picture) {
-        var request = MultipartRequest.<JsonNode>ofRequest(body, "files[0]")
+        var request = MultipartRequest.<JsonNode>ofRequest(body)
                 .addFile(picture.name(), new ByteArrayInputStream(picture.png()));
         return finish(Route.patch("/webhooks/{webhook.id}/{webhook.token}/messages/@original")
                 .newRequest(application, token)

@@ -17,6 +17,7 @@ final class Markdown {
             case Span.Code c -> "`" + c.text().replace('`', '\'').replace('\n', ' ') + "`";
             case Span.Moment m -> moment(m.at(), m.style());
             case Span.Link l -> link(l);
+            case Span.Channel c -> channel(c.to().address());
         };
     }
 
@@ -37,6 +38,10 @@ final class Markdown {
 
     private static String moment(Instant at, Span.Style style) {
         return "<t:" + at.getEpochSecond() + (style == Span.Style.RELATIVE ? ":R>" : ":f>");
+    }
+
+    private static String channel(String address) {
+        return address.matches("\\d{1,20}") ? "<#" + address + ">" : escape(address);
     }
 
     private static String link(Span.Link link) {

@@ -8,6 +8,7 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 
 /** {@code /watch test}: a sample in each channel of a watch, which notifies nobody. */
@@ -25,13 +26,14 @@ final class Samples {
                     name.display()
                             + " is not watched here, so there is nowhere to post a sample. Use /watch add first.");
         }
-        var lines = new ArrayList<String>();
+        var lines = new ArrayList<List<Span>>();
         for (var route : routes) {
-            lines.add("channel " + route.destination().address() + ": " + outcome(name, route, caller)
-                    + role(route, caller));
+            lines.add(List.of(
+                    new Span.Channel(route.destination()),
+                    Span.words(": " + outcome(name, route, caller) + role(route, caller))));
         }
         return Card.answer(
-                Tone.INFO, "Sample posts for " + IncidentCards.host(name), List.of(Field.of("Channels", lines)));
+                Tone.INFO, "Sample posts for " + IncidentCards.host(name), List.of(new Field("Channels", lines)));
     }
 
     private String outcome(InstanceName name, Route route, Caller caller) {

@@ -38,7 +38,7 @@ final class WatchCommand {
             case "add" -> named(options, name -> add(caller, options, name));
             case "remove" ->
                 named(options, name -> Card.sentence(Tone.INFO, desks.watches().remove(caller.community(), name)));
-            case "list" -> desks.list().list(caller.community(), id -> "channel " + id);
+            case "list" -> desks.list().list(caller.community());
             case "test" ->
                 named(options, name -> samples.post(caller, name, desks.roster().routes(caller.community(), name)));
             default -> Card.sentence(Tone.INFO, "Use /watch add, /watch remove, /watch list or /watch test.");

@@ -54,7 +54,7 @@ class DeliveryTest {
         }
 
         @Override
-        public void works(Destination destination) {
+        public void works(Destination destination, Instant at) {
             routes.add("works " + destination.address());
         }
     };
