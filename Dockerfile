@@ -8,6 +8,8 @@ COPY src ./src
 RUN mvn -q -DskipTests package
 
 FROM eclipse-temurin:25-jre
+# A font, for the chart of /history.
+RUN apt-get update && apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin tuskwatch \
     && install -d -o tuskwatch -g tuskwatch /data
 COPY --from=build /src/target/tuskwatch.jar /app/tuskwatch.jar

@@ -75,6 +75,9 @@ class ArchitectureTest {
     static final ArchRule quartz_stays = only("org.quartz..", "tuskwatch.edge.quartz..");
 
     @ArchTest
+    static final ArchRule xchart_stays = only("org.knowm..", "tuskwatch.edge.chart..");
+
+    @ArchTest
     static final ArchRule jackson_stays_at_edges = only("com.fasterxml.jackson..", "tuskwatch.edge..");
 
     @ArchTest

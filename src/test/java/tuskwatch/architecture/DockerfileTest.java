@@ -15,6 +15,7 @@ class DockerfileTest {
         assertThat(lines).contains("FROM eclipse-temurin:25-jre", "USER 10001", "VOLUME /data");
         assertThat(lines)
                 .anyMatch(l -> l.startsWith("HEALTHCHECK ") && l.contains("CMD [\"java\"") && l.contains("\"health\""));
+        assertThat(lines).as("a font for charts").anyMatch(l -> l.contains("fontconfig fonts-dejavu-core"));
         assertThat(lines).anyMatch(l -> l.startsWith("ENTRYPOINT [\"java\""));
     }
 }
