@@ -55,11 +55,12 @@ final class CheckCommand {
             var observations = probing.prober()
                     .ask(new ProbeOrder(
                             instance, Cadence.EVERYTHING, Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE, deadline));
+            var web = Places.UNKNOWN.with(observations).web();
             var diagnosis =
                     new Diagnostician(GuidebookReader.read()).diagnose(assessment(probing, observations), symptom);
             out.println(
                     switch (form) {
-                        case JSON -> CheckReport.json(instance, at, diagnosis);
+                        case JSON -> CheckReport.json(instance, web, at, diagnosis);
                         case TEXT ->
                             new TextRenderer(Clocks.zone())
                                     .render(DiagnosisCard.of(

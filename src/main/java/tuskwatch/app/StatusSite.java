@@ -99,7 +99,7 @@ final class StatusSite {
     }
 
     private List<Past.Day> days(InstanceName name) {
-        return core.desks().history().past(name, HistoryQuery.MOST_DAYS).days();
+        return core.desks().history().days(name, HistoryQuery.MOST_DAYS);
     }
 
     WebServer.Page server(String text) {

@@ -6,12 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.message.Card;
 import tuskwatch.edge.console.TextRenderer;
+import tuskwatch.edge.store.Retention;
 
 /** {@code /history} on a store that remembers sixty days. */
 class HistoryTest {
@@ -58,6 +60,17 @@ class HistoryTest {
         assertThat(image.getRGB(0, 0)).as("an opaque ground").isEqualTo(0xFFFFFFFF);
         Files.createDirectories(Path.of("target/pictures"));
         Files.write(Path.of("target/pictures/history.png"), picture.png());
+    }
+
+    @Test
+    void rolling_answering_times_up_changes_nothing_that_people_see() {
+        var history = seeded.core.desks().history();
+        var before = text(history.answer(SeededCore.BROKEN, "60").card());
+        var retention = new Retention(seeded.store);
+        retention.sweep(SeededCore.NOW.minus(Duration.ofDays(30)));
+        assertThat(text(history.answer(SeededCore.BROKEN, "60").card())).isEqualTo(before);
+        retention.sweep(SeededCore.NOW);
+        assertThat(text(history.answer(SeededCore.BROKEN, "60").card())).isEqualTo(before);
     }
 
     @Test

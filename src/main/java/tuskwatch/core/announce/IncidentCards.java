@@ -98,8 +98,8 @@ public final class IncidentCards {
         facts.flatMap(InstanceFacts::statusPage)
                 .ifPresent(url -> fields.add(
                         Field.line("The server's own status page", new Span.Link(Text.clean(url, 100), url))));
-        board.ifPresent(url ->
-                fields.add(Field.line("All servers watched here", new Span.Link(Text.clean(url, 100), url))));
+        board.map(url -> url.replaceFirst("/+$", "") + "/incident/" + incident.id())
+                .ifPresent(url -> fields.add(Field.line("More about it", new Span.Link(Text.clean(url, 100), url))));
         return new Card(
                 tone,
                 headline,

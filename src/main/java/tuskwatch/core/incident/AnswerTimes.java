@@ -14,7 +14,8 @@ import java.util.Optional;
  */
 public record AnswerTimes(List<Integer> counts) {
     private static final int CLASSES = 50;
-    private static final double GROWTH = 1.25;
+    /** From one class to the next. */
+    public static final double GROWTH = 1.25;
 
     /** None. */
     public static final AnswerTimes NONE = new AnswerTimes(Collections.nCopies(CLASSES, 0));
@@ -26,15 +27,16 @@ public record AnswerTimes(List<Integer> counts) {
         counts = List.copyOf(counts);
     }
 
-    /** Of these answering times in milliseconds. */
-    public static AnswerTimes of(List<Long> millis) {
-        var counts = new ArrayList<>(NONE.counts());
-        for (var ms : millis) {
-            var index = (int) Math.floor(Math.log((double) Math.max(1, ms)) / Math.log(GROWTH));
-            var at = Math.min(CLASSES - 1, index);
-            counts.set(at, counts.get(at) + 1);
-        }
-        return new AnswerTimes(counts);
+    /**
+     * With so many more in a class.
+     *
+     * @param step the whole part of the logarithm of the milliseconds to the base {@link #GROWTH}, 0 or more
+     */
+    public AnswerTimes with(int step, int more) {
+        var next = new ArrayList<>(counts);
+        var at = Math.min(CLASSES - 1, step);
+        next.set(at, next.get(at) + more);
+        return new AnswerTimes(next);
     }
 
     /** Both together. */

@@ -20,6 +20,7 @@ import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Places;
 
 /** A diagnosis as people read it: verdict, cause with evidence, what to do, and what nobody can see from outside. */
 public final class DiagnosisCard {
@@ -61,6 +62,12 @@ public final class DiagnosisCard {
         }
         unseen(diagnosis).ifPresent(fields::add);
         diagnosis.assessment().findings().forEach(f -> fields.add(Field.of("Also seen", List.of(Text.clean(f, 300)))));
+        Places.UNKNOWN
+                .with(observations)
+                .web()
+                .ifPresent(web -> fields.add(Field.of(
+                        "Web domain",
+                        List.of("Its pages are at " + Text.clean(web, 100) + "; that is what was asked."))));
         fields.add(seen(observations));
         return Card.answer(VerdictWords.tone(diagnosis.assessment().verdict()), headline(instance, diagnosis), fields);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.AnswerTimes;
@@ -82,15 +83,17 @@ public final class HistoryQuery {
     /** What was in so many days until now. */
     public Past past(InstanceName instance, int days) {
         var now = clock.instant();
-        var from = now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(days - 1L));
+        var from = first(now, days);
         var spans = records.spans(instance, from);
-        var times = records.answerTimes(instance, from);
-        var list = new ArrayList<Past.Day>();
-        for (var day = from; day.isBefore(now); day = day.plus(Duration.ofDays(1))) {
-            var end = day.plus(Duration.ofDays(1)).isAfter(now) ? now : day.plus(Duration.ofDays(1));
-            var answers = sum(new TreeMap<>(times).subMap(day, end));
-            list.add(new Past.Day(day, Uptime.of(spans, day, end), answers.percentile(0.5), answers.percentile(0.95)));
-        }
+        var times = new TreeMap<>(records.answerTimes(instance, from));
+        var list = begins(from, now)
+                .map(day -> {
+                    var end = end(day, now);
+                    var answers = sum(times.subMap(day, end));
+                    return new Past.Day(
+                            day, Uptime.of(spans, day, end), answers.percentile(0.5), answers.percentile(0.95));
+                })
+                .toList();
         var incidents = records.incidents(instance, from).stream()
                 .sorted(Comparator.comparing(Incident::since).reversed())
                 .toList();
@@ -103,6 +106,29 @@ public final class HistoryQuery {
                 records.timeline(instance, from).reversed(),
                 Uptime.of(spans, from, now),
                 sum(times));
+    }
+
+    /** The uptime of each of so many days until now, without anything else. */
+    public List<Past.Day> days(InstanceName instance, int days) {
+        var now = clock.instant();
+        var from = first(now, days);
+        var spans = records.spans(instance, from);
+        return begins(from, now)
+                .map(day -> new Past.Day(day, Uptime.of(spans, day, end(day, now)), Optional.empty(), Optional.empty()))
+                .toList();
+    }
+
+    private static Instant first(Instant now, int days) {
+        return now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(days - 1L));
+    }
+
+    private static Stream<Instant> begins(Instant from, Instant now) {
+        return Stream.iterate(from, day -> day.isBefore(now), day -> day.plus(Duration.ofDays(1)));
+    }
+
+    private static Instant end(Instant day, Instant now) {
+        var next = day.plus(Duration.ofDays(1));
+        return next.isAfter(now) ? now : next;
     }
 
     private static AnswerTimes sum(Map<Instant, AnswerTimes> times) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Diagnosis;
 import tuskwatch.core.instance.InstanceName;
@@ -15,11 +16,16 @@ public final class CheckReport {
 
     private CheckReport() {}
 
-    /** One line of JSON. */
-    public static String json(InstanceName instance, Instant at, Diagnosis diagnosis) {
+    /**
+     * One line of JSON.
+     *
+     * @param web origin of the web domain, where it is another
+     */
+    public static String json(InstanceName instance, Optional<String> web, Instant at, Diagnosis diagnosis) {
         var assessment = diagnosis.assessment();
         var report = JSON.createObjectNode();
         report.put("instance", instance.text());
+        web.ifPresent(w -> report.put("web", w));
         report.put("at", at.truncatedTo(ChronoUnit.SECONDS).toString());
         report.put("verdict", assessment.verdict().id());
         var components = report.putObject("components");

@@ -15,15 +15,25 @@ import tuskwatch.core.instance.InstanceName;
 
 /**
  * Answering times by hour: whole hours are rolled up from the raw observations, which are kept for a week only; the hours
- * that are not rolled up yet are read from the observations themselves.
+ * that are not rolled up yet are read from the observations themselves. The store counts, so no observation travels.
  */
 final class AnswerTimeRows {
-    private static final String SPOKESMAN = "check_id IN ('health', 'instance', 'nodeinfo')";
-    private static final Duration FURTHEST_BACK = Duration.ofHours(26);
+    /** What speaks for an instance, the best first: /health where it has one. */
+    private static final List<String> SPOKESMEN = List.of("health", "instance", "nodeinfo");
+
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+    private static final String COUNTED = """
+            SELECT instance, hour_number, check_id, step, COUNT(*) AS n FROM (
+                SELECT instance, at / 3600000 AS hour_number, check_id,
+                    CAST(FLOOR(LN(CASE WHEN took_ms < 1 THEN 1 ELSE took_ms END) / :growth) AS INT) AS step
+                FROM observation
+                WHERE check_id IN ('health', 'instance', 'nodeinfo') AND outcome LIKE '200%' AND at >= :from AND at < :to
+                    AND (:instance = '' OR instance = :instance)) looks
+            GROUP BY instance, hour_number, check_id, step""";
 
     private AnswerTimeRows() {}
 
-    private record Look(String instance, long at, String check, long took) {}
+    private record Count(String instance, long hour, String check, int step, int n) {}
 
     static Map<Instant, AnswerTimes> read(Handle h, InstanceName instance, Instant from) {
         var hours = new TreeMap<Instant, AnswerTimes>();
@@ -33,79 +43,74 @@ final class AnswerTimeRows {
                 .map((row, ctx) ->
                         Map.entry(Instant.ofEpochMilli(row.getLong("from_at")), classes(row.getString("classes"))))
                 .forEach(e -> hours.put(e.getKey(), e.getValue()));
-        var after = hours.isEmpty() ? from : hours.lastKey().plus(Duration.ofHours(1));
-        var looks = h.createQuery(
-                        "SELECT instance, at, check_id, took_ms FROM observation WHERE instance = :instance AND "
-                                + SPOKESMAN + " AND at >= :after AND outcome LIKE '200%'")
-                .bind("instance", instance.text())
-                .bind("after", after.toEpochMilli())
-                .map((row, ctx) -> new Look(
-                        row.getString("instance"),
-                        row.getLong("at"),
-                        row.getString("check_id"),
-                        row.getLong("took_ms")))
-                .list();
-        byHour(looks).getOrDefault(instance.text(), Map.of()).forEach(hours::put);
+        var after = hours.isEmpty() ? from : hours.lastKey().plusMillis(HOUR);
+        byHour(counted(h, instance.text(), after.toEpochMilli(), Long.MAX_VALUE))
+                .getOrDefault(instance.text(), Map.of())
+                .forEach(hours::put);
         return hours;
     }
 
     /** Rolls up the whole hours that are not rolled up yet. */
     static void rollUp(Handle h, Instant now) {
-        var hour = now.truncatedTo(ChronoUnit.HOURS);
-        var looks = h.createQuery("SELECT instance, at, check_id, took_ms FROM observation WHERE " + SPOKESMAN
-                        + " AND at >= :from AND at < :to AND outcome LIKE '200%'")
-                .bind("from", hour.minus(FURTHEST_BACK).toEpochMilli())
-                .bind("to", hour.toEpochMilli())
-                .map((row, ctx) -> new Look(
+        var last = h.createQuery("SELECT MAX(from_at) FROM answer_time")
+                .mapTo(Long.class)
+                .findOne();
+        var to = now.truncatedTo(ChronoUnit.HOURS).toEpochMilli();
+        var from = last.map(at -> at + HOUR).orElse(0L);
+        byHour(counted(h, "", from, to))
+                .forEach((instance, hours) -> hours.forEach((hour, times) -> write(h, instance, hour, times)));
+    }
+
+    private static List<Count> counted(Handle h, String instance, long from, long to) {
+        return h.createQuery(COUNTED)
+                .bind("growth", Math.log(AnswerTimes.GROWTH))
+                .bind("instance", instance)
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, ctx) -> new Count(
                         row.getString("instance"),
-                        row.getLong("at"),
+                        row.getLong("hour_number"),
                         row.getString("check_id"),
-                        row.getLong("took_ms")))
+                        row.getInt("step"),
+                        row.getInt("n")))
                 .list();
-        byHour(looks).forEach((instance, hours) -> hours.forEach((from, times) -> write(h, instance, from, times)));
     }
 
     private static void write(Handle h, String instance, Instant from, AnswerTimes times) {
-        var updated = h.createUpdate(
-                        "UPDATE answer_time SET classes = :classes WHERE instance = :instance AND from_at = :from")
-                .bind("classes", text(times))
+        h.createUpdate("INSERT INTO answer_time (instance, from_at, classes) VALUES (:instance, :from, :classes)")
+                .bind("classes", StoreJson.write(times.counts()))
                 .bind("instance", instance)
                 .bind("from", from.toEpochMilli())
                 .execute();
-        if (updated == 0) {
-            h.createUpdate("INSERT INTO answer_time (instance, from_at, classes) VALUES (:instance, :from, :classes)")
-                    .bind("classes", text(times))
-                    .bind("instance", instance)
-                    .bind("from", from.toEpochMilli())
-                    .execute();
-        }
     }
 
-    /** By the check that speaks for the instance in that hour: /health where it has one. */
-    private static Map<String, Map<Instant, AnswerTimes>> byHour(List<Look> looks) {
-        var grouped = new HashMap<String, Map<Instant, Map<String, List<Long>>>>();
-        for (var look : looks) {
-            grouped.computeIfAbsent(look.instance(), i -> new TreeMap<>())
-                    .computeIfAbsent(
-                            Instant.ofEpochMilli(look.at()).truncatedTo(ChronoUnit.HOURS), t -> new HashMap<>())
-                    .computeIfAbsent(look.check(), c -> new ArrayList<>())
-                    .add(look.took());
+    private static Map<String, Map<Instant, AnswerTimes>> byHour(List<Count> counts) {
+        var grouped = new HashMap<String, Map<Instant, Map<String, List<Count>>>>();
+        for (var count : counts) {
+            grouped.computeIfAbsent(count.instance(), i -> new TreeMap<>())
+                    .computeIfAbsent(Instant.ofEpochMilli(count.hour() * HOUR), t -> new HashMap<>())
+                    .computeIfAbsent(count.check(), c -> new ArrayList<>())
+                    .add(count);
         }
         var result = new HashMap<String, Map<Instant, AnswerTimes>>();
         grouped.forEach((instance, hours) -> {
             var times = new TreeMap<Instant, AnswerTimes>();
-            hours.forEach((hour, checks) -> List.of("health", "instance", "nodeinfo").stream()
+            hours.forEach((hour, checks) -> SPOKESMEN.stream()
                     .map(checks::get)
                     .filter(Objects::nonNull)
                     .findFirst()
-                    .ifPresent(took -> times.put(hour, AnswerTimes.of(took))));
+                    .ifPresent(best -> times.put(hour, times(best))));
             result.put(instance, times);
         });
         return result;
     }
 
-    private static String text(AnswerTimes times) {
-        return StoreJson.write(times.counts());
+    private static AnswerTimes times(List<Count> counts) {
+        var times = AnswerTimes.NONE;
+        for (var count : counts) {
+            times = times.with(count.step(), count.n());
+        }
+        return times;
     }
 
     private static AnswerTimes classes(String text) {

@@ -19,6 +19,7 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.probe.Places;
 import tuskwatch.core.watch.Commit;
 import tuskwatch.core.watch.WatchState;
 
@@ -112,6 +113,39 @@ class JdbiLedgerTest {
                         List.of(),
                         List.of())))
                 .isTrue();
+    }
+
+    @Test
+    void a_state_of_the_first_version_goes_on() {
+        var before = WatchState.fresh(TUSK, NINE).due(NINE.plusSeconds(42));
+        assertThat(ledger.commit(commit(before, 0))).isTrue();
+        store.jdbi().useHandle(h -> {
+            var text = h.createQuery("SELECT state FROM watched")
+                    .mapTo(String.class)
+                    .one();
+            var older = text.replaceAll(",\"(places|certificates)\":\\{[^{}]*(\\{[^{}]*})?[^{}]*}", "")
+                    .replaceAll(",\"feeds\":\\{[^{}]*}", "")
+                    .replace(
+                            "\"latest\":{}",
+                            "\"latest\":{\"HEALTH\":{\"check\":\"HEALTH\",\"at\":\"2026-11-21T08:59:00Z\",\"took\":\"PT0.05S\","
+                                    + "\"outcome\":{\"is\":\"Cut\"}}}")
+                    .replace(
+                            "\"facts\":null",
+                            "\"facts\":{\"title\":\"T\",\"software\":{\"name\":\"mastodon\",\"version\":\"4.6.5\"},"
+                                    + "\"registration\":{\"policy\":\"OPEN\",\"minAge\":null,\"message\":null,\"url\":null},"
+                                    + "\"streaming\":null,\"statusPage\":null}");
+            assertThat(older).doesNotContain("places", "feeds", "certificates").contains("HEALTH", "4.6.5");
+            h.createUpdate("UPDATE watched SET state = :state")
+                    .bind("state", older)
+                    .execute();
+        });
+        var after = ledger.load(TUSK).orElseThrow().state();
+        assertThat(after.nextDue()).isEqualTo(NINE.plusSeconds(42));
+        assertThat(after.facts().orElseThrow().media()).isEmpty();
+        assertThat(after.latest().values())
+                .singleElement()
+                .satisfies(o -> assertThat(o.certificate()).isEmpty());
+        assertThat(after.places()).isEqualTo(Places.UNKNOWN);
     }
 
     @Test
