@@ -157,7 +157,7 @@ class FirstWeekTest {
         plan("now", "30m");
         town.mastodon.breaks(Fault.PUMA_KILLED);
         town.pass(Duration.ofMinutes(80));
-        var overrun = "post Maintenance of tusk.example should be over, but the server does not work yet";
+        var overrun = "post Maintenance of tusk.example overruns: it does not work yet";
         assertThat(posts()).containsExactly("post tusk.example is under maintenance, as announced", overrun);
         town.mastodon.breaks(Fault.NONE);
         town.pass(Duration.ofMinutes(30));

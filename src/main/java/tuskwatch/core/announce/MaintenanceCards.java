@@ -97,7 +97,7 @@ public final class MaintenanceCards {
         return switch (maintenance.phase()) {
             case PLANNED, CANCELLED -> Optional.empty();
             case RUNNING -> Optional.of("Maintenance of " + host + " begins now");
-            case OVERRUN -> Optional.of("Maintenance of " + host + " should be over, but the server does not work yet");
+            case OVERRUN -> Optional.of("Maintenance of " + host + " overruns: it does not work yet");
             case ENDED -> Optional.of("Maintenance of " + host + " is over");
         };
     }

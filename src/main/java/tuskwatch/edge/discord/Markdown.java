@@ -25,6 +25,9 @@ final class Markdown {
         var escaped = new StringBuilder(text.length() + 16);
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
+            if (Character.getType(c) == Character.FORMAT) {
+                continue;
+            }
             if (SPECIAL.indexOf(c) >= 0) {
                 escaped.append('\\');
             }

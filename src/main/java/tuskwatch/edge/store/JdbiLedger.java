@@ -14,6 +14,7 @@ import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Text;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.watch.Commit;
@@ -239,7 +240,7 @@ public final class JdbiLedger implements Ledger {
                     .bind("incident", incident.id().text())
                     .bind("at", event.at().toEpochMilli())
                     .bind("kind", event.kind())
-                    .bind("who", who(event).orElse(null))
+                    .bind("who", who(event).map(w -> Text.cut(w, 150)).orElse(null))
                     .execute();
         }
     }

@@ -1,0 +1,262 @@
+package tuskwatch.edge.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.announce.Announcer;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.announce.MaintenanceCards;
+import tuskwatch.core.announce.Notices;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.Suspicion;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentEvent;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.Maintenance;
+import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.instance.InstanceFacts;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Registration;
+import tuskwatch.core.instance.SignupPolicy;
+import tuskwatch.core.instance.Software;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Picture;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.core.probe.Certificate;
+import tuskwatch.core.query.HelpQuery;
+import tuskwatch.core.query.HistoryQuery;
+import tuskwatch.core.query.StatusQuery;
+import tuskwatch.core.query.WatchListQuery;
+import tuskwatch.core.watch.BrokenRoutes;
+import tuskwatch.core.watch.Commit;
+import tuskwatch.core.watch.Eyes;
+import tuskwatch.core.watch.MaintenanceDesk;
+import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.SettingsDesk;
+import tuskwatch.core.watch.SignUpMemory;
+import tuskwatch.core.watch.WatchEntry;
+import tuskwatch.core.watch.WatchState;
+import tuskwatch.edge.guidebook.GuidebookReader;
+import tuskwatch.edge.store.JdbiLedger;
+import tuskwatch.edge.store.JdbiRecords;
+import tuskwatch.edge.store.JdbiTroubleBook;
+import tuskwatch.edge.store.Store;
+import tuskwatch.testing.DiscordJudge;
+import tuskwatch.testing.KeptInMemory;
+import tuskwatch.testing.VirtualClock;
+
+/** Every text that people see, with everything in it as long and as nasty as it may be, against Discord's limits. */
+class EveryCardTest {
+    private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
+    private static final String NASTY = "@everyone <@&1> [x](https://evil.example) ||`**_\u202e ".repeat(40);
+    private static final Destination CHANNEL = new Destination("1600000000000000009");
+
+    private final VirtualClock clock = new VirtualClock(NINE);
+    private final Store store = ((Store.Opening.Opened)
+                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
+            .store();
+    private final JdbiLedger ledger = new JdbiLedger(store, clock, () -> {});
+    private final JdbiRecords records = new JdbiRecords(store, ledger);
+    private final KeptInMemory kept = new KeptInMemory();
+    private final List<InstanceName> names = IntStream.range(0, 50)
+            .mapToObj(i -> new InstanceName(
+                    "a-very-long-name-number-" + i + "-of-a-server-somewhere.in.a.deep.subdomain.example"))
+            .toList();
+    private final Roster roster = new Roster(
+            kept.with(new tuskwatch.edge.store.JdbiWatchBook(store)),
+            names.stream()
+                    .map(n -> new WatchEntry(
+                            "g", n, Optional.of(new Route(CHANNEL, Optional.empty())), WatchEntry.Registrations.TOLD))
+                    .toList(),
+            n -> false);
+    private final BrokenRoutes broken = new BrokenRoutes(new JdbiTroubleBook(store), ledger, roster);
+    private final DiscordJudge judge = new DiscordJudge();
+    private final Map<String, Card> cards = new LinkedHashMap<>();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Incident incident(InstanceName name, Incident.Phase phase, String id) {
+        var components = new EnumMap<Component, ComponentState>(Component.class);
+        for (var component : Component.values()) {
+            components.put(component, ComponentState.DOWN);
+        }
+        var over = phase == Incident.Phase.RESOLVED || phase == Incident.Phase.FALSE_ALARM;
+        return new Incident(
+                new IncidentId(id),
+                name,
+                NINE.minus(Duration.ofHours(5)),
+                NINE.minus(Duration.ofHours(5)),
+                phase,
+                Verdict.DOWN,
+                components,
+                List.of(new Suspicion(
+                        "maintenance-page",
+                        Suspicion.Confidence.LIKELY,
+                        List.of(NASTY.substring(0, 300), NASTY.substring(0, 300)),
+                        List.of(NASTY.substring(0, 300)))),
+                IntStream.range(0, 20).mapToObj(i -> i % 2 == 0).toList(),
+                0,
+                NINE,
+                over ? Optional.of(NINE) : Optional.empty(),
+                over ? Optional.of(NASTY) : Optional.empty(),
+                Optional.empty());
+    }
+
+    private static InstanceFacts facts() {
+        return new InstanceFacts(
+                NASTY.substring(0, 90),
+                new Software("mastodon", NASTY.substring(0, 60)),
+                new Registration(
+                        SignupPolicy.CLOSED,
+                        Optional.of(16),
+                        Optional.of(NASTY.substring(0, 300)),
+                        Optional.of("https://sso.example/" + "x".repeat(250))),
+                Optional.empty(),
+                Optional.of("https://status.example/" + "y".repeat(250)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void seed(InstanceName name, int number) {
+        var fresh = WatchState.fresh(name, NINE);
+        var incident = Optional.of(incident(name, Incident.Phase.OPEN, "inc" + number + "aa"));
+        var state = new WatchState(
+                name,
+                1,
+                fresh.detectors(),
+                fresh.latencies(),
+                fresh.latest(),
+                fresh.failing(),
+                0,
+                List.of(),
+                0,
+                fresh.liveness(),
+                Optional.of(facts()),
+                new SignUpMemory(facts().registration(), Optional.empty(), Optional.empty()),
+                fresh.places(),
+                fresh.feeds(),
+                fresh.certificates(),
+                Verdict.DOWN,
+                Optional.of(NINE),
+                NINE,
+                incident);
+        var notes = IntStream.range(0, 20)
+                .mapToObj(i -> new TimelineEntry(
+                        name, NINE, TimelineEntry.Kind.MESSAGE, NASTY.substring(0, 300), Optional.of(NASTY)))
+                .toList();
+        assertThat(ledger.commit(new Commit(
+                        state,
+                        0,
+                        List.of(),
+                        List.of(new IncidentEvent.Opened(NINE), new IncidentEvent.Muted(NINE, NASTY, NINE)),
+                        Optional.of(new Uptime.Span(Verdict.DOWN, NINE.minus(Duration.ofHours(5)), NINE)),
+                        notes,
+                        List.of())))
+                .isTrue();
+    }
+
+    private void add(String what, List<Message> messages) {
+        messages.forEach(m -> cards.put(what + " " + m.key().text(), m.card()));
+    }
+
+    private void collect() {
+        roster.refresh();
+        IntStream.range(0, names.size()).forEach(i -> seed(names.get(i), i));
+        broken.broke(CHANNEL, NASTY, NINE);
+        var book = GuidebookReader.read();
+        var name = names.getFirst();
+        var routes = List.of(new Route(CHANNEL, Optional.of("1400000000000000001")));
+        var incidents = new IncidentCards(book, Optional.of("https://status.example"));
+        var announcer = new Announcer(incidents);
+        for (var phase : Incident.Phase.values()) {
+            cards.put("incident " + phase, incidents.living(incident(name, phase, "abcd"), Optional.of(facts())));
+        }
+        cards.put("resolution", incidents.resolution(incident(name, Incident.Phase.RESOLVED, "abcd")));
+        cards.put("relapse", incidents.relapse(incident(name, Incident.Phase.OPEN, "abcd")));
+        add("blind", announcer.blindness(NINE, Optional.of(NINE), List.of(CHANNEL)));
+        add("farewell", announcer.farewell(name, routes));
+        add("policy", announcer.policyChange(name, SignupPolicy.OPEN, SignupPolicy.SSO, NINE, routes));
+        add("certificate", Notices.certificate(name, new Certificate("h".repeat(250), NINE), 14, List.of(CHANNEL)));
+        add("route", Notices.brokenRoute(CHANNEL, NINE, NASTY, List.of(CHANNEL)));
+        for (var phase : Maintenance.Phase.values()) {
+            var work = new Maintenance("mnt1", "g", name, NINE, NINE.plusSeconds(600), NASTY, NASTY, phase);
+            add("maintenance " + phase, MaintenanceCards.messages(work, routes));
+            kept.write(work, TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, "x"), List.of());
+        }
+        for (var i = 0; i < 50; i++) {
+            kept.write(
+                    new Maintenance(
+                            "mnt" + i + "z",
+                            "g",
+                            names.get(i),
+                            NINE,
+                            NINE.plusSeconds(600),
+                            NASTY,
+                            NASTY,
+                            Maintenance.Phase.RUNNING),
+                    TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, "x"),
+                    List.of());
+        }
+        roster.refresh();
+        var eyes = new Eyes(() -> true, ledger, announcer, roster, ledger.vantage());
+        var status = new StatusQuery(
+                records, roster, eyes, clock, Duration.ofMinutes(5), DetectorSettings.standard(Duration.ofSeconds(60)));
+        cards.put("status", status.one(name, "g"));
+        cards.put("status all", status.all("g"));
+        cards.put("board", status.board("g", "f".repeat(24), NINE));
+        cards.put("watch list", new WatchListQuery(roster, broken).list("g"));
+        cards.put(
+                "maintenance list",
+                new MaintenanceDesk(kept, ledger, roster, clock, () -> new IncidentId("x1yz")).list("g"));
+        cards.put("settings", new SettingsDesk(kept, roster, () -> {}).show("g"));
+        cards.put(
+                "history",
+                new HistoryQuery(records, roster, book, (past, alt) -> Optional.empty(), clock)
+                        .answer(name, "90")
+                        .card());
+        cards.put("help", new HelpQuery().help(Optional.empty()));
+        HelpQuery.COMMANDS.forEach(c -> cards.put("help " + c.name(), new HelpQuery().help(Optional.of(c.name()))));
+    }
+
+    @Test
+    void nothing_is_longer_than_discord_takes_and_nothing_mentions_anyone() {
+        collect();
+        assertThat(cards).hasSizeGreaterThan(30);
+        cards.forEach((what, card) -> {
+            var message = CardRenderer.message(card);
+            message.put("nonce", "n").put("enforce_nonce", true);
+            assertThat(judge.messageCreate(message)).as(what).isEmpty();
+            assertThat(card.headline().codePointCount(0, card.headline().length()))
+                    .as("headline of " + what)
+                    .isLessThan(120);
+            assertThat(message.toString()).as(what).doesNotContain("@everyone", "](https://evil", "\\u202e", "\u202e");
+        });
+    }
+
+    @Test
+    void a_picture_travels_with_its_words() {
+        var card = Card.sentence(tuskwatch.core.message.Tone.INFO, "x");
+        var body = CardRenderer.illustrated(card, new Picture("history.png", new byte[] {1}, "é".repeat(3000)));
+        assertThat(body.path("attachments").path(0).path("description").asText().length())
+                .isLessThanOrEqualTo(1024);
+    }
+}
