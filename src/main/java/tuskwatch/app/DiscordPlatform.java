@@ -5,15 +5,18 @@ import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 import tuskwatch.core.outbox.Sender;
+import tuskwatch.edge.chart.HistoryChart;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.discord.DiscordSession;
 
 /** Discord as the chat platform. */
 final class DiscordPlatform implements Platform {
     private final DiscordSession session;
+    private final Executor threads;
 
-    private DiscordPlatform(DiscordSession session) {
+    private DiscordPlatform(DiscordSession session, Executor threads) {
         this.session = session;
+        this.threads = threads;
     }
 
     /** @param exit ends the process with that code */
@@ -26,7 +29,7 @@ final class DiscordPlatform implements Platform {
                 System.err.println("tuskwatch: " + why);
                 exit.accept(Exit.CONFIGURATION);
             });
-            return new DiscordPlatform(session);
+            return new DiscordPlatform(session, threads);
         } catch (IllegalArgumentException e) {
             throw new StartException(
                     Exit.CONFIGURATION,
@@ -43,6 +46,7 @@ final class DiscordPlatform implements Platform {
     @Override
     public void open(Core core) {
         session.open(core.desks());
+        threads.execute(HistoryChart::warmUp);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.awt.Font;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import org.knowm.xchart.style.Styler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.incident.AnswerTimes;
+import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Picture;
 import tuskwatch.core.query.ChartPainter;
 import tuskwatch.core.query.Past;
@@ -53,9 +57,31 @@ public final class HistoryChart implements ChartPainter {
         }
     }
 
+    /** Paints a small chart for nobody: fonts and classes are loaded then, and the first person does not wait for them. */
+    public static void warmUp() {
+        var day = new Past.Day(
+                Instant.EPOCH,
+                new Uptime(Duration.ofHours(24), Duration.ZERO, Duration.ZERO),
+                Optional.of(Duration.ofMillis(1)),
+                Optional.of(Duration.ofMillis(1)));
+        new HistoryChart()
+                .history(
+                        new Past(
+                                new InstanceName("nobody.example"),
+                                Instant.EPOCH,
+                                Instant.EPOCH,
+                                List.of(day),
+                                List.of(),
+                                List.of(),
+                                day.uptime(),
+                                AnswerTimes.NONE),
+                        "");
+    }
+
     @Override
     public Optional<Picture> history(Past past, String alt) {
         try {
+            ImageIO.setUseCache(false);
             var bytes = new ByteArrayOutputStream();
             ImageIO.write(BitmapEncoder.getBufferedImage(chart(past)), "png", bytes);
             return Optional.of(new Picture("history.png", bytes.toByteArray(), alt));
