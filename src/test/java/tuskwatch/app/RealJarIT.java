@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tuskwatch.edge.chart.HistoryChart;
 import tuskwatch.testing.BotProcess;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeMastodon;
@@ -216,17 +217,10 @@ class RealJarIT {
                 options.addObject().put("name", "days").put("type", 4).put("value", 30);
             });
             eventually(bot, () -> history.answers().size() == 2);
-            assertThat(last(history)).contains("in the last 30 days").contains("attachment://history.png");
-            assertThat(history.answers()
-                            .get(1)
-                            .path("attachments")
-                            .path(0)
-                            .path("description")
-                            .asText())
-                    .startsWith("Uptime of 127.0.0.1");
-            assertThat(discord.files())
-                    .singleElement()
-                    .satisfies(png -> assertThat(png).startsWith(0x89, 'P', 'N', 'G'));
+            assertThat(last(history)).contains("in the last 30 days");
+            if (HistoryChart.paints()) {
+                chartOf(history);
+            }
             var plan = sub("maintenance", "start", o -> {
                 o.addObject().put("name", "instance").put("type", 3).put("value", mastodon.name());
                 o.addObject().put("name", "length").put("type", 3).put("value", "2h");
@@ -255,6 +249,15 @@ class RealJarIT {
             assertThat(last(show)).contains("<#1600000000000000088>");
         }
         assertThat(discord.violations()).isEmpty();
+    }
+
+    private void chartOf(FakeDiscord.Asked history) {
+        assertThat(last(history)).contains("attachment://history.png");
+        var words = history.answers().get(1).path("attachments").path(0).path("description");
+        assertThat(words.asText()).startsWith("Uptime of 127.0.0.1");
+        assertThat(discord.files())
+                .singleElement()
+                .satisfies(png -> assertThat(png).startsWith(0x89, 'P', 'N', 'G'));
     }
 
     private FakeDiscord.Asked sub(String command, String name, Consumer<ArrayNode> options) {

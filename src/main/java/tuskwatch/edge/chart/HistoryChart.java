@@ -51,7 +51,7 @@ public final class HistoryChart implements ChartPainter {
     public static boolean paints() {
         try {
             return new Font(Font.SANS_SERIF, Font.PLAIN, 12).canDisplay('a');
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | InternalError e) {
             LOG.atDebug().addKeyValue("why", String.valueOf(e)).log("no-fonts");
             return false;
         }
@@ -85,7 +85,7 @@ public final class HistoryChart implements ChartPainter {
             var bytes = new ByteArrayOutputStream();
             ImageIO.write(BitmapEncoder.getBufferedImage(chart(past)), "png", bytes);
             return Optional.of(new Picture("history.png", bytes.toByteArray(), alt));
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError | InternalError e) {
             LOG.atWarn().addKeyValue("why", String.valueOf(e)).log("chart-left-out");
             return Optional.empty();
         }
