@@ -78,7 +78,7 @@ record Core(
         var boards = new AtomicReference<Runnable>(() -> {});
         Runnable changed = () -> {
             newMessages.run();
-            threads.execute(() -> boards.get().run());
+            boards.get().run();
         };
         var ledger = new JdbiLedger(store, clock, changed);
         var records = new JdbiRecords(store, ledger);
@@ -103,7 +103,7 @@ record Core(
         broken.refresh();
         var status = new StatusQuery(records, roster, eyes, clock, periods.gap(), rules.detectors());
         var board = new BoardDesk(status, roster, new JdbiLedger(store, clock, newMessages), clock);
-        boards.set(board::refresh);
+        boards.set(board::touch);
         var live = new LiveRounds(probing.prober(), clock);
         var desks = new Desks(
                 status,

@@ -88,6 +88,7 @@ final class RunCommand {
         timetable.every("deliveries", Duration.ofSeconds(1), () -> threads.execute(deliveries::visit));
         timetable.every(
                 "backup", Duration.ofSeconds(1), () -> threads.execute(() -> Backup.answer(store, settings.dataDir())));
+        timetable.every("board-changes", Duration.ofSeconds(1), () -> threads.execute(core.board()::visit));
         timetable.every("boards", Duration.ofMinutes(1), () -> threads.execute(core.board()::refresh));
         timetable.every(
                 "maintenance",

@@ -244,7 +244,15 @@ class FirstWeekTest {
         assertThat(town.discord.pinned()).containsExactly(board.getFirst().id());
         assertThat(board.getFirst().content()).contains("No known trouble with 1 instance");
         town.mastodon.breaks(Fault.PUMA_KILLED);
+        var quiet = board.getFirst().edits().size();
         town.pass(Duration.ofMinutes(4));
+        assertThat(town.discord
+                        .messages("1600000000000000088")
+                        .getFirst()
+                        .edits()
+                        .size())
+                .as("once a minute, and at the transition")
+                .isLessThanOrEqualTo(quiet + 4 + 1);
         town.begin();
         town.pass(Duration.ofMinutes(4));
         assertThat(town.discord.messages("1600000000000000088")).hasSize(1);

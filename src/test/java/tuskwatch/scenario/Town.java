@@ -168,6 +168,8 @@ final class Town implements AutoCloseable {
             clock.moveTo(due);
             due = watch.round(INSTANCE).nextDue();
             maintenances.visit();
+            board.touch();
+            board.visit();
             if (Duration.between(boardAt, clock.instant()).compareTo(Duration.ofMinutes(1)) >= 0) {
                 boardAt = clock.instant();
                 board.refresh();

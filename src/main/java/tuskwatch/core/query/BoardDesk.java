@@ -1,10 +1,13 @@
 package tuskwatch.core.query;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Tone;
@@ -23,6 +26,8 @@ public final class BoardDesk {
     private final Ledger ledger;
     private final InstantSource clock;
     private final Map<String, Destination> shown = new HashMap<>();
+    private final Map<String, Card> said = new HashMap<>();
+    private final AtomicBoolean touched = new AtomicBoolean();
 
     public BoardDesk(StatusQuery status, Roster roster, Ledger ledger, InstantSource clock) {
         this.status = status;
@@ -31,24 +36,54 @@ public final class BoardDesk {
         this.clock = clock;
     }
 
-    /** Brings every board up to date. */
+    /** Brings every board up to date, its time of day too. */
     public synchronized void refresh() {
-        var boards = roster.boards();
+        publish(roster.boards());
+    }
+
+    /** Something may have changed; {@link #visit} looks. Cheap, for every commit. */
+    public void touch() {
+        touched.set(true);
+    }
+
+    /** If something may have changed: brings up to date the boards that would say something else. */
+    public synchronized void visit() {
+        if (!touched.getAndSet(false)) {
+            return;
+        }
+        var other = new TreeMap<>(roster.boards());
+        other.entrySet()
+                .removeIf(b -> b.getValue().equals(shown.get(b.getKey()))
+                        && timeless(b.getKey()).equals(said.get(b.getKey())));
+        if (!other.isEmpty()) {
+            publish(other);
+        }
+    }
+
+    private void publish(Map<String, Destination> boards) {
         var messages = new ArrayList<Message>();
         boards.forEach((community, to) -> {
             var key = DeliveryKey.board(community, to);
             messages.add(Message.of(key, to, status.board(community, key.nonce(0), clock.instant()), Optional.empty()));
+            said.put(community, timeless(community));
         });
+        var all = roster.boards();
         shown.forEach((community, before) -> {
-            if (!before.equals(boards.get(community))) {
-                messages.add(ended(community, before, boards.containsKey(community)));
+            if (!before.equals(all.get(community))) {
+                messages.add(ended(community, before, all.containsKey(community)));
             }
         });
         shown.clear();
-        shown.putAll(boards);
+        shown.putAll(all);
+        said.keySet().retainAll(all.keySet());
         if (!messages.isEmpty()) {
             ledger.publish(messages);
         }
+    }
+
+    /** The board as it would be at one and the same moment. */
+    private Card timeless(String community) {
+        return status.board(community, "", Instant.EPOCH);
     }
 
     private static Message ended(String community, Destination before, boolean moved) {

@@ -72,10 +72,11 @@ final class CheckAsker {
                 check, answer.url(), answer.status(), answer.headers(), answer.body(), clock.instant());
     }
 
-    /** The document of version 2; of version 1 where there is no other. */
+    /** The document of version 2; of version 1 where there is no other, looked for only when nodeinfo is asked too. */
     private Found document(ProbeOrder order, Request request, long deadline) {
         var found = one(Check.INSTANCE, request, Exchange.Manner.FOLLOWED, deadline);
-        var missing = order.places().document().isEmpty()
+        var missing = order.checks().contains(Check.NODEINFO)
+                && order.places().document().isEmpty()
                 && found.outcome() instanceof Outcome.Answered a
                 && (a.status() == 404 || a.status() < 300 && a.content() instanceof Content.Unreadable);
         if (!missing || !exchange.spare()) {

@@ -149,6 +149,20 @@ class KindsOfServerTest {
     }
 
     @Test
+    void an_address_that_this_kind_does_not_offer_may_crash() throws IOException {
+        otherwise = new MockResponse.Builder()
+                .code(500)
+                .body("Internal Server Error")
+                .build();
+        answers("/api/v1/instance", recorded("instance_v1-pixelfed-002"));
+        pages.put("/api/v2/instance", new MockResponse.Builder().code(404).build());
+        answers("/.well-known/nodeinfo", LINKS);
+        answers("/nodeinfo/2.0", nodeinfo("pixelfed", "0.12.3"));
+        answers("/robots.txt", "User-agent: *");
+        assertThat(assessed().verdict()).isEqualTo(Verdict.UP);
+    }
+
+    @Test
     void a_crash_of_another_kind_is_the_application_and_no_guess_at_redis() throws IOException {
         var crash = new MockResponse.Builder().code(500).body("{}").build();
         pages.put("/api/v1/instance", crash);

@@ -116,6 +116,15 @@ class JdbiLedgerTest {
     }
 
     @Test
+    void time_that_a_clock_set_back_tells_twice_is_kept_once() {
+        span(Verdict.UP, 0, 60, 0);
+        span(Verdict.DOWN, 0, 60, 1);
+        span(Verdict.DOWN, -30, 30, 2);
+        assertThat(records.spans(TUSK, NINE.minusSeconds(60)))
+                .containsExactly(new Uptime.Span(Verdict.UP, NINE, NINE.plusSeconds(60)));
+    }
+
+    @Test
     void a_state_of_the_first_version_goes_on() {
         var before = WatchState.fresh(TUSK, NINE).due(NINE.plusSeconds(42));
         assertThat(ledger.commit(commit(before, 0))).isTrue();
