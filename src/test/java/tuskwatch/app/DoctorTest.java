@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.watch.CommunitySettings;
 import tuskwatch.edge.chart.HistoryChart;
+import tuskwatch.edge.store.JdbiBooks;
+import tuskwatch.edge.store.Store;
 import tuskwatch.testing.FakeDiscord;
 
 /** {@code doctor} against a Discord that keeps rights. */
@@ -96,6 +101,25 @@ class DoctorTest {
         var refused = doctor();
         assertThat(refused.lines()).last().asString().startsWith("failed  Discord refuses the token: copy it anew");
         assertThat(refused.code()).isEqualTo(1);
+    }
+
+    @Test
+    void channels_chosen_in_discord_are_looked_at_too() throws IOException {
+        var data = folder.resolve("data");
+        Files.createDirectories(data);
+        var url = "jdbc:h2:file:" + data.resolve("tuskwatch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
+            new JdbiBooks(store, () -> Instant.EPOCH, () -> {})
+                    .put(
+                            "g",
+                            new CommunitySettings(
+                                    Optional.of(new Destination("1600000000000000077")),
+                                    Optional.of(new Destination("1600000000000000088"))));
+        }
+        discord.deleteChannel("1600000000000000088");
+        assertThat(doctor().lines())
+                .contains("ok      channel 1600000000000000077: the bot may post there")
+                .anyMatch(l -> l.startsWith("failed  channel 1600000000000000088: does not exist"));
     }
 
     @Test

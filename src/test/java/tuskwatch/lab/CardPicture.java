@@ -72,7 +72,11 @@ public final class CardPicture {
     }
 
     static String svg() {
-        var card = card();
+        return svg(card());
+    }
+
+    /** Any card, much as Discord shows it. */
+    public static String svg(Card card) {
         var lines = new ArrayList<String>();
         var y = 30;
         lines.add(text(24, y, "bold", "🟠 " + card.headline()));

@@ -32,8 +32,8 @@ final class SignUpLine {
             case OPEN -> "Open: anybody can make an account.";
             case APPROVAL -> "By approval: a moderator looks at each request.";
             case CLOSED ->
-                "Closed. That is a decision, not a fault; other servers are listed at joinmastodon.org/servers.";
-            case INVITE -> "By invitation only.";
+                "Closed. That is a decision, not a fault. An invitation link of a member may still work; other servers are listed at joinmastodon.org/servers.";
+            case INVITE -> "By invitation only. Other servers are listed at joinmastodon.org/servers.";
             case SSO -> "Through single sign-on only.";
             case UNKNOWN -> "Not known yet.";
         };

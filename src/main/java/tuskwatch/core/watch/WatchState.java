@@ -134,29 +134,14 @@ public record WatchState(
 
     /** The same, due at another moment. */
     public WatchState due(Instant at) {
-        return new WatchState(
-                instance,
-                rounds,
-                detectors,
-                latencies,
-                latest,
-                failing,
-                burst,
-                requests,
-                backOffs,
-                liveness,
-                facts,
-                signUp,
-                places,
-                feeds,
-                certificates,
-                verdict,
-                lastRound,
-                at,
-                incident);
+        return changed(detectors, at, incident);
     }
 
     WatchState with(Optional<Incident> other, Map<Component, Detector> others) {
+        return changed(others, nextDue, other);
+    }
+
+    private WatchState changed(Map<Component, Detector> others, Instant due, Optional<Incident> other) {
         return new WatchState(
                 instance,
                 rounds,
@@ -175,7 +160,7 @@ public record WatchState(
                 certificates,
                 verdict,
                 lastRound,
-                nextDue,
+                due,
                 other);
     }
 }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Observation;
@@ -348,8 +349,12 @@ class MastodonProberTest {
                     Pace.IN_TURN,
                     Duration.ofSeconds(3));
             for (var round = 0; round < 3; round++) {
-                assertThat(prober.ask(order))
-                        .allSatisfy(o -> assertThat(o.outcome()).isInstanceOf(Outcome.Answered.class));
+                var shown = new Certificate(
+                        "localhost", certificate.certificate().getNotAfter().toInstant());
+                assertThat(prober.ask(order)).allSatisfy(o -> {
+                    assertThat(o.outcome()).isInstanceOf(Outcome.Answered.class);
+                    assertThat(o.certificate()).as("in a resumed session too").contains(shown);
+                });
             }
             var connections = new HashSet<Integer>();
             for (var i = 0; i < 6; i++) {
