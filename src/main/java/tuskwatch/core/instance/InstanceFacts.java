@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param title the instance's own name; text from outside
  * @param streaming base of the streaming server as {@code https://…} or {@code http://…}
  * @param statusPage the instance's own status page ({@code configuration.urls.status}, since 4.1)
- * @param media a picture that the instance shows about itself, on the host that serves its media
+ * @param media a picture that the instance shows about itself, on the host that serves its media; a path on its own host
  * @param path where the document is, if not at {@code /api/v2/instance}
  */
 public record InstanceFacts(

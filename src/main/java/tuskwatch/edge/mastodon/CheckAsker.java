@@ -98,7 +98,8 @@ final class CheckAsker {
         }
         var web = webDomain(request.url(), links.url());
         var document = links.status() == 200 ? NodeInfo.document(links.url(), links.body()) : Optional.<HttpUrl>empty();
-        if (document.isEmpty() && order.places().web().isEmpty() && exchange.spare()) {
+        var elsewhere = links.status() < 400 || links.status() == 404;
+        if (document.isEmpty() && elsewhere && order.places().web().isEmpty() && exchange.spare()) {
             var asked = exchange.ask(requests.webfinger(order), Exchange.Manner.FOLLOWED, deadline);
             web = asked instanceof Exchange.Reply.Answer a ? webDomain(request.url(), a.url()) : web;
             document = web.map(HttpUrl::parse).map(u -> u.resolve("/nodeinfo/2.0"));

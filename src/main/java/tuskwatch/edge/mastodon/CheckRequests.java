@@ -44,7 +44,11 @@ final class CheckRequests {
             case LOCAL_FEED -> origin + "/api/v1/timelines/public?local=true&limit=5&fresh=" + fresh();
             case REMOTE_FEED -> origin + "/api/v1/timelines/public?remote=true&limit=5&fresh=" + fresh();
             case MEDIA ->
-                order.places().media().filter(a -> protectedEnough(order, a)).orElse("");
+                order.places()
+                        .media()
+                        .map(a -> a.startsWith("/") ? origin + a : a)
+                        .filter(a -> protectedEnough(order, a))
+                        .orElse("");
         };
         return Optional.ofNullable(HttpUrl.parse(url)).map(u -> request(u, accept(check), check));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
@@ -50,11 +51,21 @@ final class InstanceDocument {
                                 ? urls.path("streaming")
                                 : document.path("urls").path("streaming_api")),
                 link(urls.path("status")),
-                link(
-                        document.path("thumbnail").isObject()
+                link(document.path("thumbnail").isObject()
                                 ? document.path("thumbnail").path("url")
-                                : document.path("thumbnail")),
+                                : document.path("thumbnail"))
+                        .map(url -> ownPath(url, document)),
                 document.has("domain") ? Optional.empty() : Optional.of(OLDER)));
+    }
+
+    /** The path alone for a picture on the instance's own host: it is asked where the instance is asked. */
+    private static String ownPath(String url, JsonNode document) {
+        var own = document.path("domain")
+                .asText(document.path("uri").asText(""))
+                .replaceFirst("(?i)^https?://", "")
+                .replaceFirst("/.*$", "");
+        var picture = HttpUrl.parse(url);
+        return picture != null && picture.host().equalsIgnoreCase(own) ? picture.encodedPath() : url;
     }
 
     /** By convention only: {@code 2.7.2 (compatible; Pleroma 2.5.0)}, {@code takahe/0.12.0}, or the address of the source. */

@@ -154,7 +154,9 @@ class KindsOfServerTest {
                 .code(500)
                 .body("Internal Server Error")
                 .build();
-        answers("/api/v1/instance", recorded("instance_v1-pixelfed-002"));
+        answers(
+                "/api/v1/instance",
+                recorded("instance_v1-pixelfed-002").replaceAll("\"thumbnail\": ?\"[^\"]*\"", "\"thumbnail\":null"));
         pages.put("/api/v2/instance", new MockResponse.Builder().code(404).build());
         answers("/.well-known/nodeinfo", LINKS);
         answers("/nodeinfo/2.0", nodeinfo("pixelfed", "0.12.3"));
@@ -224,6 +226,26 @@ class KindsOfServerTest {
             ask(name, List.of(Check.HEALTH), Places.UNKNOWN.with(seen), ProbeOrder.Pace.IN_TURN);
             assertThat(handle.getRequestCount()).isEqualTo(before);
         }
+    }
+
+    @Test
+    void a_picture_on_the_instances_own_host_is_asked_where_the_instance_is_asked() throws IOException {
+        answers(
+                "/api/v2/instance",
+                "{\"domain\":\"tusk.example\",\"title\":\"T\",\"version\":\"4.6.5\","
+                        + "\"thumbnail\":{\"url\":\"https://tusk.example/packs/preview.png\"}}");
+        answers("/packs/preview.png", "PNG");
+        var seen = ask(name(), List.of(Check.INSTANCE, Check.MEDIA), Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE);
+        assertThat(SymptomRules.assess(seen, Known.NOTHING).stateOf(Component.MEDIA))
+                .isEqualTo(ComponentState.UP);
+        assertThat(asked).contains("/packs/preview.png");
+    }
+
+    @Test
+    void a_dead_server_is_not_asked_twice_for_its_nodeinfo() throws IOException {
+        otherwise = new MockResponse.Builder().code(502).body("<html>").build();
+        ask(name(), List.of(Check.NODEINFO), Places.UNKNOWN, ProbeOrder.Pace.IN_TURN);
+        assertThat(asked).hasSize(1);
     }
 
     @Test
