@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.announce.Announcer;
@@ -18,9 +20,12 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.MaintenanceCards;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.detect.Assessment;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Suspicion;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.guidance.Diagnostician;
+import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
@@ -39,6 +44,10 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Picture;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Certificate;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.query.DiagnosisCard;
 import tuskwatch.core.query.HelpQuery;
 import tuskwatch.core.query.HistoryQuery;
 import tuskwatch.core.query.StatusQuery;
@@ -233,8 +242,43 @@ class EveryCardTest {
                 new HistoryQuery(records, roster, book, (past, alt) -> Optional.empty(), clock)
                         .answer(name, "90")
                         .card());
+        diagnoses(book, name);
         cards.put("help", new HelpQuery().help(Optional.empty()));
         HelpQuery.COMMANDS.forEach(c -> cards.put("help " + c.name(), new HelpQuery().help(Optional.of(c.name()))));
+    }
+
+    /** Every cause of the book as the best of several, with all that can be seen. */
+    private void diagnoses(GuidanceBook book, InstanceName name) {
+        var seen = Arrays.stream(Check.values())
+                .map(c -> new Observation(
+                        c, NINE, Duration.ofSeconds(1), new Outcome.TlsFailed(Outcome.TlsFault.EXPIRED)))
+                .toList();
+        for (var cause : book.causes().keySet()) {
+            var suspicions = Stream.concat(
+                            Stream.of(cause), book.causes().keySet().stream().limit(9))
+                    .map(id -> new Suspicion(
+                            id,
+                            Suspicion.Confidence.LIKELY,
+                            List.of(NASTY.substring(0, 300), NASTY.substring(0, 300)),
+                            List.of(NASTY.substring(0, 300))))
+                    .toList();
+            var assessment = new Assessment(
+                    Map.of(),
+                    Verdict.DOWN,
+                    suspicions,
+                    List.of(NASTY, NASTY, NASTY),
+                    facts().registration(),
+                    Optional.of(facts()));
+            var symptom = "503 on sign-up " + NASTY;
+            cards.put(
+                    "diagnosis " + cause,
+                    DiagnosisCard.of(
+                            name,
+                            new Diagnostician(book).diagnose(assessment, symptom),
+                            seen,
+                            Optional.of(incident(name, Incident.Phase.OPEN, "abcd")),
+                            symptom));
+        }
     }
 
     @Test
