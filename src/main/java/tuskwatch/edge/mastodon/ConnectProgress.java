@@ -11,9 +11,20 @@ import org.jspecify.annotations.Nullable;
 /** Notes how far a call got, so that silence before and after the connection are told apart. */
 final class ConnectProgress extends EventListener {
     private volatile boolean connected;
+    private volatile boolean opened;
 
     boolean connected() {
         return connected;
+    }
+
+    /** Whether a connection of an earlier request was used. */
+    boolean reused() {
+        return connected && !opened;
+    }
+
+    @Override
+    public void connectStart(Call call, InetSocketAddress inetSocketAddress, Proxy proxy) {
+        opened = true;
     }
 
     @Override

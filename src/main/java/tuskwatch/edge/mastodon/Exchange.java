@@ -101,8 +101,20 @@ final class Exchange {
                             b -> new Reply.Answer(request.url(), response.code(), response.headers(), b, certificate))
                     .orElseGet(() -> new Reply.Nothing(new Outcome.TooLarge()));
         } catch (IOException e) {
-            return new Reply.Nothing(FailureClassifier.classify(e, progress.connected()));
+            var outcome = FailureClassifier.classify(e, progress.connected());
+            return outcome instanceof Outcome.Cut && progress.reused() && spare()
+                    ? onFreshConnection(request, manner, deadline, redirects)
+                    : new Reply.Nothing(outcome);
         }
+    }
+
+    /**
+     * A server may close a kept connection at any moment, as all of HTTP/1.0 do: a request lost to that is made once more,
+     * and only that one counts (RFC 9110, 9.2.2; RFC 9112, 9.3.1).
+     */
+    private Reply onFreshConnection(Request request, Manner manner, long deadline, int redirects) {
+        client.connectionPool().evictAll();
+        return ask(request, manner, deadline, redirects);
     }
 
     /** Where a redirect leads, if it stays inside the registrable domain and keeps its protection. */

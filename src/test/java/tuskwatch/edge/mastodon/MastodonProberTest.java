@@ -2,9 +2,12 @@ package tuskwatch.edge.mastodon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -239,6 +242,39 @@ class MastodonProberTest {
         assertThat(prober.ask(order).getFirst().outcome()).isEqualTo(new Outcome.Refused());
         answers(ok("OK").onResponseStart(new mockwebserver3.SocketEffect.CloseSocket()));
         assertThat(ask(Pace.IN_TURN, Check.HEALTH).getFirst().outcome()).isEqualTo(new Outcome.Cut());
+    }
+
+    @Test
+    void a_server_that_closes_every_connection_without_saying_so_is_not_taken_for_broken() throws Exception {
+        try (var plain = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+            threads.execute(() -> answerAndHangUp(plain));
+            var order = new ProbeOrder(
+                    new InstanceName("http://127.0.0.1:" + plain.getLocalPort()),
+                    List.of(Check.HEALTH, Check.ROBOTS, Check.STREAMING, Check.HEALTH),
+                    Places.UNKNOWN,
+                    Pace.IN_TURN,
+                    Duration.ofSeconds(5));
+            assertThat(prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of())
+                            .ask(order))
+                    .hasSize(4)
+                    .allSatisfy(o -> assertThat(o.outcome()).isInstanceOf(Outcome.Answered.class));
+        }
+    }
+
+    /** As a server of HTTP/1.0 does: one answer a connection, and no word about it. */
+    private static void answerAndHangUp(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (var socket = server.accept()) {
+                var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+                    assertThat(line).isNotBlank();
+                }
+                socket.getOutputStream()
+                        .write("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nOK".getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                return;
+            }
+        }
     }
 
     @Test
