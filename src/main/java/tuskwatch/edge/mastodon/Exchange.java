@@ -102,7 +102,7 @@ final class Exchange {
                     .orElseGet(() -> new Reply.Nothing(new Outcome.TooLarge()));
         } catch (IOException e) {
             var outcome = FailureClassifier.classify(e, progress.connected());
-            return outcome instanceof Outcome.Cut && progress.reused() && spare()
+            return outcome instanceof Outcome.Cut && progress.reused()
                     ? onFreshConnection(request, manner, deadline, redirects)
                     : new Reply.Nothing(outcome);
         }
