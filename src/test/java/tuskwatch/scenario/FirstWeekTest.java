@@ -32,7 +32,7 @@ class FirstWeekTest {
 
     @Test
     void a_remote_feed_that_ages_while_local_posts_are_fresh_is_a_failure_of_federation() {
-        settle();
+        town.until(Town.NINE.plus(Duration.ofHours(25)));
         town.mastodon.breaks(Fault.SIDEKIQ_STOPPED);
         town.pass(Duration.ofMinutes(14));
         assertThat(words()).isEmpty();
@@ -44,6 +44,19 @@ class FirstWeekTest {
         assertThat(cause.because().getFirst()).contains("while people here still post");
         town.mastodon.breaks(Fault.NONE);
         town.pass(Duration.ofMinutes(40));
+        assertThat(town.state().openIncident()).isEmpty();
+    }
+
+    @Test
+    void a_late_feed_that_people_call_a_false_alarm_is_learnt_afresh() {
+        settle();
+        town.mastodon.breaks(Fault.SIDEKIQ_STOPPED);
+        town.pass(Duration.ofMinutes(80));
+        var incident = town.state().openIncident().orElseThrow();
+        assertThat(incident.components()).containsOnlyKeys(Component.FEDERATION);
+        town.desk.falseAlarm(incident.id(), "Ada");
+        assertThat(town.state().feeds().ages()).isEmpty();
+        town.pass(Duration.ofHours(3));
         assertThat(town.state().openIncident()).isEmpty();
     }
 

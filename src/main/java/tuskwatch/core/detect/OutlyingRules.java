@@ -6,18 +6,14 @@ import static tuskwatch.core.detect.Suspicion.Confidence.POSSIBLE;
 import static tuskwatch.core.detect.SymptomRules.cause;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.probe.Check;
-import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Outcome;
-import tuskwatch.core.probe.Outcome.Answered;
 
 /** Parts that live beside the application: the streaming server, the media host, and posts that come from elsewhere. */
 final class OutlyingRules {
@@ -84,7 +80,7 @@ final class OutlyingRules {
     }
 
     private void federation() {
-        var newest = newest(Check.REMOTE_FEED);
+        var newest = sight.outcome(Check.REMOTE_FEED).flatMap(Outcome::newestPost);
         var at = sight.at(Check.REMOTE_FEED);
         if (newest.isEmpty() || at.isEmpty()) {
             return;
@@ -111,13 +107,6 @@ final class OutlyingRules {
                 POSSIBLE,
                 seen,
                 "Only if several large servers stopped sending at the same time."));
-    }
-
-    private Optional<Instant> newest(Check check) {
-        return sight.outcome(check)
-                .flatMap(o -> o instanceof Answered a && a.content() instanceof Content.Feed f
-                        ? f.newest()
-                        : Optional.empty());
     }
 
     private String words(Check check) {

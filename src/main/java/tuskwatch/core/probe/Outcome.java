@@ -1,6 +1,7 @@
 package tuskwatch.core.probe;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -71,6 +72,11 @@ public sealed interface Outcome {
     /** An HTTP answer, whatever it says, proves that our own network works. */
     default boolean provesOurNetwork() {
         return this instanceof Answered || this instanceof TooLarge;
+    }
+
+    /** When the newest post of a public timeline was written, if this is one with posts. */
+    default Optional<Instant> newestPost() {
+        return this instanceof Answered a && a.content() instanceof Content.Feed f ? f.newest() : Optional.empty();
     }
 
     /** Failed below HTTP in a way that our own network could have caused. */

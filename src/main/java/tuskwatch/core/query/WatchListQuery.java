@@ -68,6 +68,7 @@ public final class WatchListQuery {
         }
         return broken.lastPost(to)
                 .<List<Span>>map(at -> List.of(Span.words("; ✔ last post "), new Span.Moment(at, Span.Style.RELATIVE)))
-                .orElseGet(() -> List.of(Span.words("; nothing was posted there yet, /watch test tries it")));
+                .orElseGet(() ->
+                        List.of(Span.words("; nothing posted there since the bot started, /watch test tries it")));
     }
 }

@@ -118,7 +118,8 @@ record Decision(
             if (sight.failing(o.check())
                     || o.check() == Check.HEALTH && known.latencies().slow(o.took())
                     || o.check() == Check.REMOTE_FEED
-                            && newest(o)
+                            && o.outcome()
+                                    .newestPost()
                                     .filter(n -> known.feeds().late(n, o.at()))
                                     .isPresent()) {
                 checks.add(o.check());
@@ -127,19 +128,13 @@ record Decision(
         return checks;
     }
 
-    private static Optional<Instant> newest(Observation o) {
-        return o.outcome() instanceof Outcome.Answered a && a.content() instanceof Content.Feed f
-                ? f.newest()
-                : Optional.empty();
-    }
-
     private static FeedHabit feeds(FeedHabit before, List<Observation> round) {
         var feeds = before;
         for (var o : round) {
             if (o.check() == Check.LOCAL_FEED) {
-                feeds = feeds.local(newest(o));
+                feeds = feeds.local(o.outcome().newestPost());
             } else if (o.check() == Check.REMOTE_FEED) {
-                feeds = feeds.remote(newest(o), o.at());
+                feeds = feeds.remote(o.outcome().newestPost(), o.at());
             }
         }
         return feeds;

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.detect.Detector;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.Transition;
@@ -81,6 +82,13 @@ public final class IncidentDesk {
         return "The incident is changing right now; please press again in a moment.";
     }
 
+    /** What was called late by mistake was judged by a wrong habit: it is learnt afresh. */
+    private static WatchState relearning(WatchState state, Transition transition) {
+        return transition.events().stream().anyMatch(IncidentEvent.CalledFalse.class::isInstance)
+                ? state.withoutFeedHabit()
+                : state;
+    }
+
     private boolean commit(Ledger.Versioned loaded, Transition transition) {
         var state = loaded.state();
         var detectors = new EnumMap<Component, Detector>(Component.class);
@@ -90,7 +98,7 @@ public final class IncidentDesk {
         var messages = announcer.incident(
                 incident, transition.events(), roster.routes(state.instance()), state.facts(), clock.instant());
         var written = ledger.commit(new Commit(
-                state.with(transition.incident(), detectors),
+                relearning(state.with(transition.incident(), detectors), transition),
                 loaded.version(),
                 List.of(),
                 transition.events(),

@@ -51,7 +51,7 @@ public final class SettingsDesk {
                 Tone.RESOLVED,
                 to.isPresent()
                         ? "The status board is kept in the chosen channel from now on: one message, pinned where I may pin."
-                        : "There is no status board any more; its last message stays as it is.");
+                        : "There is no status board any more; its message says so.");
     }
 
     /** Where notices for moderators go; empty for the people who set up the watches. */

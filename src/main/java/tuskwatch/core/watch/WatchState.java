@@ -134,14 +134,19 @@ public record WatchState(
 
     /** The same, due at another moment. */
     public WatchState due(Instant at) {
-        return changed(detectors, at, incident);
+        return changed(detectors, feeds, at, incident);
     }
 
     WatchState with(Optional<Incident> other, Map<Component, Detector> others) {
-        return changed(others, nextDue, other);
+        return changed(others, feeds, nextDue, other);
     }
 
-    private WatchState changed(Map<Component, Detector> others, Instant due, Optional<Incident> other) {
+    WatchState withoutFeedHabit() {
+        return changed(detectors, FeedHabit.NONE, nextDue, incident);
+    }
+
+    private WatchState changed(
+            Map<Component, Detector> others, FeedHabit habit, Instant due, Optional<Incident> other) {
         return new WatchState(
                 instance,
                 rounds,
@@ -156,7 +161,7 @@ public record WatchState(
                 facts,
                 signUp,
                 places,
-                feeds,
+                habit,
                 certificates,
                 verdict,
                 lastRound,

@@ -26,9 +26,27 @@ class FeedHabitTest {
     }
 
     @Test
+    void until_a_day_was_seen_a_feed_is_not_late_before_an_hour() {
+        var habit = of(Duration.ofSeconds(5), 143);
+        var at = NINE.plus(Duration.ofMinutes(1425));
+        assertThat(habit.late(at.minus(Duration.ofHours(1)), at)).isFalse();
+        assertThat(habit.late(at.minus(Duration.ofHours(1).plusSeconds(1)), at)).isTrue();
+    }
+
+    @Test
+    void an_aging_feed_does_not_become_the_habit_while_people_here_sleep_too() {
+        var habit = of(Duration.ofSeconds(5), 144);
+        var at = NINE.plus(Duration.ofHours(30));
+        var frozen = habit.remote(Optional.of(at.minus(Duration.ofHours(6))), at);
+        assertThat(frozen).isEqualTo(habit);
+        assertThat(frozen.local(Optional.of(at)).late(at.minus(Duration.ofHours(6)), at))
+                .isTrue();
+    }
+
+    @Test
     void a_busy_feed_is_late_after_a_quarter_of_an_hour_and_not_sooner() {
-        var habit = of(Duration.ofSeconds(5), 6);
-        var at = NINE.plus(Duration.ofMinutes(55));
+        var habit = of(Duration.ofSeconds(5), 144);
+        var at = NINE.plus(Duration.ofMinutes(1435));
         assertThat(habit.late(at.minus(Duration.ofMinutes(15)), at)).isFalse();
         assertThat(habit.late(at.minus(Duration.ofMinutes(15).plusSeconds(1)), at))
                 .isTrue();
@@ -55,7 +73,19 @@ class FeedHabitTest {
         var habit = of(Duration.ofSeconds(5), 6);
         var at = NINE.plus(Duration.ofMinutes(60));
         var fresh = habit.local(Optional.of(at));
-        assertThat(fresh.remote(Optional.of(at.minus(Duration.ofMinutes(40))), at))
+        assertThat(fresh.remote(Optional.of(at.minus(Duration.ofMinutes(90))), at))
                 .isEqualTo(fresh);
+    }
+
+    @Test
+    void a_feed_that_stands_still_from_the_first_hour_on_does_not_teach_its_own_lateness() {
+        var habit = of(Duration.ofSeconds(5), 6);
+        var last = NINE.plus(Duration.ofMinutes(50));
+        for (var minutes = 10; minutes <= 60; minutes += 10) {
+            habit = habit.remote(Optional.of(last), last.plus(Duration.ofMinutes(minutes)));
+        }
+        assertThat(habit.ages()).hasSize(7);
+        var at = last.plus(Duration.ofMinutes(61));
+        assertThat(habit.local(Optional.of(at)).late(last, at)).isTrue();
     }
 }
