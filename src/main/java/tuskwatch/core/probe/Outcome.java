@@ -10,7 +10,7 @@ public sealed interface Outcome {
     /**
      * An HTTP answer.
      *
-     * @param status 100–599
+     * @param status 100–999; what HTTP does not know is judged as a server error (RFC 9110, 15)
      * @param retryAfter what the server asks us to wait; never read from a cached answer
      * @param remaining requests left in the server's rate limit; never read from a cached answer
      */
@@ -23,7 +23,7 @@ public sealed interface Outcome {
             OptionalInt remaining)
             implements Outcome {
         public Answered {
-            if (status < 100 || status > 599) {
+            if (status < 100 || status > 999) {
                 throw new IllegalArgumentException("HTTP status " + status);
             }
         }

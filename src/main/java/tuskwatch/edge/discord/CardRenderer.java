@@ -122,9 +122,8 @@ final class CardRenderer {
             var lines = field.lines().stream()
                     .map(l -> l.stream().map(Markdown::span).collect(Collectors.joining()))
                     .toList();
-            var name = field.name().isEmpty()
-                    ? "\u200b"
-                    : DiscordLimits.cut(Markdown.escape(field.name()), DiscordLimits.FIELD_NAME);
+            var escaped = Markdown.escape(field.name());
+            var name = escaped.isBlank() ? "\u200b" : DiscordLimits.cut(escaped, DiscordLimits.FIELD_NAME);
             for (var block : DiscordLimits.blocks(lines)) {
                 if (into.size() == DiscordLimits.FIELDS || name.length() + block.length() > left) {
                     return;

@@ -19,9 +19,12 @@ final class DiscordLimits {
 
     private DiscordLimits() {}
 
-    /** At most so many code points, without a lone escape character at the end. */
+    /** At most so many characters as Java counts them, which is never fewer than Discord does; no escape is left lone at the end. */
     static String cut(String markdown, int most) {
         var cut = Text.cut(markdown, most);
+        for (var fewer = most - 1; cut.length() > most; fewer -= cut.length() - most) {
+            cut = Text.cut(markdown, fewer);
+        }
         if (cut.equals(markdown)) {
             return cut;
         }
@@ -38,6 +41,9 @@ final class DiscordLimits {
         var block = new StringBuilder();
         for (var whole : lines) {
             var line = cut(whole, FIELD_VALUE);
+            if (line.isBlank()) {
+                continue;
+            }
             if (!block.isEmpty() && block.length() + 1 + line.length() > FIELD_VALUE) {
                 blocks.add(block.toString());
                 block.setLength(0);

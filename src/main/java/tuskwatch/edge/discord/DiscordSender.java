@@ -1,6 +1,5 @@
 package tuskwatch.edge.discord;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Map;
@@ -68,14 +67,10 @@ final class DiscordSender implements Sender {
     @Override
     public Search find(Destination destination, String marker) {
         return switch (rest.newestMessages(channel(destination))) {
-            case DiscordRest.Reply.Fine fine -> {
-                for (var message : fine.body()) {
-                    if (message.path("author").path("id").asText().equals(self) && carries(message, marker)) {
-                        yield new Search.Found(message.path("id").asText());
-                    }
-                }
-                yield new Search.NotThere();
-            }
+            case DiscordRest.Reply.Fine fine ->
+                OwnMessages.find(fine.body(), self, marker)
+                        .<Search>map(Search.Found::new)
+                        .orElseGet(Search.NotThere::new);
             case DiscordRest.Reply.Refused refused ->
                 refused.status() == 403 || refused.status() == 404
                         ? new Search.NotThere()
@@ -123,17 +118,6 @@ final class DiscordSender implements Sender {
     private static ObjectNode body(Delivery delivery) {
         var card = delivery.message().card();
         return delivery.plain() ? CardRenderer.plain(card) : CardRenderer.message(card);
-    }
-
-    /** The marker as a whole word at the end of a footer, or of the content in the plain form. */
-    private static boolean carries(JsonNode message, String marker) {
-        for (var embed : message.path("embeds")) {
-            var footer = embed.path("footer").path("text").asText();
-            if (footer.equals(marker) || footer.endsWith(" " + marker)) {
-                return true;
-            }
-        }
-        return message.path("content").asText().endsWith("\n" + marker);
     }
 
     private SendResult result(DiscordRest.Reply reply) {

@@ -1,42 +1,72 @@
 package tuskwatch.edge.discord;
 
 import java.time.Instant;
+import java.util.Locale;
 import tuskwatch.core.message.Span;
 
 /** Spans as Discord's markdown. Everything from outside is escaped: it mentions nobody and breaks no layout. */
 final class Markdown {
     private static final String SPECIAL = "\\*_~`|<>[]#";
     private static final char INVISIBLE = '\u200b';
+    private static final String INVITES = "discord";
 
     private Markdown() {}
 
     static String span(Span span) {
         return switch (span) {
             case Span.Words w -> escape(w.text());
-            case Span.Strong s -> "**" + escape(s.text()) + "**";
-            case Span.Code c -> "`" + c.text().replace('`', '\'').replace('\n', ' ') + "`";
+            case Span.Strong s -> strong(escape(s.text()));
+            case Span.Code c -> code(shown(c.text()).replace('`', '\'').replace('\n', ' '));
             case Span.Moment m -> moment(m.at(), m.style());
             case Span.Link l -> link(l);
             case Span.Channel c -> channel(c.to().address());
         };
     }
 
-    static String escape(String text) {
+    /** Nothing in the text is markup any more, no address in it becomes a link or an invitation. */
+    static String escape(String outside) {
+        var text = shown(outside);
         var escaped = new StringBuilder(text.length() + 16);
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            if (Character.getType(c) == Character.FORMAT) {
-                continue;
-            }
             if (SPECIAL.indexOf(c) >= 0) {
                 escaped.append('\\');
             }
             escaped.append(c);
-            if (c == '@' || c == ':' && text.startsWith("//", i + 1)) {
+            if (c == '@' || c == ':' && text.startsWith("//", i + 1) || c == '.' && invitation(text, i)) {
                 escaped.append(INVISIBLE);
             }
         }
         return escaped.toString();
+    }
+
+    /** {@code discord.gg/…} and the like are shown as invitations even without a scheme. */
+    private static boolean invitation(String text, int dot) {
+        var from = Math.max(0, dot - INVITES.length() - "app".length());
+        var before = text.substring(from, dot).toLowerCase(Locale.ROOT);
+        return before.endsWith(INVITES) || before.endsWith(INVITES + "app");
+    }
+
+    /** Without what is invisible, turns the direction of writing, or is half a character. */
+    private static String shown(String text) {
+        var shown = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(c -> switch (Character.getType(c)) {
+                    case Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.LINE_SEPARATOR -> false;
+                    case Character.PARAGRAPH_SEPARATOR -> false;
+                    case Character.CONTROL -> c == '\n';
+                    default -> true;
+                })
+                .forEach(shown::appendCodePoint);
+        return shown.toString();
+    }
+
+    private static String strong(String escaped) {
+        return escaped.isBlank() ? escaped : "**" + escaped + "**";
+    }
+
+    private static String code(String text) {
+        return text.isBlank() ? text : "`" + text + "`";
     }
 
     private static String moment(Instant at, Span.Style style) {
@@ -48,7 +78,7 @@ final class Markdown {
     }
 
     private static String link(Span.Link link) {
-        return link.url().matches("https?://[^\\s<>()\\[\\]\"'`]{1,300}")
+        return link.url().matches("https?://[^\\s<>()\\[\\]\"'`\\p{C}\\p{Z}]{1,300}")
                 ? "<" + link.url() + ">"
                 : escape(link.label());
     }

@@ -74,7 +74,8 @@ public final class InstanceNameReader implements NameReader {
         var shownHost = host.contains(":") ? "[" + host + "]" : host;
         var port = url.port() == HttpUrl.defaultPort(url.scheme()) ? "" : ":" + url.port();
         try {
-            return new Reading.Understood(new InstanceName((plain ? "http://" : "") + shownHost + port));
+            var name = new InstanceName((plain ? "http://" : "") + shownHost + port);
+            return HttpUrl.parse(name.origin()) == null ? refused(trimmed) : new Reading.Understood(name);
         } catch (IllegalArgumentException e) {
             return refused(trimmed);
         }
