@@ -39,6 +39,7 @@ import tuskwatch.core.probe.Speaker;
 import tuskwatch.core.watch.Eyes;
 import tuskwatch.core.watch.Pace;
 import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.Steadiness;
 import tuskwatch.core.watch.Watch;
 import tuskwatch.core.watch.WatchPolicy;
 import tuskwatch.core.watch.WatchSettings;
@@ -80,7 +81,7 @@ public class RoundBenchmark {
         var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
         var rules = new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));
         var policy = new WatchPolicy(settings, rules, new Pace(settings, new Random(1)), () -> new IncidentId("abcd"));
-        watch = new Watch(RoundBenchmark::healthy, new Eyes(() -> true, ledger, announcer, roster, ledger.vantage()), ledger, roster, announcer, () -> AT, policy);
+        watch = new Watch(RoundBenchmark::healthy, new Eyes(() -> true, ledger, announcer, roster, new Steadiness(() -> AT, () -> 0, Duration.ofSeconds(5)), ledger.vantage()), ledger, roster, announcer, () -> AT, policy);
     }
 
     private static List<Observation> healthy(ProbeOrder order) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import tuskwatch.core.outbox.Sender;
 import tuskwatch.edge.console.Console;
 import tuskwatch.edge.console.ConsoleSender;
 import tuskwatch.edge.console.TextRenderer;
+import tuskwatch.edge.web.Metrics;
 
 /** The terminal as the chat platform. */
 final class ConsolePlatform implements Platform {
@@ -45,9 +47,12 @@ final class ConsolePlatform implements Platform {
     }
 
     @Override
-    public String state() {
-        return "off";
+    public Map<String, String> facts() {
+        return Map.of("discord", "off");
     }
+
+    @Override
+    public void figures(Metrics metrics) {}
 
     @Override
     public void close() {}

@@ -1,11 +1,13 @@
 package tuskwatch.app;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tuskwatch.core.announce.Announcer;
@@ -18,6 +20,7 @@ import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.meter.Meter;
 import tuskwatch.core.query.BoardDesk;
 import tuskwatch.core.query.Desks;
 import tuskwatch.core.query.DiagnoseQuery;
@@ -30,12 +33,15 @@ import tuskwatch.core.query.WatchListQuery;
 import tuskwatch.core.watch.Books;
 import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Eyes;
+import tuskwatch.core.watch.FailureLog;
 import tuskwatch.core.watch.IncidentDesk;
+import tuskwatch.core.watch.Interruptions;
 import tuskwatch.core.watch.MaintenanceDesk;
 import tuskwatch.core.watch.Pace;
 import tuskwatch.core.watch.Roster;
 import tuskwatch.core.watch.Rounds;
 import tuskwatch.core.watch.SettingsDesk;
+import tuskwatch.core.watch.Steadiness;
 import tuskwatch.core.watch.Watch;
 import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.core.watch.WatchList;
@@ -52,13 +58,24 @@ import tuskwatch.edge.store.Store;
 
 /** The deciding side, wired: everything that needs neither a chat platform nor a timetable. */
 record Core(
-        Roster roster, Eyes eyes, Records records, Rounds rounds, BrokenRoutes broken, BoardDesk board, Desks desks) {
+        Roster roster,
+        Eyes eyes,
+        Records records,
+        Rounds rounds,
+        BrokenRoutes broken,
+        BoardDesk board,
+        Desks desks,
+        Steadiness steadiness,
+        Interruptions interruptions,
+        FailureLog failures) {
+    private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
     private static final String ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
 
     /** Time, chance and threads: the machine's own, or those of a demonstration. */
-    record Surroundings(InstantSource clock, RandomGenerator random, Executor threads) {
-        static Surroundings real(Executor threads) {
-            return new Surroundings(Clocks.wall(), Clocks.random(), threads);
+    record Surroundings(
+            InstantSource clock, LongSupplier nanos, RandomGenerator random, Executor threads, Meter meter) {
+        static Surroundings real(Executor threads, Meter meter) {
+            return new Surroundings(Clocks.wall(), Clocks.nanos(), Clocks.random(), threads, meter);
         }
     }
 
@@ -88,7 +105,9 @@ record Core(
                 new Roster(books, configured(settings), name -> settings.probe().neverAsks(name.host()));
         roster.refresh();
         var announcer = new Announcer(new IncidentCards(book, settings.web().publicUrl()));
-        var eyes = new Eyes(probing.references(), ledger, announcer, roster, ledger.vantage());
+        var steadiness =
+                new Steadiness(clock, around.nanos(), pause(settings.probe().timeout()));
+        var eyes = new Eyes(probing.references(), ledger, announcer, roster, steadiness, ledger.vantage());
         var periods = new WatchSettings(
                 settings.probe().interval(),
                 settings.probe().confirmInterval(),
@@ -98,8 +117,11 @@ record Core(
                 settings.detect().hold());
         var policy = new WatchPolicy(periods, rules, new Pace(periods, random), ids(random));
         var watch = new Watch(probing.prober(), eyes, ledger, roster, announcer, clock, policy);
-        var rounds = new Rounds(watch, roster, clock, threads, periods);
-        var broken = new BrokenRoutes(new JdbiTroubleBook(store), ledger, roster);
+        var interruptions = new Interruptions(ledger, announcer, roster, periods.gap());
+        var failures = new FailureLog(clock);
+        var rounds = new Rounds(
+                watch, roster, clock, threads, periods, new Rounds.Aftermath(interruptions, failures, around.meter()));
+        var broken = new BrokenRoutes(JdbiTroubleBook.writing(store), JdbiTroubleBook.history(store), ledger, roster);
         broken.refresh();
         var status = new StatusQuery(records, roster, eyes, clock, periods.gap(), rules.detectors());
         var board = new BoardDesk(status, roster, new JdbiLedger(store, clock, newMessages), clock);
@@ -118,7 +140,13 @@ record Core(
                 roster,
                 probing.names(),
                 book.complaints().stream().map(Complaint::label).toList());
-        return new Core(roster, eyes, records, rounds, broken, board, desks);
+        return new Core(roster, eyes, records, rounds, broken, board, desks, steadiness, interruptions, failures);
+    }
+
+    /** Standing still for half a time-out makes requests run out of time that are nobody's fault but ours. */
+    private static Duration pause(Duration timeout) {
+        var half = timeout.dividedBy(2);
+        return half.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : half;
     }
 
     private static List<WatchEntry> configured(Settings settings) {

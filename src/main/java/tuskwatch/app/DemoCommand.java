@@ -16,6 +16,7 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.Deliveries;
@@ -89,11 +90,15 @@ final class DemoCommand {
         }
         InstantSource clock = () -> now;
         var probing = new Probing(prober(), () -> networkWell, Startup.names(false, false));
-        var surroundings = new Core.Surroundings(clock, new Random(4), Runnable::run);
+        var surroundings = new Core.Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE);
         var core = Core.of(valid.settings(), probing, store, GuidebookReader.read(), surroundings, () -> {});
         var outbox = new JdbiOutbox(store);
         var courier = new Courier(
-                outbox, new ConsoleSender(out, renderer), core.broken(), clock, new Random(5), Backoff.STANDARD);
+                outbox,
+                new ConsoleSender(out, renderer),
+                core.broken(),
+                Meter.NONE,
+                new Courier.Timing(clock, Clocks.nanos(), new Random(5), Backoff.STANDARD));
         core.rounds().plan();
         core.desks()
                 .watches()

@@ -1,13 +1,21 @@
 package tuskwatch.app;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
+import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.edge.chart.HistoryChart;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.discord.DiscordSession;
+import tuskwatch.edge.discord.Identifies;
+import tuskwatch.edge.store.JdbiIdentifies;
+import tuskwatch.edge.store.Store;
+import tuskwatch.edge.web.Metrics;
 
 /** Discord as the chat platform. */
 final class DiscordPlatform implements Platform {
@@ -20,12 +28,14 @@ final class DiscordPlatform implements Platform {
     }
 
     /** @param exit ends the process with that code */
-    static DiscordPlatform of(Settings settings, Executor threads, IntConsumer exit) {
+    static DiscordPlatform of(Settings settings, Store store, Executor threads, Meter meter, IntConsumer exit) {
         var discord = settings.discord();
         var address = new DiscordSession.Address(
                 discord.token().orElseThrow().reveal(), discord.apiUrl(), discord.commandGuilds());
         try {
-            var session = DiscordSession.of(address, threads, Clocks.nanos(), why -> {
+            var around = new DiscordSession.Surroundings(
+                    threads, Clocks.wall(), Clocks.nanos(), identifies(new JdbiIdentifies(store)), meter);
+            var session = DiscordSession.of(address, around, why -> {
                 System.err.println("tuskwatch: " + why);
                 exit.accept(Exit.CONFIGURATION);
             });
@@ -50,8 +60,54 @@ final class DiscordPlatform implements Platform {
     }
 
     @Override
-    public String state() {
-        return session.state().name().toLowerCase(Locale.ROOT);
+    public Map<String, String> facts() {
+        var status = session.status();
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("discord", status.state());
+        status.heartbeatAge().ifPresent(age -> facts.put("discord_heartbeat_age_s", String.valueOf(age.toSeconds())));
+        facts.put("discord_identifies_left", String.valueOf(status.identifiesLeft()));
+        if (!status.bannedFor().isZero()) {
+            facts.put("discord_banned_for_s", String.valueOf(status.bannedFor().toSeconds()));
+        }
+        return facts;
+    }
+
+    @Override
+    public void figures(Metrics metrics) {
+        metrics.gauge(
+                "tuskwatch.discord.connected",
+                "1 while commands arrive, 0 otherwise",
+                () -> session.status().state().equals("connected") ? 1 : 0);
+        metrics.gauge(
+                "tuskwatch.discord.heartbeat.age",
+                "seconds since the gateway answered a heartbeat; -1 while there is no connection",
+                () -> session.status().heartbeatAge().map(Duration::toSeconds).orElse(-1L));
+        metrics.gauge(
+                "tuskwatch.discord.identifies.left",
+                "sessions that may be begun before the gateway is left alone for a while",
+                () -> session.status().identifiesLeft());
+        metrics.gauge(
+                "tuskwatch.discord.refusals",
+                "requests that Discord refused in the last ten minutes; at 1,000 the bot stops by itself",
+                () -> session.status().refusals());
+        metrics.gauge(
+                "tuskwatch.discord.banned",
+                "seconds for which Discord takes no request from this address",
+                () -> session.status().bannedFor().toSeconds());
+    }
+
+    static Identifies identifies(JdbiIdentifies book) {
+        return new Identifies() {
+            @Override
+            public List<Instant> since(Instant from) {
+                return book.since(from);
+            }
+
+            @Override
+            public void spent(Instant at) {
+                book.spent(at);
+            }
+        };
     }
 
     @Override

@@ -24,10 +24,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.meter.Meter;
 import tuskwatch.core.query.Finding;
 import tuskwatch.edge.chart.HistoryChart;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.discord.DiscordSession;
+import tuskwatch.edge.discord.Identifies;
 import tuskwatch.edge.store.JdbiBooks;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
@@ -36,6 +38,17 @@ import tuskwatch.edge.store.Store;
 final class DoctorCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration CLOCK_OFF = Duration.ofSeconds(5);
+    /** The gateway is not asked here. */
+    private static final Identifies NO_IDENTIFIES = new Identifies() {
+        @Override
+        public List<Instant> since(Instant from) {
+            return List.of();
+        }
+
+        @Override
+        public void spent(Instant at) {}
+    };
+
     private static final long LITTLE_ROOM = 200L * 1024 * 1024;
 
     private final Startup startup;
@@ -244,8 +257,7 @@ final class DoctorCommand {
         }
         try (var session = DiscordSession.of(
                 new DiscordSession.Address(discord.token().get().reveal(), discord.apiUrl(), discord.commandGuilds()),
-                threads,
-                Clocks.nanos(),
+                new DiscordSession.Surroundings(threads, Clocks.wall(), Clocks.nanos(), NO_IDENTIFIES, Meter.NONE),
                 why -> {})) {
             var wanted = routes.stream().distinct().toList();
             findings.addAll(session.checkup().findings(wanted));

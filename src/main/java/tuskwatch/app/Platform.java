@@ -1,6 +1,8 @@
 package tuskwatch.app;
 
+import java.util.Map;
 import tuskwatch.core.outbox.Sender;
+import tuskwatch.edge.web.Metrics;
 
 /** A chat platform as the bot starts it. */
 interface Platform extends AutoCloseable {
@@ -10,8 +12,11 @@ interface Platform extends AutoCloseable {
     /** Begins to answer people. */
     void open(Core core);
 
-    /** One word for {@code /health}, for example {@code connected}. */
-    String state();
+    /** What {@code /health} says of it; {@code discord} is one word, for example {@code connected}. */
+    Map<String, String> facts();
+
+    /** Adds what it can tell of itself to {@code /metrics}. */
+    void figures(Metrics metrics);
 
     @Override
     void close();

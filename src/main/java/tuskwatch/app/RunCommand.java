@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.Deliveries;
+import tuskwatch.core.outbox.Outbox;
+import tuskwatch.core.watch.Steadiness;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.quartz.Timetable;
@@ -23,6 +25,7 @@ import tuskwatch.edge.store.Backup;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.Retention;
 import tuskwatch.edge.store.Store;
+import tuskwatch.edge.web.Metrics;
 
 /** {@code run}: the composition root. Reads from top to bottom: what is built, in which order, and how it ends. */
 final class RunCommand {
@@ -69,36 +72,38 @@ final class RunCommand {
         Executor threads = threads(bot);
         var probing = Probing.of(settings, threads);
         var book = GuidebookReader.read();
-        var platform = bot.runs("platform", platform(settings, threads));
+        var metrics = bot.runs("metrics", new Metrics());
+        var platform = bot.runs("platform", platform(settings, store, threads, metrics));
         var courierVisits = new AtomicReference<Runnable>(() -> {});
         var core = Core.of(
                 settings,
                 probing,
                 store,
                 book,
-                Core.Surroundings.real(threads),
+                Core.Surroundings.real(threads, metrics),
                 () -> threads.execute(() -> courierVisits.get().run()));
         var outbox = new JdbiOutbox(store);
-        var courier =
-                new Courier(outbox, platform.sender(), core.broken(), Clocks.wall(), Clocks.random(), Backoff.STANDARD);
+        var courier = new Courier(
+                outbox,
+                platform.sender(),
+                core.broken(),
+                metrics,
+                new Courier.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random(), Backoff.STANDARD));
         var deliveries = new Deliveries(outbox, courier, Clocks.wall(), threads);
-        courierVisits.set(deliveries::visit);
+        courierVisits.set(() -> core.failures().run("deliveries", deliveries::visit));
         var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
         timetable.buckets(BUCKETS, tick(settings), bucket -> core.rounds().visit(bucket, BUCKETS));
-        timetable.every("deliveries", Duration.ofSeconds(1), () -> threads.execute(deliveries::visit));
-        timetable.every(
-                "backup", Duration.ofSeconds(1), () -> threads.execute(() -> Backup.answer(store, settings.dataDir())));
-        timetable.every("board-changes", Duration.ofSeconds(1), () -> threads.execute(core.board()::visit));
-        timetable.every("boards", Duration.ofMinutes(1), () -> threads.execute(core.board()::refresh));
-        timetable.every(
-                "maintenance",
-                Duration.ofSeconds(5),
-                () -> threads.execute(core.desks().maintenances()::visit));
-        timetable.every(
+        var housekeeping = new Housekeeping(timetable, threads, core.failures());
+        housekeeping.every("deliveries", Duration.ofSeconds(1), deliveries::visit);
+        housekeeping.every("backup", Duration.ofSeconds(1), () -> Backup.answer(store, settings.dataDir()));
+        housekeeping.every("board-changes", Duration.ofSeconds(1), core.board()::visit);
+        housekeeping.every("boards", Duration.ofMinutes(1), core.board()::refresh);
+        housekeeping.every("maintenance", Duration.ofSeconds(5), core.desks().maintenances()::visit);
+        housekeeping.every(
                 "retention",
                 Duration.ofHours(1),
-                () -> threads.execute(
-                        () -> new Retention(store).sweep(Clocks.wall().instant())));
+                () -> new Retention(store).sweep(Clocks.wall().instant()));
+        outbox.wake();
         core.rounds().plan();
         var web = WebPages.start(
                 settings,
@@ -107,10 +112,27 @@ final class RunCommand {
                 store,
                 platform,
                 timetable,
+                metrics,
                 bot);
         timetable.start();
+        bot.runs(
+                "pulse",
+                Pulse.start(
+                        core.steadiness(),
+                        jolt -> threads.execute(
+                                () -> core.failures().run("jolt", () -> jolted(jolt, core, timetable, outbox)))));
         platform.open(core);
         started(settings, core, web);
+    }
+
+    /** What was planned by a clock that is no more is planned anew. */
+    private static void jolted(Steadiness.Jolt jolt, Core core, Timetable timetable, Outbox outbox) {
+        if (jolt.kind() != Steadiness.Kind.STOOD_STILL) {
+            timetable.restart();
+        }
+        core.rounds().replan();
+        core.interruptions().jolted(jolt);
+        outbox.wake();
     }
 
     /** What is under way at the end may finish, for a moment; an interrupt could hit the store in the middle of a write. */
@@ -125,9 +147,9 @@ final class RunCommand {
         return executor;
     }
 
-    private Platform platform(Settings settings, Executor threads) {
+    private Platform platform(Settings settings, Store store, Executor threads, Metrics metrics) {
         return settings.discord().token().isPresent()
-                ? DiscordPlatform.of(settings, threads, this::end)
+                ? DiscordPlatform.of(settings, store, threads, metrics, this::end)
                 : new ConsolePlatform(out, this::end);
     }
 

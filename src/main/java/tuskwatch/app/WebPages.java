@@ -39,13 +39,14 @@ final class WebPages {
             Store store,
             Platform platform,
             Timetable timetable,
+            Metrics metrics,
             Bot bot) {
         if (settings.web().address().isEmpty()) {
             return "off";
         }
         var address = settings.web().address().get();
         var pages = new WebPages(core, store, platform);
-        var metrics = bot.runs("metrics", pages.metrics(timetable));
+        pages.figures(metrics, timetable);
         try {
             var server = WebServer.start(
                     address.host(),
@@ -75,8 +76,8 @@ final class WebPages {
         }
     }
 
-    private Metrics metrics(Timetable timetable) {
-        var metrics = new Metrics();
+    private void figures(Metrics metrics, Timetable timetable) {
+        platform.figures(metrics);
         metrics.gauge("tuskwatch.instances", "instances watched", core.rounds()::planned);
         metrics.gauge(
                 "tuskwatch.outbox.waiting",
@@ -91,20 +92,25 @@ final class WebPages {
                 "tuskwatch.blind",
                 "1 while our own network is down",
                 () -> core.eyes().vantage().blindSince().isPresent() ? 1 : 0);
-        return metrics;
+        metrics.gauge(
+                "tuskwatch.blind.seconds",
+                "how long our own network was down since the start",
+                () -> core.eyes().blindTime(Clocks.wall().instant()).toSeconds());
     }
 
     private WebServer.Page health() {
         var stale = new ArrayList<String>();
-        if (Duration.between(core.rounds().lastVisit(), Clocks.wall().instant()).compareTo(STALE) > 0) {
+        if (Duration.between(core.rounds().lastVisit(), Clocks.wall().instant())
+                        .abs()
+                        .compareTo(STALE)
+                > 0) {
             stale.add("timetable");
         }
         var answers = store.answers();
         if (!answers) {
             stale.add("store");
         }
-        var facts = new LinkedHashMap<String, String>();
-        facts.put("discord", platform.state());
+        var facts = new LinkedHashMap<>(platform.facts());
         core.eyes().vantage().blindSince().ifPresent(since -> facts.put("blind_since", since.toString()));
         if (answers) {
             var outbox = core.records().outbox();

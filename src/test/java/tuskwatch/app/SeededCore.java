@@ -20,6 +20,7 @@ import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.meter.Meter;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Freshness;
@@ -32,6 +33,7 @@ import tuskwatch.edge.config.SettingsReader;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.Store;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.VirtualClock;
 
 /** A core on a store in memory that remembers three months of three servers, one of them down now. */
@@ -61,7 +63,7 @@ final class SeededCore implements AutoCloseable {
                 probing,
                 store,
                 GuidebookReader.read(),
-                new Core.Surroundings(clock, new Random(1), Runnable::run),
+                new Core.Surroundings(clock, Fixtures.nanos(clock), new Random(1), Runnable::run, Meter.NONE),
                 () -> {});
         seed(CALM, 0, Optional.empty());
         seed(BROKEN, 3, Optional.of("7f3aopen"));

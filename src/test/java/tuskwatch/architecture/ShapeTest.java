@@ -32,7 +32,8 @@ class ShapeTest {
             "ChartPainter",
             "Outbox",
             "Sender",
-            "RouteReports");
+            "RouteReports",
+            "Meter");
 
     private static List<Path> files() {
         try (var walk = Files.walk(MAIN)) {

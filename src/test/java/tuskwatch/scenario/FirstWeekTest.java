@@ -216,16 +216,21 @@ class FirstWeekTest {
     }
 
     @Test
-    void a_channel_that_is_gone_is_told_once_to_whoever_set_it_up() {
+    void a_channel_that_is_gone_is_told_once_to_whoever_set_it_up_and_the_outage_with_it() {
         settle();
         town.discord.deleteChannel(Town.CHANNEL);
         town.mastodon.breaks(Fault.PUMA_KILLED);
         town.pass(Duration.ofMinutes(60));
         var direct = town.discord.messages("9" + Town.OWNER);
-        assertThat(direct).hasSize(1);
+        assertThat(direct).hasSize(2);
         assertThat(direct.getFirst().content()).contains("I cannot post in a channel that you chose for outages");
+        assertThat(direct.getLast().content()).isEqualTo("🔴 tusk.example is down: web fails");
         assertThat(direct.getFirst().now().toString()).contains("Unknown Channel", "/watch add");
         assertThat(town.broken.count()).isEqualTo(1);
+        town.mastodon.breaks(Fault.NONE);
+        town.pass(Duration.ofMinutes(15));
+        assertThat(town.discord.messages("9" + Town.OWNER)).hasSize(3);
+        assertThat(town.discord.messages("9" + Town.OWNER).get(1).content()).contains("works again");
     }
 
     @Test

@@ -2,6 +2,7 @@ package tuskwatch.scenario;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,18 +19,22 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
+import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.query.BoardDesk;
 import tuskwatch.core.query.StatusQuery;
 import tuskwatch.core.watch.Books;
 import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Eyes;
 import tuskwatch.core.watch.IncidentDesk;
+import tuskwatch.core.watch.Interruptions;
 import tuskwatch.core.watch.MaintenanceDesk;
 import tuskwatch.core.watch.Pace;
 import tuskwatch.core.watch.Roster;
 import tuskwatch.core.watch.SettingsDesk;
+import tuskwatch.core.watch.Steadiness;
 import tuskwatch.core.watch.Watch;
 import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.core.watch.WatchPolicy;
@@ -46,6 +51,7 @@ import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.MastodonModel;
 import tuskwatch.testing.VirtualClock;
 
@@ -66,8 +72,12 @@ final class Town implements AutoCloseable {
 
     final VirtualClock clock = new VirtualClock(NINE.minus(Duration.ofMinutes(15)));
     final MastodonModel mastodon = new MastodonModel(clock);
-    final ModelProber prober = new ModelProber(mastodon, clock);
-    final FakeDiscord discord = FakeDiscord.start();
+    /** What the bot takes for the time; the clock of everybody else is right. */
+    final InstantSource wall = () -> clock.instant().plus(clockOff());
+
+    final ModelProber prober = new ModelProber(mastodon, clock, wall);
+    private Duration clockOff = Duration.ZERO;
+    final FakeDiscord discord = FakeDiscord.start(clock);
     final Store store;
     final JdbiLedger ledger;
     final JdbiRecords records;
@@ -78,6 +88,8 @@ final class Town implements AutoCloseable {
     private BoardDesk board;
     private Instant boardAt = Instant.EPOCH;
     final BrokenRoutes broken;
+    final Steadiness steadiness = new Steadiness(wall, Fixtures.nanos(clock), Duration.ofSeconds(5));
+    private Interruptions interruptions;
     private Eyes eyes;
     private Watch watch;
     private final Courier courier;
@@ -98,14 +110,13 @@ final class Town implements AutoCloseable {
                 .store();
         session = DiscordSession.of(
                 new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
-                Runnable::run,
-                System::nanoTime,
+                Fixtures.around(clock),
                 why -> {});
-        ledger = new JdbiLedger(store, clock, () -> {});
+        ledger = new JdbiLedger(store, wall, () -> {});
         records = new JdbiRecords(store, ledger);
         outbox = new JdbiOutbox(store);
         var route = new Route(new Destination(CHANNEL), Optional.of("1400000000000000001"));
-        var kept = new JdbiBooks(store, clock, () -> {});
+        var kept = new JdbiBooks(store, wall, () -> {});
         var books = new Books(new JdbiWatchBook(store), kept, kept);
         roster = new Roster(
                 books,
@@ -113,13 +124,44 @@ final class Town implements AutoCloseable {
                 name -> false);
         roster.refresh();
         begin();
-        broken = new BrokenRoutes(new JdbiTroubleBook(store), ledger, roster);
-        courier = new Courier(outbox, session.sender(), broken, clock, new Random(2), Backoff.STANDARD);
+        broken = new BrokenRoutes(JdbiTroubleBook.writing(store), JdbiTroubleBook.history(store), ledger, roster);
+        courier = new Courier(
+                outbox,
+                session.sender(),
+                broken,
+                Meter.NONE,
+                new Courier.Timing(wall, Fixtures.nanos(clock), new Random(2), Backoff.STANDARD));
         settings = new SettingsDesk(kept, roster, () -> board.refresh());
         maintenances = new MaintenanceDesk(
-                kept, ledger, roster, clock, () -> new IncidentId("mnt" + ids.incrementAndGet() + "x"));
-        desk = new IncidentDesk(ledger, roster, announcer(), RULES, clock);
-        due = clock.instant();
+                kept, ledger, roster, wall, () -> new IncidentId("mnt" + ids.incrementAndGet() + "x"));
+        desk = new IncidentDesk(ledger, roster, announcer(), RULES, wall);
+        due = wall.instant();
+        clock.everySecond(this::beat);
+    }
+
+    private Duration clockOff() {
+        return clockOff;
+    }
+
+    private void beat() {
+        steadiness.beat().ifPresent(jolt -> {
+            outbox.wake();
+            due = wall.instant();
+            interruptions.jolted(jolt);
+        });
+    }
+
+    /** For so long no round can be written down. */
+    void storeFails(Duration length) {
+        interruptions.unwritten(wall.instant());
+        clock.advance(length);
+        interruptions.written(wall.instant());
+    }
+
+    /** Somebody sets the clock of the bot's machine. */
+    void setClock(Duration by) {
+        clockOff = clockOff.plus(by);
+        beat();
     }
 
     private static Announcer announcer() {
@@ -128,16 +170,17 @@ final class Town implements AutoCloseable {
 
     /** Everything that a process holds in memory, made anew; only the tables go on. */
     void begin() {
-        eyes = new Eyes(() -> !networkDown, ledger, announcer(), roster, ledger.vantage());
+        eyes = new Eyes(() -> !networkDown, ledger, announcer(), roster, steadiness, ledger.vantage());
         var periods = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
         var policy = new WatchPolicy(
                 periods,
                 RULES,
                 new Pace(periods, new Random(1)),
                 () -> new IncidentId("inc" + ids.incrementAndGet() + "x"));
-        var status = new StatusQuery(records, roster, eyes, clock, periods.gap(), RULES.detectors());
-        board = new BoardDesk(status, roster, ledger, clock);
-        watch = new Watch(prober, eyes, ledger, roster, announcer(), clock, policy);
+        var status = new StatusQuery(records, roster, eyes, wall, periods.gap(), RULES.detectors());
+        board = new BoardDesk(status, roster, ledger, wall);
+        interruptions = new Interruptions(ledger, announcer(), roster, periods.gap());
+        watch = new Watch(prober, eyes, ledger, roster, announcer(), wall, policy);
     }
 
     /** A quiet quarter of an hour until nine, then the fault. */
@@ -159,14 +202,26 @@ final class Town implements AutoCloseable {
     }
 
     void networkDown(boolean down) {
+        networkDown(down, new Outcome.NoAddress());
+    }
+
+    /** Every request ends like this, and no well-known host can be reached. */
+    void networkDown(boolean down, Outcome outcome) {
         networkDown = down;
-        prober.networkDown(down);
+        if (down) {
+            prober.everythingIs(outcome);
+        } else {
+            prober.everythingIsWell();
+        }
     }
 
     void until(Instant moment) {
-        while (due.isBefore(moment)) {
-            clock.moveTo(due);
+        while (due.minus(clockOff).isBefore(moment)) {
+            if (due.minus(clockOff).isAfter(clock.instant())) {
+                clock.moveTo(due.minus(clockOff));
+            }
             due = watch.round(INSTANCE).nextDue();
+            beat();
             maintenances.visit();
             board.touch();
             board.visit();
@@ -184,7 +239,7 @@ final class Town implements AutoCloseable {
     }
 
     void deliver() {
-        outbox.waiting(clock.instant()).forEach(courier::serve);
+        outbox.waiting(wall.instant()).forEach(courier::serve);
         note();
     }
 

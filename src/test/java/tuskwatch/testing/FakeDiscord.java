@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
@@ -31,6 +33,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okhttp3.HttpUrl;
 
 /**
  * Discord on a loopback port: REST and gateway. It keeps messages, nonces and interactions, follows a script of faults,
@@ -47,7 +50,10 @@ public final class FakeDiscord implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final DiscordJudge judge = new DiscordJudge();
     private final FakeGateway gateway = new FakeGateway(this);
-    private final AtomicLong ids = new AtomicLong(1_300_000_000_000_000_000L);
+    private static final long EPOCH = 1_420_070_400_000L;
+
+    private final InstantSource clock;
+    private final AtomicLong ids = new AtomicLong();
     private final List<Posted> messages = new ArrayList<>();
     private final Map<String, Asked> interactions = new LinkedHashMap<>();
     private final List<String> violations = new ArrayList<>();
@@ -57,6 +63,9 @@ public final class FakeDiscord implements AutoCloseable {
     private final List<byte[]> files = new ArrayList<>();
     private final Set<String> closedDoors = ConcurrentHashMap.newKeySet();
     private final Set<String> goneChannels = ConcurrentHashMap.newKeySet();
+    private final Set<String> archived = ConcurrentHashMap.newKeySet();
+    private final Set<String> strangers = ConcurrentHashMap.newKeySet();
+    private volatile int sessionsLeft = 999;
     private volatile long botRights = 1L << 10 | 1L << 11 | 1L << 14 | 1L << 16;
     private volatile Duration clockOff = Duration.ZERO;
     private volatile JsonNode commands = JSON.arrayNode();
@@ -95,8 +104,18 @@ public final class FakeDiscord implements AutoCloseable {
 
     private record Scripted(Predicate<String> where, Fault fault) {}
 
+    private FakeDiscord(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** With the machine's clock. */
     public static FakeDiscord start() {
-        var fake = new FakeDiscord();
+        return start(Clock.systemUTC());
+    }
+
+    /** Nonces and ids go by that clock. */
+    public static FakeDiscord start(InstantSource clock) {
+        var fake = new FakeDiscord(clock);
         fake.server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
@@ -181,8 +200,13 @@ public final class FakeDiscord implements AutoCloseable {
         violations.add(what);
     }
 
+    /** A snowflake: the moment, and a number. */
+    private String id() {
+        return String.valueOf((clock.millis() - EPOCH << 22) + (ids.incrementAndGet() & (1 << 22) - 1));
+    }
+
     synchronized Asked begin() {
-        var id = String.valueOf(ids.incrementAndGet());
+        var id = id();
         var asked = new Asked(id, "token-" + id, Instant.now(), new ArrayList<>());
         interactions.put(id, asked);
         return asked;
@@ -234,7 +258,10 @@ public final class FakeDiscord implements AutoCloseable {
         return switch (fault) {
             case Fault.Status s -> {
                 var response = new MockResponse.Builder().code(s.code()).body(s.body());
-                s.headers().forEach(response::addHeader);
+                if (s.body().startsWith("{")) {
+                    response.addHeader("Content-Type", "application/json");
+                }
+                s.headers().forEach(response::setHeader);
                 yield response.build();
             }
             case Fault.CutBefore c ->
@@ -278,7 +305,7 @@ public final class FakeDiscord implements AutoCloseable {
             return json(
                     401, JSON.objectNode().put("message", "401: Unauthorized").put("code", 0));
         }
-        return authorised(call, parts, body);
+        return authorised(call, parts, body, request.getUrl());
     }
 
     /** JSON, or the JSON part of a form that carries a file; then the file is kept. */
@@ -309,12 +336,12 @@ public final class FakeDiscord implements AutoCloseable {
         return json;
     }
 
-    private MockResponse authorised(String call, String[] parts, JsonNode body) {
+    private MockResponse authorised(String call, String[] parts, JsonNode body, HttpUrl url) {
         if (call.equals("GET /gateway") || call.equals("GET /gateway/bot")) {
             var answer = JSON.objectNode().put("url", gatewayUrl()).put("shards", 1);
             answer.putObject("session_start_limit")
                     .put("total", 1000)
-                    .put("remaining", 999)
+                    .put("remaining", sessionsLeft)
                     .put("reset_after", 1000)
                     .put("max_concurrency", 1);
             return json(200, answer);
@@ -373,12 +400,28 @@ public final class FakeDiscord implements AutoCloseable {
         if (call.matches("(POST|PATCH) /channels/[^/]+/messages.*") && goneChannels.contains(parts[2])) {
             return json(404, JSON.objectNode().put("message", "Unknown Channel").put("code", 10003));
         }
+        if (call.matches("(POST|PATCH) /channels/[^/]+/messages.*") && archived.contains(parts[2])) {
+            return json(
+                    400, JSON.objectNode().put("message", "Thread is archived").put("code", 50083));
+        }
         if (call.matches("POST /channels/[^/]+/messages")) {
             judge.messageCreate(body).forEach(this::violation);
             return created(parts[2], body);
         }
         if (call.matches("GET /channels/[^/]+/messages")) {
-            return newest(parts[2]);
+            return (botRights & 1L << 16) == 0
+                    ? json(
+                            403,
+                            JSON.objectNode().put("message", "Missing Access").put("code", 50001))
+                    : newest(parts[2], url.queryParameter("before"), url.queryParameter("limit"));
+        }
+        if (call.matches("DELETE /channels/[^/]+/messages/[^/]+")) {
+            delete(parts[4]);
+            return status(204);
+        }
+        if (call.matches("PATCH /channels/[^/]+")) {
+            archived.remove(parts[2]);
+            return json(200, JSON.objectNode().put("id", parts[2]).put("type", 11));
         }
         if (call.matches("PATCH /channels/[^/]+/messages/[^/]+")) {
             judge.messageEdit(body).forEach(this::violation);
@@ -405,6 +448,16 @@ public final class FakeDiscord implements AutoCloseable {
         botRights = bits;
     }
 
+    /** That thread is archived, until somebody opens it again. */
+    public void archive(String id) {
+        archived.add(id);
+    }
+
+    /** So many sessions may still be begun, says Discord. */
+    public void sessionsLeft(int left) {
+        sessionsLeft = left;
+    }
+
     /** From now on that channel does not exist. */
     public void deleteChannel(String id) {
         goneChannels.add(id);
@@ -427,7 +480,7 @@ public final class FakeDiscord implements AutoCloseable {
 
     private synchronized MockResponse created(String channel, JsonNode body) {
         var nonce = body.path("nonce").asText();
-        var since = Instant.now().minus(NONCE_WINDOW);
+        var since = clock.instant().minus(NONCE_WINDOW);
         for (var message : messages) {
             if (message.channel().equals(channel)
                     && message.at().isAfter(since)
@@ -435,8 +488,7 @@ public final class FakeDiscord implements AutoCloseable {
                 return json(200, view(message));
             }
         }
-        var message = new Posted(
-                String.valueOf(ids.incrementAndGet()), channel, new ArrayList<>(List.of(body)), Instant.now());
+        var message = new Posted(id(), channel, new ArrayList<>(List.of(body)), clock.instant());
         messages.add(message);
         return json(200, view(message));
     }
@@ -450,10 +502,20 @@ public final class FakeDiscord implements AutoCloseable {
         return json(200, view(message.get()));
     }
 
-    private synchronized MockResponse newest(String channel) {
+    private synchronized MockResponse newest(String channel, String before, String limit) {
         ArrayNode list = JSON.arrayNode();
-        messages(channel).reversed().forEach(m -> list.add(view(m)));
+        messages(channel).reversed().stream()
+                .filter(m -> before == null || Long.parseLong(m.id()) < Long.parseLong(before))
+                .limit(limit == null ? 50 : Long.parseLong(limit))
+                .forEach(m -> list.add(view(m)));
         return json(200, list);
+    }
+
+    /** Somebody else writes something. */
+    public synchronized void chatter(String channel, String words) {
+        var body = JSON.objectNode().put("content", words).put("nonce", "");
+        messages.add(new Posted(id(), channel, new ArrayList<>(List.of(body)), clock.instant()));
+        strangers.add(messages.getLast().id());
     }
 
     private synchronized MockResponse callback(String id, String token, JsonNode body) {
@@ -488,13 +550,13 @@ public final class FakeDiscord implements AutoCloseable {
             return json(404, JSON.objectNode().put("message", "Unknown Webhook").put("code", 10015));
         }
         asked.get().answers().add(body);
-        return json(200, JSON.objectNode().put("id", String.valueOf(ids.incrementAndGet())));
+        return json(200, JSON.objectNode().put("id", id()));
     }
 
-    private static ObjectNode view(Posted message) {
+    private ObjectNode view(Posted message) {
         ObjectNode view = message.now().deepCopy();
         view.put("id", message.id()).put("channel_id", message.channel());
-        view.set("author", self());
+        view.set("author", strangers.contains(message.id()) ? self().put("id", "1700000000000000002") : self());
         return view;
     }
 

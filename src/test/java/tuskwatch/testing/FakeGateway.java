@@ -21,12 +21,15 @@ public final class FakeGateway {
     private static final int DISPATCH = 0;
     private static final int HELLO = 10;
     private static final int ACK = 11;
+    private static final int INVALID_SESSION = 9;
 
     private final FakeDiscord discord;
     private final AtomicInteger sequence = new AtomicInteger();
     private final AtomicInteger identifies = new AtomicInteger();
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile Connection current;
+    private volatile boolean invalidating;
+    private volatile boolean deaf;
     private volatile String memberRights = "2147483647";
 
     FakeGateway(FakeDiscord discord) {
@@ -45,6 +48,21 @@ public final class FakeGateway {
     /** Waits until the bot is logged in. */
     public boolean awaitReady() throws InterruptedException {
         return ready.await(20, TimeUnit.SECONDS);
+    }
+
+    /** From now on every session is refused. */
+    public void invalidateSessions(boolean yes) {
+        invalidating = yes;
+    }
+
+    /** From now on nothing is answered any more, although connections are taken. */
+    public void goDeaf(boolean yes) {
+        deaf = yes;
+    }
+
+    /** Says that the session is not valid any more. */
+    public void invalidate() {
+        current.send(payload(INVALID_SESSION, JSON.booleanNode(false)));
     }
 
     /** Closes the connection with a code, as Discord does. */
@@ -150,12 +168,18 @@ public final class FakeGateway {
         public void onOpen(WebSocket webSocket, Response response) {
             socket = webSocket;
             current = this;
+            if (deaf) {
+                return;
+            }
             send(payload(HELLO, JSON.objectNode().put("heartbeat_interval", 41_250)));
         }
 
         @Override
         public void onMessage(WebSocket webSocket, String text) {
             var message = DiscordJudge.parse(text);
+            if (deaf) {
+                return;
+            }
             switch (message.path("op").asInt()) {
                 case 1 -> send(payload(ACK, JSON.nullNode()));
                 case 2 -> identify(message.path("d"));
@@ -176,6 +200,10 @@ public final class FakeGateway {
             identifies.incrementAndGet();
             if (!discord.accepts(data.path("token").asText())) {
                 socket.close(4004, "Authentication failed.");
+                return;
+            }
+            if (invalidating) {
+                send(payload(INVALID_SESSION, JSON.booleanNode(false)));
                 return;
             }
             if (data.path("intents").asInt() != 0) {

@@ -3,26 +3,43 @@ package tuskwatch.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that moves only when told. */
+/** A clock that moves when told. */
 public final class VirtualClock implements InstantSource {
-    private final AtomicReference<Instant> now;
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    private Instant now;
+    private Runnable tick = () -> {};
 
     public VirtualClock(Instant start) {
-        now = new AtomicReference<>(start);
+        this.now = start;
+    }
+
+    /** Runs that after every second that passes. */
+    public synchronized void everySecond(Runnable work) {
+        tick = work;
     }
 
     @Override
-    public Instant instant() {
-        return now.get();
+    public synchronized Instant instant() {
+        return now;
     }
 
-    public void advance(Duration by) {
-        now.updateAndGet(at -> at.plus(by));
+    public synchronized void advance(Duration by) {
+        moveTo(now.plus(by));
     }
 
-    public void moveTo(Instant moment) {
-        now.updateAndGet(at -> moment.isAfter(at) ? moment : at);
+    public synchronized void moveTo(Instant to) {
+        while (now.plus(STEP).isBefore(to)) {
+            now = now.plus(STEP);
+            tick.run();
+        }
+        now = to.isAfter(now) ? to : now;
+        tick.run();
+    }
+
+    /** Time passes, and nothing ran meanwhile. */
+    public synchronized void skip(Duration by) {
+        now = now.plus(by);
     }
 }

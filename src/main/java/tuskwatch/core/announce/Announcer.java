@@ -71,27 +71,29 @@ public final class Announcer {
     }
 
     /** The one notice about our own blindness, and its end. */
-    public List<Message> blindness(Instant since, Optional<Instant> until, List<Destination> destinations) {
+    public List<Message> blindness(Blindness blindness, List<Destination> destinations) {
+        var since = blindness.since();
         var lines = new ArrayList<List<Span>>();
         lines.add(
-                List.of(
-                        Span.words("Since "),
-                        new Span.Moment(since, Span.Style.FULL),
-                        Span.words(
-                                until.isEmpty()
-                                        ? " I reach nothing at all, not even well-known hosts. I cannot tell whether any server is up or down."
-                                        : " I reached nothing at all, not even well-known hosts. That was my own network, not the servers'.")));
-        until.ifPresent(end -> lines.add(List.of(
-                Span.words("I see again since "),
-                new Span.Moment(end, Span.Style.FULL),
-                Span.words(". That time counts as unknown."))));
-        var headline = until.isEmpty() ? "I am blind: my own network is down" : "I was blind: my own network was down";
-        var marker = "tw:blind-" + since.getEpochSecond();
-        var card =
-                new Card(Tone.UNKNOWN, headline, "", List.of(new Field("", lines)), List.of(), "", Optional.of(marker));
+                List.of(Span.words("Since "), new Span.Moment(since, Span.Style.FULL), Span.words(blindness.story())));
+        blindness
+                .until()
+                .ifPresent(end -> lines.add(List.of(
+                        Span.words("I see again since "),
+                        new Span.Moment(end, Span.Style.FULL),
+                        Span.words(". That time counts as unknown."))));
+        var marker = blindness.marker();
+        var card = new Card(
+                Tone.UNKNOWN,
+                blindness.headline(),
+                "",
+                List.of(new Field("", lines)),
+                List.of(),
+                "",
+                Optional.of(marker));
         return destinations.stream()
                 .map(to -> Message.of(
-                        DeliveryKey.notice("blind-" + since.getEpochSecond(), to), to, card, Optional.empty()))
+                        DeliveryKey.notice(marker.substring("tw:".length()), to), to, card, Optional.empty()))
                 .toList();
     }
 

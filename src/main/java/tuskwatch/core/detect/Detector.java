@@ -42,7 +42,7 @@ public record Detector(double suspicion, double recovery, boolean broken, Option
                 yield less <= 0 ? QUIET : new Detector(less, 0, false, firstFailure);
             }
             case Sample.Failure f -> {
-                var first = firstFailure.orElse(at);
+                var first = firstFailure.filter(earlier -> !earlier.isAfter(at)).orElse(at);
                 var more = suspicion + f.weight() * settings.failureWeight();
                 var longEnough = Duration.between(first, at).compareTo(settings.span()) >= 0;
                 yield new Detector(more, 0, more >= settings.confirm() && longEnough, Optional.of(first));

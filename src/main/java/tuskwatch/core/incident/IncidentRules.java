@@ -107,7 +107,8 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
                 healed.add(component);
             }
         }
-        var held = Duration.between(before.openedAt(), round.at()).compareTo(hold) < 0;
+        var open = Duration.between(before.openedAt(), round.at());
+        var held = !open.isNegative() && open.compareTo(hold) < 0;
         if (healed.size() == broken.size() && !held) {
             var over = before.withRound(true).in(Incident.Phase.RESOLVED, round.at());
             return new Transition(

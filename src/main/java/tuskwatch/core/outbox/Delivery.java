@@ -9,10 +9,11 @@ import java.util.Optional;
  * @param revision counts changes of the desired state
  * @param messageId on the platform, once it was created
  * @param attempts since the last success
- * @param firstAttempt when the current create was first tried; empty if never
+ * @param firstAttempt when the current create was first tried without a clear answer; empty if never
  * @param inReplyTo platform id of the message that this one answers
  * @param generation how often the message had to be made anew
  * @param plain whether the rich form was refused and a short plain one is to be sent
+ * @param wantedAt when the oldest change that the channel does not show yet was decided
  */
 public record Delivery(
         Message message,
@@ -22,7 +23,8 @@ public record Delivery(
         Optional<Instant> firstAttempt,
         Optional<String> inReplyTo,
         int generation,
-        boolean plain) {
+        boolean plain,
+        Instant wantedAt) {
     /** The idempotency key of the create. */
     public String nonce() {
         return message.key().nonce(generation);

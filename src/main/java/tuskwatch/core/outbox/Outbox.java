@@ -15,6 +15,12 @@ public interface Outbox {
     /** Noted before the platform is asked, so that a crash in between is seen. */
     void attempting(DeliveryKey key, Instant at);
 
+    /** The attempt that was just noted did nothing for certain, and no earlier one is in doubt. */
+    void withoutEffect(DeliveryKey key);
+
+    /** The message is there, in whatever state; the next attempt edits it. */
+    void found(DeliveryKey key, String messageId);
+
     /** The platform shows this revision. */
     void delivered(DeliveryKey key, long revision, String messageId, Instant at);
 
@@ -26,6 +32,9 @@ public interface Outbox {
 
     /** The rich form was refused: the next attempt sends the plain one. */
     void plainNext(DeliveryKey key, String why);
+
+    /** All waits end now: after a start, and after a jump of the clock by which they were measured. */
+    void wake();
 
     /** Given up with a reason; the row stays for people to see. */
     void failed(DeliveryKey key, long revision, String why);

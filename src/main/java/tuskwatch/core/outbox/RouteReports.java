@@ -8,6 +8,12 @@ public interface RouteReports {
     /** The bot may not write there, or it is gone. */
     void broke(Destination destination, String why, Instant at);
 
+    /** The bot may not look there for its own messages, so that a message could come twice. */
+    void historyClosed(Destination destination, String why, Instant at);
+
+    /** The bot has looked there for its own messages. */
+    void historyOpen(Destination destination);
+
     /** A message arrived there. */
     void works(Destination destination, Instant at);
 }

@@ -1,17 +1,25 @@
 package tuskwatch.core.outbox;
 
+import java.time.Instant;
 import tuskwatch.core.message.Destination;
 
 /** Port: a chat platform that takes messages. Blocking; threads may share it. */
 public interface Sender {
-    /** Creates the message, with its key as the idempotency key. */
+    /**
+     * Creates the message, with its key as the idempotency key. Within the platform's window for such keys a repeat gives
+     * the message that is there already, in the state in which it was made.
+     */
     SendResult create(Delivery delivery);
 
     /** Brings the existing message to the desired state. */
     SendResult edit(Delivery delivery, String messageId);
 
-    /** Looks for our own message with that marker among the newest. */
-    Search find(Destination destination, String marker);
+    /**
+     * Looks for our own message with that marker among those that are newer than the given moment, generously.
+     *
+     * @param since when its creation was first tried
+     */
+    Search find(Destination destination, String marker, Instant since);
 
     /** What became of looking. */
     sealed interface Search {
@@ -21,5 +29,8 @@ public interface Sender {
 
         /** The history cannot be read now. */
         record Unknown(String why) implements Search {}
+
+        /** The history may not be read at all, so whether the message is there cannot be told. */
+        record Closed(String why) implements Search {}
     }
 }

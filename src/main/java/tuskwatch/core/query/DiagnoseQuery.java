@@ -1,6 +1,9 @@
 package tuskwatch.core.query;
 
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.Known;
 import tuskwatch.core.detect.Sight;
@@ -17,6 +20,8 @@ import tuskwatch.core.watch.WatchState;
 
 /** {@code /diagnose}: one live round, and what the symptom rules and the guide book make of it. */
 public final class DiagnoseQuery {
+    private static final Logger LOG = LoggerFactory.getLogger(DiagnoseQuery.class);
+
     private final LiveRounds live;
     private final Records records;
     private final Roster roster;
@@ -47,7 +52,7 @@ public final class DiagnoseQuery {
             return Card.sentence(
                     Tone.INFO, "You have asked about five servers that are not watched here; please wait ten minutes.");
         }
-        var state = records.state(instance);
+        var state = known(instance);
         var observations = live.round(instance, state.map(WatchState::places).orElse(Places.UNKNOWN));
         if (nothingReachable(observations) && !references.anyReachable()) {
             return Card.sentence(
@@ -58,6 +63,16 @@ public final class DiagnoseQuery {
                 SymptomRules.assess(observations, state.map(WatchState::known).orElse(Known.NOTHING));
         var incident = state.flatMap(WatchState::openIncident);
         return DiagnosisCard.of(instance, diagnostician.diagnose(assessment, symptom), observations, incident, symptom);
+    }
+
+    /** What the tables know of it; a live round says enough without. */
+    private Optional<WatchState> known(InstanceName instance) {
+        try {
+            return records.state(instance);
+        } catch (Records.UnavailableException e) {
+            LOG.atWarn().addKeyValue("instance", instance).log("diagnosing-without-store");
+            return Optional.empty();
+        }
     }
 
     /** Whether every answer is missing in a way that our own network could cause. */

@@ -14,7 +14,20 @@ import tuskwatch.core.watch.WatchState;
 
 /** Port: reading what the tables hold. */
 public interface Records {
-    /** The last committed state of an instance. */
+    /** The tables cannot be read now. */
+    final class UnavailableException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public UnavailableException(Throwable cause) {
+            super("the store cannot be read", cause);
+        }
+    }
+
+    /**
+     * The last committed state of an instance.
+     *
+     * @throws UnavailableException when the tables cannot be read now
+     */
     Optional<WatchState> state(InstanceName instance);
 
     /** The verdicts of an instance from that moment on, oldest first. */

@@ -66,6 +66,16 @@ public final class WatchListQuery {
                     new Span.Moment(trouble.get().since(), Span.Style.RELATIVE),
                     Span.words(": " + Text.clean(trouble.get().why(), 120)));
         }
+        var spans = new ArrayList<>(posts(to));
+        broken.historyClosedSince(to).ifPresent(since -> {
+            spans.add(Span.words("; ⚠ I may not read the history there since "));
+            spans.add(new Span.Moment(since, Span.Style.RELATIVE));
+            spans.add(Span.words(", so a message could come twice: give me Read Message History"));
+        });
+        return spans;
+    }
+
+    private List<Span> posts(Destination to) {
         return broken.lastPost(to)
                 .<List<Span>>map(at -> List.of(Span.words("; ✔ last post "), new Span.Moment(at, Span.Style.RELATIVE)))
                 .orElseGet(() ->

@@ -15,13 +15,20 @@ public final class BrokenRoutes implements RouteReports {
     private static final Logger LOG = LoggerFactory.getLogger(BrokenRoutes.class);
 
     private final TroubleBook book;
+    private final TroubleBook histories;
     private final Ledger ledger;
     private final Roster roster;
     private final Map<Destination, TroubleBook.Trouble> known = new ConcurrentHashMap<>();
+    private final Map<Destination, TroubleBook.Trouble> closedHistories = new ConcurrentHashMap<>();
     private final Map<Destination, Instant> lastPosts = new ConcurrentHashMap<>();
 
-    public BrokenRoutes(TroubleBook book, Ledger ledger, Roster roster) {
+    /**
+     * @param book of channels that cannot be written to
+     * @param histories of channels whose history cannot be read
+     */
+    public BrokenRoutes(TroubleBook book, TroubleBook histories, Ledger ledger, Roster roster) {
         this.book = book;
+        this.histories = histories;
         this.ledger = ledger;
         this.roster = roster;
     }
@@ -29,6 +36,8 @@ public final class BrokenRoutes implements RouteReports {
     /** Reads what was known before a restart. */
     public void refresh() {
         known.putAll(book.all());
+        closedHistories.putAll(histories.all());
+        roster.unreachable(known.keySet());
     }
 
     @Override
@@ -38,6 +47,7 @@ public final class BrokenRoutes implements RouteReports {
             return;
         }
         book.put(destination, trouble);
+        roster.unreachable(known.keySet());
         var owners = roster.owners(destination);
         LOG.atWarn()
                 .addKeyValue("destination", destination.address())
@@ -50,10 +60,30 @@ public final class BrokenRoutes implements RouteReports {
     }
 
     @Override
+    public void historyClosed(Destination destination, String why, Instant at) {
+        var trouble = new TroubleBook.Trouble(at, why);
+        if (closedHistories.putIfAbsent(destination, trouble) == null) {
+            histories.put(destination, trouble);
+            LOG.atWarn()
+                    .addKeyValue("destination", destination.address())
+                    .addKeyValue("why", why)
+                    .log("history-closed");
+        }
+    }
+
+    @Override
+    public void historyOpen(Destination destination) {
+        if (closedHistories.remove(destination) != null) {
+            histories.remove(destination);
+        }
+    }
+
+    @Override
     public void works(Destination destination, Instant at) {
         lastPosts.put(destination, at);
         if (known.remove(destination) != null) {
             book.remove(destination);
+            roster.unreachable(known.keySet());
             LOG.atInfo().addKeyValue("destination", destination.address()).log("route-mended");
         }
     }
@@ -61,6 +91,11 @@ public final class BrokenRoutes implements RouteReports {
     /** Why a destination cannot be written to, if so. */
     public Optional<TroubleBook.Trouble> of(Destination destination) {
         return Optional.ofNullable(known.get(destination));
+    }
+
+    /** Since when the bot may not look there for its own messages, so that after a lost answer one could come twice. */
+    public Optional<Instant> historyClosedSince(Destination destination) {
+        return Optional.ofNullable(closedHistories.get(destination)).map(TroubleBook.Trouble::since);
     }
 
     /** When a message arrived there last, since the start. */

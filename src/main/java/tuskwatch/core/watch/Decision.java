@@ -69,7 +69,7 @@ record Decision(
         var latest = new EnumMap<Check, Observation>(Check.class);
         latest.putAll(before.latest());
         round.forEach(o -> latest.put(o.check(), o));
-        var recent = recent(latest.values(), contextFrom(before, round, now, policy));
+        var recent = recent(latest.values(), contextFrom(before, round, now, policy), now);
         var glance = new Glance(
                 round,
                 now,
@@ -98,6 +98,7 @@ record Decision(
     private static Instant contextFrom(WatchState before, List<Observation> round, Instant now, WatchPolicy policy) {
         var began = before.detectors().values().stream()
                 .flatMap(d -> d.firstFailure().stream())
+                .filter(at -> !at.isAfter(now))
                 .min(Comparator.naturalOrder())
                 .orElseGet(() -> round.isEmpty() ? now : round.getFirst().at());
         var period = policy.pace().mood(before) == Pace.Mood.CONFIRMING
@@ -107,8 +108,11 @@ record Decision(
         return began.isAfter(oldest) ? began : oldest;
     }
 
-    private static List<Observation> recent(Collection<Observation> all, Instant from) {
-        return all.stream().filter(o -> !o.at().isBefore(from)).toList();
+    /** What is dated in the future comes from before the clock was set back. */
+    private static List<Observation> recent(Collection<Observation> all, Instant from, Instant now) {
+        return all.stream()
+                .filter(o -> !o.at().isBefore(from) && !o.at().isAfter(now))
+                .toList();
     }
 
     private static Set<Check> failing(List<Observation> round, Known known) {

@@ -1,11 +1,13 @@
 package tuskwatch.core.watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
+import tuskwatch.core.announce.Blindness;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.detect.Sight;
 import tuskwatch.core.detect.Vantage;
@@ -27,14 +29,23 @@ public final class Eyes {
     private final Ledger ledger;
     private final Announcer announcer;
     private final Roster roster;
+    private final Steadiness steadiness;
     private Vantage vantage;
+    private Duration blindSoFar = Duration.ZERO;
 
     /** @param known what the ledger knew at the start */
-    public Eyes(References references, Ledger ledger, Announcer announcer, Roster roster, Vantage known) {
+    public Eyes(
+            References references,
+            Ledger ledger,
+            Announcer announcer,
+            Roster roster,
+            Steadiness steadiness,
+            Vantage known) {
         this.references = references;
         this.ledger = ledger;
         this.announcer = announcer;
         this.roster = roster;
+        this.steadiness = steadiness;
         this.vantage = known;
     }
 
@@ -47,29 +58,50 @@ public final class Eyes {
      * Whether these observations may be believed.
      *
      * @param begun when the round began
+     * @param mark the same moment by {@link #mark}
      * @param now when it ended
      */
-    boolean believable(List<Observation> observations, Instant begun, Instant now) {
+    boolean believable(List<Observation> observations, Instant begun, long mark, Instant now) {
+        if (!steadiness.steadySince(mark)) {
+            return false;
+        }
         if (observations.stream().anyMatch(o -> o.outcome().provesOurNetwork())) {
             see(now);
             return true;
         }
-        if (observations.stream().anyMatch(o -> o.outcome() instanceof Outcome.OwnTrouble)) {
-            return false;
-        }
+        var ownTrouble = observations.stream().anyMatch(o -> o.outcome() instanceof Outcome.OwnTrouble);
         var sight = new Sight(observations);
-        if (observations.stream().noneMatch(o -> sight.failing(o.check()))) {
+        if (!ownTrouble && observations.stream().noneMatch(o -> sight.failing(o.check()) || misled(o))) {
             return true;
         }
         if (provenSince(begun)) {
-            return true;
+            return !ownTrouble;
         }
         if (references.anyReachable()) {
             see(now);
-            return true;
+            return !ownTrouble;
         }
         goBlind(begun);
         return false;
+    }
+
+    /** A name that leads to a private address: the instance's fault, or that of a resolver that lies to us about all names. */
+    private static boolean misled(Observation o) {
+        return o.outcome() instanceof Outcome.AddressForbidden;
+    }
+
+    /** The moment at which a round begins. */
+    long mark() {
+        return steadiness.mark();
+    }
+
+    /** How long our own network was down since the start, the time that goes on included. */
+    public synchronized Duration blindTime(Instant now) {
+        var running = vantage.blindSince()
+                .filter(since -> since.isBefore(now))
+                .map(since -> Duration.between(since, now))
+                .orElse(Duration.ZERO);
+        return blindSoFar.plus(running);
     }
 
     private synchronized boolean provenSince(Instant begun) {
@@ -81,6 +113,7 @@ public final class Eyes {
         Vantage seeing;
         synchronized (this) {
             ended = vantage.blindSince();
+            blindSoFar = blindTime(now);
             vantage = vantage.proven(now);
             seeing = vantage;
         }
@@ -106,6 +139,6 @@ public final class Eyes {
     private List<Message> messages(Instant since, Optional<Instant> until) {
         List<Destination> everywhere =
                 roster.allRoutes().stream().map(Route::destination).distinct().toList();
-        return announcer.blindness(since, until, everywhere);
+        return announcer.blindness(new Blindness(Blindness.Reason.NETWORK, since, until), everywhere);
     }
 }

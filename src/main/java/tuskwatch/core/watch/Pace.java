@@ -62,10 +62,12 @@ public final class Pace {
         return left >= 6 ? 2 : Math.min(1, Math.max(0, left));
     }
 
-    /** The requests that still count against the budget. */
+    /** The requests that still count against the budget; none from the future of a clock that was set back. */
     List<Instant> recent(List<Instant> requests, Instant now) {
         var from = now.minus(settings.budgetWindow());
-        return requests.stream().filter(at -> at.isAfter(from)).toList();
+        return requests.stream()
+                .filter(at -> at.isAfter(from) && !at.isAfter(now))
+                .toList();
     }
 
     /** When the round after this one begins. */

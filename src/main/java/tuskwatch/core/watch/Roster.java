@@ -1,8 +1,11 @@
 package tuskwatch.core.watch;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,6 +23,7 @@ public final class Roster {
     private final Books books;
     private final List<WatchEntry> configured;
     private final Predicate<InstanceName> forbidden;
+    private volatile Set<Destination> unreachable = Set.of();
     private volatile Snapshot now = new Snapshot(List.of(), Map.of(), List.of());
 
     /** What the books held when they were last read. */
@@ -73,13 +77,39 @@ public final class Roster {
                 .toList();
     }
 
-    /** Where the messages of an instance go; hushed where people announced work on it. */
+    /** Channels that cannot be written to, from now on. */
+    public void unreachable(Set<Destination> channels) {
+        unreachable = Set.copyOf(channels);
+    }
+
+    /**
+     * Where the messages of an instance go; hushed where people announced work on it. A watch whose channel cannot be
+     * written to is told where its community's moderators, or the person who set it up, can read it; what was told there
+     * is kept up to date afterwards.
+     */
     public List<Route> routes(InstanceName instance) {
-        return entries().stream()
-                .filter(e -> e.instance().equals(instance))
-                .flatMap(e -> e.route().map(r -> hushed(e) ? r.hushed() : r).stream())
-                .distinct()
-                .toList();
+        var routes = new LinkedHashMap<Destination, Route>();
+        var concerned =
+                entries().stream().filter(e -> e.instance().equals(instance)).toList();
+        concerned.forEach(e ->
+                e.route().ifPresent(r -> routes.merge(r.destination(), hushed(e) ? r.hushed() : r, Roster::louder)));
+        concerned.forEach(e -> e.route()
+                .flatMap(r -> substitute(e, r.destination()))
+                .ifPresent(r -> routes.merge(r.destination(), r, Roster::louder)));
+        return List.copyOf(routes.values());
+    }
+
+    private static Route louder(Route a, Route b) {
+        return a.voice() == Route.Voice.FULL ? a : b;
+    }
+
+    private Optional<Route> substitute(WatchEntry entry, Destination channel) {
+        var other =
+                settings(entry.community()).moderators().or(() -> entry.person().map(Destination::person));
+        return other.filter(to -> !to.equals(channel)).map(to -> {
+            var route = new Route(to, Optional.empty());
+            return unreachable.contains(channel) && !hushed(entry) ? route : route.hushed();
+        });
     }
 
     private boolean hushed(WatchEntry entry) {

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.meter.Figure;
+import tuskwatch.core.meter.Meter;
 
 /**
  * Which instance is due, and that no instance has two rounds at once. Buckets are visited by the timetable; each due
  * round runs on a thread of its own, so one hanging host delays no other. Threads may share it.
  */
 public final class Rounds {
-    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+    private static final String ROUND = "round";
     private static final Duration PER_INSTANCE = Duration.ofMillis(10);
     private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
@@ -25,18 +25,35 @@ public final class Rounds {
     private final InstantSource clock;
     private final Executor threads;
     private final WatchSettings settings;
+    private final Aftermath aftermath;
     private final Map<InstanceName, Instant> due = new ConcurrentHashMap<>();
     private final Set<InstanceName> running = ConcurrentHashMap.newKeySet();
     private volatile Instant lastVisit;
 
     /** @param threads virtual threads */
-    public Rounds(Watch watch, Roster roster, InstantSource clock, Executor threads, WatchSettings settings) {
+    public Rounds(
+            Watch watch,
+            Roster roster,
+            InstantSource clock,
+            Executor threads,
+            WatchSettings settings,
+            Aftermath aftermath) {
         this.watch = watch;
         this.roster = roster;
         this.clock = clock;
         this.threads = threads;
         this.settings = settings;
+        this.aftermath = aftermath;
         this.lastVisit = Instant.EPOCH;
+    }
+
+    /** What is told of each round that ended. */
+    public record Aftermath(Interruptions interruptions, FailureLog failures, Meter meter) {}
+
+    /** Plans everything anew, as after a start: the clock by which it was planned is not the clock of now. */
+    public void replan() {
+        due.clear();
+        plan();
     }
 
     /** Plans the first rounds: the whole fleet within max(1 s, min(interval, n × 10 ms)); drops what nobody watches now. */
@@ -59,6 +76,7 @@ public final class Rounds {
         lastVisit = now;
         due.forEach((instance, at) -> {
             if (instance.spread() % buckets == bucket && !at.isAfter(now) && running.add(instance)) {
+                aftermath.meter().time(Figure.PROBE_LATENESS, Duration.between(at, now));
                 threads.execute(() -> round(instance));
             }
         });
@@ -78,9 +96,14 @@ public final class Rounds {
         try {
             var state = watch.round(instance);
             due.computeIfPresent(instance, (i, before) -> state.nextDue());
+            aftermath.interruptions().written(clock.instant());
+            aftermath.failures().worked(ROUND);
+            aftermath.meter().count(Figure.ROUNDS, "done");
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("instance", instance).setCause(e).log("round-failed");
             due.computeIfPresent(instance, (i, before) -> clock.instant().plus(settings.interval()));
+            aftermath.interruptions().unwritten(clock.instant());
+            aftermath.failures().failed(ROUND, e);
+            aftermath.meter().count(Figure.ROUNDS, "failed");
         } finally {
             running.remove(instance);
         }

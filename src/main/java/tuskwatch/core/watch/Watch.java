@@ -70,9 +70,10 @@ public final class Watch {
         var loaded = ledger.load(instance);
         var before = loaded.map(Ledger.Versioned::state).orElseGet(() -> WatchState.fresh(instance, clock.instant()));
         var begun = clock.instant();
+        var mark = eyes.mark();
         var observations = observe(before, begun);
         var now = clock.instant();
-        if (observations.isEmpty() || !eyes.believable(observations, begun, now)) {
+        if (observations.isEmpty() || !eyes.believable(observations, begun, mark, now)) {
             return commitUnseen(before, loaded.map(Ledger.Versioned::version).orElse(0L), begun, now);
         }
         return commitSeen(instance, observations, begun, now);

@@ -1,6 +1,7 @@
 package tuskwatch.edge.console;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import tuskwatch.core.message.Destination;
@@ -34,7 +35,7 @@ public final class ConsoleSender implements Sender {
     }
 
     @Override
-    public Search find(Destination destination, String marker) {
+    public Search find(Destination destination, String marker, Instant since) {
         return new Search.NotThere();
     }
 

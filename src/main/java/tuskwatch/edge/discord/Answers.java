@@ -8,6 +8,8 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Picture;
 import tuskwatch.core.message.Text;
+import tuskwatch.core.meter.Figure;
+import tuskwatch.core.meter.Meter;
 
 /** Answers interactions: at once, or deferred and then edited in. */
 final class Answers {
@@ -20,11 +22,14 @@ final class Answers {
     private static final int MOST_SUGGESTIONS = 25;
     private static final int SUGGESTION = 100;
     private static final int ALREADY_ANSWERED = 40060;
+    private static final int EXPIRED = 10062;
 
     private final DiscordRest rest;
+    private final Meter meter;
 
-    Answers(DiscordRest rest) {
+    Answers(DiscordRest rest, Meter meter) {
         this.rest = rest;
+        this.meter = meter;
     }
 
     /** Who sees an answer. */
@@ -57,6 +62,15 @@ final class Answers {
                         caller.application(), caller.token(), CardRenderer.illustrated(card, picture), picture));
     }
 
+    /** Says that it went wrong: as the first answer, or in place of the one that was promised. */
+    void failed(Caller caller, Card card) {
+        var body = JSON.objectNode().put("type", MESSAGE);
+        body.set("data", data(card, Audience.CALLER));
+        if (rest.answerInteraction(caller.interaction(), caller.token(), body) instanceof DiscordRest.Reply.Refused) {
+            finish(caller, card);
+        }
+    }
+
     void suggest(Caller caller, List<String> suggestions) {
         var body = JSON.objectNode().put("type", SUGGESTIONS);
         var choices = body.putObject("data").putArray("choices");
@@ -76,13 +90,17 @@ final class Answers {
         return data;
     }
 
-    private static boolean note(Caller caller, DiscordRest.Reply reply) {
+    private boolean note(Caller caller, DiscordRest.Reply reply) {
         return switch (reply) {
-            case DiscordRest.Reply.Fine fine -> true;
+            case DiscordRest.Reply.Fine fine -> {
+                meter.count(Figure.COMMANDS, "answered");
+                yield true;
+            }
             case DiscordRest.Reply.Refused refused -> {
                 if (refused.code() == ALREADY_ANSWERED) {
                     yield true;
                 }
+                meter.count(Figure.COMMANDS, refused.code() == EXPIRED ? "too-late" : "refused");
                 LOG.atWarn()
                         .addKeyValue("interaction", caller.interaction())
                         .addKeyValue("status", refused.status())
@@ -91,6 +109,7 @@ final class Answers {
                 yield false;
             }
             case DiscordRest.Reply.Silent silent -> {
+                meter.count(Figure.COMMANDS, "lost");
                 LOG.atWarn()
                         .addKeyValue("interaction", caller.interaction())
                         .addKeyValue("why", silent.why())

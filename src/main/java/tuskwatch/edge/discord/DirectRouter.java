@@ -1,5 +1,6 @@
 package tuskwatch.edge.discord;
 
+import discord4j.rest.http.client.ClientException;
 import discord4j.rest.http.client.ClientRequest;
 import discord4j.rest.http.client.ClientResponse;
 import discord4j.rest.http.client.DiscordWebClient;
@@ -7,33 +8,33 @@ import discord4j.rest.request.DiscordWebRequest;
 import discord4j.rest.request.DiscordWebResponse;
 import discord4j.rest.request.Router;
 import discord4j.rest.request.RouterOptions;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
+import tuskwatch.core.meter.Figure;
+import tuskwatch.core.meter.Meter;
 
 /**
  * Sends each request once, at once, with a time limit, and hands every failure back. The stock router repeats 5xx
  * answers by posting again, waits out a 429 without limit, and puts all interaction answers into one queue; waiting and
- * repeating belong to the outbox here, where they survive a restart. An exhausted bucket is respected: a request waits a
- * few seconds for it.
+ * repeating belong to the outbox here, where they survive a restart. A request that Discord's limits do not allow waits a
+ * few seconds, or is handed back unsent.
  */
 final class DirectRouter implements Router {
-    static final Duration TIME_LIMIT = Duration.ofSeconds(10);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    /** After three seconds Discord takes no first answer to an interaction. */
+    private static final Duration CALLBACK_LIMIT = Duration.ofSeconds(4);
 
     private final DiscordWebClient client;
     private final RouterOptions options;
-    private final LongSupplier nanos;
-    private final Map<String, Long> exhaustedUntil = new ConcurrentHashMap<>();
-    private final AtomicLong globalUntil = new AtomicLong(Long.MIN_VALUE);
+    private final RateGate gate;
+    private final Meter meter;
 
-    /** @param nanos monotonic nanoseconds */
-    DirectRouter(RouterOptions options, LongSupplier nanos) {
+    DirectRouter(RouterOptions options, RateGate gate, Meter meter) {
         this.options = options;
-        this.nanos = nanos;
+        this.gate = gate;
+        this.meter = meter;
         this.client = new DiscordWebClient(
                 options.getReactorResources().getHttpClient().responseTimeout(TIME_LIMIT),
                 options.getExchangeStrategies(),
@@ -45,52 +46,65 @@ final class DirectRouter implements Router {
 
     @Override
     public DiscordWebResponse exchange(DiscordWebRequest request) {
-        var answer = Mono.defer(() -> Mono.delay(wait(request)).then(client.exchange(new ClientRequest(request))))
-                .flatMap(response -> judged(request, response))
-                .timeout(TIME_LIMIT.plus(LONGEST_WAIT));
+        var call = call(request);
+        var limit = call.counted() ? TIME_LIMIT : CALLBACK_LIMIT;
+        var answer = Mono.defer(() -> admitted(call)
+                .then(Mono.defer(() ->
+                                client.exchange(new ClientRequest(request)).flatMap(r -> judged(call, r)))
+                        .timeout(limit)
+                        .doOnError(
+                                e -> !(e instanceof ClientException),
+                                e -> meter.count(Figure.DISCORD_ANSWERS, "none"))));
         return new DiscordWebResponse(answer, options.getReactorResources());
     }
 
-    private Mono<ClientResponse> judged(DiscordWebRequest request, ClientResponse response) {
-        var http = response.getHttpResponse();
-        var headers = http.responseHeaders();
-        var reset = RateLimits.seconds(headers.get("X-RateLimit-Reset-After"));
-        if ("0".equals(headers.get("X-RateLimit-Remaining"))) {
-            exhaustedUntil.put(
-                    bucket(request),
-                    nanos.getAsLong() + reset.orElse(Duration.ofSeconds(1)).toNanos());
-        }
-        if (http.status().code() < 400) {
+    private Mono<Void> admitted(RateGate.Call call) {
+        return switch (gate.admit(call)) {
+            case RateGate.Admission.Granted go ->
+                go.after().isZero() ? Mono.empty() : Mono.delay(go.after()).then();
+            case RateGate.Admission.Held held -> {
+                meter.count(Figure.DISCORD_ANSWERS, "held");
+                yield Mono.error(new HeldBackException(held.longer()));
+            }
+        };
+    }
+
+    private Mono<ClientResponse> judged(RateGate.Call call, ClientResponse response) {
+        var status = response.getHttpResponse().status().code();
+        var headers = response.getHttpResponse().responseHeaders();
+        meter.count(Figure.DISCORD_ANSWERS, String.valueOf(status));
+        if (status < 400) {
+            gate.answered(call, answer(status, headers, Optional.empty()));
             return Mono.just(response);
         }
-        if (http.status().code() == 429
-                && (headers.contains("X-RateLimit-Global") || "global".equals(headers.get("X-RateLimit-Scope")))) {
-            globalUntil.set(nanos.getAsLong()
-                    + RateLimits.seconds(headers.get("Retry-After"))
-                            .orElse(Duration.ofSeconds(1))
-                            .toNanos());
-        }
-        return response.createException().flatMap(Mono::error);
+        return response.createException()
+                .doOnNext(failure -> gate.answered(call, answer(status, headers, Optional.of(failure))))
+                .flatMap(Mono::error);
     }
 
-    /** How long the bucket wants us to wait, capped; interaction answers have no bucket and no global limit. */
-    private Duration wait(DiscordWebRequest request) {
-        if (request.getRoute().getUriTemplate().startsWith("/interactions/")) {
-            return Duration.ZERO;
-        }
-        var now = nanos.getAsLong();
-        var own = exhaustedUntil.getOrDefault(bucket(request), now);
-        var wait = Math.max(own - now, globalUntil.get() == Long.MIN_VALUE ? 0 : globalUntil.get() - now);
-        if (own <= now) {
-            exhaustedUntil.remove(bucket(request), own);
-        }
-        return Duration.ofNanos(Math.clamp(wait, 0, LONGEST_WAIT.toNanos()));
+    private static RateGate.Answer answer(int status, HttpHeaders headers, Optional<ClientException> failure) {
+        var body = failure.flatMap(ClientException::getErrorResponse).map(r -> r.getFields());
+        var global = headers.contains("X-RateLimit-Global")
+                || body.filter(b -> Boolean.TRUE.equals(b.get("global"))).isPresent();
+        var said = body.isPresent() && body.get().containsKey("message")
+                || headers.names().stream().anyMatch(n -> n.regionMatches(true, 0, "X-RateLimit-", 0, 12));
+        return new RateGate.Answer(
+                status,
+                Optional.ofNullable(headers.get("X-RateLimit-Bucket")),
+                "0".equals(headers.get("X-RateLimit-Remaining")),
+                RateLimits.seconds(headers.get("X-RateLimit-Reset-After")),
+                failure.flatMap(RateLimits::wait),
+                global ? Optional.of("global") : Optional.ofNullable(headers.get("X-RateLimit-Scope")),
+                said);
     }
 
-    /** Route and major parameter: the first ids of the path. */
-    private static String bucket(DiscordWebRequest request) {
-        var parts = request.getCompleteUri().split("/", -1);
-        var major = parts.length > 2 ? parts[1] + "/" + parts[2] : "";
-        return request.getRoute().getMethod() + " " + request.getRoute().getUriTemplate() + " " + major;
+    /** Interaction answers are exempt from the global limit; each interaction has a bucket of its own. */
+    private static RateGate.Call call(DiscordWebRequest request) {
+        var template = request.getRoute().getUriTemplate();
+        var parts = request.getCompleteUri().split("[/?]", -1);
+        var first = parts.length > 2 ? parts[1] + "/" + parts[2] : "";
+        var interaction = template.startsWith("/interactions/") || template.startsWith("/webhooks/");
+        var major = interaction && parts.length > 3 ? first + "/" + parts[3] : first;
+        return new RateGate.Call(request.getRoute().getMethod() + " " + template, major, !interaction);
     }
 }

@@ -20,7 +20,8 @@ import tuskwatch.core.message.Picture;
 
 /** The requests that the bot makes, blocking, for virtual threads. A failure comes back as a value. */
 final class DiscordRest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Longer than a request may wait for its turn and then take; it only ends what hangs for another reason. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Router router;
 
@@ -50,12 +51,32 @@ final class DiscordRest {
         return send(Routes.MESSAGE_EDIT, body, channel, message);
     }
 
-    Reply newestMessages(String channel) {
-        return finish(Routes.MESSAGES_GET
-                .newRequest(channel)
-                .query("limit", 50)
+    /** A page of messages, newest first; older than the given one, or the newest of all. */
+    Reply messages(String channel, int limit, Optional<String> before) {
+        var request = Routes.MESSAGES_GET.newRequest(channel).query("limit", limit);
+        before.ifPresent(id -> request.query("before", id));
+        return finish(request.exchange(router).bodyToMono(JsonNode.class));
+    }
+
+    Reply deleteMessage(String channel, String message) {
+        return finish(Routes.MESSAGE_DELETE
+                .newRequest(channel, message)
                 .exchange(router)
-                .bodyToMono(JsonNode.class));
+                .skipBody()
+                .thenReturn(none()));
+    }
+
+    /** Opens an archived thread again. */
+    Reply unarchive(String thread) {
+        return send(
+                Routes.CHANNEL_MODIFY_PARTIAL,
+                JsonNodeFactory.instance.objectNode().put("archived", false),
+                thread);
+    }
+
+    /** How many sessions may still be begun. */
+    Reply gatewayLimits() {
+        return send(Routes.GATEWAY_BOT_GET, null);
     }
 
     /** The private channel to a person; opened if there is none. */
@@ -138,6 +159,9 @@ final class DiscordRest {
             return refused(e);
         } catch (RuntimeException e) {
             var cause = Exceptions.unwrap(e);
+            if (cause instanceof HeldBackException held) {
+                return new Reply.Refused(429, 0, String.valueOf(held.getMessage()), Optional.of(held.waitingTime()));
+            }
             return new Reply.Silent(cause.getClass().getSimpleName()
                     + (cause.getMessage() == null
                             ? ""
@@ -151,14 +175,8 @@ final class DiscordRest {
         var message = fields.get("message") instanceof String s
                 ? s
                 : "HTTP " + e.getStatus().code();
-        var inBody = fields.get("retry_after") instanceof Number n
-                ? RateLimits.seconds(n.toString())
-                : Optional.<Duration>empty();
-        var inHeader = RateLimits.seconds(e.getHeaders().get("Retry-After"));
-        var longer = inBody.isPresent() && inHeader.isPresent() && inBody.get().compareTo(inHeader.get()) < 0
-                ? inHeader
-                : inBody.or(() -> inHeader);
         var errors = fields.get("errors");
-        return new Reply.Refused(e.getStatus().code(), code, errors == null ? message : message + " " + errors, longer);
+        return new Reply.Refused(
+                e.getStatus().code(), code, errors == null ? message : message + " " + errors, RateLimits.wait(e));
     }
 }

@@ -1,9 +1,12 @@
 package tuskwatch.edge.discord;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -19,10 +22,24 @@ import tuskwatch.core.outbox.Sender;
  */
 final class DiscordSender implements Sender {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordSender.class);
+    private static final int UNKNOWN_CHANNEL = 10003;
+    private static final int UNKNOWN_GUILD = 10004;
     private static final int UNKNOWN_MESSAGE = 10008;
     private static final int EDITS_OF_OLD_MESSAGE = 30046;
     private static final int ARCHIVED_THREAD = 50083;
+    private static final int OVERLOADED = 130000;
+    /** No shared server, or private messages switched off. */
+    private static final Set<Integer> DOOR_CLOSED = Set.of(50007, 50278);
+
     private static final Duration OLD_MESSAGE_WAIT = Duration.ofMinutes(10);
+    private static final Duration RIGHTS_RECHECK = Duration.ofMinutes(15);
+    private static final Duration GONE_RECHECK = Duration.ofHours(6);
+    private static final int PAGE = 100;
+    private static final int PAGES = 5;
+    /** How far our clock may have been off when an attempt was noted. */
+    private static final Duration CLOCK_MARGIN = Duration.ofHours(2);
+
+    private static final long DISCORD_EPOCH = 1_420_070_400_000L;
 
     private final DiscordRest rest;
     private final String self;
@@ -49,7 +66,7 @@ final class DiscordSender implements Sender {
                         .put("message_id", id)
                         .put("fail_if_not_exists", false));
         return in(delivery.message().destination(), channel -> {
-            var made = result(rest.createMessage(channel, body));
+            var made = result(channel, rest.createMessage(channel, body));
             if (made instanceof SendResult.Sent sent && delivery.message().key().pinned()) {
                 pin(channel, sent.messageId());
             }
@@ -61,42 +78,93 @@ final class DiscordSender implements Sender {
     public SendResult edit(Delivery delivery, String messageId) {
         var body = CardRenderer.mentioning(body(delivery), delivery.message().mention());
         body.set("allowed_mentions", CardRenderer.nobody());
-        return in(delivery.message().destination(), channel -> result(rest.editMessage(channel, messageId, body)));
+        return in(delivery.message().destination(), channel -> {
+            var reply = rest.editMessage(channel, messageId, body);
+            return delivery.message().key().pinned() && wornOut(reply)
+                    ? replaced(channel, messageId)
+                    : result(channel, reply);
+        });
     }
 
     @Override
-    public Search find(Destination destination, String marker) {
-        return switch (rest.newestMessages(channel(destination))) {
-            case DiscordRest.Reply.Fine fine ->
-                OwnMessages.find(fine.body(), self, marker)
-                        .<Search>map(Search.Found::new)
-                        .orElseGet(Search.NotThere::new);
-            case DiscordRest.Reply.Refused refused ->
-                refused.status() == 403 || refused.status() == 404
-                        ? new Search.NotThere()
-                        : new Search.Unknown(refused.message());
-            case DiscordRest.Reply.Silent silent -> new Search.Unknown(silent.why());
+    public Search find(Destination destination, String marker, Instant since) {
+        return switch (channel(destination)) {
+            case Door.Open open -> find(open.channel(), marker, since);
+            case Door.Shut shut -> new Search.Unknown("the private channel cannot be opened");
         };
     }
 
-    /** Does it in the channel, or in the private channel of a person, which is opened where it is not known yet. */
+    private Search find(String channel, String marker, Instant since) {
+        var oldest = since.minus(CLOCK_MARGIN);
+        var before = Optional.<String>empty();
+        for (var page = 0; page < PAGES; page++) {
+            switch (rest.messages(channel, PAGE, before)) {
+                case DiscordRest.Reply.Silent silent -> {
+                    return new Search.Unknown(silent.why());
+                }
+                case DiscordRest.Reply.Refused no -> {
+                    return no.status() == 403 || no.status() == 404
+                            ? new Search.Closed(
+                                    "Discord refuses (" + no.status() + ", code " + no.code() + "): " + no.message())
+                            : new Search.Unknown(no.message());
+                }
+                case DiscordRest.Reply.Fine fine -> {
+                    var found = OwnMessages.find(fine.body(), self, marker);
+                    if (found.isPresent()) {
+                        return new Search.Found(found.get());
+                    }
+                    var last =
+                            fine.body().path(fine.body().size() - 1).path("id").asText();
+                    if (fine.body().size() < PAGE || !written(last).isAfter(oldest)) {
+                        return new Search.NotThere();
+                    }
+                    before = Optional.of(last);
+                }
+            }
+        }
+        return new Search.NotThere();
+    }
+
+    /** When a message was written: its id says so. */
+    private static Instant written(String id) {
+        return id.matches("\\d{1,19}")
+                ? Instant.ofEpochMilli((Long.parseUnsignedLong(id) >>> 22) + DISCORD_EPOCH)
+                : Instant.EPOCH;
+    }
+
+    /** A private channel opens, or it does not. */
+    private sealed interface Door {
+        record Open(String channel) implements Door {}
+
+        record Shut(SendResult result) implements Door {}
+    }
+
     private SendResult in(Destination destination, Function<String, SendResult> work) {
+        return switch (channel(destination)) {
+            case Door.Open open -> work.apply(open.channel());
+            case Door.Shut shut -> shut.result();
+        };
+    }
+
+    /** The channel itself, or the private channel of a person, which is opened where it is not known yet. */
+    private Door channel(Destination destination) {
         var person = destination.personId();
         if (person.isEmpty()) {
-            return work.apply(destination.address());
+            return new Door.Open(destination.address());
         }
         var known = directs.get(person.get());
         if (known != null) {
-            return work.apply(known);
+            return new Door.Open(known);
         }
         return switch (rest.openDirect(person.get())) {
             case DiscordRest.Reply.Fine fine -> {
                 var channel = fine.body().path("id").asText();
                 directs.put(person.get(), channel);
-                yield work.apply(channel);
+                yield new Door.Open(channel);
             }
-            case DiscordRest.Reply.Refused refused -> refusal(refused);
-            case DiscordRest.Reply.Silent silent -> new SendResult.TryLater(silent.why(), Optional.empty());
+            case DiscordRest.Reply.Refused refused -> new Door.Shut(refusal("", refused));
+            case DiscordRest.Reply.Silent silent ->
+                new Door.Shut(new SendResult.TryLater(silent.why(), Optional.empty(), SendResult.Effect.NONE));
         };
     }
 
@@ -110,9 +178,16 @@ final class DiscordSender implements Sender {
         }
     }
 
-    /** The channel to look in; a person's private channel only where it is known already. */
-    private String channel(Destination destination) {
-        return destination.personId().map(p -> directs.getOrDefault(p, "0")).orElse(destination.address());
+    private static boolean wornOut(DiscordRest.Reply reply) {
+        return reply instanceof DiscordRest.Reply.Refused no && no.code() == EDITS_OF_OLD_MESSAGE;
+    }
+
+    /** A board that Discord lets nobody edit for now is taken away, and made anew. */
+    private SendResult replaced(String channel, String messageId) {
+        var reply = rest.deleteMessage(channel, messageId);
+        var gone = reply instanceof DiscordRest.Reply.Fine
+                || reply instanceof DiscordRest.Reply.Refused no && no.code() == UNKNOWN_MESSAGE;
+        return gone ? new SendResult.MessageGone() : result(channel, reply);
     }
 
     private static ObjectNode body(Delivery delivery) {
@@ -120,34 +195,55 @@ final class DiscordSender implements Sender {
         return delivery.plain() ? CardRenderer.plain(card) : CardRenderer.message(card);
     }
 
-    private SendResult result(DiscordRest.Reply reply) {
+    private SendResult result(String channel, DiscordRest.Reply reply) {
         return switch (reply) {
-            case DiscordRest.Reply.Fine fine ->
-                new SendResult.Sent(fine.body().path("id").asText());
-            case DiscordRest.Reply.Silent silent -> new SendResult.TryLater(silent.why(), Optional.empty());
-            case DiscordRest.Reply.Refused refused -> refusal(refused);
+            case DiscordRest.Reply.Fine fine -> sent(fine.body());
+            case DiscordRest.Reply.Silent silent ->
+                new SendResult.TryLater(silent.why(), Optional.empty(), SendResult.Effect.UNKNOWN);
+            case DiscordRest.Reply.Refused refused -> refusal(channel, refused);
         };
     }
 
-    private SendResult refusal(DiscordRest.Reply.Refused refused) {
+    private static SendResult sent(JsonNode message) {
+        var id = message.path("id").asText();
+        return id.isEmpty()
+                ? new SendResult.TryLater("the answer is not Discord's", Optional.empty(), SendResult.Effect.UNKNOWN)
+                : new SendResult.Sent(id);
+    }
+
+    private SendResult refusal(String channel, DiscordRest.Reply.Refused refused) {
+        var why = "Discord refuses (" + refused.status() + ", code " + refused.code() + "): " + refused.message();
         if (refused.status() == 401) {
             tokenRefused.run();
-            return new SendResult.TryLater("the token is refused", Optional.empty());
+            return later("the token is refused", Optional.empty());
         }
         if (refused.code() == EDITS_OF_OLD_MESSAGE) {
-            return new SendResult.TryLater(refused.message(), Optional.of(OLD_MESSAGE_WAIT));
+            return later(refused.message(), Optional.of(OLD_MESSAGE_WAIT));
         }
-        if (refused.status() == 429 || refused.status() >= 500 || refused.status() == 408) {
-            return new SendResult.TryLater("Discord answers " + refused.status(), refused.retryAfter());
+        if (refused.status() == 429) {
+            return later("Discord answers 429: " + refused.message(), refused.retryAfter());
+        }
+        if (refused.status() >= 500 || refused.status() == 408 || refused.code() == OVERLOADED) {
+            return new SendResult.TryLater(
+                    "Discord answers " + refused.status(), refused.retryAfter(), SendResult.Effect.UNKNOWN);
         }
         if (refused.code() == UNKNOWN_MESSAGE) {
             return new SendResult.MessageGone();
         }
-        if (refused.status() == 403 || refused.status() == 404 || refused.code() == ARCHIVED_THREAD) {
-            return new SendResult.NoAccess(
-                    "Discord refuses (" + refused.status() + ", code " + refused.code() + "): " + refused.message());
+        if (DOOR_CLOSED.contains(refused.code())) {
+            return new SendResult.Undeliverable(why);
         }
-        return new SendResult.Unacceptable(
-                "Discord refuses (" + refused.status() + ", code " + refused.code() + "): " + refused.message());
+        if (refused.code() == ARCHIVED_THREAD && rest.unarchive(channel) instanceof DiscordRest.Reply.Fine) {
+            return later("the thread was archived; it is open again", Optional.empty());
+        }
+        if (refused.status() == 403 || refused.status() == 404 || refused.code() == ARCHIVED_THREAD) {
+            var gone = refused.code() == UNKNOWN_CHANNEL || refused.code() == UNKNOWN_GUILD;
+            return new SendResult.NoAccess(why, gone ? GONE_RECHECK : RIGHTS_RECHECK);
+        }
+        return new SendResult.Unacceptable(why);
+    }
+
+    private static SendResult later(String why, Optional<Duration> after) {
+        return new SendResult.TryLater(why, after, SendResult.Effect.NONE);
     }
 }

@@ -2,38 +2,34 @@ package tuskwatch.edge.discord;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import discord4j.common.ReactorResources;
-import discord4j.common.close.CloseException;
-import discord4j.common.store.Store;
 import discord4j.core.DiscordClient;
 import discord4j.core.DiscordClientBuilder;
-import discord4j.core.GatewayDiscordClient;
 import discord4j.core.event.EventDispatcher;
 import discord4j.core.event.domain.interaction.ButtonInteractionEvent;
 import discord4j.core.event.domain.interaction.ChatInputAutoCompleteEvent;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
-import discord4j.core.event.domain.lifecycle.DisconnectEvent;
 import discord4j.core.event.domain.lifecycle.ReadyEvent;
-import discord4j.core.shard.ShardingStrategy;
-import discord4j.gateway.intent.IntentSet;
 import discord4j.rest.request.RouterOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.query.Desks;
 
@@ -42,28 +38,29 @@ import tuskwatch.core.query.Desks;
  * gateway up, and keeps trying until it is closed or Discord refuses the token.
  */
 public final class DiscordSession implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(DiscordSession.class);
-    private static final String TOKEN_REFUSED =
+    static final String TOKEN_REFUSED =
             "Discord refuses the token: copy it anew from the developer portal, page Bot, into discord.token.";
-    private static final Duration LOGIN_LIMIT = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(DiscordSession.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
-    private static final List<Integer> FATAL_CLOSES = List.of(4004, 4010, 4011, 4012, 4013, 4014);
+    private static final Duration EVENT_LIMIT = Duration.ofSeconds(30);
+    /** Requests that hang must never keep others from a connection. */
+    private static final int CONNECTIONS = 500;
+    /** Sessions that are left for a person who restarts the bot by hand. */
+    private static final int RESERVED_SESSIONS = 10;
 
-    private final DiscordClient client;
     private final DiscordRest rest;
+    private final GatewayLink link;
+    private final RateGate gate;
     private final Address address;
-    private final Executor threads;
-    private final Consumer<String> refused;
-    private final AtomicReference<@Nullable GatewayDiscordClient> gateway = new AtomicReference<>();
-    private volatile State state = State.CONNECTING;
+    private final Surroundings around;
 
-    private DiscordSession(DiscordClient client, Address address, Executor threads, Consumer<String> refused) {
-        this.client = client;
-        this.rest = new DiscordRest(client);
+    private DiscordSession(DiscordRest rest, GatewayLink link, RateGate gate, Address address, Surroundings around) {
+        this.rest = rest;
+        this.link = link;
+        this.gate = gate;
         this.address = address;
-        this.threads = threads;
-        this.refused = refused;
+        this.around = around;
     }
 
     /**
@@ -75,26 +72,53 @@ public final class DiscordSession implements AutoCloseable {
      */
     public record Address(String token, String apiUrl, List<String> commandGuilds) {}
 
-    /** How the gateway stands. */
-    public enum State {
-        CONNECTING,
-        CONNECTED,
-        REFUSED,
-        CLOSED
-    }
+    /**
+     * What the session needs of its process.
+     *
+     * @param threads virtual threads
+     * @param clock wall clock
+     * @param nanos monotonic nanoseconds
+     * @param identifies where identifies are written down
+     */
+    public record Surroundings(
+            Executor threads, InstantSource clock, LongSupplier nanos, Identifies identifies, Meter meter) {}
+
+    /**
+     * How things stand.
+     *
+     * @param state one word
+     * @param heartbeatAge since the gateway last answered; empty while there is no connection
+     * @param identifiesLeft before the gateway is left alone for a while
+     * @param bannedFor how long Discord takes no request from our address, zero if it does
+     * @param refusals refused requests in the last ten minutes
+     */
+    public record Status(
+            String state, Optional<Duration> heartbeatAge, int identifiesLeft, Duration bannedFor, int refusals) {}
 
     /**
      * A session that is not open yet.
      *
-     * @param threads virtual threads
-     * @param nanos monotonic nanoseconds
      * @param refused told, with a sentence, when Discord refuses the bot for good
+     * @throws IllegalArgumentException when the token does not have the shape of one
      */
-    public static DiscordSession of(Address address, Executor threads, LongSupplier nanos, Consumer<String> refused) {
-        var resources = ReactorResources.builder()
-                .httpClient(HttpClient.create().compress(true).followRedirect(false))
+    public static DiscordSession of(Address address, Surroundings around, Consumer<String> refused) {
+        var gate = new RateGate(around.nanos());
+        var provider = ConnectionProvider.builder("discord")
+                .maxConnections(CONNECTIONS)
+                .pendingAcquireTimeout(Duration.ofSeconds(10))
+                .maxIdleTime(Duration.ofSeconds(30))
                 .build();
-        var client = DiscordClientBuilder.create(address.token())
+        var resources = ReactorResources.builder()
+                .httpClient(HttpClient.create(provider).compress(true).followRedirect(false))
+                .build();
+        var client = client(address, resources, gate, around.meter());
+        var budget = new IdentifyBudget(around.identifies(), around.clock());
+        var link = new GatewayLink(client, budget, around.nanos(), around.meter(), refused);
+        return new DiscordSession(new DiscordRest(client), link, gate, address, around);
+    }
+
+    private static DiscordClient client(Address address, ReactorResources resources, RateGate gate, Meter meter) {
+        return DiscordClientBuilder.create(address.token())
                 .setReactorResources(resources)
                 .setExtraOptions(o -> new RouterOptions(
                         o.getToken(),
@@ -104,13 +128,12 @@ public final class DiscordSession implements AutoCloseable {
                         o.getGlobalRateLimiter(),
                         o.getRequestQueueFactory(),
                         address.apiUrl()))
-                .build(options -> new DirectRouter(options, nanos));
-        return new DiscordSession(client, address, threads, refused);
+                .build(options -> new DirectRouter(options, gate, meter));
     }
 
     /** Takes messages at once, whether the gateway is up or not. */
     public Sender sender() {
-        return new DiscordSender(rest, selfId(), () -> refuse(TOKEN_REFUSED));
+        return new DiscordSender(rest, selfId(), () -> link.refuse(TOKEN_REFUSED));
     }
 
     /** Looks at token and rights, without the gateway. */
@@ -120,103 +143,99 @@ public final class DiscordSession implements AutoCloseable {
 
     /** Begins to answer people, in the background. */
     public void open(Desks desks) {
-        var router = new InteractionRouter(desks, rest);
-        threads.execute(() -> keepTrying(router));
+        var router = new InteractionRouter(desks, rest, around.meter(), around.nanos());
+        around.threads().execute(() -> keepUp(router));
     }
 
-    /** How the gateway stands. */
-    public State state() {
-        return state;
+    /** How things stand. */
+    public Status status() {
+        return new Status(
+                link.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                link.heartbeatAge(),
+                link.identifiesLeft(),
+                gate.banned(),
+                gate.refusals());
     }
 
     @Override
     public void close() {
-        state = State.CLOSED;
-        var connected = gateway.getAndSet(null);
-        if (connected != null) {
-            connected.logout().onErrorComplete().block(Duration.ofSeconds(3));
-        }
+        link.close();
     }
 
-    private void keepTrying(InteractionRouter router) {
+    /** Holds the connection until the bot ends or Discord refuses it. */
+    private void keepUp(InteractionRouter router) {
         var wait = FIRST_RETRY;
-        while (state == State.CONNECTING) {
-            try {
-                if (tokenAccepted()) {
-                    connect(router);
-                    return;
-                }
-            } catch (RuntimeException e) {
-                fatal(e);
-                LOG.atWarn()
-                        .addKeyValue("why", String.valueOf(e.getMessage()))
-                        .addKeyValue("wait", wait)
-                        .log("discord-login-failed");
+        while (!link.ended()) {
+            var begun = around.nanos().getAsLong();
+            var rest = link.rest(fewSessions());
+            if (!rest.isZero()) {
+                link.resting(rest);
+                pause(rest);
+                continue;
             }
-            if (!pause(wait)) {
+            if (tokenAccepted()) {
+                link.connect(events -> handlers(events, router));
+            }
+            if (link.ended()) {
                 return;
+            }
+            var lasted = Duration.ofNanos(around.nanos().getAsLong() - begun);
+            wait = lasted.compareTo(LONGEST_RETRY) > 0 ? FIRST_RETRY : wait;
+            if (link.rest(Optional.empty()).isZero()) {
+                pause(wait);
             }
             wait = wait.multipliedBy(2).compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait.multipliedBy(2);
         }
     }
 
-    private static boolean pause(Duration wait) {
+    private static void pause(Duration wait) {
         Mono.delay(wait).block();
-        return !Thread.currentThread().isInterrupted();
+    }
+
+    /** Until Discord counts sessions anew, where it has few left for us. */
+    private Optional<Duration> fewSessions() {
+        if (!(rest.gatewayLimits() instanceof DiscordRest.Reply.Fine fine)) {
+            return Optional.empty();
+        }
+        var limit = fine.body().path("session_start_limit");
+        return limit.path("remaining").asInt(RESERVED_SESSIONS + 1) > RESERVED_SESSIONS
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(limit.path("reset_after").asLong(0)));
     }
 
     /** Whether Discord knows the token; a refusal ends the bot, silence means to try again. */
     private boolean tokenAccepted() {
         return switch (rest.self()) {
             case DiscordRest.Reply.Fine fine -> true;
-            case DiscordRest.Reply.Refused no -> judged(no);
-            case DiscordRest.Reply.Silent silent ->
-                throw new IllegalStateException("Discord does not answer: " + silent.why());
+            case DiscordRest.Reply.Silent silent -> notYet("Discord does not answer: " + silent.why());
+            case DiscordRest.Reply.Refused no -> {
+                if (no.status() == 401) {
+                    link.refuse(TOKEN_REFUSED);
+                    yield false;
+                }
+                yield no.status() == 404 || notYet("Discord answers " + no.status() + ": " + no.message());
+            }
         };
     }
 
-    private boolean judged(DiscordRest.Reply.Refused no) {
-        if (no.status() == 401) {
-            refuse(TOKEN_REFUSED);
-            return false;
-        }
-        if (no.status() == 404) {
-            return true;
-        }
-        throw new IllegalStateException("Discord answers " + no.status());
+    private static boolean notYet(String why) {
+        LOG.atWarn().addKeyValue("why", why).log("discord-login-failed");
+        return false;
     }
 
-    private void connect(InteractionRouter router) {
-        Scheduler scheduler = Schedulers.fromExecutor(threads);
-        var connected = client.gateway()
-                .setSharding(ShardingStrategy.single())
-                .setEnabledIntents(IntentSet.none())
-                .setStore(Store.noOp())
-                .withEventDispatcher(events -> handlers(events, router, scheduler))
-                .login()
-                .block(LOGIN_LIMIT);
-        if (connected == null) {
-            throw new IllegalStateException("the gateway did not connect");
-        }
-        gateway.set(connected);
-        if (state == State.CLOSED) {
-            close();
-        }
-    }
-
-    private Publisher<?> handlers(EventDispatcher events, InteractionRouter router, Scheduler scheduler) {
+    private Publisher<?> handlers(EventDispatcher events, InteractionRouter router) {
+        Scheduler scheduler = Schedulers.fromExecutor(around.threads());
         return Flux.merge(
                 events.on(ChatInputInteractionEvent.class, e -> run(scheduler, () -> router.command(e))),
                 events.on(ChatInputAutoCompleteEvent.class, e -> run(scheduler, () -> router.suggest(e))),
                 events.on(ButtonInteractionEvent.class, e -> run(scheduler, () -> router.button(e))),
-                events.on(ReadyEvent.class, e -> run(scheduler, () -> ready(e))),
-                events.on(DisconnectEvent.class, e -> run(scheduler, () -> disconnected(e))));
+                events.on(ReadyEvent.class, e -> run(scheduler, () -> ready(e))));
     }
 
     private static Mono<Void> run(Scheduler scheduler, Runnable work) {
         return Mono.<Void>fromRunnable(work)
                 .subscribeOn(scheduler)
-                .timeout(Duration.ofSeconds(30))
+                .timeout(EVENT_LIMIT)
                 .onErrorResume(e -> {
                     LOG.atError().setCause(e).log("event-failed");
                     return Mono.empty();
@@ -224,7 +243,6 @@ public final class DiscordSession implements AutoCloseable {
     }
 
     private void ready(ReadyEvent event) {
-        state = State.CONNECTED;
         LOG.atInfo().addKeyValue("user", event.getSelf().getId().asString()).log("discord-connected");
         var application = event.getData().application().id();
         var commands = CommandCatalog.all();
@@ -252,42 +270,6 @@ public final class DiscordSession implements AutoCloseable {
                         .addKeyValue("where", where)
                         .addKeyValue("why", silent.why())
                         .log("commands-not-registered");
-        }
-    }
-
-    private void disconnected(DisconnectEvent event) {
-        var code = event.getStatus().getCode();
-        LOG.atWarn().addKeyValue("code", code).log("discord-disconnected");
-        if (FATAL_CLOSES.contains(code)) {
-            refuse(sentence(code));
-        }
-    }
-
-    private void fatal(RuntimeException failure) {
-        for (Throwable at = Exceptions.unwrap(failure); at != null; at = at.getCause()) {
-            if (at instanceof CloseException close && FATAL_CLOSES.contains(close.getCode())) {
-                refuse(sentence(close.getCode()));
-                return;
-            }
-        }
-    }
-
-    private static String sentence(int code) {
-        return switch (code) {
-            case 4004 -> TOKEN_REFUSED;
-            case 4013, 4014 ->
-                "Discord refuses the bot's intents (close code " + code
-                        + "): the bot asks for none, so this is a fault in the bot; please report it.";
-            default ->
-                "Discord refuses the connection (close code " + code
-                        + "): Discord's documentation of gateway close codes says why.";
-        };
-    }
-
-    private void refuse(String why) {
-        if (state != State.REFUSED && state != State.CLOSED) {
-            state = State.REFUSED;
-            refused.accept(why);
         }
     }
 

@@ -3,21 +3,27 @@ package tuskwatch.edge.discord;
 import discord4j.core.event.domain.interaction.ButtonInteractionEvent;
 import discord4j.core.event.domain.interaction.ChatInputAutoCompleteEvent;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.meter.Figure;
+import tuskwatch.core.meter.Meter;
 import tuskwatch.core.query.Desks;
 
 /** From an interaction to what answers it. Runs on threads that may block; one broken answer delays no other. */
 final class InteractionRouter {
     private static final Logger LOG = LoggerFactory.getLogger(InteractionRouter.class);
+
+    private static final String SUGGESTING = "autocomplete";
 
     private final Desks desks;
     private final Answers answers;
@@ -25,10 +31,15 @@ final class InteractionRouter {
     private final WatchCommand watch;
     private final CommunityCommands community;
     private final Buttons buttons;
+    private final Meter meter;
+    private final LongSupplier nanos;
 
-    InteractionRouter(Desks desks, DiscordRest rest) {
+    /** @param nanos monotonic nanoseconds */
+    InteractionRouter(Desks desks, DiscordRest rest, Meter meter, LongSupplier nanos) {
+        this.meter = meter;
+        this.nanos = nanos;
         this.desks = desks;
-        this.answers = new Answers(rest);
+        this.answers = new Answers(rest, meter);
         this.queries = new QueryCommands(desks, answers);
         this.watch = new WatchCommand(desks, answers, new Samples(rest));
         this.community = new CommunityCommands(desks, answers);
@@ -63,7 +74,7 @@ final class InteractionRouter {
 
     void suggest(ChatInputAutoCompleteEvent event) {
         var caller = Caller.of(event);
-        guarded(caller, "autocomplete", () -> {
+        guarded(caller, SUGGESTING, () -> {
             var focused = Options.of(event.getOptions(), Optional.empty()).focused();
             var typed = focused.flatMap(o -> o.getValue())
                     .map(v -> v.getRaw())
@@ -110,7 +121,9 @@ final class InteractionRouter {
                 .toList();
     }
 
-    private static void guarded(Caller caller, String what, Runnable work) {
+    /** A failure is told to the one who asked, with the number by which it is found in the log. */
+    private void guarded(Caller caller, String what, Runnable work) {
+        var begun = nanos.getAsLong();
         try {
             work.run();
         } catch (RuntimeException e) {
@@ -119,6 +132,15 @@ final class InteractionRouter {
                     .addKeyValue("command", what)
                     .setCause(e)
                     .log("command-failed");
+            if (!what.equals(SUGGESTING)) {
+                answers.failed(
+                        caller,
+                        Card.sentence(
+                                Tone.UNKNOWN,
+                                "Something in me failed, so I cannot answer this now. /diagnose needs the least of me; for the rest try again in a few minutes. Whoever runs me finds the cause in my log under "
+                                        + caller.interaction() + "."));
+            }
         }
+        meter.time(Figure.COMMAND_TIME, Duration.ofNanos(nanos.getAsLong() - begun));
     }
 }

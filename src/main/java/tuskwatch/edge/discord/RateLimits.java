@@ -1,6 +1,8 @@
 package tuskwatch.edge.discord;
 
+import discord4j.rest.http.client.ClientException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,15 @@ final class RateLimits {
     private static final Duration LONGEST = Duration.ofHours(2);
 
     private RateLimits() {}
+
+    /** The longest wait that a refusal names, in its header or its body. */
+    static Optional<Duration> wait(ClientException refusal) {
+        var fields = refusal.getErrorResponse().map(r -> r.getFields()).orElse(Map.of());
+        var body = fields.get("retry_after") instanceof Number n ? seconds(n.toString()) : Optional.<Duration>empty();
+        var header = seconds(refusal.getHeaders().get("Retry-After"));
+        return body.filter(b -> header.filter(h -> h.compareTo(b) > 0).isEmpty())
+                .or(() -> header);
+    }
 
     /** The seconds as a length, rounded up to milliseconds and capped; empty for anything else. */
     static Optional<Duration> seconds(@Nullable String text) {

@@ -23,6 +23,7 @@ import tuskwatch.core.probe.Speaker;
 /** An HTTP answer to an outcome. Header facts as recorded on Mastodon 4.6.5 and 4.3.23 behind the shipped nginx. */
 final class AnswerReader {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration SAME_CLOCK = Duration.ofMinutes(1);
 
     private AnswerReader() {}
 
@@ -126,7 +127,7 @@ final class AnswerReader {
                         : new Content.Unreadable("its body is not a JSON object.");
             case LOCAL_FEED, REMOTE_FEED ->
                 json(body)
-                        .map(posts -> PublicTimeline.read(posts, now))
+                        .map(posts -> PublicTimeline.read(posts, theirs(headers, now), now))
                         .orElse(new Content.Unreadable("its body is not a list of posts."));
             case MEDIA ->
                 looksLikeHtml(body)
@@ -147,6 +148,16 @@ final class AnswerReader {
                         : new Content.Unreadable("it is not a sign-up page.");
             case ROBOTS -> new Content.AsExpected();
         };
+    }
+
+    /** The server's clock where its answer tells it and it is well apart from ours; cached answers tell nothing. */
+    private static Instant theirs(Headers headers, Instant now) {
+        var date = headers.getInstant("Date");
+        return date == null
+                        || freshness(headers) != Freshness.ORIGIN
+                        || Duration.between(date, now).abs().compareTo(SAME_CLOCK) < 0
+                ? now
+                : date;
     }
 
     private static Optional<JsonNode> json(String body) {

@@ -1,6 +1,7 @@
 package tuskwatch.edge.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -16,9 +17,10 @@ final class PublicTimeline {
     private PublicTimeline() {}
 
     /**
+     * @param theirs what the server's clock showed when it answered: ages are told by it, for ours may have been set
      * @param now a post from the future counts as written now
      */
-    static Content read(JsonNode posts, Instant now) {
+    static Content read(JsonNode posts, Instant theirs, Instant now) {
         if (!posts.isArray()) {
             return new Content.Unreadable("its body is not a list of posts.");
         }
@@ -27,7 +29,8 @@ final class PublicTimeline {
                 .filter(Objects::nonNull)
                 .map(Objects::requireNonNull)
                 .max(Comparator.naturalOrder());
-        return new Content.Feed(newest.map(at -> at.isAfter(now) ? now : at));
+        return new Content.Feed(
+                newest.map(at -> at.plus(Duration.between(theirs, now))).map(at -> at.isAfter(now) ? now : at));
     }
 
     private static @Nullable Instant written(String text) {

@@ -1,8 +1,11 @@
 package tuskwatch.edge.quartz;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
@@ -13,6 +16,7 @@ import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.listeners.TriggerListenerSupport;
 import org.slf4j.Logger;
@@ -29,6 +33,9 @@ public final class Timetable implements AutoCloseable {
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final AtomicLong misfires = new AtomicLong();
+    private final List<Entry> entries = new ArrayList<>();
+
+    private record Entry(String name, Duration period, long delayMillis) {}
 
     private Timetable(Scheduler scheduler, InstantSource clock) {
         this.clock = clock;
@@ -92,24 +99,40 @@ public final class Timetable implements AutoCloseable {
     }
 
     private void add(String name, Duration period, long delayMillis, Runnable task) {
-        var start = clock.instant();
         var job = JobBuilder.newJob(TaskJob.class)
                 .withIdentity(JobKey.jobKey(name))
                 .build();
         job.getJobDataMap().put(TASK, task);
-        Trigger trigger = TriggerBuilder.newTrigger()
-                .withIdentity(name)
-                .startAt(Date.from(start.plusMillis(delayMillis)))
-                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
-                        .withIntervalInMilliseconds(period.toMillis())
-                        .repeatForever()
-                        .withMisfireHandlingInstructionNextWithRemainingCount())
-                .build();
+        var entry = new Entry(name, period, delayMillis);
+        entries.add(entry);
         try {
-            scheduler.scheduleJob(job, trigger);
+            scheduler.scheduleJob(job, trigger(entry, clock.instant()));
         } catch (SchedulerException e) {
             throw new IllegalStateException("Quartz refuses the job " + name, e);
         }
+    }
+
+    /** Begins anew from now on: Quartz knows only the wall clock, and after that was set back it would wait until it caught up. */
+    public void restart() {
+        var now = clock.instant();
+        for (var entry : entries) {
+            try {
+                scheduler.rescheduleJob(TriggerKey.triggerKey(entry.name()), trigger(entry, now));
+            } catch (SchedulerException e) {
+                throw new IllegalStateException("Quartz refuses the job " + entry.name(), e);
+            }
+        }
+    }
+
+    private static Trigger trigger(Entry entry, Instant start) {
+        return TriggerBuilder.newTrigger()
+                .withIdentity(entry.name())
+                .startAt(Date.from(start.plusMillis(entry.delayMillis())))
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                        .withIntervalInMilliseconds(entry.period().toMillis())
+                        .repeatForever()
+                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                .build();
     }
 
     private final class Misfires extends TriggerListenerSupport {

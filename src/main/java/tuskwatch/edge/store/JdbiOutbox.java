@@ -58,16 +58,42 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public void attempting(DeliveryKey key, Instant at) {
-        change("""
-                UPDATE outbox SET attempts = attempts + 1, first_attempt = COALESCE(first_attempt, :at)
-                WHERE delivery = :key""", key, at.toEpochMilli());
+        store.jdbi()
+                .useHandle(h -> h.createUpdate("""
+                        UPDATE outbox SET attempts = attempts + 1, first_attempt = COALESCE(first_attempt, :at)
+                        WHERE delivery = :key""")
+                        .bind("at", at.toEpochMilli())
+                        .bind("key", key.text())
+                        .execute());
+    }
+
+    @Override
+    public void withoutEffect(DeliveryKey key) {
+        store.jdbi()
+                .useHandle(h -> h.createUpdate("UPDATE outbox SET first_attempt = NULL WHERE delivery = :key")
+                        .bind("key", key.text())
+                        .execute());
+    }
+
+    @Override
+    public void found(DeliveryKey key, String messageId) {
+        store.jdbi()
+                .useHandle(h -> h.createUpdate("UPDATE outbox SET message_id = :id WHERE delivery = :key")
+                        .bind("id", messageId)
+                        .bind("key", key.text())
+                        .execute());
+    }
+
+    @Override
+    public void wake() {
+        store.jdbi().useHandle(h -> h.execute("UPDATE outbox SET next_attempt = 0 WHERE next_attempt > 0"));
     }
 
     @Override
     public void delivered(DeliveryKey key, long revision, String messageId, Instant at) {
         store.jdbi()
                 .useHandle(h -> h.createUpdate("""
-                        UPDATE outbox SET delivered = :revision, message_id = :id, attempts = 0, next_attempt = 0, problem = NULL
+                        UPDATE outbox SET delivered = :revision, message_id = :id, first_attempt = NULL, attempts = 0, next_attempt = 0, problem = NULL
                         WHERE delivery = :key""")
                         .bind("revision", revision)
                         .bind("id", messageId)
@@ -97,7 +123,7 @@ public final class JdbiOutbox implements Outbox {
     public void plainNext(DeliveryKey key, String why) {
         store.jdbi()
                 .useHandle(h -> h.createUpdate("""
-                        UPDATE outbox SET plain = 1, generation = generation + 1, attempts = 0, next_attempt = 0, problem = :why
+                        UPDATE outbox SET plain = 1, attempts = 0, next_attempt = 0, problem = :why
                         WHERE delivery = :key""")
                         .bind("why", Text.cut(why, 900))
                         .bind("key", key.text())
@@ -115,14 +141,6 @@ public final class JdbiOutbox implements Outbox {
                         .execute());
     }
 
-    private void change(String sql, DeliveryKey key, long at) {
-        store.jdbi()
-                .useHandle(h -> h.createUpdate(sql)
-                        .bind("at", at)
-                        .bind("key", key.text())
-                        .execute());
-    }
-
     private static Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
                 StoreJson.read(row.getString("message"), Message.class),
@@ -132,7 +150,8 @@ public final class JdbiOutbox implements Outbox {
                 Optional.ofNullable(row.getObject("first_attempt", Long.class)).map(Instant::ofEpochMilli),
                 text(row.getString("reply_id")),
                 row.getInt("generation"),
-                row.getInt("plain") == 1);
+                row.getInt("plain") == 1,
+                Instant.ofEpochMilli(row.getLong("wanted_at")));
     }
 
     private static Optional<String> text(@Nullable String value) {

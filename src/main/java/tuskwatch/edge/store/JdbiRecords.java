@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Incident;
@@ -27,7 +28,11 @@ public final class JdbiRecords implements Records {
 
     @Override
     public Optional<WatchState> state(InstanceName instance) {
-        return ledger.load(instance).map(Ledger.Versioned::state);
+        try {
+            return ledger.load(instance).map(Ledger.Versioned::state);
+        } catch (JdbiException e) {
+            throw new UnavailableException(e);
+        }
     }
 
     @Override

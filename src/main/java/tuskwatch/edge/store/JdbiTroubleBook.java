@@ -7,19 +7,31 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.watch.TroubleBook;
 
-/** Destinations that cannot be written to. */
+/** Destinations where the bot may not do something: write, or read the history. */
 public final class JdbiTroubleBook implements TroubleBook {
     private final Store store;
+    private final String table;
 
-    public JdbiTroubleBook(Store store) {
+    private JdbiTroubleBook(Store store, String table) {
         this.store = store;
+        this.table = table;
+    }
+
+    /** Of those that cannot be written to. */
+    public static JdbiTroubleBook writing(Store store) {
+        return new JdbiTroubleBook(store, "route_trouble");
+    }
+
+    /** Of those whose history cannot be read. */
+    public static JdbiTroubleBook history(Store store) {
+        return new JdbiTroubleBook(store, "history_trouble");
     }
 
     @Override
     public Map<Destination, Trouble> all() {
         var all = new HashMap<Destination, Trouble>();
         store.jdbi()
-                .useHandle(h -> h.createQuery("SELECT destination, since_at, why FROM route_trouble")
+                .useHandle(h -> h.createQuery("SELECT destination, since_at, why FROM " + table)
                         .map((row, ctx) -> Map.entry(
                                 new Destination(row.getString("destination")),
                                 new Trouble(Instant.ofEpochMilli(row.getLong("since_at")), row.getString("why"))))
@@ -30,10 +42,10 @@ public final class JdbiTroubleBook implements TroubleBook {
     @Override
     public void put(Destination destination, Trouble trouble) {
         store.jdbi().useTransaction(h -> {
-            h.createUpdate("DELETE FROM route_trouble WHERE destination = :destination")
+            h.createUpdate("DELETE FROM " + table + " WHERE destination = :destination")
                     .bind("destination", destination.address())
                     .execute();
-            h.createUpdate("INSERT INTO route_trouble (destination, since_at, why) VALUES (:destination, :since, :why)")
+            h.createUpdate("INSERT INTO " + table + " (destination, since_at, why) VALUES (:destination, :since, :why)")
                     .bind("destination", destination.address())
                     .bind("since", trouble.since().toEpochMilli())
                     .bind("why", Text.cut(trouble.why(), 900))
@@ -44,7 +56,7 @@ public final class JdbiTroubleBook implements TroubleBook {
     @Override
     public void remove(Destination destination) {
         store.jdbi()
-                .useHandle(h -> h.createUpdate("DELETE FROM route_trouble WHERE destination = :destination")
+                .useHandle(h -> h.createUpdate("DELETE FROM " + table + " WHERE destination = :destination")
                         .bind("destination", destination.address())
                         .execute());
     }

@@ -17,8 +17,12 @@ final class OutboxRows {
                 .findOne();
         if (stored.isPresent()) {
             if (!sameView(stored.get(), message)) {
-                h.createUpdate("UPDATE outbox SET message = :message, revision = revision + 1 WHERE delivery = :key")
+                h.createUpdate("""
+                                UPDATE outbox SET message = :message, wanted_at = CASE WHEN delivered = revision THEN :now ELSE wanted_at END,
+                                    revision = revision + 1
+                                WHERE delivery = :key""")
                         .bind("message", text)
+                        .bind("now", now.toEpochMilli())
                         .bind("key", message.key().text())
                         .execute();
             }
@@ -29,8 +33,8 @@ final class OutboxRows {
         }
         h.createUpdate("""
                         INSERT INTO outbox (delivery, destination, message, reply_to, revision, delivered, failed, attempts, next_attempt,
-                            generation, plain, created_at, position)
-                        VALUES (:key, :destination, :message, :reply, 1, 0, 0, 0, 0, 0, 0, :now, (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox))""")
+                            generation, plain, created_at, wanted_at, position)
+                        VALUES (:key, :destination, :message, :reply, 1, 0, 0, 0, 0, 0, 0, :now, :now, (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox))""")
                 .bind("key", message.key().text())
                 .bind("destination", message.destination().address())
                 .bind("message", text)

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.announce.Announcer;
+import tuskwatch.core.announce.Blindness;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.MaintenanceCards;
 import tuskwatch.core.announce.Notices;
@@ -59,6 +60,7 @@ import tuskwatch.core.watch.MaintenanceDesk;
 import tuskwatch.core.watch.Roster;
 import tuskwatch.core.watch.SettingsDesk;
 import tuskwatch.core.watch.SignUpMemory;
+import tuskwatch.core.watch.Steadiness;
 import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.core.watch.WatchState;
 import tuskwatch.edge.guidebook.GuidebookReader;
@@ -67,6 +69,7 @@ import tuskwatch.edge.store.JdbiRecords;
 import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.DiscordJudge;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptInMemory;
 import tuskwatch.testing.VirtualClock;
 
@@ -94,7 +97,8 @@ class EveryCardTest {
                             "g", n, Optional.of(new Route(CHANNEL, Optional.empty())), WatchEntry.Registrations.TOLD))
                     .toList(),
             n -> false);
-    private final BrokenRoutes broken = new BrokenRoutes(new JdbiTroubleBook(store), ledger, roster);
+    private final BrokenRoutes broken =
+            new BrokenRoutes(JdbiTroubleBook.writing(store), JdbiTroubleBook.history(store), ledger, roster);
     private final DiscordJudge judge = new DiscordJudge();
     private final Map<String, Card> cards = new LinkedHashMap<>();
 
@@ -201,7 +205,11 @@ class EveryCardTest {
         }
         cards.put("resolution", incidents.resolution(incident(name, Incident.Phase.RESOLVED, "abcd")));
         cards.put("relapse", incidents.relapse(incident(name, Incident.Phase.OPEN, "abcd")));
-        add("blind", announcer.blindness(NINE, Optional.of(NINE), List.of(CHANNEL)));
+        for (var reason : Blindness.Reason.values()) {
+            add(
+                    "blind " + reason,
+                    announcer.blindness(new Blindness(reason, NINE, Optional.of(NINE)), List.of(CHANNEL)));
+        }
         add("farewell", announcer.farewell(name, routes));
         add("policy", announcer.policyChange(name, SignupPolicy.OPEN, SignupPolicy.SSO, NINE, routes));
         add("certificate", Notices.certificate(name, new Certificate("h".repeat(250), NINE), 14, List.of(CHANNEL)));
@@ -226,7 +234,13 @@ class EveryCardTest {
                     List.of());
         }
         roster.refresh();
-        var eyes = new Eyes(() -> true, ledger, announcer, roster, ledger.vantage());
+        var eyes = new Eyes(
+                () -> true,
+                ledger,
+                announcer,
+                roster,
+                new Steadiness(clock, Fixtures.nanos(clock), Duration.ofSeconds(5)),
+                ledger.vantage());
         var status = new StatusQuery(
                 records, roster, eyes, clock, Duration.ofMinutes(5), DetectorSettings.standard(Duration.ofSeconds(60)));
         cards.put("status", status.one(name, "g"));

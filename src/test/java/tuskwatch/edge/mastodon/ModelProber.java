@@ -2,6 +2,7 @@ package tuskwatch.edge.mastodon;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +26,35 @@ public final class ModelProber implements Prober {
     private final MastodonModel model;
     private final VirtualClock clock;
     private final CheckRequests requests = new CheckRequests("Tuskwatch/test", new Random(7));
-    private boolean networkDown;
+    private final InstantSource wall;
+    private Optional<Outcome> everythingIs = Optional.empty();
+    private Optional<Duration> standStill = Optional.empty();
     private Optional<Instant> certificateEnds = Optional.empty();
 
     public ModelProber(MastodonModel model, VirtualClock clock) {
+        this(model, clock, clock);
+    }
+
+    /** @param wall what the bot takes for the time */
+    public ModelProber(MastodonModel model, VirtualClock clock, InstantSource wall) {
         this.model = model;
         this.clock = clock;
+        this.wall = wall;
+    }
+
+    /** From now on every request ends like this, whatever the server does. */
+    public void everythingIs(Outcome outcome) {
+        everythingIs = Optional.of(outcome);
+    }
+
+    /** The network is as it was. */
+    public void everythingIsWell() {
+        everythingIs = Optional.empty();
+    }
+
+    /** In the middle of the next round the process stops for so long. */
+    public void standStill(Duration length) {
+        standStill = Optional.of(length);
     }
 
     /** From now on answers come over TLS with a certificate that ends then. */
@@ -38,19 +62,16 @@ public final class ModelProber implements Prober {
         certificateEnds = Optional.of(at);
     }
 
-    public void networkDown(boolean down) {
-        networkDown = down;
-    }
-
     @Override
     public List<Observation> ask(ProbeOrder order) {
         var observations = new ArrayList<Observation>();
         for (var check : order.checks()) {
             requests.request(order, check).ifPresent(request -> {
-                var at = clock.instant();
+                var at = wall.instant();
                 var url = request.url();
                 var target = url.encodedPath() + (url.encodedQuery() == null ? "" : "?" + url.encodedQuery());
-                var outcome = networkDown ? new Outcome.NoAddress() : outcome(check, url, model.get(target));
+                var outcome = everythingIs.orElseGet(
+                        () -> stopped(observations.size()).orElseGet(() -> outcome(check, url, model.get(target))));
                 var took = outcome instanceof Outcome.TimedOut || outcome instanceof Outcome.ConnectTimedOut
                         ? TIME_OUT
                         : USUAL;
@@ -60,6 +81,16 @@ public final class ModelProber implements Prober {
             });
         }
         return observations;
+    }
+
+    /** What was under way when the process stopped has run out of time when it goes on. */
+    private Optional<Outcome> stopped(int asked) {
+        if (asked == 0 || standStill.isEmpty()) {
+            return Optional.empty();
+        }
+        clock.skip(standStill.get());
+        standStill = Optional.empty();
+        return Optional.of(new Outcome.TimedOut());
     }
 
     /** Nodeinfo is two requests: the links, and the document. */
@@ -77,7 +108,13 @@ public final class ModelProber implements Prober {
             case MastodonModel.Reply.Answer a -> {
                 var headers = new Headers.Builder();
                 a.headers().forEach(h -> headers.add(h[0], h[1]));
-                var read = AnswerReader.read(check, url, a.status(), headers.build(), a.body(), clock.instant());
+                var read = AnswerReader.read(
+                        check,
+                        url,
+                        a.status(),
+                        headers.set("Date", clock.instant()).build(),
+                        a.body(),
+                        wall.instant());
                 yield check == Check.NODEINFO ? introduced(read, url, a.body()) : read;
             }
             case MastodonModel.Reply.Silence s -> new Outcome.TimedOut();

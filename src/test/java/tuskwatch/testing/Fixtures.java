@@ -1,0 +1,49 @@
+package tuskwatch.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
+import tuskwatch.core.meter.Meter;
+import tuskwatch.core.outbox.Backoff;
+import tuskwatch.core.outbox.Courier;
+import tuskwatch.edge.discord.DiscordSession;
+import tuskwatch.edge.discord.Identifies;
+
+/** What a process gives its parts, from one clock that moves when told. */
+public final class Fixtures {
+    private Fixtures() {}
+
+    /** Monotonic time that goes with the clock. */
+    public static LongSupplier nanos(InstantSource clock) {
+        return () -> Duration.between(Instant.parse("2026-01-01T00:00:00Z"), clock.instant())
+                .toNanos();
+    }
+
+    public static Courier.Timing timing(InstantSource clock, long seed) {
+        return new Courier.Timing(clock, nanos(clock), new Random(seed), Backoff.STANDARD);
+    }
+
+    /** Everything runs on the thread that asks. */
+    public static DiscordSession.Surroundings around(InstantSource clock) {
+        return new DiscordSession.Surroundings(Runnable::run, clock, nanos(clock), new Remembered(), Meter.NONE);
+    }
+
+    /** Identifies of one process. */
+    public static final class Remembered implements Identifies {
+        private final List<Instant> all = new CopyOnWriteArrayList<>();
+
+        @Override
+        public List<Instant> since(Instant from) {
+            return all.stream().filter(at -> at.isAfter(from)).toList();
+        }
+
+        @Override
+        public void spent(Instant at) {
+            all.add(at);
+        }
+    }
+}
