@@ -34,7 +34,7 @@ final class DiscordPlatform implements Platform {
                 discord.token().orElseThrow().reveal(), discord.apiUrl(), discord.commandGuilds());
         try {
             var around = new DiscordSession.Surroundings(
-                    threads, Clocks.wall(), Clocks.nanos(), identifies(new JdbiIdentifies(store)), meter);
+                    threads, Clocks.wall(), Clocks.nanos(), identifies(JdbiIdentifies.read(store)), meter);
             var session = DiscordSession.of(address, around, why -> {
                 System.err.println("tuskwatch: " + why);
                 exit.accept(Exit.CONFIGURATION);

@@ -112,6 +112,7 @@ final class WebPages {
         }
         var facts = new LinkedHashMap<>(platform.facts());
         core.eyes().vantage().blindSince().ifPresent(since -> facts.put("blind_since", since.toString()));
+        core.interruptions().unwrittenSince().ifPresent(since -> facts.put("rounds_failing_since", since.toString()));
         if (answers) {
             var outbox = core.records().outbox();
             facts.put("outbox_waiting", String.valueOf(outbox.waiting()));

@@ -107,6 +107,6 @@ class CrashIT {
         try (var bot = BotProcess.start(directory, environment)) {
             recovers(bot);
         }
-        assertThat(discord.requests().stream().filter(POST::equals).count()).isEqualTo(3);
+        assertThat(discord.requests().stream().filter(POST::equals).count()).isEqualTo(2);
     }
 }

@@ -5,7 +5,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,6 +104,44 @@ public final class BotProcess implements AutoCloseable {
         }
         if (!alive()) {
             throw new AssertionError("the bot ended:\n" + log());
+        }
+    }
+
+    /** Sends the process a signal by name, for example {@code STOP}. */
+    public void signal(String name) throws IOException, InterruptedException {
+        command("kill", "-" + name, String.valueOf(process.pid()));
+    }
+
+    /** Sets a limit of the running process with {@code prlimit}, for example {@code --nofile=100}. */
+    public void limit(String option) throws IOException, InterruptedException {
+        command("prlimit", "--pid", String.valueOf(process.pid()), option);
+    }
+
+    /** Files and sockets that the process has open. */
+    public long openFiles() throws IOException {
+        try (var open = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
+            return open.count();
+        }
+    }
+
+    /** What the bot says on its web address. */
+    public String page(String path) throws IOException, InterruptedException {
+        var started =
+                err.stream().filter(l -> l.contains(" started ")).findFirst().orElse("");
+        var at = started.replaceFirst(".* web=(\\S+).*", "$1");
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://" + at + path))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    private static void command(String... words) throws IOException, InterruptedException {
+        var code = new ProcessBuilder(words).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new IOException(String.join(" ", words) + " ended with " + code);
         }
     }
 

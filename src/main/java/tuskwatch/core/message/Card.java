@@ -1,5 +1,6 @@
 package tuskwatch.core.message;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,13 @@ public record Card(
     /** One sentence. */
     public static Card sentence(Tone tone, String headline) {
         return answer(tone, headline, List.of());
+    }
+
+    /** The same with one more field at its end. */
+    public Card with(Field field) {
+        var more = new ArrayList<>(fields);
+        more.add(field);
+        return new Card(tone, headline, title, more, actions, footer, marker);
     }
 
     /** The same with buttons. */

@@ -24,13 +24,17 @@ public interface Records {
     }
 
     /**
-     * The last committed state of an instance.
+     * The last committed state of an instance; while the tables cannot be read, the last one that this process knows.
      *
      * @throws UnavailableException when the tables cannot be read now
      */
     Optional<WatchState> state(InstanceName instance);
 
-    /** The verdicts of an instance from that moment on, oldest first. */
+    /**
+     * The verdicts of an instance from that moment on, oldest first.
+     *
+     * @throws UnavailableException when the tables cannot be read now
+     */
     List<Uptime.Span> spans(InstanceName instance, Instant from);
 
     /** Incidents that were going on at that moment or began later. */

@@ -22,6 +22,8 @@ import tuskwatch.core.watch.WatchState;
 
 /** {@code /status}: what we know of one watched instance, or of all that a community watches. Asks nothing of anybody. */
 public final class StatusQuery {
+    private static final String FROM_MEMORY =
+            "My own store cannot be read or written now: this is what I saw last. /diagnose asks the server anew.";
     private static final int MOST_LISTED = 25;
 
     private final Records records;
@@ -70,11 +72,22 @@ public final class StatusQuery {
         }
         var now = clock.instant();
         var day = now.minus(Duration.ofDays(1));
-        var uptime = Uptime.of(records.spans(instance, day), day, now);
+        var spans = spans(instance, day);
+        var uptime = Uptime.of(spans.orElse(List.of()), day, now);
         var maintenance = roster.maintenances(community).stream()
                 .filter(m -> m.instance().equals(instance))
                 .findFirst();
-        return StatusCard.of(state.get(), verdict(state.get()), uptime, maintenance, detectors);
+        var card = StatusCard.of(state.get(), verdict(state.get()), uptime, maintenance, detectors);
+        return spans.isPresent() ? card : card.with(Field.of("Careful", List.of(FROM_MEMORY)));
+    }
+
+    /** Empty while the tables cannot be read. */
+    private Optional<List<Uptime.Span>> spans(InstanceName instance, Instant from) {
+        try {
+            return Optional.of(records.spans(instance, from));
+        } catch (Records.UnavailableException e) {
+            return Optional.empty();
+        }
     }
 
     /** All that a community watches. */

@@ -52,6 +52,11 @@ public final class Interruptions {
         failingSince = failingSince.or(() -> Optional.of(at));
     }
 
+    /** Since when no round could be written down; empty while all is well. */
+    public synchronized Optional<Instant> unwrittenSince() {
+        return failingSince;
+    }
+
     /** A round was written down. */
     public void written(Instant at) {
         Optional<Instant> since;

@@ -30,8 +30,11 @@ final class DirectRouter implements Router {
     private final RouterOptions options;
     private final RateGate gate;
     private final Meter meter;
+    private final Runnable tokenRefused;
 
-    DirectRouter(RouterOptions options, RateGate gate, Meter meter) {
+    /** @param tokenRefused told when Discord does not take the token */
+    DirectRouter(RouterOptions options, RateGate gate, Meter meter, Runnable tokenRefused) {
+        this.tokenRefused = tokenRefused;
         this.options = options;
         this.gate = gate;
         this.meter = meter;
@@ -78,7 +81,12 @@ final class DirectRouter implements Router {
             return Mono.just(response);
         }
         return response.createException()
-                .doOnNext(failure -> gate.answered(call, answer(status, headers, Optional.of(failure))))
+                .doOnNext(failure -> {
+                    gate.answered(call, answer(status, headers, Optional.of(failure)));
+                    if (status == 401 && call.counted()) {
+                        tokenRefused.run();
+                    }
+                })
                 .flatMap(Mono::error);
     }
 

@@ -43,17 +43,12 @@ final class DiscordSender implements Sender {
 
     private final DiscordRest rest;
     private final String self;
-    private final Runnable tokenRefused;
     private final Map<String, String> directs = new ConcurrentHashMap<>();
 
-    /**
-     * @param self id of the bot's own user
-     * @param tokenRefused told when Discord does not take the token any more
-     */
-    DiscordSender(DiscordRest rest, String self, Runnable tokenRefused) {
+    /** @param self id of the bot's own user */
+    DiscordSender(DiscordRest rest, String self) {
         this.rest = rest;
         this.self = self;
-        this.tokenRefused = tokenRefused;
     }
 
     @Override
@@ -214,7 +209,6 @@ final class DiscordSender implements Sender {
     private SendResult refusal(String channel, DiscordRest.Reply.Refused refused) {
         var why = "Discord refuses (" + refused.status() + ", code " + refused.code() + "): " + refused.message();
         if (refused.status() == 401) {
-            tokenRefused.run();
             return later("the token is refused", Optional.empty());
         }
         if (refused.code() == EDITS_OF_OLD_MESSAGE) {

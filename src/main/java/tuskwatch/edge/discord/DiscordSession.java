@@ -9,6 +9,7 @@ import discord4j.core.event.domain.interaction.ButtonInteractionEvent;
 import discord4j.core.event.domain.interaction.ChatInputAutoCompleteEvent;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
 import discord4j.core.event.domain.lifecycle.ReadyEvent;
+import discord4j.rest.request.Router;
 import discord4j.rest.request.RouterOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -111,13 +114,18 @@ public final class DiscordSession implements AutoCloseable {
         var resources = ReactorResources.builder()
                 .httpClient(HttpClient.create(provider).compress(true).followRedirect(false))
                 .build();
-        var client = client(address, resources, gate, around.meter());
+        var links = new AtomicReference<GatewayLink>();
+        Runnable tokenRefused = () -> links.get().refuse(TOKEN_REFUSED);
+        var client =
+                client(address, resources, options -> new DirectRouter(options, gate, around.meter(), tokenRefused));
         var budget = new IdentifyBudget(around.identifies(), around.clock());
         var link = new GatewayLink(client, budget, around.nanos(), around.meter(), refused);
+        links.set(link);
         return new DiscordSession(new DiscordRest(client), link, gate, address, around);
     }
 
-    private static DiscordClient client(Address address, ReactorResources resources, RateGate gate, Meter meter) {
+    private static DiscordClient client(
+            Address address, ReactorResources resources, Function<RouterOptions, Router> router) {
         return DiscordClientBuilder.create(address.token())
                 .setReactorResources(resources)
                 .setExtraOptions(o -> new RouterOptions(
@@ -128,12 +136,12 @@ public final class DiscordSession implements AutoCloseable {
                         o.getGlobalRateLimiter(),
                         o.getRequestQueueFactory(),
                         address.apiUrl()))
-                .build(options -> new DirectRouter(options, gate, meter));
+                .build(router);
     }
 
     /** Takes messages at once, whether the gateway is up or not. */
     public Sender sender() {
-        return new DiscordSender(rest, selfId(), () -> link.refuse(TOKEN_REFUSED));
+        return new DiscordSender(rest, selfId());
     }
 
     /** Looks at token and rights, without the gateway. */
@@ -167,13 +175,14 @@ public final class DiscordSession implements AutoCloseable {
         var wait = FIRST_RETRY;
         while (!link.ended()) {
             var begun = around.nanos().getAsLong();
-            var rest = link.rest(fewSessions());
-            if (!rest.isZero()) {
+            var wanted = tokenAccepted();
+            var rest = link.rest(wanted ? fewSessions() : Optional.empty());
+            if (wanted && !rest.isZero()) {
                 link.resting(rest);
                 pause(rest);
                 continue;
             }
-            if (tokenAccepted()) {
+            if (wanted) {
                 link.connect(events -> handlers(events, router));
             }
             if (link.ended()) {
@@ -208,13 +217,8 @@ public final class DiscordSession implements AutoCloseable {
         return switch (rest.self()) {
             case DiscordRest.Reply.Fine fine -> true;
             case DiscordRest.Reply.Silent silent -> notYet("Discord does not answer: " + silent.why());
-            case DiscordRest.Reply.Refused no -> {
-                if (no.status() == 401) {
-                    link.refuse(TOKEN_REFUSED);
-                    yield false;
-                }
-                yield no.status() == 404 || notYet("Discord answers " + no.status() + ": " + no.message());
-            }
+            case DiscordRest.Reply.Refused no ->
+                no.status() == 404 || notYet("Discord answers " + no.status() + ": " + no.message());
         };
     }
 

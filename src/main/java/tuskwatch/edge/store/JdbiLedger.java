@@ -3,8 +3,11 @@ package tuskwatch.edge.store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.detect.OutcomeWords;
@@ -28,6 +31,8 @@ public final class JdbiLedger implements Ledger {
     private final Store store;
     private final InstantSource clock;
     private final Runnable newMessages;
+    /** What was last read or written of each instance, for while the tables cannot be read. */
+    private final Map<InstanceName, Versioned> lastKnown = new ConcurrentHashMap<>();
 
     /** @param newMessages told after a commit that changed what channels should show */
     public JdbiLedger(Store store, InstantSource clock, Runnable newMessages) {
@@ -38,6 +43,19 @@ public final class JdbiLedger implements Ledger {
 
     @Override
     public Optional<Versioned> load(InstanceName instance) {
+        try {
+            var read = read(instance);
+            read.ifPresent(r -> lastKnown.put(instance, r));
+            return read;
+        } catch (JdbiException e) {
+            if (lastKnown.containsKey(instance)) {
+                return Optional.ofNullable(lastKnown.get(instance));
+            }
+            throw e;
+        }
+    }
+
+    private Optional<Versioned> read(InstanceName instance) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery("SELECT version, state FROM watched WHERE instance = :instance")
                         .bind("instance", instance.text())

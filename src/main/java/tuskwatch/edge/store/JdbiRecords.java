@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.AnswerTimes;
@@ -28,8 +29,12 @@ public final class JdbiRecords implements Records {
 
     @Override
     public Optional<WatchState> state(InstanceName instance) {
+        return reading(() -> ledger.load(instance).map(Ledger.Versioned::state));
+    }
+
+    private static <T> T reading(Supplier<T> work) {
         try {
-            return ledger.load(instance).map(Ledger.Versioned::state);
+            return work.get();
         } catch (JdbiException e) {
             throw new UnavailableException(e);
         }
@@ -37,7 +42,7 @@ public final class JdbiRecords implements Records {
 
     @Override
     public List<Uptime.Span> spans(InstanceName instance, Instant from) {
-        return store.jdbi()
+        return reading(() -> store.jdbi()
                 .withHandle(h -> h.createQuery("""
                         SELECT from_at, to_at, verdict FROM uptime_span
                         WHERE instance = :instance AND to_at > :from ORDER BY from_at""")
@@ -47,7 +52,7 @@ public final class JdbiRecords implements Records {
                                 Verdict.valueOf(row.getString("verdict")),
                                 Instant.ofEpochMilli(row.getLong("from_at")),
                                 Instant.ofEpochMilli(row.getLong("to_at"))))
-                        .list());
+                        .list()));
     }
 
     @Override

@@ -4,9 +4,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
@@ -17,11 +20,32 @@ public final class Store implements AutoCloseable {
     private static final int POOL = 4;
 
     private final HikariDataSource pool;
-    private final Jdbi jdbi;
+    private final AtomicBoolean broken = new AtomicBoolean();
+    private final AtomicBoolean trying = new AtomicBoolean();
+    private final Jdbi jdbi = Jdbi.create(this::connect);
 
     private Store(HikariDataSource pool) {
         this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
+    }
+
+    /** While the database cannot be reached, one caller waits for it and all others are told at once. */
+    private Connection connect() throws SQLException {
+        var first = broken.get() && trying.compareAndSet(false, true);
+        if (broken.get() && !first) {
+            throw new SQLTransientConnectionException("the database cannot be reached");
+        }
+        try {
+            var connection = pool.getConnection();
+            broken.set(false);
+            return connection;
+        } catch (SQLException e) {
+            broken.set(true);
+            throw e;
+        } finally {
+            if (first) {
+                trying.set(false);
+            }
+        }
     }
 
     /** What became of opening. */
@@ -48,6 +72,7 @@ public final class Store implements AutoCloseable {
         config.setPassword(password);
         config.setMaximumPoolSize(POOL);
         config.setPoolName("store");
+        config.setExceptionOverride(new DeadConnections());
         config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
         config.setInitializationFailTimeout(1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

@@ -103,7 +103,7 @@ public final class WebServer implements AutoCloseable {
             var reading =
                     request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
             var page = reading
-                    ? page(request)
+                    ? safely(request)
                     : new Page(405, "text/plain;charset=utf-8", "These pages can only be read.\n");
             response.setStatus(page.status());
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, page.type());
@@ -114,6 +114,27 @@ public final class WebServer implements AutoCloseable {
             response.getHeaders().put("X-Content-Type-Options", "nosniff");
             response.write(true, ByteBuffer.wrap(page.body().getBytes(StandardCharsets.UTF_8)), callback);
             return true;
+        }
+
+        /** Whoever reads the pages learns that something failed, and nothing of our insides. */
+        private Page safely(Request request) {
+            try {
+                return page(request);
+            } catch (RuntimeException e) {
+                LOG.atWarn()
+                        .addKeyValue("path", Request.getPathInContext(request))
+                        .addKeyValue(
+                                "why",
+                                String.valueOf(e.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse(""))
+                        .log("page-failed");
+                return new Page(
+                        503,
+                        "text/plain;charset=utf-8",
+                        "The bot cannot show this page now, probably because its own store cannot be read. /health says more.\n");
+            }
         }
 
         private Page page(Request request) {

@@ -1,0 +1,174 @@
+package tuskwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tuskwatch.testing.BotProcess;
+import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.FakeMastodon;
+import tuskwatch.testing.MastodonModel;
+
+/** The real jar on a machine that lets it down. */
+class OwnTroubleSlowIT {
+    private static final String CHANNEL = "1600000000000000009";
+
+    @TempDir
+    private Path directory;
+
+    private final FakeMastodon mastodon = FakeMastodon.start(Clock.systemUTC());
+    private final FakeDiscord discord = FakeDiscord.start();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void configure() {
+        environment.putAll(BotProcess.lab(mastodon.name()));
+        environment.put("TUSKWATCH_DETECT_REFERENCE_HOSTS", "127.0.0.1:" + mastodon.port());
+        environment.put("TUSKWATCH_DISCORD_TOKEN", FakeDiscord.token());
+        environment.put("TUSKWATCH_DISCORD_API_URL", discord.apiUrl());
+        environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
+    }
+
+    @AfterEach
+    void stop() {
+        mastodon.close();
+        discord.close();
+        assertThat(discord.violations()).isEmpty();
+    }
+
+    private List<String> said() {
+        return discord.messages(CHANNEL).stream()
+                .map(FakeDiscord.Posted::content)
+                .toList();
+    }
+
+    private BotProcess started() throws Exception {
+        var bot = BotProcess.start(directory, environment);
+        bot.eventually(() -> bot.logged("started") && bot.logged("commands-registered") && mastodon.requests() > 6);
+        return bot;
+    }
+
+    private String answer(BotProcess bot, String command) {
+        var asked = discord.gateway().slash(command, d -> d.putArray("options")
+                .addObject()
+                .put("name", "instance")
+                .put("type", 3)
+                .put("value", mastodon.name()));
+        var last = command.equals("diagnose") ? 2 : 1;
+        bot.eventually(() -> asked.answers().size() == last);
+        return asked.answers().getLast().toString();
+    }
+
+    @Test
+    void a_stopped_process_announces_nothing_but_its_own_blindness() throws Exception {
+        try (var bot = started()) {
+            bot.signal("STOP");
+            Thread.sleep(Duration.ofSeconds(20));
+            bot.signal("CONT");
+            bot.eventually(() -> !said().isEmpty());
+            Thread.sleep(Duration.ofSeconds(5));
+            assertThat(said()).containsExactly("⚪ I was blind: my own machine stood still");
+            assertThat(bot.logged("incident-opened")).isFalse();
+            mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
+            bot.eventually(() -> said().size() == 2 && said().getLast().contains("is down"));
+        }
+    }
+
+    @Test
+    void without_a_descriptor_left_nothing_is_announced_and_the_notice_comes_afterwards() throws Exception {
+        try (var bot = started()) {
+            bot.limit("--nofile=" + (bot.openFiles() - 2) + ":");
+            bot.eventually(() -> bot.logged("blind"));
+            Thread.sleep(Duration.ofSeconds(8));
+            bot.limit("--nofile=4096:");
+            bot.eventually(() -> bot.logged("sighted") && said().size() == 1);
+            Thread.sleep(Duration.ofSeconds(3));
+            assertThat(said()).containsExactly("⚪ I was blind: my own network was down");
+            assertThat(bot.logged("incident-opened")).isFalse();
+        }
+    }
+
+    @Test
+    void on_a_full_disk_probing_and_diagnosing_go_on_and_afterwards_all_is_well() throws Exception {
+        try (var bot = started()) {
+            var file = directory.resolve("data/tuskwatch.mv.db");
+            bot.limit("--fsize=" + Files.size(file) + ":");
+            bot.eventually(() -> bot.logged("failed"));
+            var before = mastodon.requests();
+            Thread.sleep(Duration.ofSeconds(10));
+            assertThat(mastodon.requests()).isGreaterThan(before + 5);
+            assertThat(answer(bot, "diagnose")).contains("works, as far as strangers can see");
+            assertThat(answer(bot, "status")).containsAnyOf("cannot be told right now", "My own store cannot be read");
+            assertThat(bot.page("/health")).contains("rounds_failing_since");
+            bot.limit("--fsize=unlimited:");
+            bot.eventually(() -> bot.logged("works-again"));
+            mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
+            bot.eventually(() -> said().stream().anyMatch(s -> s.contains("is down")));
+            assertThat(said()).allMatch(s -> s.contains("is down") || s.contains("my own store could not be written"));
+        }
+    }
+
+    @Test
+    void a_damaged_store_is_kept_named_and_can_be_moved_away() throws Exception {
+        started().terminate();
+        var file = directory.resolve("data/tuskwatch.mv.db");
+        var damaged = Files.readAllBytes(file);
+        for (var i = 0; i < damaged.length; i += 7) {
+            damaged[i] ^= 0x55;
+        }
+        Files.write(file, damaged);
+        try (var bot = BotProcess.start(directory, environment)) {
+            assertThat(bot.exitCode()).isEqualTo(69);
+            assertThat(bot.err())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("is damaged", "move the file away to start fresh"));
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
+        Files.move(file, directory.resolve("data/damaged.mv.db"));
+        started().terminate();
+    }
+
+    @Test
+    void refused_sessions_end_in_rest_only_mode_in_which_posts_still_go_out() throws Exception {
+        discord.gateway().invalidateSessions(true);
+        try (var bot = BotProcess.start(directory, environment)) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> bot.logged("discord-rest-only"));
+            assertThat(discord.gateway().identifies()).isEqualTo(5);
+            assertThat(bot.page("/health")).contains("\"discord\":\"rest-only\"", "\"discord_identifies_left\":\"0\"");
+            mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
+            bot.eventually(() -> said().size() == 1);
+            bot.kill();
+        }
+        try (var bot = BotProcess.start(directory, environment)) {
+            bot.eventually(() -> bot.logged("discord-rest-only"));
+            assertThat(discord.gateway().identifies()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void a_gateway_that_says_nothing_any_more_is_seen_in_health() throws Exception {
+        try (var bot = started()) {
+            assertThat(bot.page("/health")).contains("\"discord\":\"connected\"", "discord_heartbeat_age_s");
+            discord.gateway().goDeaf(true);
+            discord.gateway().hangUp(1001);
+            bot.eventually(() -> bot.page("/health").contains("\"discord\":\"connecting\""));
+            mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
+            bot.eventually(() -> said().size() == 1);
+            assertThat(new String(bot.page("/metrics").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                    .contains("tuskwatch_discord_connected 0");
+        }
+    }
+}
