@@ -90,13 +90,18 @@ final class Exchange {
                 .callTimeout(left, TimeUnit.MILLISECONDS)
                 .eventListener(progress)
                 .build();
-        try (var response = once.newCall(request).execute()) {
+        var call = once.newCall(request);
+        try (var response = call.execute()) {
             var next = redirects > 0 ? insideTarget(request.url(), response) : Optional.<HttpUrl>empty();
             if (next.isPresent() && permitted(next.get()) && spare()) {
                 return ask(request.newBuilder().url(next.get()).build(), manner, deadline, redirects - 1);
             }
             var certificate = certificate(request.url(), response);
             var body = manner == Manner.BEGINNING ? Optional.of(beginning(response)) : whole(response);
+            if (manner == Manner.BEGINNING || body.isEmpty()) {
+                // Closing alone would read on for a while, to keep the connection.
+                call.cancel();
+            }
             return body.<Reply>map(
                             b -> new Reply.Answer(request.url(), response.code(), response.headers(), b, certificate))
                     .orElseGet(() -> new Reply.Nothing(new Outcome.TooLarge()));

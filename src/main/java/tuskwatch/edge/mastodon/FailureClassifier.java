@@ -28,6 +28,9 @@ final class FailureClassifier {
         if (has(failure, GuardedSockets.AddressForbiddenException.class)) {
             return new Outcome.AddressForbidden();
         }
+        if (has(failure, GuardedSockets.TooMuchException.class)) {
+            return new Outcome.TooLarge();
+        }
         if (message(failure).contains("too many open files")) {
             return new Outcome.OwnTrouble("too many open files");
         }
