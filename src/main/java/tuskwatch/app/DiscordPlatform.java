@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.edge.chart.HistoryChart;
@@ -14,7 +15,6 @@ import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.discord.Identifies;
 import tuskwatch.edge.store.JdbiIdentifies;
-import tuskwatch.edge.store.Store;
 import tuskwatch.edge.web.Metrics;
 
 /** Discord as the chat platform. */
@@ -28,13 +28,14 @@ final class DiscordPlatform implements Platform {
     }
 
     /** @param exit ends the process with that code */
-    static DiscordPlatform of(Settings settings, Store store, Executor threads, Meter meter, IntConsumer exit) {
+    static DiscordPlatform of(
+            Settings settings, Supplier<JdbiIdentifies> identifies, Executor threads, Meter meter, IntConsumer exit) {
         var discord = settings.discord();
         var address = new DiscordSession.Address(
                 discord.token().orElseThrow().reveal(), discord.apiUrl(), discord.commandGuilds());
         try {
             var around = new DiscordSession.Surroundings(
-                    threads, Clocks.wall(), Clocks.nanos(), identifies(JdbiIdentifies.read(store)), meter);
+                    threads, Clocks.wall(), Clocks.nanos(), identifies(identifies), meter);
             var session = DiscordSession.of(address, around, why -> {
                 System.err.println("tuskwatch: " + why);
                 exit.accept(Exit.CONFIGURATION);
@@ -96,16 +97,16 @@ final class DiscordPlatform implements Platform {
                 () -> session.status().bannedFor().toSeconds());
     }
 
-    static Identifies identifies(JdbiIdentifies book) {
+    private static Identifies identifies(Supplier<JdbiIdentifies> book) {
         return new Identifies() {
             @Override
             public List<Instant> since(Instant from) {
-                return book.since(from);
+                return book.get().since(from);
             }
 
             @Override
             public void spent(Instant at) {
-                book.spent(at);
+                book.get().spent(at);
             }
         };
     }

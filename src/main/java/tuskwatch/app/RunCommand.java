@@ -5,12 +5,17 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.outbox.Backoff;
@@ -22,6 +27,7 @@ import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.quartz.Timetable;
 import tuskwatch.edge.store.Backup;
+import tuskwatch.edge.store.JdbiIdentifies;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.Retention;
 import tuskwatch.edge.store.Store;
@@ -68,12 +74,17 @@ final class RunCommand {
     }
 
     private void start(Settings settings, Bot bot) {
+        var metrics = bot.runs("metrics", new Metrics());
+        var opened = new CompletableFuture<Store>();
+        var executor = Executors.newVirtualThreadPerTaskExecutor();
+        Executor threads = executor;
+        var building = CompletableFuture.supplyAsync(() -> platform(settings, opened, threads, metrics), threads);
         var store = bot.runs("store", open(settings));
-        Executor threads = threads(bot);
+        opened.complete(store);
+        bot.runs("threads", () -> finish(executor));
         var probing = Probing.of(settings, threads);
         var book = GuidebookReader.read();
-        var metrics = bot.runs("metrics", new Metrics());
-        var platform = bot.runs("platform", platform(settings, store, threads, metrics));
+        var platform = bot.runs("platform", built(building));
         var courierVisits = new AtomicReference<Runnable>(() -> {});
         var core = Core.of(
                 settings,
@@ -105,6 +116,15 @@ final class RunCommand {
                 () -> new Retention(store).sweep(Clocks.wall().instant()));
         outbox.wake();
         core.rounds().plan();
+        timetable.start();
+        bot.runs(
+                "pulse",
+                Pulse.start(
+                        core.steadiness(),
+                        jolt -> threads.execute(
+                                () -> core.failures().run("jolt", () -> jolted(jolt, core, timetable, outbox)))));
+        core.rounds().visit(0, 1);
+        platform.open(core);
         var web = WebPages.start(
                 settings,
                 core,
@@ -114,14 +134,6 @@ final class RunCommand {
                 timetable,
                 metrics,
                 bot);
-        timetable.start();
-        bot.runs(
-                "pulse",
-                Pulse.start(
-                        core.steadiness(),
-                        jolt -> threads.execute(
-                                () -> core.failures().run("jolt", () -> jolted(jolt, core, timetable, outbox)))));
-        platform.open(core);
         started(settings, core, web);
     }
 
@@ -136,21 +148,42 @@ final class RunCommand {
     }
 
     /** What is under way at the end may finish, for a moment; an interrupt could hit the store in the middle of a write. */
-    private static Executor threads(Bot bot) {
-        var executor = Executors.newVirtualThreadPerTaskExecutor();
-        bot.runs("threads", () -> {
-            executor.shutdown();
-            if (!executor.awaitTermination(2, TimeUnit.SECONDS)) {
-                LOG.atDebug().log("rounds-abandoned");
-            }
-        });
-        return executor;
+    private static void finish(ExecutorService threads) throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
+            LOG.atDebug().log("rounds-abandoned");
+        }
     }
 
-    private Platform platform(Settings settings, Store store, Executor threads, Metrics metrics) {
+    /** The platform, which was made while the store opened. */
+    private static Platform built(CompletableFuture<Platform> building) {
+        try {
+            return building.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StartException start ? start : e;
+        }
+    }
+
+    private Platform platform(Settings settings, CompletableFuture<Store> store, Executor threads, Metrics metrics) {
         return settings.discord().token().isPresent()
-                ? DiscordPlatform.of(settings, store, threads, metrics, this::end)
+                ? DiscordPlatform.of(
+                        settings, once(() -> JdbiIdentifies.read(store.join())), threads, metrics, this::end)
                 : new ConsolePlatform(out, this::end);
+    }
+
+    /** Made when first asked for. */
+    private static <T> Supplier<T> once(Supplier<T> maker) {
+        var made = new AtomicReference<@Nullable T>();
+        return () -> {
+            synchronized (made) {
+                var there = made.get();
+                if (there == null) {
+                    there = maker.get();
+                    made.set(there);
+                }
+                return there;
+            }
+        };
     }
 
     private static Store open(Settings settings) {

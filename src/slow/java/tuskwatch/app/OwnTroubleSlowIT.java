@@ -1,6 +1,8 @@
 package tuskwatch.app;
 
+import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tuskwatch.testing.BotProcess;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeMastodon;
@@ -169,6 +173,92 @@ class OwnTroubleSlowIT {
             bot.eventually(() -> said().size() == 1);
             assertThat(new String(bot.page("/metrics").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                     .contains("tuskwatch_discord_connected 0");
+        }
+    }
+
+    private static final Path FAKETIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-3600", "+3600"})
+    void a_clock_set_by_an_hour_announces_no_outage_and_the_bot_goes_on(String by) throws Exception {
+        assumeTrue(Files.exists(FAKETIME), "libfaketime is not installed, so the clock cannot be set");
+        var clock = Files.writeString(directory.resolve("clock"), "+0");
+        environment.put("LD_PRELOAD", FAKETIME.toString());
+        environment.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
+        environment.put("FAKETIME_TIMESTAMP_FILE", clock.toString());
+        environment.put("FAKETIME_NO_CACHE", "1");
+        environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        try (var bot = started()) {
+            Files.writeString(clock, by);
+            bot.eventually(() -> bot.logged("time-jolted"));
+            var before = mastodon.requests();
+            Thread.sleep(Duration.ofSeconds(10));
+            assertThat(mastodon.requests()).isGreaterThan(before + 10);
+            assertThat(bot.logged("incident-opened")).isFalse();
+            assertThat(said()).allMatch(s -> s.equals("⚪ I was blind: my clock was set forward, or my machine slept"));
+            assertThat(bot.page("/health")).contains("\"status\":\"ok\"");
+            mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
+            bot.eventually(() -> said().stream().anyMatch(s -> s.contains("is down")));
+            mastodon.breaks(MastodonModel.Fault.NONE);
+            bot.eventually(() -> said().stream().anyMatch(s -> s.contains("works again")));
+        }
+    }
+
+    @Test
+    void thirty_commands_at_once_are_answered_in_time_while_one_answer_hangs() throws Exception {
+        try (var bot = started()) {
+            discord.next(call -> call.startsWith("POST /interactions/"), new FakeDiscord.Fault.StallAfter());
+            discord.gateway().slash("help", d -> {});
+            Thread.sleep(Duration.ofMillis(200));
+            var asked = new ArrayList<FakeDiscord.Asked>();
+            for (var i = 0; i < 30; i++) {
+                var command = List.of("status", "watch", "help", "diagnose", "history").get(i % 5);
+                asked.add(discord.gateway().slash(command, d -> {
+                    if (command.equals("watch")) {
+                        d.putArray("options").addObject().put("name", "list").put("type", 1);
+                    } else if (!command.equals("help")) {
+                        d.putArray("options")
+                                .addObject()
+                                .put("name", "instance")
+                                .put("type", 3)
+                                .put("value", mastodon.name());
+                    }
+                }));
+            }
+            bot.eventually(() -> asked.stream().noneMatch(a -> a.answers().isEmpty()));
+            // FakeDiscord notes a violation for every first answer that takes more than three seconds.
+            assertThat(discord.violations()).isEmpty();
+        }
+    }
+
+    @Test
+    void thirty_channels_that_hang_delay_no_other() throws Exception {
+        var channels = new ArrayList<String>();
+        for (var i = 0; i < 30; i++) {
+            channels.add("16000000000000010" + (10 + i));
+        }
+        environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
+        try (var bot = started()) {
+            for (var channel : channels) {
+                var asked = discord.gateway().slash("watch", d -> {
+                    var add = d.putArray("options").addObject().put("name", "add").put("type", 1);
+                    var options = add.putArray("options");
+                    options.addObject().put("name", "instance").put("type", 3).put("value", mastodon.name());
+                    options.addObject().put("name", "channel").put("type", 7).put("value", channel);
+                    d.putObject("resolved").putObject("channels").putObject(channel)
+                            .put("id", channel).put("name", "c").put("type", 0).put("permissions", "2147483647").put("app_permissions", "2147483647");
+                });
+                bot.eventually(() -> !asked.answers().isEmpty());
+            }
+            channels.forEach(c -> discord.next(
+                    call -> call.startsWith("POST /channels/1600000000000001"), new FakeDiscord.Fault.StallAfter()));
+            mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
+            bot.eventually(() -> bot.logged("incident-opened"));
+            var begun = System.nanoTime();
+            bot.eventually(() -> said().size() == 1);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as(bot.log())
+                    .isLessThan(Duration.ofSeconds(5));
         }
     }
 }

@@ -34,16 +34,33 @@ public final class BotProcess implements AutoCloseable {
         collect(process.getErrorStream(), err);
     }
 
+    /** With which the image starts the bot; a test compares them with the Dockerfile. */
+    public static final List<String> IMAGE_FLAGS = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:MaxRAMPercentage=60",
+            "-Xss512k");
+
+    private static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     /** @param environment configuration keys as variables */
     public static BotProcess start(Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                System.getProperty("tuskwatch.jar", "target/tuskwatch.jar")));
-        command.set(4, Path.of(command.get(4)).toAbsolutePath().toString());
+        return start(directory, environment, QUICK, arguments);
+    }
+
+    /** @param flags of the Java machine */
+    public static BotProcess start(
+            Path directory, Map<String, String> environment, List<String> flags, String... arguments)
+            throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.add("-jar");
+        command.add(Path.of(System.getProperty("tuskwatch.jar", "target/tuskwatch.jar"))
+                .toAbsolutePath()
+                .toString());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().keySet().removeIf(k -> k.startsWith("TUSKWATCH_"));
@@ -122,6 +139,24 @@ public final class BotProcess implements AutoCloseable {
         try (var open = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
             return open.count();
         }
+    }
+
+    /** Time on processors, all threads together. */
+    public long cpuMillis() throws IOException {
+        var fields = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"))
+                .replaceFirst("^.*\\) ", "")
+                .split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10;
+    }
+
+    /** Memory that the process holds. */
+    public long residentKiB() throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+                .filter(l -> l.startsWith("VmRSS:"))
+                .map(l -> l.replaceAll("\\D", ""))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElse(0);
     }
 
     /** What the bot says on its web address. */

@@ -45,6 +45,11 @@ public final class FakeGateway {
         memberRights = rights;
     }
 
+    /** Whether the bot is logged in. */
+    public boolean ready() {
+        return ready.getCount() == 0;
+    }
+
     /** Waits until the bot is logged in. */
     public boolean awaitReady() throws InterruptedException {
         return ready.await(20, TimeUnit.SECONDS);

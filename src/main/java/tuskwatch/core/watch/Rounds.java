@@ -18,7 +18,6 @@ import tuskwatch.core.meter.Meter;
 public final class Rounds {
     private static final String ROUND = "round";
     private static final Duration PER_INSTANCE = Duration.ofMillis(10);
-    private static final Duration AT_LEAST = Duration.ofSeconds(1);
 
     private final Watch watch;
     private final Roster roster;
@@ -56,14 +55,13 @@ public final class Rounds {
         plan();
     }
 
-    /** Plans the first rounds: the whole fleet within max(1 s, min(interval, n × 10 ms)); drops what nobody watches now. */
+    /** Plans the first rounds: the whole fleet within min(interval, n × 10 ms), a single one now; drops what nobody watches now. */
     public void plan() {
         var now = clock.instant();
         var wanted = roster.instances();
         due.keySet().retainAll(wanted);
-        var each = PER_INSTANCE.multipliedBy(wanted.size());
-        var capped = each.compareTo(settings.interval()) > 0 ? settings.interval() : each;
-        var window = capped.compareTo(AT_LEAST) < 0 ? AT_LEAST : capped;
+        var each = PER_INSTANCE.multipliedBy(Math.max(0, wanted.size() - 1));
+        var window = each.compareTo(settings.interval()) > 0 ? settings.interval() : each;
         for (var instance : wanted) {
             due.computeIfAbsent(
                     instance, i -> Pace.first(i, now, window.multipliedBy(7).dividedBy(10)));

@@ -1,0 +1,175 @@
+package tuskwatch.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import tuskwatch.testing.BotProcess;
+import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.FakeMastodon;
+import tuskwatch.testing.MastodonModel;
+
+/** Figures of the whole process, measured from outside: the real jar against the fakes, on loopback. */
+public final class Figures {
+    private static final int INSTANCES = 1000;
+    private static final String CHANNEL = "1600000000000000009";
+
+    private Figures() {}
+
+    public static void main(String[] arguments) throws Exception {
+        for (var what : arguments.length == 0 ? new String[] {"start", "status", "fleet"} : arguments) {
+            switch (what) {
+                case "start" -> start();
+                case "status" -> status();
+                case "fleet" -> fleet();
+                default -> throw new IllegalArgumentException(what + " is not one of start, status, fleet");
+            }
+        }
+    }
+
+    private static void start() throws Exception {
+        var folder = Files.createTempDirectory("figures");
+        start("java -jar, nothing else", List.of());
+        start("flags of the image", BotProcess.IMAGE_FLAGS);
+        var cache = folder.resolve("tuskwatch.aot");
+        var training = new ArrayList<>(BotProcess.IMAGE_FLAGS);
+        training.add("-XX:AOTCacheOutput=" + cache);
+        if (Runtime.version().feature() >= 25 && train(training, cache)) {
+            var cached = new ArrayList<>(BotProcess.IMAGE_FLAGS);
+            cached.add("-XX:AOTCache=" + cache);
+            start("flags and AOT cache of the image", cached);
+        }
+    }
+
+    private static boolean train(List<String> flags, Path cache) throws Exception {
+        try (var town = new Town()) {
+            try (var bot = town.bot(flags)) {
+                bot.eventually(() -> town.mastodon.requests() > 20 && bot.logged("commands-registered"));
+                bot.terminate();
+            }
+        }
+        return Files.exists(cache);
+    }
+
+    private static void start(String how, List<String> flags) throws Exception {
+        var probes = new ArrayList<Long>();
+        var logins = new ArrayList<Long>();
+        for (var i = 0; i < 5; i++) {
+            try (var town = new Town()) {
+                var begun = System.nanoTime();
+                try (var bot = town.bot(flags)) {
+                    probes.add(millis(begun, () -> town.mastodon.requests() > 0));
+                    logins.add(millis(begun, () -> town.discord.gateway().ready()));
+                    bot.kill();
+                }
+            }
+        }
+        System.out.printf("start (%s): first probe %s, logged in %s ms, median of 5%n", how, median(probes), median(logins));
+    }
+
+    private static long millis(long begun, Callable<Boolean> reached) throws Exception {
+        while (!reached.call()) {
+            Thread.sleep(2);
+        }
+        return (System.nanoTime() - begun) / 1_000_000;
+    }
+
+    private static long median(List<Long> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private static void status() throws Exception {
+        try (var town = new Town(); var bot = town.bot(BotProcess.IMAGE_FLAGS)) {
+            bot.eventually(() -> town.mastodon.requests() > 6 && bot.logged("commands-registered"));
+            var times = new ArrayList<Long>();
+            for (var i = 0; i < 1200; i++) {
+                var begun = System.nanoTime();
+                var asked = town.discord.gateway().slash("status", d -> d.putArray("options").addObject().put("name", "instance").put("type", 3).put("value", town.mastodon.name()));
+                while (asked.answers().isEmpty()) {
+                    Thread.sleep(0, 200_000);
+                }
+                if (i >= 200) {
+                    times.add((System.nanoTime() - begun) / 1000);
+                }
+            }
+            var sorted = times.stream().sorted().toList();
+            System.out.printf("/status, gateway and callback included, 1,000 after 200 warm-ups: p50 %.1f ms, p99 %.1f ms, most %.1f ms%n", sorted.get(500) / 1000.0, sorted.get(990) / 1000.0, sorted.getLast() / 1000.0);
+        }
+    }
+
+    private static void fleet() throws Exception {
+        var folder = Files.createTempDirectory("figures");
+        try (var fleet = Fleet.start(INSTANCES); var discord = FakeDiscord.start()) {
+            var environment = new HashMap<String, String>();
+            environment.put("TUSKWATCH_WATCH_INSTANCES", fleet.names());
+            environment.put("TUSKWATCH_PROBE_ALLOW_PRIVATE_ADDRESSES", "true");
+            environment.put("TUSKWATCH_PROBE_TRUST_CA", fleet.authorityFile(folder).toString());
+            environment.put("TUSKWATCH_PROBE_INTERVAL", "30s");
+            environment.put("TUSKWATCH_PROBE_CONFIRM_INTERVAL", "10s");
+            environment.put("TUSKWATCH_DETECT_REFERENCE_HOSTS", "");
+            environment.put("TUSKWATCH_DISCORD_TOKEN", FakeDiscord.token());
+            environment.put("TUSKWATCH_DISCORD_API_URL", discord.apiUrl());
+            environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
+            environment.put("TUSKWATCH_WEB_ADDRESS", "127.0.0.1:0");
+            var flags = new ArrayList<>(BotProcess.IMAGE_FLAGS);
+            flags.add("-Djdk.net.hosts.file=" + fleet.hostsFile(folder));
+            try (var bot = BotProcess.start(folder, environment, flags)) {
+                Thread.sleep(Duration.ofSeconds(90));
+                var cpu = bot.cpuMillis();
+                var requests = fleet.requests();
+                Thread.sleep(Duration.ofSeconds(120));
+                var probes = fleet.requests() - requests;
+                System.out.printf(
+                        "%d instances over TLS with leaf certificates of their own, every 30 s, stored, 120 s after 90 s: %d probes, %.2f ms CPU a probe, %.2f cores, RSS %d MiB%n",
+                        INSTANCES, probes, (bot.cpuMillis() - cpu) / (double) probes, (bot.cpuMillis() - cpu) / 120_000.0, bot.residentKiB() / 1024);
+                System.out.println(figure(bot, "tuskwatch_probe_lateness_seconds_bucket", "probe lateness"));
+                fleet.breaks(MastodonModel.Fault.PUMA_KILLED);
+                var begun = System.nanoTime();
+                while (discord.messages(CHANNEL).size() < INSTANCES && System.nanoTime() - begun < 300_000_000_000L) {
+                    Thread.sleep(200);
+                }
+                System.out.printf("%d incidents at once: %d messages, the last %.0f s after the outage began, RSS %d MiB%n", INSTANCES, discord.messages(CHANNEL).size(), (System.nanoTime() - begun) / 1e9, bot.residentKiB() / 1024);
+                System.out.println(figure(bot, "tuskwatch_delivery_dwell_seconds_bucket", "dwell"));
+            }
+        }
+    }
+
+    /** The cumulative steps of a histogram. */
+    private static String figure(BotProcess bot, String metric, String what) throws IOException, InterruptedException {
+        var steps = new StringBuilder(what).append(" (at most so many seconds: how many):");
+        bot.page("/metrics").lines().filter(l -> l.startsWith(metric)).forEach(l -> steps.append(' ').append(l.replaceFirst(".*le=\"([^\"]+)\".* (\\S+)$", "$1: $2")).append(','));
+        return steps.toString();
+    }
+
+    /** One server, one Discord, a folder. */
+    private static final class Town implements AutoCloseable {
+        private final FakeMastodon mastodon = FakeMastodon.start(Clock.systemUTC());
+        private final FakeDiscord discord = FakeDiscord.start();
+        private final Path folder;
+
+        Town() throws IOException {
+            folder = Files.createTempDirectory("figures");
+        }
+
+        BotProcess bot(List<String> flags) throws IOException {
+            Map<String, String> environment = new HashMap<>(BotProcess.lab(mastodon.name()));
+            environment.put("TUSKWATCH_DETECT_REFERENCE_HOSTS", "127.0.0.1:" + mastodon.port());
+            environment.put("TUSKWATCH_DISCORD_TOKEN", FakeDiscord.token());
+            environment.put("TUSKWATCH_DISCORD_API_URL", discord.apiUrl());
+            environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
+            return BotProcess.start(folder, environment, flags);
+        }
+
+        @Override
+        public void close() {
+            mastodon.close();
+            discord.close();
+        }
+    }
+}
