@@ -19,5 +19,5 @@ VOLUME /data
 ENV TUSKWATCH_DATA_DIR=/data TUSKWATCH_WEB_ADDRESS=0.0.0.0:8080
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=10s --start-period=20s CMD ["java", "-XX:TieredStopAtLevel=1", "-jar", "/app/tuskwatch.jar", "health"]
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-jar", "/app/tuskwatch.jar"]
+ENTRYPOINT ["java", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=60", "-Xss512k", "-jar", "/app/tuskwatch.jar"]
 CMD ["run"]

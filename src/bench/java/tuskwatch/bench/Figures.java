@@ -43,7 +43,7 @@ public final class Figures {
         if (Runtime.version().feature() >= 25 && train(training, cache)) {
             var cached = new ArrayList<>(BotProcess.IMAGE_FLAGS);
             cached.add("-XX:AOTCache=" + cache);
-            start("flags and AOT cache of the image", cached);
+            start("flags of the image and an AOT cache of such a run", cached);
         }
     }
 
@@ -51,7 +51,10 @@ public final class Figures {
         try (var town = new Town()) {
             try (var bot = town.bot(flags)) {
                 bot.eventually(() -> town.mastodon.requests() > 20 && bot.logged("commands-registered"));
-                bot.terminate();
+                // Ends by itself, so that the Java machine writes its cache.
+                town.discord.revokeToken();
+                town.mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
+                bot.exitCode();
             }
         }
         return Files.exists(cache);
@@ -118,16 +121,19 @@ public final class Figures {
             environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
             environment.put("TUSKWATCH_WEB_ADDRESS", "127.0.0.1:0");
             var flags = new ArrayList<>(BotProcess.IMAGE_FLAGS);
+            flags.add("-Xmx128m");
             flags.add("-Djdk.net.hosts.file=" + fleet.hostsFile(folder));
             try (var bot = BotProcess.start(folder, environment, flags)) {
-                Thread.sleep(Duration.ofSeconds(90));
+                Thread.sleep(Duration.ofSeconds(Integer.getInteger("warm", 90)));
+                var begin = System.nanoTime();
                 var cpu = bot.cpuMillis();
                 var requests = fleet.requests();
-                Thread.sleep(Duration.ofSeconds(120));
+                Thread.sleep(Duration.ofSeconds(Integer.getInteger("measure", 120)));
                 var probes = fleet.requests() - requests;
+                var measured = (System.nanoTime() - begin) / 1_000_000;
                 System.out.printf(
-                        "%d instances over TLS with leaf certificates of their own, every 30 s, stored, 120 s after 90 s: %d probes, %.2f ms CPU a probe, %.2f cores, RSS %d MiB%n",
-                        INSTANCES, probes, (bot.cpuMillis() - cpu) / (double) probes, (bot.cpuMillis() - cpu) / 120_000.0, bot.residentKiB() / 1024);
+                        "%d instances over TLS with leaf certificates of their own, every 30 s, stored, -Xmx128m: %d probes, %.2f ms CPU a probe, %.2f cores, RSS %d MiB%n",
+                        INSTANCES, probes, (bot.cpuMillis() - cpu) / (double) probes, (bot.cpuMillis() - cpu) / (double) measured, bot.residentKiB() / 1024);
                 System.out.println(figure(bot, "tuskwatch_probe_lateness_seconds_bucket", "probe lateness"));
                 fleet.breaks(MastodonModel.Fault.PUMA_KILLED);
                 var begun = System.nanoTime();

@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,7 +40,7 @@ final class Fleet implements AutoCloseable {
 
     private Fleet(int size) {
         this.size = size;
-        this.authority = new HeldCertificate.Builder().ecdsa256().certificateAuthority(1).build();
+        this.authority = new HeldCertificate.Builder().ecdsa256().duration(900, TimeUnit.DAYS).certificateAuthority(1).build();
     }
 
     static Fleet start(int size) throws Exception {
@@ -113,7 +114,7 @@ final class Fleet implements AutoCloseable {
         private final Map<String, HeldCertificate> held = new ConcurrentHashMap<>();
 
         private HeldCertificate of(String name) {
-            return held.computeIfAbsent(name, n -> new HeldCertificate.Builder().ecdsa256().signedBy(authority).addSubjectAlternativeName(n).build());
+            return held.computeIfAbsent(name, n -> new HeldCertificate.Builder().ecdsa256().duration(90, TimeUnit.DAYS).signedBy(authority).addSubjectAlternativeName(n).build());
         }
 
         @Override

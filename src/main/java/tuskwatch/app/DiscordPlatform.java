@@ -22,7 +22,7 @@ final class DiscordPlatform implements Platform {
     private final DiscordSession session;
     private final Executor threads;
 
-    private DiscordPlatform(DiscordSession session, Executor threads) {
+    DiscordPlatform(DiscordSession session, Executor threads) {
         this.session = session;
         this.threads = threads;
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -43,6 +44,9 @@ final class RunCommand {
     private final Startup startup;
     private final PrintStream out;
     private final AtomicInteger exitCode = new AtomicInteger(Exit.OK);
+    /** The process ends by itself, with the exit code that is returned; only a signal needs the hook to set it. */
+    private final AtomicBoolean returning = new AtomicBoolean();
+
     private final CountDownLatch ended = new CountDownLatch(1);
 
     RunCommand(Startup startup, PrintStream out) {
@@ -58,7 +62,9 @@ final class RunCommand {
                 .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
                     bot.close();
                     System.out.flush();
-                    Runtime.getRuntime().halt(exitCode.get());
+                    if (!returning.get()) {
+                        Runtime.getRuntime().halt(exitCode.get());
+                    }
                 }));
         try {
             start(settings, bot);
@@ -70,29 +76,38 @@ final class RunCommand {
             throw e;
         }
         await();
+        returning.set(true);
         return exitCode.get();
     }
 
+    /** What the first probe needs comes first; the platform is made meanwhile, and joins when it is ready. */
     private void start(Settings settings, Bot bot) {
         var metrics = bot.runs("metrics", new Metrics());
         var opened = new CompletableFuture<Store>();
-        var executor = Executors.newVirtualThreadPerTaskExecutor();
-        Executor threads = executor;
-        var building = CompletableFuture.supplyAsync(() -> platform(settings, opened, threads, metrics), threads);
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var probings = CompletableFuture.supplyAsync(() -> Probing.of(settings, threads), threads);
+        var books = probings.thenApplyAsync(p -> GuidebookReader.read(), threads);
+        var platforms = books.thenApplyAsync(b -> platform(settings, opened, threads, metrics), threads);
         var store = bot.runs("store", open(settings));
         opened.complete(store);
-        bot.runs("threads", () -> finish(executor));
-        var probing = Probing.of(settings, threads);
-        var book = GuidebookReader.read();
-        var platform = bot.runs("platform", built(building));
+        bot.runs("threads", () -> finish(threads));
+        bot.runs("platform", () -> built(platforms).close());
         var courierVisits = new AtomicReference<Runnable>(() -> {});
+        var book = built(books);
         var core = Core.of(
                 settings,
-                probing,
+                built(probings),
                 store,
                 book,
                 Core.Surroundings.real(threads, metrics),
                 () -> threads.execute(() -> courierVisits.get().run()));
+        var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
+        timetable.buckets(BUCKETS, tick(settings), bucket -> core.rounds().visit(bucket, BUCKETS));
+        core.rounds().plan();
+        timetable.start();
+        core.rounds().visit(0, 1);
+        var platform = built(platforms);
+        platform.open(core);
         var outbox = new JdbiOutbox(store);
         var courier = new Courier(
                 outbox,
@@ -101,10 +116,21 @@ final class RunCommand {
                 metrics,
                 new Courier.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random(), Backoff.STANDARD));
         var deliveries = new Deliveries(outbox, courier, Clocks.wall(), threads);
+        outbox.wake();
         courierVisits.set(() -> core.failures().run("deliveries", deliveries::visit));
-        var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
-        timetable.buckets(BUCKETS, tick(settings), bucket -> core.rounds().visit(bucket, BUCKETS));
-        var housekeeping = new Housekeeping(timetable, threads, core.failures());
+        bot.runs(
+                "pulse",
+                Pulse.start(
+                        core.steadiness(),
+                        jolt -> threads.execute(
+                                () -> core.failures().run("jolt", () -> jolted(jolt, core, timetable, outbox)))));
+        housekeeping(settings, core, store, new Housekeeping(timetable, threads, core.failures()), deliveries);
+        var site = new StatusSite(core, book, settings.web().publicUrl(), Clocks.wall());
+        started(settings, core, WebPages.start(settings, core, site, store, platform, timetable, metrics, bot));
+    }
+
+    private static void housekeeping(
+            Settings settings, Core core, Store store, Housekeeping housekeeping, Deliveries deliveries) {
         housekeeping.every("deliveries", Duration.ofSeconds(1), deliveries::visit);
         housekeeping.every("backup", Duration.ofSeconds(1), () -> Backup.answer(store, settings.dataDir()));
         housekeeping.every("board-changes", Duration.ofSeconds(1), core.board()::visit);
@@ -114,27 +140,6 @@ final class RunCommand {
                 "retention",
                 Duration.ofHours(1),
                 () -> new Retention(store).sweep(Clocks.wall().instant()));
-        outbox.wake();
-        core.rounds().plan();
-        timetable.start();
-        bot.runs(
-                "pulse",
-                Pulse.start(
-                        core.steadiness(),
-                        jolt -> threads.execute(
-                                () -> core.failures().run("jolt", () -> jolted(jolt, core, timetable, outbox)))));
-        core.rounds().visit(0, 1);
-        platform.open(core);
-        var web = WebPages.start(
-                settings,
-                core,
-                new StatusSite(core, book, settings.web().publicUrl(), Clocks.wall()),
-                store,
-                platform,
-                timetable,
-                metrics,
-                bot);
-        started(settings, core, web);
     }
 
     /** What was planned by a clock that is no more is planned anew. */
@@ -155,8 +160,8 @@ final class RunCommand {
         }
     }
 
-    /** The platform, which was made while the store opened. */
-    private static Platform built(CompletableFuture<Platform> building) {
+    /** A part that was made while the store opened. */
+    private static <T> T built(CompletableFuture<T> building) {
         try {
             return building.join();
         } catch (CompletionException e) {

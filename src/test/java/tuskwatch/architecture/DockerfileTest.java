@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import tuskwatch.testing.BotProcess;
 
 class DockerfileTest {
     @Test
@@ -16,6 +17,8 @@ class DockerfileTest {
         assertThat(lines)
                 .anyMatch(l -> l.startsWith("HEALTHCHECK ") && l.contains("CMD [\"java\"") && l.contains("\"health\""));
         assertThat(lines).as("a font for charts").anyMatch(l -> l.contains("fontconfig fonts-dejavu-core"));
-        assertThat(lines).anyMatch(l -> l.startsWith("ENTRYPOINT [\"java\""));
+        assertThat(lines)
+                .anyMatch(l -> l.startsWith(
+                        "ENTRYPOINT [\"java\", \"" + String.join("\", \"", BotProcess.IMAGE_FLAGS) + "\", \"-jar\""));
     }
 }
