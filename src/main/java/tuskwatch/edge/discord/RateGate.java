@@ -25,8 +25,10 @@ final class RateGate {
     private static final Duration FIRST_BAN_GUESS = Duration.ofSeconds(5);
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration FOR_GOOD = Duration.ofHours(1);
-    /** Waiting longer than this is the outbox's work. */
-    private static final long LONGEST_WAIT = 5 * SECOND;
+    /** Waiting longer than this is the outbox's work; an answer to a person has no outbox. */
+    private static final long LONGEST_WAIT = SECOND;
+
+    private static final long LONGEST_WAIT_OF_ANSWERS = 5 * SECOND;
     /** A thousand messages at once leave within this. */
     private static final long LONGEST_QUEUE = 60 * SECOND;
 
@@ -94,7 +96,7 @@ final class RateGate {
         if (call.counted()) {
             closed = Math.max(closed, globalUntil.map(until -> until - now).orElse(0L));
         }
-        if (closed > LONGEST_WAIT) {
+        if (closed > (call.counted() ? LONGEST_WAIT : LONGEST_WAIT_OF_ANSWERS)) {
             return new Admission.Held(Duration.ofNanos(closed));
         }
         if (!call.counted()) {

@@ -488,7 +488,7 @@ class DeliveryTest {
         var elsewhere = new RateGate.Call("PATCH /messages", "channels/2", true);
         gate.answered(edit, fine("abcd", false));
         gate.answered(post, fine("abcd", true));
-        assertThat(gate.admit(edit)).isEqualTo(new RateGate.Admission.Granted(Duration.ofSeconds(4)));
+        assertThat(gate.admit(edit)).isEqualTo(new RateGate.Admission.Held(Duration.ofSeconds(4)));
         assertThat(gate.admit(elsewhere)).isInstanceOf(RateGate.Admission.Granted.class);
     }
 

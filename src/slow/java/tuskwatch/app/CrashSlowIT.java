@@ -18,7 +18,7 @@ import tuskwatch.testing.FakeMastodon;
 import tuskwatch.testing.MastodonModel;
 
 /** The real jar, killed at the worst moments: nothing lost, nothing doubled. */
-class CrashIT {
+class CrashSlowIT {
     private static final String CHANNEL = "1600000000000000009";
     private static final String POST = "POST /channels/" + CHANNEL + "/messages";
 
