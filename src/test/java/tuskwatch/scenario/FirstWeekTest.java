@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.query.WatchListQuery;
 import tuskwatch.core.watch.MaintenanceDesk;
 import tuskwatch.core.watch.WatchEntry;
+import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.MastodonModel.Fault;
 
 /** What a community meets in its first week, in virtual time. */
@@ -231,6 +233,21 @@ class FirstWeekTest {
         town.pass(Duration.ofMinutes(15));
         assertThat(town.discord.messages("9" + Town.OWNER)).hasSize(3);
         assertThat(town.discord.messages("9" + Town.OWNER).get(1).content()).contains("works again");
+    }
+
+    @Test
+    void where_the_history_may_not_be_read_watch_list_says_that_a_message_could_come_twice() {
+        settle();
+        town.discord.botMay(1L << 10 | 1L << 11 | 1L << 14);
+        town.discord.next(c -> c.startsWith("POST /channels/" + Town.CHANNEL), new FakeDiscord.Fault.CutBefore());
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofSeconds(70));
+        town.forgetTheProcess();
+        town.pass(Duration.ofMinutes(3));
+        assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
+        assertThat(new WatchListQuery(town.roster, town.broken).list("g").toString())
+                .contains("I may not read the history there since", "give me Read Message History");
+        town.discord.botMay(1L << 10 | 1L << 11 | 1L << 14 | 1L << 16);
     }
 
     @Test

@@ -92,7 +92,7 @@ final class Town implements AutoCloseable {
     private Interruptions interruptions;
     private Eyes eyes;
     private Watch watch;
-    private final Courier courier;
+    private Courier courier;
     private final JdbiOutbox outbox;
     private final DiscordSession session;
     private final Map<String, Integer> shown = new HashMap<>();
@@ -125,18 +125,23 @@ final class Town implements AutoCloseable {
         roster.refresh();
         begin();
         broken = new BrokenRoutes(JdbiTroubleBook.writing(store), JdbiTroubleBook.history(store), ledger, roster);
-        courier = new Courier(
-                outbox,
-                session.sender(),
-                broken,
-                Meter.NONE,
-                new Courier.Timing(wall, Fixtures.nanos(clock), new Random(2), Backoff.STANDARD));
+        forgetTheProcess();
         settings = new SettingsDesk(kept, roster, () -> board.refresh());
         maintenances = new MaintenanceDesk(
                 kept, ledger, roster, wall, () -> new IncidentId("mnt" + ids.incrementAndGet() + "x"));
         desk = new IncidentDesk(ledger, roster, announcer(), RULES, wall);
         due = wall.instant();
         clock.everySecond(this::beat);
+    }
+
+    /** The courier of a new process: it does not know what the old one tried. */
+    void forgetTheProcess() {
+        courier = new Courier(
+                outbox,
+                session.sender(),
+                broken,
+                Meter.NONE,
+                new Courier.Timing(wall, Fixtures.nanos(clock), new Random(2), Backoff.STANDARD));
     }
 
     private Duration clockOff() {

@@ -205,7 +205,8 @@ public final class FakeDiscord implements AutoCloseable {
         return String.valueOf((clock.millis() - EPOCH << 22) + (ids.incrementAndGet() & (1 << 22) - 1));
     }
 
-    synchronized Asked begin() {
+    /** An interaction that the gateway does not tell of. */
+    public synchronized Asked begin() {
         var id = id();
         var asked = new Asked(id, "token-" + id, Instant.now(), new ArrayList<>());
         interactions.put(id, asked);

@@ -124,8 +124,7 @@ public final class DiscordSession implements AutoCloseable {
         return new DiscordSession(new DiscordRest(client), link, gate, address, around);
     }
 
-    private static DiscordClient client(
-            Address address, ReactorResources resources, Function<RouterOptions, Router> router) {
+    static DiscordClient client(Address address, ReactorResources resources, Function<RouterOptions, Router> router) {
         return DiscordClientBuilder.create(address.token())
                 .setReactorResources(resources)
                 .setExtraOptions(o -> new RouterOptions(

@@ -1,0 +1,68 @@
+package tuskwatch.edge.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import discord4j.common.ReactorResources;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.meter.Meter;
+import tuskwatch.testing.FakeDiscord;
+
+/** A command that fails says so, whether it had promised an answer or not. */
+class AnswersTest {
+    private static final Card SORRY = Card.sentence(Tone.UNKNOWN, "Something in me failed");
+
+    private final FakeDiscord discord = FakeDiscord.start();
+    private final Answers answers = new Answers(
+            new DiscordRest(DiscordSession.client(
+                    new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
+                    ReactorResources.create(),
+                    options -> new DirectRouter(options, new RateGate(System::nanoTime), Meter.NONE, () -> {}))),
+            Meter.NONE);
+
+    @AfterEach
+    void stop() {
+        assertThat(discord.violations()).isEmpty();
+        discord.close();
+    }
+
+    private static Caller caller(FakeDiscord.Asked asked) {
+        return new Caller(
+                asked.id(), asked.token(), FakeDiscord.SELF, Optional.empty(), "1", "ada", 0, Optional.empty());
+    }
+
+    @Test
+    void at_once_where_nothing_was_promised() {
+        var asked = discord.begin();
+        answers.failed(caller(asked), SORRY);
+        assertThat(asked.answers()).hasSize(1);
+        assertThat(asked.answers().getFirst().path("data").path("content").asText())
+                .contains("Something in me failed");
+        assertThat(asked.answers().getFirst().path("data").path("flags").asInt())
+                .isEqualTo(64);
+    }
+
+    @Test
+    void in_place_of_the_promised_answer() {
+        var asked = discord.begin();
+        answers.later(caller(asked), Answers.Audience.CALLER);
+        answers.failed(caller(asked), SORRY);
+        assertThat(asked.answers()).hasSize(2);
+        assertThat(asked.answers().getLast().path("content").asText()).contains("Something in me failed");
+    }
+
+    @Test
+    void an_answer_that_comes_too_late_is_not_followed_by_another() {
+        var asked = discord.begin();
+        discord.next(
+                call -> call.startsWith("POST /interactions/"),
+                new FakeDiscord.Fault.Status(404, Map.of(), "{\"code\":10062,\"message\":\"Unknown interaction\"}"));
+        assertThat(answers.later(caller(asked), Answers.Audience.CALLER)).isFalse();
+        assertThat(discord.requests()).hasSize(1);
+    }
+}
