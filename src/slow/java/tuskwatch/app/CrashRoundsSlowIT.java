@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ import tuskwatch.testing.MastodonModel;
 class CrashRoundsSlowIT {
     private static final int ROUNDS = Integer.getInteger("tuskwatch.crashes", 200);
     private static final int LANES = 2;
-    private static final String CHANNEL = "1600000000000000009";
+    private static final String CHANNEL = OneServer.CHANNEL;
 
     static List<Integer> lanes() {
         return IntStream.range(0, LANES).boxed().toList();
@@ -42,14 +41,11 @@ class CrashRoundsSlowIT {
     @ParameterizedTest
     @MethodSource("lanes")
     void nothing_is_lost_and_nothing_is_doubled(int lane, @TempDir Path directory) throws Exception {
-        try (var mastodon = FakeMastodon.start(Clock.systemUTC());
-                var discord = FakeDiscord.start()) {
-            var environment = new HashMap<>(BotProcess.lab(mastodon.name()));
-            environment.put("TUSKWATCH_DETECT_REFERENCE_HOSTS", "127.0.0.1:" + mastodon.port());
+        try (var town = OneServer.start()) {
+            var mastodon = town.mastodon();
+            var discord = town.discord();
+            var environment = town.environment();
             environment.put("TUSKWATCH_DETECT_HOLD", "1s");
-            environment.put("TUSKWATCH_DISCORD_TOKEN", FakeDiscord.token());
-            environment.put("TUSKWATCH_DISCORD_API_URL", discord.apiUrl());
-            environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
             var rounds = (ROUNDS + LANES - 1 - lane) / LANES;
             var outages = 0;
             for (var round = 0; round < rounds; round++) {

@@ -3,12 +3,9 @@ package tuskwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tuskwatch.testing.BotProcess;
@@ -19,29 +16,20 @@ import tuskwatch.testing.MastodonModel;
 
 /** The real jar, killed at the worst moments: nothing lost, nothing doubled. */
 class CrashSlowIT {
-    private static final String CHANNEL = "1600000000000000009";
+    private static final String CHANNEL = OneServer.CHANNEL;
     private static final String POST = "POST /channels/" + CHANNEL + "/messages";
 
     @TempDir
     private Path directory;
 
-    private final FakeMastodon mastodon = FakeMastodon.start(Clock.systemUTC());
-    private final FakeDiscord discord = FakeDiscord.start();
-    private final Map<String, String> environment = new HashMap<>();
-
-    @BeforeEach
-    void configure() {
-        environment.putAll(BotProcess.lab(mastodon.name()));
-        environment.put("TUSKWATCH_DETECT_REFERENCE_HOSTS", "127.0.0.1:" + mastodon.port());
-        environment.put("TUSKWATCH_DISCORD_TOKEN", FakeDiscord.token());
-        environment.put("TUSKWATCH_DISCORD_API_URL", discord.apiUrl());
-        environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
-    }
+    private final OneServer town = OneServer.start();
+    private final FakeMastodon mastodon = town.mastodon();
+    private final FakeDiscord discord = town.discord();
+    private final Map<String, String> environment = town.environment();
 
     @AfterEach
     void stop() {
-        mastodon.close();
-        discord.close();
+        town.close();
         assertThat(discord.violations()).isEmpty();
     }
 

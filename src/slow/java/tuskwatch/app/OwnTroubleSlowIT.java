@@ -7,14 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,35 +23,24 @@ import tuskwatch.testing.MastodonModel;
 
 /** The real jar on a machine that lets it down. */
 class OwnTroubleSlowIT {
-    private static final String CHANNEL = "1600000000000000009";
+    private static final String CHANNEL = OneServer.CHANNEL;
 
     @TempDir
     private Path directory;
 
-    private final FakeMastodon mastodon = FakeMastodon.start(Clock.systemUTC());
-    private final FakeDiscord discord = FakeDiscord.start();
-    private final Map<String, String> environment = new HashMap<>();
-
-    @BeforeEach
-    void configure() {
-        environment.putAll(BotProcess.lab(mastodon.name()));
-        environment.put("TUSKWATCH_DETECT_REFERENCE_HOSTS", "127.0.0.1:" + mastodon.port());
-        environment.put("TUSKWATCH_DISCORD_TOKEN", FakeDiscord.token());
-        environment.put("TUSKWATCH_DISCORD_API_URL", discord.apiUrl());
-        environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
-    }
+    private final OneServer town = OneServer.start();
+    private final FakeMastodon mastodon = town.mastodon();
+    private final FakeDiscord discord = town.discord();
+    private final Map<String, String> environment = town.environment();
 
     @AfterEach
     void stop() {
-        mastodon.close();
-        discord.close();
+        town.close();
         assertThat(discord.violations()).isEmpty();
     }
 
     private List<String> said() {
-        return discord.messages(CHANNEL).stream()
-                .map(FakeDiscord.Posted::content)
-                .toList();
+        return town.said();
     }
 
     private BotProcess started() throws Exception {

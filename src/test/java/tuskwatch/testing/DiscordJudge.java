@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Judges what the bot sends: Discord's official schemas, and a list of limits that no schema says. */
 public final class DiscordJudge {
@@ -24,7 +24,7 @@ public final class DiscordJudge {
     private static final int EPHEMERAL = 64;
 
     private final Optional<SchemaRegistry> schemas;
-    private final Map<String, Schema> loaded = new HashMap<>();
+    private final Map<String, Schema> loaded = new ConcurrentHashMap<>();
 
     public DiscordJudge() {
         schemas = Shared.present("discord/openapi.json") ? Optional.of(registry()) : Optional.empty();

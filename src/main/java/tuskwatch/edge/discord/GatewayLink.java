@@ -12,6 +12,7 @@ import discord4j.core.event.domain.lifecycle.ReconnectStartEvent;
 import discord4j.core.event.domain.lifecycle.ResumeEvent;
 import discord4j.core.shard.LocalShardCoordinator;
 import discord4j.core.shard.ShardingStrategy;
+import discord4j.gateway.GatewayReactorResources;
 import discord4j.gateway.intent.IntentSet;
 import discord4j.gateway.limiter.PayloadTransformer;
 import discord4j.gateway.payload.JacksonPayloadReader;
@@ -36,6 +37,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
 
@@ -60,6 +63,9 @@ final class GatewayLink {
     private final LongSupplier nanos;
     private final Meter meter;
     private final Consumer<String> refused;
+    /** One for all connections: the library never gives its own back. */
+    private final Scheduler outgoing = Schedulers.newSingle("gateway-outgoing", true);
+
     private final AtomicReference<Attempt> attempt = new AtomicReference<>();
     private final AtomicReference<@Nullable GatewayDiscordClient> connected = new AtomicReference<>();
     private volatile State state = State.CONNECTING;
@@ -130,6 +136,7 @@ final class GatewayLink {
         var login = client.gateway()
                 .setSharding(ShardingStrategy.single())
                 .setShardCoordinator(LocalShardCoordinator.create(() -> limiter(now)))
+                .setGatewayReactorResources(resources -> new GatewayReactorResources(resources, outgoing))
                 .setPayloadReader(now.heartbeats())
                 .setEnabledIntents(IntentSet.none())
                 .setStore(Store.noOp())
@@ -168,6 +175,7 @@ final class GatewayLink {
         state = State.CLOSED;
         attempt.get().end().complete(End.STOPPED);
         hangUp();
+        outgoing.dispose();
     }
 
     private void hangUp() {
