@@ -38,17 +38,6 @@ import tuskwatch.edge.store.Store;
 final class DoctorCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration CLOCK_OFF = Duration.ofSeconds(5);
-    /** The gateway is not asked here. */
-    private static final Identifies NO_IDENTIFIES = new Identifies() {
-        @Override
-        public List<Instant> since(Instant from) {
-            return List.of();
-        }
-
-        @Override
-        public void spent(Instant at) {}
-    };
-
     private static final long LITTLE_ROOM = 200L * 1024 * 1024;
 
     private final Startup startup;
@@ -257,7 +246,7 @@ final class DoctorCommand {
         }
         try (var session = DiscordSession.of(
                 new DiscordSession.Address(discord.token().get().reveal(), discord.apiUrl(), discord.commandGuilds()),
-                new DiscordSession.Surroundings(threads, Clocks.wall(), Clocks.nanos(), NO_IDENTIFIES, Meter.NONE),
+                new DiscordSession.Surroundings(threads, Clocks.wall(), Clocks.nanos(), Identifies.NONE, Meter.NONE),
                 why -> {})) {
             var wanted = routes.stream().distinct().toList();
             findings.addAll(session.checkup().findings(wanted));

@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.outbox.Backoff;
@@ -85,9 +83,10 @@ final class RunCommand {
         var metrics = bot.runs("metrics", new Metrics());
         var opened = new CompletableFuture<Store>();
         var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var identifies = opened.thenApply(JdbiIdentifies::read);
         var probings = CompletableFuture.supplyAsync(() -> Probing.of(settings, threads), threads);
         var books = probings.thenApplyAsync(p -> GuidebookReader.read(), threads);
-        var platforms = books.thenApplyAsync(b -> platform(settings, opened, threads, metrics), threads);
+        var platforms = books.thenApplyAsync(b -> platform(settings, identifies, threads, metrics), threads);
         var store = bot.runs("store", open(settings));
         opened.complete(store);
         bot.runs("threads", () -> finish(threads));
@@ -169,26 +168,11 @@ final class RunCommand {
         }
     }
 
-    private Platform platform(Settings settings, CompletableFuture<Store> store, Executor threads, Metrics metrics) {
+    private Platform platform(
+            Settings settings, CompletableFuture<JdbiIdentifies> identifies, Executor threads, Metrics metrics) {
         return settings.discord().token().isPresent()
-                ? DiscordPlatform.of(
-                        settings, once(() -> JdbiIdentifies.read(store.join())), threads, metrics, this::end)
+                ? DiscordPlatform.of(settings, identifies::join, threads, metrics, this::end)
                 : new ConsolePlatform(out, this::end);
-    }
-
-    /** Made when first asked for. */
-    private static <T> Supplier<T> once(Supplier<T> maker) {
-        var made = new AtomicReference<@Nullable T>();
-        return () -> {
-            synchronized (made) {
-                var there = made.get();
-                if (there == null) {
-                    there = maker.get();
-                    made.set(there);
-                }
-                return there;
-            }
-        };
     }
 
     private static Store open(Settings settings) {

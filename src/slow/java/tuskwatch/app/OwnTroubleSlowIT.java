@@ -9,16 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tuskwatch.testing.BotProcess;
 import tuskwatch.testing.FakeDiscord;
-import tuskwatch.testing.FakeMastodon;
 import tuskwatch.testing.MastodonModel;
 
 /** The real jar on a machine that lets it down. */
@@ -29,32 +28,32 @@ class OwnTroubleSlowIT {
     private Path directory;
 
     private final OneServer town = OneServer.start();
-    private final FakeMastodon mastodon = town.mastodon();
-    private final FakeDiscord discord = town.discord();
-    private final Map<String, String> environment = town.environment();
 
     @AfterEach
     void stop() {
         town.close();
-        assertThat(discord.violations()).isEmpty();
+        assertThat(town.discord().violations()).isEmpty();
     }
 
-    private List<String> said() {
-        return town.said();
-    }
 
     private BotProcess started() throws Exception {
-        var bot = BotProcess.start(directory, environment);
-        bot.eventually(() -> bot.logged("started") && bot.logged("commands-registered") && mastodon.requests() > 6);
+        var bot = town.bot(directory);
+        bot.eventually(() -> bot.logged("started") && bot.logged("commands-registered") && town.mastodon().requests() > 6);
         return bot;
     }
 
+    /** Waits until so many more requests have been answered: the bot goes on, and what it wanted to say it has said. */
+    private void goesOn(BotProcess bot, int requests) {
+        var before = town.mastodon().requests();
+        bot.eventually(() -> town.mastodon().requests() > before + requests);
+    }
+
     private String answer(BotProcess bot, String command) {
-        var asked = discord.gateway().slash(command, d -> d.putArray("options")
+        var asked = town.discord().gateway().slash(command, d -> d.putArray("options")
                 .addObject()
                 .put("name", "instance")
                 .put("type", 3)
-                .put("value", mastodon.name()));
+                .put("value", town.mastodon().name()));
         var last = command.equals("diagnose") ? 2 : 1;
         bot.eventually(() -> asked.answers().size() == last);
         return asked.answers().getLast().toString();
@@ -66,12 +65,12 @@ class OwnTroubleSlowIT {
             bot.signal("STOP");
             Thread.sleep(Duration.ofSeconds(20));
             bot.signal("CONT");
-            bot.eventually(() -> !said().isEmpty());
-            Thread.sleep(Duration.ofSeconds(5));
-            assertThat(said()).containsExactly("⚪ I was blind: my own machine stood still");
+            bot.eventually(() -> !town.said().isEmpty());
+            goesOn(bot, 10);
+            assertThat(town.said()).containsExactly("⚪ I was blind: my own machine stood still");
             assertThat(bot.logged("incident-opened")).isFalse();
-            mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
-            bot.eventually(() -> said().size() == 2 && said().getLast().contains("is down"));
+            town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
+            bot.eventually(() -> town.said().size() == 2 && town.said().getLast().contains("is down"));
         }
     }
 
@@ -82,9 +81,9 @@ class OwnTroubleSlowIT {
             bot.eventually(() -> bot.logged("blind"));
             Thread.sleep(Duration.ofSeconds(8));
             bot.limit("--nofile=4096:");
-            bot.eventually(() -> bot.logged("sighted") && said().size() == 1);
-            Thread.sleep(Duration.ofSeconds(3));
-            assertThat(said()).containsExactly("⚪ I was blind: my own network was down");
+            bot.eventually(() -> bot.logged("sighted") && town.said().size() == 1);
+            goesOn(bot, 10);
+            assertThat(town.said()).containsExactly("⚪ I was blind: my own network was down");
             assertThat(bot.logged("incident-opened")).isFalse();
         }
     }
@@ -95,17 +94,15 @@ class OwnTroubleSlowIT {
             var file = directory.resolve("data/tuskwatch.mv.db");
             bot.limit("--fsize=" + Files.size(file) + ":");
             bot.eventually(() -> bot.logged("failed"));
-            var before = mastodon.requests();
-            Thread.sleep(Duration.ofSeconds(10));
-            assertThat(mastodon.requests()).isGreaterThan(before + 5);
+            goesOn(bot, 20);
             assertThat(answer(bot, "diagnose")).contains("works, as far as strangers can see");
             assertThat(answer(bot, "status")).containsAnyOf("cannot be told right now", "My own store cannot be read");
             assertThat(bot.page("/health")).contains("rounds_failing_since");
             bot.limit("--fsize=unlimited:");
             bot.eventually(() -> bot.logged("works-again"));
-            mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
-            bot.eventually(() -> said().stream().anyMatch(s -> s.contains("is down")));
-            assertThat(said()).allMatch(s -> s.contains("is down") || s.contains("my own store could not be written"));
+            town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
+            bot.eventually(() -> town.said().stream().anyMatch(s -> s.contains("is down")));
+            assertThat(town.said()).allMatch(s -> s.contains("is down") || s.contains("my own store could not be written"));
         }
     }
 
@@ -118,7 +115,7 @@ class OwnTroubleSlowIT {
             damaged[i] ^= 0x55;
         }
         Files.write(file, damaged);
-        try (var bot = BotProcess.start(directory, environment)) {
+        try (var bot = town.bot(directory)) {
             assertThat(bot.exitCode()).isEqualTo(69);
             assertThat(bot.err())
                     .singleElement()
@@ -131,20 +128,46 @@ class OwnTroubleSlowIT {
 
     @Test
     void refused_sessions_end_in_rest_only_mode_in_which_posts_still_go_out() throws Exception {
-        discord.gateway().invalidateSessions(true);
-        try (var bot = BotProcess.start(directory, environment)) {
+        town.discord().gateway().invalidateSessions(true);
+        try (var bot = town.bot(directory)) {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(90))
                     .until(() -> bot.logged("discord-rest-only"));
-            assertThat(discord.gateway().identifies()).isEqualTo(5);
+            assertThat(town.discord().gateway().identifies()).isEqualTo(5);
             assertThat(bot.page("/health")).contains("\"discord\":\"rest-only\"", "\"discord_identifies_left\":\"0\"");
-            mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
-            bot.eventually(() -> said().size() == 1);
+            town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
+            bot.eventually(() -> town.said().size() == 1);
             bot.kill();
         }
-        try (var bot = BotProcess.start(directory, environment)) {
+        try (var bot = town.bot(directory)) {
             bot.eventually(() -> bot.logged("discord-rest-only"));
-            assertThat(discord.gateway().identifies()).isEqualTo(5);
+            assertThat(town.discord().gateway().identifies()).isEqualTo(5);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4004, Discord refuses the token", "4014, Discord refuses the bot's intents"})
+    void refused_by_the_gateway_while_it_runs_the_bot_ends_with_78_and_one_sentence(int code, String sentence)
+            throws Exception {
+        try (var bot = started()) {
+            town.discord().gateway().hangUp(code);
+            assertThat(bot.exitCode()).as(bot.log()).isEqualTo(78);
+            assertThat(bot.err()).filteredOn(line -> line.startsWith("tuskwatch: ")).singleElement().asString().contains(sentence);
+        }
+    }
+
+    @Test
+    void an_open_connection_without_an_answered_heartbeat_is_given_up_and_begun_anew() throws Exception {
+        town.discord().gateway().heartbeatEvery(Duration.ofSeconds(1));
+        try (var bot = started()) {
+            town.discord().gateway().goDeaf(true);
+            bot.eventually(() -> bot.page("/health").contains("\"discord\":\"connecting\""));
+            town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
+            bot.eventually(() -> town.said().size() == 1);
+            town.discord().gateway().goDeaf(false);
+            town.discord().gateway().hangUp(1001);
+            bot.eventually(() -> bot.page("/health").contains("\"discord\":\"connected\""));
+            assertThat(answer(bot, "diagnose")).contains("down");
         }
     }
 
@@ -152,11 +175,11 @@ class OwnTroubleSlowIT {
     void a_gateway_that_says_nothing_any_more_is_seen_in_health() throws Exception {
         try (var bot = started()) {
             assertThat(bot.page("/health")).contains("\"discord\":\"connected\"", "discord_heartbeat_age_s");
-            discord.gateway().goDeaf(true);
-            discord.gateway().hangUp(1001);
+            town.discord().gateway().goDeaf(true);
+            town.discord().gateway().hangUp(1001);
             bot.eventually(() -> bot.page("/health").contains("\"discord\":\"connecting\""));
-            mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
-            bot.eventually(() -> said().size() == 1);
+            town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
+            bot.eventually(() -> town.said().size() == 1);
             assertThat(new String(bot.page("/metrics").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
                     .contains("tuskwatch_discord_connected 0");
         }
@@ -169,37 +192,35 @@ class OwnTroubleSlowIT {
     void a_clock_set_by_an_hour_announces_no_outage_and_the_bot_goes_on(String by) throws Exception {
         assumeTrue(Files.exists(FAKETIME), "libfaketime is not installed, so the clock cannot be set");
         var clock = Files.writeString(directory.resolve("clock"), "+0");
-        environment.put("LD_PRELOAD", FAKETIME.toString());
-        environment.put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
-        environment.put("FAKETIME_TIMESTAMP_FILE", clock.toString());
-        environment.put("FAKETIME_NO_CACHE", "1");
-        environment.put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        town.environment().put("LD_PRELOAD", FAKETIME.toString());
+        town.environment().put("FAKETIME_FORCE_MONOTONIC_FIX", "0");
+        town.environment().put("FAKETIME_TIMESTAMP_FILE", clock.toString());
+        town.environment().put("FAKETIME_NO_CACHE", "1");
+        town.environment().put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
         try (var bot = started()) {
             Files.writeString(clock, by);
             bot.eventually(() -> bot.logged("time-jolted"));
-            var before = mastodon.requests();
-            Thread.sleep(Duration.ofSeconds(10));
-            assertThat(mastodon.requests()).isGreaterThan(before + 10);
+            goesOn(bot, 20);
             assertThat(bot.logged("incident-opened")).isFalse();
-            assertThat(said()).allMatch(s -> s.equals("⚪ I was blind: my clock was set forward, or my machine slept"));
+            assertThat(town.said()).allMatch(s -> s.equals("⚪ I was blind: my clock was set forward, or my machine slept"));
             assertThat(bot.page("/health")).contains("\"status\":\"ok\"");
-            mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
-            bot.eventually(() -> said().stream().anyMatch(s -> s.contains("is down")));
-            mastodon.breaks(MastodonModel.Fault.NONE);
-            bot.eventually(() -> said().stream().anyMatch(s -> s.contains("works again")));
+            town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
+            bot.eventually(() -> town.said().stream().anyMatch(s -> s.contains("is down")));
+            town.mastodon().breaks(MastodonModel.Fault.NONE);
+            bot.eventually(() -> town.said().stream().anyMatch(s -> s.contains("works again")));
         }
     }
 
     @Test
     void thirty_commands_at_once_are_answered_in_time_while_one_answer_hangs() throws Exception {
         try (var bot = started()) {
-            discord.next(call -> call.startsWith("POST /interactions/"), new FakeDiscord.Fault.StallAfter());
-            discord.gateway().slash("help", d -> {});
+            town.discord().next(call -> call.startsWith("POST /interactions/"), new FakeDiscord.Fault.StallAfter());
+            town.discord().gateway().slash("help", d -> {});
             Thread.sleep(Duration.ofMillis(200));
             var asked = new ArrayList<FakeDiscord.Asked>();
             for (var i = 0; i < 30; i++) {
                 var command = List.of("status", "watch", "help", "diagnose", "history").get(i % 5);
-                asked.add(discord.gateway().slash(command, d -> {
+                asked.add(town.discord().gateway().slash(command, d -> {
                     if (command.equals("watch")) {
                         d.putArray("options").addObject().put("name", "list").put("type", 1);
                     } else if (!command.equals("help")) {
@@ -207,13 +228,13 @@ class OwnTroubleSlowIT {
                                 .addObject()
                                 .put("name", "instance")
                                 .put("type", 3)
-                                .put("value", mastodon.name());
+                                .put("value", town.mastodon().name());
                     }
                 }));
             }
             bot.eventually(() -> asked.stream().noneMatch(a -> a.answers().isEmpty()));
             // FakeDiscord notes a violation for every first answer that takes more than three seconds.
-            assertThat(discord.violations()).isEmpty();
+            assertThat(town.discord().violations()).isEmpty();
         }
     }
 
@@ -223,25 +244,25 @@ class OwnTroubleSlowIT {
         for (var i = 0; i < 30; i++) {
             channels.add("16000000000000010" + (10 + i));
         }
-        environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
+        town.environment().put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
         try (var bot = started()) {
             for (var channel : channels) {
-                var asked = discord.gateway().slash("watch", d -> {
+                var asked = town.discord().gateway().slash("watch", d -> {
                     var add = d.putArray("options").addObject().put("name", "add").put("type", 1);
                     var options = add.putArray("options");
-                    options.addObject().put("name", "instance").put("type", 3).put("value", mastodon.name());
+                    options.addObject().put("name", "instance").put("type", 3).put("value", town.mastodon().name());
                     options.addObject().put("name", "channel").put("type", 7).put("value", channel);
                     d.putObject("resolved").putObject("channels").putObject(channel)
                             .put("id", channel).put("name", "c").put("type", 0).put("permissions", "2147483647").put("app_permissions", "2147483647");
                 });
                 bot.eventually(() -> !asked.answers().isEmpty());
             }
-            channels.forEach(c -> discord.next(
+            channels.forEach(c -> town.discord().next(
                     call -> call.startsWith("POST /channels/1600000000000001"), new FakeDiscord.Fault.StallAfter()));
-            mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
+            town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
             bot.eventually(() -> bot.logged("incident-opened"));
             var begun = System.nanoTime();
-            bot.eventually(() -> said().size() == 1);
+            bot.eventually(() -> town.said().size() == 1);
             assertThat(Duration.ofNanos(System.nanoTime() - begun))
                     .as(bot.log())
                     .isLessThan(Duration.ofSeconds(5));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,7 @@ public final class FakeGateway {
     private volatile Connection current;
     private volatile boolean invalidating;
     private volatile boolean deaf;
+    private volatile Duration heartbeat = Duration.ofMillis(41_250);
     private volatile String memberRights = "2147483647";
 
     FakeGateway(FakeDiscord discord) {
@@ -63,6 +65,11 @@ public final class FakeGateway {
     /** From now on nothing is answered any more, although connections are taken. */
     public void goDeaf(boolean yes) {
         deaf = yes;
+    }
+
+    /** How often a new connection is asked for a heartbeat. */
+    public void heartbeatEvery(Duration interval) {
+        heartbeat = interval;
     }
 
     /** Says that the session is not valid any more. */
@@ -176,7 +183,7 @@ public final class FakeGateway {
             if (deaf) {
                 return;
             }
-            send(payload(HELLO, JSON.objectNode().put("heartbeat_interval", 41_250)));
+            send(payload(HELLO, JSON.objectNode().put("heartbeat_interval", heartbeat.toMillis())));
         }
 
         @Override

@@ -19,9 +19,10 @@ public record Blindness(Reason reason, Instant since, Optional<Instant> until) {
     }
 
     String marker() {
-        var what =
-                reason == Reason.NETWORK ? "blind-" : "blind-" + reason.name().charAt(0);
-        return "tw:" + what.toLowerCase(Locale.ROOT) + since.getEpochSecond();
+        var what = reason == Reason.NETWORK
+                ? ""
+                : reason.name().toLowerCase(Locale.ROOT).replace("_", "") + "-";
+        return "tw:blind-" + what + since.getEpochSecond();
     }
 
     String headline() {

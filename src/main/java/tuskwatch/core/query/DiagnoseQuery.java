@@ -16,6 +16,7 @@ import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.References;
 import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.StoreUnavailableException;
 import tuskwatch.core.watch.WatchState;
 
 /** {@code /diagnose}: one live round, and what the symptom rules and the guide book make of it. */
@@ -69,7 +70,7 @@ public final class DiagnoseQuery {
     private Optional<WatchState> known(InstanceName instance) {
         try {
             return records.state(instance);
-        } catch (Records.UnavailableException e) {
+        } catch (StoreUnavailableException e) {
             LOG.atWarn().addKeyValue("instance", instance).log("diagnosing-without-store");
             return Optional.empty();
         }

@@ -10,30 +10,22 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.watch.StoreUnavailableException;
 import tuskwatch.core.watch.WatchState;
 
 /** Port: reading what the tables hold. */
 public interface Records {
-    /** The tables cannot be read now. */
-    final class UnavailableException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        public UnavailableException(Throwable cause) {
-            super("the store cannot be read", cause);
-        }
-    }
-
     /**
      * The last committed state of an instance; while the tables cannot be read, the last one that this process knows.
      *
-     * @throws UnavailableException when the tables cannot be read now
+     * @throws StoreUnavailableException when the tables cannot be read now
      */
     Optional<WatchState> state(InstanceName instance);
 
     /**
      * The verdicts of an instance from that moment on, oldest first.
      *
-     * @throws UnavailableException when the tables cannot be read now
+     * @throws StoreUnavailableException when the tables cannot be read now
      */
     List<Uptime.Span> spans(InstanceName instance, Instant from);
 

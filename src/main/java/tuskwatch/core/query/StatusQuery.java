@@ -17,6 +17,7 @@ import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.watch.Eyes;
 import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.StoreUnavailableException;
 import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.core.watch.WatchState;
 
@@ -85,7 +86,7 @@ public final class StatusQuery {
     private Optional<List<Uptime.Span>> spans(InstanceName instance, Instant from) {
         try {
             return Optional.of(records.spans(instance, from));
-        } catch (Records.UnavailableException e) {
+        } catch (StoreUnavailableException e) {
             return Optional.empty();
         }
     }

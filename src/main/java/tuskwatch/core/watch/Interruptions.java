@@ -64,7 +64,13 @@ public final class Interruptions {
             since = failingSince;
             failingSince = Optional.empty();
         }
-        since.ifPresent(from -> tell(Blindness.Reason.STORE, from, at));
+        try {
+            since.ifPresent(from -> tell(Blindness.Reason.STORE, from, at));
+        } catch (RuntimeException e) {
+            // It fails again before it could be told: the time goes on from where it began.
+            since.ifPresent(this::unwritten);
+            throw e;
+        }
     }
 
     private void tell(Blindness.Reason reason, Instant from, Instant to) {

@@ -7,7 +7,11 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.outbox.Message;
 
-/** Port: the tables that hold all state that matters. Every method is one transaction. */
+/**
+ * Port: the tables that hold all state that matters. Every method is one transaction. Loading and committing a state throws
+ * {@link StoreUnavailableException} while the tables cannot be reached; then a state that was known before is loaded from
+ * memory.
+ */
 public interface Ledger {
     /** The state of an instance and its version, empty for one that was never watched. */
     Optional<Versioned> load(InstanceName instance);

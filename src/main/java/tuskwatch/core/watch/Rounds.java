@@ -97,13 +97,19 @@ public final class Rounds {
             aftermath.interruptions().written(clock.instant());
             aftermath.failures().worked(ROUND);
             aftermath.meter().count(Figure.ROUNDS, "done");
-        } catch (RuntimeException e) {
-            due.computeIfPresent(instance, (i, before) -> clock.instant().plus(settings.interval()));
+        } catch (StoreUnavailableException e) {
             aftermath.interruptions().unwritten(clock.instant());
-            aftermath.failures().failed(ROUND, e);
-            aftermath.meter().count(Figure.ROUNDS, "failed");
+            failed(instance, e);
+        } catch (RuntimeException e) {
+            failed(instance, e);
         } finally {
             running.remove(instance);
         }
+    }
+
+    private void failed(InstanceName instance, RuntimeException failure) {
+        due.computeIfPresent(instance, (i, before) -> clock.instant().plus(settings.interval()));
+        aftermath.failures().failed(ROUND, failure);
+        aftermath.meter().count(Figure.ROUNDS, "failed");
     }
 }

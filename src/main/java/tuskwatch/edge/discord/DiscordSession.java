@@ -182,7 +182,7 @@ public final class DiscordSession implements AutoCloseable {
                 continue;
             }
             if (wanted) {
-                link.connect(events -> handlers(events, router));
+                connect(router);
             }
             if (link.ended()) {
                 return;
@@ -193,6 +193,15 @@ public final class DiscordSession implements AutoCloseable {
                 pause(wait);
             }
             wait = wait.multipliedBy(2).compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait.multipliedBy(2);
+        }
+    }
+
+    /** Whatever goes wrong on the way ends this connection, not the bot's wish to have one. */
+    private void connect(InteractionRouter router) {
+        try {
+            link.connect(events -> handlers(events, router));
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("discord-connection-broke-off");
         }
     }
 

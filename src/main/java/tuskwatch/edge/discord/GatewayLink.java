@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -145,7 +146,9 @@ final class GatewayLink {
                 .subscribe(connected::set, failure -> failed(now, failure));
         try {
             var end = await(now);
-            LOG.atWarn().addKeyValue("why", end.name().toLowerCase(Locale.ROOT)).log("discord-connection-ended");
+            LOG.atLevel(end == End.STOPPED ? Level.DEBUG : Level.WARN)
+                    .addKeyValue("why", end.name().toLowerCase(Locale.ROOT))
+                    .log("discord-connection-ended");
         } finally {
             hangUp();
             login.dispose();

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.detect.OutcomeWords;
@@ -22,6 +21,7 @@ import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.watch.Commit;
 import tuskwatch.core.watch.Ledger;
+import tuskwatch.core.watch.StoreUnavailableException;
 import tuskwatch.core.watch.WatchState;
 
 /** The tables that hold all state that matters. */
@@ -44,10 +44,10 @@ public final class JdbiLedger implements Ledger {
     @Override
     public Optional<Versioned> load(InstanceName instance) {
         try {
-            var read = read(instance);
+            var read = Store.translated(() -> read(instance));
             read.ifPresent(r -> lastKnown.put(instance, r));
             return read;
-        } catch (JdbiException e) {
+        } catch (StoreUnavailableException e) {
             if (lastKnown.containsKey(instance)) {
                 return Optional.ofNullable(lastKnown.get(instance));
             }
@@ -76,7 +76,7 @@ public final class JdbiLedger implements Ledger {
 
     @Override
     public boolean commit(Commit commit) {
-        var written = store.jdbi().inTransaction(h -> {
+        var written = Store.translated(() -> store.jdbi().inTransaction(h -> {
             if (!writeState(h, commit)) {
                 h.rollback();
                 return false;
@@ -87,7 +87,7 @@ public final class JdbiLedger implements Ledger {
             commit.notes().forEach(n -> TimelineRows.write(h, n));
             commit.messages().forEach(m -> OutboxRows.want(h, m, clock.instant()));
             return true;
-        });
+        }));
         if (written && !commit.messages().isEmpty()) {
             newMessages.run();
         }

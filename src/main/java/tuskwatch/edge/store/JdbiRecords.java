@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.JdbiException;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Incident;
@@ -29,20 +27,12 @@ public final class JdbiRecords implements Records {
 
     @Override
     public Optional<WatchState> state(InstanceName instance) {
-        return reading(() -> ledger.load(instance).map(Ledger.Versioned::state));
-    }
-
-    private static <T> T reading(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (JdbiException e) {
-            throw new UnavailableException(e);
-        }
+        return ledger.load(instance).map(Ledger.Versioned::state);
     }
 
     @Override
     public List<Uptime.Span> spans(InstanceName instance, Instant from) {
-        return reading(() -> store.jdbi()
+        return Store.translated(() -> store.jdbi()
                 .withHandle(h -> h.createQuery("""
                         SELECT from_at, to_at, verdict FROM uptime_span
                         WHERE instance = :instance AND to_at > :from ORDER BY from_at""")

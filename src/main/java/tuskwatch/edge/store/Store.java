@@ -10,9 +10,12 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import tuskwatch.core.watch.StoreUnavailableException;
 
 /** The open store. Made by {@link #open}, closed last. */
 public final class Store implements AutoCloseable {
@@ -114,6 +117,19 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /**
+     * Does it.
+     *
+     * @throws StoreUnavailableException when the database fails
+     */
+    static <T> T translated(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (JdbiException e) {
+            throw new StoreUnavailableException(e);
+        }
+    }
+
     Jdbi jdbi() {
         return jdbi;
     }
@@ -124,7 +140,7 @@ public final class Store implements AutoCloseable {
             return jdbi.withHandle(
                             h -> h.createQuery("SELECT 1").mapTo(Integer.class).one())
                     == 1;
-        } catch (org.jdbi.v3.core.JdbiException e) {
+        } catch (JdbiException e) {
             return false;
         }
     }
