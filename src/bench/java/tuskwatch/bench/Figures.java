@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import tuskwatch.lab.Training;
 import tuskwatch.testing.BotProcess;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeMastodon;
@@ -38,26 +39,12 @@ public final class Figures {
         start("java -jar, nothing else", List.of());
         start("flags of the image", BotProcess.IMAGE_FLAGS);
         var cache = folder.resolve("tuskwatch.aot");
-        var training = new ArrayList<>(BotProcess.IMAGE_FLAGS);
-        training.add("-XX:AOTCacheOutput=" + cache);
-        if (Runtime.version().feature() >= 25 && train(training, cache)) {
+        if (Runtime.version().feature() >= 25) {
+            Training.leave(cache);
             var cached = new ArrayList<>(BotProcess.IMAGE_FLAGS);
             cached.add("-XX:AOTCache=" + cache);
-            start("flags of the image and an AOT cache of such a run", cached);
+            start("flags of the image and its AOT cache", cached);
         }
-    }
-
-    private static boolean train(List<String> flags, Path cache) throws Exception {
-        try (var town = new Town()) {
-            try (var bot = town.bot(flags)) {
-                bot.eventually(() -> town.mastodon.requests() > 20 && bot.logged("commands-registered"));
-                // Ends by itself, so that the Java machine writes its cache.
-                town.discord.revokeToken();
-                town.mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
-                bot.exitCode();
-            }
-        }
-        return Files.exists(cache);
     }
 
     private static void start(String how, List<String> flags) throws Exception {
@@ -116,12 +103,16 @@ public final class Figures {
             environment.put("TUSKWATCH_PROBE_INTERVAL", "30s");
             environment.put("TUSKWATCH_PROBE_CONFIRM_INTERVAL", "10s");
             environment.put("TUSKWATCH_DETECT_REFERENCE_HOSTS", "");
+            environment.put("MALLOC_ARENA_MAX", "1");
             environment.put("TUSKWATCH_DISCORD_TOKEN", FakeDiscord.token());
             environment.put("TUSKWATCH_DISCORD_API_URL", discord.apiUrl());
             environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
             environment.put("TUSKWATCH_WEB_ADDRESS", "127.0.0.1:0");
             var flags = new ArrayList<>(BotProcess.IMAGE_FLAGS);
-            flags.add("-Xmx128m");
+            flags.addAll(List.of(System.getProperty("flags", "-Xmx72m").split(" ")));
+            var cache = folder.resolve("tuskwatch.aot");
+            Training.leave(cache);
+            flags.add("-XX:AOTCache=" + cache);
             flags.add("-Djdk.net.hosts.file=" + fleet.hostsFile(folder));
             try (var bot = BotProcess.start(folder, environment, flags)) {
                 Thread.sleep(Duration.ofSeconds(Integer.getInteger("warm", 90)));
@@ -132,8 +123,8 @@ public final class Figures {
                 var probes = fleet.requests() - requests;
                 var measured = (System.nanoTime() - begin) / 1_000_000;
                 System.out.printf(
-                        "%d instances over TLS with leaf certificates of their own, every 30 s, stored, -Xmx128m: %d probes, %.2f ms CPU a probe, %.2f cores, RSS %d MiB%n",
-                        INSTANCES, probes, (bot.cpuMillis() - cpu) / (double) probes, (bot.cpuMillis() - cpu) / (double) measured, bot.residentKiB() / 1024);
+                        "%d instances over TLS with leaf certificates of their own, every 30 s, stored, %s: %d probes, %.2f ms CPU a probe, %.2f cores, RSS %d MiB%n",
+                        INSTANCES, String.join(" ", flags.subList(0, flags.size() - 2)), probes, (bot.cpuMillis() - cpu) / (double) probes, (bot.cpuMillis() - cpu) / (double) measured, bot.residentKiB() / 1024);
                 System.out.println(figure(bot, "tuskwatch_probe_lateness_seconds_bucket", "probe lateness"));
                 fleet.breaks(MastodonModel.Fault.PUMA_KILLED);
                 var begun = System.nanoTime();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import tuskwatch.lab.Training;
 import tuskwatch.testing.BotProcess;
 
 class DockerfileTest {
@@ -19,6 +20,10 @@ class DockerfileTest {
         assertThat(lines).as("a font for charts").anyMatch(l -> l.contains("fontconfig fonts-dejavu-core"));
         assertThat(lines)
                 .anyMatch(l -> l.startsWith(
-                        "ENTRYPOINT [\"java\", \"" + String.join("\", \"", BotProcess.IMAGE_FLAGS) + "\", \"-jar\""));
+                        "ENTRYPOINT [\"sh\", \"-c\", \"exec java " + String.join(" ", BotProcess.IMAGE_FLAGS)
+                                + " -XX:AOTCache=/app/tuskwatch.aot -Xmx$HEAP -jar"));
+        assertThat(lines)
+                .as("a class that exists makes the cache")
+                .anyMatch(l -> l.contains(" " + Training.class.getName() + " /app/tuskwatch.aot"));
     }
 }
