@@ -1,0 +1,30 @@
+package tuskwatch.core.oncall;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/**
+ * When only what is urgent may wake anybody.
+ *
+ * @param from by the clock of the zone, inclusive
+ * @param to exclusive; before {@code from} means the next morning, equal to it means never quiet
+ */
+public record QuietHours(ZoneId zone, LocalTime from, LocalTime to) {
+    /** Whether it is quiet then. */
+    public boolean hold(Instant moment) {
+        var time = moment.atZone(zone).toLocalTime();
+        return from.isBefore(to)
+                ? !time.isBefore(from) && time.isBefore(to)
+                : from.isAfter(to) && (!time.isBefore(from) || time.isBefore(to));
+    }
+
+    /** When the quiet that holds then ends: the next time the clock shows its end. */
+    public Instant end(Instant moment) {
+        var local = moment.atZone(zone);
+        var today = local.toLocalDate().atTime(to).atZone(zone).toInstant();
+        return today.isAfter(moment)
+                ? today
+                : local.toLocalDate().plusDays(1).atTime(to).atZone(zone).toInstant();
+    }
+}
