@@ -21,6 +21,9 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.core.oncall.PageDesk;
+import tuskwatch.core.oncall.PageRoom;
+import tuskwatch.core.oncall.Pager;
 import tuskwatch.core.query.BoardDesk;
 import tuskwatch.core.query.Desks;
 import tuskwatch.core.query.DiagnoseQuery;
@@ -51,6 +54,7 @@ import tuskwatch.edge.chart.HistoryChart;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.store.JdbiBooks;
 import tuskwatch.edge.store.JdbiLedger;
+import tuskwatch.edge.store.JdbiPageBook;
 import tuskwatch.edge.store.JdbiRecords;
 import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.JdbiWatchBook;
@@ -58,6 +62,7 @@ import tuskwatch.edge.store.Store;
 
 /** The deciding side, wired: everything that needs neither a chat platform nor a timetable. */
 record Core(
+        Pager pager,
         Roster roster,
         Eyes eyes,
         Records records,
@@ -126,6 +131,8 @@ record Core(
         var status = new StatusQuery(records, roster, eyes, clock, periods.gap(), rules.detectors());
         var board = new BoardDesk(status, roster, new JdbiLedger(store, clock, newMessages), clock);
         boards.set(board::touch);
+        var room = new PageRoom(new JdbiPageBook(store, clock, newMessages));
+        room.refresh();
         var live = new LiveRounds(probing.prober(), clock);
         var desks = new Desks(
                 status,
@@ -137,10 +144,22 @@ record Core(
                 new IncidentDesk(ledger, roster, announcer, rules, clock),
                 new MaintenanceDesk(books.maintenances(), ledger, roster, clock, ids(random)),
                 new SettingsDesk(books.communities(), roster, board::refresh),
+                new Desks.OnCallDesks(new PageDesk(room, clock)),
                 roster,
                 probing.names(),
                 book.complaints().stream().map(Complaint::label).toList());
-        return new Core(roster, eyes, records, rounds, broken, board, desks, steadiness, interruptions, failures);
+        return new Core(
+                new Pager(room, roster, clock),
+                roster,
+                eyes,
+                records,
+                rounds,
+                broken,
+                board,
+                desks,
+                steadiness,
+                interruptions,
+                failures);
     }
 
     /** Standing still for half a time-out makes requests run out of time that are nobody's fault but ours. */

@@ -42,7 +42,7 @@ public final class IncidentCards {
     /** The living message in its present state. */
     public Card living(Incident incident, Optional<InstanceFacts> facts) {
         return switch (incident.phase()) {
-            case OPEN -> ongoing(incident, facts, toneOf(incident), openHeadline(incident));
+            case OPEN -> ongoing(incident, facts, toneOf(incident), headline(incident));
             case RECOVERING ->
                 ongoing(
                         incident,
@@ -170,7 +170,8 @@ public final class IncidentCards {
                 new Action(Action.Kind.MUTE, incident.id().text()));
     }
 
-    private static String openHeadline(Incident incident) {
+    /** What is broken, where, in a line. */
+    public static String headline(Incident incident) {
         var host = host(incident.instance());
         var headline = switch (incident.verdict()) {
             case DOWN -> host + " is down: " + words(outermost(incident.components()));

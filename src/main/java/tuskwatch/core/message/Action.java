@@ -10,7 +10,22 @@ public record Action(Kind kind, String subject) {
     public enum Kind {
         DIAGNOSE,
         FALSE_ALARM,
-        MUTE
+        MUTE,
+        /** Of a page: I have it. */
+        ACKNOWLEDGE,
+        /** Of a page: somebody else is to have it, now. */
+        ESCALATE,
+        /** Of a page: call again in an hour. */
+        SNOOZE,
+        /** Of a page that somebody else has: I have it from now on. */
+        TAKE_OVER,
+        /** Of a page that the presser has. */
+        STILL_ON_IT;
+
+        /** Whether it is about a page, not about an incident. */
+        public boolean ofPage() {
+            return compareTo(ACKNOWLEDGE) >= 0;
+        }
     }
 
     /** The id on the wire, at most 100 characters. */
@@ -24,6 +39,11 @@ public record Action(Kind kind, String subject) {
             case DIAGNOSE -> "Diagnose";
             case FALSE_ALARM -> "False alarm";
             case MUTE -> "Mute 2 h";
+            case ACKNOWLEDGE -> "I have it";
+            case ESCALATE -> "Call the next";
+            case SNOOZE -> "Snooze 1 h";
+            case TAKE_OVER -> "Take over";
+            case STILL_ON_IT -> "Still on it";
         };
     }
 

@@ -31,6 +31,15 @@ public record DeliveryKey(String text) {
         return text.startsWith(BOARD);
     }
 
+    /**
+     * A message that calls somebody.
+     *
+     * @param call as the community names it
+     */
+    public static DeliveryKey page(String community, String call) {
+        return new DeliveryKey("page/" + community + "/" + call);
+    }
+
     /** A message that is said once. */
     public static DeliveryKey notice(String what, Destination destination) {
         return new DeliveryKey("notice/" + what + "/" + destination.address());

@@ -7,7 +7,8 @@ import tuskwatch.core.message.Destination;
 /**
  * What a channel should show under a key.
  *
- * @param mention role to notify when the message is created; edits never notify
+ * @param mention whom to notify when the message is created: the id of a role, or the address of a person as
+ *     {@link Destination#person} writes it; edits never notify
  * @param replyTo the message that this one answers
  * @param creation whether it is created at all when it is not there yet
  */

@@ -6,6 +6,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.PageDesk;
 import tuskwatch.core.watch.IncidentDesk;
 import tuskwatch.core.watch.MaintenanceDesk;
 import tuskwatch.core.watch.Roster;
@@ -27,9 +28,13 @@ public record Desks(
         IncidentDesk incidents,
         MaintenanceDesk maintenances,
         SettingsDesk settings,
+        OnCallDesks onCall,
         Roster roster,
         NameReader names,
         List<String> symptoms) {
+    /** What deals with moderators on call. */
+    public record OnCallDesks(PageDesk pages) {}
+
     /** The answer for the instance that a person wrote, or the sentence that says why it cannot be read. */
     public Card named(String text, Function<InstanceName, Card> answer) {
         return switch (names.read(text)) {

@@ -112,6 +112,14 @@ public final class Roster {
         });
     }
 
+    /** Whether work on it is announced in that community and going on. */
+    public boolean hushed(String community, InstanceName instance) {
+        return now.maintenances().stream()
+                .anyMatch(m -> m.hushes()
+                        && m.instance().equals(instance)
+                        && m.community().equals(community));
+    }
+
     private boolean hushed(WatchEntry entry) {
         return now.maintenances().stream()
                 .anyMatch(m -> m.hushes()

@@ -30,6 +30,12 @@ final class Buttons {
     }
 
     private Card answer(Caller caller, Action action, Set<String> roles) {
+        return action.kind().ofPage()
+                ? desks.onCall().pages().pressed(action, caller.presser(roles))
+                : ofIncident(caller, action, roles);
+    }
+
+    private Card ofIncident(Caller caller, Action action, Set<String> roles) {
         IncidentId id;
         try {
             id = new IncidentId(action.subject());
@@ -51,6 +57,8 @@ final class Buttons {
             case DIAGNOSE -> desks.diagnose().diagnose(instance.get(), "", caller.member());
             case FALSE_ALARM -> Card.sentence(Tone.INFO, desk.falseAlarm(id, caller.name()));
             case MUTE -> Card.sentence(Tone.INFO, desk.mute(id, caller.name()));
+            case ACKNOWLEDGE, ESCALATE, SNOOZE, TAKE_OVER, STILL_ON_IT ->
+                throw new IllegalArgumentException(action.kind() + " is about a page");
         };
     }
 

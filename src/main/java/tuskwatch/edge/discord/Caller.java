@@ -3,6 +3,8 @@ package tuskwatch.edge.discord;
 import discord4j.core.event.domain.interaction.InteractionCreateEvent;
 import discord4j.core.object.command.Interaction;
 import java.util.Optional;
+import java.util.Set;
+import tuskwatch.core.oncall.Presser;
 
 /**
  * Who pressed or typed, where, and what they may do there.
@@ -39,6 +41,11 @@ record Caller(
                 user.getGlobalName().orElse(user.getUsername()),
                 rights,
                 data.appPermissions().toOptional().map(Rights::parse));
+    }
+
+    /** The same as the core knows him. */
+    Presser presser(Set<String> roles) {
+        return new Presser(member, name, mayManageServer(), roles);
     }
 
     boolean mayManageServer() {

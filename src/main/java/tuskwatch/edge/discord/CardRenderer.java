@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Picture;
 import tuskwatch.core.message.Tone;
@@ -21,7 +22,7 @@ final class CardRenderer {
 
     private CardRenderer() {}
 
-    /** The rich form. Nobody is mentioned; {@link #mentioning} adds the one role. */
+    /** The rich form. Nobody is mentioned; {@link #mentioning} adds the one role or person. */
     static ObjectNode message(Card card) {
         var message = JSON.objectNode();
         message.put("content", content(card));
@@ -64,15 +65,15 @@ final class CardRenderer {
         return message;
     }
 
-    /** Puts the role in front of the content and lets it be notified. */
-    static ObjectNode mentioning(ObjectNode message, Optional<String> role) {
-        role.ifPresent(id -> {
+    /** Puts the role, or the one person, in front of the content and lets it be notified. */
+    static ObjectNode mentioning(ObjectNode message, Optional<String> mention) {
+        mention.ifPresent(who -> {
+            var person = new Destination(who).personId();
+            var tag = person.map(id -> "<@" + id + "> ").orElse("<@&" + who + "> ");
             message.put(
-                    "content",
-                    DiscordLimits.cut(
-                            "<@&" + id + "> " + message.path("content").asText(), DiscordLimits.CONTENT));
+                    "content", DiscordLimits.cut(tag + message.path("content").asText(), DiscordLimits.CONTENT));
             var allowed = nobody();
-            allowed.putArray("roles").add(id);
+            allowed.putArray(person.isPresent() ? "users" : "roles").add(person.orElse(who));
             message.set("allowed_mentions", allowed);
         });
         return message;

@@ -1,0 +1,41 @@
+package tuskwatch.core.oncall;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One message that called somebody. Pages that call the same way in the same moment share one.
+ *
+ * @param person whom, empty for a role
+ * @param epoch of the page
+ * @param reminder whether it only asks if the one who acknowledged is still on it
+ */
+public record Call(Way way, Optional<String> person, Instant at, int epoch, boolean reminder) {
+    /** How somebody is called. */
+    public enum Way {
+        /** A private message. */
+        DIRECT,
+        /** A mention in the channel for pages. */
+        MENTION,
+        /** A mention of the moderators' role there. */
+        ROLE
+    }
+
+    /** Whom this reaches and how: the same line for all pages. */
+    public String line() {
+        return line(way, person);
+    }
+
+    static String line(Way way, Optional<String> person) {
+        return switch (way) {
+            case DIRECT -> "d" + person.orElse("");
+            case MENTION -> "m" + person.orElse("");
+            case ROLE -> "r";
+        };
+    }
+
+    /** Names the message within a community; at most 40 characters. */
+    public String id() {
+        return line() + "-" + Long.toString(at.toEpochMilli(), 36);
+    }
+}

@@ -1,0 +1,257 @@
+package tuskwatch.core.oncall;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import tuskwatch.core.incident.Incident;
+
+/**
+ * What a page does next: a pure function of the page, its incident, the plan and the moment. Repeating it changes nothing;
+ * steps that are overdue together, after a stop, count as the latest of them.
+ */
+final class Escalator {
+    private static final Duration PATIENCE_WITH_DELIVERY = Duration.ofSeconds(10);
+    private static final Duration DOOR_STAYS_CLOSED = Duration.ofHours(24);
+
+    private final Incident incident;
+    private final World world;
+    private final Instant now;
+    private final List<PageEvent> events = new ArrayList<>();
+
+    private Escalator(Incident incident, World world, Instant now) {
+        this.incident = incident;
+        this.world = world;
+        this.now = now;
+    }
+
+    /**
+     * What surrounds a page.
+     *
+     * @param hushed whether announced work or a mute holds pages back
+     * @param free whether a line may be used now: nobody is called twice within half a minute
+     * @param fate what became of a call
+     * @param closed since when a person's private messages are known to be closed
+     */
+    record World(
+            OnCallPlan plan,
+            boolean hushed,
+            Predicate<String> free,
+            Function<Call, Fate> fate,
+            Function<String, Optional<Instant>> closed) {}
+
+    /** What became of a call. */
+    enum Fate {
+        UNDERWAY,
+        DELIVERED,
+        FAILED
+    }
+
+    /** A page, and what happened on the way. */
+    record Step(Page page, List<PageEvent> events) {}
+
+    static Step advance(Page page, Incident incident, World world, Instant now) {
+        var escalator = new Escalator(incident, world, now);
+        return new Step(escalator.next(page), escalator.events);
+    }
+
+    private Page next(Page page) {
+        if (!incident.open()) {
+            return page.phase() == Page.Phase.OVER
+                    ? page
+                    : noted(page.in(Page.Phase.OVER), PageEvent.Kind.OVER, "", "");
+        }
+        return switch (page.phase()) {
+            case OVER -> begin(page, PageEvent.Kind.TRIGGERED, "failed again");
+            case HELD -> held() ? page : begin(page, PageEvent.Kind.TRIGGERED, "");
+            case TRIGGERED ->
+                world.hushed() ? noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, "", "") : call(page);
+            case ACKED -> watched(page);
+            case SNOOZED ->
+                page.until().filter(end -> !now.isBefore(end)).isPresent()
+                        ? begin(page, PageEvent.Kind.WOKE, "")
+                        : page;
+        };
+    }
+
+    private boolean held() {
+        return world.hushed()
+                || Urgency.of(incident) == Urgency.LOW
+                        && (world.plan().quiet().filter(q -> q.hold(now)).isPresent()
+                                || world.plan().schedule().at(now).person().isEmpty());
+    }
+
+    private Page begin(Page page, PageEvent.Kind kind, String note) {
+        if (held()) {
+            return page.phase() == Page.Phase.HELD
+                    ? page
+                    : noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, "", "");
+        }
+        var fresh = page.triggered(world.plan().policy(), Urgency.of(incident), now);
+        return call(noted(fresh, kind, "", note));
+    }
+
+    /** Somebody has it: asked again after a while, and when he says nothing it begins afresh. */
+    private Page watched(Page page) {
+        var owner = page.owner().orElseThrow();
+        var passed = Duration.between(owner.confirmed(), now);
+        if (passed.compareTo(page.policy().lapse()) >= 0) {
+            return begin(noted(page, PageEvent.Kind.LAPSED, owner.person(), ""), PageEvent.Kind.TRIGGERED, "");
+        }
+        if (passed.compareTo(page.policy().reminder()) >= 0 && !owner.reminded()) {
+            var line = Call.line(way(owner.person()), Optional.of(owner.person()));
+            if (!world.free().test(line)) {
+                return page;
+            }
+            var reminded = page.ownedBy(new Page.Owner(owner.person(), owner.name(), owner.confirmed(), true));
+            return noted(
+                    reminded.calling(
+                            new Call(way(owner.person()), Optional.of(owner.person()), now, page.epoch(), true)),
+                    PageEvent.Kind.REMINDED,
+                    owner.person(),
+                    "");
+        }
+        return page;
+    }
+
+    private Page call(Page page) {
+        var urgent = Urgency.of(incident) == Urgency.HIGH && page.urgency() == Urgency.LOW
+                ? page.triggered(world.plan().policy(), Urgency.HIGH, now)
+                : page;
+        return newcomer(second(rungs(urgent)));
+    }
+
+    /** The latest step that is due; those before it count as done. */
+    private Page rungs(Page page) {
+        var all = page.policy().rungs(page.urgency());
+        var due = page.done();
+        while (due < all
+                && !now.isBefore(page.begun().plus(page.policy().rung(due).after()))) {
+            due++;
+        }
+        for (var rung = due - 1; rung >= page.done(); rung--) {
+            var call = callFor(page, page.policy().rung(rung).target());
+            if (call.isPresent()) {
+                return world.free().test(call.get().line()) ? called(page.advanced(due), call.get(), "") : page;
+            }
+        }
+        return due == all && all > 1 ? unanswered(page.advanced(due)) : page.advanced(due);
+    }
+
+    /** All rounds are over and nobody answered: said every hour. */
+    private Page unanswered(Page page) {
+        var last = page.current().stream().map(Call::at).reduce((a, b) -> b).orElse(page.begun());
+        var call = role(page);
+        return call.isPresent()
+                        && !now.isBefore(last.plus(EscalationPolicy.UNANSWERED))
+                        && world.free().test(call.get().line())
+                ? called(page, call.get(), "nobody has answered")
+                : page;
+    }
+
+    private Optional<Call> callFor(Page page, EscalationPolicy.Target target) {
+        var line = world.plan().schedule().line(now);
+        return switch (target) {
+            case ON_CALL -> line.isEmpty() ? role(page) : Optional.of(direct(page, line.getFirst()));
+            case SECOND_ROUTE ->
+                lastCalled(page).filter(p -> !mentioned(page, p)).map(p -> mention(page, p));
+            case NEXT ->
+                line.stream().filter(p -> !calledThisRound(page, p)).findFirst().map(p -> direct(page, p));
+            case ROLE -> role(page);
+        };
+    }
+
+    private boolean calledThisRound(Page page, String person) {
+        var round = page.done() / page.policy().steps().size();
+        var from = page.begun().plus(page.policy().round().multipliedBy(round));
+        return page.current().stream()
+                .anyMatch(c -> !c.at().isBefore(from)
+                        && c.person().filter(person::equals).isPresent());
+    }
+
+    private static Optional<String> lastCalled(Page page) {
+        return page.current().stream().flatMap(c -> c.person().stream()).reduce((a, b) -> b);
+    }
+
+    /** Whether the last that this person got was a mention. */
+    private static boolean mentioned(Page page, String person) {
+        return page.current().stream()
+                .filter(c -> c.person().filter(person::equals).isPresent())
+                .reduce((a, b) -> b)
+                .filter(c -> c.way() == Call.Way.MENTION)
+                .isPresent();
+    }
+
+    /** A private message that did not arrive is followed by a mention. */
+    private Page second(Page page) {
+        var last = page.current().stream().reduce((a, b) -> b);
+        if (last.isEmpty() || last.get().way() != Call.Way.DIRECT) {
+            return page;
+        }
+        var fate = world.fate().apply(last.get());
+        var slow =
+                fate == Fate.UNDERWAY && Duration.between(last.get().at(), now).compareTo(PATIENCE_WITH_DELIVERY) >= 0;
+        var person = last.get().person().orElseThrow();
+        var call = mention(page, person);
+        if (fate != Fate.FAILED && !slow || !world.free().test(call.line())) {
+            return page;
+        }
+        events.add(new PageEvent(
+                now,
+                PageEvent.Kind.UNREACHABLE,
+                person,
+                slow ? "the private message is not delivered yet" : "takes no private messages"));
+        return called(page, call, "");
+    }
+
+    /** Who has come on duty since the page began is called too, once. */
+    private Page newcomer(Page page) {
+        var duty = world.plan().schedule().at(now).person();
+        if (page.done() == 0 || duty.isEmpty() || page.called(duty.get())) {
+            return page;
+        }
+        var call = direct(page, duty.get());
+        return world.free().test(call.line()) ? called(page, call, "came on duty") : page;
+    }
+
+    private Page called(Page page, Call call, String note) {
+        return noted(
+                page.calling(call),
+                PageEvent.Kind.CALLED,
+                call.person().orElse(""),
+                how(call) + (note.isEmpty() ? "" : ", " + note));
+    }
+
+    private static String how(Call call) {
+        return switch (call.way()) {
+            case DIRECT -> "private message";
+            case MENTION -> "mention in the channel";
+            case ROLE -> "mention of the moderators' role";
+        };
+    }
+
+    private Call direct(Page page, String person) {
+        return new Call(way(person), Optional.of(person), now, page.epoch(), false);
+    }
+
+    private Call.Way way(String person) {
+        var closed = world.closed().apply(person).filter(at -> now.isBefore(at.plus(DOOR_STAYS_CLOSED)));
+        return closed.isPresent() ? Call.Way.MENTION : Call.Way.DIRECT;
+    }
+
+    private Call mention(Page page, String person) {
+        return new Call(Call.Way.MENTION, Optional.of(person), now, page.epoch(), false);
+    }
+
+    private Optional<Call> role(Page page) {
+        return Optional.of(new Call(Call.Way.ROLE, Optional.empty(), now, page.epoch(), false));
+    }
+
+    private Page noted(Page page, PageEvent.Kind kind, String person, String note) {
+        events.add(new PageEvent(now, kind, person, note));
+        return page;
+    }
+}

@@ -1,0 +1,63 @@
+package tuskwatch.core.oncall;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+
+/** Port: plans and pages as stored. Every method is one transaction. */
+public interface PageBook {
+    /** What every community has set, by its id. */
+    Map<String, OnCallPlan> plans();
+
+    /** Replaces what a community has set; empty ends it. */
+    void put(String community, Optional<OnCallPlan> plan);
+
+    /** Incidents that go on. */
+    List<Incident> open();
+
+    /** One incident, whatever became of it. */
+    Optional<Incident> incident(IncidentId id);
+
+    /** Pages whose incident goes on, or ended after that moment. */
+    List<Kept> since(Instant ended);
+
+    /** One page. */
+    Optional<Kept> page(IncidentId incident, String community);
+
+    /**
+     * Writes all or nothing.
+     *
+     * @return false when a page, or whether an incident is open, has changed since it was read
+     */
+    boolean commit(List<Change> changes, List<Message> messages);
+
+    /** What became of messages: delivered or given up; those that are neither are left out. */
+    Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys);
+
+    /** What happened to an incident's pages in a community, oldest first. */
+    List<PageEvent> events(IncidentId incident, String community);
+
+    /**
+     * A page as read.
+     *
+     * @param version counts writes, from 1
+     */
+    record Kept(Page page, long version) {}
+
+    /**
+     * A page to write.
+     *
+     * @param version as read; 0 for one that is not there yet
+     * @param open whether the incident was seen to go on
+     */
+    record Change(Page page, long version, boolean open, List<PageEvent> events) {
+        public Change {
+            events = List.copyOf(events);
+        }
+    }
+}

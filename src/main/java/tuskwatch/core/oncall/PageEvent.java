@@ -1,0 +1,31 @@
+package tuskwatch.core.oncall;
+
+import java.time.Instant;
+
+/**
+ * What happened to a page, for the timeline of its incident.
+ *
+ * @param person id of whom it is about, empty for nobody
+ * @param note in words; text from outside
+ */
+public record PageEvent(Instant at, Kind kind, String person, String note) {
+    /** What happened. */
+    public enum Kind {
+        HELD,
+        TRIGGERED,
+        CALLED,
+        UNREACHABLE,
+        REMINDED,
+        ACKED,
+        TAKEN_OVER,
+        STILL_ON_IT,
+        LAPSED,
+        SNOOZED,
+        WOKE,
+        ESCALATED,
+        HANDED,
+        ANSWERED_LATE,
+        NOTE,
+        OVER
+    }
+}

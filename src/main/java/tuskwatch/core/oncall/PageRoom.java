@@ -1,0 +1,134 @@
+package tuskwatch.core.oncall;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+
+/**
+ * Where pages are changed, one change at a time: the clock's and those of people take turns, so that every race has one
+ * winner. What a message says is drawn anew from the pages with each change.
+ */
+public final class PageRoom {
+    private static final Duration REMEMBERED = Duration.ofHours(24);
+
+    private final PageBook book;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile Map<String, OnCallPlan> plans = Map.of();
+
+    public PageRoom(PageBook book) {
+        this.book = book;
+    }
+
+    /** Reads what communities have set. */
+    public void refresh() {
+        plans = Map.copyOf(book.plans());
+    }
+
+    /** What every community has set. */
+    public Map<String, OnCallPlan> plans() {
+        return plans;
+    }
+
+    /** What a community has set; empty where nobody is on call. */
+    public Optional<OnCallPlan> plan(String community) {
+        return Optional.ofNullable(plans.get(community));
+    }
+
+    /** Sets what holds from now on. */
+    public void put(String community, Optional<OnCallPlan> plan) {
+        alone(() -> {
+            book.put(community, plan);
+            refresh();
+            return true;
+        });
+    }
+
+    /** Does it while nobody else changes a page. */
+    <T> T alone(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Pages that go on or ended within a day. */
+    List<PageBook.Kept> kept(Instant now) {
+        return book.since(now.minus(REMEMBERED));
+    }
+
+    List<Incident> open() {
+        return book.open();
+    }
+
+    Optional<Incident> incident(IncidentId id) {
+        return book.incident(id);
+    }
+
+    /** What became of the private messages, by the id of the call. */
+    Map<String, Escalator.Fate> fates(String community, List<Page> pages) {
+        var direct = pages.stream()
+                .flatMap(p -> p.calls().stream())
+                .filter(c -> c.way() == Call.Way.DIRECT)
+                .map(Call::id)
+                .distinct()
+                .collect(Collectors.toMap(id -> DeliveryKey.page(community, id), id -> id));
+        return book.delivered(List.copyOf(direct.keySet())).entrySet().stream()
+                .collect(Collectors.toMap(
+                        e -> direct.getOrDefault(e.getKey(), ""),
+                        e -> e.getValue() ? Escalator.Fate.DELIVERED : Escalator.Fate.FAILED));
+    }
+
+    /** Commits changed pages with all messages that tell of them. */
+    boolean commit(
+            String community,
+            OnCallPlan plan,
+            List<PageBook.Change> changes,
+            Map<String, Escalator.Fate> fates,
+            Instant now) {
+        var pages = new LinkedHashMap<IncidentId, Page>();
+        kept(now).stream()
+                .map(PageBook.Kept::page)
+                .filter(p -> p.community().equals(community))
+                .forEach(p -> pages.put(p.incident(), p));
+        changes.forEach(c -> pages.put(c.page().incident(), c.page()));
+        var incidents = new LinkedHashMap<IncidentId, Incident>();
+        var calls = new LinkedHashMap<String, Call>();
+        changes.forEach(c -> c.page().calls().forEach(call -> calls.put(call.id(), call)));
+        var messages = new ArrayList<Message>();
+        for (var call : calls.values()) {
+            var cases = pages.values().stream()
+                    .filter(p -> p.calls().stream().anyMatch(c -> c.id().equals(call.id())))
+                    .flatMap(p -> Optional.ofNullable(incidents.computeIfAbsent(
+                                    p.incident(), id -> incident(id).orElse(null)))
+                            .map(i -> new PageCards.Case(p, i))
+                            .stream())
+                    .toList();
+            if (!cases.isEmpty()) {
+                messages.add(
+                        PageCards.message(community, plan, call, cases, fates.get(call.id()) != Escalator.Fate.FAILED));
+            }
+        }
+        return book.commit(changes, messages);
+    }
+
+    Optional<PageBook.Kept> page(IncidentId incident, String community) {
+        return book.page(incident, community);
+    }
+
+    List<PageEvent> events(IncidentId incident, String community) {
+        return book.events(incident, community);
+    }
+}

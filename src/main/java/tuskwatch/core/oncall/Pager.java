@@ -1,0 +1,155 @@
+package tuskwatch.core.oncall;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.WatchEntry;
+
+/**
+ * Brings every page to where it should be now: compares the incidents that go on with the pages that there are, and commits
+ * what follows together with the messages that say it. All state is in the tables, so a stop at any moment loses nothing.
+ * Threads may share it; {@link PageRoom} lets one at a time change pages.
+ */
+public final class Pager {
+    private static final Logger LOG = LoggerFactory.getLogger(Pager.class);
+    private static final Duration BETWEEN_CALLS = Duration.ofSeconds(30);
+
+    private final PageRoom room;
+    private final Roster roster;
+    private final InstantSource clock;
+
+    public Pager(PageRoom room, Roster roster, InstantSource clock) {
+        this.room = room;
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    /** Looks at all pages of all communities once. */
+    public void visit() {
+        if (room.plans().isEmpty()) {
+            return;
+        }
+        room.alone(() -> {
+            var now = clock.instant();
+            var kept = room.kept(now);
+            var open = room.open();
+            room.plans().forEach((community, plan) -> visit(community, plan, kept, open, now));
+            return true;
+        });
+    }
+
+    private void visit(String community, OnCallPlan plan, List<PageBook.Kept> all, List<Incident> open, Instant now) {
+        var kept = all.stream()
+                .filter(k -> k.page().community().equals(community))
+                .collect(Collectors.toMap(k -> k.page().incident(), k -> k, (a, b) -> a, LinkedHashMap::new));
+        var watched = roster.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
+        var incidents = concerned(kept, watched, open);
+        var lines = new Lines(kept, now);
+        var fates = room.fates(
+                community, kept.values().stream().map(PageBook.Kept::page).toList());
+        var changes = new ArrayList<PageBook.Change>();
+        for (var incident : incidents.values()) {
+            var before = Optional.ofNullable(kept.get(incident.id()));
+            var page = before.map(PageBook.Kept::page)
+                    .orElseGet(
+                            () -> Page.held(incident.id(), community, incident.instance(), Urgency.of(incident), now));
+            var world = new Escalator.World(
+                    plan,
+                    incident.muted(now) || roster.hushed(community, incident.instance()),
+                    lines::free,
+                    call -> fates.getOrDefault(call.id(), Escalator.Fate.UNDERWAY),
+                    person -> closed(kept, fates, person));
+            var step = watched.contains(incident.instance())
+                    ? Escalator.advance(page, incident, world, now)
+                    : new Escalator.Step(
+                            page.in(Page.Phase.OVER),
+                            List.of(new PageEvent(now, PageEvent.Kind.OVER, "", "not watched here any more")));
+            if (!step.page().equals(page) || before.isEmpty()) {
+                lines.used(step.page());
+                changes.add(new PageBook.Change(
+                        step.page(), before.map(PageBook.Kept::version).orElse(0L), incident.open(), step.events()));
+            }
+        }
+        if (!changes.isEmpty() && room.commit(community, plan, changes, fates, now)) {
+            changes.forEach(Pager::log);
+        }
+    }
+
+    /** Incidents that go on here, and those whose page does not know yet that they are over. */
+    private Map<IncidentId, Incident> concerned(
+            Map<IncidentId, PageBook.Kept> kept, Set<InstanceName> watched, List<Incident> open) {
+        var incidents = new LinkedHashMap<IncidentId, Incident>();
+        open.stream()
+                .filter(i -> watched.contains(i.instance())
+                        || kept.containsKey(i.id()) && kept.get(i.id()).page().phase() != Page.Phase.OVER)
+                .forEach(i -> incidents.put(i.id(), i));
+        kept.values().stream()
+                .map(PageBook.Kept::page)
+                .filter(p -> p.phase() != Page.Phase.OVER && !incidents.containsKey(p.incident()))
+                .forEach(p -> room.incident(p.incident()).ifPresent(i -> incidents.put(i.id(), i)));
+        return incidents;
+    }
+
+    private static Optional<Instant> closed(
+            Map<IncidentId, PageBook.Kept> kept, Map<String, Escalator.Fate> fates, String person) {
+        return kept.values().stream()
+                .flatMap(k -> k.page().calls().stream())
+                .filter(c -> c.way() == Call.Way.DIRECT
+                        && c.person().filter(person::equals).isPresent()
+                        && fates.get(c.id()) == Escalator.Fate.FAILED)
+                .map(Call::at)
+                .max(Instant::compareTo);
+    }
+
+    private static void log(PageBook.Change change) {
+        for (var event : change.events()) {
+            LOG.atInfo()
+                    .addKeyValue("incident", change.page().incident())
+                    .addKeyValue("instance", change.page().instance())
+                    .addKeyValue("community", change.page().community())
+                    .addKeyValue("person", event.person())
+                    .log("page-"
+                            + event.kind()
+                                    .name()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .replace('_', '-'));
+        }
+    }
+
+    /** When each line was last used: nobody is called twice within half a minute; what comes together goes together. */
+    private static final class Lines {
+        private final Map<String, Instant> last = new HashMap<>();
+        private final Instant now;
+
+        Lines(Map<IncidentId, PageBook.Kept> kept, Instant now) {
+            this.now = now;
+            kept.values().forEach(k -> used(k.page()));
+        }
+
+        void used(Page page) {
+            page.calls().forEach(c -> last.merge(c.line(), c.at(), (a, b) -> a.isAfter(b) ? a : b));
+        }
+
+        boolean free(String line) {
+            var before = last.get(line);
+            return before == null
+                    || before.equals(now)
+                    || before.isAfter(now)
+                    || !now.isBefore(before.plus(BETWEEN_CALLS));
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package tuskwatch.edge.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.oncall.OnCallPlan;
+import tuskwatch.core.oncall.Page;
+import tuskwatch.core.oncall.PageBook;
+import tuskwatch.core.oncall.PageEvent;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+
+/** Plans and pages. A page is written only while its incident is what it was seen to be. */
+public final class JdbiPageBook implements PageBook {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbiPageBook.class);
+
+    private final Store store;
+    private final InstantSource clock;
+    private final Runnable newMessages;
+
+    /** @param newMessages told after a change of what channels should show */
+    public JdbiPageBook(Store store, InstantSource clock, Runnable newMessages) {
+        this.store = store;
+        this.clock = clock;
+        this.newMessages = newMessages;
+    }
+
+    @Override
+    public Map<String, OnCallPlan> plans() {
+        var plans = new HashMap<String, OnCallPlan>();
+        store.jdbi()
+                .useHandle(h -> h.createQuery("SELECT community, body FROM on_call")
+                        .map((row, ctx) -> Map.entry(row.getString("community"), row.getString("body")))
+                        .forEach(e -> plan(e.getKey(), e.getValue()).ifPresent(p -> plans.put(e.getKey(), p))));
+        return plans;
+    }
+
+    /** A plan that this version cannot read is told, and left alone. */
+    private static Optional<OnCallPlan> plan(String community, String body) {
+        try {
+            return Optional.of(StoreJson.read(body, OnCallPlan.class));
+        } catch (StoreJson.UnreadableRowException e) {
+            LOG.atError()
+                    .addKeyValue("community", community)
+                    .addKeyValue("why", e.getMessage())
+                    .log("on-call-unreadable");
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void put(String community, Optional<OnCallPlan> plan) {
+        store.jdbi().useTransaction(h -> {
+            h.createUpdate("DELETE FROM on_call WHERE community = :community")
+                    .bind("community", community)
+                    .execute();
+            plan.ifPresent(p -> h.createUpdate("INSERT INTO on_call (community, body) VALUES (:community, :body)")
+                    .bind("community", community)
+                    .bind("body", StoreJson.write(p))
+                    .execute());
+        });
+    }
+
+    @Override
+    public List<Incident> open() {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery(
+                                "SELECT body FROM incident WHERE phase IN ('OPEN', 'RECOVERING') ORDER BY opened_at, id")
+                        .mapTo(String.class)
+                        .map(body -> StoreJson.read(body, Incident.class))
+                        .list());
+    }
+
+    @Override
+    public Optional<Incident> incident(IncidentId id) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT body FROM incident WHERE id = :id")
+                        .bind("id", id.text())
+                        .mapTo(String.class)
+                        .findOne())
+                .map(body -> StoreJson.read(body, Incident.class));
+    }
+
+    @Override
+    public List<Kept> since(Instant ended) {
+        return store.jdbi()
+                .withHandle(
+                        h -> h.createQuery("SELECT body, version FROM page WHERE phase <> 'OVER' OR ended_at > :ended")
+                                .bind("ended", ended.toEpochMilli())
+                                .map((row, ctx) -> kept(row))
+                                .list());
+    }
+
+    @Override
+    public Optional<Kept> page(IncidentId incident, String community) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery(
+                                "SELECT body, version FROM page WHERE incident = :incident AND community = :community")
+                        .bind("incident", incident.text())
+                        .bind("community", community)
+                        .map((row, ctx) -> kept(row))
+                        .findOne());
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(StoreJson.read(row.getString("body"), Page.class), row.getLong("version"));
+    }
+
+    @Override
+    public boolean commit(List<Change> changes, List<Message> messages) {
+        var written = store.jdbi().inTransaction(h -> {
+            for (var change : changes) {
+                if (!asSeen(h, change) || !write(h, change)) {
+                    h.rollback();
+                    return false;
+                }
+            }
+            messages.forEach(m -> OutboxRows.want(h, m, clock.instant()));
+            return true;
+        });
+        if (written) {
+            newMessages.run();
+        }
+        return written;
+    }
+
+    /** Holds the incident's row until the end of the transaction, so that it cannot end in between. */
+    private static boolean asSeen(Handle h, Change change) {
+        return h.createQuery("SELECT phase FROM incident WHERE id = :id FOR UPDATE")
+                .bind("id", change.page().incident().text())
+                .mapTo(String.class)
+                .findOne()
+                .map(Incident.Phase::valueOf)
+                .filter(p -> (p == Incident.Phase.OPEN || p == Incident.Phase.RECOVERING) == change.open())
+                .isPresent();
+    }
+
+    private boolean write(Handle h, Change change) {
+        var page = change.page();
+        var over = page.phase() == Page.Phase.OVER;
+        var updated = change.version() == 0
+                ? insert(h, page)
+                : h.createUpdate("""
+                        UPDATE page SET version = version + 1, phase = :phase, body = :body,
+                            ended_at = CASE WHEN :over = 1 THEN COALESCE(ended_at, :now) ELSE NULL END
+                        WHERE incident = :incident AND community = :community AND version = :version""")
+                        .bind("phase", page.phase().name())
+                        .bind("body", StoreJson.write(page))
+                        .bind("over", over ? 1 : 0)
+                        .bind("now", clock.instant().toEpochMilli())
+                        .bind("incident", page.incident().text())
+                        .bind("community", page.community())
+                        .bind("version", change.version())
+                        .execute();
+        if (updated == 1) {
+            change.events().forEach(e -> note(h, page, e));
+        }
+        return updated == 1;
+    }
+
+    private static int insert(Handle h, Page page) {
+        return h.createUpdate("""
+                        INSERT INTO page (incident, community, version, phase, body)
+                        SELECT :incident, :community, 1, :phase, :body
+                        WHERE NOT EXISTS (SELECT 1 FROM page WHERE incident = :incident AND community = :community)""")
+                .bind("incident", page.incident().text())
+                .bind("community", page.community())
+                .bind("phase", page.phase().name())
+                .bind("body", StoreJson.write(page))
+                .execute();
+    }
+
+    private static void note(Handle h, Page page, PageEvent event) {
+        h.createUpdate("""
+                        INSERT INTO page_event (incident, community, position, at, kind, person, note)
+                        VALUES (:incident, :community,
+                            (SELECT COALESCE(MAX(position), 0) + 1 FROM page_event WHERE incident = :incident AND community = :community),
+                            :at, :kind, :person, :note)""")
+                .bind("incident", page.incident().text())
+                .bind("community", page.community())
+                .bind("at", event.at().toEpochMilli())
+                .bind("kind", event.kind().name())
+                .bind("person", Text.cut(event.person(), 40))
+                .bind("note", Text.cut(event.note(), 900))
+                .execute();
+    }
+
+    @Override
+    public List<PageEvent> events(IncidentId incident, String community) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("""
+                        SELECT at, kind, person, note FROM page_event
+                        WHERE incident = :incident AND community = :community ORDER BY position""")
+                        .bind("incident", incident.text())
+                        .bind("community", community)
+                        .map((row, ctx) -> new PageEvent(
+                                Instant.ofEpochMilli(row.getLong("at")),
+                                PageEvent.Kind.valueOf(row.getString("kind")),
+                                row.getString("person"),
+                                row.getString("note")))
+                        .list());
+    }
+
+    @Override
+    public Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        var delivered = new HashMap<DeliveryKey, Boolean>();
+        store.jdbi()
+                .useHandle(h -> h.createQuery("""
+                        SELECT delivery, message_id, failed FROM outbox
+                        WHERE delivery IN (<keys>) AND (message_id IS NOT NULL OR failed > 0)""")
+                        .bindList("keys", keys.stream().map(DeliveryKey::text).toList())
+                        .map((row, ctx) -> Map.entry(
+                                new DeliveryKey(row.getString("delivery")),
+                                Optional.ofNullable(row.getString("message_id"))))
+                        .forEach(e -> delivered.put(e.getKey(), e.getValue().isPresent())));
+        return delivered;
+    }
+}

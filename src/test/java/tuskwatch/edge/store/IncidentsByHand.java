@@ -1,0 +1,103 @@
+package tuskwatch.edge.store;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.instance.InstanceName;
+
+/** Writes incidents as the ledger would, without any probing. */
+public final class IncidentsByHand {
+    private final Store store;
+
+    public IncidentsByHand(Store store) {
+        this.store = store;
+    }
+
+    /** One that goes on. */
+    public Incident opens(String id, InstanceName instance, Instant now, Component... failing) {
+        var components = new EnumMap<Component, ComponentState>(Component.class);
+        for (var component : failing) {
+            components.put(component, ComponentState.DOWN);
+        }
+        var incident = new Incident(
+                new IncidentId(id),
+                instance,
+                now.minusSeconds(60),
+                now,
+                Incident.Phase.OPEN,
+                components.containsKey(Component.WEB) ? Verdict.DOWN : Verdict.DEGRADED,
+                Map.copyOf(components),
+                List.of(),
+                List.of(),
+                0,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        write(incident);
+        return incident;
+    }
+
+    /** The same, over. */
+    public Incident ends(Incident i, Instant now) {
+        return as(i, Incident.Phase.RESOLVED, Optional.of(now), i.mutedUntil());
+    }
+
+    /** The same, going on again. */
+    public Incident reopens(Incident i) {
+        return as(i, Incident.Phase.OPEN, Optional.empty(), i.mutedUntil());
+    }
+
+    /** The same, muted. */
+    public Incident muted(Incident i, Instant until) {
+        return as(i, i.phase(), i.resolvedAt(), Optional.of(until));
+    }
+
+    private Incident as(Incident i, Incident.Phase phase, Optional<Instant> end, Optional<Instant> mute) {
+        var incident = new Incident(
+                i.id(),
+                i.instance(),
+                i.since(),
+                i.openedAt(),
+                phase,
+                i.verdict(),
+                i.components(),
+                i.causes(),
+                i.recent(),
+                i.goodRounds(),
+                end.orElse(i.updatedAt()),
+                end,
+                i.closedBy(),
+                mute);
+        write(incident);
+        return incident;
+    }
+
+    private void write(Incident incident) {
+        store.jdbi().useTransaction(h -> {
+            h.createUpdate("DELETE FROM incident WHERE id = :id")
+                    .bind("id", incident.id().text())
+                    .execute();
+            h.createUpdate("""
+                            INSERT INTO incident (id, instance, phase, since_at, opened_at, resolved_at, body)
+                            VALUES (:id, :instance, :phase, :since, :opened, :resolved, :body)""")
+                    .bind("id", incident.id().text())
+                    .bind("instance", incident.instance().text())
+                    .bind("phase", incident.phase().name())
+                    .bind("since", incident.since().toEpochMilli())
+                    .bind("opened", incident.openedAt().toEpochMilli())
+                    .bind(
+                            "resolved",
+                            incident.resolvedAt().map(Instant::toEpochMilli).orElse(null))
+                    .bind("body", StoreJson.write(incident))
+                    .execute();
+        });
+    }
+}

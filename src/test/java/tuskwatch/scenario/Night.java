@@ -1,0 +1,213 @@
+package tuskwatch.scenario;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.meter.Meter;
+import tuskwatch.core.oncall.EscalationPolicy;
+import tuskwatch.core.oncall.OnCallPlan;
+import tuskwatch.core.oncall.PageDesk;
+import tuskwatch.core.oncall.PageRoom;
+import tuskwatch.core.oncall.Pager;
+import tuskwatch.core.oncall.Presser;
+import tuskwatch.core.oncall.QuietHours;
+import tuskwatch.core.oncall.Rotation;
+import tuskwatch.core.oncall.Schedule;
+import tuskwatch.core.outbox.Courier;
+import tuskwatch.core.watch.Books;
+import tuskwatch.core.watch.BrokenRoutes;
+import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.WatchEntry;
+import tuskwatch.edge.discord.DiscordSession;
+import tuskwatch.edge.store.IncidentsByHand;
+import tuskwatch.edge.store.JdbiBooks;
+import tuskwatch.edge.store.JdbiLedger;
+import tuskwatch.edge.store.JdbiOutbox;
+import tuskwatch.edge.store.JdbiPageBook;
+import tuskwatch.edge.store.JdbiTroubleBook;
+import tuskwatch.edge.store.JdbiWatchBook;
+import tuskwatch.edge.store.Store;
+import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.Fixtures;
+import tuskwatch.testing.VirtualClock;
+
+/**
+ * Three moderators who take weekly turns, and time that moves when told, a second at a time. Incidents are written by hand;
+ * paging, the store and a Discord that judges are real.
+ */
+final class Night implements AutoCloseable {
+    static final String COMMUNITY = FakeDiscord.GUILD;
+    static final String PAGES = "1600000000000000005";
+    static final String ROLE = "1400000000000000001";
+    static final String ADA = "1700000000000000011";
+    static final String BEN = "1700000000000000012";
+    static final String CLEO = "1700000000000000013";
+    /** A Saturday. Ada has the duty since Monday. */
+    static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    final VirtualClock clock = new VirtualClock(START);
+    final FakeDiscord discord = FakeDiscord.start(clock);
+    final Store store = ((Store.Opening.Opened)
+                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
+            .store();
+    final IncidentsByHand incidents = new IncidentsByHand(store);
+    final JdbiBooks books = new JdbiBooks(store, clock, () -> {});
+    final Roster roster;
+    PageRoom room;
+    PageDesk desk;
+    private Pager pager;
+    private Courier courier;
+    private final JdbiOutbox outbox = new JdbiOutbox(store);
+    private final DiscordSession session = DiscordSession.of(
+            new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
+            Fixtures.around(clock),
+            why -> {});
+    private final Map<String, Presser> names = new HashMap<>();
+    private boolean courierWorks = true;
+
+    Night() {
+        this(1);
+    }
+
+    Night(int servers) {
+        var watches = new ArrayList<WatchEntry>();
+        for (var i = 0; i < servers; i++) {
+            watches.add(new WatchEntry(COMMUNITY, server(i), Optional.empty(), WatchEntry.Registrations.NOT_TOLD));
+        }
+        roster = new Roster(new Books(new JdbiWatchBook(store), books, books), watches, name -> false);
+        roster.refresh();
+        begin();
+        room.put(COMMUNITY, Optional.of(plan()));
+        clock.everySecond(this::second);
+    }
+
+    /** A new process: only the tables go on. */
+    void begin() {
+        room = new PageRoom(new JdbiPageBook(store, clock, () -> {}));
+        room.refresh();
+        desk = new PageDesk(room, clock);
+        pager = new Pager(room, roster, clock);
+        courier = new Courier(
+                outbox,
+                session.sender(),
+                new BrokenRoutes(
+                        JdbiTroubleBook.writing(store),
+                        JdbiTroubleBook.history(store),
+                        new JdbiLedger(store, clock, () -> {}),
+                        roster),
+                Meter.NONE,
+                Fixtures.timing(clock, 2));
+    }
+
+    static OnCallPlan plan() {
+        var weekly = new Rotation(
+                List.of(ADA, BEN, CLEO),
+                BERLIN,
+                LocalDateTime.parse("2026-11-16T09:00"),
+                new Rotation.Every(1, Rotation.Unit.WEEKS));
+        return new OnCallPlan(
+                Schedule.EMPTY.with(START.minus(Duration.ofDays(30)), Optional.of(weekly)),
+                EscalationPolicy.STANDARD,
+                BERLIN,
+                new Destination(PAGES),
+                Optional.of(ROLE),
+                Optional.of(new QuietHours(BERLIN, LocalTime.of(22, 0), LocalTime.of(7, 0))));
+    }
+
+    void plans(OnCallPlan plan) {
+        room.put(COMMUNITY, Optional.of(plan));
+    }
+
+    static InstanceName server(int number) {
+        return new InstanceName("tusk" + number + ".example");
+    }
+
+    Incident opens(Component... failing) {
+        return incidents.opens("inc1x", server(0), clock.instant(), failing);
+    }
+
+    private void second() {
+        pager.visit();
+        deliver();
+    }
+
+    void courierWorks(boolean yes) {
+        courierWorks = yes;
+    }
+
+    private void deliver() {
+        if (courierWorks) {
+            outbox.waiting(clock.instant()).forEach(courier::serve);
+        }
+    }
+
+    void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    void seconds(int count) {
+        clock.advance(Duration.ofSeconds(count));
+    }
+
+    void minutes(int count) {
+        clock.advance(Duration.ofMinutes(count));
+    }
+
+    /** The private messages of a person. */
+    List<FakeDiscord.Posted> direct(String person) {
+        return discord.messages("9" + person);
+    }
+
+    /** What the channel for pages shows. */
+    List<FakeDiscord.Posted> pages() {
+        return discord.messages(PAGES);
+    }
+
+    static Presser who(String person) {
+        return new Presser(person, person.equals(ADA) ? "Ada" : person.equals(BEN) ? "Ben" : "Cleo", false, Set.of());
+    }
+
+    /** Presses the button of that word under a message, and delivers what follows. */
+    Card press(FakeDiscord.Posted message, Action.Kind kind, Presser who) {
+        var card = desk.pressed(action(message, kind), who);
+        deliver();
+        return card;
+    }
+
+    /** The button as the message shows it now. */
+    static Action action(FakeDiscord.Posted message, Action.Kind kind) {
+        for (var row : message.now().path("components")) {
+            for (var button : row.path("components")) {
+                var action = Action.parse(button.path("custom_id").asText()).orElseThrow();
+                if (action.kind() == kind) {
+                    return action;
+                }
+            }
+        }
+        throw new AssertionError("no button " + kind + " in " + message.now());
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        discord.close();
+        store.close();
+    }
+}

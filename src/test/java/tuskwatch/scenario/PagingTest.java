@@ -1,0 +1,355 @@
+package tuskwatch.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.oncall.Page;
+import tuskwatch.core.oncall.PageEvent;
+import tuskwatch.core.oncall.Presser;
+import tuskwatch.core.oncall.Schedule;
+import tuskwatch.testing.FakeDiscord;
+
+/** Moderators on call, from the outage to the answer. */
+class PagingTest {
+    private Night night = new Night();
+
+    @AfterEach
+    void stop() {
+        night.close();
+        assertThat(night.discord.violations()).isEmpty();
+    }
+
+    private void with(int servers) {
+        night.close();
+        night = new Night(servers);
+    }
+
+    private List<String> said(List<FakeDiscord.Posted> messages) {
+        return messages.stream().map(FakeDiscord.Posted::content).toList();
+    }
+
+    private Page page() {
+        return night.room.plans().isEmpty() ? null : kept();
+    }
+
+    private Page kept() {
+        return new tuskwatch.edge.store.JdbiPageBook(night.store, night.clock, () -> {})
+                .page(new tuskwatch.core.incident.IncidentId("inc1x"), Night.COMMUNITY)
+                .orElseThrow()
+                .page();
+    }
+
+    private List<PageEvent.Kind> events() {
+        return new tuskwatch.edge.store.JdbiPageBook(night.store, night.clock, () -> {})
+                .events(new tuskwatch.core.incident.IncidentId("inc1x"), Night.COMMUNITY).stream()
+                        .map(PageEvent::kind)
+                        .toList();
+    }
+
+    /** A1, A2. */
+    @Test
+    void who_is_on_duty_gets_one_private_message_within_two_seconds_and_no_second_one_for_the_same() {
+        night.opens(Component.WEB);
+        night.seconds(2);
+        assertThat(said(night.direct(Night.ADA)))
+                .containsExactly("🔴 You are called: tusk0.example is down: web fails");
+        night.seconds(100);
+        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.pages()).isEmpty();
+        assertThat(night.direct(Night.BEN)).isEmpty();
+    }
+
+    @Test
+    void nobody_answers_so_the_next_is_called_then_the_role_and_all_again_and_then_it_is_said_every_hour() {
+        night.opens(Component.WEB);
+        night.minutes(3);
+        night.seconds(1);
+        assertThat(said(night.pages()))
+                .containsExactly("<@" + Night.ADA + "> 🔴 You are called: tusk0.example is down: web fails");
+        night.minutes(2);
+        assertThat(night.direct(Night.BEN)).hasSize(1);
+        night.minutes(5);
+        assertThat(said(night.pages()))
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("<@&" + Night.ROLE + "> 🔴 Who can look at this?");
+        night.minutes(5);
+        assertThat(night.direct(Night.ADA)).hasSize(2);
+        assertThat(night.direct(Night.CLEO)).isEmpty();
+        night.minutes(45);
+        assertThat(night.direct(Night.ADA)).hasSize(4);
+        assertThat(night.direct(Night.BEN)).hasSize(4);
+        assertThat(night.pages()).hasSize(8);
+        night.pass(Duration.ofHours(3));
+        assertThat(night.direct(Night.ADA)).hasSize(4);
+        assertThat(night.pages()).hasSize(11);
+    }
+
+    @Test
+    void an_answer_ends_the_calling_and_every_message_says_who_has_it() {
+        night.opens(Component.WEB);
+        night.minutes(6);
+        var card = night.press(night.direct(Night.BEN).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.BEN));
+        assertThat(card.headline()).startsWith("You have it: tusk0.example. Nobody else is called.");
+        assertThat(said(night.direct(Night.ADA))).containsExactly("🟡 Ben has it: tusk0.example is down: web fails");
+        assertThat(said(night.direct(Night.BEN))).containsExactly("🟡 Ben has it: tusk0.example is down: web fails");
+        assertThat(said(night.pages()))
+                .containsExactly("<@" + Night.ADA + "> 🟡 Ben has it: tusk0.example is down: web fails");
+        night.minutes(30);
+        assertThat(night.pages()).hasSize(1);
+        assertThat(night.direct(Night.ADA)).hasSize(1);
+    }
+
+    /** A3. */
+    @Test
+    void closed_private_messages_are_followed_by_a_mention_within_two_seconds_and_not_tried_again_for_a_day() {
+        night.discord.closeDoor(Night.ADA);
+        var incident = night.opens(Component.WEB);
+        night.seconds(4);
+        assertThat(said(night.pages())).singleElement().asString().startsWith("<@" + Night.ADA + ">");
+        var doors = opened();
+        night.minutes(2);
+        night.incidents.ends(incident, night.clock.instant());
+        night.minutes(5);
+        night.incidents.opens("inc2x", Night.server(0), night.clock.instant(), Component.WEB);
+        night.seconds(3);
+        assertThat(said(night.pages())).hasSize(2);
+        assertThat(opened()).isEqualTo(doors);
+        assertThat(events()).contains(PageEvent.Kind.UNREACHABLE);
+    }
+
+    private long opened() {
+        return night.discord.requests().stream()
+                .filter(r -> r.startsWith("POST /users/@me/channels"))
+                .count();
+    }
+
+    /** A5. */
+    @Test
+    void when_discord_does_not_take_the_private_message_the_mention_comes_within_fifteen_seconds() {
+        for (var i = 0; i < 40; i++) {
+            night.discord.next(c -> c.contains("/channels/9"), new FakeDiscord.Fault.Status(503, Map.of(), "{}"));
+        }
+        night.opens(Component.WEB);
+        night.seconds(15);
+        assertThat(night.pages()).hasSize(1);
+        night.discord.forgetScript();
+        night.minutes(4);
+        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.pages()).hasSize(1);
+    }
+
+    /** R1, R3, A10, A11. */
+    @Test
+    void of_two_answers_the_first_counts_and_the_second_may_take_over() {
+        var incident = night.opens(Component.WEB);
+        night.minutes(6);
+        var ada = night.direct(Night.ADA).getFirst();
+        var acknowledge = Night.action(ada, Action.Kind.ACKNOWLEDGE);
+        night.press(night.direct(Night.BEN).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.BEN));
+        night.seconds(3);
+        var second = night.desk.pressed(acknowledge, Night.who(Night.ADA));
+        assertThat(second.headline()).isEqualTo("Ben has it since 3 s: tusk0.example.");
+        assertThat(kept().owner().orElseThrow().person()).isEqualTo(Night.BEN);
+        night.desk.pressed(second.actions().getFirst(), Night.who(Night.ADA));
+        assertThat(kept().owner().orElseThrow().person()).isEqualTo(Night.ADA);
+        night.incidents.ends(incident, night.clock.instant());
+        night.seconds(2);
+        assertThat(said(night.direct(Night.ADA)))
+                .containsExactly("🟢 Nothing to do any more: the trouble at tusk0.example is over");
+        var late = night.desk.pressed(acknowledge, Night.who(Night.ADA));
+        assertThat(late.headline()).startsWith("It is over since 2 s");
+        night.incidents.reopens(incident);
+        night.seconds(31);
+        assertThat(night.direct(Night.ADA)).hasSize(2);
+        var stale = night.desk.pressed(acknowledge, Night.who(Night.ADA));
+        assertThat(stale.headline()).contains("from an earlier call");
+        assertThat(kept().phase()).isEqualTo(Page.Phase.TRIGGERED);
+    }
+
+    /** R5: what was not sent yet is withdrawn. */
+    @Test
+    void a_page_of_an_incident_that_is_over_meanwhile_is_not_sent() {
+        night.courierWorks(false);
+        var incident = night.opens(Component.WEB);
+        night.seconds(5);
+        night.incidents.ends(incident, night.clock.instant());
+        night.seconds(2);
+        night.courierWorks(true);
+        night.minutes(10);
+        assertThat(night.discord.messages()).isEmpty();
+    }
+
+    /** A26, R10. */
+    @Test
+    void an_answer_that_is_not_confirmed_lapses_and_a_snooze_ends() {
+        night.opens(Component.WEB);
+        night.seconds(2);
+        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.minutes(46);
+        var reminder = night.direct(Night.ADA).get(1);
+        assertThat(reminder.content()).startsWith("🔴 This is yours; are you on it?");
+        night.press(reminder, Action.Kind.STILL_ON_IT, Night.who(Night.ADA));
+        night.minutes(40);
+        assertThat(night.direct(Night.ADA)).hasSize(2);
+        night.minutes(30);
+        assertThat(night.direct(Night.ADA)).hasSize(4);
+        assertThat(kept().phase()).isEqualTo(Page.Phase.TRIGGERED);
+        night.press(night.direct(Night.ADA).getLast(), Action.Kind.SNOOZE, Night.who(Night.ADA));
+        night.minutes(59);
+        assertThat(night.direct(Night.ADA)).hasSize(4);
+        night.minutes(2);
+        assertThat(night.direct(Night.ADA)).hasSize(5);
+        assertThat(events()).contains(PageEvent.Kind.LAPSED, PageEvent.Kind.SNOOZED, PageEvent.Kind.WOKE);
+    }
+
+    /** R6, A17, A18. */
+    @Test
+    void who_comes_on_duty_during_an_unanswered_page_is_called_at_once_and_during_an_answered_one_not() {
+        night.opens(Component.WEB);
+        night.seconds(5);
+        var now = night.clock.instant();
+        var taking = new Schedule.Override(
+                "o", now, now.plus(Duration.ofHours(8)), Optional.of(Night.CLEO), Optional.empty());
+        night.plans(Night.plan().with(Night.plan().schedule().with(taking)));
+        night.seconds(2);
+        assertThat(night.direct(Night.CLEO)).hasSize(1);
+        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.plans(Night.plan());
+        night.minutes(20);
+        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.direct(Night.BEN)).isEmpty();
+    }
+
+    /** A24, and the digest at the end of the night. */
+    @Test
+    void what_is_not_urgent_waits_for_the_morning_and_comes_in_one_message() {
+        with(3);
+        night.clock.skip(Duration.ofHours(10));
+        for (var i = 0; i < 3; i++) {
+            night.incidents.opens("inc" + i + "x", Night.server(i), night.clock.instant(), Component.MEDIA);
+        }
+        night.minutes(60);
+        assertThat(night.discord.messages()).isEmpty();
+        night.clock.skip(Duration.between(night.clock.instant(), Instant.parse("2026-11-22T05:59:58Z")));
+        night.seconds(1);
+        assertThat(night.discord.messages()).isEmpty();
+        night.seconds(2);
+        assertThat(said(night.direct(Night.ADA))).containsExactly("🟠 You are called: 3 servers have trouble");
+        night.minutes(120);
+        assertThat(night.discord.messages()).hasSize(1);
+    }
+
+    /** R13. */
+    @Test
+    void when_nobody_has_the_duty_what_is_urgent_goes_to_the_role_at_once() {
+        night.plans(Night.plan().with(Schedule.EMPTY));
+        night.opens(Component.DATABASE);
+        night.seconds(2);
+        assertThat(said(night.pages())).singleElement().asString().startsWith("<@&" + Night.ROLE + ">");
+    }
+
+    /** R14. */
+    @Test
+    void a_mute_holds_pages_and_when_it_still_fails_afterwards_they_begin() {
+        var incident = night.opens(Component.WEB);
+        night.incidents.muted(incident, night.clock.instant().plus(Duration.ofHours(2)));
+        night.minutes(119);
+        assertThat(night.discord.messages()).isEmpty();
+        night.minutes(2);
+        assertThat(night.direct(Night.ADA)).hasSize(1);
+    }
+
+    /** R8, R11: overdue steps count as the latest one. */
+    @Test
+    void after_a_stop_of_twenty_minutes_one_step_is_made_not_all_that_were_missed() {
+        night.opens(Component.WEB);
+        night.seconds(2);
+        night.clock.skip(Duration.ofMinutes(12));
+        night.begin();
+        night.seconds(1);
+        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.direct(Night.BEN)).isEmpty();
+        assertThat(said(night.pages())).singleElement().asString().startsWith("<@&" + Night.ROLE + ">");
+        night.minutes(2);
+        assertThat(night.discord.messages()).hasSize(2);
+    }
+
+    /** A29. */
+    @Test
+    void strangers_are_refused_and_the_moderators_role_may() {
+        night.opens(Component.WEB);
+        night.seconds(2);
+        var message = night.direct(Night.ADA).getFirst();
+        var stranger = new Presser("1", "Mallory", false, java.util.Set.of());
+        assertThat(night.press(message, Action.Kind.ACKNOWLEDGE, stranger).headline())
+                .startsWith("Only people on call");
+        assertThat(kept().phase()).isEqualTo(Page.Phase.TRIGGERED);
+        var moderator = new Presser("2", "Mo", false, java.util.Set.of(Night.ROLE));
+        assertThat(night.press(message, Action.Kind.ACKNOWLEDGE, moderator).headline())
+                .startsWith("You have it");
+    }
+
+    @Test
+    void call_the_next_does_so_at_once() {
+        night.opens(Component.WEB);
+        night.seconds(31);
+        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ESCALATE, Night.who(Night.ADA));
+        night.seconds(1);
+        assertThat(night.direct(Night.BEN)).hasSize(1);
+        night.minutes(6);
+        assertThat(said(night.pages())).singleElement().asString().startsWith("<@&" + Night.ROLE + ">");
+    }
+
+    /** A35. */
+    @Test
+    void five_hundred_incidents_in_ten_seconds_call_at_once_and_never_twice_in_half_a_minute() {
+        with(500);
+        for (var second = 0; second < 10; second++) {
+            for (var i = 0; i < 50; i++) {
+                night.incidents.opens(
+                        "inc" + (second * 50 + i) + "x",
+                        Night.server(second * 50 + i),
+                        night.clock.instant(),
+                        Component.WEB);
+            }
+            night.seconds(1);
+            if (second == 1) {
+                assertThat(night.direct(Night.ADA)).hasSize(1);
+            }
+        }
+        night.minutes(1);
+        assertThat(night.direct(Night.ADA)).hasSize(2);
+        assertThat(night.direct(Night.ADA).getLast().content()).contains("450 servers have trouble");
+        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        var card = night.press(night.direct(Night.ADA).getLast(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        assertThat(card.headline()).isEqualTo("For 450 incidents:");
+        night.minutes(20);
+        assertThat(night.discord.messages()).hasSize(2);
+    }
+
+    /** A27. */
+    @Test
+    void what_was_answered_and_is_over_is_never_spoken_of_again() {
+        var incident = night.opens(Component.WEB);
+        night.seconds(2);
+        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.incidents.ends(incident, night.clock.instant());
+        night.seconds(2);
+        var requests = night.discord.requests().size();
+        for (var day = 0; day < 120; day++) {
+            night.clock.skip(Duration.ofDays(1));
+            night.seconds(1);
+        }
+        assertThat(night.discord.requests()).hasSize(requests);
+    }
+}
