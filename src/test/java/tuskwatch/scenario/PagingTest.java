@@ -7,14 +7,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.oncall.Page;
 import tuskwatch.core.oncall.PageEvent;
 import tuskwatch.core.oncall.Presser;
 import tuskwatch.core.oncall.Schedule;
+import tuskwatch.edge.store.JdbiPageBook;
 import tuskwatch.testing.FakeDiscord;
 
 /** Moderators on call, from the outage to the answer. */
@@ -36,20 +39,16 @@ class PagingTest {
         return messages.stream().map(FakeDiscord.Posted::content).toList();
     }
 
-    private Page page() {
-        return night.room.plans().isEmpty() ? null : kept();
-    }
-
     private Page kept() {
-        return new tuskwatch.edge.store.JdbiPageBook(night.store, night.clock, () -> {})
-                .page(new tuskwatch.core.incident.IncidentId("inc1x"), Night.COMMUNITY)
+        return new JdbiPageBook(night.store, night.clock, () -> {})
+                .page(new IncidentId("inc1x"), Night.COMMUNITY)
                 .orElseThrow()
                 .page();
     }
 
     private List<PageEvent.Kind> events() {
-        return new tuskwatch.edge.store.JdbiPageBook(night.store, night.clock, () -> {})
-                .events(new tuskwatch.core.incident.IncidentId("inc1x"), Night.COMMUNITY).stream()
+        return new JdbiPageBook(night.store, night.clock, () -> {})
+                .events(new IncidentId("inc1x"), Night.COMMUNITY).stream()
                         .map(PageEvent::kind)
                         .toList();
     }
@@ -290,11 +289,11 @@ class PagingTest {
         night.opens(Component.WEB);
         night.seconds(2);
         var message = night.direct(Night.ADA).getFirst();
-        var stranger = new Presser("1", "Mallory", false, java.util.Set.of());
+        var stranger = new Presser("1", "Mallory", false, Set.of());
         assertThat(night.press(message, Action.Kind.ACKNOWLEDGE, stranger).headline())
                 .startsWith("Only people on call");
         assertThat(kept().phase()).isEqualTo(Page.Phase.TRIGGERED);
-        var moderator = new Presser("2", "Mo", false, java.util.Set.of(Night.ROLE));
+        var moderator = new Presser("2", "Mo", false, Set.of(Night.ROLE));
         assertThat(night.press(message, Action.Kind.ACKNOWLEDGE, moderator).headline())
                 .startsWith("You have it");
     }
@@ -333,7 +332,7 @@ class PagingTest {
         night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
         var card = night.press(night.direct(Night.ADA).getLast(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
         assertThat(card.headline()).isEqualTo("For 450 incidents:");
-        night.minutes(20);
+        night.minutes(6);
         assertThat(night.discord.messages()).hasSize(2);
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.LoggerFactory;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -58,6 +59,19 @@ public interface PageBook {
     record Change(Page page, long version, boolean open, List<PageEvent> events) {
         public Change {
             events = List.copyOf(events);
+        }
+
+        /** Tells the log what happened. */
+        void log() {
+            for (var event : events) {
+                LoggerFactory.getLogger(PageBook.class)
+                        .atInfo()
+                        .addKeyValue("instance", page.instance())
+                        .addKeyValue("incident", page.incident())
+                        .addKeyValue("community", page.community())
+                        .addKeyValue("person", event.person())
+                        .log("page-" + event.kind().word());
+            }
         }
     }
 }

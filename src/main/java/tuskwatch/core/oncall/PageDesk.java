@@ -3,8 +3,9 @@ package tuskwatch.core.oncall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,10 +71,7 @@ public final class PageDesk {
             if (!called && !who.moderates(plan.get())) {
                 return refused(pages, who);
             }
-            var said = pages.stream()
-                    .map(p -> change(p, plan.get(), deed(action.kind(), parts[1], who)))
-                    .distinct()
-                    .toList();
+            var said = change(pages, plan.get(), deed(action.kind(), parts[1], who));
             return answer(said, action, pages, who);
         });
     }
@@ -264,42 +262,42 @@ public final class PageDesk {
             return refused(List.of(), who);
         }
         return room.alone(() -> room.page(incident, community)
-                .map(k -> Card.sentence(Tone.INFO, change(k.page(), plan.get(), deed)))
+                .map(k -> Card.sentence(Tone.INFO, String.join(" ", change(List.of(k.page()), plan.get(), deed))))
                 .orElseGet(() -> Card.sentence(Tone.INFO, "Nobody was called about that incident here.")));
     }
 
-    private String change(Page seen, OnCallPlan plan, Deed deed) {
+    /** Does the same to all of them, in one commit; what to tell, each sentence once. */
+    private List<String> change(List<Page> seen, OnCallPlan plan, Deed deed) {
         for (var attempt = 0; attempt < CONFLICTS; attempt++) {
-            var kept = room.page(seen.incident(), seen.community());
-            var incident = room.incident(seen.incident());
-            if (kept.isEmpty() || incident.isEmpty()) {
-                break;
-            }
             var now = clock.instant();
-            var page = kept.get().page();
-            var outcome = deed.on(incident.get().open() ? page : page.in(Page.Phase.OVER), incident.get(), now);
-            if (outcome.page().equals(page) && outcome.events().isEmpty()) {
-                return outcome.said();
+            var said = new LinkedHashSet<String>();
+            var changes = new ArrayList<PageBook.Change>();
+            for (var page : seen) {
+                var kept = room.page(page.incident(), page.community());
+                var incident = room.incident(page.incident());
+                if (kept.isPresent() && incident.isPresent()) {
+                    var before = kept.get().page();
+                    var open = incident.get().open();
+                    var outcome = deed.on(open ? before : before.in(Page.Phase.OVER), incident.get(), now);
+                    said.add(outcome.said());
+                    if (!outcome.page().equals(before) || !outcome.events().isEmpty()) {
+                        changes.add(
+                                new PageBook.Change(outcome.page(), kept.get().version(), open, outcome.events()));
+                    }
+                }
             }
-            var change = new PageBook.Change(
-                    outcome.page(), kept.get().version(), incident.get().open(), outcome.events());
-            var fates = room.fates(page.community(), List.of(outcome.page()));
-            if (room.commit(page.community(), plan, List.of(change), fates, now)) {
-                outcome.events()
-                        .forEach(e -> LOG.atInfo()
-                                .addKeyValue("incident", page.incident())
-                                .addKeyValue("instance", page.instance())
-                                .addKeyValue("community", page.community())
-                                .addKeyValue("person", e.person())
-                                .log("page-"
-                                        + e.kind()
-                                                .name()
-                                                .toLowerCase(Locale.ROOT)
-                                                .replace('_', '-')));
-                return outcome.said();
+            if (changes.isEmpty()) {
+                return List.copyOf(said);
+            }
+            var community = seen.getFirst().community();
+            var fates = room.fates(
+                    community, changes.stream().map(PageBook.Change::page).toList());
+            if (room.commit(community, plan, changes, fates, now)) {
+                changes.forEach(PageBook.Change::log);
+                return List.copyOf(said);
             }
         }
-        return "The incident at " + host(seen) + " is changing right now; please press again in a moment.";
+        return List.of("What you pressed is changing right now; please press again in a moment.");
     }
 
     private static Card answer(List<String> said, Action action, List<Page> pages, Presser who) {

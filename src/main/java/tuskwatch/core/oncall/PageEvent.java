@@ -1,6 +1,7 @@
 package tuskwatch.core.oncall;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * What happened to a page, for the timeline of its incident.
@@ -26,6 +27,11 @@ public record PageEvent(Instant at, Kind kind, String person, String note) {
         HANDED,
         ANSWERED_LATE,
         NOTE,
-        OVER
+        OVER;
+
+        /** For logs and lists, for example {@code taken-over}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
@@ -25,7 +23,6 @@ import tuskwatch.core.watch.WatchEntry;
  * Threads may share it; {@link PageRoom} lets one at a time change pages.
  */
 public final class Pager {
-    private static final Logger LOG = LoggerFactory.getLogger(Pager.class);
     private static final Duration BETWEEN_CALLS = Duration.ofSeconds(30);
 
     private final PageRoom room;
@@ -85,7 +82,7 @@ public final class Pager {
             }
         }
         if (!changes.isEmpty() && room.commit(community, plan, changes, fates, now)) {
-            changes.forEach(Pager::log);
+            changes.forEach(PageBook.Change::log);
         }
     }
 
@@ -113,21 +110,6 @@ public final class Pager {
                         && fates.get(c.id()) == Escalator.Fate.FAILED)
                 .map(Call::at)
                 .max(Instant::compareTo);
-    }
-
-    private static void log(PageBook.Change change) {
-        for (var event : change.events()) {
-            LOG.atInfo()
-                    .addKeyValue("incident", change.page().incident())
-                    .addKeyValue("instance", change.page().instance())
-                    .addKeyValue("community", change.page().community())
-                    .addKeyValue("person", event.person())
-                    .log("page-"
-                            + event.kind()
-                                    .name()
-                                    .toLowerCase(java.util.Locale.ROOT)
-                                    .replace('_', '-'));
-        }
     }
 
     /** When each line was last used: nobody is called twice within half a minute; what comes together goes together. */

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +26,15 @@ import tuskwatch.core.outbox.Message;
 public final class JdbiPageBook implements PageBook {
     private static final Logger LOG = LoggerFactory.getLogger(JdbiPageBook.class);
 
+    private static final int MOST_REMEMBERED = 2000;
+
     private final Store store;
     private final InstantSource clock;
     private final Runnable newMessages;
+    /** What was read last, so that what did not change is not read again. */
+    private final Map<String, Kept> pages = new ConcurrentHashMap<>();
+
+    private final Map<String, Incident> incidents = new ConcurrentHashMap<>();
 
     /** @param newMessages told after a change of what channels should show */
     public JdbiPageBook(Store store, InstantSource clock, Runnable newMessages) {
@@ -78,8 +85,15 @@ public final class JdbiPageBook implements PageBook {
                 .withHandle(h -> h.createQuery(
                                 "SELECT body FROM incident WHERE phase IN ('OPEN', 'RECOVERING') ORDER BY opened_at, id")
                         .mapTo(String.class)
-                        .map(body -> StoreJson.read(body, Incident.class))
+                        .map(this::incident)
                         .list());
+    }
+
+    private Incident incident(String body) {
+        if (incidents.size() > MOST_REMEMBERED) {
+            incidents.clear();
+        }
+        return incidents.computeIfAbsent(body, b -> StoreJson.read(b, Incident.class));
     }
 
     @Override
@@ -89,14 +103,14 @@ public final class JdbiPageBook implements PageBook {
                         .bind("id", id.text())
                         .mapTo(String.class)
                         .findOne())
-                .map(body -> StoreJson.read(body, Incident.class));
+                .map(this::incident);
     }
 
     @Override
     public List<Kept> since(Instant ended) {
         return store.jdbi()
                 .withHandle(
-                        h -> h.createQuery("SELECT body, version FROM page WHERE phase <> 'OVER' OR ended_at > :ended")
+                        h -> h.createQuery("SELECT incident, community, body, version FROM page WHERE phase <> 'OVER' OR ended_at > :ended")
                                 .bind("ended", ended.toEpochMilli())
                                 .map((row, ctx) -> kept(row))
                                 .list());
@@ -106,15 +120,26 @@ public final class JdbiPageBook implements PageBook {
     public Optional<Kept> page(IncidentId incident, String community) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery(
-                                "SELECT body, version FROM page WHERE incident = :incident AND community = :community")
+                                "SELECT incident, community, body, version FROM page WHERE incident = :incident AND community = :community")
                         .bind("incident", incident.text())
                         .bind("community", community)
                         .map((row, ctx) -> kept(row))
                         .findOne());
     }
 
-    private static Kept kept(ResultSet row) throws SQLException {
-        return new Kept(StoreJson.read(row.getString("body"), Page.class), row.getLong("version"));
+    private Kept kept(ResultSet row) throws SQLException {
+        var version = row.getLong("version");
+        var key = row.getString("incident") + "/" + row.getString("community");
+        var before = pages.get(key);
+        if (before != null && before.version() == version) {
+            return before;
+        }
+        if (pages.size() > MOST_REMEMBERED) {
+            pages.clear();
+        }
+        var kept = new Kept(StoreJson.read(row.getString("body"), Page.class), version);
+        pages.put(key, kept);
+        return kept;
     }
 
     @Override
