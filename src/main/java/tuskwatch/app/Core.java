@@ -21,9 +21,13 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.core.oncall.IncidentQuery;
+import tuskwatch.core.oncall.OnCallDesk;
+import tuskwatch.core.oncall.OnCallQuery;
 import tuskwatch.core.oncall.PageDesk;
 import tuskwatch.core.oncall.PageRoom;
 import tuskwatch.core.oncall.Pager;
+import tuskwatch.core.oncall.ShiftNotices;
 import tuskwatch.core.query.BoardDesk;
 import tuskwatch.core.query.Desks;
 import tuskwatch.core.query.DiagnoseQuery;
@@ -63,6 +67,7 @@ import tuskwatch.edge.store.Store;
 /** The deciding side, wired: everything that needs neither a chat platform nor a timetable. */
 record Core(
         Pager pager,
+        ShiftNotices shifts,
         Roster roster,
         Eyes eyes,
         Records records,
@@ -144,12 +149,17 @@ record Core(
                 new IncidentDesk(ledger, roster, announcer, rules, clock),
                 new MaintenanceDesk(books.maintenances(), ledger, roster, clock, ids(random)),
                 new SettingsDesk(books.communities(), roster, board::refresh),
-                new Desks.OnCallDesks(new PageDesk(room, clock)),
+                new Desks.OnCallDesks(
+                        new OnCallDesk(room, clock, () -> ids(random).get().text()),
+                        new OnCallQuery(room, clock),
+                        new PageDesk(room, clock),
+                        new IncidentQuery(room, roster)),
                 roster,
                 probing.names(),
                 book.complaints().stream().map(Complaint::label).toList());
         return new Core(
                 new Pager(room, roster, clock),
+                new ShiftNotices(room, clock),
                 roster,
                 eyes,
                 records,

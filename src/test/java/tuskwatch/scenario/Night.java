@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
@@ -20,6 +21,7 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.oncall.EscalationPolicy;
+import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.oncall.OnCallPlan;
 import tuskwatch.core.oncall.PageDesk;
 import tuskwatch.core.oncall.PageRoom;
@@ -28,6 +30,7 @@ import tuskwatch.core.oncall.Presser;
 import tuskwatch.core.oncall.QuietHours;
 import tuskwatch.core.oncall.Rotation;
 import tuskwatch.core.oncall.Schedule;
+import tuskwatch.core.oncall.ShiftNotices;
 import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.watch.Books;
 import tuskwatch.core.watch.BrokenRoutes;
@@ -80,6 +83,8 @@ final class Night implements AutoCloseable {
             Fixtures.around(clock),
             why -> {});
     private final Map<String, Presser> names = new HashMap<>();
+    private final AtomicInteger overrides = new AtomicInteger();
+    private ShiftNotices shifts;
     private boolean courierWorks = true;
 
     Night() {
@@ -104,6 +109,7 @@ final class Night implements AutoCloseable {
         room.refresh();
         desk = new PageDesk(room, clock);
         pager = new Pager(room, roster, clock);
+        shifts = new ShiftNotices(room, clock);
         courier = new Courier(
                 outbox,
                 session.sender(),
@@ -131,6 +137,10 @@ final class Night implements AutoCloseable {
                 Optional.of(new QuietHours(BERLIN, LocalTime.of(22, 0), LocalTime.of(7, 0))));
     }
 
+    OnCallDesk plans() {
+        return new OnCallDesk(room, clock, () -> "ovr" + overrides.incrementAndGet());
+    }
+
     void plans(OnCallPlan plan) {
         room.put(COMMUNITY, Optional.of(plan));
     }
@@ -145,6 +155,9 @@ final class Night implements AutoCloseable {
 
     private void second() {
         pager.visit();
+        if (clock.instant().getEpochSecond() % 60 == 0) {
+            shifts.visit();
+        }
         deliver();
     }
 

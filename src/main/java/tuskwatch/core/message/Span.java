@@ -23,6 +23,13 @@ public sealed interface Span {
     /** A channel, shown by its name where the platform knows it. */
     record Channel(Destination to) implements Span {}
 
+    /**
+     * A person, shown by the name that the platform knows; never notified by it.
+     *
+     * @param id of the platform
+     */
+    record Person(String id) implements Span {}
+
     /** How a moment is shown. */
     enum Style {
         /** "3 minutes ago". */

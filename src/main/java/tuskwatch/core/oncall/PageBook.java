@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 
@@ -24,6 +25,9 @@ public interface PageBook {
     /** One incident, whatever became of it. */
     Optional<Incident> incident(IncidentId id);
 
+    /** The incident of an instance that was confirmed last. */
+    Optional<IncidentId> newest(InstanceName instance);
+
     /** Pages whose incident goes on, or ended after that moment. */
     List<Kept> since(Instant ended);
 
@@ -39,6 +43,16 @@ public interface PageBook {
 
     /** What became of messages: delivered or given up; those that are neither are left out. */
     Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys);
+
+    /** What became of the last settled private message to each person in a community. */
+    Map<String, Reach> reach(String community);
+
+    /**
+     * Whether somebody was reached.
+     *
+     * @param at when the message was decided
+     */
+    record Reach(Instant at, boolean arrived) {}
 
     /** What happened to an incident's pages in a community, oldest first. */
     List<PageEvent> events(IncidentId incident, String community);

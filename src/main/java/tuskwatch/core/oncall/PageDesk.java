@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
 
 /**
  * What people do with pages, by button and by command. Changes take turns with each other and with the {@link Pager}: of
@@ -37,16 +39,9 @@ public final class PageDesk {
         this.clock = clock;
     }
 
-    /** What became of one page. */
-    private record Outcome(Page page, List<PageEvent> events, String said) {
-        static Outcome nothing(Page page, String said) {
-            return new Outcome(page, List.of(), said);
-        }
-    }
-
     /** What is to be done with a page. */
     private interface Deed {
-        Outcome on(Page page, Incident incident, Instant now);
+        Deeds.Outcome on(Page page, Incident incident, Instant now);
     }
 
     /** A button of a page was pressed. */
@@ -59,14 +54,14 @@ public final class PageDesk {
         return room.alone(() -> {
             var pages = room.kept(clock.instant()).stream()
                     .map(PageBook.Kept::page)
-                    .filter(p ->
-                            p.community().equals(parts[0]) && call(p, parts[1]).isPresent())
+                    .filter(p -> p.community().equals(parts[0])
+                            && Deeds.call(p, parts[1]).isPresent())
                     .toList();
             if (pages.isEmpty()) {
                 return Card.sentence(Tone.INFO, "That page is over since more than a day.");
             }
             var called = pages.stream()
-                    .flatMap(p -> call(p, parts[1]).stream())
+                    .flatMap(p -> Deeds.call(p, parts[1]).stream())
                     .anyMatch(c -> c.person().filter(who.person()::equals).isPresent());
             if (!called && !who.moderates(plan.get())) {
                 return refused(pages, who);
@@ -88,125 +83,50 @@ public final class PageDesk {
 
     private Deed deed(Action.Kind kind, String call, Presser who) {
         return switch (kind) {
-            case ACKNOWLEDGE -> (p, i, now) -> stale(p, call) ? outdated(p) : acknowledged(p, i, who, now);
-            case TAKE_OVER -> (p, i, now) -> taken(p, i, who, now);
-            case STILL_ON_IT -> (p, i, now) -> stale(p, call) ? outdated(p) : confirmed(p, i, who, now);
-            case SNOOZE -> (p, i, now) -> stale(p, call) ? outdated(p) : snoozed(p, i, who, SNOOZE, now);
-            case ESCALATE -> (p, i, now) -> stale(p, call) ? outdated(p) : escalated(p, i, who, now);
+            case ACKNOWLEDGE ->
+                (p, i, now) -> Deeds.stale(p, call) ? Deeds.outdated(p) : Deeds.acknowledged(p, i, who, now);
+            case TAKE_OVER -> (p, i, now) -> Deeds.taken(p, i, who, now);
+            case STILL_ON_IT ->
+                (p, i, now) -> Deeds.stale(p, call) ? Deeds.outdated(p) : Deeds.confirmed(p, i, who, now);
+            case SNOOZE ->
+                (p, i, now) -> Deeds.stale(p, call) ? Deeds.outdated(p) : Deeds.snoozed(p, i, who, SNOOZE, now);
+            case ESCALATE -> (p, i, now) -> Deeds.stale(p, call) ? Deeds.outdated(p) : Deeds.escalated(p, i, who, now);
             case DIAGNOSE, FALSE_ALARM, MUTE -> throw new IllegalArgumentException(kind + " is not about a page");
         };
     }
 
-    private static Optional<Call> call(Page page, String id) {
-        return page.calls().stream().filter(c -> c.id().equals(id)).reduce((a, b) -> b);
-    }
-
-    private static boolean stale(Page page, String id) {
-        return page.phase() != Page.Phase.OVER
-                && call(page, id).filter(c -> c.epoch() == page.epoch()).isEmpty();
-    }
-
-    private static Outcome outdated(Page page) {
-        return Outcome.nothing(
-                page,
-                "This button is from an earlier call: the trouble at " + host(page)
-                        + " has begun afresh since. The newer message has the button that counts.");
-    }
-
-    private static Outcome acknowledged(Page page, Incident incident, Presser who, Instant now) {
-        if (page.phase() == Page.Phase.OVER) {
-            return late(page, incident, who, now);
+    /** {@code /oncall test}: a private message to whoever asks, as a page would come. */
+    public Card test(String community, Presser who) {
+        if (room.plan(community).isEmpty()) {
+            return Card.sentence(Tone.INFO, "Nobody is on call here yet; /oncall setup begins it.");
         }
-        if (page.phase() == Page.Phase.ACKED) {
-            var owner = page.owner().orElseThrow();
-            return owner.person().equals(who.person())
-                    ? Outcome.nothing(page, "You have it already: " + host(page) + ".")
-                    : Outcome.nothing(
-                            page,
-                            name(owner.name()) + " has it since "
-                                    + Text.length(Duration.between(owner.confirmed(), now)) + ": " + host(page) + ".");
-        }
-        return new Outcome(
-                page.ownedBy(owner(who, now)),
-                event(now, PageEvent.Kind.ACKED, who),
-                "You have it: " + host(page) + ". Nobody else is called. I ask again in "
-                        + Text.length(page.policy().reminder()) + ".");
-    }
-
-    private static Outcome late(Page page, Incident incident, Presser who, Instant now) {
-        var ended = incident.resolvedAt().orElse(now);
-        return new Outcome(
-                page,
-                event(now, PageEvent.Kind.ANSWERED_LATE, who),
-                "It is over since " + Text.length(Duration.between(ended, now)) + ": " + host(page)
-                        + ". There is nothing to do; that you looked is noted.");
-    }
-
-    private static Outcome taken(Page page, Incident incident, Presser who, Instant now) {
-        if (page.phase() != Page.Phase.ACKED && page.phase() != Page.Phase.SNOOZED) {
-            return acknowledged(page, incident, who, now);
-        }
-        var before = page.owner().orElseThrow();
-        if (before.person().equals(who.person()) && page.phase() == Page.Phase.ACKED) {
-            return Outcome.nothing(page, "You have it already: " + host(page) + ".");
-        }
-        return new Outcome(
-                page.ownedBy(owner(who, now)),
-                event(now, PageEvent.Kind.TAKEN_OVER, who),
-                "You have it from now on, instead of " + name(before.name()) + ": " + host(page) + ".");
-    }
-
-    private static Outcome confirmed(Page page, Incident incident, Presser who, Instant now) {
-        var owner = page.owner();
-        if (page.phase() == Page.Phase.ACKED
-                && owner.filter(o -> o.person().equals(who.person())).isPresent()) {
-            return new Outcome(
-                    page.ownedBy(owner(who, now)),
-                    event(now, PageEvent.Kind.STILL_ON_IT, who),
-                    "Good. I ask again in " + Text.length(page.policy().reminder()) + ".");
-        }
-        return acknowledged(page, incident, who, now);
-    }
-
-    private static Outcome snoozed(Page page, Incident incident, Presser who, Duration length, Instant now) {
-        if (page.phase() == Page.Phase.OVER) {
-            return late(page, incident, who, now);
-        }
-        return new Outcome(
-                page.snoozed(now.plus(length), owner(who, now)),
-                List.of(new PageEvent(
-                        now, PageEvent.Kind.SNOOZED, who.person(), name(who.name()) + ", for " + Text.length(length))),
-                "Nobody is called about " + host(page) + " for " + Text.length(length)
-                        + ". If it still fails then, calling begins afresh.");
-    }
-
-    /** The next step at once; an acknowledgement ends. */
-    private static Outcome escalated(Page page, Incident incident, Presser who, Instant now) {
-        if (page.phase() == Page.Phase.OVER) {
-            return late(page, incident, who, now);
-        }
-        var policy = page.policy();
-        var next = Math.max(1, page.done());
-        while (next < policy.rungs(Urgency.HIGH)
-                && policy.rung(next).target() == EscalationPolicy.Target.SECOND_ROUTE) {
-            next++;
-        }
-        var begun = now.minus(
-                policy.rung(Math.min(next, policy.rungs(Urgency.HIGH) - 1)).after());
-        return new Outcome(
-                page.escalated(next, begun),
-                event(now, PageEvent.Kind.ESCALATED, who),
-                "I call the next one about " + host(page) + ".");
+        var now = clock.instant();
+        var key = DeliveryKey.page(community, "t" + who.person() + "-" + Long.toString(now.getEpochSecond(), 36));
+        room.say(List.of(Message.of(
+                key,
+                Destination.person(who.person()),
+                new Card(
+                        Tone.INFO,
+                        "A test: a page would reach you like this",
+                        "",
+                        List.of(),
+                        List.of(),
+                        "",
+                        Optional.of("tw:page-" + key.nonce(0))),
+                Optional.empty())));
+        return Card.sentence(
+                Tone.INFO,
+                "A private message is on its way to you. If none comes within a minute, allow private messages from members of this server in its privacy settings; /oncall readiness shows what became of it.");
     }
 
     /** {@code /incident ack}: the same as the button of the newest call. */
     public Card acknowledge(String community, IncidentId incident, Presser who) {
-        return byCommand(community, incident, who, (p, i, now) -> acknowledged(p, i, who, now));
+        return byCommand(community, incident, who, (p, i, now) -> Deeds.acknowledged(p, i, who, now));
     }
 
     /** {@code /incident take}. */
     public Card takeOver(String community, IncidentId incident, Presser who) {
-        return byCommand(community, incident, who, (p, i, now) -> taken(p, i, who, now));
+        return byCommand(community, incident, who, (p, i, now) -> Deeds.taken(p, i, who, now));
     }
 
     /** {@code /incident snooze}: at most a day. */
@@ -214,26 +134,26 @@ public final class PageDesk {
         if (length.compareTo(Duration.ofMinutes(1)) < 0 || length.compareTo(LONGEST_SNOOZE) > 0) {
             return Card.sentence(Tone.INFO, "A snooze is between 1 minute and 24 hours long.");
         }
-        return byCommand(community, incident, who, (p, i, now) -> snoozed(p, i, who, length, now));
+        return byCommand(community, incident, who, (p, i, now) -> Deeds.snoozed(p, i, who, length, now));
     }
 
     /** {@code /incident escalate}. */
     public Card escalate(String community, IncidentId incident, Presser who) {
-        return byCommand(community, incident, who, (p, i, now) -> escalated(p, i, who, now));
+        return byCommand(community, incident, who, (p, i, now) -> Deeds.escalated(p, i, who, now));
     }
 
     /** {@code /incident reassign}: somebody else has it, and is told. */
     public Card reassign(String community, IncidentId incident, Presser who, String person, String name) {
         return byCommand(community, incident, who, (p, i, now) -> {
             if (p.phase() == Page.Phase.OVER) {
-                return late(p, i, who, now);
+                return Deeds.late(p, i, who, now);
             }
             var owner = new Page.Owner(person, name, now, true);
             var handed = p.ownedBy(owner).calling(new Call(Call.Way.DIRECT, Optional.of(person), now, p.epoch(), true));
-            return new Outcome(
+            return new Deeds.Outcome(
                     handed,
-                    List.of(new PageEvent(now, PageEvent.Kind.HANDED, person, "by " + name(who.name()))),
-                    name(name) + " has it from now on, and is told: " + host(p) + ".");
+                    List.of(new PageEvent(now, PageEvent.Kind.HANDED, person, "by " + Deeds.name(who.name()))),
+                    Deeds.name(name) + " has it from now on, and is told: " + Deeds.host(p) + ".");
         });
     }
 
@@ -243,13 +163,13 @@ public final class PageDesk {
                 community,
                 incident,
                 who,
-                (p, i, now) -> new Outcome(
+                (p, i, now) -> new Deeds.Outcome(
                         p,
                         List.of(new PageEvent(
                                 now,
                                 PageEvent.Kind.NOTE,
                                 who.person(),
-                                name(who.name()) + ": " + Text.clean(text, MOST_NOTE))),
+                                Deeds.name(who.name()) + ": " + Text.clean(text, MOST_NOTE))),
                         "Noted."));
     }
 
@@ -314,21 +234,5 @@ public final class PageDesk {
                                         .filter(o -> !o.person().equals(who.person()))
                                         .isPresent());
         return others ? card.withActions(List.of(new Action(Action.Kind.TAKE_OVER, action.subject()))) : card;
-    }
-
-    private static Page.Owner owner(Presser who, Instant now) {
-        return new Page.Owner(who.person(), who.name(), now, false);
-    }
-
-    private static List<PageEvent> event(Instant now, PageEvent.Kind kind, Presser who) {
-        return List.of(new PageEvent(now, kind, who.person(), name(who.name())));
-    }
-
-    private static String name(String outside) {
-        return Text.clean(outside, 40);
-    }
-
-    private static String host(Page page) {
-        return IncidentCards.host(page.instance());
     }
 }

@@ -3,6 +3,7 @@ package tuskwatch.core.oncall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 
@@ -91,6 +93,16 @@ public final class PageRoom {
                         e -> e.getValue() ? Escalator.Fate.DELIVERED : Escalator.Fate.FAILED));
     }
 
+    /** Whose private messages are known to be closed since a day or less, and since when. */
+    static Map<String, Instant> closed(List<Page> pages, Map<String, Escalator.Fate> fates) {
+        var closed = new HashMap<String, Instant>();
+        pages.stream()
+                .flatMap(p -> p.calls().stream())
+                .filter(c -> fates.get(c.id()) == Escalator.Fate.FAILED)
+                .forEach(c -> c.person().ifPresent(p -> closed.merge(p, c.at(), (a, b) -> a.isAfter(b) ? a : b)));
+        return closed;
+    }
+
     /** Commits changed pages with all messages that tell of them. */
     boolean commit(
             String community,
@@ -122,6 +134,24 @@ public final class PageRoom {
             }
         }
         return book.commit(changes, messages);
+    }
+
+    /** Says something beside the pages; the same again changes nothing. */
+    void say(List<Message> messages) {
+        book.commit(List.of(), messages);
+    }
+
+    Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys) {
+        return book.delivered(keys);
+    }
+
+    /** Whether the last private message that was settled reached each person, and when it was decided. */
+    Map<String, PageBook.Reach> reach(String community) {
+        return book.reach(community);
+    }
+
+    Optional<IncidentId> newest(InstanceName instance) {
+        return book.newest(instance);
     }
 
     Optional<PageBook.Kept> page(IncidentId incident, String community) {

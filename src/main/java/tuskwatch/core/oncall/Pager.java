@@ -56,8 +56,9 @@ public final class Pager {
         var watched = roster.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
         var incidents = concerned(kept, watched, open);
         var lines = new Lines(kept, now);
-        var fates = room.fates(
-                community, kept.values().stream().map(PageBook.Kept::page).toList());
+        var pages = kept.values().stream().map(PageBook.Kept::page).toList();
+        var fates = room.fates(community, pages);
+        var closed = PageRoom.closed(pages, fates);
         var changes = new ArrayList<PageBook.Change>();
         for (var incident : incidents.values()) {
             var before = Optional.ofNullable(kept.get(incident.id()));
@@ -69,7 +70,7 @@ public final class Pager {
                     incident.muted(now) || roster.hushed(community, incident.instance()),
                     lines::free,
                     call -> fates.getOrDefault(call.id(), Escalator.Fate.UNDERWAY),
-                    person -> closed(kept, fates, person));
+                    person -> Optional.ofNullable(closed.get(person)));
             var step = watched.contains(incident.instance())
                     ? Escalator.advance(page, incident, world, now)
                     : new Escalator.Step(
@@ -99,17 +100,6 @@ public final class Pager {
                 .filter(p -> p.phase() != Page.Phase.OVER && !incidents.containsKey(p.incident()))
                 .forEach(p -> room.incident(p.incident()).ifPresent(i -> incidents.put(i.id(), i)));
         return incidents;
-    }
-
-    private static Optional<Instant> closed(
-            Map<IncidentId, PageBook.Kept> kept, Map<String, Escalator.Fate> fates, String person) {
-        return kept.values().stream()
-                .flatMap(k -> k.page().calls().stream())
-                .filter(c -> c.way() == Call.Way.DIRECT
-                        && c.person().filter(person::equals).isPresent()
-                        && fates.get(c.id()) == Escalator.Fate.FAILED)
-                .map(Call::at)
-                .max(Instant::compareTo);
     }
 
     /** When each line was last used: nobody is called twice within half a minute; what comes together goes together. */

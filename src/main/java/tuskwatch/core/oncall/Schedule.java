@@ -194,6 +194,18 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
         return new Schedule(eras, more, absences);
     }
 
+    /** The same without what was over before that moment; the rotation that held then stays. */
+    public Schedule since(Instant moment) {
+        var first = eras.stream().filter(e -> !e.from().isAfter(moment)).reduce((a, b) -> b);
+        var held = eras.stream()
+                .filter(e -> e.from().isAfter(moment) || first.filter(e::equals).isPresent())
+                .toList();
+        return new Schedule(
+                held,
+                overrides.stream().filter(o -> o.to().isAfter(moment)).toList(),
+                absences.stream().filter(a -> a.to().isAfter(moment)).toList());
+    }
+
     /** The same without an override. */
     public Schedule withoutOverride(String id) {
         return new Schedule(

@@ -6,6 +6,9 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.IncidentQuery;
+import tuskwatch.core.oncall.OnCallDesk;
+import tuskwatch.core.oncall.OnCallQuery;
 import tuskwatch.core.oncall.PageDesk;
 import tuskwatch.core.watch.IncidentDesk;
 import tuskwatch.core.watch.MaintenanceDesk;
@@ -33,7 +36,7 @@ public record Desks(
         NameReader names,
         List<String> symptoms) {
     /** What deals with moderators on call. */
-    public record OnCallDesks(PageDesk pages) {}
+    public record OnCallDesks(OnCallDesk plans, OnCallQuery query, PageDesk pages, IncidentQuery incidents) {}
 
     /** The answer for the instance that a person wrote, or the sentence that says why it cannot be read. */
     public Card named(String text, Function<InstanceName, Card> answer) {

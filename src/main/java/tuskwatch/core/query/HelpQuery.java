@@ -64,6 +64,22 @@ public final class HelpQuery {
                             "/settings show",
                             "/settings board [channel]: one pinned message with all watched servers, kept up to date.",
                             "/settings moderators [channel]: certificates that end soon, and the like.")),
+            new Command(
+                    "oncall",
+                    "Who is called when a server breaks, and when. Setting it up is for people who may manage this server.",
+                    List.of(
+                            "/oncall setup person1 [person2 …] zone [handoff] [every] [channel] [role]: people take turns; the rest is set sensibly.",
+                            "/oncall who, /oncall schedule, /oncall show: who is on call, and what is set.",
+                            "/oncall take, /oncall away until, /oncall back: for yourself.",
+                            "/oncall override, /oncall policy, /oncall quiet: exceptions, how long to wait, quiet hours.",
+                            "/oncall readiness, /oncall test: whom a page would reach.",
+                            "What makes a server useless is urgent: a private message, after 3 minutes a mention, after 5 the next person, after 10 the role, all again three times.")),
+            new Command(
+                    "incident",
+                    "What goes on, who has it, and what was done. For people on call.",
+                    List.of(
+                            "/incident list, /incident show instance",
+                            "/incident ack, take, escalate, snooze, reassign, note instance: the same as the buttons of a page, and more.")),
             new Command("help", "Shows this.", List.of("/help command:diagnose tells more about one command.")));
 
     /** All commands, or one. */

@@ -99,6 +99,8 @@ public final class Console {
             case "watch" -> watch(line);
             case "maintenance" -> maintenance(line);
             case "settings" -> desks.settings().show(COMMUNITY);
+            case "oncall", "incident" ->
+                Card.sentence(Tone.INFO, "People are called in Discord only; a terminal has nobody to call.");
             case "help" -> desks.help().help(line.option("command", 0));
             default ->
                 Card.sentence(

@@ -55,6 +55,7 @@ public final class TextRenderer {
             case Span.Moment m -> moment(m.at());
             case Span.Link l -> printable(l.url());
             case Span.Channel c -> printable(c.to().address());
+            case Span.Person p -> printable(p.id());
         };
     }
 

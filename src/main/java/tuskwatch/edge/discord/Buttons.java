@@ -1,6 +1,5 @@
 package tuskwatch.edge.discord;
 
-import java.util.Set;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
@@ -19,23 +18,20 @@ final class Buttons {
         this.answers = answers;
     }
 
-    /**
-     * @param roles of the member who pressed
-     */
-    void pressed(Caller caller, Action action, Set<String> roles) {
+    void pressed(Caller caller, Action action) {
         if (!answers.later(caller, Answers.Audience.CALLER)) {
             return;
         }
-        answers.finish(caller, answer(caller, action, roles));
+        answers.finish(caller, answer(caller, action));
     }
 
-    private Card answer(Caller caller, Action action, Set<String> roles) {
+    private Card answer(Caller caller, Action action) {
         return action.kind().ofPage()
-                ? desks.onCall().pages().pressed(action, caller.presser(roles))
-                : ofIncident(caller, action, roles);
+                ? desks.onCall().pages().pressed(action, caller.presser())
+                : ofIncident(caller, action);
     }
 
-    private Card ofIncident(Caller caller, Action action, Set<String> roles) {
+    private Card ofIncident(Caller caller, Action action) {
         IncidentId id;
         try {
             id = new IncidentId(action.subject());
@@ -47,7 +43,7 @@ final class Buttons {
         if (instance.isEmpty()) {
             return Card.sentence(Tone.INFO, "That incident is not known here any more.");
         }
-        if (action.kind() != Action.Kind.DIAGNOSE && !allowed(caller, instance.get(), roles)) {
+        if (action.kind() != Action.Kind.DIAGNOSE && !allowed(caller, instance.get())) {
             return Card.sentence(
                     Tone.INFO,
                     "Only people with the right Manage Server, or with the role of this watch, may do that.");
@@ -62,12 +58,12 @@ final class Buttons {
         };
     }
 
-    private boolean allowed(Caller caller, InstanceName instance, Set<String> roles) {
+    private boolean allowed(Caller caller, InstanceName instance) {
         return caller.mayManageServer()
                 || desks.roster().of(caller.community()).stream()
                         .filter(e -> e.instance().equals(instance))
                         .flatMap(e -> e.route().stream())
                         .flatMap(r -> r.role().stream())
-                        .anyMatch(roles::contains);
+                        .anyMatch(caller.roles()::contains);
     }
 }

@@ -4,25 +4,30 @@ import discord4j.core.event.domain.interaction.InteractionCreateEvent;
 import discord4j.core.object.command.Interaction;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tuskwatch.core.oncall.Presser;
 
 /**
  * Who pressed or typed, where, and what they may do there.
  *
  * @param guild empty outside a Discord server
+ * @param channel where
  * @param name display name; text from outside
  * @param rights the member's permission bits in the channel
  * @param botRights the bot's permission bits in the channel, where Discord tells them
+ * @param roles of the member, as ids
  */
 record Caller(
         String interaction,
         String token,
         String application,
         Optional<String> guild,
+        Optional<String> channel,
         String member,
         String name,
         long rights,
-        Optional<Long> botRights) {
+        Optional<Long> botRights,
+        Set<String> roles) {
     static Caller of(InteractionCreateEvent event) {
         Interaction interaction = event.getInteraction();
         var data = interaction.getData();
@@ -37,14 +42,19 @@ record Caller(
                 interaction.getToken(),
                 interaction.getApplicationId().asString(),
                 interaction.getGuildId().map(g -> g.asString()),
+                data.channelId().toOptional().map(c -> c.asString()),
                 user.getId().asString(),
                 user.getGlobalName().orElse(user.getUsername()),
                 rights,
-                data.appPermissions().toOptional().map(Rights::parse));
+                data.appPermissions().toOptional().map(Rights::parse),
+                data.member()
+                        .toOptional()
+                        .map(m -> m.roles().stream().map(id -> id.asString()).collect(Collectors.toUnmodifiableSet()))
+                        .orElse(Set.of()));
     }
 
     /** The same as the core knows him. */
-    Presser presser(Set<String> roles) {
+    Presser presser() {
         return new Presser(member, name, mayManageServer(), roles);
     }
 

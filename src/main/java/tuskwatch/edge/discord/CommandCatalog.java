@@ -11,11 +11,12 @@ import tuskwatch.core.query.HistoryQuery;
 final class CommandCatalog {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int SUB_COMMAND = 1;
-    private static final int STRING = 3;
-    private static final int INTEGER = 4;
+    static final int STRING = 3;
+    static final int INTEGER = 4;
     private static final int BOOLEAN = 5;
     private static final int CHANNEL = 7;
-    private static final int ROLE = 8;
+    static final int USER = 6;
+    static final int ROLE = 8;
     private static final int TEXT_CHANNEL = 0;
     private static final int NEWS_CHANNEL = 5;
     private static final String MANAGE_SERVER = String.valueOf(Rights.MANAGE_GUILD);
@@ -31,6 +32,8 @@ final class CommandCatalog {
         commands.add(watch());
         commands.add(maintenance());
         commands.add(settings());
+        commands.add(OnCallCatalog.onCall());
+        commands.add(OnCallCatalog.incident());
         commands.add(help());
         return commands;
     }
@@ -109,7 +112,7 @@ final class CommandCatalog {
         return command;
     }
 
-    private static void channel(ArrayNode into, String description, Need need) {
+    static void channel(ArrayNode into, String description, Need need) {
         option(into, CHANNEL, "channel", description, need)
                 .putArray("channel_types")
                 .add(TEXT_CHANNEL)
@@ -141,19 +144,19 @@ final class CommandCatalog {
         return command;
     }
 
-    private enum Need {
+    enum Need {
         REQUIRED,
         OPTIONAL
     }
 
-    private static ObjectNode command(String name, String description) {
+    static ObjectNode command(String name, String description) {
         var command = JSON.objectNode().put("name", name).put("type", 1).put("description", Text.cut(description, 100));
         command.putArray("contexts").add(0);
         command.putArray("integration_types").add(0);
         return command;
     }
 
-    private static ArrayNode sub(ArrayNode into, String name, String description) {
+    static ArrayNode sub(ArrayNode into, String name, String description) {
         return into.addObject()
                 .put("type", SUB_COMMAND)
                 .put("name", name)
@@ -165,11 +168,11 @@ final class CommandCatalog {
         option(into, BOOLEAN, "share", "show the answer to everybody in this channel", Need.OPTIONAL);
     }
 
-    private static void suggested(ArrayNode into, String name, String description, Need need) {
+    static void suggested(ArrayNode into, String name, String description, Need need) {
         option(into, STRING, name, description, need).put("autocomplete", true);
     }
 
-    private static ObjectNode option(ArrayNode into, int type, String name, String description, Need need) {
+    static ObjectNode option(ArrayNode into, int type, String name, String description, Need need) {
         return into.addObject()
                 .put("type", type)
                 .put("name", name)

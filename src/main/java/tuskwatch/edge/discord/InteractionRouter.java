@@ -4,12 +4,11 @@ import discord4j.core.event.domain.interaction.ButtonInteractionEvent;
 import discord4j.core.event.domain.interaction.ChatInputAutoCompleteEvent;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Action;
@@ -23,6 +22,11 @@ import tuskwatch.core.query.Desks;
 final class InteractionRouter {
     private static final Logger LOG = LoggerFactory.getLogger(InteractionRouter.class);
 
+    private static final List<String> ZONES = ZoneId.getAvailableZoneIds().stream()
+            .filter(z -> z.contains("/") && !z.startsWith("Etc/") && !z.startsWith("SystemV/"))
+            .sorted()
+            .toList();
+
     private static final String SUGGESTING = "autocomplete";
 
     private final Desks desks;
@@ -30,6 +34,7 @@ final class InteractionRouter {
     private final QueryCommands queries;
     private final WatchCommand watch;
     private final CommunityCommands community;
+    private final OnCallCommands onCall;
     private final Buttons buttons;
     private final Meter meter;
     private final LongSupplier nanos;
@@ -43,6 +48,7 @@ final class InteractionRouter {
         this.queries = new QueryCommands(desks, answers);
         this.watch = new WatchCommand(desks, answers, new Samples(rest));
         this.community = new CommunityCommands(desks, answers);
+        this.onCall = new OnCallCommands(desks, answers);
         this.buttons = new Buttons(desks, answers);
     }
 
@@ -62,6 +68,8 @@ final class InteractionRouter {
                 case "history" -> queries.history(caller, options);
                 case "maintenance" -> community.maintenance(caller, options);
                 case "settings" -> community.settings(caller, options);
+                case "oncall" -> onCall.onCall(caller, options);
+                case "incident" -> onCall.incident(caller, options);
                 case "help" -> queries.help(caller, options);
                 default ->
                     answers.now(
@@ -88,18 +96,12 @@ final class InteractionRouter {
 
     void button(ButtonInteractionEvent event) {
         var caller = Caller.of(event);
-        var roles = event.getInteraction()
-                .getData()
-                .member()
-                .toOptional()
-                .map(m -> m.roles().stream().map(id -> id.asString()).collect(Collectors.toUnmodifiableSet()))
-                .orElse(Set.of());
         guarded(
                 caller,
                 "button",
                 () -> Action.parse(event.getCustomId())
                         .ifPresentOrElse(
-                                action -> buttons.pressed(caller, action, roles),
+                                action -> buttons.pressed(caller, action),
                                 () -> answers.now(
                                         caller,
                                         Answers.Audience.CALLER,
@@ -109,13 +111,16 @@ final class InteractionRouter {
     }
 
     private List<String> candidates(Caller caller, String option, String typed) {
-        var all = option.equals("symptom")
-                ? desks.symptoms()
-                : desks.roster().of(caller.community()).stream()
+        var all = switch (option) {
+            case "symptom" -> desks.symptoms();
+            case "zone" -> ZONES;
+            default ->
+                desks.roster().of(caller.community()).stream()
                         .map(e -> e.instance().text())
                         .distinct()
                         .sorted()
                         .toList();
+        };
         return all.stream()
                 .filter(c -> c.toLowerCase(Locale.ROOT).contains(typed))
                 .toList();

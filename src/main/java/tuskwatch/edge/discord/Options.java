@@ -58,6 +58,15 @@ record Options(
                 .map(Rights::parse);
     }
 
+    /** The name of a person who was chosen; text from outside. */
+    String name(String option) {
+        return text(option)
+                .flatMap(id ->
+                        resolved.flatMap(r -> r.users().toOptional()).flatMap(m -> Optional.ofNullable(m.get(id))))
+                .map(u -> u.globalName().orElse(u.username()))
+                .orElse("somebody");
+    }
+
     Optional<RoleData> role(String id) {
         return resolved.flatMap(r -> r.roles().toOptional()).flatMap(m -> Optional.ofNullable(m.get(id)));
     }

@@ -14,6 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.oncall.OnCallPlan;
 import tuskwatch.core.oncall.Page;
@@ -107,13 +109,24 @@ public final class JdbiPageBook implements PageBook {
     }
 
     @Override
+    public Optional<IncidentId> newest(InstanceName instance) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery(
+                                "SELECT id FROM incident WHERE instance = :instance ORDER BY opened_at DESC LIMIT 1")
+                        .bind("instance", instance.text())
+                        .mapTo(String.class)
+                        .findOne())
+                .map(IncidentId::new);
+    }
+
+    @Override
     public List<Kept> since(Instant ended) {
         return store.jdbi()
-                .withHandle(
-                        h -> h.createQuery("SELECT incident, community, body, version FROM page WHERE phase <> 'OVER' OR ended_at > :ended")
-                                .bind("ended", ended.toEpochMilli())
-                                .map((row, ctx) -> kept(row))
-                                .list());
+                .withHandle(h -> h.createQuery(
+                                "SELECT incident, community, body, version FROM page WHERE phase <> 'OVER' OR ended_at > :ended")
+                        .bind("ended", ended.toEpochMilli())
+                        .map((row, ctx) -> kept(row))
+                        .list());
     }
 
     @Override
@@ -235,6 +248,27 @@ public final class JdbiPageBook implements PageBook {
                                 row.getString("person"),
                                 row.getString("note")))
                         .list());
+    }
+
+    @Override
+    public Map<String, Reach> reach(String community) {
+        var reach = new HashMap<String, Reach>();
+        store.jdbi()
+                .useHandle(h -> h.createQuery("""
+                        SELECT destination, created_at, message_id FROM outbox
+                        WHERE delivery LIKE :of AND destination LIKE 'user:%' AND (message_id IS NOT NULL OR failed > 0)
+                        ORDER BY position""")
+                        .bind("of", "page/" + community + "/%")
+                        .map((row, ctx) -> Map.entry(
+                                new Destination(row.getString("destination"))
+                                        .personId()
+                                        .orElse(""),
+                                new Reach(
+                                        Instant.ofEpochMilli(row.getLong("created_at")),
+                                        Optional.ofNullable(row.getString("message_id"))
+                                                .isPresent())))
+                        .forEach(e -> reach.put(e.getKey(), e.getValue())));
+        return reach;
     }
 
     @Override

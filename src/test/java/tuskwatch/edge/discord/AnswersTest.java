@@ -6,6 +6,7 @@ import discord4j.common.ReactorResources;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.message.Card;
@@ -33,7 +34,16 @@ class AnswersTest {
 
     private static Caller caller(FakeDiscord.Asked asked) {
         return new Caller(
-                asked.id(), asked.token(), FakeDiscord.SELF, Optional.empty(), "1", "ada", 0, Optional.empty());
+                asked.id(),
+                asked.token(),
+                FakeDiscord.SELF,
+                Optional.empty(),
+                Optional.empty(),
+                "1",
+                "ada",
+                0,
+                Optional.empty(),
+                Set.of());
     }
 
     @Test

@@ -1,0 +1,139 @@
+package tuskwatch.core.oncall;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.message.Text;
+
+/** What becomes of a page when somebody deals with it: pure, and kind to whoever comes second. */
+final class Deeds {
+    private Deeds() {}
+
+    /** What became of one page. */
+    record Outcome(Page page, List<PageEvent> events, String said) {
+        static Outcome nothing(Page page, String said) {
+            return new Outcome(page, List.of(), said);
+        }
+    }
+
+    static Optional<Call> call(Page page, String id) {
+        return page.calls().stream().filter(c -> c.id().equals(id)).reduce((a, b) -> b);
+    }
+
+    static boolean stale(Page page, String id) {
+        return page.phase() != Page.Phase.OVER
+                && call(page, id).filter(c -> c.epoch() == page.epoch()).isEmpty();
+    }
+
+    static Outcome outdated(Page page) {
+        return Outcome.nothing(
+                page,
+                "This button is from an earlier call: the trouble at " + host(page)
+                        + " has begun afresh since. The newer message has the button that counts.");
+    }
+
+    static Outcome acknowledged(Page page, Incident incident, Presser who, Instant now) {
+        if (page.phase() == Page.Phase.OVER) {
+            return late(page, incident, who, now);
+        }
+        if (page.phase() == Page.Phase.ACKED) {
+            var owner = page.owner().orElseThrow();
+            return owner.person().equals(who.person())
+                    ? Outcome.nothing(page, "You have it already: " + host(page) + ".")
+                    : Outcome.nothing(
+                            page,
+                            name(owner.name()) + " has it since "
+                                    + Text.length(Duration.between(owner.confirmed(), now)) + ": " + host(page) + ".");
+        }
+        return new Outcome(
+                page.ownedBy(owner(who, now)),
+                event(now, PageEvent.Kind.ACKED, who),
+                "You have it: " + host(page) + ". Nobody else is called. I ask again in "
+                        + Text.length(page.policy().reminder()) + ".");
+    }
+
+    static Outcome late(Page page, Incident incident, Presser who, Instant now) {
+        var ended = incident.resolvedAt().orElse(now);
+        return new Outcome(
+                page,
+                event(now, PageEvent.Kind.ANSWERED_LATE, who),
+                "It is over since " + Text.length(Duration.between(ended, now)) + ": " + host(page)
+                        + ". There is nothing to do; that you looked is noted.");
+    }
+
+    static Outcome taken(Page page, Incident incident, Presser who, Instant now) {
+        if (page.phase() != Page.Phase.ACKED && page.phase() != Page.Phase.SNOOZED) {
+            return acknowledged(page, incident, who, now);
+        }
+        var before = page.owner().orElseThrow();
+        if (before.person().equals(who.person()) && page.phase() == Page.Phase.ACKED) {
+            return Outcome.nothing(page, "You have it already: " + host(page) + ".");
+        }
+        return new Outcome(
+                page.ownedBy(owner(who, now)),
+                event(now, PageEvent.Kind.TAKEN_OVER, who),
+                "You have it from now on, instead of " + name(before.name()) + ": " + host(page) + ".");
+    }
+
+    static Outcome confirmed(Page page, Incident incident, Presser who, Instant now) {
+        var owner = page.owner();
+        if (page.phase() == Page.Phase.ACKED
+                && owner.filter(o -> o.person().equals(who.person())).isPresent()) {
+            return new Outcome(
+                    page.ownedBy(owner(who, now)),
+                    event(now, PageEvent.Kind.STILL_ON_IT, who),
+                    "Good. I ask again in " + Text.length(page.policy().reminder()) + ".");
+        }
+        return acknowledged(page, incident, who, now);
+    }
+
+    static Outcome snoozed(Page page, Incident incident, Presser who, Duration length, Instant now) {
+        if (page.phase() == Page.Phase.OVER) {
+            return late(page, incident, who, now);
+        }
+        return new Outcome(
+                page.snoozed(now.plus(length), owner(who, now)),
+                List.of(new PageEvent(
+                        now, PageEvent.Kind.SNOOZED, who.person(), name(who.name()) + ", for " + Text.length(length))),
+                "Nobody is called about " + host(page) + " for " + Text.length(length)
+                        + ". If it still fails then, calling begins afresh.");
+    }
+
+    /** The next step at once; an acknowledgement ends. */
+    static Outcome escalated(Page page, Incident incident, Presser who, Instant now) {
+        if (page.phase() == Page.Phase.OVER) {
+            return late(page, incident, who, now);
+        }
+        var policy = page.policy();
+        var next = Math.max(1, page.done());
+        while (next < policy.rungs(Urgency.HIGH)
+                && policy.rung(next).target() == EscalationPolicy.Target.SECOND_ROUTE) {
+            next++;
+        }
+        var begun = now.minus(
+                policy.rung(Math.min(next, policy.rungs(Urgency.HIGH) - 1)).after());
+        return new Outcome(
+                page.escalated(next, begun),
+                event(now, PageEvent.Kind.ESCALATED, who),
+                "I call the next one about " + host(page) + ".");
+    }
+
+    static Page.Owner owner(Presser who, Instant now) {
+        return new Page.Owner(who.person(), who.name(), now, false);
+    }
+
+    static List<PageEvent> event(Instant now, PageEvent.Kind kind, Presser who) {
+        return List.of(new PageEvent(now, kind, who.person(), name(who.name())));
+    }
+
+    static String name(String outside) {
+        return Text.clean(outside, 40);
+    }
+
+    static String host(Page page) {
+        return IncidentCards.host(page.instance());
+    }
+}

@@ -1,0 +1,304 @@
+package tuskwatch.core.oncall;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
+
+/** What people set about who is on call: the rotation, exceptions from it, and how they are called. */
+public final class OnCallDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(OnCallDesk.class);
+    private static final Duration LONGEST = Duration.ofDays(370);
+    private static final Duration KEPT = Duration.ofDays(400);
+    private static final String NO_PLAN = "Nobody is on call here yet; /oncall setup begins it.";
+
+    private final PageRoom room;
+    private final InstantSource clock;
+    private final Supplier<String> names;
+
+    /** @param names makes the names of overrides */
+    public OnCallDesk(PageRoom room, InstantSource clock, Supplier<String> names) {
+        this.room = room;
+        this.clock = clock;
+        this.names = names;
+    }
+
+    /**
+     * What somebody asks for when he sets it up, as typed.
+     *
+     * @param people in the order of their turns
+     * @param zone blank for the one that holds now
+     * @param handOff such as {@code Mon 09:00}; blank for Monday at nine
+     * @param every such as {@code week}, {@code 2 days}, {@code 12 hours}; blank for a week
+     * @param channel where mentions go
+     * @param role of the moderators
+     */
+    public record Wish(
+            List<String> people,
+            String zone,
+            String handOff,
+            String every,
+            Destination channel,
+            Optional<String> role) {}
+
+    /** Sets it up, or changes who takes turns and when; what was set beside that stays. */
+    public Card setUp(String community, Wish wish) {
+        return refusingWithSentence(() -> {
+            var now = clock.instant();
+            var before = room.plan(community);
+            var zone = wish.zone().isBlank() && before.isPresent()
+                    ? before.map(OnCallPlan::zone)
+                    : LocalWords.zone(wish.zone());
+            if (zone.isEmpty()) {
+                return sentence(
+                        "“" + wish.zone()
+                                + "” is not the name of a time zone; write for example Europe/Berlin, America/New_York or UTC.");
+            }
+            var every = RotationWords.every(wish.every());
+            var anchor = RotationWords.anchor(wish.handOff(), now, zone.get());
+            if (every.isEmpty()) {
+                return sentence("“" + wish.every()
+                        + "” is not a length of a shift; write week, day, 2 weeks, 3 days or 12 hours.");
+            }
+            if (anchor.isEmpty()) {
+                return sentence("“" + wish.handOff() + "” is not a time of hand-off; write Mon 09:00 or 18:00.");
+            }
+            var rotation = new Rotation(wish.people(), zone.get(), anchor.get(), every.get());
+            var schedule =
+                    before.map(OnCallPlan::schedule).orElse(Schedule.EMPTY).with(now, Optional.of(rotation));
+            var plan = new OnCallPlan(
+                    schedule,
+                    before.map(OnCallPlan::policy).orElse(EscalationPolicy.STANDARD),
+                    zone.get(),
+                    wish.channel(),
+                    wish.role().or(() -> before.flatMap(OnCallPlan::role)),
+                    before.isPresent()
+                            ? before.get().quiet()
+                            : Optional.of(new QuietHours(zone.get(), LocalTime.of(22, 0), LocalTime.of(7, 0))));
+            put(community, plan);
+            return OnCallCards.plan("People are on call from now on", plan, now);
+        });
+    }
+
+    /** Ends it; nobody is called any more. */
+    public Card off(String community) {
+        return with(community, plan -> {
+            room.put(community, Optional.empty());
+            LOG.atInfo().addKeyValue("community", community).log("on-call-off");
+            return Card.sentence(Tone.RESOLVED, "Nobody is on call here any more, and nobody is called.");
+        });
+    }
+
+    /** The presser has the duty, from now until then; blank until the running shift ends. */
+    public Card take(String community, Presser who, String until) {
+        return with(community, plan -> {
+            if (!who.moderates(plan)) {
+                return strangers();
+            }
+            var now = clock.instant();
+            var shift = plan.schedule().at(now).to();
+            return until(until, now, plan, shift)
+                    .map(end -> put(
+                            community,
+                            plan,
+                            override(now, end, Optional.of(who.person()), Optional.empty()),
+                            List.of(Span.words("You have the duty until "), full(end), Span.words("."))))
+                    .orElseGet(() -> unreadable(until));
+        });
+    }
+
+    /** Somebody else, or on purpose nobody, for a while. */
+    public Card override(
+            String community, Optional<String> person, Optional<String> instead, String from, String until) {
+        return with(community, plan -> {
+            var now = clock.instant();
+            var begin = LocalWords.moment(from.isBlank() ? "now" : from, now, plan.zone());
+            if (begin instanceof LocalWords.Reading.Refused r) {
+                return sentence(r.why());
+            }
+            var end = LocalWords.moment(until, now, plan.zone());
+            if (end instanceof LocalWords.Reading.Refused r) {
+                return sentence(r.why());
+            }
+            var a = at(begin);
+            var b = at(end);
+            if (!a.isBefore(b) || Duration.between(a, b).compareTo(LONGEST) > 0 || !b.isAfter(now)) {
+                return sentence("The end must come after the beginning and after now, and within a year.");
+            }
+            var line = new ArrayList<Span>();
+            line.add(person.<Span>map(Span.Person::new).orElseGet(() -> Span.words("Nobody")));
+            line.add(Span.words(person.isPresent() ? " has the duty from " : " has the duty, on purpose, from "));
+            line.add(full(a));
+            line.add(Span.words(" until "));
+            line.add(full(b));
+            instead.ifPresent(i -> line.addAll(List.of(Span.words(", instead of "), new Span.Person(i))));
+            return put(community, plan, override(a, b, person, instead), line);
+        });
+    }
+
+    /** Takes an override back. */
+    public Card overrideEnd(String community, String id) {
+        return with(community, plan -> {
+            var schedule = plan.schedule().withoutOverride(id.strip());
+            if (schedule.equals(plan.schedule())) {
+                return sentence("There is no override with that name; /oncall schedule lists them.");
+            }
+            put(community, plan.with(schedule));
+            return Card.sentence(Tone.RESOLVED, "That override is taken back.");
+        });
+    }
+
+    /** Somebody is away until then: the next in order who is not away stands in, and nobody else's turn moves. */
+    public Card away(String community, String person, String from, String until) {
+        return with(community, plan -> {
+            var now = clock.instant();
+            var begin = LocalWords.moment(from.isBlank() ? "now" : from, now, plan.zone());
+            var end = LocalWords.moment(until, now, plan.zone());
+            if (begin instanceof LocalWords.Reading.Refused r) {
+                return sentence(r.why());
+            }
+            if (end instanceof LocalWords.Reading.Refused r) {
+                return sentence(r.why());
+            }
+            if (!at(begin).isBefore(at(end)) || !at(end).isAfter(now)) {
+                return sentence("The end must come after the beginning, and after now.");
+            }
+            var schedule = plan.schedule().with(new Schedule.Absence(person, at(begin), at(end)));
+            put(community, plan.with(schedule));
+            var gap = schedule.turns(at(begin), at(end)).stream().anyMatch(t -> t.why() == Turn.Why.GAP);
+            var line = List.<Span>of(
+                    new Span.Person(person),
+                    Span.words(" is away from "),
+                    full(at(begin)),
+                    Span.words(" until "),
+                    full(at(end)),
+                    Span.words(
+                            gap
+                                    ? ". Everybody is away for a part of that: nobody has the duty then."
+                                    : ". Who is next stands in; nobody else's turn moves."));
+            return Card.answer(gap ? Tone.DEGRADED : Tone.RESOLVED, "Noted", List.of(new Field("", List.of(line))));
+        });
+    }
+
+    /** Somebody is back. */
+    public Card back(String community, String person) {
+        return with(community, plan -> {
+            put(community, plan.with(plan.schedule().back(person, clock.instant())));
+            return Card.sentence(Tone.RESOLVED, "Welcome back: turns are in their order again.");
+        });
+    }
+
+    /**
+     * How people are called, as typed; blank leaves it.
+     *
+     * @param wait minutes before the next person
+     * @param lapse minutes for which an answer holds
+     */
+    public Card policy(String community, Optional<Integer> wait, Optional<Integer> repeats, Optional<Integer> lapse) {
+        return with(
+                community,
+                plan -> refusingWithSentence(() -> {
+                    var now = plan.policy();
+                    var policy = EscalationPolicy.standard(
+                            wait.map(m -> Duration.ofMinutes(m))
+                                    .orElseGet(() -> now.wait(EscalationPolicy.Target.NEXT)),
+                            repeats.orElse(now.repeats()),
+                            lapse.map(m -> Duration.ofMinutes(m)).orElse(now.lapse()));
+                    put(community, plan.with(policy));
+                    return OnCallCards.plan("From the next page on", plan.with(policy), clock.instant());
+                }));
+    }
+
+    /** When what is not urgent waits; both blank for never. */
+    public Card quiet(String community, String from, String until) {
+        return with(community, plan -> {
+            if (from.isBlank() && until.isBlank()) {
+                put(community, plan.with(Optional.<QuietHours>empty()));
+                return Card.sentence(Tone.RESOLVED, "There are no quiet hours any more.");
+            }
+            var begin = LocalWords.time(from);
+            var end = LocalWords.time(until);
+            if (begin.isEmpty() || end.isEmpty()) {
+                return sentence(
+                        "Write two times of day, for example from:22:00 until:07:00; without both, there are no quiet hours.");
+            }
+            var quiet = new QuietHours(plan.zone(), begin.get(), end.get());
+            put(community, plan.with(Optional.of(quiet)));
+            return Card.sentence(
+                    Tone.RESOLVED,
+                    "From " + begin.get() + " until " + end.get() + " (" + plan.zone()
+                            + ") what is not urgent waits for the morning. What is urgent is told at once.");
+        });
+    }
+
+    private Card put(String community, OnCallPlan plan, Schedule.Override override, List<Span> said) {
+        put(community, plan.with(plan.schedule().with(override)));
+        return Card.answer(Tone.RESOLVED, "Noted as " + override.id(), List.of(new Field("", List.of(said))));
+    }
+
+    private Schedule.Override override(Instant from, Instant to, Optional<String> person, Optional<String> instead) {
+        return new Schedule.Override(names.get(), from, to, person, instead);
+    }
+
+    private void put(String community, OnCallPlan plan) {
+        room.put(
+                community,
+                Optional.of(plan.with(plan.schedule().since(clock.instant().minus(KEPT)))));
+        LOG.atInfo().addKeyValue("community", community).log("on-call-changed");
+    }
+
+    private Card with(String community, Function<OnCallPlan, Card> work) {
+        return room.alone(() -> room.plan(community).map(work).orElseGet(() -> Card.sentence(Tone.INFO, NO_PLAN)));
+    }
+
+    private static Optional<Instant> until(String words, Instant now, OnCallPlan plan, Instant otherwise) {
+        if (words.isBlank()) {
+            return Optional.of(otherwise);
+        }
+        return LocalWords.moment(words, now, plan.zone()) instanceof LocalWords.Reading.Understood u
+                        && u.at().isAfter(now)
+                ? Optional.of(u.at())
+                : Optional.empty();
+    }
+
+    private static Instant at(LocalWords.Reading reading) {
+        return reading instanceof LocalWords.Reading.Understood u ? u.at() : Instant.MIN;
+    }
+
+    private static Card refusingWithSentence(Supplier<Card> work) {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException e) {
+            return sentence(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Card unreadable(String words) {
+        return sentence("“" + words.strip()
+                + "” is not a moment in the future; write for example 22:00, 2026-11-22 22:00 or in 2h.");
+    }
+
+    private static Card strangers() {
+        return sentence("Only people on call, the moderators' role and those who may manage the server can do that.");
+    }
+
+    private static Span full(Instant at) {
+        return new Span.Moment(at, Span.Style.FULL);
+    }
+
+    private static Card sentence(String words) {
+        return Card.sentence(Tone.INFO, words);
+    }
+}

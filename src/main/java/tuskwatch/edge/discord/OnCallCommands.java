@@ -1,0 +1,169 @@
+package tuskwatch.edge.discord;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.OnCallDesk;
+import tuskwatch.core.query.Desks;
+import tuskwatch.core.watch.WhenWords;
+
+/** {@code /oncall} and {@code /incident}: who is called, and what people do about it. */
+final class OnCallCommands {
+    /** How many people a rotation takes by command. */
+    static final int PEOPLE = 8;
+
+    private final Desks desks;
+    private final Answers answers;
+
+    OnCallCommands(Desks desks, Answers answers) {
+        this.desks = desks;
+        this.answers = answers;
+    }
+
+    void onCall(Caller caller, Options options) {
+        answer(caller, () -> {
+            var plans = desks.onCall().plans();
+            var query = desks.onCall().query();
+            var community = caller.community();
+            return switch (options.subcommand()) {
+                case "setup" -> managing(caller, () -> setUp(caller, options));
+                case "show" -> query.show(community);
+                case "who" -> query.who(community, text(options, "at"));
+                case "schedule" -> query.schedule(community);
+                case "readiness" -> query.readiness(community);
+                case "take" -> plans.take(community, caller.presser(), text(options, "until"));
+                case "away" ->
+                    self(
+                            caller,
+                            options,
+                            who -> plans.away(community, who, text(options, "from"), text(options, "until")));
+                case "back" -> self(caller, options, who -> plans.back(community, who));
+                case "override" ->
+                    managing(
+                            caller,
+                            () -> plans.override(
+                                    community,
+                                    options.text("person"),
+                                    options.text("instead"),
+                                    text(options, "from"),
+                                    text(options, "until")));
+                case "override-end" -> managing(caller, () -> plans.overrideEnd(community, text(options, "name")));
+                case "policy" ->
+                    managing(
+                            caller,
+                            () -> plans.policy(
+                                    community,
+                                    number(options, "wait"),
+                                    number(options, "repeats"),
+                                    number(options, "holds")));
+                case "quiet" ->
+                    managing(caller, () -> plans.quiet(community, text(options, "from"), text(options, "until")));
+                case "test" -> desks.onCall().pages().test(community, caller.presser());
+                case "off" -> managing(caller, () -> plans.off(community));
+                default ->
+                    Card.sentence(
+                            Tone.INFO, "Use /oncall setup, /oncall who or /oncall schedule; /help oncall tells more.");
+            };
+        });
+    }
+
+    private Card setUp(Caller caller, Options options) {
+        var people = new ArrayList<String>();
+        for (var i = 1; i <= PEOPLE; i++) {
+            options.text("person" + i).ifPresent(people::add);
+        }
+        var channel = options.text("channel").or(caller::channel).filter(c -> c.matches("\\d{1,20}"));
+        if (channel.isEmpty()) {
+            return Card.sentence(
+                    Tone.INFO, "In which channel are people mentioned? Choose one with the option channel.");
+        }
+        return Rights.lacking(options.channelRights(channel.get()).or(caller::botRights))
+                .orElseGet(() -> desks.onCall()
+                        .plans()
+                        .setUp(
+                                caller.community(),
+                                new OnCallDesk.Wish(
+                                        people,
+                                        text(options, "zone"),
+                                        text(options, "handoff"),
+                                        text(options, "every"),
+                                        new Destination(channel.get()),
+                                        options.text("role"))));
+    }
+
+    /** For oneself; for others only by people who may manage the server. */
+    private static Card self(Caller caller, Options options, Function<String, Card> work) {
+        var person = options.text("person").orElse(caller.member());
+        return person.equals(caller.member()) || caller.mayManageServer()
+                ? work.apply(person)
+                : Card.sentence(Tone.INFO, "For somebody else you need the right Manage Server.");
+    }
+
+    void incident(Caller caller, Options options) {
+        answer(caller, () -> {
+            var pages = desks.onCall().pages();
+            var who = caller.presser();
+            var community = caller.community();
+            return switch (options.subcommand()) {
+                case "list" -> desks.onCall().incidents().list(community);
+                case "show" -> of(options, id -> desks.onCall().incidents().show(community, id));
+                case "ack" -> of(options, id -> pages.acknowledge(community, id, who));
+                case "take" -> of(options, id -> pages.takeOver(community, id, who));
+                case "escalate" -> of(options, id -> pages.escalate(community, id, who));
+                case "snooze" ->
+                    of(
+                            options,
+                            id -> pages.snooze(
+                                    community,
+                                    id,
+                                    who,
+                                    WhenWords.length(options.text("length").orElse("1h"))
+                                            .orElse(Duration.ZERO)));
+                case "reassign" ->
+                    of(
+                            options,
+                            id -> pages.reassign(community, id, who, text(options, "person"), options.name("person")));
+                case "note" -> of(options, id -> pages.note(community, id, who, text(options, "text")));
+                default -> Card.sentence(Tone.INFO, "Use /incident list or /incident show; /help incident tells more.");
+            };
+        });
+    }
+
+    /** The newest incident of the instance that was written. */
+    private Card of(Options options, Function<IncidentId, Card> work) {
+        return desks.named(
+                text(options, "instance"),
+                name -> desks.onCall()
+                        .incidents()
+                        .newest(name)
+                        .map(work)
+                        .orElseGet(() -> Card.sentence(Tone.INFO, name.display() + " had no incident yet.")));
+    }
+
+    private void answer(Caller caller, Supplier<Card> work) {
+        if (!answers.later(caller, Answers.Audience.CALLER)) {
+            return;
+        }
+        answers.finish(
+                caller,
+                caller.guild().isEmpty() ? Card.sentence(Tone.INFO, "Use this in your Discord server.") : work.get());
+    }
+
+    private static Card managing(Caller caller, Supplier<Card> work) {
+        return Rights.refusal(caller).orElseGet(work);
+    }
+
+    private static String text(Options options, String name) {
+        return options.text(name).orElse("");
+    }
+
+    private static Optional<Integer> number(Options options, String name) {
+        return options.text(name).filter(n -> n.matches("\\d{1,4}")).map(Integer::valueOf);
+    }
+}
