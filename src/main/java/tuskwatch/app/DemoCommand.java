@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.core.oncall.OnCallDesk;
+import tuskwatch.core.oncall.Presser;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.Deliveries;
@@ -130,10 +133,19 @@ final class DemoCommand {
         pass(stage, Duration.ofMinutes(15));
         show(stage.core().desks().status().all("demo"), "/status");
 
+        say(speed, "Ada, Ben and Cleo take turns on call. It is Ada's week, and she is asleep.");
+        show(onCall(stage), "/oncall setup");
+
         say(speed, "Puma of " + PUMA + " dies. The cache in front goes on serving old pages with status 200.");
         breaks(PUMA, DemoServer.Trouble.PUMA_DEAD);
         pass(stage, Duration.ofMinutes(3));
         ask(stage, speed, PUMA, "502 bad gateway");
+
+        say(speed, "Ada has not answered. The next person is called.");
+        pass(stage, Duration.ofMinutes(5));
+        show(answered(stage), "/incident ack " + PUMA + "   (by Ben)");
+        pass(stage, Duration.ofMinutes(1));
+        show(stage.core().desks().onCall().plans().off("demo"), "/oncall off");
 
         say(speed, "Redis of " + REDIS + " refuses connections. Most pages still work; sign-up does not.");
         breaks(REDIS, DemoServer.Trouble.REDIS_REFUSED);
@@ -179,8 +191,29 @@ final class DemoCommand {
     private void pass(Stage stage, Duration length) {
         for (var end = now.plus(length); now.isBefore(end); now = now.plus(STEP)) {
             stage.core().rounds().visit(0, 1);
+            stage.core().pager().visit();
             stage.deliveries().visit();
         }
+    }
+
+    private static Card onCall(Stage stage) {
+        var wish = new OnCallDesk.Wish(
+                List.of("Ada", "Ben", "Cleo"),
+                "UTC",
+                "Mon 09:00",
+                "week",
+                Destination.CONSOLE,
+                Optional.of("moderators"));
+        return stage.core().desks().onCall().plans().setUp("demo", wish);
+    }
+
+    private static Card answered(Stage stage) {
+        var desks = stage.core().desks().onCall();
+        var ben = new Presser("Ben", "Ben", false, Set.of());
+        return desks.incidents()
+                .newest(new InstanceName(PUMA))
+                .map(id -> desks.pages().acknowledge("demo", id, ben))
+                .orElseThrow();
     }
 
     private void ask(Stage stage, Speed speed, String host, String symptom) {

@@ -26,13 +26,17 @@ class DemoTest {
         var posts = lines.stream().filter(l -> l.startsWith("[")).toList();
         assertThat(posts)
                 .containsSubsequence(
+                        "[i] People are on call from now on",
                         "[DOWN] puma.example is down: web fails",
+                        "[DOWN] You are called: puma.example is down: web fails",
+                        "[i] You have it: puma.example. Nobody else is called. I ask again in 45 min.",
+                        "[i] Ben has it: puma.example is down: web fails",
                         "[TROUBLE] redis.example has trouble: cache fails, sign-up fails",
                         "[TROUBLE] flapping.example has trouble: web fails in part",
                         "[OK] redis.example works again, after 14 min",
                         "[i] Sign-up at closed.example is now closed (was open)",
                         "[OK] closed.example works",
-                        "[OK] flapping.example works again, after 19 min",
+                        "[OK] flapping.example works again, after 17 min",
                         "[?] I am blind: my own network is down",
                         "[?] I was blind: my own network was down",
                         "[OK] No known trouble with 4 instances");

@@ -161,6 +161,11 @@ final class Night implements AutoCloseable {
         deliver();
     }
 
+    /** Pages only, once. */
+    void visit() {
+        pager.visit();
+    }
+
     void courierWorks(boolean yes) {
         courierWorks = yes;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.incident.IncidentId;
@@ -99,10 +100,10 @@ class PagingTest {
         night.minutes(6);
         var card = night.press(night.direct(Night.BEN).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.BEN));
         assertThat(card.headline()).startsWith("You have it: tusk0.example. Nobody else is called.");
-        assertThat(said(night.direct(Night.ADA))).containsExactly("🟡 Ben has it: tusk0.example is down: web fails");
-        assertThat(said(night.direct(Night.BEN))).containsExactly("🟡 Ben has it: tusk0.example is down: web fails");
+        assertThat(said(night.direct(Night.ADA))).containsExactly("ℹ️ Ben has it: tusk0.example is down: web fails");
+        assertThat(said(night.direct(Night.BEN))).containsExactly("ℹ️ Ben has it: tusk0.example is down: web fails");
         assertThat(said(night.pages()))
-                .containsExactly("<@" + Night.ADA + "> 🟡 Ben has it: tusk0.example is down: web fails");
+                .containsExactly("<@" + Night.ADA + "> ℹ️ Ben has it: tusk0.example is down: web fails");
         night.minutes(30);
         assertThat(night.pages()).hasSize(1);
         assertThat(night.direct(Night.ADA)).hasSize(1);
@@ -334,6 +335,33 @@ class PagingTest {
         assertThat(card.headline()).isEqualTo("For 450 incidents:");
         night.minutes(6);
         assertThat(night.discord.messages()).hasSize(2);
+    }
+
+    /** A8. */
+    @Test
+    void of_two_answers_in_the_same_instant_exactly_one_wins_a_thousand_times() throws Exception {
+        night.courierWorks(false);
+        for (var round = 0; round < 1000; round++) {
+            var id = new IncidentId("race" + round);
+            var incident = night.incidents.opens(id.text(), Night.server(0), night.clock.instant(), Component.WEB);
+            night.visit();
+            var said = Stream.of(Night.ADA, Night.BEN)
+                    .parallel()
+                    .map(p -> night.desk
+                            .acknowledge(Night.COMMUNITY, id, Night.who(p))
+                            .headline())
+                    .toList();
+            assertThat(said)
+                    .filteredOn(s -> s.startsWith("You have it: "))
+                    .as("%s", said)
+                    .hasSize(1);
+            assertThat(said)
+                    .filteredOn(s -> s.contains(" has it since "))
+                    .as("%s", said)
+                    .hasSize(1);
+            night.incidents.ends(incident, night.clock.instant());
+            night.clock.skip(Duration.ofHours(6));
+        }
     }
 
     /** A27. */

@@ -73,28 +73,45 @@ final class PageCards {
     private static Card card(DeliveryKey key, String community, Call call, List<Case> cases) {
         var calling = cases.stream().filter(c -> c.calling(call)).toList();
         var lines = new ArrayList<List<Span>>();
-        cases.stream().limit(MOST_LISTED).forEach(c -> lines.add(line(c)));
+        cases.stream().limit(MOST_LISTED).forEach(c -> lines.add(line(c, cases.size() == 1)));
         if (cases.size() > MOST_LISTED) {
             lines.add(List.of(Span.words("and " + (cases.size() - MOST_LISTED) + " more; /incident list shows them")));
+        }
+        var fields = new ArrayList<Field>();
+        fields.add(new Field("", lines));
+        if (cases.size() == 1) {
+            cases.getFirst().incident().causes().stream()
+                    .findFirst()
+                    .ifPresent(best -> fields.add(Field.of(
+                            "What points to the cause",
+                            best.because().stream().limit(2).toList())));
         }
         return new Card(
                 tone(cases, calling),
                 headline(call, cases, calling),
                 "",
-                List.of(new Field("", lines)),
-                calling.isEmpty() ? List.of() : actions(community, call),
+                fields,
+                calling.isEmpty() ? List.of() : actions(community, call, cases),
                 "",
                 Optional.of("tw:page-" + key.nonce(0)));
     }
 
-    private static List<Action> actions(String community, Call call) {
+    private static List<Action> actions(String community, Call call, List<Case> cases) {
         var subject = community + ":" + call.id();
-        return call.reminder()
-                ? List.of(new Action(Action.Kind.STILL_ON_IT, subject), new Action(Action.Kind.ESCALATE, subject))
-                : List.of(
-                        new Action(Action.Kind.ACKNOWLEDGE, subject),
-                        new Action(Action.Kind.ESCALATE, subject),
-                        new Action(Action.Kind.SNOOZE, subject));
+        var actions = new ArrayList<Action>();
+        if (call.reminder()) {
+            actions.add(new Action(Action.Kind.STILL_ON_IT, subject));
+            actions.add(new Action(Action.Kind.ESCALATE, subject));
+        } else {
+            actions.add(new Action(Action.Kind.ACKNOWLEDGE, subject));
+            actions.add(new Action(Action.Kind.ESCALATE, subject));
+            actions.add(new Action(Action.Kind.SNOOZE, subject));
+        }
+        if (cases.size() == 1) {
+            actions.add(new Action(
+                    Action.Kind.DIAGNOSE, cases.getFirst().incident().id().text()));
+        }
+        return actions;
     }
 
     private static Tone tone(List<Case> cases, List<Case> calling) {
@@ -102,7 +119,7 @@ final class PageCards {
             return Tone.RESOLVED;
         }
         if (calling.isEmpty()) {
-            return Tone.RECOVERING;
+            return Tone.INFO;
         }
         return calling.stream().anyMatch(c -> c.page().urgency() == Urgency.HIGH) ? Tone.OUTAGE : Tone.DEGRADED;
     }
@@ -141,9 +158,9 @@ final class PageCards {
                 .orElse("No answer is needed now: " + what);
     }
 
-    private static List<Span> line(Case one) {
+    private static List<Span> line(Case one, boolean alone) {
         var line = new ArrayList<Span>();
-        line.add(Span.words(IncidentCards.headline(one.incident()) + ", since "));
+        line.add(Span.words(alone ? "Since " : IncidentCards.headline(one.incident()) + ", since "));
         line.add(new Span.Moment(one.incident().since(), Span.Style.RELATIVE));
         line.add(Span.words(" (incident " + one.incident().id() + "): "));
         line.addAll(state(one.page(), one.incident()));

@@ -7,6 +7,7 @@ import java.util.Map;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.outbox.Sender;
 
@@ -39,13 +40,20 @@ public final class ConsoleSender implements Sender {
         return new Search.NotThere();
     }
 
+    private static String audience(Message message) {
+        var direct = message.destination().personId().map(p -> ", private message to " + p);
+        var mention = message.mention()
+                .map(m -> ", mentions " + new Destination(m).personId().orElse(m));
+        return direct.or(() -> mention).orElse("");
+    }
+
     private SendResult print(Delivery delivery, String what) {
         synchronized (out) {
             var headline = delivery.message().card().headline();
             if (headline.equals(headlines.put(delivery.message().key(), headline)) && what.equals("edit")) {
                 return new SendResult.Sent("console");
             }
-            out.println("--- " + what + " ---");
+            out.println("--- " + what + audience(delivery.message()) + " ---");
             out.println(renderer.render(delivery.message().card()));
             out.flush();
         }

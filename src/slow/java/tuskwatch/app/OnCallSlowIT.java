@@ -1,0 +1,171 @@
+package tuskwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tuskwatch.core.oncall.PageRoom;
+import tuskwatch.core.oncall.Schedule;
+import tuskwatch.edge.store.JdbiPageBook;
+import tuskwatch.edge.store.Store;
+import tuskwatch.testing.BotProcess;
+import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.FakeDiscord.Fault;
+import tuskwatch.testing.MastodonModel;
+
+/** The real jar calls people, is killed meanwhile, and their buttons go on. */
+class OnCallSlowIT {
+    private static final int ROUNDS = Integer.getInteger("tuskwatch.crashes", 200) / 3;
+    /** The person in whose name FakeDiscord sends commands and presses buttons. */
+    private static final String PRESSER = "1700000000000000001";
+
+    @TempDir
+    private Path directory;
+
+    private final OneServer town = OneServer.start();
+
+    OnCallSlowIT() {
+        // Below the default, so that the next outage is another incident.
+        town.environment().put("TUSKWATCH_DETECT_HOLD", "1s");
+    }
+
+    @AfterEach
+    void stop() {
+        town.close();
+        assertThat(town.discord().violations()).isEmpty();
+    }
+
+    private BotProcess started() throws Exception {
+        var bot = town.bot(directory);
+        bot.eventually(() -> bot.logged("started") && bot.logged("discord-connected") && bot.logged("commands-registered"));
+        return bot;
+    }
+
+    private String onCall(BotProcess bot, String subcommand, Consumer<ArrayNode> options) {
+        var asked = town.discord().gateway().slash("oncall", d -> {
+            var sub = d.putArray("options").addObject().put("name", subcommand).put("type", 1);
+            options.accept(sub.putArray("options"));
+        });
+        bot.eventually(() -> asked.answers().size() == 2);
+        return asked.answers().getLast().toString();
+    }
+
+    private static void option(ArrayNode into, String name, int type, String value) {
+        ObjectNode option = into.addObject();
+        option.put("name", name).put("type", type).put("value", value);
+    }
+
+    private void setUp(BotProcess bot) {
+        assertThat(onCall(bot, "setup", o -> {
+                    option(o, "person1", 6, PRESSER);
+                    option(o, "zone", 3, "Europe/Berlin");
+                    option(o, "channel", 7, OneServer.CHANNEL);
+                }))
+                .contains("People are on call from now on");
+    }
+
+    private FakeDiscord.Posted page(BotProcess bot, String person) {
+        bot.eventually(() -> !town.discord().messages("9" + person).isEmpty());
+        return town.discord().messages("9" + person).getFirst();
+    }
+
+    @Test
+    void set_up_by_command_called_within_two_seconds_and_answered_by_button_after_a_restart() throws Exception {
+        FakeDiscord.Posted page;
+        try (var bot = started()) {
+            setUp(bot);
+            town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
+            page = page(bot, PRESSER);
+            assertThat(page.content()).contains("You are called: ").contains("is down");
+            var confirmed = at(bot, "incident-opened");
+            assertThat(at(bot, "page-called") - confirmed).isLessThan(2000);
+            bot.kill();
+        }
+        try (var bot = started()) {
+            var button = page.now().path("components").path(0).path("components").path(0).path("custom_id").asText();
+            var asked = town.discord().gateway().button(button);
+            bot.eventually(() -> asked.answers().size() == 2);
+            assertThat(asked.answers().getLast().toString()).contains("You have it");
+            bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("has it"));
+            town.mastodon().breaks(MastodonModel.Fault.NONE);
+            bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("Nothing to do any more"));
+            assertThat(town.discord().messages("9" + PRESSER)).hasSize(1);
+        }
+    }
+
+    /** Milliseconds of the day at which the log has that event first. */
+    private static long at(BotProcess bot, String event) {
+        return bot.err().stream()
+                .filter(l -> l.contains(" " + event + " "))
+                .findFirst()
+                .map(l -> Instant.parse(l.substring(0, l.indexOf(' '))).toEpochMilli())
+                .orElseThrow();
+    }
+
+    /** The command is not used: sessions with Discord's gateway are few, and every start is one. */
+    private void onDuty(String person) {
+        var url = "jdbc:h2:file:" + directory.resolve("data/tuskwatch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
+            var room = new PageRoom(new JdbiPageBook(store, Clock.systemUTC(), () -> {}));
+            room.refresh();
+            var plan = room.plan(FakeDiscord.GUILD).orElseThrow();
+            var now = Instant.now();
+            var duty = new Schedule.Override(
+                    person, now.minusSeconds(1), now.plusSeconds(86_400), Optional.of(person), Optional.empty());
+            room.put(FakeDiscord.GUILD, Optional.of(plan.with(plan.schedule().with(duty))));
+        }
+    }
+
+    @Test
+    void killed_again_and_again_each_outage_calls_its_person_exactly_once() throws Exception {
+        try (var bot = started()) {
+            setUp(bot);
+            bot.terminate();
+        }
+        for (var round = 0; round < ROUNDS; round++) {
+            var random = new Random(round);
+            var person = "17000000000000" + (10_000 + round);
+            onDuty(person);
+            try (var bot = town.bot(directory)) {
+                bot.eventually(() -> bot.logged("started"));
+                trouble(random);
+                town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
+                Thread.sleep(random.nextInt(4000));
+                bot.kill();
+            }
+            town.discord().forgetScript();
+            try (var bot = town.bot(directory)) {
+                page(bot, person);
+                town.mastodon().breaks(MastodonModel.Fault.NONE);
+                bot.eventually(() -> town.discord().messages("9" + person).getFirst().content().contains("Nothing to do any more"));
+                bot.terminate();
+            }
+            assertThat(town.discord().messages("9" + person)).as("round " + round).hasSize(1);
+        }
+        System.out.println("lane pages: " + ROUNDS + " rounds, lost 0, doubled 0");
+    }
+
+    private void trouble(Random random) {
+        var fault = switch (random.nextInt(6)) {
+            case 0 -> new Fault.Status(429, Map.of("Retry-After", "1"), "{\"message\":\"slow\",\"retry_after\":0.4}");
+            case 1 -> new Fault.Status(503, Map.of(), "");
+            case 2 -> new Fault.CutBefore();
+            case 3 -> new Fault.CutAfter();
+            case 4 -> new Fault.BadGatewayAfter();
+            default -> null;
+        };
+        if (fault != null) {
+            town.discord().next(call -> call.startsWith("POST /channels/9"), fault);
+        }
+    }
+}
