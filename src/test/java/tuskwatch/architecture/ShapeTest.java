@@ -27,6 +27,7 @@ class ShapeTest {
             "WatchBook",
             "CommunityBook",
             "MaintenanceBook",
+            "PageBook",
             "TroubleBook",
             "Records",
             "ChartPainter",

@@ -245,7 +245,7 @@ class PagingTest {
         assertThat(night.discord.messages()).isEmpty();
         night.seconds(2);
         assertThat(said(night.direct(Night.ADA))).containsExactly("🟠 You are called: 3 servers have trouble");
-        night.minutes(120);
+        night.minutes(60);
         assertThat(night.discord.messages()).hasSize(1);
     }
 

@@ -12,6 +12,9 @@ import tuskwatch.core.message.Text;
 final class Deeds {
     private Deeds() {}
 
+    /** What somebody finds when he deals with a page. */
+    record Scene(Page page, Incident incident, Instant now) {}
+
     /** What became of one page. */
     record Outcome(Page page, List<PageEvent> events, String said) {
         static Outcome nothing(Page page, String said) {

@@ -3,7 +3,6 @@ package tuskwatch.core.oncall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,17 +75,8 @@ public final class OnCallDesk {
                 return sentence("“" + wish.handOff() + "” is not a time of hand-off; write Mon 09:00 or 18:00.");
             }
             var rotation = new Rotation(wish.people(), zone.get(), anchor.get(), every.get());
-            var schedule =
-                    before.map(OnCallPlan::schedule).orElse(Schedule.EMPTY).with(now, Optional.of(rotation));
-            var plan = new OnCallPlan(
-                    schedule,
-                    before.map(OnCallPlan::policy).orElse(EscalationPolicy.STANDARD),
-                    zone.get(),
-                    wish.channel(),
-                    wish.role().or(() -> before.flatMap(OnCallPlan::role)),
-                    before.isPresent()
-                            ? before.get().quiet()
-                            : Optional.of(new QuietHours(zone.get(), LocalTime.of(22, 0), LocalTime.of(7, 0))));
+            var plan = before.orElseGet(() -> OnCallPlan.fresh(zone.get(), wish.channel()))
+                    .with(rotation, wish.channel(), wish.role(), now);
             put(community, plan);
             return OnCallCards.plan("People are on call from now on", plan, now);
         });
@@ -125,12 +115,10 @@ public final class OnCallDesk {
         return with(community, plan -> {
             var now = clock.instant();
             var begin = LocalWords.moment(from.isBlank() ? "now" : from, now, plan.zone());
-            if (begin instanceof LocalWords.Reading.Refused r) {
-                return sentence(r.why());
-            }
             var end = LocalWords.moment(until, now, plan.zone());
-            if (end instanceof LocalWords.Reading.Refused r) {
-                return sentence(r.why());
+            var refused = refused(begin).or(() -> refused(end));
+            if (refused.isPresent()) {
+                return refused.get();
             }
             var a = at(begin);
             var b = at(end);
@@ -166,11 +154,9 @@ public final class OnCallDesk {
             var now = clock.instant();
             var begin = LocalWords.moment(from.isBlank() ? "now" : from, now, plan.zone());
             var end = LocalWords.moment(until, now, plan.zone());
-            if (begin instanceof LocalWords.Reading.Refused r) {
-                return sentence(r.why());
-            }
-            if (end instanceof LocalWords.Reading.Refused r) {
-                return sentence(r.why());
+            var refused = refused(begin).or(() -> refused(end));
+            if (refused.isPresent()) {
+                return refused.get();
             }
             if (!at(begin).isBefore(at(end)) || !at(end).isAfter(now)) {
                 return sentence("The end must come after the beginning, and after now.");
@@ -271,6 +257,10 @@ public final class OnCallDesk {
                         && u.at().isAfter(now)
                 ? Optional.of(u.at())
                 : Optional.empty();
+    }
+
+    private static Optional<Card> refused(LocalWords.Reading reading) {
+        return reading instanceof LocalWords.Reading.Refused r ? Optional.of(sentence(r.why())) : Optional.empty();
     }
 
     private static Instant at(LocalWords.Reading reading) {

@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall;
 
+import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import tuskwatch.core.message.Destination;
@@ -19,6 +21,29 @@ public record OnCallPlan(
         Destination channel,
         Optional<String> role,
         Optional<QuietHours> quiet) {
+    /** What holds unless somebody changes it, without anybody yet. */
+    static OnCallPlan fresh(ZoneId zone, Destination channel) {
+        return new OnCallPlan(
+                Schedule.EMPTY,
+                EscalationPolicy.STANDARD,
+                zone,
+                channel,
+                Optional.empty(),
+                Optional.of(new QuietHours(zone, LocalTime.of(22, 0), LocalTime.of(7, 0))));
+    }
+
+    /** The same with another rotation from then on, and its zone for everything; without a role, that stays. */
+    OnCallPlan with(Rotation rotation, Destination to, Optional<String> moderators, Instant from) {
+        var here = rotation.zone();
+        return new OnCallPlan(
+                schedule.with(from, Optional.of(rotation)),
+                policy,
+                here,
+                to,
+                moderators.or(() -> role),
+                quiet.map(q -> new QuietHours(here, q.from(), q.to())));
+    }
+
     /** The same with another schedule. */
     public OnCallPlan with(Schedule other) {
         return new OnCallPlan(other, policy, zone, channel, role, quiet);

@@ -1,15 +1,14 @@
 package tuskwatch.core.oncall;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
@@ -37,11 +36,6 @@ public final class PageDesk {
     public PageDesk(PageRoom room, InstantSource clock) {
         this.room = room;
         this.clock = clock;
-    }
-
-    /** What is to be done with a page. */
-    private interface Deed {
-        Deeds.Outcome on(Page page, Incident incident, Instant now);
     }
 
     /** A button of a page was pressed. */
@@ -81,16 +75,25 @@ public final class PageDesk {
                 "Only people on call, the moderators' role and those who may manage the server can do that.");
     }
 
-    private Deed deed(Action.Kind kind, String call, Presser who) {
+    private static Function<Deeds.Scene, Deeds.Outcome> deed(Action.Kind kind, String call, Presser who) {
         return switch (kind) {
             case ACKNOWLEDGE ->
-                (p, i, now) -> Deeds.stale(p, call) ? Deeds.outdated(p) : Deeds.acknowledged(p, i, who, now);
-            case TAKE_OVER -> (p, i, now) -> Deeds.taken(p, i, who, now);
+                s -> Deeds.stale(s.page(), call)
+                        ? Deeds.outdated(s.page())
+                        : Deeds.acknowledged(s.page(), s.incident(), who, s.now());
+            case TAKE_OVER -> s -> Deeds.taken(s.page(), s.incident(), who, s.now());
             case STILL_ON_IT ->
-                (p, i, now) -> Deeds.stale(p, call) ? Deeds.outdated(p) : Deeds.confirmed(p, i, who, now);
+                s -> Deeds.stale(s.page(), call)
+                        ? Deeds.outdated(s.page())
+                        : Deeds.confirmed(s.page(), s.incident(), who, s.now());
             case SNOOZE ->
-                (p, i, now) -> Deeds.stale(p, call) ? Deeds.outdated(p) : Deeds.snoozed(p, i, who, SNOOZE, now);
-            case ESCALATE -> (p, i, now) -> Deeds.stale(p, call) ? Deeds.outdated(p) : Deeds.escalated(p, i, who, now);
+                s -> Deeds.stale(s.page(), call)
+                        ? Deeds.outdated(s.page())
+                        : Deeds.snoozed(s.page(), s.incident(), who, SNOOZE, s.now());
+            case ESCALATE ->
+                s -> Deeds.stale(s.page(), call)
+                        ? Deeds.outdated(s.page())
+                        : Deeds.escalated(s.page(), s.incident(), who, s.now());
             case DIAGNOSE, FALSE_ALARM, MUTE -> throw new IllegalArgumentException(kind + " is not about a page");
         };
     }
@@ -121,12 +124,12 @@ public final class PageDesk {
 
     /** {@code /incident ack}: the same as the button of the newest call. */
     public Card acknowledge(String community, IncidentId incident, Presser who) {
-        return byCommand(community, incident, who, (p, i, now) -> Deeds.acknowledged(p, i, who, now));
+        return byCommand(community, incident, who, s -> Deeds.acknowledged(s.page(), s.incident(), who, s.now()));
     }
 
     /** {@code /incident take}. */
     public Card takeOver(String community, IncidentId incident, Presser who) {
-        return byCommand(community, incident, who, (p, i, now) -> Deeds.taken(p, i, who, now));
+        return byCommand(community, incident, who, s -> Deeds.taken(s.page(), s.incident(), who, s.now()));
     }
 
     /** {@code /incident snooze}: at most a day. */
@@ -134,26 +137,33 @@ public final class PageDesk {
         if (length.compareTo(Duration.ofMinutes(1)) < 0 || length.compareTo(LONGEST_SNOOZE) > 0) {
             return Card.sentence(Tone.INFO, "A snooze is between 1 minute and 24 hours long.");
         }
-        return byCommand(community, incident, who, (p, i, now) -> Deeds.snoozed(p, i, who, length, now));
+        return byCommand(community, incident, who, s -> Deeds.snoozed(s.page(), s.incident(), who, length, s.now()));
     }
 
     /** {@code /incident escalate}. */
     public Card escalate(String community, IncidentId incident, Presser who) {
-        return byCommand(community, incident, who, (p, i, now) -> Deeds.escalated(p, i, who, now));
+        return byCommand(community, incident, who, s -> Deeds.escalated(s.page(), s.incident(), who, s.now()));
     }
 
     /** {@code /incident reassign}: somebody else has it, and is told. */
     public Card reassign(String community, IncidentId incident, Presser who, String person, String name) {
-        return byCommand(community, incident, who, (p, i, now) -> {
-            if (p.phase() == Page.Phase.OVER) {
-                return Deeds.late(p, i, who, now);
+        return byCommand(community, incident, who, s -> {
+            if (s.page().phase() == Page.Phase.OVER) {
+                return Deeds.late(s.page(), s.incident(), who, s.now());
             }
-            var owner = new Page.Owner(person, name, now, true);
-            var handed = p.ownedBy(owner).calling(new Call(Call.Way.DIRECT, Optional.of(person), now, p.epoch(), true));
+            var owner = new Page.Owner(person, name, s.now(), true);
+            var handed = s.page()
+                    .ownedBy(owner)
+                    .calling(new Call(
+                            Call.Way.DIRECT,
+                            Optional.of(person),
+                            s.now(),
+                            s.page().epoch(),
+                            true));
             return new Deeds.Outcome(
                     handed,
-                    List.of(new PageEvent(now, PageEvent.Kind.HANDED, person, "by " + Deeds.name(who.name()))),
-                    Deeds.name(name) + " has it from now on, and is told: " + Deeds.host(p) + ".");
+                    List.of(new PageEvent(s.now(), PageEvent.Kind.HANDED, person, "by " + Deeds.name(who.name()))),
+                    Deeds.name(name) + " has it from now on, and is told: " + Deeds.host(s.page()) + ".");
         });
     }
 
@@ -163,17 +173,18 @@ public final class PageDesk {
                 community,
                 incident,
                 who,
-                (p, i, now) -> new Deeds.Outcome(
-                        p,
+                s -> new Deeds.Outcome(
+                        s.page(),
                         List.of(new PageEvent(
-                                now,
+                                s.now(),
                                 PageEvent.Kind.NOTE,
                                 who.person(),
                                 Deeds.name(who.name()) + ": " + Text.clean(text, MOST_NOTE))),
                         "Noted."));
     }
 
-    private Card byCommand(String community, IncidentId incident, Presser who, Deed deed) {
+    private Card byCommand(
+            String community, IncidentId incident, Presser who, Function<Deeds.Scene, Deeds.Outcome> deed) {
         var plan = room.plan(community);
         if (plan.isEmpty()) {
             return Card.sentence(Tone.INFO, "Nobody is on call here yet; /oncall setup begins it.");
@@ -187,7 +198,7 @@ public final class PageDesk {
     }
 
     /** Does the same to all of them, in one commit; what to tell, each sentence once. */
-    private List<String> change(List<Page> seen, OnCallPlan plan, Deed deed) {
+    private List<String> change(List<Page> seen, OnCallPlan plan, Function<Deeds.Scene, Deeds.Outcome> deed) {
         for (var attempt = 0; attempt < CONFLICTS; attempt++) {
             var now = clock.instant();
             var said = new LinkedHashSet<String>();
@@ -198,7 +209,8 @@ public final class PageDesk {
                 if (kept.isPresent() && incident.isPresent()) {
                     var before = kept.get().page();
                     var open = incident.get().open();
-                    var outcome = deed.on(open ? before : before.in(Page.Phase.OVER), incident.get(), now);
+                    var outcome = deed.apply(
+                            new Deeds.Scene(open ? before : before.in(Page.Phase.OVER), incident.get(), now));
                     said.add(outcome.said());
                     if (!outcome.page().equals(before) || !outcome.events().isEmpty()) {
                         changes.add(
