@@ -66,6 +66,7 @@ import tuskwatch.edge.store.Store;
 
 /** The deciding side, wired: everything that needs neither a chat platform nor a timetable. */
 record Core(
+        PageRoom room,
         Pager pager,
         ShiftNotices shifts,
         Roster roster,
@@ -158,6 +159,7 @@ record Core(
                 probing.names(),
                 book.complaints().stream().map(Complaint::label).toList());
         return new Core(
+                room,
                 new Pager(room, roster, clock),
                 new ShiftNotices(room, clock),
                 roster,

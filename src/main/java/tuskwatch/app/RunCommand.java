@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.oncall.ZoneNews;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.Deliveries;
@@ -215,11 +216,19 @@ final class RunCommand {
                             "watch.channel is not set, so outages of watch.instances are posted nowhere; /watch add works")
                     .log("no-channel");
         }
+        core.room()
+                .plans()
+                .forEach((community, plan) -> ZoneNews.outdated(plan.zone())
+                        .ifPresent(why -> LOG.atWarn()
+                                .addKeyValue("community", community)
+                                .addKeyValue("why", why)
+                                .log("zone-data-old")));
         LOG.atInfo()
                 .addKeyValue("version", Build.read().version())
                 .addKeyValue("mode", mode)
                 .addKeyValue("instances", core.roster().instances().size())
                 .addKeyValue("web", web)
+                .addKeyValue("zones", Clocks.zoneData())
                 .log("started");
     }
 

@@ -26,6 +26,7 @@ final class OnCallCards {
                         .map(q -> "From " + q.from() + " until " + q.to() + " (" + q.zone()
                                 + ") what is not urgent waits; it comes in one message afterwards.")
                         .orElse("None."))));
+        ZoneNews.outdated(plan.zone()).ifPresent(w -> fields.add(Field.of("Clock", List.of("⚠ " + w))));
         return Card.answer(Tone.INFO, headline, fields);
     }
 
