@@ -59,6 +59,7 @@ import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.store.JdbiBooks;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiPageBook;
+import tuskwatch.edge.store.JdbiPlanBook;
 import tuskwatch.edge.store.JdbiRecords;
 import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.JdbiWatchBook;
@@ -137,7 +138,7 @@ record Core(
         var status = new StatusQuery(records, roster, eyes, clock, periods.gap(), rules.detectors());
         var board = new BoardDesk(status, roster, new JdbiLedger(store, clock, newMessages), clock);
         boards.set(board::touch);
-        var room = new PageRoom(new JdbiPageBook(store, clock, newMessages));
+        var room = new PageRoom(new JdbiPlanBook(store), new JdbiPageBook(store, clock, newMessages));
         room.refresh();
         var live = new LiveRounds(probing.prober(), clock);
         var desks = new Desks(

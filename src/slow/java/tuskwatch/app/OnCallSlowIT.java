@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tuskwatch.core.oncall.PageRoom;
 import tuskwatch.core.oncall.Schedule;
 import tuskwatch.edge.store.JdbiPageBook;
+import tuskwatch.edge.store.JdbiPlanBook;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.BotProcess;
 import tuskwatch.testing.FakeDiscord;
@@ -116,7 +117,7 @@ class OnCallSlowIT {
     private void onDuty(String person) {
         var url = "jdbc:h2:file:" + directory.resolve("data/tuskwatch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
-            var room = new PageRoom(new JdbiPageBook(store, Clock.systemUTC(), () -> {}));
+            var room = new PageRoom(new JdbiPlanBook(store), new JdbiPageBook(store, Clock.systemUTC(), () -> {}));
             room.refresh();
             var plan = room.plan(FakeDiscord.GUILD).orElseThrow();
             var now = Instant.now();

@@ -28,6 +28,7 @@ class ShapeTest {
             "CommunityBook",
             "MaintenanceBook",
             "PageBook",
+            "PlanBook",
             "TroubleBook",
             "Records",
             "ChartPainter",

@@ -42,6 +42,7 @@ import tuskwatch.edge.store.JdbiBooks;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiPageBook;
+import tuskwatch.edge.store.JdbiPlanBook;
 import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
@@ -105,7 +106,7 @@ final class Night implements AutoCloseable {
 
     /** A new process: only the tables go on. */
     void begin() {
-        room = new PageRoom(new JdbiPageBook(store, clock, () -> {}));
+        room = new PageRoom(new JdbiPlanBook(store), new JdbiPageBook(store, clock, () -> {}));
         room.refresh();
         desk = new PageDesk(room, clock);
         pager = new Pager(room, roster, clock);

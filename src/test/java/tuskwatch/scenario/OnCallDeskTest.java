@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.incident.IncidentId;
@@ -19,6 +20,7 @@ import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.IncidentQuery;
 import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.oncall.OnCallQuery;
+import tuskwatch.core.oncall.Presser;
 import tuskwatch.edge.console.TextRenderer;
 
 /** What people set about who is on call, what they are told, and what happens then. */
@@ -185,7 +187,7 @@ class OnCallDeskTest {
         night.desk.acknowledge(HERE, id, Night.who(Night.BEN));
         night.desk.note(HERE, id, Night.who(Night.BEN), "restarted\u202e @everyone");
         night.desk.snooze(HERE, id, Night.who(Night.BEN), Duration.ofMinutes(30));
-        assertThat(text(incidents.show(HERE, id)))
+        assertThat(text(incidents.show(HERE, id, Night.who(Night.ADA))))
                 .contains(
                         "Incident inc1x: tusk0.example is down",
                         "First person called",
@@ -203,6 +205,15 @@ class OnCallDeskTest {
         assertThat(night.direct(Night.CLEO))
                 .singleElement()
                 .satisfies(m -> assertThat(m.content()).contains("This is yours"));
+    }
+
+    @Test
+    void strangers_learn_what_failed_and_not_who_did_what() {
+        night.opens(Component.WEB);
+        night.seconds(2);
+        var stranger = new Presser("1", "Mallory", false, Set.of());
+        var shown = text(new IncidentQuery(night.room, night.roster).show(HERE, new IncidentId("inc1x"), stranger));
+        assertThat(shown).contains("First failure").doesNotContain("private message", Night.ADA);
     }
 
     @Test

@@ -19,6 +19,7 @@ import tuskwatch.core.oncall.PageEvent;
 import tuskwatch.core.oncall.Presser;
 import tuskwatch.core.oncall.Schedule;
 import tuskwatch.edge.store.JdbiPageBook;
+import tuskwatch.edge.store.Retention;
 import tuskwatch.testing.FakeDiscord;
 
 /** Moderators on call, from the outage to the answer. */
@@ -247,6 +248,41 @@ class PagingTest {
         assertThat(said(night.direct(Night.ADA))).containsExactly("🟠 You are called: 3 servers have trouble");
         night.minutes(60);
         assertThat(night.discord.messages()).hasSize(1);
+    }
+
+    @Test
+    void what_is_not_urgent_and_was_answered_is_left_alone() {
+        night.opens(Component.MEDIA);
+        night.seconds(2);
+        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.minutes(120);
+        assertThat(night.discord.messages()).hasSize(1);
+    }
+
+    @Test
+    void a_page_that_cannot_be_read_begins_afresh_and_stops_nobody_elses() {
+        with(2);
+        var incident = night.opens(Component.WEB);
+        night.seconds(2);
+        night.incidents.garblesPage(incident);
+        night.incidents.opens("inc2x", Night.server(1), night.clock.instant(), Component.WEB);
+        night.seconds(40);
+        assertThat(night.direct(Night.ADA)).hasSize(2);
+        assertThat(night.direct(Night.ADA).getLast().content()).contains("2 servers have trouble");
+    }
+
+    @Test
+    void pages_are_kept_for_more_than_a_year_and_then_deleted() {
+        var incident = night.opens(Component.WEB);
+        night.seconds(2);
+        night.incidents.ends(incident, night.clock.instant());
+        night.seconds(2);
+        var retention = new Retention(night.store);
+        retention.sweep(night.clock.instant().plus(Duration.ofDays(399)));
+        assertThat(night.incidents.pages()).isEqualTo(1);
+        retention.sweep(night.clock.instant().plus(Duration.ofDays(401)));
+        assertThat(night.incidents.pages()).isZero();
+        assertThat(events()).isEmpty();
     }
 
     /** R13. */

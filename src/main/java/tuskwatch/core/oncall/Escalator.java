@@ -94,8 +94,11 @@ final class Escalator {
         return call(noted(fresh, kind, "", note));
     }
 
-    /** Somebody has it: asked again after a while, and when he says nothing it begins afresh. */
+    /** Somebody has it: where it is urgent he is asked again after a while, and when he says nothing it begins afresh. */
     private Page watched(Page page) {
+        if (page.urgency() == Urgency.LOW && Urgency.of(incident) == Urgency.LOW) {
+            return page;
+        }
         var owner = page.owner().orElseThrow();
         var passed = Duration.between(owner.confirmed(), now);
         if (passed.compareTo(page.policy().lapse()) >= 0) {

@@ -69,8 +69,8 @@ public final class IncidentQuery {
                 .or(() -> room.newest(instance));
     }
 
-    /** One incident: what failed, who was called and how, who answered and when. */
-    public Card show(String community, IncidentId id) {
+    /** One incident: what failed and when; for people on call also who was called and how, and who answered. */
+    public Card show(String community, IncidentId id, Presser who) {
         var incident = room.incident(id);
         if (incident.isEmpty()) {
             return Card.sentence(Tone.INFO, "That incident is not known here.");
@@ -79,7 +79,8 @@ public final class IncidentQuery {
         fields.add(times(incident.get(), community));
         room.page(id, community)
                 .ifPresent(k -> fields.add(new Field("Now", List.of(PageCards.state(k.page(), incident.get())))));
-        var events = room.events(id, community);
+        var mayKnow = room.plan(community).filter(who::moderates).isPresent();
+        var events = mayKnow ? room.events(id, community) : List.<PageEvent>of();
         var lines = new ArrayList<List<Span>>();
         if (events.size() > MOST_EVENTS) {
             lines.add(List.of(Span.words("… " + (events.size() - MOST_EVENTS) + " earlier")));

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tuskwatch.core.message.Text;
 
 /** Reads moments as people write them, by the clock of their zone. */
 public final class LocalWords {
@@ -67,7 +68,7 @@ public final class LocalWords {
 
     private static Reading refused(String words) {
         return new Reading.Refused(
-                "“" + words.strip()
+                "“" + Text.clean(words, 60)
                         + "” is not a moment that I can read; write for example 22:00, 2026-11-22 22:00, 2026-11-22, in 2h or now.");
     }
 

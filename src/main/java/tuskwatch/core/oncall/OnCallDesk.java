@@ -14,6 +14,7 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 
 /** What people set about who is on call: the rotation, exceptions from it, and how they are called. */
@@ -62,17 +63,18 @@ public final class OnCallDesk {
                     : LocalWords.zone(wish.zone());
             if (zone.isEmpty()) {
                 return sentence(
-                        "“" + wish.zone()
+                        "“" + Text.clean(wish.zone(), 60)
                                 + "” is not the name of a time zone; write for example Europe/Berlin, America/New_York or UTC.");
             }
             var every = RotationWords.every(wish.every());
             var anchor = RotationWords.anchor(wish.handOff(), now, zone.get());
             if (every.isEmpty()) {
-                return sentence("“" + wish.every()
+                return sentence("“" + Text.clean(wish.every(), 60)
                         + "” is not a length of a shift; write week, day, 2 weeks, 3 days or 12 hours.");
             }
             if (anchor.isEmpty()) {
-                return sentence("“" + wish.handOff() + "” is not a time of hand-off; write Mon 09:00 or 18:00.");
+                return sentence("“" + Text.clean(wish.handOff(), 60)
+                        + "” is not a time of hand-off; write Mon 09:00 or 18:00.");
             }
             var rotation = new Rotation(wish.people(), zone.get(), anchor.get(), every.get());
             var plan = before.orElseGet(() -> OnCallPlan.fresh(zone.get(), wish.channel()))

@@ -58,7 +58,9 @@ public record Page(
      */
     public record Owner(String person, String name, Instant confirmed, boolean reminded) {}
 
-    static Page held(IncidentId incident, String community, InstanceName instance, Urgency urgency, Instant now) {
+    /** One that waits, and has called nobody yet. */
+    public static Page held(
+            IncidentId incident, String community, InstanceName instance, Urgency urgency, Instant now) {
         return new Page(
                 incident,
                 community,

@@ -11,14 +11,8 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 
-/** Port: plans and pages as stored. Every method is one transaction. */
+/** Port: pages as stored. Every method is one transaction. */
 public interface PageBook {
-    /** What every community has set, by its id. */
-    Map<String, OnCallPlan> plans();
-
-    /** Replaces what a community has set; empty ends it. */
-    void put(String community, Optional<OnCallPlan> plan);
-
     /** Incidents that go on. */
     List<Incident> open();
 

@@ -24,17 +24,19 @@ import tuskwatch.core.outbox.Message;
 public final class PageRoom {
     private static final Duration REMEMBERED = Duration.ofHours(24);
 
+    private final PlanBook planned;
     private final PageBook book;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Map<String, OnCallPlan> plans = Map.of();
 
-    public PageRoom(PageBook book) {
+    public PageRoom(PlanBook planned, PageBook book) {
+        this.planned = planned;
         this.book = book;
     }
 
     /** Reads what communities have set. */
     public void refresh() {
-        plans = Map.copyOf(book.plans());
+        plans = Map.copyOf(planned.plans());
     }
 
     /** What every community has set. */
@@ -50,7 +52,7 @@ public final class PageRoom {
     /** Sets what holds from now on. */
     public void put(String community, Optional<OnCallPlan> plan) {
         alone(() -> {
-            book.put(community, plan);
+            planned.put(community, plan);
             refresh();
             return true;
         });

@@ -2,12 +2,14 @@ package tuskwatch.edge.discord;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.query.Desks;
@@ -83,18 +85,20 @@ final class OnCallCommands {
             return Card.sentence(
                     Tone.INFO, "In which channel are people mentioned? Choose one with the option channel.");
         }
-        return Rights.lacking(options.channelRights(channel.get()).or(caller::botRights))
-                .orElseGet(() -> desks.onCall()
-                        .plans()
-                        .setUp(
-                                caller.community(),
-                                new OnCallDesk.Wish(
-                                        people,
-                                        text(options, "zone"),
-                                        text(options, "handoff"),
-                                        text(options, "every"),
-                                        new Destination(channel.get()),
-                                        options.text("role"))));
+        var rights = options.channelRights(channel.get()).or(caller::botRights);
+        var wish = new OnCallDesk.Wish(
+                people,
+                text(options, "zone"),
+                text(options, "handoff"),
+                text(options, "every"),
+                new Destination(channel.get()),
+                options.text("role"));
+        return Rights.lacking(rights).orElseGet(() -> {
+            var card = desks.onCall().plans().setUp(caller.community(), wish);
+            return options.silent(options.text("role"), rights)
+                    ? card.with(Field.of("The role", List.of("⚠ " + Rights.SILENT_ROLE)))
+                    : card;
+        });
     }
 
     /** For oneself; for others only by people who may manage the server. */
@@ -112,7 +116,7 @@ final class OnCallCommands {
             var community = caller.community();
             return switch (options.subcommand()) {
                 case "list" -> desks.onCall().incidents().list(community);
-                case "show" -> of(options, id -> desks.onCall().incidents().show(community, id));
+                case "show" -> of(options, id -> desks.onCall().incidents().show(community, id, who));
                 case "ack" -> of(options, id -> pages.acknowledge(community, id, who));
                 case "take" -> of(options, id -> pages.takeOver(community, id, who));
                 case "escalate" -> of(options, id -> pages.escalate(community, id, who));

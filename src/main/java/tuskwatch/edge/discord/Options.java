@@ -58,6 +58,12 @@ record Options(
                 .map(Rights::parse);
     }
 
+    /** Whether a mention of the role would notify nobody, as far as Discord told. */
+    boolean silent(Optional<String> role, Optional<Long> rights) {
+        return role.flatMap(this::role).filter(r -> !r.mentionable()).isPresent()
+                && rights.filter(r -> !Rights.has(r, Rights.MENTION_EVERYONE)).isPresent();
+    }
+
     /** The name of a person who was chosen; text from outside. */
     String name(String option) {
         return text(option)

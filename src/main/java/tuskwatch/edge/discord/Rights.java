@@ -56,6 +56,10 @@ final class Rights {
                         Tone.INFO, "Only people with the right Manage Server can change what is watched here."));
     }
 
+    /** What to tell where a role was chosen that a mention does not notify. */
+    static final String SILENT_ROLE =
+            "the role cannot be notified: make it mentionable in the server's settings, or let me mention everyone.";
+
     /** The sentence that names what the bot lacks in a channel, or empty where it lacks nothing or that is not known. */
     static Optional<Card> lacking(Optional<Long> rights) {
         var missing = rights.map(Rights::missing).orElse(List.of());

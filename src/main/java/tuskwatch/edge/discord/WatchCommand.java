@@ -77,11 +77,7 @@ final class WatchCommand {
         if (rights.isEmpty()) {
             return " Discord did not tell my rights there: try /watch test.";
         }
-        var silent = role.flatMap(options::role).filter(r -> !r.mentionable()).isPresent()
-                && !Rights.has(rights.get(), Rights.MENTION_EVERYONE);
-        return silent
-                ? " But the role cannot be notified: make it mentionable in the server's settings, or let me mention everyone."
-                : "";
+        return options.silent(role, rights) ? " But " + Rights.SILENT_ROLE : "";
     }
 
     private Card named(Options options, Function<InstanceName, Card> answer) {

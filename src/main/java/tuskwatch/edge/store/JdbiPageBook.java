@@ -17,14 +17,14 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
-import tuskwatch.core.oncall.OnCallPlan;
 import tuskwatch.core.oncall.Page;
 import tuskwatch.core.oncall.PageBook;
 import tuskwatch.core.oncall.PageEvent;
+import tuskwatch.core.oncall.Urgency;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 
-/** Plans and pages. A page is written only while its incident is what it was seen to be. */
+/** Pages. A page is written only while its incident is what it was seen to be. */
 public final class JdbiPageBook implements PageBook {
     private static final Logger LOG = LoggerFactory.getLogger(JdbiPageBook.class);
 
@@ -46,56 +46,28 @@ public final class JdbiPageBook implements PageBook {
     }
 
     @Override
-    public Map<String, OnCallPlan> plans() {
-        var plans = new HashMap<String, OnCallPlan>();
-        store.jdbi()
-                .useHandle(h -> h.createQuery("SELECT community, body FROM on_call")
-                        .map((row, ctx) -> Map.entry(row.getString("community"), row.getString("body")))
-                        .forEach(e -> plan(e.getKey(), e.getValue()).ifPresent(p -> plans.put(e.getKey(), p))));
-        return plans;
-    }
-
-    /** A plan that this version cannot read is told, and left alone. */
-    private static Optional<OnCallPlan> plan(String community, String body) {
-        try {
-            return Optional.of(StoreJson.read(body, OnCallPlan.class));
-        } catch (StoreJson.UnreadableRowException e) {
-            LOG.atError()
-                    .addKeyValue("community", community)
-                    .addKeyValue("why", e.getMessage())
-                    .log("on-call-unreadable");
-            return Optional.empty();
-        }
-    }
-
-    @Override
-    public void put(String community, Optional<OnCallPlan> plan) {
-        store.jdbi().useTransaction(h -> {
-            h.createUpdate("DELETE FROM on_call WHERE community = :community")
-                    .bind("community", community)
-                    .execute();
-            plan.ifPresent(p -> h.createUpdate("INSERT INTO on_call (community, body) VALUES (:community, :body)")
-                    .bind("community", community)
-                    .bind("body", StoreJson.write(p))
-                    .execute());
-        });
-    }
-
-    @Override
     public List<Incident> open() {
-        return store.jdbi()
+        return store
+                .jdbi()
                 .withHandle(h -> h.createQuery(
                                 "SELECT body FROM incident WHERE phase IN ('OPEN', 'RECOVERING') ORDER BY opened_at, id")
                         .mapTo(String.class)
-                        .map(this::incident)
-                        .list());
+                        .list())
+                .stream()
+                .flatMap(body -> incident(body).stream())
+                .toList();
     }
 
-    private Incident incident(String body) {
+    private Optional<Incident> incident(String body) {
         if (incidents.size() > MOST_REMEMBERED) {
             incidents.clear();
         }
-        return incidents.computeIfAbsent(body, b -> StoreJson.read(b, Incident.class));
+        try {
+            return Optional.of(incidents.computeIfAbsent(body, b -> StoreJson.read(b, Incident.class)));
+        } catch (StoreJson.UnreadableRowException e) {
+            LOG.atError().addKeyValue("why", e.getMessage()).log("incident-unreadable");
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -105,7 +77,7 @@ public final class JdbiPageBook implements PageBook {
                         .bind("id", id.text())
                         .mapTo(String.class)
                         .findOne())
-                .map(this::incident);
+                .flatMap(this::incident);
     }
 
     @Override
@@ -121,12 +93,16 @@ public final class JdbiPageBook implements PageBook {
 
     @Override
     public List<Kept> since(Instant ended) {
-        return store.jdbi()
+        return store
+                .jdbi()
                 .withHandle(h -> h.createQuery(
                                 "SELECT incident, community, body, version FROM page WHERE phase <> 'OVER' OR ended_at > :ended")
                         .bind("ended", ended.toEpochMilli())
-                        .map((row, ctx) -> kept(row))
-                        .list());
+                        .map((row, ctx) -> new Row(row))
+                        .list())
+                .stream()
+                .flatMap(row -> kept(row).stream())
+                .toList();
     }
 
     @Override
@@ -136,23 +112,45 @@ public final class JdbiPageBook implements PageBook {
                                 "SELECT incident, community, body, version FROM page WHERE incident = :incident AND community = :community")
                         .bind("incident", incident.text())
                         .bind("community", community)
-                        .map((row, ctx) -> kept(row))
-                        .findOne());
+                        .map((row, ctx) -> new Row(row))
+                        .findOne())
+                .flatMap(this::kept);
     }
 
-    private Kept kept(ResultSet row) throws SQLException {
-        var version = row.getLong("version");
-        var key = row.getString("incident") + "/" + row.getString("community");
+    private record Row(IncidentId incident, String community, String body, long version) {
+        Row(ResultSet row) throws SQLException {
+            this(
+                    new IncidentId(row.getString("incident")),
+                    row.getString("community"),
+                    row.getString("body"),
+                    row.getLong("version"));
+        }
+    }
+
+    /** A page that this version cannot read is told, and begins afresh. */
+    private Optional<Kept> kept(Row row) {
+        var key = row.incident() + "/" + row.community();
         var before = pages.get(key);
-        if (before != null && before.version() == version) {
-            return before;
+        if (before != null && before.version() == row.version()) {
+            return Optional.of(before);
         }
         if (pages.size() > MOST_REMEMBERED) {
             pages.clear();
         }
-        var kept = new Kept(StoreJson.read(row.getString("body"), Page.class), version);
-        pages.put(key, kept);
-        return kept;
+        try {
+            var kept = new Kept(StoreJson.read(row.body(), Page.class), row.version());
+            pages.put(key, kept);
+            return Optional.of(kept);
+        } catch (StoreJson.UnreadableRowException e) {
+            LOG.atError()
+                    .addKeyValue("incident", row.incident())
+                    .addKeyValue("why", e.getMessage())
+                    .log("page-unreadable-starting-afresh");
+            return incident(row.incident())
+                    .map(i -> new Kept(
+                            Page.held(i.id(), row.community(), i.instance(), Urgency.of(i), clock.instant()),
+                            row.version()));
+        }
     }
 
     @Override

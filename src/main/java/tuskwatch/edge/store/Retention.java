@@ -10,6 +10,7 @@ import java.time.Instant;
 public final class Retention {
     private static final Duration OBSERVATIONS = Duration.ofDays(7);
     private static final Duration UPTIME = Duration.ofDays(90);
+    private static final Duration PAGES = Duration.ofDays(400);
     private static final Duration MESSAGES = Duration.ofDays(30);
 
     private final Store store;
@@ -27,6 +28,12 @@ public final class Retention {
                     .execute();
             h.createUpdate("DELETE FROM observation WHERE at < :before")
                     .bind("before", now.minus(OBSERVATIONS).toEpochMilli())
+                    .execute();
+            h.createUpdate("""
+                            DELETE FROM page_event WHERE EXISTS (SELECT 1 FROM page p
+                                WHERE p.incident = page_event.incident AND p.community = page_event.community AND p.ended_at < :before)""").bind("before", now.minus(PAGES).toEpochMilli()).execute();
+            h.createUpdate("DELETE FROM page WHERE ended_at < :before")
+                    .bind("before", now.minus(PAGES).toEpochMilli())
                     .execute();
             h.createUpdate("DELETE FROM uptime_span WHERE to_at < :before")
                     .bind("before", now.minus(UPTIME).toEpochMilli())

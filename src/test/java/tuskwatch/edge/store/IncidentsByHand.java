@@ -80,6 +80,23 @@ public final class IncidentsByHand {
         return incident;
     }
 
+    /** Makes the row of its page unreadable. */
+    public void garblesPage(Incident incident) {
+        store.jdbi()
+                .useHandle(h -> h.createUpdate(
+                                "UPDATE page SET body = '{\"phase\":7}', version = version + 1 WHERE incident = :id")
+                        .bind("id", incident.id().text())
+                        .execute());
+    }
+
+    /** How many pages are kept. */
+    public int pages() {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT COUNT(*) FROM page")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
     private void write(Incident incident) {
         store.jdbi().useTransaction(h -> {
             h.createUpdate("DELETE FROM incident WHERE id = :id")

@@ -1,0 +1,56 @@
+package tuskwatch.edge.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.oncall.OnCallPlan;
+import tuskwatch.core.oncall.PlanBook;
+
+/** What communities have set about who is on call. */
+public final class JdbiPlanBook implements PlanBook {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbiPlanBook.class);
+
+    private final Store store;
+
+    public JdbiPlanBook(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public Map<String, OnCallPlan> plans() {
+        var plans = new HashMap<String, OnCallPlan>();
+        store.jdbi()
+                .useHandle(h -> h.createQuery("SELECT community, body FROM on_call")
+                        .map((row, ctx) -> Map.entry(row.getString("community"), row.getString("body")))
+                        .forEach(e -> plan(e.getKey(), e.getValue()).ifPresent(p -> plans.put(e.getKey(), p))));
+        return plans;
+    }
+
+    /** A plan that this version cannot read is told, and left alone. */
+    private static Optional<OnCallPlan> plan(String community, String body) {
+        try {
+            return Optional.of(StoreJson.read(body, OnCallPlan.class));
+        } catch (StoreJson.UnreadableRowException e) {
+            LOG.atError()
+                    .addKeyValue("community", community)
+                    .addKeyValue("why", e.getMessage())
+                    .log("on-call-unreadable");
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void put(String community, Optional<OnCallPlan> plan) {
+        store.jdbi().useTransaction(h -> {
+            h.createUpdate("DELETE FROM on_call WHERE community = :community")
+                    .bind("community", community)
+                    .execute();
+            plan.ifPresent(p -> h.createUpdate("INSERT INTO on_call (community, body) VALUES (:community, :body)")
+                    .bind("community", community)
+                    .bind("body", StoreJson.write(p))
+                    .execute());
+        });
+    }
+}
