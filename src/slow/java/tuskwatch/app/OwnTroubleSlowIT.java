@@ -77,7 +77,7 @@ class OwnTroubleSlowIT {
     @Test
     void without_a_descriptor_left_nothing_is_announced_and_the_notice_comes_afterwards() throws Exception {
         try (var bot = started()) {
-            bot.limit("--nofile=" + (bot.openFiles() - 2) + ":");
+            bot.limit("--nofile=" + (bot.openFiles() / 2) + ":");
             bot.eventually(() -> bot.logged("blind"));
             Thread.sleep(Duration.ofSeconds(8));
             bot.limit("--nofile=4096:");

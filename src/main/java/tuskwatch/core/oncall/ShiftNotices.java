@@ -46,6 +46,7 @@ public final class ShiftNotices {
                 } else if (ahead && turn.why() == Turn.Why.GAP) {
                     messages.add(gap(community, plan, turn));
                 } else if (!ahead
+                        && turn.to().isAfter(now)
                         && turn.from().isAfter(now.minus(HANDED))
                         && turn.person().isPresent()) {
                     handOver(community, plan, turn).ifPresent(messages::add);
