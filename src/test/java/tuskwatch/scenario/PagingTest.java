@@ -260,6 +260,22 @@ class PagingTest {
     }
 
     @Test
+    void what_becomes_urgent_is_not_told_to_the_same_person_anew_and_is_passed_on_from_then() {
+        var incident = night.opens(Component.MEDIA);
+        night.minutes(20);
+        night.incidents.worsens(incident, Component.WEB);
+        night.seconds(100);
+        assertThat(said(night.direct(Night.ADA))).singleElement().asString().startsWith("🔴 You are called:");
+        assertThat(night.pages()).isEmpty();
+        night.minutes(4);
+        assertThat(night.pages()).hasSize(1);
+        assertThat(night.direct(Night.BEN)).hasSize(1);
+        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        assertThat(kept().phase()).isEqualTo(Page.Phase.ACKED);
+        assertThat(events()).containsOnlyOnce(PageEvent.Kind.TRIGGERED, PageEvent.Kind.URGENT);
+    }
+
+    @Test
     void a_page_that_cannot_be_read_begins_afresh_and_stops_nobody_elses() {
         with(2);
         var incident = night.opens(Component.WEB);

@@ -122,7 +122,7 @@ final class Escalator {
 
     private Page call(Page page) {
         var urgent = Urgency.of(incident) == Urgency.HIGH && page.urgency() == Urgency.LOW
-                ? page.triggered(world.plan().policy(), Urgency.HIGH, now)
+                ? noted(page.urgent(world.plan().policy(), now), PageEvent.Kind.URGENT, "", "")
                 : page;
         return newcomer(second(rungs(urgent)));
     }

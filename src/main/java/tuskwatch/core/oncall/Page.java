@@ -93,6 +93,23 @@ public record Page(
                 calls);
     }
 
+    /** Urgent from now on: who was called already has his first call behind him, and the rest follows from now. */
+    Page urgent(EscalationPolicy now, Instant at) {
+        return new Page(
+                incident,
+                community,
+                instance,
+                Urgency.HIGH,
+                phase,
+                epoch,
+                at,
+                now,
+                current().isEmpty() ? 0 : 1,
+                owner,
+                until,
+                calls);
+    }
+
     Page in(Phase next) {
         return new Page(
                 incident,

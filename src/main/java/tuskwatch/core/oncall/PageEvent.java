@@ -16,6 +16,8 @@ public record PageEvent(Instant at, Kind kind, String person, String note) {
         TRIGGERED,
         CALLED,
         UNREACHABLE,
+        /** More fails now: it wakes people from here on. */
+        URGENT,
         REMINDED,
         ACKED,
         TAKEN_OVER,

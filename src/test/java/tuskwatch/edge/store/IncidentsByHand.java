@@ -60,7 +60,25 @@ public final class IncidentsByHand {
         return as(i, i.phase(), i.resolvedAt(), Optional.of(until));
     }
 
+    /** The same, and more of it fails. */
+    public Incident worsens(Incident i, Component... failing) {
+        var components = new EnumMap<Component, ComponentState>(i.components());
+        for (var component : failing) {
+            components.put(component, ComponentState.DOWN);
+        }
+        return as(i, Map.copyOf(components), i.phase(), i.resolvedAt(), i.mutedUntil());
+    }
+
     private Incident as(Incident i, Incident.Phase phase, Optional<Instant> end, Optional<Instant> mute) {
+        return as(i, i.components(), phase, end, mute);
+    }
+
+    private Incident as(
+            Incident i,
+            Map<Component, ComponentState> components,
+            Incident.Phase phase,
+            Optional<Instant> end,
+            Optional<Instant> mute) {
         var incident = new Incident(
                 i.id(),
                 i.instance(),
@@ -68,7 +86,7 @@ public final class IncidentsByHand {
                 i.openedAt(),
                 phase,
                 i.verdict(),
-                i.components(),
+                components,
                 i.causes(),
                 i.recent(),
                 i.goodRounds(),
