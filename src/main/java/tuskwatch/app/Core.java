@@ -21,6 +21,7 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.core.oncall.ContactDesk;
 import tuskwatch.core.oncall.IncidentQuery;
 import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.oncall.OnCallQuery;
@@ -28,6 +29,7 @@ import tuskwatch.core.oncall.PageDesk;
 import tuskwatch.core.oncall.PageRoom;
 import tuskwatch.core.oncall.Pager;
 import tuskwatch.core.oncall.ShiftNotices;
+import tuskwatch.core.oncall.Ways;
 import tuskwatch.core.query.BoardDesk;
 import tuskwatch.core.query.Desks;
 import tuskwatch.core.query.DiagnoseQuery;
@@ -81,6 +83,9 @@ record Core(
         Interruptions interruptions,
         FailureLog failures) {
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
+    /** 130 bits: nobody guesses a topic. */
+    private static final int TOPIC_LETTERS = 26;
+
     private static final String ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
 
     /** Time, chance and threads: the machine's own, or those of a demonstration. */
@@ -140,6 +145,7 @@ record Core(
         boards.set(board::touch);
         var room = new PageRoom(new JdbiPlanBook(store), new JdbiPageBook(store, clock, newMessages));
         room.refresh();
+        var ways = Alerting.ways(settings);
         var live = new LiveRounds(probing.prober(), clock);
         var desks = new Desks(
                 status,
@@ -152,8 +158,9 @@ record Core(
                 new MaintenanceDesk(books.maintenances(), ledger, roster, clock, ids(random)),
                 new SettingsDesk(books.communities(), roster, board::refresh),
                 new Desks.OnCallDesks(
-                        new OnCallDesk(room, clock, () -> ids(random).get().text()),
-                        new OnCallQuery(room, clock),
+                        new OnCallDesk(room, clock, () -> letters(random, 8)),
+                        new ContactDesk(room, contacts(settings, ways, random), clock),
+                        new OnCallQuery(room, ways, clock),
                         new PageDesk(room, clock),
                         new IncidentQuery(room, roster)),
                 roster,
@@ -161,7 +168,7 @@ record Core(
                 book.complaints().stream().map(Complaint::label).toList());
         return new Core(
                 room,
-                new Pager(room, roster, clock),
+                new Pager(room, roster, ways, clock),
                 new ShiftNotices(room, clock),
                 roster,
                 eyes,
@@ -198,12 +205,20 @@ record Core(
     }
 
     private static Supplier<IncidentId> ids(RandomGenerator random) {
-        return () -> {
-            var id = new StringBuilder();
-            for (var i = 0; i < 8; i++) {
-                id.append(ID_LETTERS.charAt(random.nextInt(ID_LETTERS.length())));
-            }
-            return new IncidentId(id.toString());
-        };
+        return () -> new IncidentId(letters(random, 8));
+    }
+
+    /** Each carries five bits of chance. */
+    private static String letters(RandomGenerator random, int count) {
+        var letters = new StringBuilder();
+        for (var i = 0; i < count; i++) {
+            letters.append(ID_LETTERS.charAt(random.nextInt(ID_LETTERS.length())));
+        }
+        return letters.toString();
+    }
+
+    private static ContactDesk.Setup contacts(Settings settings, Ways ways, RandomGenerator random) {
+        var server = settings.alerting().ntfy().map(Settings.Ntfy::url).orElse("");
+        return new ContactDesk.Setup(ways, server, () -> "tuskwatch-" + letters(random, TOPIC_LETTERS));
     }
 }

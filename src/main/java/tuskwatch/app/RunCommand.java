@@ -108,10 +108,11 @@ final class RunCommand {
         core.rounds().visit(0, 1);
         var platform = built(platforms);
         platform.open(core);
+        var alerting = bot.runs("alerting", Alerting.of(settings, core));
         var outbox = new JdbiOutbox(store);
         var courier = new Courier(
                 outbox,
-                platform.sender(),
+                alerting.sender(platform.sender()),
                 core.broken(),
                 metrics,
                 new Courier.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random(), Backoff.STANDARD));
@@ -124,7 +125,9 @@ final class RunCommand {
                         core.steadiness(),
                         jolt -> threads.execute(
                                 () -> core.failures().run("jolt", () -> jolted(jolt, core, timetable, outbox)))));
-        housekeeping(settings, core, store, new Housekeeping(timetable, threads, core.failures()), deliveries);
+        var housekeeping = new Housekeeping(timetable, threads, core.failures());
+        housekeeping(settings, core, store, housekeeping, deliveries);
+        alerting.deadMan(store, housekeeping);
         var site = new StatusSite(core, book, settings.web().publicUrl(), Clocks.wall());
         started(settings, core, WebPages.start(settings, core, site, store, platform, timetable, metrics, bot));
     }

@@ -9,9 +9,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +109,40 @@ class OnCallSlowIT {
             town.mastodon().breaks(MastodonModel.Fault.NONE);
             bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("Nothing to do any more"));
             assertThat(town.discord().messages("9" + PRESSER)).hasSize(1);
+        }
+    }
+
+    /** A6, A33. */
+    @Test
+    void while_discord_takes_nothing_ntfy_is_used_and_the_dead_man_hears_that_the_bot_lives() throws Exception {
+        try (var receiver = new MockWebServer()) {
+            receiver.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return new MockResponse.Builder().code(200).build();
+                }
+            });
+            receiver.start();
+            town.environment().put("TUSKWATCH_NTFY_URL", receiver.url("/").toString());
+            town.environment().put("TUSKWATCH_ONCALL_DEAD_MAN_URL", receiver.url("/alive/s3cret").toString());
+            try (var bot = started()) {
+                setUp(bot);
+                assertThat(onCall(bot, "route", o -> o.addObject().put("name", "ntfy").put("type", 5).put("value", true)))
+                        .contains(receiver.url("/") + "tuskwatch-");
+                var alive = Objects.requireNonNull(receiver.takeRequest(90, TimeUnit.SECONDS));
+                assertThat(alive.getTarget()).isEqualTo("/alive/s3cret");
+                for (var i = 0; i < 500; i++) {
+                    town.discord().next(call -> call.startsWith("POST /"), new Fault.Status(503, Map.of(), ""));
+                }
+                town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
+                bot.eventually(() -> bot.logged("incident-opened"));
+                var push = Objects.requireNonNull(receiver.takeRequest(30, TimeUnit.SECONDS));
+                assertThat(Objects.requireNonNull(push.getBody()).utf8()).contains("\"priority\":5", "You are called", "tuskwatch-");
+                town.discord().forgetScript();
+                page(bot, PRESSER);
+                assertThat(town.discord().messages("9" + PRESSER)).hasSize(1);
+                assertThat(bot.err()).noneMatch(l -> l.contains("s3cret") || l.contains("tuskwatch-"));
+            }
         }
     }
 

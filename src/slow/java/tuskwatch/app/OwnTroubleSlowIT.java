@@ -90,6 +90,7 @@ class OwnTroubleSlowIT {
 
     @Test
     void on_a_full_disk_probing_and_diagnosing_go_on_and_afterwards_all_is_well() throws Exception {
+        town.environment().put("TUSKWATCH_ONCALL_DEAD_MAN_URL", "http://127.0.0.1:9/");
         try (var bot = started()) {
             bot.limit("--fsize=8192:");
             bot.eventually(() -> bot.logged("failed"));
@@ -97,6 +98,7 @@ class OwnTroubleSlowIT {
             assertThat(answer(bot, "diagnose")).contains("works, as far as strangers can see");
             assertThat(answer(bot, "status")).containsAnyOf("cannot be told right now", "My own store cannot be read");
             assertThat(bot.page("/health")).contains("rounds_failing_since");
+            bot.eventually(() -> bot.logged("dead-man-silent"));
             bot.limit("--fsize=unlimited:");
             bot.eventually(() -> bot.logged("works-again"));
             town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);

@@ -57,7 +57,10 @@ class ArchitectureTest {
             slices().matching("tuskwatch.core.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule okhttp_stays = only("okhttp3..", "tuskwatch.edge.mastodon..");
+    static final ArchRule okhttp_stays = only("okhttp3..", "tuskwatch.edge.mastodon..", "tuskwatch.edge.push..");
+
+    @ArchTest
+    static final ArchRule mail_stays = only("jakarta.mail..", "tuskwatch.edge.mail..");
 
     @ArchTest
     static final ArchRule discord4j_stays = only("discord4j..", "tuskwatch.edge.discord..");
@@ -113,10 +116,10 @@ class ArchitectureTest {
     static final ArchRule no_empty_names =
             noClasses().should().haveNameMatching(".*(Impl|Util|Utils|Helper|Manager|Service|Dto)");
 
-    private static ArchRule only(String library, String home) {
+    private static ArchRule only(String library, String... homes) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(home)
+                .resideOutsideOfPackages(homes)
                 .and()
                 .resideOutsideOfPackage("tuskwatch.generated..")
                 .should()

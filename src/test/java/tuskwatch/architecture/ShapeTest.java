@@ -34,6 +34,7 @@ class ShapeTest {
             "ChartPainter",
             "Outbox",
             "Sender",
+            "Notifier",
             "RouteReports",
             "Meter");
 

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.core.oncall.Contact;
+import tuskwatch.core.oncall.ContactDesk;
 import tuskwatch.core.oncall.EscalationPolicy;
 import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.oncall.OnCallPlan;
@@ -31,7 +34,10 @@ import tuskwatch.core.oncall.QuietHours;
 import tuskwatch.core.oncall.Rotation;
 import tuskwatch.core.oncall.Schedule;
 import tuskwatch.core.oncall.ShiftNotices;
+import tuskwatch.core.oncall.Ways;
 import tuskwatch.core.outbox.Courier;
+import tuskwatch.core.outbox.Notifier;
+import tuskwatch.core.outbox.OneWaySender;
 import tuskwatch.core.watch.Books;
 import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Roster;
@@ -85,6 +91,7 @@ final class Night implements AutoCloseable {
             why -> {});
     private final Map<String, Presser> names = new HashMap<>();
     private final AtomicInteger overrides = new AtomicInteger();
+    private final Map<Destination.Outside, Notifier> notifiers = new EnumMap<>(Destination.Outside.class);
     private ShiftNotices shifts;
     private boolean courierWorks = true;
 
@@ -109,11 +116,11 @@ final class Night implements AutoCloseable {
         room = new PageRoom(new JdbiPlanBook(store), new JdbiPageBook(store, clock, () -> {}));
         room.refresh();
         desk = new PageDesk(room, clock);
-        pager = new Pager(room, roster, clock);
+        pager = new Pager(room, roster, ways(), clock);
         shifts = new ShiftNotices(room, clock);
         courier = new Courier(
                 outbox,
-                session.sender(),
+                new OneWaySender(session.sender(), way -> Optional.ofNullable(notifiers.get(way))),
                 new BrokenRoutes(
                         JdbiTroubleBook.writing(store),
                         JdbiTroubleBook.history(store),
@@ -121,6 +128,31 @@ final class Night implements AutoCloseable {
                         roster),
                 Meter.NONE,
                 Fixtures.timing(clock, 2));
+    }
+
+    Ways ways() {
+        return new Ways(
+                notifiers.containsKey(Destination.Outside.PUSH),
+                notifiers.containsKey(Destination.Outside.MAIL),
+                notifiers.containsKey(Destination.Outside.WEBHOOK));
+    }
+
+    /** Whoever runs the bot sets up a way outside Discord. */
+    void setsUp(Destination.Outside way, Notifier notifier) {
+        notifiers.put(way, notifier);
+        begin();
+    }
+
+    /** What a person has chosen. */
+    Contact contact(Destination.Outsider to) {
+        return room.plan(to.community()).orElseThrow().contact(to.person());
+    }
+
+    ContactDesk contacts() {
+        return new ContactDesk(
+                room,
+                new ContactDesk.Setup(ways(), "https://ntfy.example", () -> "tuskwatch-" + overrides.incrementAndGet()),
+                clock);
     }
 
     static OnCallPlan plan() {

@@ -47,7 +47,7 @@ class OnCallDeskTest {
     }
 
     private OnCallQuery query() {
-        return new OnCallQuery(night.room, night.clock);
+        return new OnCallQuery(night.room, night.ways(), night.clock);
     }
 
     @Test
@@ -218,7 +218,7 @@ class OnCallDeskTest {
 
     @Test
     void a_test_arrives_and_readiness_says_so() {
-        night.desk.test(HERE, Night.who(Night.ADA));
+        night.contacts().test(HERE, Night.who(Night.ADA));
         night.seconds(1);
         assertThat(night.direct(Night.ADA))
                 .singleElement()

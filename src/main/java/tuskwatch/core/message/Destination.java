@@ -1,11 +1,14 @@
 package tuskwatch.core.message;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Where a message goes.
  *
- * @param address a channel id of a platform, {@code console}, or {@code user:} and a person's id
+ * @param address a channel id of a platform, {@code console}, {@code user:} and a person's id, or a way outside the platform
+ *     as {@link #outside} writes it
  */
 public record Destination(String address) {
     /** The terminal. */
@@ -16,6 +19,42 @@ public record Destination(String address) {
     /** A private message to one person. */
     public static Destination person(String id) {
         return new Destination(PERSON + id);
+    }
+
+    /**
+     * A way outside the chat platform. What is secret about it is looked up when something is sent.
+     *
+     * @param person empty for one that belongs to nobody in particular
+     */
+    public static Destination outside(Outside way, String community, String person) {
+        return new Destination(way.word() + ":" + community + ":" + person);
+    }
+
+    /** Ways outside the chat platform. */
+    public enum Outside {
+        PUSH,
+        MAIL,
+        WEBHOOK;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Somebody whom a way outside the chat platform reaches.
+     *
+     * @param person empty for nobody in particular
+     */
+    public record Outsider(Outside way, String community, String person) {}
+
+    /** Whom this reaches outside the chat platform; empty for places of the platform. */
+    public Optional<Outsider> outsider() {
+        var parts = address.split(":", -1);
+        return Arrays.stream(Outside.values())
+                .filter(o -> parts.length == 3 && parts[0].equals(o.word()))
+                .map(o -> new Outsider(o, parts[1], parts[2]))
+                .findFirst();
     }
 
     /** The person's id, if this is a private message. */

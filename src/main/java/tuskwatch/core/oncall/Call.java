@@ -18,7 +18,20 @@ public record Call(Way way, Optional<String> person, Instant at, int epoch, bool
         /** A mention in the channel for pages. */
         MENTION,
         /** A mention of the moderators' role there. */
-        ROLE
+        ROLE,
+        /** A notification by ntfy. */
+        PUSH,
+        MAIL,
+        /** The webhook of whoever runs the bot; it calls nobody in particular. */
+        WEBHOOK
+    }
+
+    /** Whether it goes another way than by the chat platform. */
+    boolean outside() {
+        return switch (way) {
+            case DIRECT, MENTION, ROLE -> false;
+            case PUSH, MAIL, WEBHOOK -> true;
+        };
     }
 
     /** Whom this reaches and how: the same line for all pages. */
@@ -31,6 +44,9 @@ public record Call(Way way, Optional<String> person, Instant at, int epoch, bool
             case DIRECT -> "d" + person.orElse("");
             case MENTION -> "m" + person.orElse("");
             case ROLE -> "r";
+            case PUSH -> "p" + person.orElse("");
+            case MAIL -> "e" + person.orElse("");
+            case WEBHOOK -> "w";
         };
     }
 

@@ -15,22 +15,24 @@ import tuskwatch.core.incident.Incident;
  */
 final class Escalator {
     private static final Duration PATIENCE_WITH_DELIVERY = Duration.ofSeconds(10);
-    private static final Duration DOOR_STAYS_CLOSED = Duration.ofHours(24);
 
     private final Incident incident;
     private final World world;
     private final Instant now;
+    private final WayFinder ways;
     private final List<PageEvent> events = new ArrayList<>();
 
     private Escalator(Incident incident, World world, Instant now) {
         this.incident = incident;
         this.world = world;
         this.now = now;
+        this.ways = new WayFinder(world, now);
     }
 
     /**
      * What surrounds a page.
      *
+     * @param ways outside the chat platform that are set up
      * @param hushed whether announced work or a mute holds pages back
      * @param free whether a line may be used now: nobody is called twice within half a minute
      * @param fate what became of a call
@@ -38,6 +40,7 @@ final class Escalator {
      */
     record World(
             OnCallPlan plan,
+            Ways ways,
             boolean hushed,
             Predicate<String> free,
             Function<Call, Fate> fate,
@@ -105,17 +108,12 @@ final class Escalator {
             return begin(noted(page, PageEvent.Kind.LAPSED, owner.person(), ""), PageEvent.Kind.TRIGGERED, "");
         }
         if (passed.compareTo(page.policy().reminder()) >= 0 && !owner.reminded()) {
-            var line = Call.line(way(owner.person()), Optional.of(owner.person()));
-            if (!world.free().test(line)) {
+            var call = ways.reminder(page, owner.person());
+            if (!free(call)) {
                 return page;
             }
             var reminded = page.ownedBy(new Page.Owner(owner.person(), owner.name(), owner.confirmed(), true));
-            return noted(
-                    reminded.calling(
-                            new Call(way(owner.person()), Optional.of(owner.person()), now, page.epoch(), true)),
-                    PageEvent.Kind.REMINDED,
-                    owner.person(),
-                    "");
+            return noted(reminded.calling(call), PageEvent.Kind.REMINDED, owner.person(), "");
         }
         return page;
     }
@@ -136,9 +134,9 @@ final class Escalator {
             due++;
         }
         for (var rung = due - 1; rung >= page.done(); rung--) {
-            var call = callFor(page, page.policy().rung(rung).target());
-            if (call.isPresent()) {
-                return world.free().test(call.get().line()) ? called(page.advanced(due), call.get(), "") : page;
+            var calls = ways.calls(page, page.policy().rung(rung).target());
+            if (!calls.isEmpty()) {
+                return calls.stream().allMatch(this::free) ? called(page.advanced(due), calls) : page;
             }
         }
         return due == all && all > 1 ? unanswered(page.advanced(due)) : page.advanced(due);
@@ -147,67 +145,37 @@ final class Escalator {
     /** All rounds are over and nobody answered: said every hour. */
     private Page unanswered(Page page) {
         var last = page.current().stream().map(Call::at).reduce((a, b) -> b).orElse(page.begun());
-        var call = role(page);
-        return call.isPresent()
-                        && !now.isBefore(last.plus(EscalationPolicy.UNANSWERED))
-                        && world.free().test(call.get().line())
-                ? called(page, call.get(), "nobody has answered")
+        var call = ways.role(page);
+        return !now.isBefore(last.plus(EscalationPolicy.UNANSWERED)) && free(call)
+                ? called(page, call, "nobody has answered")
                 : page;
     }
 
-    private Optional<Call> callFor(Page page, EscalationPolicy.Target target) {
-        var line = world.plan().schedule().line(now);
-        return switch (target) {
-            case ON_CALL -> line.isEmpty() ? role(page) : Optional.of(direct(page, line.getFirst()));
-            case SECOND_ROUTE ->
-                lastCalled(page).filter(p -> !mentioned(page, p)).map(p -> mention(page, p));
-            case NEXT ->
-                line.stream().filter(p -> !calledThisRound(page, p)).findFirst().map(p -> direct(page, p));
-            case ROLE -> role(page);
-        };
-    }
-
-    private boolean calledThisRound(Page page, String person) {
-        var round = page.done() / page.policy().steps().size();
-        var from = page.begun().plus(page.policy().round().multipliedBy(round));
-        return page.current().stream()
-                .anyMatch(c -> !c.at().isBefore(from)
-                        && c.person().filter(person::equals).isPresent());
-    }
-
-    private static Optional<String> lastCalled(Page page) {
-        return page.current().stream().flatMap(c -> c.person().stream()).reduce((a, b) -> b);
-    }
-
-    /** Whether the last that this person got was a mention. */
-    private static boolean mentioned(Page page, String person) {
-        return page.current().stream()
-                .filter(c -> c.person().filter(person::equals).isPresent())
-                .reduce((a, b) -> b)
-                .filter(c -> c.way() == Call.Way.MENTION)
-                .isPresent();
-    }
-
-    /** A private message that did not arrive is followed by a mention. */
+    /** What did not arrive is followed by the next way: a private message by a mention, that by ways outside. */
     private Page second(Page page) {
-        var last = page.current().stream().reduce((a, b) -> b);
-        if (last.isEmpty() || last.get().way() != Call.Way.DIRECT) {
+        var last = page.current().stream()
+                .filter(c -> c.way() != Call.Way.WEBHOOK)
+                .reduce((a, b) -> b)
+                .filter(c -> !c.outside() && c.person().isPresent());
+        if (last.isEmpty()) {
             return page;
         }
         var fate = world.fate().apply(last.get());
         var slow =
                 fate == Fate.UNDERWAY && Duration.between(last.get().at(), now).compareTo(PATIENCE_WITH_DELIVERY) >= 0;
         var person = last.get().person().orElseThrow();
-        var call = mention(page, person);
-        if (fate != Fate.FAILED && !slow || !world.free().test(call.line())) {
+        var direct = last.get().way() == Call.Way.DIRECT;
+        var calls = direct ? List.of(ways.mention(page, person)) : ways.outside(page, person);
+        if (fate != Fate.FAILED && !slow || calls.isEmpty() || !calls.stream().allMatch(this::free)) {
             return page;
         }
+        var what = direct ? "the private message" : "the mention";
         events.add(new PageEvent(
                 now,
                 PageEvent.Kind.UNREACHABLE,
                 person,
-                slow ? "the private message is not delivered yet" : "takes no private messages"));
-        return called(page, call, "");
+                slow ? what + " is not delivered yet" : direct ? "takes no private messages" : what + " was refused"));
+        return called(page, calls);
     }
 
     /** Who has come on duty since the page began is called too, once. */
@@ -216,8 +184,16 @@ final class Escalator {
         if (page.done() == 0 || duty.isEmpty() || page.called(duty.get())) {
             return page;
         }
-        var call = direct(page, duty.get());
-        return world.free().test(call.line()) ? called(page, call, "came on duty") : page;
+        var call = ways.direct(page, duty.get());
+        return free(call) ? called(page, call, "came on duty") : page;
+    }
+
+    private Page called(Page page, List<Call> calls) {
+        var next = page;
+        for (var call : calls) {
+            next = called(next, call, "");
+        }
+        return next;
     }
 
     private Page called(Page page, Call call, String note) {
@@ -233,24 +209,15 @@ final class Escalator {
             case DIRECT -> "private message";
             case MENTION -> "mention in the channel";
             case ROLE -> "mention of the moderators' role";
+            case PUSH -> "ntfy";
+            case MAIL -> "mail";
+            case WEBHOOK -> "webhook";
         };
     }
 
-    private Call direct(Page page, String person) {
-        return new Call(way(person), Optional.of(person), now, page.epoch(), false);
-    }
-
-    private Call.Way way(String person) {
-        var closed = world.closed().apply(person).filter(at -> now.isBefore(at.plus(DOOR_STAYS_CLOSED)));
-        return closed.isPresent() ? Call.Way.MENTION : Call.Way.DIRECT;
-    }
-
-    private Call mention(Page page, String person) {
-        return new Call(Call.Way.MENTION, Optional.of(person), now, page.epoch(), false);
-    }
-
-    private Optional<Call> role(Page page) {
-        return Optional.of(new Call(Call.Way.ROLE, Optional.empty(), now, page.epoch(), false));
+    /** A machine may be told at any time, a person once in a while. */
+    private boolean free(Call call) {
+        return call.way() == Call.Way.WEBHOOK || world.free().test(call.line());
     }
 
     private Page noted(Page page, PageEvent.Kind kind, String person, String note) {

@@ -102,7 +102,8 @@ final class OnCallCards {
                         case SECOND_ROUTE ->
                             List.of(
                                     Span.words(when + "the same person, mentioned in "),
-                                    new Span.Channel(plan.channel()));
+                                    new Span.Channel(plan.channel()),
+                                    Span.words(" and by his own second way (/oncall route)"));
                         case NEXT -> List.of(Span.words(when + "the next person"));
                         case ROLE ->
                             List.of(Span.words(when

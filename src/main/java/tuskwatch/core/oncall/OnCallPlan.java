@@ -3,6 +3,8 @@ package tuskwatch.core.oncall;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.message.Destination;
 
@@ -13,6 +15,7 @@ import tuskwatch.core.message.Destination;
  * @param channel where somebody is mentioned whose private messages are closed, and where roles are
  * @param role of the moderators: called last, and they may acknowledge
  * @param quiet when what is not urgent waits
+ * @param contacts how people can be called outside the chat platform, by their ids
  */
 public record OnCallPlan(
         Schedule schedule,
@@ -20,9 +23,25 @@ public record OnCallPlan(
         ZoneId zone,
         Destination channel,
         Optional<String> role,
-        Optional<QuietHours> quiet) {
+        Optional<QuietHours> quiet,
+        Map<String, Contact> contacts) {
+    public OnCallPlan {
+        contacts = Map.copyOf(contacts);
+    }
+
+    /** Without any contact yet. */
+    public OnCallPlan(
+            Schedule schedule,
+            EscalationPolicy policy,
+            ZoneId zone,
+            Destination channel,
+            Optional<String> role,
+            Optional<QuietHours> quiet) {
+        this(schedule, policy, zone, channel, role, quiet, Map.of());
+    }
+
     /** What holds unless somebody changes it, without anybody yet. */
-    static OnCallPlan fresh(ZoneId zone, Destination channel) {
+    public static OnCallPlan fresh(ZoneId zone, Destination channel) {
         return new OnCallPlan(
                 Schedule.EMPTY,
                 EscalationPolicy.STANDARD,
@@ -41,21 +60,38 @@ public record OnCallPlan(
                 here,
                 to,
                 moderators.or(() -> role),
-                quiet.map(q -> new QuietHours(here, q.from(), q.to())));
+                quiet.map(q -> new QuietHours(here, q.from(), q.to())),
+                contacts);
     }
 
     /** The same with another schedule. */
     public OnCallPlan with(Schedule other) {
-        return new OnCallPlan(other, policy, zone, channel, role, quiet);
+        return new OnCallPlan(other, policy, zone, channel, role, quiet, contacts);
     }
 
     /** The same with another policy. */
     public OnCallPlan with(EscalationPolicy other) {
-        return new OnCallPlan(schedule, other, zone, channel, role, quiet);
+        return new OnCallPlan(schedule, other, zone, channel, role, quiet, contacts);
     }
 
     /** The same with other quiet hours. */
     public OnCallPlan with(Optional<QuietHours> other) {
-        return new OnCallPlan(schedule, policy, zone, channel, role, other);
+        return new OnCallPlan(schedule, policy, zone, channel, role, other, contacts);
+    }
+
+    /** The same with another contact of that person. */
+    OnCallPlan with(String person, Contact contact) {
+        var more = new HashMap<>(contacts);
+        if (contact.equals(Contact.NONE)) {
+            more.remove(person);
+        } else {
+            more.put(person, contact);
+        }
+        return new OnCallPlan(schedule, policy, zone, channel, role, quiet, more);
+    }
+
+    /** How a person can be called outside the chat platform. */
+    public Contact contact(String person) {
+        return contacts.getOrDefault(person, Contact.NONE);
     }
 }

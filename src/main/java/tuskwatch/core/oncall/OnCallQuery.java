@@ -1,7 +1,6 @@
 package tuskwatch.core.oncall;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
@@ -19,10 +19,13 @@ public final class OnCallQuery {
     private static final int AHEAD_DAYS = 30;
 
     private final PageRoom room;
+    private final Ways ways;
     private final InstantSource clock;
 
-    public OnCallQuery(PageRoom room, InstantSource clock) {
+    /** @param ways outside the chat platform that are set up */
+    public OnCallQuery(PageRoom room, Ways ways, InstantSource clock) {
         this.room = room;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -90,7 +93,7 @@ public final class OnCallQuery {
             var reach = room.reach(community);
             var people = plan.schedule().rotation(now).map(Rotation::people).orElse(List.of());
             for (var person : people) {
-                lines.add(reached(reach, person, plan, now));
+                lines.add(reached(reach, community, person, plan));
             }
             var ahead = plan.schedule().turns(now, now.plus(Duration.ofDays(AHEAD_DAYS)));
             var gaps = ahead.stream()
@@ -114,7 +117,7 @@ public final class OnCallQuery {
             var bad = !gaps.isEmpty()
                     || plan.role().isEmpty()
                     || people.stream()
-                            .anyMatch(p -> !reach.getOrDefault(p, new PageBook.Reach(now, true))
+                            .anyMatch(p -> !reach.getOrDefault(Destination.person(p), new PageBook.Reach(now, true))
                                     .arrived());
             return Card.answer(
                     bad ? Tone.DEGRADED : Tone.RESOLVED,
@@ -123,8 +126,9 @@ public final class OnCallQuery {
         });
     }
 
-    private static List<Span> reached(Map<String, PageBook.Reach> reach, String person, OnCallPlan plan, Instant now) {
-        var last = Optional.ofNullable(reach.get(person));
+    private List<Span> reached(
+            Map<Destination, PageBook.Reach> reach, String community, String person, OnCallPlan plan) {
+        var last = Optional.ofNullable(reach.get(Destination.person(person)));
         var spans = new ArrayList<Span>();
         spans.add(new Span.Person(person));
         if (last.isEmpty()) {
@@ -136,10 +140,22 @@ public final class OnCallQuery {
                             : ": ✖ takes no private messages, so is mentioned in the channel; tried "));
             spans.add(new Span.Moment(last.get().at(), Span.Style.RELATIVE));
         }
-        if (plan.schedule().away(person, now)) {
+        var contact = ways.usable(plan.contact(person));
+        contact.topic()
+                .ifPresent(t -> spans.add(Span.words(
+                        "; ntfy" + worked(reach, Destination.outside(Destination.Outside.PUSH, community, person)))));
+        contact.mail()
+                .ifPresent(m -> spans.add(Span.words(
+                        "; mail" + worked(reach, Destination.outside(Destination.Outside.MAIL, community, person)))));
+        if (plan.schedule().away(person, clock.instant())) {
             spans.add(Span.words("; away"));
         }
         return spans;
+    }
+
+    private static String worked(Map<Destination, PageBook.Reach> reach, Destination to) {
+        var last = reach.get(to);
+        return last == null ? " never tried" : last.arrived() ? " ✔" : " ✖ refused";
     }
 
     private Card with(String community, Function<OnCallPlan, Card> work) {

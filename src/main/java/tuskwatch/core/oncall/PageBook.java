@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 
@@ -38,8 +39,8 @@ public interface PageBook {
     /** What became of messages: delivered or given up; those that are neither are left out. */
     Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys);
 
-    /** What became of the last settled private message to each person in a community. */
-    Map<String, Reach> reach(String community);
+    /** What became of the last settled message of a page that went to a person, by any way. */
+    Map<Destination, Reach> reach(String community);
 
     /**
      * Whether somebody was reached.

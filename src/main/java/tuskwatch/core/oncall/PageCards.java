@@ -51,20 +51,27 @@ final class PageCards {
         var calling = cases.stream().anyMatch(c -> c.calling(call));
         return new Message(
                 key,
-                destination(plan, call),
+                destination(community, plan, call),
                 card(key, community, call, cases),
                 mention(plan, call),
                 Optional.empty(),
                 calling && arrives ? Message.Creation.CREATE_OR_EDIT : Message.Creation.EDIT_ONLY);
     }
 
-    private static Destination destination(OnCallPlan plan, Call call) {
-        return call.way() == Call.Way.DIRECT ? Destination.person(call.person().orElseThrow()) : plan.channel();
+    private static Destination destination(String community, OnCallPlan plan, Call call) {
+        var person = call.person().orElse("");
+        return switch (call.way()) {
+            case DIRECT -> Destination.person(person);
+            case MENTION, ROLE -> plan.channel();
+            case PUSH -> Destination.outside(Destination.Outside.PUSH, community, person);
+            case MAIL -> Destination.outside(Destination.Outside.MAIL, community, person);
+            case WEBHOOK -> Destination.outside(Destination.Outside.WEBHOOK, community, person);
+        };
     }
 
     private static Optional<String> mention(OnCallPlan plan, Call call) {
         return switch (call.way()) {
-            case DIRECT -> Optional.empty();
+            case DIRECT, PUSH, MAIL, WEBHOOK -> Optional.empty();
             case MENTION -> call.person().map(p -> Destination.person(p).address());
             case ROLE -> plan.role();
         };
@@ -85,6 +92,12 @@ final class PageCards {
                     .ifPresent(best -> fields.add(Field.of(
                             "What points to the cause",
                             best.because().stream().limit(2).toList())));
+        }
+        if (call.outside() && !calling.isEmpty()) {
+            fields.add(Field.of(
+                    "",
+                    List.of("Answer in Discord: press “I have it”, or write /incident ack "
+                            + IncidentCards.host(calling.getFirst().incident().instance()))));
         }
         return new Card(
                 tone(cases, calling),
@@ -136,7 +149,8 @@ final class PageCards {
             return "This is yours; are you on it? " + what;
         }
         return switch (call.way()) {
-            case DIRECT, MENTION -> "You are called: " + what;
+            case DIRECT, MENTION, PUSH, MAIL -> "You are called: " + what;
+            case WEBHOOK -> "Somebody is called: " + what;
             case ROLE -> "Who can look at this? Nobody has it yet: " + what;
         };
     }

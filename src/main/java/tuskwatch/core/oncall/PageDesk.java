@@ -12,12 +12,9 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.outbox.DeliveryKey;
-import tuskwatch.core.outbox.Message;
 
 /**
  * What people do with pages, by button and by command. Changes take turns with each other and with the {@link Pager}: of
@@ -96,30 +93,6 @@ public final class PageDesk {
                         : Deeds.escalated(s.page(), s.incident(), who, s.now());
             case DIAGNOSE, FALSE_ALARM, MUTE -> throw new IllegalArgumentException(kind + " is not about a page");
         };
-    }
-
-    /** {@code /oncall test}: a private message to whoever asks, as a page would come. */
-    public Card test(String community, Presser who) {
-        if (room.plan(community).isEmpty()) {
-            return Card.sentence(Tone.INFO, "Nobody is on call here yet; /oncall setup begins it.");
-        }
-        var now = clock.instant();
-        var key = DeliveryKey.page(community, "t" + who.person() + "-" + Long.toString(now.getEpochSecond(), 36));
-        room.say(List.of(Message.of(
-                key,
-                Destination.person(who.person()),
-                new Card(
-                        Tone.INFO,
-                        "A test: a page would reach you like this",
-                        "",
-                        List.of(),
-                        List.of(),
-                        "",
-                        Optional.of("tw:page-" + key.nonce(0))),
-                Optional.empty())));
-        return Card.sentence(
-                Tone.INFO,
-                "A private message is on its way to you. If none comes within a minute, allow private messages from members of this server in its privacy settings; /oncall readiness shows what became of it.");
     }
 
     /** {@code /incident ack}: the same as the button of the newest call. */

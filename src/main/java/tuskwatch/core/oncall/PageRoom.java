@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 
@@ -81,17 +82,16 @@ public final class PageRoom {
         return book.incident(id);
     }
 
-    /** What became of the private messages, by the id of the call. */
+    /** What became of the calls, by their ids. */
     Map<String, Escalator.Fate> fates(String community, List<Page> pages) {
-        var direct = pages.stream()
+        var calls = pages.stream()
                 .flatMap(p -> p.calls().stream())
-                .filter(c -> c.way() == Call.Way.DIRECT)
                 .map(Call::id)
                 .distinct()
                 .collect(Collectors.toMap(id -> DeliveryKey.page(community, id), id -> id));
-        return book.delivered(List.copyOf(direct.keySet())).entrySet().stream()
+        return book.delivered(List.copyOf(calls.keySet())).entrySet().stream()
                 .collect(Collectors.toMap(
-                        e -> direct.getOrDefault(e.getKey(), ""),
+                        e -> calls.getOrDefault(e.getKey(), ""),
                         e -> e.getValue() ? Escalator.Fate.DELIVERED : Escalator.Fate.FAILED));
     }
 
@@ -100,7 +100,7 @@ public final class PageRoom {
         var closed = new HashMap<String, Instant>();
         pages.stream()
                 .flatMap(p -> p.calls().stream())
-                .filter(c -> fates.get(c.id()) == Escalator.Fate.FAILED)
+                .filter(c -> c.way() == Call.Way.DIRECT && fates.get(c.id()) == Escalator.Fate.FAILED)
                 .forEach(c -> c.person().ifPresent(p -> closed.merge(p, c.at(), (a, b) -> a.isAfter(b) ? a : b)));
         return closed;
     }
@@ -147,8 +147,8 @@ public final class PageRoom {
         return book.delivered(keys);
     }
 
-    /** Whether the last private message that was settled reached each person, and when it was decided. */
-    Map<String, PageBook.Reach> reach(String community) {
+    /** Whether the last message that was settled reached each person by each way, and when it was decided. */
+    Map<Destination, PageBook.Reach> reach(String community) {
         return book.reach(community);
     }
 

@@ -27,26 +27,35 @@ public final class Pager {
 
     private final PageRoom room;
     private final Roster roster;
+    private final Ways ways;
     private final InstantSource clock;
+    private volatile Instant lastVisit = Instant.EPOCH;
 
-    public Pager(PageRoom room, Roster roster, InstantSource clock) {
+    /** @param ways outside the chat platform that are set up */
+    public Pager(PageRoom room, Roster roster, Ways ways, InstantSource clock) {
         this.room = room;
         this.roster = roster;
+        this.ways = ways;
         this.clock = clock;
     }
 
     /** Looks at all pages of all communities once. */
     public void visit() {
-        if (room.plans().isEmpty()) {
-            return;
+        if (!room.plans().isEmpty()) {
+            room.alone(() -> {
+                var now = clock.instant();
+                var kept = room.kept(now);
+                var open = room.open();
+                room.plans().forEach((community, plan) -> visit(community, plan, kept, open, now));
+                return true;
+            });
         }
-        room.alone(() -> {
-            var now = clock.instant();
-            var kept = room.kept(now);
-            var open = room.open();
-            room.plans().forEach((community, plan) -> visit(community, plan, kept, open, now));
-            return true;
-        });
+        lastVisit = clock.instant();
+    }
+
+    /** When it last looked at all pages without trouble. */
+    public Instant lastVisit() {
+        return lastVisit;
     }
 
     private void visit(String community, OnCallPlan plan, List<PageBook.Kept> all, List<Incident> open, Instant now) {
@@ -67,6 +76,7 @@ public final class Pager {
                             () -> Page.held(incident.id(), community, incident.instance(), Urgency.of(incident), now));
             var world = new Escalator.World(
                     plan,
+                    ways,
                     incident.muted(now) || roster.hushed(community, incident.instance()),
                     lines::free,
                     call -> fates.getOrDefault(call.id(), Escalator.Fate.UNDERWAY),

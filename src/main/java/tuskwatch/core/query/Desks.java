@@ -6,6 +6,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.ContactDesk;
 import tuskwatch.core.oncall.IncidentQuery;
 import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.oncall.OnCallQuery;
@@ -36,7 +37,8 @@ public record Desks(
         NameReader names,
         List<String> symptoms) {
     /** What deals with moderators on call. */
-    public record OnCallDesks(OnCallDesk plans, OnCallQuery query, PageDesk pages, IncidentQuery incidents) {}
+    public record OnCallDesks(
+            OnCallDesk plans, ContactDesk contacts, OnCallQuery query, PageDesk pages, IncidentQuery incidents) {}
 
     /** The answer for the instance that a person wrote, or the sentence that says why it cannot be read. */
     public Card named(String text, Function<InstanceName, Card> answer) {

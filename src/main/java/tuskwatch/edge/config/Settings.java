@@ -15,6 +15,7 @@ public record Settings(
         StoreAddress store,
         Path dataDir,
         Web web,
+        Alerting alerting,
         LogFormat log) {
     /**
      * @param token empty for console mode
@@ -55,6 +56,36 @@ public record Settings(
      * @param configured whether it was set by the operator
      */
     public record Web(Optional<Address> address, boolean configured, Optional<String> publicUrl) {}
+
+    /**
+     * Ways out that are not Discord.
+     *
+     * @param ntfy where topics are; empty switches it off
+     * @param webhook told of every page; may hold a token
+     * @param deadMan asked each minute while all is well; may hold a token
+     */
+    public record Alerting(
+            Optional<Ntfy> ntfy, Optional<Mail> mail, Optional<Secret> webhook, Optional<Secret> deadMan) {}
+
+    /** @param token for a server that asks for one */
+    public record Ntfy(String url, Optional<Secret> token) {}
+
+    /**
+     * A mail relay.
+     *
+     * @param user empty for one that asks for no password
+     */
+    public record Mail(Address relay, Encryption encryption, String from, Optional<String> user, Secret password) {}
+
+    /** How the connection to a mail relay is kept secret. */
+    public enum Encryption {
+        /** Encrypted after a greeting; refused where the relay does not offer it. */
+        STARTTLS,
+        /** Encrypted from the first byte. */
+        TLS,
+        /** Not at all: for a relay on the same machine. */
+        NONE
+    }
 
     /** A host and port to listen on. */
     public record Address(String host, int port) {}

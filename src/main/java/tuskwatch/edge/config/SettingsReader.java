@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 
@@ -26,31 +28,35 @@ public final class SettingsReader {
     private static final Duration FASTEST_LAB = Duration.ofMillis(100);
 
     /** Every key. */
-    public static final Set<String> KEYS = Set.copyOf(List.of(
-            "discord.token",
-            "discord.api-url",
-            "discord.command-guilds",
-            "watch.instances",
-            "watch.channel",
-            "watch.role",
-            "probe.interval",
-            "probe.confirm-interval",
-            "probe.timeout",
-            "probe.never",
-            "probe.user-agent-contact",
-            "probe.allow-private-addresses",
-            "probe.allow-plain-http",
-            "probe.trust-ca",
-            "detect.span",
-            "detect.hold",
-            "detect.reference-hosts",
-            "store.url",
-            "store.user",
-            "store.password",
-            "data.dir",
-            "web.address",
-            "web.public-url",
-            "log.format"));
+    public static final Set<String> KEYS = Stream.of(
+                    AlertingReader.KEYS,
+                    List.of(
+                            "discord.token",
+                            "discord.api-url",
+                            "discord.command-guilds",
+                            "watch.instances",
+                            "watch.channel",
+                            "watch.role",
+                            "probe.interval",
+                            "probe.confirm-interval",
+                            "probe.timeout",
+                            "probe.never",
+                            "probe.user-agent-contact",
+                            "probe.allow-private-addresses",
+                            "probe.allow-plain-http",
+                            "probe.trust-ca",
+                            "detect.span",
+                            "detect.hold",
+                            "detect.reference-hosts",
+                            "store.url",
+                            "store.user",
+                            "store.password",
+                            "data.dir",
+                            "web.address",
+                            "web.public-url",
+                            "log.format"))
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, String> environment;
     private final Names names;
@@ -128,6 +134,7 @@ public final class SettingsReader {
                 store(values, dataDir),
                 dataDir,
                 web(values),
+                AlertingReader.read(values),
                 values.parsed(
                                 "log.format",
                                 values.text("log.format", "text"),
@@ -245,7 +252,7 @@ public final class SettingsReader {
         };
     }
 
-    private static Optional<String> link(String text) {
+    static Optional<String> link(String text) {
         return Optional.of(text).filter(t -> t.matches("https?://[^\\s<>]{1,300}"));
     }
 
@@ -255,7 +262,7 @@ public final class SettingsReader {
                 : text.matches("[A-Za-z0-9.-]+") ? Optional.of(new Settings.Reference(text, 443)) : Optional.empty();
     }
 
-    private static Optional<Settings.Address> address(String text) {
+    static Optional<Settings.Address> address(String text) {
         var colon = text.lastIndexOf(':');
         if (colon < 1
                 || !text.substring(colon + 1).matches("\\d{1,5}")

@@ -13,7 +13,7 @@ final class CommandCatalog {
     private static final int SUB_COMMAND = 1;
     static final int STRING = 3;
     static final int INTEGER = 4;
-    private static final int BOOLEAN = 5;
+    static final int BOOLEAN = 5;
     private static final int CHANNEL = 7;
     static final int USER = 6;
     static final int ROLE = 8;

@@ -1,5 +1,6 @@
 package tuskwatch.edge.discord;
 
+import static tuskwatch.edge.discord.CommandCatalog.BOOLEAN;
 import static tuskwatch.edge.discord.CommandCatalog.INTEGER;
 import static tuskwatch.edge.discord.CommandCatalog.STRING;
 import static tuskwatch.edge.discord.CommandCatalog.USER;
@@ -54,8 +55,16 @@ final class OnCallCatalog {
         var quiet = sub(options, "quiet", "When what is not urgent waits; without times, never");
         option(quiet, STRING, "from", "22:00", Need.OPTIONAL);
         option(quiet, STRING, "until", "07:00", Need.OPTIONAL);
+        var route = sub(options, "route", "How you are reached when Discord does not do; without options, shows it");
+        option(
+                route,
+                BOOLEAN,
+                "ntfy",
+                "True gives you a new secret address for the ntfy app, False ends it",
+                Need.OPTIONAL);
+        option(route, STRING, "mail", "your mail address, or off", Need.OPTIONAL);
         sub(options, "readiness", "Whom a page would reach, and when nobody is on call");
-        sub(options, "test", "Get a private message as a page would come");
+        sub(options, "test", "Get a message as a page would come, by every way of yours");
         sub(options, "off", "Nobody is called any more");
         return command;
     }

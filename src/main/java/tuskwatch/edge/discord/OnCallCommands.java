@@ -11,6 +11,7 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.ContactDesk;
 import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.query.Desks;
 import tuskwatch.core.watch.WhenWords;
@@ -66,7 +67,15 @@ final class OnCallCommands {
                                     number(options, "holds")));
                 case "quiet" ->
                     managing(caller, () -> plans.quiet(community, text(options, "from"), text(options, "until")));
-                case "test" -> desks.onCall().pages().test(community, caller.presser());
+                case "test" -> desks.onCall().contacts().test(community, caller.presser());
+                case "route" ->
+                    desks.onCall()
+                            .contacts()
+                            .choose(
+                                    community,
+                                    caller.presser(),
+                                    new ContactDesk.Wish(
+                                            options.text("ntfy").map(Boolean::valueOf), text(options, "mail")));
                 case "off" -> managing(caller, () -> plans.off(community));
                 default ->
                     Card.sentence(

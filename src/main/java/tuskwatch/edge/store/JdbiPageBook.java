@@ -249,18 +249,16 @@ public final class JdbiPageBook implements PageBook {
     }
 
     @Override
-    public Map<String, Reach> reach(String community) {
-        var reach = new HashMap<String, Reach>();
+    public Map<Destination, Reach> reach(String community) {
+        var reach = new HashMap<Destination, Reach>();
         store.jdbi()
                 .useHandle(h -> h.createQuery("""
                         SELECT destination, created_at, message_id FROM outbox
-                        WHERE delivery LIKE :of AND destination LIKE 'user:%' AND (message_id IS NOT NULL OR failed > 0)
+                        WHERE delivery LIKE :of AND destination LIKE '%:%' AND (message_id IS NOT NULL OR failed > 0)
                         ORDER BY position""")
                         .bind("of", "page/" + community + "/%")
                         .map((row, ctx) -> Map.entry(
-                                new Destination(row.getString("destination"))
-                                        .personId()
-                                        .orElse(""),
+                                new Destination(row.getString("destination")),
                                 new Reach(
                                         Instant.ofEpochMilli(row.getLong("created_at")),
                                         Optional.ofNullable(row.getString("message_id"))

@@ -1,16 +1,21 @@
 package tuskwatch.edge.store;
 
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.OnCallPlan;
 import tuskwatch.core.oncall.PlanBook;
 
 /** What communities have set about who is on call. */
 public final class JdbiPlanBook implements PlanBook {
     private static final Logger LOG = LoggerFactory.getLogger(JdbiPlanBook.class);
+
+    /** What plans of earlier versions did not know yet. */
+    private static final OnCallPlan EARLIER = OnCallPlan.fresh(ZoneOffset.UTC, new Destination("0"));
 
     private final Store store;
 
@@ -31,7 +36,7 @@ public final class JdbiPlanBook implements PlanBook {
     /** A plan that this version cannot read is told, and left alone. */
     private static Optional<OnCallPlan> plan(String community, String body) {
         try {
-            return Optional.of(StoreJson.read(body, OnCallPlan.class));
+            return Optional.of(StoreJson.read(body, OnCallPlan.class, EARLIER));
         } catch (StoreJson.UnreadableRowException e) {
             LOG.atError()
                     .addKeyValue("community", community)

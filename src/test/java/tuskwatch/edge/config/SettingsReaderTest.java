@@ -77,6 +77,35 @@ class SettingsReaderTest {
     }
 
     @Test
+    void ways_out_are_read_and_their_secrets_never_show_themselves() throws IOException {
+        var none = valid(Map.of()).alerting();
+        assertThat(none.ntfy()).contains(new Settings.Ntfy("https://ntfy.sh", Optional.empty()));
+        assertThat(none.mail()).isEmpty();
+        assertThat(none.webhook()).isEmpty();
+        assertThat(none.deadMan()).isEmpty();
+        var all = valid(Map.of(
+                        "TUSKWATCH_NTFY_URL", "",
+                        "TUSKWATCH_MAIL_HOST", "mail.example",
+                        "TUSKWATCH_MAIL_PORT", "465",
+                        "TUSKWATCH_MAIL_ENCRYPTION", "tls",
+                        "TUSKWATCH_MAIL_FROM", "bot@tusk.example",
+                        "TUSKWATCH_ONCALL_WEBHOOK_URL", "https://hook.example/s3cret"))
+                .alerting();
+        assertThat(all.ntfy()).isEmpty();
+        assertThat(all.mail().orElseThrow().relay()).isEqualTo(new Settings.Address("mail.example", 465));
+        assertThat(all.mail().orElseThrow().encryption()).isEqualTo(Settings.Encryption.TLS);
+        assertThat(all.toString()).doesNotContain("s3cret");
+        assertThat(problems(
+                        "mail.host=mail.example\nmail.encryption=ssl\noncall.dead-man-url=s3cret\nntfy.url=ntfy.sh\n",
+                        Map.of()))
+                .containsExactlyInAnyOrder(
+                        "bot.properties:2: mail.encryption is “ssl”; write starttls, tls or none",
+                        "bot.properties:3: oncall.dead-man-url is not an address; write one that begins with https:// or http://",
+                        "bot.properties:4: ntfy.url is “ntfy.sh”; write an address such as https://ntfy.sh, or nothing to switch it off",
+                        "bot.properties: mail.from is not set, but mail.host is; write the address that mail comes from");
+    }
+
+    @Test
     void every_problem_is_told_at_once_with_its_line() throws IOException {
         assertThat(problems("""
                 # comment

@@ -1,0 +1,128 @@
+package tuskwatch.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.oncall.Contact;
+import tuskwatch.core.oncall.OnCallPlan;
+import tuskwatch.core.oncall.Ways;
+import tuskwatch.core.outbox.Notifier;
+import tuskwatch.core.outbox.OneWaySender;
+import tuskwatch.core.outbox.Sender;
+import tuskwatch.edge.config.Settings;
+import tuskwatch.edge.mail.Mailer;
+import tuskwatch.edge.push.DeadManSwitch;
+import tuskwatch.edge.push.Ntfy;
+import tuskwatch.edge.push.Webhook;
+import tuskwatch.edge.store.Store;
+
+/** The ways out that are not Discord, from the settings. */
+final class Alerting implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration STALE = Duration.ofSeconds(30);
+
+    private final Settings.Alerting settings;
+    private final Core core;
+    private final Bot parts = new Bot();
+    private final Map<Destination.Outside, Notifier> notifiers = new EnumMap<>(Destination.Outside.class);
+
+    private Alerting(Settings.Alerting settings, Core core) {
+        this.settings = settings;
+        this.core = core;
+    }
+
+    static Ways ways(Settings settings) {
+        var alerting = settings.alerting();
+        return new Ways(
+                alerting.ntfy().isPresent(),
+                alerting.mail().isPresent(),
+                alerting.webhook().isPresent());
+    }
+
+    static Alerting of(Settings settings, Core core) {
+        var alerting = new Alerting(settings.alerting(), core);
+        alerting.settings
+                .ntfy()
+                .ifPresent(n -> alerting.notifiers.put(
+                        Destination.Outside.PUSH,
+                        alerting.parts.runs(
+                                "ntfy",
+                                new Ntfy(
+                                        new Ntfy.Server(n.url(), n.token().map(t -> t.reveal())),
+                                        alerting.contact(Contact::topic),
+                                        PATIENCE))));
+        alerting.settings
+                .mail()
+                .ifPresent(m -> alerting.notifiers.put(
+                        Destination.Outside.MAIL,
+                        new Mailer(relay(m), alerting.contact(Contact::mail), Clocks.wall())));
+        alerting.settings
+                .webhook()
+                .ifPresent(w -> alerting.notifiers.put(
+                        Destination.Outside.WEBHOOK,
+                        alerting.parts.runs("webhook", new Webhook(w.reveal(), PATIENCE))));
+        return alerting;
+    }
+
+    private static Mailer.Relay relay(Settings.Mail mail) {
+        return new Mailer.Relay(
+                mail.relay().host(),
+                mail.relay().port(),
+                mail.encryption().name().toLowerCase(Locale.ROOT),
+                mail.from(),
+                mail.user(),
+                mail.password().reveal(),
+                PATIENCE);
+    }
+
+    private Function<Destination.Outsider, Optional<String>> contact(Function<Contact, Optional<String>> way) {
+        return to -> core.room()
+                .plan(to.community())
+                .map((OnCallPlan plan) -> plan.contact(to.person()))
+                .flatMap(way);
+    }
+
+    /** Sends to the platform what is for the platform, and the rest elsewhere. */
+    Sender sender(Sender platform) {
+        return new OneWaySender(platform, way -> Optional.ofNullable(notifiers.get(way)));
+    }
+
+    /** Tells the dead man's switch each minute that all is well, as long as it is. */
+    void deadMan(Store store, Housekeeping housekeeping) {
+        settings.deadMan().ifPresent(url -> {
+            var deadMan = parts.runs("dead-man", new DeadManSwitch(url.reveal(), PATIENCE));
+            housekeeping.every(
+                    "dead-man",
+                    Duration.ofMinutes(1),
+                    () -> unwell(store, Clocks.wall().instant()).ifPresentOrElse(deadMan::silent, deadMan::alive));
+        });
+    }
+
+    /** Why nobody should believe that outages would be told. */
+    private Optional<String> unwell(Store store, Instant now) {
+        if (stale(core.rounds().lastVisit(), now)) {
+            return Optional.of("the timetable stands still");
+        }
+        if (stale(core.pager().lastVisit(), now)) {
+            return Optional.of("pages stand still");
+        }
+        if (core.interruptions().unwrittenSince().isPresent()) {
+            return Optional.of("rounds cannot be written");
+        }
+        return store.takes(now) ? Optional.empty() : Optional.of("the store cannot be written");
+    }
+
+    private static boolean stale(Instant last, Instant now) {
+        return Duration.between(last, now).abs().compareTo(STALE) > 0;
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

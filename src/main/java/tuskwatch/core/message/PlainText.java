@@ -1,0 +1,46 @@
+package tuskwatch.core.message;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A card as plain lines, for ways that know no layout: moments in UTC, no names of people, nothing that is a command. */
+public final class PlainText {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final int MOST_LINE = 500;
+
+    private PlainText() {}
+
+    /** All but the headline; empty when there is no more. */
+    public static String body(Card card) {
+        return card.fields().stream()
+                .flatMap(f -> (f.name().isEmpty()
+                                ? f.lines().stream().map(PlainText::line)
+                                : Stream.concat(
+                                        Stream.of(f.name() + ":"),
+                                        f.lines().stream().map(PlainText::line)))
+                        .filter(l -> !l.isBlank()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String line(List<Span> spans) {
+        return Text.clean(spans.stream().map(PlainText::span).collect(Collectors.joining()), MOST_LINE);
+    }
+
+    private static String span(Span span) {
+        return switch (span) {
+            case Span.Words w -> w.text();
+            case Span.Strong s -> s.text();
+            case Span.Code c -> c.text();
+            case Span.Moment m -> MOMENT.format(m.at());
+            case Span.Link l -> l.label() + " " + l.url();
+            case Span.Channel c -> "the channel " + c.to().address();
+            case Span.Person p -> "person " + p.id();
+        };
+    }
+}

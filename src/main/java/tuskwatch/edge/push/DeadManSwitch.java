@@ -1,0 +1,64 @@
+package tuskwatch.edge.push;
+
+import java.time.Duration;
+import okhttp3.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.outbox.SendResult;
+
+/**
+ * Asks an address that raises the alarm when it is not asked any more: what watches the watcher. It stays silent on purpose
+ * while the bot is not well.
+ */
+public final class DeadManSwitch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadManSwitch.class);
+
+    private final String url;
+    private final PushClient client;
+    private boolean silent;
+
+    /**
+     * @param url may hold a token: never shown
+     * @param patience for one request
+     */
+    public DeadManSwitch(String url, Duration patience) {
+        this.url = url;
+        client = new PushClient(patience);
+    }
+
+    /** Says that all is well. One thread at a time. */
+    public synchronized void alive() {
+        var result = client.send(
+                "the dead man's switch", new Request.Builder().url(url).build());
+        if (result instanceof SendResult.Sent) {
+            silent = false;
+            LOG.atDebug().log("dead-man-told");
+        } else {
+            LOG.atWarn().addKeyValue("why", words(result)).log("dead-man-unreachable");
+        }
+    }
+
+    /** Says nothing, because of that. */
+    public synchronized void silent(String why) {
+        if (!silent) {
+            LOG.atWarn().addKeyValue("why", why).log("dead-man-silent");
+        }
+        silent = true;
+    }
+
+    private static String words(SendResult result) {
+        return switch (result) {
+            case SendResult.TryLater later -> later.why();
+            case SendResult.Undeliverable never -> never.why();
+            case SendResult.Sent s -> "";
+            case SendResult.Unacceptable bad -> bad.why();
+            case SendResult.NoAccess no -> no.why();
+            case SendResult.MessageGone gone -> "gone";
+        };
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,86 @@
+package tuskwatch.edge.push;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.outbox.SendResult;
+
+/**
+ * Requests to addresses that whoever runs the bot has set, so they may be anywhere. Answers are not read but for their
+ * status: what was asked for is never shown, because it may hold a secret.
+ */
+final class PushClient {
+    private static final Logger LOG = LoggerFactory.getLogger(PushClient.class);
+    private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private final Duration patience;
+    /** Made when it is needed first: most bots never need it. */
+    private Optional<OkHttpClient> made = Optional.empty();
+
+    /** @param patience for one request, everything included */
+    PushClient(Duration patience) {
+        this.patience = patience;
+    }
+
+    private synchronized OkHttpClient client() {
+        var client = made.orElseGet(() -> new OkHttpClient.Builder()
+                .callTimeout(patience)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .build());
+        made = Optional.of(client);
+        return client;
+    }
+
+    static Request.Builder post(String url, byte[] json) {
+        return new Request.Builder().url(url).post(RequestBody.create(json, JSON));
+    }
+
+    /** @param what is asked, for the sentence that tells why it failed */
+    SendResult send(String what, Request request) {
+        try (var response = client().newCall(request).execute()) {
+            return result(what, response);
+        } catch (IOException e) {
+            LOG.atDebug().addKeyValue("why", e.toString()).log("push-failed");
+            return new SendResult.TryLater(what + " does not answer", Optional.empty(), SendResult.Effect.UNKNOWN);
+        }
+    }
+
+    private static SendResult result(String what, Response response) {
+        var status = response.code();
+        if (response.isSuccessful()) {
+            return new SendResult.Sent("");
+        }
+        var words = what + " answers " + status;
+        if (status == 429) {
+            return new SendResult.TryLater(words, wait(response), SendResult.Effect.NONE);
+        }
+        return status >= 500 || status == 408
+                ? new SendResult.TryLater(words, Optional.empty(), SendResult.Effect.UNKNOWN)
+                : new SendResult.Undeliverable(words);
+    }
+
+    private static Optional<Duration> wait(Response response) {
+        return Optional.ofNullable(response.header("Retry-After"))
+                .filter(r -> r.matches("\\d{1,9}"))
+                .map(r -> Duration.ofSeconds(Long.parseLong(r)))
+                .map(w -> w.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : w);
+    }
+
+    /** Ends the threads that requests left behind. */
+    synchronized void close() {
+        made.ifPresent(client -> {
+            client.dispatcher().executorService().shutdown();
+            client.connectionPool().evictAll();
+        });
+    }
+}
