@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Picture;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.query.Past;
 import tuskwatch.edge.chart.HistoryChart;
 
@@ -55,7 +55,7 @@ public class ChartBenchmark {
     @Fork(1)
     @Warmup(iterations = 2, time = 1)
     @Measurement(iterations = 3, time = 1)
-    public Optional<Picture> painted() {
+    public Optional<Attachment> painted() {
         return chart.history(past, "words");
     }
 
@@ -64,7 +64,7 @@ public class ChartBenchmark {
     @Fork(5)
     @Warmup(iterations = 0)
     @Measurement(iterations = 1)
-    public Optional<Picture> paintedFirst() {
+    public Optional<Attachment> paintedFirst() {
         return chart.history(past, "words");
     }
 }

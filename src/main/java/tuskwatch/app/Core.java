@@ -154,7 +154,7 @@ record Core(
                 new HelpQuery(),
                 new WatchListQuery(roster, broken),
                 new WatchList(books.watches(), roster, rounds::plan),
-                new IncidentDesk(ledger, roster, announcer, rules, clock),
+                new IncidentDesk(ledger, roster, announcer, rules, ids(random), clock),
                 new MaintenanceDesk(books.maintenances(), ledger, roster, clock, ids(random)),
                 new SettingsDesk(books.communities(), roster, board::refresh),
                 new Desks.OnCallDesks(

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.query.HistoryQuery;
 import tuskwatch.core.query.Past;
-import tuskwatch.core.query.Records;
 import tuskwatch.core.query.VerdictWords;
 import tuskwatch.core.watch.WatchState;
 import tuskwatch.edge.web.StatusPages;
@@ -174,7 +174,7 @@ final class StatusSite {
                 moment(clock.instant())));
     }
 
-    private static String event(Records.Happening event) {
+    private static String event(Happening event) {
         var who = event.who().map(w -> " by " + Text.clean(w, 60)).orElse("");
         return switch (event.kind()) {
             case "opened" -> "Confirmed and announced.";

@@ -65,11 +65,11 @@ class HistoryTest {
                 .startsWith("Uptime of broken.example by day over 30 days: up 97.")
                 .contains("Worst day: 2026-")
                 .contains("Answering time: half within 78 ms, 95 % within 78 ms.");
-        var image = ImageIO.read(new ByteArrayInputStream(picture.png()));
+        var image = ImageIO.read(new ByteArrayInputStream(picture.bytes()));
         assertThat(image.getWidth()).isEqualTo(900);
         assertThat(image.getRGB(0, 0)).as("an opaque ground").isEqualTo(0xFFFFFFFF);
         Files.createDirectories(Path.of("target/pictures"));
-        Files.write(Path.of("target/pictures/history.png"), picture.png());
+        Files.write(Path.of("target/pictures/history.png"), picture.bytes());
     }
 
     @Test

@@ -129,7 +129,8 @@ final class Town implements AutoCloseable {
         settings = new SettingsDesk(kept, roster, () -> board.refresh());
         maintenances = new MaintenanceDesk(
                 kept, ledger, roster, wall, () -> new IncidentId("mnt" + ids.incrementAndGet() + "x"));
-        desk = new IncidentDesk(ledger, roster, announcer(), RULES, wall);
+        desk = new IncidentDesk(
+                ledger, roster, announcer(), RULES, () -> new IncidentId("byhand" + ids.incrementAndGet()), wall);
         due = wall.instant();
         clock.everySecond(this::beat);
     }

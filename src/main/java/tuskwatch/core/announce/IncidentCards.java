@@ -89,6 +89,7 @@ public final class IncidentCards {
     private Card ongoing(Incident incident, Optional<InstanceFacts> facts, Tone tone, String headline) {
         var fields = new ArrayList<Field>();
         fields.add(components(incident));
+        incident.declared().ifPresent(d -> fields.add(declared(d)));
         fields.add(since(incident));
         incident.causes().stream().findFirst().ifPresent(best -> {
             fields.add(cause(best));
@@ -142,6 +143,15 @@ public final class IncidentCards {
                     Span.words(failures + " of the last " + incident.recent().size() + " checks fail.")));
         }
         return new Field("What fails", lines);
+    }
+
+    private static Field declared(Incident.Declaration by) {
+        var words = Text.clean(by.words(), 300);
+        return Field.of(
+                "Who says so",
+                List.of(
+                        "Reported by " + Text.clean(by.who(), 80) + (words.isEmpty() ? "" : ": “" + words + "”"),
+                        "No check of ours sees it."));
     }
 
     private static Field since(Incident incident) {

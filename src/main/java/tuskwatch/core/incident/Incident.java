@@ -22,8 +22,9 @@ import tuskwatch.core.instance.InstanceName;
  * @param recent whether each of the last rounds was good, oldest first, at most 20
  * @param goodRounds good rounds in a row, up to now
  * @param updatedAt the last event
- * @param closedBy who called it a false alarm
+ * @param closedBy who called it a false alarm, or over
  * @param mutedUntil no new messages and no mentions before then
+ * @param declared by whom, where no check but a person says so; it ends only when a person says so too
  */
 public record Incident(
         IncidentId id,
@@ -39,13 +40,77 @@ public record Incident(
         Instant updatedAt,
         Optional<Instant> resolvedAt,
         Optional<String> closedBy,
-        Optional<Instant> mutedUntil) {
+        Optional<Instant> mutedUntil,
+        Optional<Declaration> declared) {
     private static final int REMEMBERED = 20;
 
     public Incident {
         components = Map.copyOf(components);
         causes = List.copyOf(causes);
         recent = List.copyOf(recent);
+    }
+
+    /** As the checks find it. */
+    public Incident(
+            IncidentId id,
+            InstanceName instance,
+            Instant since,
+            Instant openedAt,
+            Phase phase,
+            Verdict verdict,
+            Map<Component, ComponentState> components,
+            List<Suspicion> causes,
+            List<Boolean> recent,
+            int goodRounds,
+            Instant updatedAt,
+            Optional<Instant> resolvedAt,
+            Optional<String> closedBy,
+            Optional<Instant> mutedUntil) {
+        this(
+                id,
+                instance,
+                since,
+                openedAt,
+                phase,
+                verdict,
+                components,
+                causes,
+                recent,
+                goodRounds,
+                updatedAt,
+                resolvedAt,
+                closedBy,
+                mutedUntil,
+                Optional.empty());
+    }
+
+    /**
+     * What a person says is broken.
+     *
+     * @param who display name; text from outside
+     * @param words what he sees, may be empty; text from outside
+     */
+    public record Declaration(String who, String words) {}
+
+    /** One that a person declares. */
+    static Incident declared(IncidentId id, InstanceName instance, Component component, Declaration by, Instant now) {
+        var components = Map.of(component, ComponentState.DOWN);
+        return new Incident(
+                id,
+                instance,
+                now,
+                now,
+                Phase.OPEN,
+                Verdict.of(components),
+                components,
+                List.of(),
+                List.of(),
+                0,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(by));
     }
 
     /** Where it stands. */
@@ -90,7 +155,8 @@ public record Incident(
                 updatedAt,
                 resolvedAt,
                 closedBy,
-                mutedUntil);
+                mutedUntil,
+                declared);
     }
 
     Incident seen(Verdict now, Map<Component, ComponentState> failing, List<Suspicion> why, Instant at) {
@@ -108,7 +174,8 @@ public record Incident(
                 at,
                 resolvedAt,
                 closedBy,
-                mutedUntil);
+                mutedUntil,
+                declared);
     }
 
     Incident in(Phase next, Instant at) {
@@ -127,16 +194,17 @@ public record Incident(
                 at,
                 over ? Optional.of(at) : Optional.empty(),
                 closedBy,
-                mutedUntil);
+                mutedUntil,
+                declared);
     }
 
-    Incident byHand(String who, Instant at) {
+    Incident byHand(Phase end, String who, Instant at) {
         return new Incident(
                 id,
                 instance,
                 since,
                 openedAt,
-                Phase.FALSE_ALARM,
+                end,
                 verdict,
                 components,
                 causes,
@@ -145,6 +213,26 @@ public record Incident(
                 at,
                 Optional.of(at),
                 Optional.of(who),
+                mutedUntil,
+                declared);
+    }
+
+    /** The same, found by checks. */
+    Incident found() {
+        return new Incident(
+                id,
+                instance,
+                since,
+                openedAt,
+                phase,
+                verdict,
+                components,
+                causes,
+                recent,
+                goodRounds,
+                updatedAt,
+                resolvedAt,
+                closedBy,
                 mutedUntil);
     }
 
@@ -163,6 +251,7 @@ public record Incident(
                 updatedAt,
                 resolvedAt,
                 closedBy,
-                Optional.of(until));
+                Optional.of(until),
+                declared);
     }
 }

@@ -7,6 +7,12 @@ public sealed interface IncidentEvent {
     /** The word of {@link CalledFalse}. */
     String FALSE_ALARM = "false-alarm";
 
+    /** The word of {@link CalledOver}. */
+    String CALLED_OVER = "resolved-by-hand";
+
+    /** The word of {@link Declared}. */
+    String DECLARED = "declared";
+
     /** The word of {@link Muted}. */
     String MUTED = "muted";
 
@@ -34,6 +40,20 @@ public sealed interface IncidentEvent {
     record CalledFalse(Instant at, String who) implements IncidentEvent {}
 
     /**
+     * A person said that it is over.
+     *
+     * @param who display name of the person; text from outside
+     */
+    record CalledOver(Instant at, String who) implements IncidentEvent {}
+
+    /**
+     * A person opened it.
+     *
+     * @param who display name of the person; text from outside
+     */
+    record Declared(Instant at, String who) implements IncidentEvent {}
+
+    /**
      * @param who display name of the person; text from outside
      */
     record Muted(Instant at, String who, Instant until) implements IncidentEvent {}
@@ -48,6 +68,8 @@ public sealed interface IncidentEvent {
             case Resolved r -> "resolved";
             case Reopened r -> "reopened";
             case CalledFalse f -> FALSE_ALARM;
+            case CalledOver o -> CALLED_OVER;
+            case Declared d -> DECLARED;
             case Muted m -> MUTED;
         };
     }

@@ -17,6 +17,7 @@ import tuskwatch.core.detect.Suspicion;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.instance.InstanceName;
 
 /**
  * The life cycle of incidents: suspected is no incident, confirmed opens one, three good rounds make it recovering, the
@@ -55,9 +56,26 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
     /** A person says that nothing was wrong: the incident ends, its detectors start afresh. */
     public Transition calledFalse(Incident incident, String who, Instant at) {
         return new Transition(
-                Optional.of(incident.byHand(who, at)),
+                Optional.of(incident.byHand(Incident.Phase.FALSE_ALARM, who, at)),
                 List.of(new IncidentEvent.CalledFalse(at, who)),
                 Set.of(Component.values()));
+    }
+
+    /** A person says that it is over: the same as when checks say so, and a relapse within the hold goes on with it. */
+    public Transition calledOver(Incident incident, String who, Instant at) {
+        return new Transition(
+                Optional.of(incident.byHand(Incident.Phase.RESOLVED, who, at)),
+                List.of(new IncidentEvent.CalledOver(at, who)),
+                Set.of(Component.values()));
+    }
+
+    /** A person says that something is broken that no check sees. */
+    public Transition declared(
+            IncidentId id, InstanceName instance, Component component, Incident.Declaration by, Instant at) {
+        return new Transition(
+                Optional.of(Incident.declared(id, instance, component, by, at)),
+                List.of(new IncidentEvent.Declared(at, by.who())),
+                Set.of());
     }
 
     /** A person wants quiet for a while. */
@@ -94,7 +112,8 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
 
     private static Transition reopen(Incident ended, RoundResult round, Set<Component> broken) {
         var failing = failing(round, broken, Map.of());
-        var again = ended.in(Incident.Phase.OPEN, round.at())
+        var again = ended.found()
+                .in(Incident.Phase.OPEN, round.at())
                 .seen(verdict(round, failing), failing, round.assessment().faults(), round.at())
                 .withRound(false);
         return new Transition(Optional.of(again), List.of(new IncidentEvent.Reopened(round.at())), Set.of());
@@ -109,6 +128,9 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         }
         var open = Duration.between(before.openedAt(), round.at());
         var held = !open.isNegative() && open.compareTo(hold) < 0;
+        if (before.declared().isPresent() && healed.size() == broken.size()) {
+            return new Transition(Optional.of(before), List.of(), healed);
+        }
         if (healed.size() == broken.size() && !held) {
             var over = before.withRound(true).in(Incident.Phase.RESOLVED, round.at());
             return new Transition(
@@ -133,7 +155,9 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
             incident = incident.seen(bad ? verdict(round, failing) : before.verdict(), failing, causes, round.at());
             events.add(new IncidentEvent.Changed(round.at()));
         }
-        if (incident.phase() == Incident.Phase.OPEN && incident.goodRounds() >= GOOD_IN_A_ROW) {
+        if (incident.phase() == Incident.Phase.OPEN
+                && incident.goodRounds() >= GOOD_IN_A_ROW
+                && incident.declared().isEmpty()) {
             incident = incident.in(Incident.Phase.RECOVERING, round.at());
             events.add(new IncidentEvent.Recovering(round.at()));
         } else if (incident.phase() == Incident.Phase.RECOVERING && bad) {

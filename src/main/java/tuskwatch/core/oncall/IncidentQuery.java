@@ -10,6 +10,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
@@ -75,40 +76,82 @@ public final class IncidentQuery {
         if (incident.isEmpty()) {
             return Card.sentence(Tone.INFO, "That incident is not known here.");
         }
+        var mayKnow = room.plan(community).filter(who::moderates).isPresent();
+        var chronicle = new Chronicle(incident.get(), room.happened(id), room.events(id, community));
         var fields = new ArrayList<Field>();
-        fields.add(times(incident.get(), community));
+        fields.add(times(chronicle));
         room.page(id, community)
                 .ifPresent(k -> fields.add(new Field("Now", List.of(PageCards.state(k.page(), incident.get())))));
-        var mayKnow = room.plan(community).filter(who::moderates).isPresent();
-        var events = mayKnow ? room.events(id, community) : List.<PageEvent>of();
-        var lines = new ArrayList<List<Span>>();
-        if (events.size() > MOST_EVENTS) {
-            lines.add(List.of(Span.words("… " + (events.size() - MOST_EVENTS) + " earlier")));
+        if (!chronicle.roles().isEmpty()) {
+            fields.add(Field.of(
+                    "Who has which part",
+                    chronicle.roles().stream().map(PageEvent::note).toList()));
         }
-        events.subList(Math.max(0, events.size() - MOST_EVENTS), events.size()).forEach(e -> lines.add(line(e)));
-        if (!lines.isEmpty()) {
-            fields.add(new Field("What was done", lines));
-        }
+        fields.add(new Field("What happened", lines(mayKnow ? chronicle.whole() : chronicle.open(), MOST_EVENTS)));
         return Card.answer(
                 incident.get().open() ? Tone.OUTAGE : Tone.RESOLVED,
                 "Incident " + id + ": " + IncidentCards.headline(incident.get()),
                 fields);
     }
 
-    private Field times(Incident incident, String community) {
+    /** The newest entries, with a word about those that are left out. */
+    static List<List<Span>> lines(List<Chronicle.Entry> entries, int most) {
+        var lines = new ArrayList<List<Span>>();
+        if (entries.size() > most) {
+            lines.add(List.of(Span.words("… " + (entries.size() - most) + " earlier")));
+        }
+        for (var entry : entries.subList(Math.max(0, entries.size() - most), entries.size())) {
+            var line = new ArrayList<Span>();
+            line.add(new Span.Moment(entry.at(), Span.Style.FULL));
+            line.add(Span.words(" "));
+            line.addAll(entry.words());
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** Whether somebody may open and end incidents. */
+    public boolean mayDeal(String community, Presser who) {
+        return who.manages() || room.plan(community).filter(who::moderates).isPresent();
+    }
+
+    /** An answer with a file to keep. */
+    public record Export(Card card, Optional<Attachment> file) {}
+
+    /** The whole of it as a Markdown text, for people on call. */
+    public Export export(String community, IncidentId id, Presser who) {
+        var incident = room.incident(id);
+        var plan = room.plan(community);
+        if (incident.isEmpty() || plan.isEmpty() || !who.moderates(plan.get())) {
+            return new Export(
+                    Card.sentence(
+                            Tone.INFO,
+                            incident.isEmpty()
+                                    ? "That incident is not known here."
+                                    : "Only people on call, the moderators' role and those who may manage the server can do that."),
+                    Optional.empty());
+        }
+        var chronicle = new Chronicle(incident.get(), room.happened(id), room.events(id, community));
+        var text = PostMortem.of(chronicle, plan.get().zone());
+        return new Export(
+                Card.sentence(
+                        Tone.INFO,
+                        "Incident " + id
+                                + " as a Markdown file: times, who was paged and how, the timeline, and what is left to write."),
+                Optional.of(Attachment.text("incident-" + id + ".md", text, "The post-mortem of incident " + id)));
+    }
+
+    private Field times(Chronicle chronicle) {
+        var incident = chronicle.incident();
         var lines = new ArrayList<List<Span>>();
         lines.add(moment("First failure ", incident.since()));
         lines.add(moment("Confirmed ", incident.openedAt()));
-        var events = room.events(incident.id(), community);
-        first(events, PageEvent.Kind.CALLED)
+        chronicle
+                .first(PageEvent.Kind.CALLED)
                 .ifPresent(at -> lines.add(after("First person called ", incident.openedAt(), at)));
-        first(events, PageEvent.Kind.ACKED).ifPresent(at -> lines.add(after("Answered ", incident.openedAt(), at)));
+        chronicle.first(PageEvent.Kind.ACKED).ifPresent(at -> lines.add(after("Answered ", incident.openedAt(), at)));
         incident.resolvedAt().ifPresent(at -> lines.add(after("Over ", incident.openedAt(), at)));
         return new Field("Times", lines);
-    }
-
-    private static Optional<Instant> first(List<PageEvent> events, PageEvent.Kind kind) {
-        return events.stream().filter(e -> e.kind() == kind).map(PageEvent::at).findFirst();
     }
 
     private static List<Span> moment(String what, Instant at) {
@@ -120,19 +163,5 @@ public final class IncidentQuery {
                 Span.words(what),
                 new Span.Moment(at, Span.Style.FULL),
                 Span.words(", " + Text.length(Duration.between(from, at)) + " after it was confirmed"));
-    }
-
-    private static List<Span> line(PageEvent event) {
-        var line = new ArrayList<Span>();
-        line.add(new Span.Moment(event.at(), Span.Style.FULL));
-        line.add(Span.words(" " + event.kind().word().replace('-', ' ')));
-        if (!event.person().isEmpty()) {
-            line.add(Span.words(" "));
-            line.add(new Span.Person(event.person()));
-        }
-        if (!event.note().isEmpty()) {
-            line.add(Span.words(": " + event.note()));
-        }
-        return line;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
@@ -19,6 +20,9 @@ public interface PageBook {
 
     /** One incident, whatever became of it. */
     Optional<Incident> incident(IncidentId id);
+
+    /** What happened to an incident, oldest first. */
+    List<Happening> happened(IncidentId incident);
 
     /** The incident of an instance that was confirmed last. */
     Optional<IncidentId> newest(InstanceName instance);

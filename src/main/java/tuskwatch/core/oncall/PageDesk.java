@@ -156,6 +156,40 @@ public final class PageDesk {
                         "Noted."));
     }
 
+    /** {@code /incident update}: told to everybody who follows the incident. */
+    public Card update(String community, IncidentId incident, Presser who, String text) {
+        var words = Text.clean(text, MOST_NOTE);
+        if (words.isBlank()) {
+            return Card.sentence(
+                    Tone.INFO, "Write what members should know, for example text:\"We are restarting the database.\"");
+        }
+        return byCommand(
+                community,
+                incident,
+                who,
+                s -> new Deeds.Outcome(
+                        s.page(),
+                        List.of(new PageEvent(s.now(), PageEvent.Kind.UPDATE, who.person(), words)),
+                        "Told in the thread of the incident: “" + words + "”"));
+    }
+
+    /** {@code /incident role}: somebody has a part in dealing with it. */
+    public Card role(String community, IncidentId incident, Presser who, String role, String person, String name) {
+        var part = IncidentRole.of(role);
+        if (part.isEmpty()) {
+            return Card.sentence(Tone.INFO, "The parts are " + String.join(", ", IncidentRole.words()) + ".");
+        }
+        return byCommand(
+                community,
+                incident,
+                who,
+                s -> new Deeds.Outcome(
+                        s.page(),
+                        List.of(new PageEvent(
+                                s.now(), PageEvent.Kind.ROLE, person, part.get().word() + ": " + Deeds.name(name))),
+                        Deeds.name(name) + " is " + part.get().word() + " from now on: " + Deeds.host(s.page()) + "."));
+    }
+
     private Card byCommand(
             String community, IncidentId incident, Presser who, Function<Deeds.Scene, Deeds.Outcome> deed) {
         var plan = room.plan(community);

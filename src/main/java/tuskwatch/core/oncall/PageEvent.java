@@ -29,7 +29,20 @@ public record PageEvent(Instant at, Kind kind, String person, String note) {
         HANDED,
         ANSWERED_LATE,
         NOTE,
+        /** Told to everybody. */
+        UPDATE,
+        /** Somebody has a part in dealing with it. */
+        ROLE,
         OVER;
+
+        /** Whether its note is the name of the person. */
+        boolean byName() {
+            return this == ACKED
+                    || this == TAKEN_OVER
+                    || this == STILL_ON_IT
+                    || this == ESCALATED
+                    || this == ANSWERED_LATE;
+        }
 
         /** For logs and lists, for example {@code taken-over}. */
         public String word() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
@@ -158,6 +159,10 @@ public final class PageRoom {
 
     Optional<PageBook.Kept> page(IncidentId incident, String community) {
         return book.page(incident, community);
+    }
+
+    List<Happening> happened(IncidentId incident) {
+        return book.happened(incident);
     }
 
     List<PageEvent> events(IncidentId incident, String community) {

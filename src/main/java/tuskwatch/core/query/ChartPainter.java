@@ -1,10 +1,10 @@
 package tuskwatch.core.query;
 
 import java.util.Optional;
-import tuskwatch.core.message.Picture;
+import tuskwatch.core.message.Attachment;
 
 /** Port: paints charts. */
 public interface ChartPainter {
     /** Uptime and answering times by day, legible on light and dark; empty where this machine cannot paint. */
-    Optional<Picture> history(Past past, String alt);
+    Optional<Attachment> history(Past past, String alt);
 }

@@ -16,14 +16,15 @@ import java.util.stream.Stream;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.AnswerTimes;
+import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Picture;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -57,7 +58,7 @@ public final class HistoryQuery {
      *
      * @param picture empty where there is nothing to paint, or nothing to paint with
      */
-    public record Answer(Card card, Optional<Picture> picture) {}
+    public record Answer(Card card, Optional<Attachment> picture) {}
 
     /**
      * How the instance did.
@@ -192,10 +193,12 @@ public final class HistoryQuery {
     }
 
     /** What people did, which the states of an incident do not show. */
-    private static Optional<String> trace(Records.Happening event) {
+    private static Optional<String> trace(Happening event) {
         var who = event.who().map(w -> " by " + Text.clean(w, 40)).orElse("");
         return switch (event.kind()) {
             case IncidentEvent.FALSE_ALARM -> Optional.of("; called a false alarm" + who);
+            case IncidentEvent.CALLED_OVER -> Optional.of("; called over" + who);
+            case IncidentEvent.DECLARED -> Optional.of("; declared" + who);
             case IncidentEvent.MUTED -> Optional.of("; muted" + who);
             default -> Optional.empty();
         };

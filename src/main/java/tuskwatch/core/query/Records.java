@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.incident.AnswerTimes;
+import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.TimelineEntry;
@@ -46,14 +47,6 @@ public interface Records {
 
     /** Answering times by the beginning of their hour. */
     Map<Instant, AnswerTimes> answerTimes(InstanceName instance, Instant from);
-
-    /**
-     * One event of an incident.
-     *
-     * @param kind as {@link tuskwatch.core.incident.IncidentEvent#kind} names it
-     * @param who display name of the person who did it; text from outside
-     */
-    record Happening(Instant at, String kind, Optional<String> who) {}
 
     /** Messages that are not yet what they should be. */
     OutboxTally outbox();

@@ -6,9 +6,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
+import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.Detector;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
@@ -17,8 +19,9 @@ import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Text;
 
-/** What people do to incidents by button: call one a false alarm, or mute it. */
+/** What people do to incidents: open one, call one over or a false alarm, or mute it. */
 public final class IncidentDesk {
     private static final Logger LOG = LoggerFactory.getLogger(IncidentDesk.class);
     private static final Duration MUTE = Duration.ofHours(2);
@@ -28,13 +31,22 @@ public final class IncidentDesk {
     private final Roster roster;
     private final Announcer announcer;
     private final IncidentRules rules;
+    private final Supplier<IncidentId> names;
     private final InstantSource clock;
 
-    public IncidentDesk(Ledger ledger, Roster roster, Announcer announcer, IncidentRules rules, InstantSource clock) {
+    /** @param names makes the ids of incidents */
+    public IncidentDesk(
+            Ledger ledger,
+            Roster roster,
+            Announcer announcer,
+            IncidentRules rules,
+            Supplier<IncidentId> names,
+            InstantSource clock) {
         this.ledger = ledger;
         this.roster = roster;
         this.announcer = announcer;
         this.rules = rules;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -57,6 +69,44 @@ public final class IncidentDesk {
                 id,
                 incident -> rules.muted(incident, who, clock.instant(), MUTE),
                 "Muted for 2 hours: the message is still kept up to date, but nothing new is posted and nobody is notified.");
+    }
+
+    /**
+     * Ends the incident, because a person says that it is over.
+     *
+     * @param who display name; text from outside
+     */
+    public String resolve(IncidentId id, String who) {
+        return change(
+                id,
+                incident -> rules.calledOver(incident, who, clock.instant()),
+                "Closed. If it fails again within " + Text.length(rules.hold()) + ", the same incident goes on.");
+    }
+
+    /**
+     * Opens an incident that no check sees, of a server that is watched.
+     *
+     * @param by who says so, and what he sees; text from outside
+     */
+    public String declare(InstanceName instance, Component component, Incident.Declaration by) {
+        for (var attempt = 0; attempt < CONFLICTS; attempt++) {
+            var loaded = ledger.load(instance);
+            if (loaded.isEmpty()) {
+                return instance.display()
+                        + " was not asked yet; try again in a minute, or see whether it is watched: /watch list.";
+            }
+            var open = loaded.get().state().openIncident();
+            if (open.isPresent()) {
+                return "Something goes on there already: incident " + open.get().id() + ", "
+                        + IncidentCards.headline(open.get()) + ".";
+            }
+            var opened = rules.declared(names.get(), instance, component, by, clock.instant());
+            if (commit(loaded.get(), opened)) {
+                return "Incident " + opened.incident().orElseThrow().id()
+                        + " is open. People on call are told; it ends with /incident resolve.";
+            }
+        }
+        return "The server's state is changing right now; please try again in a moment.";
     }
 
     /** The instance that the incident is about. */

@@ -24,7 +24,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Picture;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.query.ChartPainter;
 import tuskwatch.core.query.Past;
 
@@ -79,12 +79,12 @@ public final class HistoryChart implements ChartPainter {
     }
 
     @Override
-    public Optional<Picture> history(Past past, String alt) {
+    public Optional<Attachment> history(Past past, String alt) {
         try {
             ImageIO.setUseCache(false);
             var bytes = new ByteArrayOutputStream();
             ImageIO.write(BitmapEncoder.getBufferedImage(chart(past)), "png", bytes);
-            return Optional.of(new Picture("history.png", bytes.toByteArray(), alt));
+            return Optional.of(Attachment.picture("history.png", bytes.toByteArray(), alt));
         } catch (IOException | RuntimeException | LinkageError | InternalError e) {
             LOG.atWarn().addKeyValue("why", String.valueOf(e)).log("chart-left-out");
             return Optional.empty();

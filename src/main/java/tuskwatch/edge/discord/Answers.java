@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Picture;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
@@ -55,11 +55,10 @@ final class Answers {
         note(caller, rest.editInteractionAnswer(caller.application(), caller.token(), CardRenderer.message(card)));
     }
 
-    void finish(Caller caller, Card card, Picture picture) {
+    void finish(Caller caller, Card card, Attachment file) {
         note(
                 caller,
-                rest.editInteractionAnswer(
-                        caller.application(), caller.token(), CardRenderer.illustrated(card, picture), picture));
+                rest.editInteractionAnswer(caller.application(), caller.token(), CardRenderer.with(card, file), file));
     }
 
     /** Says that it went wrong: as the first answer, or in place of the one that was promised. */

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Picture;
 import tuskwatch.core.message.Tone;
 
 /** A card as the body of a Discord message: headline in the content, the rest in one embed, buttons beneath. */
@@ -38,17 +38,17 @@ final class CardRenderer {
         return message;
     }
 
-    /** The rich form with a picture in its embed; the file itself travels beside it. */
-    static ObjectNode illustrated(Card card, Picture picture) {
+    /** The rich form with a file, a picture in its embed; the file itself travels beside it. */
+    static ObjectNode with(Card card, Attachment file) {
         var message = message(card);
-        if (message.path("embeds").path(0) instanceof ObjectNode embed) {
-            embed.putObject("image").put("url", "attachment://" + picture.name());
+        if (file.kind() == Attachment.Kind.PICTURE && message.path("embeds").path(0) instanceof ObjectNode embed) {
+            embed.putObject("image").put("url", "attachment://" + file.name());
         }
         message.putArray("attachments")
                 .addObject()
                 .put("id", "0")
-                .put("filename", picture.name())
-                .put("description", DiscordLimits.cut(picture.alt(), DiscordLimits.ALT));
+                .put("filename", file.name())
+                .put("description", DiscordLimits.cut(file.alt(), DiscordLimits.ALT));
         return message;
     }
 

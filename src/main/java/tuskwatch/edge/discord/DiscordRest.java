@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
-import tuskwatch.core.message.Picture;
+import tuskwatch.core.message.Attachment;
 
 /** The requests that the bot makes, blocking, for virtual threads. A failure comes back as a value. */
 final class DiscordRest {
@@ -125,10 +125,10 @@ final class DiscordRest {
                 .thenReturn(none()));
     }
 
-    /** The answer with a picture, which its embed refers to by name. */
-    Reply editInteractionAnswer(String application, String token, JsonNode body, Picture picture) {
-        var request = MultipartRequest.<JsonNode>ofRequest(body)
-                .addFile(picture.name(), new ByteArrayInputStream(picture.png()));
+    /** The answer with a file, which its embed may refer to by name. */
+    Reply editInteractionAnswer(String application, String token, JsonNode body, Attachment file) {
+        var request =
+                MultipartRequest.<JsonNode>ofRequest(body).addFile(file.name(), new ByteArrayInputStream(file.bytes()));
         return finish(Route.patch("/webhooks/{webhook.id}/{webhook.token}/messages/@original")
                 .newRequest(application, token)
                 .header("content-type", "multipart/form-data")

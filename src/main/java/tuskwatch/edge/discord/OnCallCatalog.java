@@ -9,6 +9,10 @@ import static tuskwatch.edge.discord.CommandCatalog.sub;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.oncall.IncidentRole;
 import tuskwatch.edge.discord.CommandCatalog.Need;
 
 /** {@code /oncall} and {@code /incident} as Discord registers them. */
@@ -112,7 +116,28 @@ final class OnCallCatalog {
         instance(note);
         option(note, STRING, "text", "for the people who deal with it", Need.REQUIRED)
                 .put("max_length", 500);
+        var update = sub(options, "update", "Tell everybody what is being done, in the incident's thread");
+        instance(update);
+        option(update, STRING, "text", "what members should know", Need.REQUIRED)
+                .put("max_length", 500);
+        var role = sub(options, "role", "Somebody has a part in dealing with it");
+        instance(role);
+        choices(option(role, STRING, "part", "which", Need.REQUIRED), IncidentRole.words());
+        option(role, USER, "person", "who", Need.REQUIRED);
+        instance(sub(options, "resolve", "It is over, although no check says so yet"));
+        instance(sub(options, "export", "The whole of it as a Markdown file, for a post-mortem"));
+        var open = sub(options, "open", "Something is broken that no check sees: people on call are told");
+        instance(open);
+        choices(
+                option(open, STRING, "component", "what is broken", Need.REQUIRED),
+                Arrays.stream(Component.values()).map(Component::id).toList());
+        option(open, STRING, "text", "what you see", Need.OPTIONAL).put("max_length", 300);
         return command;
+    }
+
+    private static void choices(ObjectNode option, List<String> words) {
+        var choices = option.putArray("choices");
+        words.forEach(w -> choices.addObject().put("name", w).put("value", w));
     }
 
     private static void instance(ArrayNode into) {

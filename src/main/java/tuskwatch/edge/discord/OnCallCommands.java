@@ -2,11 +2,17 @@ package tuskwatch.edge.discord;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -119,6 +125,10 @@ final class OnCallCommands {
     }
 
     void incident(Caller caller, Options options) {
+        if (options.subcommand().equals("export")) {
+            export(caller, options);
+            return;
+        }
         answer(caller, () -> {
             var pages = desks.onCall().pages();
             var who = caller.presser();
@@ -143,9 +153,77 @@ final class OnCallCommands {
                             options,
                             id -> pages.reassign(community, id, who, text(options, "person"), options.name("person")));
                 case "note" -> of(options, id -> pages.note(community, id, who, text(options, "text")));
+                case "update" -> of(options, id -> pages.update(community, id, who, text(options, "text")));
+                case "role" ->
+                    of(
+                            options,
+                            id -> pages.role(
+                                    community,
+                                    id,
+                                    who,
+                                    text(options, "part"),
+                                    text(options, "person"),
+                                    options.name("person")));
+                case "resolve" ->
+                    dealing(
+                            caller,
+                            () -> of(
+                                    options,
+                                    id -> Card.sentence(
+                                            Tone.INFO, desks.incidents().resolve(id, caller.name()))));
+                case "open" -> dealing(caller, () -> open(caller, options));
                 default -> Card.sentence(Tone.INFO, "Use /incident list or /incident show; /help incident tells more.");
             };
         });
+    }
+
+    private void export(Caller caller, Options options) {
+        if (!answers.later(caller, Answers.Audience.CALLER)) {
+            return;
+        }
+        var file = new AtomicReference<Optional<Attachment>>(Optional.empty());
+        var card = of(options, id -> {
+            var export = desks.onCall().incidents().export(caller.community(), id, caller.presser());
+            file.set(export.file());
+            return export.card();
+        });
+        file.get().ifPresentOrElse(f -> answers.finish(caller, card, f), () -> answers.finish(caller, card));
+    }
+
+    /** By hand, for a server that is watched here. */
+    private Card open(Caller caller, Options options) {
+        return desks.named(text(options, "instance"), name -> {
+            var part = Component.of(text(options, "component"));
+            if (part.isEmpty()) {
+                return Card.sentence(
+                        Tone.INFO,
+                        "The components are "
+                                + Arrays.stream(Component.values())
+                                        .map(Component::id)
+                                        .collect(Collectors.joining(", "))
+                                + ".");
+            }
+            var watched = desks.roster().of(caller.community()).stream()
+                    .anyMatch(e -> e.instance().equals(name));
+            return Card.sentence(
+                    Tone.INFO,
+                    watched
+                            ? desks.incidents()
+                                    .declare(
+                                            name,
+                                            part.get(),
+                                            new Incident.Declaration(caller.name(), text(options, "text")))
+                            : name.display() + " is not watched here; /watch add begins it.");
+        });
+    }
+
+    /** For people who deal with incidents here. */
+    private Card dealing(Caller caller, Supplier<Card> work) {
+        return desks.onCall().incidents().mayDeal(caller.community(), caller.presser())
+                ? work.get()
+                : Card.sentence(
+                        Tone.INFO,
+                        "Only people on call, the moderators' role and those who may manage the server can do that.");
     }
 
     /** The newest incident of the instance that was written. */

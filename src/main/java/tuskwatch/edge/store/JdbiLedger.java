@@ -267,6 +267,8 @@ public final class JdbiLedger implements Ledger {
         return switch (event) {
             case IncidentEvent.CalledFalse f -> Optional.of(f.who());
             case IncidentEvent.Muted m -> Optional.of(m.who());
+            case IncidentEvent.CalledOver o -> Optional.of(o.who());
+            case IncidentEvent.Declared d -> Optional.of(d.who());
             case IncidentEvent.Opened o -> Optional.empty();
             case IncidentEvent.Changed c -> Optional.empty();
             case IncidentEvent.Recovering r -> Optional.empty();

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
@@ -47,13 +48,7 @@ public final class JdbiPageBook implements PageBook {
 
     @Override
     public List<Incident> open() {
-        return store
-                .jdbi()
-                .withHandle(h -> h.createQuery(
-                                "SELECT body FROM incident WHERE phase IN ('OPEN', 'RECOVERING') ORDER BY opened_at, id")
-                        .mapTo(String.class)
-                        .list())
-                .stream()
+        return store.jdbi().withHandle(IncidentRows::open).stream()
                 .flatMap(body -> incident(body).stream())
                 .toList();
     }
@@ -72,23 +67,17 @@ public final class JdbiPageBook implements PageBook {
 
     @Override
     public Optional<Incident> incident(IncidentId id) {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("SELECT body FROM incident WHERE id = :id")
-                        .bind("id", id.text())
-                        .mapTo(String.class)
-                        .findOne())
-                .flatMap(this::incident);
+        return store.jdbi().withHandle(h -> IncidentRows.one(h, id)).flatMap(this::incident);
     }
 
     @Override
     public Optional<IncidentId> newest(InstanceName instance) {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery(
-                                "SELECT id FROM incident WHERE instance = :instance ORDER BY opened_at DESC LIMIT 1")
-                        .bind("instance", instance.text())
-                        .mapTo(String.class)
-                        .findOne())
-                .map(IncidentId::new);
+        return store.jdbi().withHandle(h -> IncidentRows.newest(h, instance));
+    }
+
+    @Override
+    public List<Happening> happened(IncidentId incident) {
+        return store.jdbi().withHandle(h -> IncidentRows.happened(h, incident));
     }
 
     @Override

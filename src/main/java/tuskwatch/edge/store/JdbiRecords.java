@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.AnswerTimes;
+import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.TimelineEntry;
@@ -60,12 +61,7 @@ public final class JdbiRecords implements Records {
 
     @Override
     public Optional<Incident> incident(IncidentId id) {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("SELECT body FROM incident WHERE id = :id")
-                        .bind("id", id.text())
-                        .mapTo(String.class)
-                        .findOne())
-                .map(body -> StoreJson.read(body, Incident.class));
+        return store.jdbi().withHandle(h -> IncidentRows.one(h, id)).map(body -> StoreJson.read(body, Incident.class));
     }
 
     @Override
@@ -80,15 +76,7 @@ public final class JdbiRecords implements Records {
 
     @Override
     public List<Happening> events(IncidentId incident) {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery(
-                                "SELECT at, kind, who FROM incident_event WHERE incident = :incident ORDER BY at")
-                        .bind("incident", incident.text())
-                        .map((row, ctx) -> new Happening(
-                                Instant.ofEpochMilli(row.getLong("at")),
-                                row.getString("kind"),
-                                Optional.ofNullable(row.getString("who"))))
-                        .list());
+        return store.jdbi().withHandle(h -> IncidentRows.happened(h, incident));
     }
 
     @Override

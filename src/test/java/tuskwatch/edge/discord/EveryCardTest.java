@@ -40,9 +40,9 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.instance.Software;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.message.Picture;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Check;
@@ -313,7 +313,7 @@ class EveryCardTest {
     @Test
     void a_picture_travels_with_its_words() {
         var card = Card.sentence(tuskwatch.core.message.Tone.INFO, "x");
-        var body = CardRenderer.illustrated(card, new Picture("history.png", new byte[] {1}, "é".repeat(3000)));
+        var body = CardRenderer.with(card, Attachment.picture("history.png", new byte[] {1}, "é".repeat(3000)));
         assertThat(body.path("attachments").path(0).path("description").asText().length())
                 .isLessThanOrEqualTo(1024);
     }
