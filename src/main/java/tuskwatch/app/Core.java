@@ -23,6 +23,7 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.oncall.ContactDesk;
 import tuskwatch.core.oncall.IncidentQuery;
+import tuskwatch.core.oncall.IncidentThreads;
 import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.oncall.OnCallQuery;
 import tuskwatch.core.oncall.PageDesk;
@@ -72,6 +73,7 @@ record Core(
         PageRoom room,
         Pager pager,
         ShiftNotices shifts,
+        IncidentThreads incidentThreads,
         Roster roster,
         Eyes eyes,
         Records records,
@@ -170,6 +172,7 @@ record Core(
                 room,
                 new Pager(room, roster, ways, clock),
                 new ShiftNotices(room, clock),
+                new IncidentThreads(room, roster, clock),
                 roster,
                 eyes,
                 records,

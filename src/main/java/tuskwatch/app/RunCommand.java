@@ -136,6 +136,7 @@ final class RunCommand {
             Settings settings, Core core, Store store, Housekeeping housekeeping, Deliveries deliveries) {
         housekeeping.every("deliveries", Duration.ofSeconds(1), deliveries::visit);
         housekeeping.every("pages", Duration.ofSeconds(1), core.pager()::visit);
+        housekeeping.every("threads", Duration.ofSeconds(5), core.incidentThreads()::visit);
         housekeeping.every("shifts", Duration.ofMinutes(1), core.shifts()::visit);
         housekeeping.every("backup", Duration.ofSeconds(1), () -> Backup.answer(store, settings.dataDir()));
         housekeeping.every("board-changes", Duration.ofSeconds(1), core.board()::visit);

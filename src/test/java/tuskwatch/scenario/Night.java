@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import tuskwatch.core.announce.Route;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
@@ -24,6 +25,7 @@ import tuskwatch.core.meter.Meter;
 import tuskwatch.core.oncall.Contact;
 import tuskwatch.core.oncall.ContactDesk;
 import tuskwatch.core.oncall.EscalationPolicy;
+import tuskwatch.core.oncall.IncidentThreads;
 import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.oncall.OnCallPlan;
 import tuskwatch.core.oncall.PageDesk;
@@ -36,6 +38,7 @@ import tuskwatch.core.oncall.Schedule;
 import tuskwatch.core.oncall.ShiftNotices;
 import tuskwatch.core.oncall.Ways;
 import tuskwatch.core.outbox.Courier;
+import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.Notifier;
 import tuskwatch.core.outbox.OneWaySender;
 import tuskwatch.core.watch.Books;
@@ -93,16 +96,26 @@ final class Night implements AutoCloseable {
     private final AtomicInteger overrides = new AtomicInteger();
     private final Map<Destination.Outside, Notifier> notifiers = new EnumMap<>(Destination.Outside.class);
     private ShiftNotices shifts;
+    private IncidentThreads threads;
     private boolean courierWorks = true;
 
     Night() {
         this(1);
     }
 
+    /** One server, posted to a channel. */
+    Night(Optional<Route> route) {
+        this(1, route);
+    }
+
     Night(int servers) {
+        this(servers, Optional.empty());
+    }
+
+    private Night(int servers, Optional<Route> route) {
         var watches = new ArrayList<WatchEntry>();
         for (var i = 0; i < servers; i++) {
-            watches.add(new WatchEntry(COMMUNITY, server(i), Optional.empty(), WatchEntry.Registrations.NOT_TOLD));
+            watches.add(new WatchEntry(COMMUNITY, server(i), route, WatchEntry.Registrations.NOT_TOLD));
         }
         roster = new Roster(new Books(new JdbiWatchBook(store), books, books), watches, name -> false);
         roster.refresh();
@@ -118,6 +131,7 @@ final class Night implements AutoCloseable {
         desk = new PageDesk(room, clock);
         pager = new Pager(room, roster, ways(), clock);
         shifts = new ShiftNotices(room, clock);
+        threads = new IncidentThreads(room, roster, clock);
         courier = new Courier(
                 outbox,
                 new OneWaySender(session.sender(), way -> Optional.ofNullable(notifiers.get(way))),
@@ -191,7 +205,15 @@ final class Night implements AutoCloseable {
         if (clock.instant().getEpochSecond() % 60 == 0) {
             shifts.visit();
         }
+        if (clock.instant().getEpochSecond() % 5 == 0) {
+            threads.visit();
+        }
         deliver();
+    }
+
+    /** What a channel shows beside pages. */
+    void say(Message message) {
+        new JdbiLedger(store, clock, () -> {}).publish(List.of(message));
     }
 
     /** Pages only, once. */

@@ -55,6 +55,13 @@ public final class DiscordJudge {
         return problems;
     }
 
+    /** What is wrong with beginning this thread. */
+    public List<String> thread(JsonNode body) {
+        var problems = schema("CreateTextThreadWithMessageRequest", body);
+        length(problems, "name of a thread", body.path("name").asText(), 1, 100);
+        return problems;
+    }
+
     public List<String> messageEdit(JsonNode body) {
         var problems = schema("MessageEditRequestPartial", body);
         problems.addAll(message(body));

@@ -62,11 +62,12 @@ public final class FakeDiscord implements AutoCloseable {
     private final List<String> pinned = new ArrayList<>();
     private final List<byte[]> files = new ArrayList<>();
     private final Set<String> closedDoors = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> threads = new ConcurrentHashMap<>();
     private final Set<String> goneChannels = ConcurrentHashMap.newKeySet();
     private final Set<String> archived = ConcurrentHashMap.newKeySet();
     private final Set<String> strangers = ConcurrentHashMap.newKeySet();
     private volatile int sessionsLeft = 999;
-    private volatile long botRights = 1L << 10 | 1L << 11 | 1L << 14 | 1L << 16;
+    private volatile long botRights = 1L << 10 | 1L << 11 | 1L << 14 | 1L << 16 | 1L << 35 | 1L << 38;
     private volatile Duration clockOff = Duration.ZERO;
     private volatile JsonNode commands = JSON.arrayNode();
     private volatile String acceptedToken = token();
@@ -405,6 +406,15 @@ public final class FakeDiscord implements AutoCloseable {
             return json(
                     400, JSON.objectNode().put("message", "Thread is archived").put("code", 50083));
         }
+        if (call.matches("POST /channels/[^/]+/messages/[^/]+/threads")) {
+            judge.thread(body).forEach(this::violation);
+            return thread(parts[2], parts[4], body);
+        }
+        if (call.matches("(POST|PATCH) /channels/[^/]+/messages.*")
+                && messages().stream().anyMatch(m -> m.id().equals(parts[2]))
+                && !threads.containsKey(parts[2])) {
+            return json(404, JSON.objectNode().put("message", "Unknown Channel").put("code", 10003));
+        }
         if (call.matches("POST /channels/[^/]+/messages")) {
             judge.messageCreate(body).forEach(this::violation);
             return created(parts[2], body);
@@ -477,6 +487,31 @@ public final class FakeDiscord implements AutoCloseable {
     /** Files that were sent along. */
     public synchronized List<byte[]> files() {
         return List.copyOf(files);
+    }
+
+    /** A thread that is begun at a message has its id. */
+    private synchronized MockResponse thread(String channel, String message, JsonNode body) {
+        if (messages.stream()
+                .noneMatch(m -> m.id().equals(message) && m.channel().equals(channel))) {
+            return json(404, JSON.objectNode().put("message", "Unknown Message").put("code", 10008));
+        }
+        if ((botRights & 1L << 35) == 0) {
+            return json(
+                    403, JSON.objectNode().put("message", "Missing Permissions").put("code", 50013));
+        }
+        if (threads.putIfAbsent(message, body.path("name").asText()) != null) {
+            return json(
+                    400,
+                    JSON.objectNode()
+                            .put("message", "A thread has already been created for this message")
+                            .put("code", 160004));
+        }
+        return json(201, JSON.objectNode().put("id", message).put("type", 11).put("parent_id", channel));
+    }
+
+    /** Threads by the message at which they were begun, with their names. */
+    public synchronized Map<String, String> threads() {
+        return Map.copyOf(threads);
     }
 
     private synchronized MockResponse created(String channel, JsonNode body) {

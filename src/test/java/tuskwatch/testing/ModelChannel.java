@@ -104,13 +104,13 @@ public final class ModelChannel implements Sender {
     }
 
     @Override
-    public Search find(Destination destination, String marker, Instant since) {
+    public Search find(Delivery delivery, String marker, Instant since) {
         if (trouble.isPresent()) {
             trouble = Optional.empty();
             return new Search.Unknown("no answer");
         }
         return messages.stream()
-                .filter(m -> m.channel().equals(destination)
+                .filter(m -> m.channel().equals(delivery.message().destination())
                         && m.card().marker().filter(marker::equals).isPresent())
                 .<Search>map(m -> new Search.Found(m.id()))
                 .findFirst()

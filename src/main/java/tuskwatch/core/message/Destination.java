@@ -7,14 +7,15 @@ import java.util.Optional;
 /**
  * Where a message goes.
  *
- * @param address a channel id of a platform, {@code console}, {@code user:} and a person's id, or a way outside the platform
- *     as {@link #outside} writes it
+ * @param address a channel id of a platform, {@code console}, {@code user:} and a person's id, a thread as {@link #thread}
+ *     writes it, or a way outside the platform as {@link #outside} does
  */
 public record Destination(String address) {
     /** The terminal. */
     public static final Destination CONSOLE = new Destination("console");
 
     private static final String PERSON = "user:";
+    private static final String THREAD = "thread:";
 
     /** A private message to one person. */
     public static Destination person(String id) {
@@ -28,6 +29,24 @@ public record Destination(String address) {
      */
     public static Destination outside(Outside way, String community, String person) {
         return new Destination(way.word() + ":" + community + ":" + person);
+    }
+
+    /**
+     * The thread under a message of ours: under the one that the message in it answers. Made where it is not there yet.
+     *
+     * @param channel where that message is
+     * @param subject keeps the threads of a channel apart
+     */
+    public static Destination thread(Destination channel, String subject) {
+        return new Destination(THREAD + channel.address() + ":" + subject);
+    }
+
+    /** The channel in which the thread hangs; empty for what is no thread. */
+    public Optional<Destination> threadIn() {
+        var end = address.lastIndexOf(':');
+        return address.startsWith(THREAD) && end > THREAD.length()
+                ? Optional.of(new Destination(address.substring(THREAD.length(), end)))
+                : Optional.empty();
     }
 
     /** Ways outside the chat platform. */

@@ -126,7 +126,7 @@ record Chronicle(Incident incident, List<Happening> happened, List<PageEvent> ev
             line.add(Span.words(" "));
             line.add(new Span.Person(event.person()));
         }
-        if (!event.note().isEmpty()) {
+        if (!event.note().isEmpty() && !event.kind().byName()) {
             line.add(Span.words(": " + event.note()));
         }
         return new Entry(event.at(), line);

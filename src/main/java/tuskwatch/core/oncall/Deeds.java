@@ -93,6 +93,16 @@ final class Deeds {
         return acknowledged(page, incident, who, now);
     }
 
+    /** Whoever has it and writes about it need not be asked whether he is still on it. */
+    static Page stillOnIt(Page page, Presser who, Instant now) {
+        return page.phase() == Page.Phase.ACKED
+                        && page.owner()
+                                .filter(o -> o.person().equals(who.person()))
+                                .isPresent()
+                ? page.ownedBy(owner(who, now))
+                : page;
+    }
+
     static Outcome snoozed(Page page, Incident incident, Presser who, Duration length, Instant now) {
         if (page.phase() == Page.Phase.OVER) {
             return late(page, incident, who, now);

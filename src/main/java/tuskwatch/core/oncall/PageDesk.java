@@ -147,7 +147,7 @@ public final class PageDesk {
                 incident,
                 who,
                 s -> new Deeds.Outcome(
-                        s.page(),
+                        Deeds.stillOnIt(s.page(), who, s.now()),
                         List.of(new PageEvent(
                                 s.now(),
                                 PageEvent.Kind.NOTE,
@@ -168,7 +168,7 @@ public final class PageDesk {
                 incident,
                 who,
                 s -> new Deeds.Outcome(
-                        s.page(),
+                        Deeds.stillOnIt(s.page(), who, s.now()),
                         List.of(new PageEvent(s.now(), PageEvent.Kind.UPDATE, who.person(), words)),
                         "Told in the thread of the incident: “" + words + "”"));
     }

@@ -89,7 +89,7 @@ public final class Courier {
             return new Sender.Search.NotThere();
         }
         var to = delivery.message().destination();
-        var search = sender.find(to, marker.get(), delivery.firstAttempt().get());
+        var search = sender.find(delivery, marker.get(), delivery.firstAttempt().get());
         if (search instanceof Sender.Search.Found || search instanceof Sender.Search.NotThere) {
             routes.historyOpen(to);
         }

@@ -40,6 +40,15 @@ public record DeliveryKey(String text) {
         return new DeliveryKey("page/" + community + "/" + call);
     }
 
+    /**
+     * A message in the thread of an incident.
+     *
+     * @param what tells the messages of a thread apart
+     */
+    public static DeliveryKey thread(IncidentId incident, Destination channel, String what) {
+        return new DeliveryKey("thread/" + incident + "/" + channel.address() + "/" + what);
+    }
+
     /** A message that is said once. */
     public static DeliveryKey notice(String what, Destination destination) {
         return new DeliveryKey("notice/" + what + "/" + destination.address());

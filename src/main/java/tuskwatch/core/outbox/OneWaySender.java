@@ -54,7 +54,9 @@ public final class OneWaySender implements Sender {
 
     /** What was sent there cannot be looked for, so it counts as not sent. */
     @Override
-    public Search find(Destination destination, String marker, Instant since) {
-        return destination.outsider().isPresent() ? new Search.NotThere() : platform.find(destination, marker, since);
+    public Search find(Delivery delivery, String marker, Instant since) {
+        return delivery.message().destination().outsider().isPresent()
+                ? new Search.NotThere()
+                : platform.find(delivery, marker, since);
     }
 }

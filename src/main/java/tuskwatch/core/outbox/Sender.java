@@ -1,7 +1,6 @@
 package tuskwatch.core.outbox;
 
 import java.time.Instant;
-import tuskwatch.core.message.Destination;
 
 /** Port: a chat platform that takes messages. Blocking; threads may share it. */
 public interface Sender {
@@ -17,9 +16,10 @@ public interface Sender {
     /**
      * Looks for our own message with that marker among those that are newer than the given moment, generously.
      *
+     * @param delivery whose place is looked at
      * @param since when its creation was first tried
      */
-    Search find(Destination destination, String marker, Instant since);
+    Search find(Delivery delivery, String marker, Instant since);
 
     /** What became of looking. */
     sealed interface Search {

@@ -36,7 +36,7 @@ public final class ConsoleSender implements Sender {
     }
 
     @Override
-    public Search find(Destination destination, String marker, Instant since) {
+    public Search find(Delivery delivery, String marker, Instant since) {
         return new Search.NotThere();
     }
 

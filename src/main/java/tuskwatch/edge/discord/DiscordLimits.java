@@ -15,6 +15,7 @@ final class DiscordLimits {
     static final int FIELD_VALUE = 1024;
     static final int FIELDS = 25;
     static final int FOOTER = 2048;
+    static final int THREAD_NAME = 100;
     static final int EMBED_TOTAL = 6000;
 
     private DiscordLimits() {}

@@ -66,6 +66,18 @@ final class DiscordRest {
                 .thenReturn(none()));
     }
 
+    /** Begins a thread under a message; closed to new posts after a day of silence. */
+    Reply startThread(String channel, String message, String name) {
+        return send(
+                Routes.START_THREAD_WITH_MESSAGE,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("name", DiscordLimits.cut(name, DiscordLimits.THREAD_NAME))
+                        .put("auto_archive_duration", 1440),
+                channel,
+                message);
+    }
+
     /** Opens an archived thread again. */
     Reply unarchive(String thread) {
         return send(

@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.outbox.Sender;
@@ -43,12 +40,13 @@ final class DiscordSender implements Sender {
 
     private final DiscordRest rest;
     private final String self;
-    private final Map<String, String> directs = new ConcurrentHashMap<>();
+    private final Doors doors;
 
     /** @param self id of the bot's own user */
     DiscordSender(DiscordRest rest, String self) {
         this.rest = rest;
         this.self = self;
+        this.doors = new Doors(rest);
     }
 
     @Override
@@ -57,10 +55,11 @@ final class DiscordSender implements Sender {
         body.put("nonce", delivery.nonce());
         body.put("enforce_nonce", true);
         delivery.inReplyTo()
+                .filter(id -> delivery.message().destination().threadIn().isEmpty())
                 .ifPresent(id -> body.putObject("message_reference")
                         .put("message_id", id)
                         .put("fail_if_not_exists", false));
-        return in(delivery.message().destination(), channel -> {
+        return in(delivery, channel -> {
             var made = result(channel, rest.createMessage(channel, body));
             if (made instanceof SendResult.Sent sent && delivery.message().key().pinned()) {
                 pin(channel, sent.messageId());
@@ -73,7 +72,7 @@ final class DiscordSender implements Sender {
     public SendResult edit(Delivery delivery, String messageId) {
         var body = CardRenderer.mentioning(body(delivery), delivery.message().mention());
         body.set("allowed_mentions", CardRenderer.nobody());
-        return in(delivery.message().destination(), channel -> {
+        return in(delivery, channel -> {
             var reply = rest.editMessage(channel, messageId, body);
             return delivery.message().key().pinned() && wornOut(reply)
                     ? replaced(channel, messageId)
@@ -82,10 +81,11 @@ final class DiscordSender implements Sender {
     }
 
     @Override
-    public Search find(Destination destination, String marker, Instant since) {
-        return switch (channel(destination)) {
-            case Door.Open open -> find(open.channel(), marker, since);
-            case Door.Shut shut -> new Search.Unknown("the private channel cannot be opened");
+    public Search find(Delivery delivery, String marker, Instant since) {
+        return switch (doors.open(delivery)) {
+            case Doors.Door.Open open -> find(open.channel(), marker, since);
+            case Doors.Door.Shut shut -> new Search.Unknown("the private channel or the thread cannot be opened");
+            case Doors.Door.Missing missing -> new Search.Unknown(missing.why());
         };
     }
 
@@ -127,39 +127,34 @@ final class DiscordSender implements Sender {
                 : Instant.EPOCH;
     }
 
-    /** A private channel opens, or it does not. */
-    private sealed interface Door {
-        record Open(String channel) implements Door {}
-
-        record Shut(SendResult result) implements Door {}
-    }
-
-    private SendResult in(Destination destination, Function<String, SendResult> work) {
-        return switch (channel(destination)) {
-            case Door.Open open -> work.apply(open.channel());
-            case Door.Shut shut -> shut.result();
+    private SendResult in(Delivery delivery, Function<String, SendResult> work) {
+        return switch (doors.open(delivery)) {
+            case Doors.Door.Open open -> inside(delivery, work.apply(open.channel()));
+            case Doors.Door.Shut shut -> inside(delivery, unsent(result("", shut.reply())));
+            case Doors.Door.Missing missing ->
+                new SendResult.TryLater(missing.why(), Optional.empty(), SendResult.Effect.NONE);
         };
     }
 
-    /** The channel itself, or the private channel of a person, which is opened where it is not known yet. */
-    private Door channel(Destination destination) {
-        var person = destination.personId();
-        if (person.isEmpty()) {
-            return new Door.Open(destination.address());
+    /** A place that could not be opened: nothing was sent. */
+    private static SendResult unsent(SendResult result) {
+        return result instanceof SendResult.TryLater later
+                ? new SendResult.TryLater(later.why(), later.after(), SendResult.Effect.NONE)
+                : result;
+    }
+
+    /** A thread is an extra: where it may not be made or is gone, that is no broken channel. */
+    private static SendResult inside(Delivery delivery, SendResult result) {
+        if (delivery.message().destination().threadIn().isEmpty()) {
+            return result;
         }
-        var known = directs.get(person.get());
-        if (known != null) {
-            return new Door.Open(known);
-        }
-        return switch (rest.openDirect(person.get())) {
-            case DiscordRest.Reply.Fine fine -> {
-                var channel = fine.body().path("id").asText();
-                directs.put(person.get(), channel);
-                yield new Door.Open(channel);
-            }
-            case DiscordRest.Reply.Refused refused -> new Door.Shut(refusal("", refused));
-            case DiscordRest.Reply.Silent silent ->
-                new Door.Shut(new SendResult.TryLater(silent.why(), Optional.empty(), SendResult.Effect.NONE));
+        return switch (result) {
+            case SendResult.NoAccess no -> new SendResult.Undeliverable(no.why());
+            case SendResult.Sent s -> s;
+            case SendResult.TryLater t -> t;
+            case SendResult.Unacceptable u -> u;
+            case SendResult.MessageGone g -> g;
+            case SendResult.Undeliverable u -> u;
         };
     }
 

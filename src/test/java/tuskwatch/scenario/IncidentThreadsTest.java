@@ -1,0 +1,172 @@
+package tuskwatch.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.IncidentQuery;
+import tuskwatch.core.oncall.Presser;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.testing.FakeDiscord;
+
+/** The thread of an incident, what members are told there, and what the people who deal with it write. */
+class IncidentThreadsTest {
+    private static final String POSTS = "1600000000000000009";
+
+    private final Night night = new Night(Optional.of(new Route(new Destination(POSTS), Optional.empty())));
+    private final Incident incident = opened();
+
+    private Incident opened() {
+        var opened = night.opens(Component.WEB);
+        night.say(Message.of(
+                DeliveryKey.incident(opened.id(), new Destination(POSTS)),
+                new Destination(POSTS),
+                Card.sentence(Tone.OUTAGE, "tusk0.example is down"),
+                Optional.empty()));
+        return opened;
+    }
+
+    @AfterEach
+    void stop() {
+        night.close();
+        assertThat(night.discord.violations()).isEmpty();
+    }
+
+    private List<FakeDiscord.Posted> thread() {
+        return night.discord.messages(post().id());
+    }
+
+    private FakeDiscord.Posted post() {
+        return night.discord.messages(POSTS).getFirst();
+    }
+
+    private String timeline() {
+        return thread().getFirst().now().path("embeds").path(0).path("fields").toString();
+    }
+
+    @Test
+    void a_thread_hangs_on_the_post_and_its_one_message_tells_what_happened_but_not_who_was_called() {
+        night.seconds(10);
+        assertThat(night.discord.threads()).isEqualTo(Map.of(post().id(), "tusk0.example, incident inc1x"));
+        assertThat(thread()).hasSize(1);
+        assertThat(timeline()).contains("first failing check", "the moderators on call are told");
+        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.desk.note(Night.COMMUNITY, incident.id(), Night.who(Night.ADA), "the disk is full, do not tell");
+        night.seconds(10);
+        assertThat(timeline()).contains("a moderator is on it").doesNotContain("Ada", Night.ADA, "do not tell");
+        night.incidents.ends(incident, night.clock.instant());
+        night.minutes(5);
+        assertThat(thread()).hasSize(1);
+        assertThat(night.discord.messages(POSTS)).hasSize(1);
+        assertThat(thread().getFirst().now().path("message_reference").isMissingNode())
+                .isTrue();
+    }
+
+    @Test
+    void an_update_is_a_message_of_its_own_in_the_thread_and_comes_once_whatever_restarts() {
+        night.seconds(10);
+        night.desk.update(Night.COMMUNITY, incident.id(), Night.who(Night.ADA), "We restart @everyone the [db](x)");
+        night.seconds(10);
+        night.begin();
+        night.minutes(2);
+        assertThat(thread()).hasSize(2);
+        var update = thread().getLast().now();
+        assertThat(update.path("content").asText()).contains("Update by the moderators");
+        assertThat(update.path("allowed_mentions").path("parse")).isEmpty();
+        assertThat(update.toString()).contains("We restart");
+        assertThat(timeline()).contains("update: We restart");
+        assertThat(night.desk
+                        .update(Night.COMMUNITY, incident.id(), Night.who(Night.ADA), "  ")
+                        .headline())
+                .contains("text:");
+    }
+
+    @Test
+    void where_threads_may_not_be_made_nothing_else_suffers() {
+        night.discord.botMay(1L << 10 | 1L << 11 | 1L << 14 | 1L << 16);
+        night.minutes(3);
+        assertThat(night.discord.threads()).isEmpty();
+        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.discord.messages(POSTS)).hasSize(1);
+        assertThat(night.discord.requests().stream()
+                        .filter(r -> r.endsWith("/threads"))
+                        .count())
+                .as("not asked again and again")
+                .isLessThan(6);
+    }
+
+    @Test
+    void who_has_it_is_reminded_of_the_members_after_half_an_hour_without_an_update_and_later_again() {
+        night.seconds(2);
+        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.minutes(29);
+        assertThat(waiting()).isEmpty();
+        night.minutes(2);
+        assertThat(waiting()).hasSize(1);
+        night.desk.update(Night.COMMUNITY, incident.id(), Night.who(Night.ADA), "still looking");
+        night.minutes(29);
+        assertThat(waiting()).hasSize(1);
+        night.minutes(2);
+        assertThat(waiting()).hasSize(2);
+        night.pass(Duration.ofMinutes(20));
+        assertThat(waiting()).hasSize(2);
+        night.incidents.ends(incident, night.clock.instant());
+        night.pass(Duration.ofHours(3));
+        assertThat(waiting()).hasSize(2);
+    }
+
+    private List<String> waiting() {
+        return night.direct(Night.ADA).stream()
+                .map(FakeDiscord.Posted::content)
+                .filter(c -> c.contains("Members wait for news of tusk0.example"))
+                .toList();
+    }
+
+    @Test
+    void the_post_mortem_has_times_people_pages_and_timeline_and_takes_nothing_from_outside_for_its_own() {
+        night.minutes(6);
+        night.press(night.direct(Night.BEN).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.BEN));
+        var boss = new Presser(Night.BEN, "Ben | <b>**x**", false, Set.of());
+        night.desk.role(Night.COMMUNITY, incident.id(), boss, "Commander", Night.BEN, "Ben | <b>**x**");
+        night.desk.note(Night.COMMUNITY, incident.id(), boss, "@everyone ![x](http://evil.example)");
+        night.minutes(4);
+        night.incidents.ends(incident, night.clock.instant());
+        night.seconds(2);
+        var query = new IncidentQuery(night.room, night.roster);
+        var text = new String(
+                query.export(Night.COMMUNITY, incident.id(), Night.who(Night.ADA))
+                        .file()
+                        .orElseThrow()
+                        .bytes(),
+                StandardCharsets.UTF_8);
+        assertThat(text)
+                .startsWith("# Incident inc1x: tusk0.example is down: web fails\n")
+                .contains(
+                        "| Confirmed | 2026-11-21 13:00:00 GMT+01:00 (60 s later) |",
+                        "| Time to acknowledge (its mean is MTTA) | 6 min |",
+                        "| Time to resolve (its mean is MTTR) | 10 min |",
+                        "- commander: Ben \\| \\<b\\>\\*\\*x\\*\\*",
+                        "person " + Night.ADA + ": private message",
+                        "Ben: private message",
+                        " acked Ben\n",
+                        "## To be written by people")
+                .doesNotContain("@everyone", "![x]", "<b>");
+        assertThat(query.export(Night.COMMUNITY, incident.id(), new Presser("1", "Mallory", false, Set.of()))
+                        .file())
+                .isEmpty();
+    }
+}
