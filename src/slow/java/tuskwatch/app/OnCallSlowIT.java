@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -33,8 +35,8 @@ import tuskwatch.testing.MastodonModel;
 
 /** The real jar calls people, is killed meanwhile, and their buttons go on. */
 class OnCallSlowIT {
-    /** Not yet part of every run: under load one page in some thirty rounds came twice, and the reason is not found yet. */
-    private static final int ROUNDS = Integer.getInteger("tuskwatch.page.crashes", 0);
+    private static final int ROUNDS = Integer.getInteger("tuskwatch.page.crashes", 10);
+    private static final int COMMUNITIES = 5;
     /** The person in whose name FakeDiscord sends commands and presses buttons. */
     private static final String PRESSER = "1700000000000000001";
 
@@ -155,52 +157,72 @@ class OnCallSlowIT {
                 .orElseThrow();
     }
 
-    /** The command is not used: sessions with Discord's gateway are few, and every start is one. */
-    private void onDuty(String person) {
+    /** A person in each of several communities. The command is not used: sessions with Discord's gateway are few. */
+    private void onDuty(List<String> people) {
         var url = "jdbc:h2:file:" + directory.resolve("data/tuskwatch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
             var room = new PageRoom(new JdbiPlanBook(store), new JdbiPageBook(store, Clock.systemUTC(), () -> {}));
             room.refresh();
             var plan = room.plan(FakeDiscord.GUILD).orElseThrow();
             var now = Instant.now();
-            var duty = new Schedule.Override(
-                    person, now.minusSeconds(1), now.plusSeconds(86_400), Optional.of(person), Optional.empty());
-            room.put(FakeDiscord.GUILD, Optional.of(plan.with(plan.schedule().with(duty))));
+            for (var i = 0; i < people.size(); i++) {
+                var duty = new Schedule.Override(
+                        people.get(i),
+                        now.minusSeconds(1),
+                        now.plusSeconds(86_400),
+                        Optional.of(people.get(i)),
+                        Optional.empty());
+                var community = i == 0 ? FakeDiscord.GUILD : "120000000000000010" + i;
+                room.put(community, Optional.of(plan.with(plan.schedule().with(duty))));
+            }
         }
     }
 
     @Test
-    void killed_again_and_again_each_outage_calls_its_person_exactly_once() throws Exception {
-        assumeTrue(ROUNDS > 0, "kills while people are called run with -Dtuskwatch.page.crashes=N only");
+    void killed_again_and_again_each_outage_calls_each_person_exactly_once() throws Exception {
+        assumeTrue(ROUNDS > 0, "switched off with -Dtuskwatch.page.crashes=0");
         try (var bot = started()) {
             setUp(bot);
             bot.terminate();
         }
         for (var round = 0; round < ROUNDS; round++) {
             var random = new Random(round);
-            var person = "17000000000000" + (10_000 + round);
-            onDuty(person);
-            try (var bot = town.bot(directory)) {
-                bot.eventually(() -> bot.logged("started"));
-                trouble(random);
-                town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
-                Thread.sleep(random.nextInt(4000));
-                bot.kill();
-            }
+            var first = 10_000 + round * COMMUNITIES;
+            var people = IntStream.range(0, COMMUNITIES)
+                    .mapToObj(i -> "17000000000000" + (first + i))
+                    .toList();
+            onDuty(people);
+            var killed = killed(random);
             town.discord().forgetScript();
             try (var bot = town.bot(directory)) {
-                page(bot, person);
+                people.forEach(person -> page(bot, person));
                 town.mastodon().breaks(MastodonModel.Fault.NONE);
-                try {
-                    bot.eventually(() -> town.discord().messages("9" + person).getFirst().content().contains("Nothing to do any more"));
-                } catch (AssertionError e) {
-                    throw new AssertionError("round " + round + ": " + town.discord().messages("9" + person), e);
-                }
+                people.forEach(person -> bot.eventually(
+                        () -> town.discord().messages("9" + person).getFirst().content().contains("Nothing to do any more")));
                 bot.terminate();
+                for (var person : people) {
+                    assertThat(town.discord().messages("9" + person))
+                            .as(() -> "round " + round(killed, bot.err()))
+                            .hasSize(1);
+                }
             }
-            assertThat(town.discord().messages("9" + person)).as("round " + round).hasSize(1);
         }
-        System.out.println("lane pages: " + ROUNDS + " rounds, lost 0, doubled 0");
+        System.out.println("lane pages: " + ROUNDS + " kills, " + ROUNDS * COMMUNITIES + " pages, lost 0, doubled 0");
+    }
+
+    private List<String> killed(Random random) throws Exception {
+        try (var bot = town.bot(directory)) {
+            bot.eventually(() -> bot.logged("started"));
+            trouble(random);
+            town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
+            Thread.sleep(random.nextInt(4000));
+            bot.kill();
+            return bot.err();
+        }
+    }
+
+    private static String round(List<String> killed, List<String> after) {
+        return String.join("\n", killed) + "\n--- after the kill ---\n" + String.join("\n", after);
     }
 
     private void trouble(Random random) {

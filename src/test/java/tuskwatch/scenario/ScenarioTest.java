@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.testing.MastodonModel.Fault;
@@ -232,6 +233,62 @@ class ScenarioTest {
             town.pass(Duration.ofMinutes(5));
             assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
             assertThat(town.desk.falseAlarm(id, "Ada")).isEqualTo("That incident is over already.");
+        }
+    }
+
+    @Test
+    void what_a_person_declares_is_posted_as_his_word_and_ends_only_by_a_person() {
+        try (var town = Town.at_nine(Fault.NONE)) {
+            assertThat(town.desk.declare(
+                            Town.INSTANCE, Component.MAIL, new Incident.Declaration("Ada", "no mail since noon")))
+                    .startsWith("Incident byhand1 is open.");
+            town.deliver();
+            assertThat(town.words()).containsExactly("post " + ROLE + "🟠 tusk.example has trouble: mail fails");
+            assertThat(town.discord.messages(Town.CHANNEL).getFirst().now().toString())
+                    .contains("Reported by Ada: “no mail since noon”", "No check of ours sees it.");
+            assertThat(town.desk.declare(Town.INSTANCE, Component.WEB, new Incident.Declaration("Ben", "")))
+                    .startsWith("Something goes on there already: incident byhand1");
+            town.pass(Duration.ofHours(1));
+            assertThat(town.words()).hasSize(1);
+            var id = town.state().openIncident().orElseThrow().id();
+            assertThat(town.desk.resolve(id, "Ben")).startsWith("Closed.");
+            town.pass(Duration.ofMinutes(30));
+            assertThat(town.words())
+                    .endsWith(
+                            "edit 🟢 tusk.example works again, after 60 min",
+                            "post 🟢 tusk.example works again, after 60 min");
+            assertThat(town.state().openIncident()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_person_declares_goes_on_when_checks_see_something_too_and_that_is_over() {
+        try (var town = Town.at_nine(Fault.NONE)) {
+            town.desk.declare(Town.INSTANCE, Component.MAIL, new Incident.Declaration("Ada", ""));
+            town.pass(Duration.ofMinutes(15));
+            town.mastodon.breaks(Fault.PUMA_KILLED);
+            town.pass(Duration.ofMinutes(5));
+            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
+            assertThat(town.state().openIncident().orElseThrow().components()).containsKey(Component.WEB);
+            town.mastodon.breaks(Fault.NONE);
+            town.pass(Duration.ofMinutes(30));
+            assertThat(town.state().openIncident()).isPresent();
+            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_a_person_calls_over_and_still_fails_is_the_same_incident_again() {
+        try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
+            town.pass(Duration.ofMinutes(3));
+            var id = town.state().openIncident().orElseThrow().id();
+            town.desk.resolve(id, "@everyone Ada");
+            town.deliver();
+            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(2);
+            town.pass(Duration.ofMinutes(4));
+            assertThat(town.state().openIncident().map(Incident::id)).contains(id);
+            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(2);
+            assertThat(town.discord.messages(Town.CHANNEL).toString()).doesNotContain("@everyone");
         }
     }
 
