@@ -72,6 +72,7 @@ public final class HelpQuery {
                             "/oncall who, /oncall schedule, /oncall show: who is on call, and what is set.",
                             "/oncall take, /oncall away until, /oncall back: for yourself.",
                             "/oncall override, /oncall policy, /oncall quiet: exceptions, how long to wait, quiet hours.",
+                            "/oncall route ntfy:True or mail:name@example.org: be reached outside Discord too.",
                             "/oncall readiness, /oncall test: whom a page would reach.",
                             "What makes a server useless is urgent: a private message, after 3 minutes a mention, after 5 the next person, after 10 the role, all again three times.")),
             new Command(
@@ -79,7 +80,10 @@ public final class HelpQuery {
                     "What goes on, who has it, and what was done. For people on call.",
                     List.of(
                             "/incident list, /incident show instance",
-                            "/incident ack, take, escalate, snooze, reassign, note instance: the same as the buttons of a page, and more.")),
+                            "/incident ack, take, escalate, snooze, reassign instance: the same as the buttons of a page, and more.",
+                            "/incident update instance text: tells members in the incident's thread what is being done.",
+                            "/incident note, /incident role, /incident export: for yourselves, and for the post-mortem.",
+                            "/incident open instance component, /incident resolve instance: what no check sees, and what is over.")),
             new Command("help", "Shows this.", List.of("/help command:diagnose tells more about one command.")));
 
     /** All commands, or one. */

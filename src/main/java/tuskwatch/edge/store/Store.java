@@ -194,7 +194,8 @@ public final class Store implements AutoCloseable {
                 || all.contains("mv store")
                 || all.contains("chunk")) {
             return "The store " + place(url)
-                    + " is damaged: move the file away to start fresh, or put a backup in its place. The damaged file is kept as it is.";
+                    + " is damaged: move the file away to start fresh, or put a backup in its place. The damaged file is kept as it is."
+                    + " (Was it written by version 0.4.0 or before? The changelog says how to bring it over.)";
         }
         return "The store " + place(url) + " cannot be reached: " + last
                 + " Check store.url, store.user and store.password.";
