@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +25,13 @@ public final class Figures {
     private Figures() {}
 
     public static void main(String[] arguments) throws Exception {
-        for (var what : arguments.length == 0 ? new String[] {"start", "status", "fleet"} : arguments) {
+        for (var what : arguments.length == 0 ? new String[] {"start", "status", "page", "fleet"} : arguments) {
             switch (what) {
                 case "start" -> start();
                 case "status" -> status();
+                case "page" -> page();
                 case "fleet" -> fleet();
-                default -> throw new IllegalArgumentException(what + " is not one of start, status, fleet");
+                default -> throw new IllegalArgumentException(what + " is not one of start, status, page, fleet");
             }
         }
     }
@@ -91,6 +93,33 @@ public final class Figures {
             var sorted = times.stream().sorted().toList();
             System.out.printf("/status, gateway and callback included, 1,000 after 200 warm-ups: p50 %.1f ms, p99 %.1f ms, most %.1f ms%n", sorted.get(500) / 1000.0, sorted.get(990) / 1000.0, sorted.getLast() / 1000.0);
         }
+    }
+
+    /** From the line that says that an outage is confirmed to the request that calls a person: another one each time. */
+    private static void page() throws Exception {
+        try (var town = new Town(); var bot = town.bot(BotProcess.IMAGE_FLAGS, Map.of("TUSKWATCH_DETECT_HOLD", "1s"))) {
+            bot.eventually(() -> bot.logged("commands-registered") && town.mastodon.requests() > 6);
+            town.onCall(bot, "setup", List.of(List.of("person1", "6", "1700000000000000001"), List.of("zone", "3", "UTC"), List.of("channel", "7", CHANNEL)));
+            var times = new ArrayList<Long>();
+            for (var i = 0; i < 15; i++) {
+                var person = "17000000000000009" + (10 + i);
+                town.onCall(bot, "override", List.of(List.of("until", "3", "in 1d"), List.of("person", "6", person)));
+                var opened = count(bot, " incident-opened ");
+                town.mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
+                bot.eventually(() -> !town.discord.messages("9" + person).isEmpty());
+                var confirmed = bot.err().stream().filter(l -> l.contains(" incident-opened ")).skip(opened).findFirst().orElseThrow();
+                var asked = town.discord.messages("9" + person).getFirst().at();
+                times.add(Duration.between(Instant.parse(confirmed.substring(0, confirmed.indexOf(' '))), asked).toMillis());
+                town.mastodon.breaks(MastodonModel.Fault.NONE);
+                var over = i + 1;
+                bot.eventually(() -> count(bot, " incident-resolved ") == over);
+            }
+            System.out.printf("confirmed outage to page request, real jar, %d outages: median %d ms, most %d ms%n", times.size(), median(times), times.stream().mapToLong(t -> t).max().orElse(0));
+        }
+    }
+
+    private static long count(BotProcess bot, String event) {
+        return bot.err().stream().filter(l -> l.contains(event)).count();
     }
 
     private static void fleet() throws Exception {
@@ -155,11 +184,25 @@ public final class Figures {
         }
 
         BotProcess bot(List<String> flags) throws IOException {
+            return bot(flags, Map.of());
+        }
+
+        /** Each option is its name, its type and its value. */
+        void onCall(BotProcess bot, String subcommand, List<List<String>> options) {
+            var asked = discord.gateway().slash("oncall", d -> {
+                var sub = d.putArray("options").addObject().put("name", subcommand).put("type", 1).putArray("options");
+                options.forEach(o -> sub.addObject().put("name", o.get(0)).put("type", Integer.parseInt(o.get(1))).put("value", o.get(2)));
+            });
+            bot.eventually(() -> asked.answers().size() == 2);
+        }
+
+        BotProcess bot(List<String> flags, Map<String, String> more) throws IOException {
             Map<String, String> environment = new HashMap<>(BotProcess.lab(mastodon.name()));
             environment.put("TUSKWATCH_DETECT_REFERENCE_HOSTS", "127.0.0.1:" + mastodon.port());
             environment.put("TUSKWATCH_DISCORD_TOKEN", FakeDiscord.token());
             environment.put("TUSKWATCH_DISCORD_API_URL", discord.apiUrl());
             environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
+            environment.putAll(more);
             return BotProcess.start(folder, environment, flags);
         }
 
