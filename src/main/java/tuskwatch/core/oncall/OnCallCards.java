@@ -79,6 +79,7 @@ final class OnCallCards {
             case HOURS -> "hour";
             case DAYS -> "day";
             case WEEKS -> "week";
+            case MONTHS -> "month";
         };
         var count = rotation.every().count();
         return new Field(

@@ -40,7 +40,7 @@ public final class OnCallDesk {
      *
      * @param people in the order of their turns
      * @param zone blank for the one that holds now
-     * @param handOff such as {@code Mon 09:00}; blank for Monday at nine
+     * @param handOff such as {@code Mon 09:00}; blank for Monday, or the first of the month, at nine
      * @param every such as {@code week}, {@code 2 days}, {@code 12 hours}; blank for a week
      * @param channel where mentions go
      * @param role of the moderators
@@ -67,14 +67,15 @@ public final class OnCallDesk {
                                 + "” is not the name of a time zone; write for example Europe/Berlin, America/New_York or UTC.");
             }
             var every = RotationWords.every(wish.every());
-            var anchor = RotationWords.anchor(wish.handOff(), now, zone.get());
+            var anchor = every.flatMap(e -> RotationWords.anchor(wish.handOff(), e.unit(), now, zone.get()));
             if (every.isEmpty()) {
                 return sentence("“" + Text.clean(wish.every(), 60)
-                        + "” is not a length of a shift; write week, day, 2 weeks, 3 days or 12 hours.");
+                        + "” is not a length of a shift; write week, day, month, 2 weeks, 3 days or 12 hours.");
             }
             if (anchor.isEmpty()) {
-                return sentence("“" + Text.clean(wish.handOff(), 60)
-                        + "” is not a time of hand-off; write Mon 09:00 or 18:00.");
+                return sentence(
+                        "“" + Text.clean(wish.handOff(), 60)
+                                + "” is not a time of hand-off; write Mon 09:00 or 18:00, or with every:month the day of the month, 31 09:00.");
             }
             var rotation = new Rotation(wish.people(), zone.get(), anchor.get(), every.get());
             var plan = before.orElseGet(() -> OnCallPlan.fresh(zone.get(), wish.channel()))

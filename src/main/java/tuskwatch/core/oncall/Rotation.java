@@ -35,7 +35,9 @@ public record Rotation(List<String> people, ZoneId zone, LocalDateTime anchor, E
         HOURS,
         /** Days by the clock on the wall. */
         DAYS,
-        WEEKS
+        WEEKS,
+        /** The same day of each month; the last one of months that have no such day. */
+        MONTHS
     }
 
     /**
@@ -49,7 +51,8 @@ public record Rotation(List<String> people, ZoneId zone, LocalDateTime anchor, E
         /** @throws IllegalArgumentException with a sentence, when the count is out of range */
         public Every {
             if (count < 1 || count > MOST) {
-                throw new IllegalArgumentException("A shift is between 1 and " + MOST + " hours, days or weeks long.");
+                throw new IllegalArgumentException(
+                        "A shift is between 1 and " + MOST + " hours, days, weeks or months long.");
             }
         }
 
@@ -58,6 +61,7 @@ public record Rotation(List<String> people, ZoneId zone, LocalDateTime anchor, E
                 case HOURS -> Duration.ofHours(count);
                 case DAYS -> Duration.ofDays(count);
                 case WEEKS -> Duration.ofDays(7L * count);
+                case MONTHS -> Duration.ofDays(30L * count);
             };
         }
     }
@@ -102,6 +106,10 @@ public record Rotation(List<String> people, ZoneId zone, LocalDateTime anchor, E
                         .toInstant();
             case WEEKS ->
                 anchor.plusWeeks(Math.multiplyExact(number, every.count()))
+                        .atZone(zone)
+                        .toInstant();
+            case MONTHS ->
+                anchor.plusMonths(Math.multiplyExact(number, every.count()))
                         .atZone(zone)
                         .toInstant();
         };

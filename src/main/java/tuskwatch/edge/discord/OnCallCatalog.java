@@ -80,8 +80,13 @@ final class OnCallCatalog {
         for (var i = 2; i <= OnCallCommands.PEOPLE; i++) {
             option(into, USER, "person" + i, "who is next", Need.OPTIONAL);
         }
-        option(into, STRING, "handoff", "Mon 09:00 without it; or 18:00 for every day", Need.OPTIONAL);
-        option(into, STRING, "every", "week without it; or day, 2 weeks, 12 hours", Need.OPTIONAL);
+        option(
+                into,
+                STRING,
+                "handoff",
+                "Mon 09:00 without it; or 18:00 for every day, 1 09:00 for every month",
+                Need.OPTIONAL);
+        option(into, STRING, "every", "week without it; or day, month, 2 weeks, 12 hours", Need.OPTIONAL);
         CommandCatalog.channel(into, "where people are mentioned; this channel without it", Need.OPTIONAL);
         option(into, CommandCatalog.ROLE, "role", "of the moderators: called when nobody answers", Need.OPTIONAL);
     }

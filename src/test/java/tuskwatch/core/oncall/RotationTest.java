@@ -12,11 +12,18 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.oncall.Rotation.Every;
 import tuskwatch.core.oncall.Rotation.Unit;
 
@@ -25,6 +32,68 @@ class RotationTest {
 
     private static Rotation rotation(String zone, String anchor, int count, Unit unit) {
         return new Rotation(PEOPLE, ZoneId.of(zone), LocalDateTime.parse(anchor), new Every(count, unit));
+    }
+
+    /** D17. */
+    @Test
+    void a_month_without_the_31st_hands_over_on_its_last_day_and_the_next_one_on_its_31st_again() {
+        var monthly = rotation("Europe/Berlin", "2026-01-31T09:00", 1, Unit.MONTHS);
+        assertThat(IntStream.rangeClosed(0, 3)
+                        .mapToObj(n -> monthly.shift(n).from().toString()))
+                .containsExactly(
+                        "2026-01-31T08:00:00Z", "2026-02-28T08:00:00Z", "2026-03-31T07:00:00Z", "2026-04-30T07:00:00Z");
+        var at = Instant.parse("2036-03-31T06:59:59Z");
+        assertThat(monthly.at(at).from()).isEqualTo(Instant.parse("2036-02-29T08:00:00Z"));
+        assertThat(monthly.at(at.plusSeconds(1)).from()).isEqualTo(Instant.parse("2036-03-31T07:00:00Z"));
+    }
+
+    /** D16. */
+    @Test
+    void a_snooze_is_elapsed_time_while_the_clocks_change() {
+        var now = Instant.parse("2026-10-25T00:45:00Z");
+        var incident = new IncidentId("inc1");
+        var page = Page.held(incident, "g", new InstanceName("tusk.example"), Urgency.HIGH, now)
+                .triggered(EscalationPolicy.STANDARD, Urgency.HIGH, now);
+        var open = new Incident(
+                incident,
+                new InstanceName("tusk.example"),
+                now,
+                now,
+                Incident.Phase.OPEN,
+                Verdict.DOWN,
+                Map.of(),
+                List.of(),
+                List.of(),
+                0,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        var who = new Presser("ada", "Ada", false, Set.of());
+        assertThat(Deeds.snoozed(page, open, who, Duration.ofMinutes(30), now)
+                        .page()
+                        .until())
+                .contains(Instant.parse("2026-10-25T01:15:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', WEEKS, 2026-11-16T09:00",
+        "'', MONTHS, 2026-11-01T09:00",
+        "31 09:00, MONTHS, 2026-10-31T09:00",
+        "30th 18:00, MONTHS, 2026-10-30T18:00",
+        "21 13:00, MONTHS, 2026-11-21T13:00",
+        "21 13:01, MONTHS, 2026-10-21T13:01",
+        "Sat 13:00, WEEKS, 2026-11-21T13:00",
+    })
+    void the_first_hand_off_is_the_last_one_that_is_over(String words, Unit unit, LocalDateTime expected) {
+        var now = Instant.parse("2026-11-21T12:00:00Z");
+        assertThat(RotationWords.anchor(words, unit, now, ZoneId.of("Europe/Berlin")))
+                .contains(expected);
+        assertThat(RotationWords.anchor("32 09:00", Unit.MONTHS, now, ZoneId.of("UTC")))
+                .isEmpty();
+        assertThat(RotationWords.anchor("31 09:00", Unit.WEEKS, now, ZoneId.of("UTC")))
+                .isEmpty();
     }
 
     /** D1 to D6 and D13: the hand-off of that local date, as an instant. */
