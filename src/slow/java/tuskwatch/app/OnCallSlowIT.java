@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,7 +64,15 @@ class OnCallSlowIT {
     }
 
     private String onCall(BotProcess bot, String subcommand, Consumer<ArrayNode> options) {
-        var asked = town.discord().gateway().slash("oncall", d -> {
+        return command(bot, "oncall", subcommand, options);
+    }
+
+    private String incident(BotProcess bot, String subcommand, Consumer<ArrayNode> options) {
+        return command(bot, "incident", subcommand, options.andThen(o -> option(o, "instance", 3, town.mastodon().name())));
+    }
+
+    private String command(BotProcess bot, String command, String subcommand, Consumer<ArrayNode> options) {
+        var asked = town.discord().gateway().slash(command, d -> {
             var sub = d.putArray("options").addObject().put("name", subcommand).put("type", 1);
             options.accept(sub.putArray("options"));
         });
@@ -111,6 +120,32 @@ class OnCallSlowIT {
             town.mastodon().breaks(MastodonModel.Fault.NONE);
             bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("Nothing to do any more"));
             assertThat(town.discord().messages("9" + PRESSER)).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_incident_is_opened_told_of_given_away_exported_and_ended_by_command() throws Exception {
+        try (var bot = started()) {
+            setUp(bot);
+            assertThat(incident(bot, "open", o -> option(o, "component", 3, "web"))).contains("is open. People on call are told");
+            page(bot, PRESSER);
+            assertThat(incident(bot, "ack", o -> {})).contains("You have it");
+            assertThat(incident(bot, "update", o -> option(o, "text", 3, "We restart it"))).contains("Told in the thread");
+            assertThat(incident(bot, "role", o -> {
+                        option(o, "part", 3, "scribe");
+                        option(o, "person", 6, PRESSER);
+                    }))
+                    .contains("is scribe from now on");
+            bot.eventually(() -> !town.discord().threads().isEmpty());
+            var thread = town.discord().threads().keySet().iterator().next();
+            bot.eventually(() -> town.discord().messages(thread).stream().anyMatch(m -> m.now().toString().contains("We restart it")));
+            assertThat(incident(bot, "export", o -> {})).contains("as a Markdown file");
+            assertThat(new String(town.discord().files().getLast(), StandardCharsets.UTF_8))
+                    .startsWith("# Incident ")
+                    .contains("scribe: ", "update", "| Acknowledged | 2");
+            assertThat(incident(bot, "resolve", o -> {})).contains("Closed.");
+            bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("Nothing to do any more"));
+            assertThat(incident(bot, "show", o -> {})).contains("called over by");
         }
     }
 

@@ -141,6 +141,41 @@ class PagingTest {
                 .count();
     }
 
+    /** A4. */
+    @Test
+    void a_refusal_that_does_not_say_closed_is_followed_by_a_mention_and_not_taken_for_a_closed_door() {
+        night.discord.next(
+                c -> c.startsWith("POST /channels/9"),
+                new FakeDiscord.Fault.Status(403, Map.of(), "{\"message\":\"Forbidden\",\"code\":0}"));
+        var incident = night.opens(Component.WEB);
+        night.seconds(15);
+        assertThat(night.pages()).hasSize(1);
+        night.seconds(10);
+        assertThat(night.direct(Night.ADA)).hasSize(1);
+        night.incidents.ends(incident, night.clock.instant());
+        night.minutes(1);
+        night.incidents.opens("inc2x", Night.server(0), night.clock.instant(), Component.WEB);
+        night.minutes(1);
+        assertThat(night.direct(Night.ADA)).hasSize(2);
+        assertThat(night.pages()).hasSize(1);
+    }
+
+    @Test
+    void a_private_channel_that_goes_on_refusing_is_tried_three_times_in_a_row() {
+        for (var i = 0; i < 50; i++) {
+            night.discord.next(
+                    c -> c.startsWith("POST /channels/9" + Night.ADA),
+                    new FakeDiscord.Fault.Status(403, Map.of(), "{\"message\":\"Forbidden\",\"code\":0}"));
+        }
+        night.opens(Component.WEB);
+        night.minutes(4);
+        assertThat(night.discord.requests().stream()
+                        .filter(r -> r.startsWith("POST /channels/9" + Night.ADA))
+                        .count())
+                .isEqualTo(3);
+        night.discord.forgetScript();
+    }
+
     /** A5. */
     @Test
     void when_discord_does_not_take_the_private_message_the_mention_comes_within_fifteen_seconds() {

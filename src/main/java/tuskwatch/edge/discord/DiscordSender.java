@@ -31,6 +31,8 @@ final class DiscordSender implements Sender {
     private static final Duration OLD_MESSAGE_WAIT = Duration.ofMinutes(10);
     private static final Duration RIGHTS_RECHECK = Duration.ofMinutes(15);
     private static final Duration GONE_RECHECK = Duration.ofHours(6);
+    private static final int TRIES_IN_PRIVATE = 2;
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final int PAGE = 100;
     private static final int PAGES = 5;
     /** How far our clock may have been off when an attempt was noted. */
@@ -143,13 +145,18 @@ final class DiscordSender implements Sender {
                 : result;
     }
 
-    /** A thread is an extra: where it may not be made or is gone, that is no broken channel. */
+    /**
+     * A thread is an extra: where it may not be made or is gone, that is no broken channel. A private channel is refused now
+     * and then although it is open: that passes, and must not hold up what comes after.
+     */
     private static SendResult inside(Delivery delivery, SendResult result) {
-        if (delivery.message().destination().threadIn().isEmpty()) {
+        var to = delivery.message().destination();
+        if (to.threadIn().isEmpty() && (to.personId().isEmpty() || delivery.attempts() >= TRIES_IN_PRIVATE)) {
             return result;
         }
         return switch (result) {
-            case SendResult.NoAccess no -> new SendResult.Undeliverable(no.why());
+            case SendResult.NoAccess no ->
+                to.personId().isPresent() ? later(no.why(), Optional.of(SOON)) : new SendResult.Undeliverable(no.why());
             case SendResult.Sent s -> s;
             case SendResult.TryLater t -> t;
             case SendResult.Unacceptable u -> u;
