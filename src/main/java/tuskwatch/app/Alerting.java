@@ -14,6 +14,7 @@ import tuskwatch.core.oncall.Ways;
 import tuskwatch.core.outbox.Notifier;
 import tuskwatch.core.outbox.OneWaySender;
 import tuskwatch.core.outbox.Sender;
+import tuskwatch.core.query.Finding;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.mail.Mailer;
 import tuskwatch.edge.push.DeadManSwitch;
@@ -78,6 +79,18 @@ final class Alerting implements AutoCloseable {
                 mail.user(),
                 mail.password().reveal(),
                 PATIENCE);
+    }
+
+    /** What {@code doctor} says about mail; nothing where it is not set up. */
+    static Optional<Finding> mail(Settings settings) {
+        return settings.alerting().mail().map(m -> {
+            var relay = m.relay().host() + ":" + m.relay().port();
+            return new Mailer(relay(m), to -> Optional.empty(), Clocks.wall())
+                    .trouble()
+                    .map(why -> Finding.failed("mail: the relay " + relay + " does not take mail (" + why
+                            + "); check mail.host, mail.port, mail.encryption, mail.user and mail.password"))
+                    .orElseGet(() -> Finding.ok("mail: the relay " + relay + " takes mail"));
+        });
     }
 
     private Function<Destination.Outsider, Optional<String>> contact(Function<Contact, Optional<String>> way) {

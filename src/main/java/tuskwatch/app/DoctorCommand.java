@@ -65,6 +65,7 @@ final class DoctorCommand {
         say(names(settings));
         say(web(settings));
         say(charts());
+        Alerting.mail(settings).ifPresent(this::say);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             say(network(settings, threads));
             discord(settings, threads).forEach(this::say);

@@ -108,6 +108,18 @@ public final class Mailer implements Notifier {
         }
     }
 
+    /** Why the relay would not take mail now; empty when it would. Hands in nothing. */
+    public Optional<String> trouble() {
+        try (var transport = session.getTransport("smtp")) {
+            transport.connect(relay.user().orElse(null), relay.user().isPresent() ? relay.password() : null);
+            return Optional.empty();
+        } catch (AuthenticationFailedException e) {
+            return Optional.of("it refuses mail.user and mail.password");
+        } catch (MessagingException e) {
+            return Optional.of(Text.clean(String.valueOf(e.getMessage()), MOST_SUBJECT));
+        }
+    }
+
     private MimeMessage message(Delivery delivery, Stage stage, String to) throws MessagingException {
         var card = delivery.message().card();
         var first = "<" + delivery.nonce() + "@tuskwatch.invalid>";

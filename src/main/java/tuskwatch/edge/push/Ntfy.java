@@ -1,7 +1,6 @@
 package tuskwatch.edge.push;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import tuskwatch.core.outbox.SendResult;
  * twice, or is settled, take the place of the first in apps that know it.
  */
 public final class Ntfy implements Notifier, AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int URGENT = 5;
     private static final int NORMAL = 3;
     private static final int QUIET = 2;
@@ -58,20 +56,16 @@ public final class Ntfy implements Notifier, AutoCloseable {
         return client.send("ntfy", request.build());
     }
 
-    private static byte[] body(Delivery delivery, String topic, Stage stage) {
+    private static ObjectNode body(Delivery delivery, String topic, Stage stage) {
         var card = delivery.message().card();
-        ObjectNode json = JSON.createObjectNode();
+        var json = JsonNodeFactory.instance.objectNode();
         json.put("topic", topic);
         json.put("title", Text.clean(card.headline(), MOST_TITLE));
         json.put("message", Text.cut(PlainText.body(card), MOST_BODY));
         json.put("priority", stage == Stage.SETTLED ? QUIET : card.tone() == Tone.OUTAGE ? URGENT : NORMAL);
         json.putArray("tags").add(stage == Stage.SETTLED ? "white_check_mark" : "rotating_light");
         json.put("sequence_id", delivery.nonce());
-        try {
-            return JSON.writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of texts is always JSON", e);
-        }
+        return json;
     }
 
     @Override

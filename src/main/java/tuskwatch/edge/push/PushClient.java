@@ -1,5 +1,8 @@
 package tuskwatch.edge.push;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import tuskwatch.core.outbox.SendResult;
  */
 final class PushClient {
     private static final Logger LOG = LoggerFactory.getLogger(PushClient.class);
+    private static final ObjectMapper WRITER = new ObjectMapper();
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -41,8 +45,16 @@ final class PushClient {
         return client;
     }
 
-    static Request.Builder post(String url, byte[] json) {
-        return new Request.Builder().url(url).post(RequestBody.create(json, JSON));
+    static Request.Builder post(String url, ObjectNode json) {
+        return new Request.Builder().url(url).post(RequestBody.create(bytes(json), JSON));
+    }
+
+    private static byte[] bytes(ObjectNode json) {
+        try {
+            return WRITER.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of texts is always JSON", e);
+        }
     }
 
     /** @param what is asked, for the sentence that tells why it failed */

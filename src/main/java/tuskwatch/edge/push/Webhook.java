@@ -1,7 +1,6 @@
 package tuskwatch.edge.push;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import tuskwatch.core.message.Destination;
@@ -18,7 +17,6 @@ import tuskwatch.core.outbox.SendResult;
  * ({@code text}) and Discord's webhooks ({@code content}) look for words, so that none needs a translator between.
  */
 public final class Webhook implements Notifier, AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int URGENT = 8;
     private static final int NORMAL = 5;
     private static final int MOST_TITLE = 200;
@@ -45,12 +43,12 @@ public final class Webhook implements Notifier, AutoCloseable {
                         .build());
     }
 
-    private static byte[] body(Delivery delivery, Stage stage) {
+    private static ObjectNode body(Delivery delivery, Stage stage) {
         var card = delivery.message().card();
         var title = Text.clean(card.headline(), MOST_TITLE);
         var words = Text.cut(PlainText.body(card), MOST_BODY);
         var urgent = card.tone() == Tone.OUTAGE;
-        ObjectNode json = JSON.createObjectNode();
+        var json = JsonNodeFactory.instance.objectNode();
         json.put("id", delivery.nonce());
         json.put("state", stage == Stage.CALLING ? "calling" : "settled");
         json.put("urgent", urgent);
@@ -67,11 +65,7 @@ public final class Webhook implements Notifier, AutoCloseable {
         json.put("text", title + "\n" + words);
         json.put("content", title + "\n" + words);
         json.putObject("allowed_mentions").putArray("parse");
-        try {
-            return JSON.writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of texts is always JSON", e);
-        }
+        return json;
     }
 
     @Override
