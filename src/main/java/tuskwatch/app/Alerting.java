@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.Contact;
+import tuskwatch.core.oncall.LastResort;
 import tuskwatch.core.oncall.OnCallPlan;
 import tuskwatch.core.oncall.Ways;
 import tuskwatch.core.outbox.Notifier;
@@ -28,12 +29,14 @@ final class Alerting implements AutoCloseable {
     private static final Duration STALE = Duration.ofSeconds(30);
 
     private final Settings.Alerting settings;
+    private final Ways ways;
     private final Core core;
     private final Bot parts = new Bot();
     private final Map<Destination.Outside, Notifier> notifiers = new EnumMap<>(Destination.Outside.class);
 
-    private Alerting(Settings.Alerting settings, Core core) {
+    private Alerting(Settings.Alerting settings, Ways ways, Core core) {
         this.settings = settings;
+        this.ways = ways;
         this.core = core;
     }
 
@@ -46,7 +49,7 @@ final class Alerting implements AutoCloseable {
     }
 
     static Alerting of(Settings settings, Core core) {
-        var alerting = new Alerting(settings.alerting(), core);
+        var alerting = new Alerting(settings.alerting(), ways(settings), core);
         alerting.settings
                 .ntfy()
                 .ifPresent(n -> alerting.notifiers.put(
@@ -114,6 +117,13 @@ final class Alerting implements AutoCloseable {
                     Duration.ofMinutes(1),
                     () -> unwell(store, Clocks.wall().instant()).ifPresentOrElse(deadMan::silent, deadMan::alive));
         });
+    }
+
+    /** Tells people on call when the store takes nothing. */
+    void lastResort(Sender platform, Housekeeping housekeeping) {
+        var last = new LastResort(
+                core.room(), ways, core.interruptions()::unwrittenSince, sender(platform), Clocks.wall());
+        housekeeping.every("last-resort", Duration.ofSeconds(10), last::visit);
     }
 
     /** Why nobody should believe that outages would be told. */

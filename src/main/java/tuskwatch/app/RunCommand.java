@@ -128,6 +128,7 @@ final class RunCommand {
         var housekeeping = new Housekeeping(timetable, threads, core.failures());
         housekeeping(settings, core, store, housekeeping, deliveries);
         alerting.deadMan(store, housekeeping);
+        alerting.lastResort(platform.sender(), housekeeping);
         var site = new StatusSite(core, book, settings.web().publicUrl(), Clocks.wall());
         started(settings, core, WebPages.start(settings, core, site, store, platform, timetable, metrics, bot));
     }

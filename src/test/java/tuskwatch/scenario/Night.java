@@ -41,6 +41,7 @@ import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.Notifier;
 import tuskwatch.core.outbox.OneWaySender;
+import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.watch.Books;
 import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Roster;
@@ -134,7 +135,7 @@ final class Night implements AutoCloseable {
         threads = new IncidentThreads(room, roster, clock);
         courier = new Courier(
                 outbox,
-                new OneWaySender(session.sender(), way -> Optional.ofNullable(notifiers.get(way))),
+                sender(),
                 new BrokenRoutes(
                         JdbiTroubleBook.writing(store),
                         JdbiTroubleBook.history(store),
@@ -142,6 +143,10 @@ final class Night implements AutoCloseable {
                         roster),
                 Meter.NONE,
                 Fixtures.timing(clock, 2));
+    }
+
+    Sender sender() {
+        return new OneWaySender(session.sender(), way -> Optional.ofNullable(notifiers.get(way)));
     }
 
     Ways ways() {

@@ -176,6 +176,51 @@ class PagingTest {
         night.discord.forgetScript();
     }
 
+    /** A7. */
+    @Test
+    void while_one_way_must_wait_the_others_go_on() {
+        night.discord.next(
+                c -> c.startsWith("POST /channels/9" + Night.ADA),
+                new FakeDiscord.Fault.Status(
+                        429, Map.of("Retry-After", "70"), "{\"message\":\"slow\",\"retry_after\":70.0}"));
+        night.opens(Component.WEB);
+        night.seconds(15);
+        assertThat(night.pages()).hasSize(1);
+        night.seconds(50);
+        assertThat(night.discord.requests().stream()
+                        .filter(r -> r.startsWith("POST /channels/9" + Night.ADA))
+                        .count())
+                .isEqualTo(1);
+        night.seconds(30);
+        assertThat(night.direct(Night.ADA)).hasSize(1);
+    }
+
+    /** A9, A13: what was answered stays answered, whatever comes in the same second. */
+    @Test
+    void an_answer_and_the_end_in_the_same_second_end_it_in_either_order_and_an_answer_outlives_the_process() {
+        var incident = night.opens(Component.WEB);
+        night.seconds(2);
+        var page = night.direct(Night.ADA).getFirst();
+        night.press(page, Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.begin();
+        assertThat(kept().phase()).isEqualTo(Page.Phase.ACKED);
+        night.incidents.ends(incident, night.clock.instant());
+        night.seconds(2);
+        assertThat(kept().phase()).isEqualTo(Page.Phase.OVER);
+        var second = night.incidents.opens("inc2x", Night.server(0), night.clock.instant(), Component.WEB);
+        night.minutes(1);
+        var button = Night.action(night.direct(Night.ADA).getLast(), Action.Kind.ACKNOWLEDGE);
+        night.incidents.ends(second, night.clock.instant());
+        assertThat(night.desk.pressed(button, Night.who(Night.ADA)).headline()).startsWith("It is over since");
+        night.seconds(2);
+        assertThat(new JdbiPageBook(night.store, night.clock, () -> {})
+                        .page(second.id(), Night.COMMUNITY)
+                        .orElseThrow()
+                        .page()
+                        .phase())
+                .isEqualTo(Page.Phase.OVER);
+    }
+
     /** A5. */
     @Test
     void when_discord_does_not_take_the_private_message_the_mention_comes_within_fifteen_seconds() {

@@ -1,0 +1,70 @@
+package tuskwatch.edge.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.Page;
+import tuskwatch.core.oncall.PageBook;
+import tuskwatch.core.oncall.Urgency;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+
+class JdbiPageBookTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+    private final Store store = ((Store.Opening.Opened)
+                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
+            .store();
+    private final IncidentsByHand incidents = new IncidentsByHand(store);
+    private final JdbiPageBook book = new JdbiPageBook(store, Clock.fixed(NOW, ZoneOffset.UTC), () -> {});
+
+    @AfterEach
+    void stop() {
+        store.close();
+    }
+
+    private static final Message CALL = Message.of(
+            DeliveryKey.page("c", "d1-x"),
+            Destination.person("1"),
+            Card.sentence(Tone.OUTAGE, "You are called"),
+            Optional.empty());
+
+    /** R5: no page is made after the end. */
+    @Test
+    void a_page_of_an_incident_that_ended_since_it_was_read_is_not_written_and_nobody_is_called() {
+        var incident = incidents.opens("inc1x", new InstanceName("tusk.example"), NOW, Component.WEB);
+        var page = Page.held(incident.id(), "c", incident.instance(), Urgency.HIGH, NOW);
+        incidents.ends(incident, NOW);
+        assertThat(book.commit(List.of(new PageBook.Change(page, 0, true, List.of())), List.of(CALL)))
+                .isFalse();
+        assertThat(book.page(incident.id(), "c")).isEmpty();
+        assertThat(new JdbiOutbox(store).waiting(NOW)).isEmpty();
+        assertThat(book.commit(List.of(new PageBook.Change(page, 0, false, List.of())), List.of()))
+                .isTrue();
+    }
+
+    @Test
+    void of_two_changes_from_the_same_state_the_first_is_written() {
+        var incident = incidents.opens("inc1x", new InstanceName("tusk.example"), NOW, Component.WEB);
+        var page = Page.held(incident.id(), "c", incident.instance(), Urgency.HIGH, NOW);
+        var change = new PageBook.Change(page, 0, true, List.of());
+        assertThat(book.commit(List.of(change), List.of())).isTrue();
+        assertThat(book.commit(List.of(change), List.of(CALL))).isFalse();
+        var second = new PageBook.Change(page, 1, true, List.of());
+        assertThat(book.commit(List.of(second), List.of())).isTrue();
+        assertThat(book.commit(List.of(second), List.of(CALL))).isFalse();
+        assertThat(new JdbiOutbox(store).waiting(NOW)).isEmpty();
+    }
+}
