@@ -88,22 +88,38 @@ class OwnTroubleSlowIT {
         }
     }
 
+    private void onCall(BotProcess bot) throws Exception {
+        var asked = town.discord().gateway().slash("oncall", d -> {
+            var options = d.putArray("options").addObject().put("name", "setup").put("type", 1).putArray("options");
+            options.addObject().put("name", "person1").put("type", 6).put("value", "1700000000000000001");
+            options.addObject().put("name", "zone").put("type", 3).put("value", "UTC");
+            options.addObject().put("name", "channel").put("type", 7).put("value", OneServer.CHANNEL);
+        });
+        bot.eventually(() -> asked.answers().size() == 2);
+    }
+
     @Test
     void on_a_full_disk_probing_and_diagnosing_go_on_and_afterwards_all_is_well() throws Exception {
         town.environment().put("TUSKWATCH_ONCALL_DEAD_MAN_URL", "http://127.0.0.1:9/");
         try (var bot = started()) {
+            onCall(bot);
             bot.limit("--fsize=8192:");
             bot.eventually(() -> bot.logged("failed"));
             goesOn(bot, 20);
             assertThat(answer(bot, "diagnose")).contains("works, as far as strangers can see");
             assertThat(answer(bot, "status")).containsAnyOf("cannot be told right now", "My own store cannot be read");
             assertThat(bot.page("/health")).contains("rounds_failing_since");
-            bot.eventually(() -> bot.logged("dead-man-silent"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(90))
+                    .until(() -> bot.logged("dead-man-silent") && !town.discord().messages("91700000000000000001").isEmpty());
+            assertThat(town.said()).contains("<@1700000000000000001> 🔴 I cannot write to my own store: no outage is noticed or told now");
             bot.limit("--fsize=unlimited:");
             bot.eventually(() -> bot.logged("works-again"));
             town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
             bot.eventually(() -> town.said().stream().anyMatch(s -> s.contains("is down")));
-            assertThat(town.said()).allMatch(s -> s.contains("is down") || s.contains("my own store could not be written"));
+            assertThat(town.said())
+                    .allMatch(s -> s.contains("is down") || s.contains("my own store could not be written") || s.contains("I cannot write to my own store"))
+                    .hasSize(3);
         }
     }
 

@@ -80,7 +80,9 @@ public final class BrokenRoutes implements RouteReports {
 
     @Override
     public void works(Destination destination, Instant at) {
-        lastPosts.put(destination, at);
+        if (destination.threadIn().isEmpty()) {
+            lastPosts.put(destination, at);
+        }
         if (known.remove(destination) != null) {
             book.remove(destination);
             roster.unreachable(known.keySet());

@@ -11,6 +11,7 @@ import tuskwatch.core.outbox.Delivery;
  */
 final class Doors {
     private static final int THREAD_IS_THERE = 160_004;
+    private static final int MOST_REMEMBERED = 1000;
 
     private final DiscordRest rest;
     private final Map<String, String> directs = new ConcurrentHashMap<>();
@@ -71,6 +72,9 @@ final class Doors {
         var there = reply instanceof DiscordRest.Reply.Fine
                 || reply instanceof DiscordRest.Reply.Refused no && no.code() == THREAD_IS_THERE;
         if (there) {
+            if (threads.size() > MOST_REMEMBERED) {
+                threads.clear();
+            }
             threads.add(above);
             return new Door.Open(above);
         }
