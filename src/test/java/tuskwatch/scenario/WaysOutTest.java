@@ -138,7 +138,7 @@ class WaysOutTest {
                         Night.COMMUNITY,
                         Night.who(Night.ADA),
                         new ContactDesk.Wish(Optional.of(true), "ada@tusk.example"));
-        night.opens(Component.WEB);
+        var incident = night.opens(Component.WEB);
         night.seconds(179);
         assertThat(received).isEmpty();
         night.seconds(2);
@@ -161,7 +161,11 @@ class WaysOutTest {
         assertThat(GreenMailUtil.getBody(mails[0])).contains("incident inc1x");
         assertThat(mails[1].getHeader("In-Reply-To")).containsExactly(mails[0].getHeader("Message-ID"));
         night.minutes(20);
-        assertThat(received).hasSize(2);
+        night.incidents.ends(incident, night.clock.instant());
+        night.minutes(1);
+        assertThat(night.direct(Night.ADA).getFirst().content()).contains("Nothing to do any more");
+        assertThat(received).as("settled is told once").hasSize(2);
+        assertThat(mail.getReceivedMessages()).hasSize(2);
     }
 
     @Test
