@@ -169,6 +169,18 @@ class WaysOutTest {
     }
 
     @Test
+    void the_next_person_is_called_by_every_way_of_his_at_once() {
+        pushes();
+        night.contacts().choose(Night.COMMUNITY, Night.who(Night.BEN), PUSH);
+        night.opens(Component.WEB);
+        night.seconds(299);
+        assertThat(received).isEmpty();
+        night.seconds(3);
+        assertThat(night.direct(Night.BEN)).hasSize(1);
+        assertThat(received).hasSize(1);
+    }
+
+    @Test
     void the_webhook_hears_the_beginning_and_the_end_of_each_page_whoever_is_called() {
         night.setsUp(Destination.Outside.WEBHOOK, new Webhook(url(), PATIENCE));
         var incident = night.opens(Component.WEB);

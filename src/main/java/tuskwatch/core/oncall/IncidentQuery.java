@@ -82,7 +82,7 @@ public final class IncidentQuery {
         fields.add(times(chronicle));
         room.page(id, community)
                 .ifPresent(k -> fields.add(new Field("Now", List.of(PageCards.state(k.page(), incident.get())))));
-        if (!chronicle.roles().isEmpty()) {
+        if (mayKnow && !chronicle.roles().isEmpty()) {
             fields.add(Field.of(
                     "Who has which part",
                     chronicle.roles().stream().map(PageEvent::note).toList()));

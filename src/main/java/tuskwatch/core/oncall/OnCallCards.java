@@ -104,8 +104,8 @@ final class OnCallCards {
                             List.of(
                                     Span.words(when + "the same person, mentioned in "),
                                     new Span.Channel(plan.channel()),
-                                    Span.words(" and by his own second way (/oncall route)"));
-                        case NEXT -> List.of(Span.words(when + "the next person"));
+                                    Span.words(" and by their own second way (/oncall route)"));
+                        case NEXT -> List.of(Span.words(when + "the next person, by every way of theirs"));
                         case ROLE ->
                             List.of(Span.words(when
                                     + (plan.role().isPresent()

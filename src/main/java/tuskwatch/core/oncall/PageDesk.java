@@ -170,7 +170,9 @@ public final class PageDesk {
                 s -> new Deeds.Outcome(
                         Deeds.stillOnIt(s.page(), who, s.now()),
                         List.of(new PageEvent(s.now(), PageEvent.Kind.UPDATE, who.person(), words)),
-                        "Told in the thread of the incident: “" + words + "”"));
+                        s.page().urgency() == Urgency.HIGH
+                                ? "Told in the thread of the incident: “" + words + "”"
+                                : "Noted in its timeline. Only incidents that wake people have a thread."));
     }
 
     /** {@code /incident role}: somebody has a part in dealing with it. */

@@ -28,7 +28,7 @@ final class WayFinder {
                 line.stream()
                         .filter(p -> !calledThisRound(page, p))
                         .findFirst()
-                        .map(p -> List.of(direct(page, p)))
+                        .map(p -> everyWay(page, p))
                         .orElse(List.of());
             case ROLE -> List.of(role(page));
         };
@@ -39,6 +39,14 @@ final class WayFinder {
         return world.ways().webhook()
                 ? List.of(first, new Call(Call.Way.WEBHOOK, Optional.empty(), now, page.epoch(), false))
                 : List.of(first);
+    }
+
+    /** Time has passed already: the next person is called by all of his ways at once. */
+    private List<Call> everyWay(Page page, String person) {
+        var calls = new ArrayList<Call>();
+        calls.add(direct(page, person));
+        calls.addAll(outside(page, person));
+        return calls;
     }
 
     /** A mention, unless that was the last way, and whatever the person has chosen outside the chat platform. */
