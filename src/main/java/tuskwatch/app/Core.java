@@ -164,7 +164,7 @@ record Core(
                         new ContactDesk(room, contacts(settings, ways, random), clock),
                         new OnCallQuery(room, ways, clock),
                         new PageDesk(room, clock),
-                        new IncidentQuery(room, roster)),
+                        new IncidentQuery(room, roster, clock)),
                 roster,
                 probing.names(),
                 book.complaints().stream().map(Complaint::label).toList());

@@ -146,7 +146,7 @@ class IncidentThreadsTest {
         night.minutes(4);
         night.incidents.ends(incident, night.clock.instant());
         night.seconds(2);
-        var query = new IncidentQuery(night.room, night.roster);
+        var query = new IncidentQuery(night.room, night.roster, night.clock);
         var text = new String(
                 query.export(Night.COMMUNITY, incident.id(), Night.who(Night.ADA))
                         .file()
@@ -157,8 +157,10 @@ class IncidentThreadsTest {
                 .startsWith("# Incident inc1x: tusk0.example is down: web fails\n")
                 .contains(
                         "| Confirmed | 2026-11-21 13:00:00 GMT+01:00 (60 s later) |",
-                        "| Time to acknowledge (its mean is MTTA) | 6 min |",
-                        "| Time to resolve (its mean is MTTR) | 10 min |",
+                        "| Time to acknowledge | 6 min |",
+                        "| Time to resolve | 10 min |",
+                        "| MTTA of the last 90 days | 6 min (1 acknowledged) |",
+                        "| MTTR of the last 90 days | 10 min (1 over) |",
                         "- commander: Ben \\| \\<b\\>\\*\\*x\\*\\*",
                         "person " + Night.ADA + ": private message",
                         "Ben: private message",

@@ -177,7 +177,7 @@ class OnCallDeskTest {
 
     @Test
     void an_incident_is_listed_and_told_with_who_was_called_and_who_answered() {
-        var incidents = new IncidentQuery(night.room, night.roster);
+        var incidents = new IncidentQuery(night.room, night.roster, night.clock);
         assertThat(incidents.list(HERE).headline()).startsWith("Nothing is wrong");
         night.opens(Component.WEB);
         night.minutes(4);
@@ -212,7 +212,8 @@ class OnCallDeskTest {
         night.opens(Component.WEB);
         night.seconds(2);
         var stranger = new Presser("1", "Mallory", false, Set.of());
-        var shown = text(new IncidentQuery(night.room, night.roster).show(HERE, new IncidentId("inc1x"), stranger));
+        var shown = text(
+                new IncidentQuery(night.room, night.roster, night.clock).show(HERE, new IncidentId("inc1x"), stranger));
         assertThat(shown).contains("First failure").doesNotContain("private message", Night.ADA);
     }
 

@@ -2,6 +2,7 @@ package tuskwatch.core.oncall;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,13 +24,16 @@ import tuskwatch.core.watch.WatchEntry;
 public final class IncidentQuery {
     private static final int MOST_LISTED = 15;
     private static final int MOST_EVENTS = 20;
+    private static final Duration COMPARED = Duration.ofDays(90);
 
     private final PageRoom room;
     private final Roster roster;
+    private final InstantSource clock;
 
-    public IncidentQuery(PageRoom room, Roster roster) {
+    public IncidentQuery(PageRoom room, Roster roster, InstantSource clock) {
         this.room = room;
         this.roster = roster;
+        this.clock = clock;
     }
 
     /** What goes on at the servers that a community watches, and who has it. */
@@ -132,7 +136,8 @@ public final class IncidentQuery {
                     Optional.empty());
         }
         var chronicle = new Chronicle(incident.get(), room.happened(id), room.events(id, community));
-        var text = PostMortem.of(chronicle, plan.get().zone());
+        var means = room.means(community, clock.instant().minus(COMPARED));
+        var text = PostMortem.of(chronicle, means, plan.get().zone());
         return new Export(
                 Card.sentence(
                         Tone.INFO,

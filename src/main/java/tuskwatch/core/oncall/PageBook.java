@@ -1,5 +1,6 @@
 package tuskwatch.core.oncall;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,19 @@ public interface PageBook {
      * @param at when the message was decided
      */
     record Reach(Instant at, boolean arrived) {}
+
+    /** How a community did with the incidents that were confirmed since then. */
+    Means means(String community, Instant since);
+
+    /**
+     * Means over incidents.
+     *
+     * @param answered how many were acknowledged
+     * @param toAcknowledge from confirmed to acknowledged (MTTA), over those
+     * @param ended how many are over
+     * @param toResolve from confirmed to over (MTTR), over those
+     */
+    record Means(long answered, Duration toAcknowledge, long ended, Duration toResolve) {}
 
     /** What happened to an incident's pages in a community, oldest first. */
     List<PageEvent> events(IncidentId incident, String community);

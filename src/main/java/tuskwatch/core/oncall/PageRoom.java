@@ -165,6 +165,10 @@ public final class PageRoom {
         return book.happened(incident);
     }
 
+    PageBook.Means means(String community, Instant since) {
+        return book.means(community, since);
+    }
+
     List<PageEvent> events(IncidentId incident, String community) {
         return book.events(incident, community);
     }

@@ -19,11 +19,13 @@ final class PostMortem {
     private static final int MOST_WORDS = 600;
 
     private final Chronicle chronicle;
+    private final PageBook.Means means;
     private final DateTimeFormatter moment;
     private final Map<String, String> names = new HashMap<>();
 
-    private PostMortem(Chronicle chronicle, ZoneId zone) {
+    private PostMortem(Chronicle chronicle, PageBook.Means means, ZoneId zone) {
         this.chronicle = chronicle;
+        this.means = means;
         moment = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss z", Locale.ROOT)
                 .withZone(zone);
         chronicle.events().stream()
@@ -31,9 +33,12 @@ final class PostMortem {
                 .forEach(e -> names.put(e.person(), e.note()));
     }
 
-    /** @param zone in which times are written */
-    static String of(Chronicle chronicle, ZoneId zone) {
-        var one = new PostMortem(chronicle, zone);
+    /**
+     * @param means of the last 90 days, to compare with
+     * @param zone in which times are written
+     */
+    static String of(Chronicle chronicle, PageBook.Means means, ZoneId zone) {
+        var one = new PostMortem(chronicle, means, zone);
         return String.join("\n", one.head(), one.people(), one.paged(), one.timeline(), questions());
     }
 
@@ -59,15 +64,17 @@ final class PostMortem {
         row(rows, "Over", incident.resolvedAt().map(moment::format).orElse("goes on"));
         row(
                 rows,
-                "Time to acknowledge (its mean is MTTA)",
+                "Time to acknowledge",
                 chronicle
                         .first(PageEvent.Kind.ACKED)
                         .map(at -> length(confirmed, at))
                         .orElse("–"));
         row(
                 rows,
-                "Time to resolve (its mean is MTTR)",
+                "Time to resolve",
                 incident.resolvedAt().map(at -> length(confirmed, at)).orElse("–"));
+        row(rows, "MTTA of the last 90 days", mean(means.answered(), means.toAcknowledge(), "acknowledged"));
+        row(rows, "MTTR of the last 90 days", mean(means.ended(), means.toResolve(), "over"));
         row(
                 rows,
                 "What failed",
@@ -80,6 +87,10 @@ final class PostMortem {
             row(rows, "Because", words(String.join("; ", best.because())));
         });
         return rows.toString();
+    }
+
+    private static String mean(long count, Duration mean, String what) {
+        return count == 0 ? "–" : Text.length(mean) + " (" + count + " " + what + ")";
     }
 
     private String people() {

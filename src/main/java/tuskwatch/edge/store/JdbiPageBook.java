@@ -2,6 +2,7 @@ package tuskwatch.edge.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -235,6 +236,26 @@ public final class JdbiPageBook implements PageBook {
                                 row.getString("person"),
                                 row.getString("note")))
                         .list());
+    }
+
+    @Override
+    public Means means(String community, Instant since) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("""
+                        SELECT COUNT(a.at) AS answered, COALESCE(AVG(a.at - i.opened_at), 0) AS acknowledge,
+                            COUNT(i.resolved_at) AS ended, COALESCE(AVG(i.resolved_at - i.opened_at), 0) AS resolve
+                        FROM page p JOIN incident i ON i.id = p.incident
+                        LEFT JOIN (SELECT incident, MIN(at) AS at FROM page_event
+                            WHERE community = :community AND kind = 'ACKED' GROUP BY incident) a ON a.incident = p.incident
+                        WHERE p.community = :community AND i.opened_at >= :since""")
+                        .bind("community", community)
+                        .bind("since", since.toEpochMilli())
+                        .map((row, ctx) -> new Means(
+                                row.getLong("answered"),
+                                Duration.ofMillis(Math.round(row.getDouble("acknowledge"))),
+                                row.getLong("ended"),
+                                Duration.ofMillis(Math.round(row.getDouble("resolve")))))
+                        .one());
     }
 
     @Override
