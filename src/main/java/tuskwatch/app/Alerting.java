@@ -3,7 +3,6 @@ package tuskwatch.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,7 +76,7 @@ final class Alerting implements AutoCloseable {
         return new Mailer.Relay(
                 mail.relay().host(),
                 mail.relay().port(),
-                mail.encryption().name().toLowerCase(Locale.ROOT),
+                Mailer.Encryption.valueOf(mail.encryption().name()),
                 mail.from(),
                 mail.user(),
                 mail.password().reveal(),

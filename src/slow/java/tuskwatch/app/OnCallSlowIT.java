@@ -129,6 +129,11 @@ class OnCallSlowIT {
     void an_incident_is_opened_told_of_given_away_exported_and_ended_by_command() throws Exception {
         try (var bot = started()) {
             setUp(bot);
+            assertThat(command(bot, "incident", "open", o -> {
+                        option(o, "instance", 3, "elsewhere.example");
+                        option(o, "component", 3, "web");
+                    }))
+                    .contains("elsewhere.example is not watched here");
             assertThat(incident(bot, "open", o -> option(o, "component", 3, "web"))).contains("is open. People on call are told");
             page(bot, PRESSER);
             assertThat(incident(bot, "ack", o -> {})).contains("You have it");

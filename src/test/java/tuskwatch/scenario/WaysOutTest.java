@@ -90,7 +90,7 @@ class WaysOutTest {
                         new Mailer.Relay(
                                 "127.0.0.1",
                                 mail.getSmtp().getPort(),
-                                "none",
+                                Mailer.Encryption.NONE,
                                 "bot@tusk.example",
                                 Optional.empty(),
                                 "",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
@@ -27,6 +28,7 @@ public final class Rounds {
     private final Aftermath aftermath;
     private final Map<InstanceName, Instant> due = new ConcurrentHashMap<>();
     private final Set<InstanceName> running = ConcurrentHashMap.newKeySet();
+    private final AtomicLong plannings = new AtomicLong();
     private volatile Instant lastVisit;
 
     /** @param threads virtual threads */
@@ -51,6 +53,7 @@ public final class Rounds {
 
     /** Plans everything anew, as after a start: the clock by which it was planned is not the clock of now. */
     public void replan() {
+        plannings.incrementAndGet();
         due.clear();
         plan();
     }
@@ -91,9 +94,11 @@ public final class Rounds {
     }
 
     private void round(InstanceName instance) {
+        var planned = plannings.get();
         try {
             var state = watch.round(instance);
-            due.computeIfPresent(instance, (i, before) -> state.nextDue());
+            // A round that was under way when everything was planned anew speaks by the clock that is no more.
+            due.computeIfPresent(instance, (i, next) -> planned == plannings.get() ? state.nextDue() : next);
             aftermath.interruptions().written(clock.instant());
             aftermath.failures().worked(ROUND);
             aftermath.meter().count(Figure.ROUNDS, "done");

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -164,13 +165,7 @@ final class OnCallCommands {
                                     text(options, "part"),
                                     text(options, "person"),
                                     options.name("person")));
-                case "resolve" ->
-                    dealing(
-                            caller,
-                            () -> of(
-                                    options,
-                                    id -> Card.sentence(
-                                            Tone.INFO, desks.incidents().resolve(id, caller.name()))));
+                case "resolve" -> dealing(caller, () -> resolve(caller, options));
                 case "open" -> dealing(caller, () -> open(caller, options));
                 default -> Card.sentence(Tone.INFO, "Use /incident list or /incident show; /help incident tells more.");
             };
@@ -190,6 +185,28 @@ final class OnCallCommands {
         file.get().ifPresentOrElse(f -> answers.finish(caller, card, f), () -> answers.finish(caller, card));
     }
 
+    /** Incidents are shared by all who watch a server, so only they may end one. */
+    private Card resolve(Caller caller, Options options) {
+        return of(
+                options,
+                id -> Card.sentence(
+                        Tone.INFO,
+                        desks.incidents()
+                                .instanceOf(id)
+                                .filter(name -> !watchedHere(caller, name))
+                                .map(OnCallCommands::notWatched)
+                                .orElseGet(() -> desks.incidents().resolve(id, caller.name()))));
+    }
+
+    private boolean watchedHere(Caller caller, InstanceName name) {
+        return desks.roster().of(caller.community()).stream()
+                .anyMatch(e -> e.instance().equals(name));
+    }
+
+    private static String notWatched(InstanceName name) {
+        return name.display() + " is not watched here; /watch add begins it.";
+    }
+
     /** By hand, for a server that is watched here. */
     private Card open(Caller caller, Options options) {
         return desks.named(text(options, "instance"), name -> {
@@ -203,17 +220,15 @@ final class OnCallCommands {
                                         .collect(Collectors.joining(", "))
                                 + ".");
             }
-            var watched = desks.roster().of(caller.community()).stream()
-                    .anyMatch(e -> e.instance().equals(name));
             return Card.sentence(
                     Tone.INFO,
-                    watched
+                    watchedHere(caller, name)
                             ? desks.incidents()
                                     .declare(
                                             name,
                                             part.get(),
                                             new Incident.Declaration(caller.name(), text(options, "text")))
-                            : name.display() + " is not watched here; /watch add begins it.");
+                            : notWatched(name));
         });
     }
 

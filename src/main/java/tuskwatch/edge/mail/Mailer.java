@@ -50,7 +50,6 @@ public final class Mailer implements Notifier {
     /**
      * Where mail is handed in.
      *
-     * @param encryption {@code starttls}, {@code tls} or {@code none}
      * @param from the sender's address
      * @param user empty for a relay that asks for no password
      * @param patience for each step
@@ -58,7 +57,7 @@ public final class Mailer implements Notifier {
     public record Relay(
             String host,
             int port,
-            String encryption,
+            Encryption encryption,
             String from,
             Optional<String> user,
             String password,
@@ -68,6 +67,15 @@ public final class Mailer implements Notifier {
         public String toString() {
             return host + ":" + port;
         }
+    }
+
+    /** How the connection to the relay is kept secret. */
+    public enum Encryption {
+        /** Encrypted after a greeting; nothing is sent where the relay does not offer it. */
+        STARTTLS,
+        /** Encrypted from the first byte. */
+        TLS,
+        NONE
     }
 
     private static Properties properties(Relay relay) {
@@ -82,12 +90,12 @@ public final class Mailer implements Notifier {
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.from", relay.from());
         switch (relay.encryption()) {
-            case "tls" -> properties.setProperty("mail.smtp.ssl.enable", "true");
-            case "starttls" -> {
+            case TLS -> properties.setProperty("mail.smtp.ssl.enable", "true");
+            case STARTTLS -> {
                 properties.setProperty("mail.smtp.starttls.enable", "true");
                 properties.setProperty("mail.smtp.starttls.required", "true");
             }
-            default -> LOG.atDebug().addKeyValue("relay", relay).log("mail-unencrypted");
+            case NONE -> LOG.atDebug().addKeyValue("relay", relay).log("mail-unencrypted");
         }
         return properties;
     }

@@ -38,7 +38,7 @@ class MailerTest {
         server.stop();
     }
 
-    private Mailer mailer(String encryption, Optional<String> user, String password, Optional<String> to) {
+    private Mailer mailer(Mailer.Encryption encryption, Optional<String> user, String password, Optional<String> to) {
         return new Mailer(
                 new Mailer.Relay(
                         "127.0.0.1",
@@ -67,7 +67,7 @@ class MailerTest {
 
     @Test
     void what_comes_from_outside_cannot_add_a_header_or_a_recipient() throws Exception {
-        var mailer = mailer("none", Optional.empty(), "", Optional.of("ada@tusk.example"));
+        var mailer = mailer(Mailer.Encryption.NONE, Optional.empty(), "", Optional.of("ada@tusk.example"));
         var result = mailer.notify(delivery("down\r\nBcc: eve@evil.example\r\n\r\nx"), Notifier.Stage.CALLING);
         assertThat(result).isInstanceOf(SendResult.Sent.class);
         var mails = server.getReceivedMessages();
@@ -80,22 +80,22 @@ class MailerTest {
 
     @Test
     void a_relay_with_a_password_gets_it_and_a_wrong_one_is_told_without_being_shown() {
-        assertThat(sent(mailer("none", Optional.of("bot"), "s3cret", Optional.of("ada@tusk.example"))))
+        assertThat(sent(mailer(Mailer.Encryption.NONE, Optional.of("bot"), "s3cret", Optional.of("ada@tusk.example"))))
                 .isInstanceOf(SendResult.Sent.class);
-        var wrong = mailer("none", Optional.of("bot"), "wr0ng", Optional.of("ada@tusk.example"));
+        var wrong = mailer(Mailer.Encryption.NONE, Optional.of("bot"), "wr0ng", Optional.of("ada@tusk.example"));
         assertThat(sent(wrong)).isInstanceOfSatisfying(SendResult.TryLater.class, later -> {
             assertThat(later.why()).contains("mail.user and mail.password").doesNotContain("wr0ng");
             assertThat(later.after()).contains(Duration.ofMinutes(5));
         });
         assertThat(wrong.trouble().orElseThrow()).contains("refuses mail.user");
-        assertThat(mailer("none", Optional.of("bot"), "s3cret", Optional.empty())
+        assertThat(mailer(Mailer.Encryption.NONE, Optional.of("bot"), "s3cret", Optional.empty())
                         .trouble())
                 .isEmpty();
     }
 
     @Test
     void where_encryption_is_asked_for_and_not_offered_nothing_is_sent_in_the_clear() {
-        var mailer = mailer("starttls", Optional.empty(), "", Optional.of("ada@tusk.example"));
+        var mailer = mailer(Mailer.Encryption.STARTTLS, Optional.empty(), "", Optional.of("ada@tusk.example"));
         assertThat(sent(mailer)).isInstanceOf(SendResult.TryLater.class);
         assertThat(server.getReceivedMessages()).isEmpty();
         assertThat(mailer.trouble()).isPresent();
@@ -103,9 +103,9 @@ class MailerTest {
 
     @Test
     void without_an_address_or_a_relay_it_says_so() {
-        assertThat(sent(mailer("none", Optional.empty(), "", Optional.empty())))
+        assertThat(sent(mailer(Mailer.Encryption.NONE, Optional.empty(), "", Optional.empty())))
                 .isInstanceOf(SendResult.Undeliverable.class);
-        var mailer = mailer("none", Optional.empty(), "", Optional.of("ada@tusk.example"));
+        var mailer = mailer(Mailer.Encryption.NONE, Optional.empty(), "", Optional.of("ada@tusk.example"));
         server.stop();
         assertThat(sent(mailer)).isInstanceOf(SendResult.TryLater.class);
     }
