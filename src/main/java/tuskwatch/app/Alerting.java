@@ -111,10 +111,12 @@ final class Alerting implements AutoCloseable {
     void deadMan(Store store, Housekeeping housekeeping) {
         settings.deadMan().ifPresent(url -> {
             var deadMan = parts.runs("dead-man", new DeadManSwitch(url.reveal(), PATIENCE));
+            var begun = Clocks.wall().instant();
             housekeeping.every(
                     "dead-man",
                     Duration.ofMinutes(1),
-                    () -> unwell(store, Clocks.wall().instant()).ifPresentOrElse(deadMan::silent, deadMan::alive));
+                    () -> unwell(store, begun, Clocks.wall().instant())
+                            .ifPresentOrElse(deadMan::silent, deadMan::alive));
         });
     }
 
@@ -125,12 +127,12 @@ final class Alerting implements AutoCloseable {
         housekeeping.every("last-resort", Duration.ofSeconds(10), last::visit);
     }
 
-    /** Why nobody should believe that outages would be told. */
-    private Optional<String> unwell(Store store, Instant now) {
-        if (stale(core.rounds().lastVisit(), now)) {
+    /** Why nobody should believe that outages would be told; what did not come by yet has time from the beginning. */
+    private Optional<String> unwell(Store store, Instant begun, Instant now) {
+        if (stale(begun, core.rounds().lastVisit(), now)) {
             return Optional.of("the timetable stands still");
         }
-        if (stale(core.pager().lastVisit(), now)) {
+        if (stale(begun, core.pager().lastVisit(), now)) {
             return Optional.of("pages stand still");
         }
         if (core.interruptions().unwrittenSince().isPresent()) {
@@ -139,8 +141,11 @@ final class Alerting implements AutoCloseable {
         return store.takes(now) ? Optional.empty() : Optional.of("the store cannot be written");
     }
 
-    private static boolean stale(Instant last, Instant now) {
-        return Duration.between(last, now).abs().compareTo(STALE) > 0;
+    private static boolean stale(Instant begun, Instant last, Instant now) {
+        return Duration.between(last.equals(Instant.EPOCH) ? begun : last, now)
+                        .abs()
+                        .compareTo(STALE)
+                > 0;
     }
 
     @Override

@@ -134,7 +134,7 @@ class OnCallSlowIT {
                         option(o, "component", 3, "web");
                     }))
                     .contains("elsewhere.example is not watched here");
-            assertThat(incident(bot, "open", o -> option(o, "component", 3, "web"))).contains("is open. People on call are told");
+            assertThat(incident(bot, "open", o -> option(o, "component", 3, "web"))).contains(" is open: it is posted, and whoever is on call is told.");
             page(bot, PRESSER);
             assertThat(incident(bot, "ack", o -> {})).contains("You have it");
             assertThat(incident(bot, "update", o -> option(o, "text", 3, "We restart it"))).contains("Told in the thread");

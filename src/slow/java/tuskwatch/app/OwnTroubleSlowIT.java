@@ -103,6 +103,8 @@ class OwnTroubleSlowIT {
         town.environment().put("TUSKWATCH_ONCALL_DEAD_MAN_URL", "http://127.0.0.1:9/");
         try (var bot = started()) {
             onCall(bot);
+            bot.eventually(() -> bot.logged("dead-man-unreachable"));
+            assertThat(bot.logged("dead-man-silent")).isFalse();
             bot.limit("--fsize=8192:");
             bot.eventually(() -> bot.logged("failed"));
             goesOn(bot, 20);

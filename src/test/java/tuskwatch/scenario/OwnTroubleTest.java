@@ -3,12 +3,15 @@ package tuskwatch.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.watch.Rounds;
 import tuskwatch.testing.MastodonModel.Fault;
 
 /** Whatever goes wrong with us, it is never told as the servers' trouble; what is really down is told afterwards. */
@@ -159,6 +162,27 @@ class OwnTroubleTest {
             assertThat(town.words()).containsExactly("post ⚪ I was blind: my own store could not be written");
             assertThat(uptime(town).failing()).isZero();
             assertThat(uptime(town).unknown()).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(12));
+        }
+    }
+
+    @Test
+    void a_round_under_way_when_the_clock_is_set_back_does_not_plan_the_next_one_by_the_old_clock() {
+        try (var town = new Town()) {
+            var replanned = new AtomicBoolean();
+            var rounds = new AtomicReference<Rounds>();
+            rounds.set(town.rounds(() -> {
+                if (replanned.compareAndSet(false, true)) {
+                    town.setClock(Duration.ofHours(-1));
+                    rounds.get().replan();
+                }
+            }));
+            rounds.get().plan();
+            rounds.get().visit(0, 1);
+            assertThat(replanned).isTrue();
+            var before = town.ledger.load(Town.INSTANCE).orElseThrow().version();
+            town.clock.advance(Duration.ofMinutes(1));
+            rounds.get().visit(0, 1);
+            assertThat(town.ledger.load(Town.INSTANCE).orElseThrow().version()).isGreaterThan(before);
         }
     }
 }

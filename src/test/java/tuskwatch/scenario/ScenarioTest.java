@@ -241,7 +241,7 @@ class ScenarioTest {
         try (var town = Town.at_nine(Fault.NONE)) {
             assertThat(town.desk.declare(
                             Town.INSTANCE, Component.MAIL, new Incident.Declaration("Ada", "no mail since noon")))
-                    .startsWith("Incident byhand1 is open.");
+                    .startsWith("Incident byhand1 is open: it is posted");
             town.deliver();
             assertThat(town.words()).containsExactly("post " + ROLE + "🟠 tusk.example has trouble: mail fails");
             assertThat(town.discord.messages(Town.CHANNEL).getFirst().now().toString())

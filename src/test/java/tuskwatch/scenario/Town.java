@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
@@ -28,11 +29,13 @@ import tuskwatch.core.query.StatusQuery;
 import tuskwatch.core.watch.Books;
 import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Eyes;
+import tuskwatch.core.watch.FailureLog;
 import tuskwatch.core.watch.IncidentDesk;
 import tuskwatch.core.watch.Interruptions;
 import tuskwatch.core.watch.MaintenanceDesk;
 import tuskwatch.core.watch.Pace;
 import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.Rounds;
 import tuskwatch.core.watch.SettingsDesk;
 import tuskwatch.core.watch.Steadiness;
 import tuskwatch.core.watch.Watch;
@@ -187,6 +190,28 @@ final class Town implements AutoCloseable {
         board = new BoardDesk(status, roster, ledger, wall);
         interruptions = new Interruptions(ledger, announcer(), roster, periods.gap());
         watch = new Watch(prober, eyes, ledger, roster, announcer(), wall, policy);
+    }
+
+    /**
+     * Rounds as a timetable starts them, on the thread that asks.
+     *
+     * @param decided runs while a round under way decides when the next one is due
+     */
+    Rounds rounds(Runnable decided) {
+        var periods = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
+        RandomGenerator chance = () -> {
+            decided.run();
+            return 1;
+        };
+        var policy = new WatchPolicy(
+                periods, RULES, new Pace(periods, chance), () -> new IncidentId("inc" + ids.incrementAndGet() + "x"));
+        return new Rounds(
+                new Watch(prober, eyes, ledger, roster, announcer(), wall, policy),
+                roster,
+                wall,
+                Runnable::run,
+                periods,
+                new Rounds.Aftermath(interruptions, new FailureLog(wall), Meter.NONE));
     }
 
     /** A quiet quarter of an hour until nine, then the fault. */

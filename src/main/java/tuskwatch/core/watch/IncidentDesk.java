@@ -103,7 +103,7 @@ public final class IncidentDesk {
             var opened = rules.declared(names.get(), instance, component, by, clock.instant());
             if (commit(loaded.get(), opened)) {
                 return "Incident " + opened.incident().orElseThrow().id()
-                        + " is open. People on call are told; it ends with /incident resolve.";
+                        + " is open: it is posted, and whoever is on call is told. It ends with /incident resolve.";
             }
         }
         return "The server's state is changing right now; please try again in a moment.";

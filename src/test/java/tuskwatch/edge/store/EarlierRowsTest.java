@@ -1,0 +1,55 @@
+package tuskwatch.edge.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.oncall.OnCallPlan;
+
+/** Rows of version 0.4.0, which knew no contacts and no declared incidents. */
+class EarlierRowsTest {
+    private final Store store = ((Store.Opening.Opened)
+                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
+            .store();
+
+    @AfterEach
+    void stop() {
+        store.close();
+    }
+
+    private static String without(Object value, String field) throws Exception {
+        var json = (ObjectNode) new ObjectMapper().readTree(StoreJson.write(value));
+        assertThat(json.remove(field)).isNotNull();
+        return json.toString();
+    }
+
+    @Test
+    void a_plan_without_contacts_is_read() throws Exception {
+        var plan = OnCallPlan.fresh(ZoneOffset.UTC, new Destination("5"));
+        new JdbiPlanBook(store).put("c", Optional.of(plan));
+        var earlier = without(plan, "contacts");
+        store.jdbi()
+                .useHandle(h -> h.createUpdate("UPDATE on_call SET body = :body")
+                        .bind("body", earlier)
+                        .execute());
+        assertThat(new JdbiPlanBook(store).plans()).containsEntry("c", plan);
+    }
+
+    @Test
+    void an_incident_that_nobody_could_declare_is_read() throws Exception {
+        var incident = new IncidentsByHand(store)
+                .opens("inc1x", new InstanceName("tusk.example"), Instant.parse("2026-11-21T12:00:00Z"), Component.WEB);
+        assertThat(StoreJson.read(without(incident, "declared"), Incident.class))
+                .isEqualTo(incident);
+    }
+}
