@@ -74,6 +74,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule sql_stays = only("java.sql..", "tuskwatch.edge.store..");
 
+    /** A23: a trigger in local time leaves a hole of an hour where clocks change. */
+    @ArchTest
+    static final ArchRule nothing_is_planned_by_local_time = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.quartz.CronScheduleBuilder")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.quartz.CalendarIntervalScheduleBuilder")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.quartz.DailyTimeIntervalScheduleBuilder");
+
     @ArchTest
     static final ArchRule quartz_stays = only("org.quartz..", "tuskwatch.edge.quartz..");
 

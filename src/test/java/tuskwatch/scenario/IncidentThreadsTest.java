@@ -96,6 +96,28 @@ class IncidentThreadsTest {
     }
 
     @Test
+    void an_incident_that_wakes_nobody_has_a_thread_too_and_of_many_the_urgent_ones_have_theirs_first() {
+        night.incidents.ends(incident, night.clock.instant());
+        night.minutes(20);
+        for (var i = 0; i < 11; i++) {
+            posted("low" + i, i == 10 ? Component.WEB : Component.STREAMING);
+        }
+        night.seconds(20);
+        assertThat(night.discord.threads().values())
+                .contains("tusk0.example, incident low10", "tusk0.example, incident low0")
+                .hasSize(10);
+    }
+
+    private void posted(String id, Component failing) {
+        var opened = night.incidents.opens(id, Night.server(0), night.clock.instant(), failing);
+        night.say(Message.of(
+                DeliveryKey.incident(opened.id(), new Destination(POSTS)),
+                new Destination(POSTS),
+                Card.sentence(Tone.OUTAGE, "something fails"),
+                Optional.empty()));
+    }
+
+    @Test
     void where_threads_may_not_be_made_nothing_else_suffers() {
         night.discord.botMay(1L << 10 | 1L << 11 | 1L << 14 | 1L << 16);
         night.minutes(3);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ import tuskwatch.core.watch.Roster;
 import tuskwatch.core.watch.WatchEntry;
 
 /**
- * A thread under the post of each incident that wakes people, with its timeline in one message, and a message for each
+ * A thread under the post of each incident, ten at most and those that wake people first, with its timeline in one message, and a message for each
  * update; and the word to whoever has it, when members have waited long for news. Only where moderators are on call. What is
  * said follows from the tables, so it is said once, whatever restarts. One thread at a time.
  */
@@ -64,7 +65,7 @@ public final class IncidentThreads {
         var present = new HashSet<String>();
         pages.forEach((community, kept) -> {
             var hanging = kept.stream()
-                    .filter(k -> k.page().urgency() == Urgency.HIGH)
+                    .sorted(Comparator.comparing(k -> k.page().urgency()))
                     .limit(MOST_AT_ONCE)
                     .collect(Collectors.toSet());
             kept.stream()

@@ -201,6 +201,7 @@ class DeliveryTest {
         assertThat(new JdbiRecords(store, ledger).outbox().failed()).isEqualTo(1);
     }
 
+    /** A30. */
     @Test
     void a_deleted_message_is_posted_anew() {
         want("a", "one");
