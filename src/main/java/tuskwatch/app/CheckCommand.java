@@ -56,8 +56,8 @@ final class CheckCommand {
                     .ask(new ProbeOrder(
                             instance, Cadence.EVERYTHING, Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE, deadline));
             var web = Places.UNKNOWN.with(observations).web();
-            var diagnosis =
-                    new Diagnostician(GuidebookReader.read()).diagnose(assessment(probing, observations), symptom);
+            var diagnosis = new Diagnostician(GuidebookReader.read())
+                    .diagnose(assessment(probing, observations), symptom, List.of());
             out.println(
                     switch (form) {
                         case JSON -> CheckReport.json(instance, web, at, diagnosis);

@@ -167,7 +167,7 @@ final class StatusSite {
                         .map(e -> e.getKey().id() + ": " + IncidentCards.stateWord(e.getValue()))
                         .toList(),
                 hypotheses,
-                best.map(c -> c.member()).orElse("Wait a little, and try again later."),
+                best.map(c -> c.advice().member()).orElse("Wait a little, and try again later."),
                 steps,
                 best.map(c -> c.sources()).orElse(List.of()),
                 timeline,

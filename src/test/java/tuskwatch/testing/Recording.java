@@ -21,6 +21,12 @@ import tuskwatch.testing.MastodonModel.Reply;
 public record Recording(String name, Map<String, JsonNode> probes, Label label) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A file of the recordings: those beside the checkout, or others of the same form. */
+    private static Path atlas(String name) {
+        var other = System.getProperty("tuskwatch.atlas", "");
+        return other.isEmpty() ? Shared.path("atlas/" + name) : Path.of(other).resolve(name);
+    }
+
     /** What is true of a recording. */
     public record Label(String cause, Set<String> accepted, String tellable, Set<String> verdicts, boolean policy) {
         public boolean names(String id) {
@@ -28,11 +34,16 @@ public record Recording(String name, Map<String, JsonNode> probes, Label label) 
         }
     }
 
+    /** Aborts the test when there are none. */
+    public static void present() {
+        atlas("labels.tsv");
+    }
+
     /** Every round during every fault. */
     public static List<Recording> during() throws IOException {
         var labels = labels();
         var all = new ArrayList<Recording>();
-        try (var files = Files.walk(Shared.path("atlas/faults"))) {
+        try (var files = Files.walk(atlas("faults"))) {
             for (var file :
                     files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
                 all.addAll(rounds(file, "during", labels));
@@ -45,7 +56,7 @@ public record Recording(String name, Map<String, JsonNode> probes, Label label) 
     public static List<Recording> before() throws IOException {
         var labels = labels();
         var all = new ArrayList<Recording>();
-        try (var files = Files.walk(Shared.path("atlas/faults"))) {
+        try (var files = Files.walk(atlas("faults"))) {
             for (var file :
                     files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
                 all.addAll(rounds(file, "before", labels));
@@ -77,9 +88,7 @@ public record Recording(String name, Map<String, JsonNode> probes, Label label) 
 
     private static Map<String, Label> labels() throws IOException {
         var rows = new HashMap<String, Label>();
-        for (var line : Files.readAllLines(Shared.path("atlas/labels.tsv")).stream()
-                .skip(1)
-                .toList()) {
+        for (var line : Files.readAllLines(atlas("labels.tsv")).stream().skip(1).toList()) {
             var cells = line.split("\t", -1);
             rows.put(
                     cells[0],
@@ -128,7 +137,7 @@ public record Recording(String name, Map<String, JsonNode> probes, Label label) 
     }
 
     private static String body(String hash) throws IOException {
-        var file = Shared.path("atlas/bodies").resolve(hash);
+        var file = atlas("bodies").resolve(hash);
         return hash.isEmpty() || !Files.exists(file) ? "" : Files.readString(file);
     }
 }

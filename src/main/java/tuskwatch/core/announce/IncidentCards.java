@@ -93,8 +93,8 @@ public final class IncidentCards {
         fields.add(since(incident));
         incident.causes().stream().findFirst().ifPresent(best -> {
             fields.add(cause(best));
-            fields.add(
-                    Field.of("What you can do", List.of(book.cause(best.cause()).member())));
+            fields.add(Field.of(
+                    "What you can do", List.of(book.cause(best.cause()).advice().member())));
         });
         facts.flatMap(InstanceFacts::statusPage)
                 .ifPresent(url -> fields.add(

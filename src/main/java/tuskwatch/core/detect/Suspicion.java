@@ -16,6 +16,11 @@ public record Suspicion(String cause, Confidence confidence, List<String> becaus
         but = List.copyOf(but);
     }
 
+    /** The same, said with doubt. */
+    public Suspicion onlyPossible() {
+        return new Suspicion(cause, Confidence.POSSIBLE, because, but);
+    }
+
     /** How sure we are, best first. */
     public enum Confidence {
         CERTAIN,

@@ -11,9 +11,14 @@ import tuskwatch.core.instance.Component;
  * @param component what fails, empty where that depends
  * @param kind a fault, a decision of the admin, or something on the person's side
  * @param tellable whether strangers can tell it from outside
+ * @param severity how much it matters
+ * @param who can end it
+ * @param incidents how often it was the cause in a collection of real incidents; how usual it is
  * @param title a few words
- * @param member what a member can do, one or two sentences
- * @param steps what an admin does, in order
+ * @param advice what people see, and what to tell them
+ * @param tells the look inside that decides whether it is this
+ * @param steps what an admin does, in order: looking comes before changing
+ * @param clues what speaks for and against it
  * @param sources where the knowledge comes from
  * @param versions Mastodon versions that it holds for
  */
@@ -22,13 +27,19 @@ public record Cause(
         Optional<Component> component,
         Kind kind,
         Tellable tellable,
+        Severity severity,
+        Who who,
+        int incidents,
         String title,
-        String member,
+        Advice advice,
+        Tells tells,
         List<Step> steps,
+        List<Weight> clues,
         List<String> sources,
         String versions) {
     public Cause {
         steps = List.copyOf(steps);
+        clues = List.copyOf(clues);
         sources = List.copyOf(sources);
     }
 
@@ -44,5 +55,56 @@ public record Cause(
         YES,
         PARTLY,
         NO
+    }
+
+    /** What it is worth. */
+    public enum Severity {
+        /** Somebody has to get up. */
+        WAKE,
+        /** Members should know. */
+        POST,
+        /** Good to know. */
+        NOTE
+    }
+
+    /** Who can end it. */
+    public enum Who {
+        ADMIN,
+        HOST,
+        PERSON,
+        NOBODY;
+
+        /** The word for people. */
+        public String words() {
+            return switch (this) {
+                case ADMIN -> "the server's admin";
+                case HOST -> "the hoster or the provider";
+                case PERSON -> "the person";
+                case NOBODY -> "nobody: it is meant so";
+            };
+        }
+    }
+
+    /**
+     * Words for people.
+     *
+     * @param seen what members see
+     * @param member what a member can do, one or two sentences
+     * @param avoid what a member had better not do
+     * @param moderator what to tell people
+     */
+    public record Advice(String seen, String member, String avoid, String moderator) {}
+
+    /**
+     * A look inside that decides.
+     *
+     * @param text what it shows if it is this cause
+     * @param command for it, empty for none
+     */
+    public record Tells(String text, String command) {}
+
+    /** What a clue weighs here, 0 if nothing. */
+    Optional<Weight> weight(String clue) {
+        return clues.stream().filter(w -> w.clue().equals(clue)).findFirst();
     }
 }

@@ -1,22 +1,24 @@
 package tuskwatch.core.guidance;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tuskwatch.core.detect.Assessment;
 import tuskwatch.core.detect.Suspicion;
 
 /**
  * What is wrong, how sure we are, and what to do.
  *
- * @param hypotheses best first
- * @param untellable causes that fit but that nobody can decide from outside
+ * @param hypotheses causes that what was seen supports, best first
+ * @param untellable causes that fit but that nobody can decide from outside, best first
  * @param complaint what the person said, where the book knows it
  * @param claims what the well-known article says about it, with corrections
  */
 public record Diagnosis(
         Assessment assessment,
         List<Hypothesis> hypotheses,
-        List<Cause> untellable,
+        List<Hypothesis> untellable,
         Optional<Complaint> complaint,
         List<Claim> claims) {
     public Diagnosis {
@@ -25,6 +27,34 @@ public record Diagnosis(
         claims = List.copyOf(claims);
     }
 
-    /** A cause with the evidence for it. */
-    public record Hypothesis(Cause cause, Suspicion suspicion) {}
+    /**
+     * A cause with the evidence for and against it.
+     *
+     * @param weight logarithm of the odds; comparable within one diagnosis only
+     */
+    public record Hypothesis(Cause cause, Suspicion suspicion, double weight) {
+        /** Whether we would say so to people who act on it. */
+        public boolean confident() {
+            return suspicion.confidence() != Suspicion.Confidence.POSSIBLE;
+        }
+
+        boolean fault() {
+            return cause.kind() != Cause.Kind.POLICY;
+        }
+    }
+
+    /** Everything that is considered, the likeliest first, whether or not it can be told from outside. */
+    public List<Hypothesis> ranking() {
+        return Stream.concat(hypotheses.stream(), untellable.stream())
+                .sorted(Comparator.comparing((Hypothesis h) -> h.suspicion().confidence())
+                        .thenComparing(
+                                Comparator.comparingDouble(Hypothesis::weight).reversed()))
+                .toList();
+    }
+
+    /** Whether something may be wrong, and nothing that was seen says what it is. */
+    public boolean abstains() {
+        var unsure = hypotheses.stream().filter(Hypothesis::fault).noneMatch(Hypothesis::confident);
+        return unsure && !(hypotheses.isEmpty() && untellable.isEmpty());
+    }
 }

@@ -1,10 +1,9 @@
 package tuskwatch.core.guidance;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.detect.Assessment;
 import tuskwatch.core.detect.Suspicion;
@@ -12,8 +11,8 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 
 /**
- * Evidence to ranked hypotheses. In this version the symptom rules alone support causes, and the person's complaint adds
- * what it usually means; weighing further evidence (history, reports, an inside view) belongs here, in {@link #ranked}.
+ * Evidence to ranked hypotheses. The symptom rules say what the probes support; what people describe, what was seen before, and
+ * what instruments tell is weighed by the guide book. Where nothing decides, it says so.
  */
 public final class Diagnostician {
     /** Recorded as invisible from outside, whatever a stranger asks: mail, jobs, writes, search, and faults of a part. */
@@ -30,6 +29,11 @@ public final class Diagnostician {
             "search-down");
 
     private static final int MOST_CLAIMS = 5;
+    private static final int MOST_UNTELLABLE = 8;
+    /** What is twenty times less likely than the best is not worth a moderator's time. */
+    private static final double FAR_BEHIND = 3;
+    /** One that is half as likely as the best makes the best a guess. */
+    private static final double MARGIN = 0.7;
 
     private final GuidanceBook book;
 
@@ -38,74 +42,88 @@ public final class Diagnostician {
         this.book = book;
     }
 
+    /** What the probes alone say. */
+    public Diagnosis diagnose(Assessment assessment) {
+        return diagnose(assessment, "", List.of());
+    }
+
     /**
      * @param symptom what the person saw, blank for nothing
+     * @param more what else is known: history, other servers, instruments
      */
-    public Diagnosis diagnose(Assessment assessment, String symptom) {
-        var complaint = symptom.isBlank() ? Optional.<Complaint>empty() : book.complaint(symptom);
-        var hypotheses = ranked(assessment, complaint);
-        var named = hypotheses.stream().map(h -> h.cause().id()).toList();
-        var untellable = untellable(assessment, complaint).stream()
-                .filter(c -> !named.contains(c.id()))
+    public Diagnosis diagnose(Assessment assessment, String symptom, List<Evidence> more) {
+        var evidence = new ArrayList<>(book.read(symptom));
+        var complaint = book.complaint(evidence);
+        evidence.addAll(more);
+        var weighed = book.causes().values().stream()
+                .flatMap(cause -> new Weighing(cause, assessment, evidence).hypothesis().stream())
+                .sorted(Comparator.comparingDouble(Weighing.Weighed::weight).reversed())
                 .toList();
+        var hypotheses = honest(weighed.stream()
+                .filter(Weighing.Weighed::seen)
+                .map(Weighing.Weighed::hypothesis)
+                .toList());
+        var named = hypotheses.stream().map(h -> h.cause().id()).toList();
+        var untellable = untellable(
+                weighed.stream()
+                        .filter(w -> !w.seen())
+                        .map(Weighing.Weighed::hypothesis)
+                        .toList(),
+                named,
+                assessment);
         var claims = complaint.map(book::claimsOf).orElseGet(() -> book.claimsAbout(named));
         return new Diagnosis(
                 assessment, hypotheses, untellable, complaint, claims.subList(0, Math.min(MOST_CLAIMS, claims.size())));
     }
 
-    private List<Diagnosis.Hypothesis> ranked(Assessment assessment, Optional<Complaint> complaint) {
-        Map<String, Suspicion> byCause = new LinkedHashMap<>();
-        for (var suspicion : assessment.suspicions()) {
-            byCause.putIfAbsent(suspicion.cause(), suspicion);
-        }
-        complaint.ifPresent(c -> {
-            for (var id : c.causes()) {
-                if (book.cause(id).tellable() != Cause.Tellable.NO && fits(book.cause(id), assessment)) {
-                    byCause.putIfAbsent(
-                            id,
-                            new Suspicion(
-                                    id,
-                                    Suspicion.Confidence.POSSIBLE,
-                                    List.of("It fits what you describe: " + c.label() + "."),
-                                    List.of("Nothing that we asked shows it.")));
-                }
-            }
-        });
-        return byCause.values().stream()
-                .sorted(Comparator.comparing(Suspicion::confidence))
-                .map(s -> new Diagnosis.Hypothesis(book.cause(s.cause()), s))
+    /** Best first; one that has another close behind it is no more than possible. */
+    private static List<Diagnosis.Hypothesis> honest(List<Diagnosis.Hypothesis> weighed) {
+        var faults = weighed.stream().filter(Diagnosis.Hypothesis::fault).toList();
+        var close = faults.size() > 1 && faults.get(0).weight() - faults.get(1).weight() < MARGIN;
+        var order = Comparator.comparing(
+                        (Diagnosis.Hypothesis h) -> h.suspicion().confidence())
+                .thenComparing(
+                        Comparator.comparingDouble(Diagnosis.Hypothesis::weight).reversed());
+        return weighed.stream()
+                .map(h -> close && h.fault() && h.suspicion().confidence() == Suspicion.Confidence.LIKELY
+                        ? new Diagnosis.Hypothesis(h.cause(), h.suspicion().onlyPossible(), h.weight())
+                        : h)
+                .sorted(order)
                 .toList();
     }
 
-    /** A complaint's cause fits unless the component it breaks, or a policy it names, was seen to be otherwise. */
-    private static boolean fits(Cause cause, Assessment assessment) {
-        if (cause.kind() == Cause.Kind.POLICY) {
-            return false;
+    /** What fits and cannot be decided; without a word of anybody, all that strangers can never see. */
+    private List<Diagnosis.Hypothesis> untellable(
+            List<Diagnosis.Hypothesis> fitting, List<String> named, Assessment assessment) {
+        if (!fitting.isEmpty()) {
+            var best = fitting.getFirst().weight();
+            return fitting.stream()
+                    .filter(h -> best - h.weight() < FAR_BEHIND)
+                    .limit(MOST_UNTELLABLE)
+                    .toList();
         }
-        if (cause.tellable() == Cause.Tellable.YES) {
-            return cause.component()
-                    .map(c -> assessment.stateOf(c) != ComponentState.UP)
-                    .orElse(true);
+        if (assessment.stateOf(Component.WEB) == ComponentState.DOWN
+                || assessment.stateOf(Component.EDGE) == ComponentState.DOWN) {
+            return List.of();
         }
-        return true;
+        return new LinkedHashSet<>(SILENT)
+                .stream()
+                        .filter(id -> !named.contains(id))
+                        .map(book::cause)
+                        .filter(c -> !assessment
+                                .stateOf(c.component().orElse(Component.MAIL))
+                                .failing())
+                        .map(c -> new Diagnosis.Hypothesis(c, Weighing.nothingSeen(c), Weighing.usual(c)))
+                        .toList();
     }
 
-    private List<Cause> untellable(Assessment assessment, Optional<Complaint> complaint) {
-        var ids = new LinkedHashSet<String>();
-        if (complaint.isPresent()) {
-            complaint.get().causes().stream()
-                    .filter(id -> book.cause(id).tellable() == Cause.Tellable.NO)
-                    .forEach(ids::add);
-        } else if (assessment.stateOf(Component.WEB) != ComponentState.DOWN
-                && assessment.stateOf(Component.EDGE) != ComponentState.DOWN) {
-            ids.addAll(SILENT);
-        }
-        return ids.stream()
-                .map(book::cause)
-                .filter(cause -> !assessment
-                                .stateOf(cause.component().orElse(Component.MAIL))
-                                .failing()
-                        || complaint.isPresent())
-                .toList();
+    /** The look inside that would decide soonest, where nothing decides from outside. */
+    public static Optional<Cause.Tells> nextCheck(Diagnosis diagnosis) {
+        return diagnosis.abstains()
+                ? diagnosis.ranking().stream()
+                        .filter(Diagnosis.Hypothesis::fault)
+                        .map(h -> h.cause().tells())
+                        .findFirst()
+                : Optional.empty();
     }
 }

@@ -1,37 +1,55 @@
 package tuskwatch.core.guidance;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The troubleshooting knowledge, validated whole when it is made.
  *
+ * @param clues by id
  * @param causes by id
  * @param claims the article's table with its corrections
  * @param complaints what people say went wrong
  */
-public record GuidanceBook(Map<String, Cause> causes, List<Claim> claims, List<Complaint> complaints) {
+public record GuidanceBook(
+        Map<String, Clue> clues, Map<String, Cause> causes, List<Claim> claims, List<Complaint> complaints) {
     /**
      * @throws IllegalArgumentException naming every dangling reference and every empty text
      */
     public GuidanceBook {
-        causes = Map.copyOf(causes);
+        clues = Collections.unmodifiableMap(new LinkedHashMap<>(clues));
+        causes = Collections.unmodifiableMap(new LinkedHashMap<>(causes));
         claims = List.copyOf(claims);
         complaints = List.copyOf(complaints);
-        var problems = problems(causes, claims, complaints);
+        var problems = new Proofreading(clues, causes, claims, complaints).problems();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("guide book: " + String.join("; ", problems));
         }
     }
 
-    /** A book of these entries. */
-    public static GuidanceBook of(List<Cause> causes, List<Claim> claims, List<Complaint> complaints) {
-        return new GuidanceBook(
-                causes.stream().collect(Collectors.toMap(Cause::id, Function.identity())), claims, complaints);
+    /**
+     * A book of these entries, in their order.
+     *
+     * @throws IllegalArgumentException as the constructor, and for an id that comes twice
+     */
+    public static GuidanceBook of(
+            List<Clue> clues, List<Cause> causes, List<Claim> claims, List<Complaint> complaints) {
+        return new GuidanceBook(byId(clues, Clue::id), byId(causes, Cause::id), claims, complaints);
+    }
+
+    private static <T> Map<String, T> byId(List<T> entries, Function<T, String> id) {
+        var map = new LinkedHashMap<String, T>();
+        for (var entry : entries) {
+            if (map.put(id.apply(entry), entry) != null) {
+                throw new IllegalArgumentException("guide book: " + id.apply(entry) + " comes twice");
+            }
+        }
+        return map;
     }
 
     /**
@@ -45,9 +63,28 @@ public record GuidanceBook(Map<String, Cause> causes, List<Claim> claims, List<C
         return cause;
     }
 
-    /** The first complaint that the text is about. */
-    public Optional<Complaint> complaint(String text) {
-        return complaints.stream().filter(c -> c.matches(text)).findFirst();
+    /** The clues in what a person wrote; text from outside. */
+    public List<Evidence> read(String said) {
+        if (said.isBlank()) {
+            return List.of();
+        }
+        var wording = Wording.of(said);
+        return clues.values().stream()
+                .filter(c -> c.in(wording))
+                .map(c -> new Evidence(c.id(), Evidence.Source.PERSON, capital(c.says())))
+                .toList();
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** The first complaint that one of these clues belongs to. */
+    public Optional<Complaint> complaint(List<Evidence> told) {
+        var ids = told.stream().map(Evidence::clue).toList();
+        return complaints.stream()
+                .filter(c -> c.clues().stream().anyMatch(ids::contains))
+                .findFirst();
     }
 
     /** The article's claims about any of these causes. */
@@ -62,40 +99,5 @@ public record GuidanceBook(Map<String, Cause> causes, List<Claim> claims, List<C
         return claims.stream()
                 .filter(c -> complaint.claims().contains(c.topic()))
                 .toList();
-    }
-
-    private static List<String> problems(Map<String, Cause> causes, List<Claim> claims, List<Complaint> complaints) {
-        var problems = new ArrayList<String>();
-        for (var cause : causes.values()) {
-            if (cause.title().isBlank() || cause.member().isBlank()) {
-                problems.add(cause.id() + " lacks a title or advice for members");
-            }
-            if (cause.kind() == Cause.Kind.FAULT && cause.steps().isEmpty()) {
-                problems.add(cause.id() + " is a fault without a step for the admin");
-            }
-            if (cause.sources().isEmpty()) {
-                problems.add(cause.id() + " names no source");
-            }
-        }
-        for (var claim : claims) {
-            claim.causes().stream()
-                    .filter(id -> !causes.containsKey(id))
-                    .forEach(id -> problems.add("claim " + claim.topic() + " names " + id));
-            if (claim.says().isBlank()
-                    || claim.truth().isBlank()
-                    || claim.source().isBlank()) {
-                problems.add("claim " + claim.topic() + " is incomplete");
-            }
-        }
-        var topics = claims.stream().map(Claim::topic).toList();
-        for (var complaint : complaints) {
-            complaint.causes().stream()
-                    .filter(id -> !causes.containsKey(id))
-                    .forEach(id -> problems.add("complaint " + complaint.label() + " names " + id));
-            complaint.claims().stream()
-                    .filter(t -> !topics.contains(t))
-                    .forEach(t -> problems.add("complaint " + complaint.label() + " names claim " + t));
-        }
-        return problems;
     }
 }

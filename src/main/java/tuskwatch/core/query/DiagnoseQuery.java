@@ -63,7 +63,8 @@ public final class DiagnoseQuery {
         var assessment =
                 SymptomRules.assess(observations, state.map(WatchState::known).orElse(Known.NOTHING));
         var incident = state.flatMap(WatchState::openIncident);
-        return DiagnosisCard.of(instance, diagnostician.diagnose(assessment, symptom), observations, incident, symptom);
+        return DiagnosisCard.of(
+                instance, diagnostician.diagnose(assessment, symptom, List.of()), observations, incident, symptom);
     }
 
     /** What the tables know of it; a live round says enough without. */

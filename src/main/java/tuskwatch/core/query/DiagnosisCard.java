@@ -75,7 +75,7 @@ public final class DiagnosisCard {
     /** What nobody can tell from outside: by name where it fits a complaint, in one sentence otherwise. */
     private static Optional<Field> unseen(Diagnosis diagnosis) {
         var names = diagnosis.untellable().stream()
-                .map(c -> c.title() + " (" + c.id() + ")")
+                .map(h -> h.cause().title() + " (" + h.cause().id() + ")")
                 .collect(Collectors.joining("; "));
         if (diagnosis.complaint().isPresent() && !names.isEmpty()) {
             return Optional.of(Field.of(
@@ -121,7 +121,7 @@ public final class DiagnosisCard {
     }
 
     private static void advice(Cause cause, List<Field> fields) {
-        fields.add(Field.of("What you can do", List.of(cause.member())));
+        fields.add(Field.of("What you can do", List.of(cause.advice().member())));
         if (cause.steps().isEmpty()) {
             return;
         }

@@ -46,7 +46,7 @@ public final class CheckReport {
             hypothesis.suspicion().but().forEach(but::add);
         }
         var untellable = report.putArray("untellable");
-        diagnosis.untellable().forEach(c -> untellable.add(c.id()));
+        diagnosis.untellable().forEach(c -> untellable.add(c.cause().id()));
         return write(report);
     }
 

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.Claim;
+import tuskwatch.core.guidance.Clue;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.Step;
+import tuskwatch.core.guidance.Weight;
 import tuskwatch.core.instance.Component;
 
 /** Reads {@code guidebook.json}, which moderators and translators can read too. */
@@ -31,13 +33,21 @@ public final class GuidebookReader {
             Optional<String> component,
             Cause.Kind kind,
             Cause.Tellable tellable,
+            Cause.Severity severity,
+            Cause.Who who,
+            int incidents,
             String title,
+            String seen,
             String member,
+            String avoid,
+            String moderator,
+            Cause.Tells tells,
             List<Step> steps,
+            List<Weight> clues,
             List<String> sources,
             String versions) {}
 
-    private record Book(List<Entry> causes, List<Claim> claims, List<Complaint> complaints) {}
+    private record Book(List<Clue> clues, List<Entry> causes, List<Claim> claims, List<Complaint> complaints) {}
 
     /**
      * The book that is shipped with the bot.
@@ -51,7 +61,10 @@ public final class GuidebookReader {
             }
             var book = JSON.readValue(in, Book.class);
             return GuidanceBook.of(
-                    book.causes().stream().map(GuidebookReader::cause).toList(), book.claims(), book.complaints());
+                    book.clues(),
+                    book.causes().stream().map(GuidebookReader::cause).toList(),
+                    book.claims(),
+                    book.complaints());
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " cannot be read", e);
         }
@@ -62,6 +75,19 @@ public final class GuidebookReader {
                 .map(id -> Component.of(id)
                         .orElseThrow(() -> new IllegalArgumentException(e.id() + " names the component " + id)));
         return new Cause(
-                e.id(), component, e.kind(), e.tellable(), e.title(), e.member(), e.steps(), e.sources(), e.versions());
+                e.id(),
+                component,
+                e.kind(),
+                e.tellable(),
+                e.severity(),
+                e.who(),
+                e.incidents(),
+                e.title(),
+                new Cause.Advice(e.seen(), e.member(), e.avoid(), e.moderator()),
+                e.tells(),
+                e.steps(),
+                e.clues(),
+                e.sources(),
+                e.versions());
     }
 }

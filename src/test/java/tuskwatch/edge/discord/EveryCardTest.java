@@ -288,7 +288,7 @@ class EveryCardTest {
                     "diagnosis " + cause,
                     DiagnosisCard.of(
                             name,
-                            new Diagnostician(book).diagnose(assessment, symptom),
+                            new Diagnostician(book).diagnose(assessment, symptom, List.of()),
                             seen,
                             Optional.of(incident(name, Incident.Phase.OPEN, "abcd")),
                             symptom));

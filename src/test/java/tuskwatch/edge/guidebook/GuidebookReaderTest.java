@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Assessment;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Claim;
+import tuskwatch.core.guidance.Clue;
+import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.instance.Registration;
@@ -52,7 +54,7 @@ class GuidebookReaderTest {
     void a_503_at_sign_up_gets_the_truth_about_503_first() {
         var healthy = new Assessment(
                 Map.of(), Verdict.UP, List.of(), List.of(), Registration.UNKNOWN, java.util.Optional.empty());
-        var diagnosis = new Diagnostician(book).diagnose(healthy, "I get Error 503 when I sign up");
+        var diagnosis = new Diagnostician(book).diagnose(healthy, "I get Error 503 when I sign up", List.of());
         assertThat(diagnosis.complaint().orElseThrow().first())
                 .startsWith("A real 503 at sign-up never comes from Mastodon itself");
         assertThat(diagnosis.claims().getFirst().topic()).isEqualTo("Stalled Sidekiq");
@@ -63,17 +65,23 @@ class GuidebookReaderTest {
     void a_missing_mail_names_what_nobody_can_see_from_outside() {
         var healthy = new Assessment(
                 Map.of(), Verdict.UP, List.of(), List.of(), Registration.UNKNOWN, java.util.Optional.empty());
-        var diagnosis = new Diagnostician(book).diagnose(healthy, "no confirmation mail");
-        assertThat(diagnosis.untellable()).extracting(c -> c.id()).contains("smtp-down", "email-config", "email-quota");
+        var diagnosis = new Diagnostician(book).diagnose(healthy, "no confirmation mail", List.of());
+        assertThat(diagnosis.untellable())
+                .extracting(h -> h.cause().id())
+                .contains("smtp-down", "email-config", "email-quota");
     }
 
     @Test
     void a_book_that_contradicts_itself_is_refused_whole() {
         assertThatThrownBy(() -> GuidanceBook.of(
+                        List.of(new Clue("loud", "", List.of("NEVER"))),
                         List.of(),
                         List.of(new Claim("t", Claim.Part.STEP, "", "x", "y", List.of("nobody"))),
-                        List.of()))
-                .hasMessageContaining("claim t names nobody")
-                .hasMessageContaining("claim t is incomplete");
+                        List.of(new Complaint("c", "first", List.of("no-clue"), List.of("no-topic")))))
+                .hasMessage(
+                        "guide book: clue loud lacks a sentence; clue loud has the words “NEVER”, which can never match:"
+                                + " lower case, no star at the beginning; claim t names the cause nobody, which is not in the book;"
+                                + " claim t lacks what the article says; complaint c names the clue no-clue, which is not in the book;"
+                                + " complaint c names the claim no-topic, which is not in the book");
     }
 }

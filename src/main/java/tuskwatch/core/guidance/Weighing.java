@@ -1,0 +1,129 @@
+package tuskwatch.core.guidance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.detect.Assessment;
+import tuskwatch.core.detect.Suspicion;
+import tuskwatch.core.detect.Suspicion.Confidence;
+import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.instance.SignupPolicy;
+
+/**
+ * One cause on the scales: how usual it is, what the probes support, what else is known. All weights are logarithms of odds, so
+ * they add up.
+ */
+final class Weighing {
+    /** What the symptom rules' words are worth: a rule that is certain outweighs any description. */
+    private static final double CERTAIN = 8;
+
+    private static final double LIKELY = 4;
+    private static final double POSSIBLE = 1.5;
+    /** Seen working with our own eyes, against a fault that strangers can tell. */
+    private static final double WORKS = -4;
+    /** From so much told by instruments or other servers on a cause counts as likely, and as certain. */
+    private static final double TOLD = 3;
+
+    private static final double PROVEN = 5;
+    /** Half the logarithm of how often: real servers differ from the collection. */
+    private static final double USUAL = 0.5;
+    /** Less than this is nobody's hint. */
+    private static final double LEAST = 0.2;
+
+    private final Cause cause;
+    private final Assessment assessment;
+    private final List<Evidence> evidence;
+    private final List<String> because = new ArrayList<>();
+    private final List<String> but = new ArrayList<>();
+    private double told;
+    private double proven;
+    private boolean fits;
+
+    Weighing(Cause cause, Assessment assessment, List<Evidence> evidence) {
+        this.cause = cause;
+        this.assessment = assessment;
+        this.evidence = evidence;
+    }
+
+    /**
+     * A cause that something speaks for.
+     *
+     * @param seen whether probes or instruments speak for it, or a description of what strangers could tell
+     */
+    record Weighed(Diagnosis.Hypothesis hypothesis, boolean seen) {
+        double weight() {
+            return hypothesis.weight();
+        }
+    }
+
+    /** How usual it is. */
+    static double usual(Cause cause) {
+        return USUAL * Math.log(cause.incidents() + 1.0);
+    }
+
+    /** A cause that nobody can see from outside. */
+    static Suspicion nothingSeen(Cause cause) {
+        return new Suspicion(cause.id(), Confidence.POSSIBLE, List.of(), List.of("Strangers cannot see it."));
+    }
+
+    Optional<Weighed> hypothesis() {
+        var rule = assessment.suspicions().stream()
+                .filter(s -> s.cause().equals(cause.id()))
+                .findFirst();
+        rule.ifPresent(s -> {
+            because.addAll(s.because());
+            but.addAll(s.but());
+        });
+        evidence.forEach(this::weigh);
+        if (rule.isEmpty() && (!fits || told < LEAST || contradicted())) {
+            return Optional.empty();
+        }
+        var weight = usual(cause) + told + rule.map(s -> worth(s.confidence())).orElse(0.0);
+        var confidence = confidence(rule);
+        var seen = rule.isPresent() || proven >= TOLD || cause.tellable() == Cause.Tellable.YES;
+        if (rule.isEmpty() && proven < TOLD) {
+            but.add("Nothing that we asked shows it.");
+        }
+        return Optional.of(new Weighed(
+                new Diagnosis.Hypothesis(cause, new Suspicion(cause.id(), confidence, because, but), weight), seen));
+    }
+
+    private void weigh(Evidence found) {
+        cause.weight(found.clue()).ifPresent(w -> {
+            told += w.weight();
+            if (found.source().proves()) {
+                proven += w.weight();
+            }
+            fits |= w.weight() > 0;
+            (w.weight() > 0 ? because : but).add(found.says() + ": " + w.why() + ".");
+        });
+    }
+
+    private Confidence confidence(Optional<Suspicion> rule) {
+        var byRule = rule.map(Suspicion::confidence).orElse(Confidence.POSSIBLE);
+        var byProof = proven >= PROVEN ? Confidence.CERTAIN : proven >= TOLD ? Confidence.LIKELY : Confidence.POSSIBLE;
+        return byRule.compareTo(byProof) < 0 ? byRule : byProof;
+    }
+
+    /** Whether our own eyes say otherwise: the part works, or the server says who may sign up. */
+    private boolean contradicted() {
+        if (proven >= TOLD) {
+            return false;
+        }
+        if (cause.kind() == Cause.Kind.POLICY) {
+            return assessment.registration().policy() != SignupPolicy.UNKNOWN;
+        }
+        var works = cause.component()
+                .filter(c -> assessment.stateOf(c) == ComponentState.UP)
+                .isPresent();
+        return works && cause.tellable() == Cause.Tellable.YES && told + WORKS < LEAST;
+    }
+
+    private static double worth(Confidence confidence) {
+        return switch (confidence) {
+            case CERTAIN -> CERTAIN;
+            case LIKELY -> LIKELY;
+            case POSSIBLE -> POSSIBLE;
+        };
+    }
+}
