@@ -18,6 +18,7 @@ import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.query.DiagnoseQuery;
 import tuskwatch.core.query.DiagnosisCard;
+import tuskwatch.core.query.Examination;
 import tuskwatch.edge.console.CheckReport;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.edge.guidebook.GuidebookReader;
@@ -63,8 +64,8 @@ final class CheckCommand {
                         case JSON -> CheckReport.json(instance, web, at, diagnosis);
                         case TEXT ->
                             new TextRenderer(Clocks.zone())
-                                    .render(DiagnosisCard.of(
-                                            instance, diagnosis, observations, Optional.empty(), symptom));
+                                    .render(DiagnosisCard.whole(new Examination(
+                                            instance, diagnosis, observations, Optional.empty(), symptom)));
                     });
             return CheckReport.exitCode(diagnosis.assessment().verdict());
         }

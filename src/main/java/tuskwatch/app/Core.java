@@ -15,7 +15,6 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.guidance.Complaint;
-import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
@@ -151,7 +150,7 @@ record Core(
         var live = new LiveRounds(probing.prober(), clock);
         var desks = new Desks(
                 status,
-                new DiagnoseQuery(live, records, roster, probing.references(), new Diagnostician(book)),
+                new DiagnoseQuery(live, records, roster, probing.references(), book),
                 new HistoryQuery(records, roster, book, new HistoryChart(), clock),
                 new HelpQuery(),
                 new WatchListQuery(roster, broken),

@@ -25,6 +25,7 @@ import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.Deliveries;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Prober;
+import tuskwatch.core.query.DiagnoseQuery;
 import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.edge.config.SettingsReader;
 import tuskwatch.edge.console.ConsoleSender;
@@ -219,7 +220,10 @@ final class DemoCommand {
     private void ask(Stage stage, Speed speed, String host, String symptom) {
         breathe(speed);
         show(
-                stage.core().desks().diagnose().diagnose(new InstanceName(host), symptom, "demo"),
+                stage.core()
+                        .desks()
+                        .diagnose()
+                        .diagnose(new InstanceName(host), symptom, "demo", DiagnoseQuery.Form.WHOLE),
                 "/diagnose " + host + " symptom:\"" + symptom + "\"");
     }
 

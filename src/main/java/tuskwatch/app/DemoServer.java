@@ -59,7 +59,7 @@ final class DemoServer {
 
     private Outcome dead(Check check, Instant at) {
         return switch (check) {
-            case ROBOTS, STREAMING, MEDIA -> well(check, SignupPolicy.OPEN, at);
+            case ROBOTS, STREAMING, STREAMING_DATABASE, MEDIA -> well(check, SignupPolicy.OPEN, at);
             case RULES -> answered(200, Freshness.STALE, Speaker.PROXY, new Content.AsExpected());
             case HEALTH, INSTANCE, TAG, SIGN_UP, NODEINFO, LOCAL_FEED, REMOTE_FEED ->
                 answered(502, Freshness.ORIGIN, Speaker.PROXY, new Content.ErrorPage());
@@ -79,7 +79,7 @@ final class DemoServer {
             case LOCAL_FEED, REMOTE_FEED -> new Content.Feed(Optional.of(at.minusSeconds(20)));
             case SIGN_UP ->
                 policy == SignupPolicy.CLOSED ? new Content.Redirect("/auth/sign_in", true) : new Content.AsExpected();
-            case HEALTH, TAG, RULES, STREAMING, ROBOTS, MEDIA -> new Content.AsExpected();
+            case HEALTH, TAG, RULES, STREAMING, STREAMING_DATABASE, ROBOTS, MEDIA -> new Content.AsExpected();
         };
         return answered(
                 content instanceof Content.Redirect ? 302 : 200, Freshness.ORIGIN, Speaker.APPLICATION, content);

@@ -116,6 +116,7 @@ public final class CardPicture {
             case Span.Words w -> w.text();
             case Span.Strong s -> s.text();
             case Span.Code c -> c.text();
+            case Span.Block b -> b.text();
             case Span.Moment m -> m.style() == Span.Style.RELATIVE ? "1 minute ago" : "21 November 2026 09:00";
             case Span.Link l -> l.url();
             case Span.Channel c -> c.to().address();

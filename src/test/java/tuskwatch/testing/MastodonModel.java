@@ -122,7 +122,7 @@ public final class MastodonModel {
             return new Reply.Vanished();
         }
         if (path.startsWith("/api/v1/streaming/")) {
-            return streaming();
+            return path.endsWith("/public") ? streamOfNobody() : streaming();
         }
         if (fault == Fault.MAINTENANCE) {
             return proxy(503, "<html><body>Down for maintenance</body></html>", false);
@@ -144,6 +144,15 @@ public final class MastodonModel {
                     : answer(206, "PNG", "image/png", "Server: nginx/1.26.3");
         }
         return application(target, path);
+    }
+
+    private Reply streamOfNobody() {
+        return switch (fault) {
+            case STREAMING_STOPPED -> streaming();
+            case USERS_LOCKED -> new Reply.Silence();
+            case POSTGRES_STOPPED -> answer(500, "{\"error\":\"Error\"}", "application/json", "X-Powered-By: Express");
+            default -> answer(401, "{\"error\":\"Invalid access token\"}", "application/json", "X-Powered-By: Express");
+        };
     }
 
     private Reply streaming() {

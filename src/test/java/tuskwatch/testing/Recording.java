@@ -129,6 +129,7 @@ public record Recording(String name, Map<String, JsonNode> probes, Label label) 
             case "/auth/sign_up" -> "form";
             case "/robots.txt" -> "robots";
             case "/api/v1/streaming/health" -> "stream-health";
+            case "/api/v1/streaming/public" -> "stream-badtoken";
             case "/.well-known/nodeinfo" -> "wk-nodeinfo";
             case "/nodeinfo/2.0" -> "nodeinfo";
             case "/api/v1/timelines/public" -> target.contains("remote=true") ? "remote-feed" : "local-feed";

@@ -24,22 +24,7 @@ final class BackendRules {
             return tagCrashes(sight);
         }
         if (sight.silent(Check.TAG) && sight.silent(Check.SIGN_UP)) {
-            return failing(
-                    Component.DATABASE,
-                    ComponentState.DOWN,
-                    Set.of(Check.TAG, Check.SIGN_UP),
-                    true,
-                    List.of(
-                            cause(
-                                    "db-slots",
-                                    LIKELY,
-                                    "Pages that read the database hang, while /health answers.",
-                                    "A database that is slow looks the same."),
-                            cause(
-                                    "db-slow",
-                                    POSSIBLE,
-                                    "Pages that read the database hang, while /health answers.",
-                                    "")));
+            return hangs(sight);
         }
         if (sight.silent(Check.TAG)) {
             return failing(
@@ -107,6 +92,45 @@ final class BackendRules {
                             cause("db-slow", POSSIBLE, "The sign-up form hangs.", "")));
         }
         return cacheRefuses(sight);
+    }
+
+    /** Database and cache look alike when they hang; an instance document made from the cache tells, and the streaming server. */
+    private static Finding hangs(Sight sight) {
+        var seen = "Pages that read the database hang, while /health answers.";
+        if (sight.silent(Check.INSTANCE) && !sight.databaseHangs()) {
+            var sure = sight.databaseAnswers();
+            var also = sure ? " PostgreSQL answers the streaming server." : "";
+            return failing(
+                    Component.CACHE,
+                    ComponentState.DOWN,
+                    Set.of(Check.TAG, Check.SIGN_UP, Check.INSTANCE),
+                    true,
+                    List.of(
+                            cause(
+                                    "redis-hanging",
+                                    sure ? LIKELY : POSSIBLE,
+                                    "The tag, the sign-up form and the instance document hang, which all read Redis."
+                                            + also,
+                                    sure ? "" : "A database that hangs looks the same after some minutes."),
+                            cause("db-slow", POSSIBLE, seen, also.strip()),
+                            cause("db-slots", POSSIBLE, seen, also.strip())));
+        }
+        return failing(
+                Component.DATABASE,
+                ComponentState.DOWN,
+                Set.of(Check.TAG, Check.SIGN_UP),
+                true,
+                sight.databaseHangs()
+                        ? List.of(
+                                cause(
+                                        "db-slow",
+                                        LIKELY,
+                                        seen + " PostgreSQL does not answer the streaming server either.",
+                                        ""),
+                                cause("db-slots", POSSIBLE, seen, ""))
+                        : List.of(
+                                cause("db-slots", LIKELY, seen, "A database that is slow looks the same."),
+                                cause("db-slow", POSSIBLE, seen, "")));
     }
 
     private static Finding cacheRefuses(Sight sight) {
@@ -201,6 +225,22 @@ final class BackendRules {
                             LIKELY,
                             "Public timelines hang while the rest answers: a table that they read is locked or slow.",
                             "")));
+        }
+        if (sight.databaseRefuses()) {
+            return new Finding(
+                    List.of(new Sign(
+                            Component.STREAMING, ComponentState.DEGRADED, 0, Set.of(Check.STREAMING_DATABASE))),
+                    List.of(
+                            cause(
+                                    "db-slots",
+                                    LIKELY,
+                                    "The streaming server gets no answer from PostgreSQL, while the application lives on the connections it has.",
+                                    ""),
+                            cause(
+                                    "streaming-down",
+                                    POSSIBLE,
+                                    "The streaming server cannot look anybody up.",
+                                    "Its health address is fine.")));
         }
         var odd = sight.which(
                 Set.of(Check.INSTANCE, Check.TAG, Check.RULES, Check.LOCAL_FEED, Check.REMOTE_FEED),

@@ -15,7 +15,6 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Outcome;
-import tuskwatch.core.probe.Speaker;
 
 /** What is in front of the application: name, certificate, connection, proxy and delivery network. */
 final class EdgeRules {
@@ -94,7 +93,7 @@ final class EdgeRules {
     }
 
     private static Finding unavailable(Sight sight) {
-        var refusing = sight.which(HOST, c -> sight.unavailable(c) && !sight.speaks(c, Speaker.APPLICATION));
+        var refusing = sight.which(HOST, c -> sight.unavailable(c) && !sight.spokenByApplication(c));
         if (refusing.isEmpty()) {
             return NOTHING;
         }
@@ -112,6 +111,9 @@ final class EdgeRules {
                             "")));
         }
         var page = refusing.stream().anyMatch(sight::saysMaintenance) ? Page.MAINTENANCE : Page.USUAL;
+        if (page == Page.USUAL && refusing.stream().allMatch(sight::spokenForNobody)) {
+            return nobodyBehind(refusing, names);
+        }
         var sure = page == Page.MAINTENANCE || sight.unavailable(Check.ROBOTS) ? CERTAIN : LIKELY;
         var seen = new ArrayList<String>();
         seen.add("The layer in front answers 503 for " + names + "; Mastodon itself does not answer 503 there.");
@@ -124,6 +126,20 @@ final class EdgeRules {
                         "503 is also what some load balancers say when no application lives behind them.",
                         "Mastodon's own nginx would say 502."));
         return new Finding(failing(refusing, ComponentState.DOWN, causes).sign(), causes, page);
+    }
+
+    private static Finding nobodyBehind(List<Check> refusing, String names) {
+        return failing(
+                refusing,
+                ComponentState.DOWN,
+                List.of(
+                        cause(
+                                "web-not-running",
+                                LIKELY,
+                                "The layer in front answers 503 for " + names
+                                        + ", in its own words for an application that does not answer it.",
+                                ""),
+                        cause("maintenance-page", POSSIBLE, "503 is what maintenance answers, too.", "")));
     }
 
     private static Finding ledAway(Sight sight) {

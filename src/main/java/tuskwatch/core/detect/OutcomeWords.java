@@ -20,6 +20,7 @@ public final class OutcomeWords {
             case RULES -> "/api/v1/instance/rules";
             case SIGN_UP -> "/auth/sign_up";
             case STREAMING -> "streaming";
+            case STREAMING_DATABASE -> "streaming with a nonsense token";
             case ROBOTS -> "/robots.txt";
             case NODEINFO -> "nodeinfo";
             case LOCAL_FEED -> "the local feed";

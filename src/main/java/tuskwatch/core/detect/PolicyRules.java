@@ -18,7 +18,6 @@ import tuskwatch.core.instance.SoftwareFamily;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Outcome.Answered;
-import tuskwatch.core.probe.Speaker;
 
 /** What is decided, not broken: refusals of our probe, who may sign up, and servers that have said goodbye. */
 final class PolicyRules {
@@ -103,7 +102,7 @@ final class PolicyRules {
                             ""));
         }
         if (refused.stream().anyMatch(c -> sight.status(c, 403))) {
-            var byApplication = refused.stream().anyMatch(c -> sight.speaks(c, Speaker.APPLICATION));
+            var byApplication = refused.stream().anyMatch(c -> sight.spokenByApplication(c));
             return List.of(
                     cause(byApplication ? "ip-block" : "waf-block", LIKELY, names + " answers 403 to us.", rest),
                     cause(byApplication ? "waf-block" : "ip-block", POSSIBLE, names + " answers 403 to us.", rest));

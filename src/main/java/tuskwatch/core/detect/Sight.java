@@ -15,7 +15,6 @@ import tuskwatch.core.probe.Freshness;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Outcome.Answered;
-import tuskwatch.core.probe.Speaker;
 
 /**
  * The latest outcome of each check, and the questions that the symptom rules ask of it. An answer that was never asked
@@ -112,7 +111,9 @@ public final class Sight {
 
     /** 500 and the like, made by the application or by something that does not say who it is. */
     boolean crashed(Check check) {
-        return answered(check, a -> (a.status() == 500 || a.status() == 501) && a.speaker() != Speaker.CDN);
+        return answered(
+                check,
+                a -> (a.status() == 500 || a.status() == 501) && !a.speaker().network());
     }
 
     /** 502 or 504: something in front speaks for an application that does not. */
@@ -161,8 +162,31 @@ public final class Sight {
                 && check != Check.SIGN_UP;
     }
 
-    boolean speaks(Check check, Speaker speaker) {
-        return answered(check, a -> a.speaker() == speaker);
+    boolean spokenByApplication(Check check) {
+        return answered(check, a -> a.speaker().application());
+    }
+
+    /** Whether a front says it that answers 503 when nothing lives behind it. Recorded from HAProxy, Varnish and Apache. */
+    boolean spokenForNobody(Check check) {
+        return answered(check, a -> switch (a.speaker()) {
+            case HAPROXY, VARNISH, APACHE -> true;
+            case APPLICATION, RAILS, STREAMING, NGINX, CADDY, PROXY, CLOUDFLARE, CDN, UNKNOWN -> false;
+        });
+    }
+
+    /** PostgreSQL answers the streaming server, which asks it without the application. */
+    boolean databaseAnswers() {
+        return good(Check.STREAMING) && status(Check.STREAMING_DATABASE, 401);
+    }
+
+    /** PostgreSQL refuses the streaming server. */
+    boolean databaseRefuses() {
+        return good(Check.STREAMING) && crashed(Check.STREAMING_DATABASE);
+    }
+
+    /** PostgreSQL takes the streaming server's question and does not answer. */
+    boolean databaseHangs() {
+        return good(Check.STREAMING) && silent(Check.STREAMING_DATABASE);
     }
 
     /** Any failure that members would notice, whatever its kind. */
@@ -186,6 +210,6 @@ public final class Sight {
 
     private static boolean cdnFault(Answered a) {
         return a.status() >= 520 && a.status() <= 530
-                || a.speaker() == Speaker.CDN && a.status() >= 500 && a.status() != 503;
+                || a.speaker().network() && a.status() >= 500 && a.status() != 503;
     }
 }

@@ -38,7 +38,8 @@ public final class SymptomRules {
             Component.FEDERATION);
 
     /** What the web host answers; streaming and media may live elsewhere. */
-    static final Set<Check> HOST = EnumSet.complementOf(EnumSet.of(Check.STREAMING, Check.MEDIA));
+    static final Set<Check> HOST =
+            EnumSet.complementOf(EnumSet.of(Check.STREAMING, Check.STREAMING_DATABASE, Check.MEDIA));
 
     private static final Sign NOTHING = new Sign(Component.WEB, ComponentState.UNKNOWN, 0, Set.of());
 
@@ -126,7 +127,7 @@ public final class SymptomRules {
             suspicions.addAll(gatewayCauses(gateway, well));
         } else if (!silent.isEmpty() && (sight.silent(Check.HEALTH) || well.isEmpty() && !sight.crashed(Check.TAG))) {
             webFails(silent, well);
-            suspicions.addAll(WebCauses.hanging(names(silent), well.isEmpty()));
+            suspicions.addAll(WebCauses.hanging(sight, names(silent), well.isEmpty()));
         } else if (well.isEmpty()
                 && sight.which(Check.APPLICATION, sight::crashed).isEmpty()
                 && !sight.which(Check.APPLICATION, sight::stale).isEmpty()) {
@@ -178,7 +179,7 @@ public final class SymptomRules {
 
     private void outlying() {
         var finding = OutlyingRules.judge(sight, known.feeds(), stateOf(Component.WEB));
-        finding.signs().forEach(sign -> signs.put(sign.component(), sign));
+        finding.signs().forEach(sign -> signs.putIfAbsent(sign.component(), sign));
         suspicions.addAll(finding.suspicions());
     }
 

@@ -31,16 +31,24 @@ final class WebCauses {
                 cause("proxy-misrouted", POSSIBLE, "A web server that sends to the wrong port looks the same.", ""));
     }
 
-    static List<Suspicion> hanging(String checks, boolean all) {
+    /** Whether it is the database that hangs, the streaming server's own question to it may tell. */
+    static List<Suspicion> hanging(Sight sight, String checks, boolean all) {
         var seen = "No answer within the time allowed from " + checks
                 + (all ? ", while the rest of the server answers at once." : ".");
+        if (sight.databaseHangs()) {
+            return List.of(
+                    cause("db-slow", LIKELY, seen + " PostgreSQL does not answer the streaming server either.", ""),
+                    cause("web-overload", POSSIBLE, seen, "PostgreSQL hangs too, which alone explains it."));
+        }
         return List.of(
                 cause("web-overload", LIKELY, seen, ""),
                 cause(
                         "db-slow",
                         POSSIBLE,
                         "A database that hangs makes every page hang.",
-                        "From outside it looks the same."),
+                        sight.databaseAnswers()
+                                ? "PostgreSQL answers the streaming server."
+                                : "From outside it looks the same."),
                 cause(
                         "redis-hanging",
                         POSSIBLE,

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tuskwatch.core.detect.Assessment;
 import tuskwatch.core.detect.Suspicion;
 import tuskwatch.core.instance.Component;
@@ -69,7 +70,7 @@ public final class Diagnostician {
                         .filter(w -> !w.seen())
                         .map(Weighing.Weighed::hypothesis)
                         .toList(),
-                named,
+                hypotheses,
                 assessment);
         var claims = complaint.map(book::claimsOf).orElseGet(() -> book.claimsAbout(named));
         return new Diagnosis(
@@ -94,9 +95,12 @@ public final class Diagnostician {
 
     /** What fits and cannot be decided; without a word of anybody, all that strangers can never see. */
     private List<Diagnosis.Hypothesis> untellable(
-            List<Diagnosis.Hypothesis> fitting, List<String> named, Assessment assessment) {
+            List<Diagnosis.Hypothesis> fitting, List<Diagnosis.Hypothesis> seen, Assessment assessment) {
         if (!fitting.isEmpty()) {
-            var best = fitting.getFirst().weight();
+            var best = Stream.concat(fitting.stream(), seen.stream().filter(Diagnosis.Hypothesis::fault))
+                    .mapToDouble(Diagnosis.Hypothesis::weight)
+                    .max()
+                    .orElse(0);
             return fitting.stream()
                     .filter(h -> best - h.weight() < FAR_BEHIND)
                     .limit(MOST_UNTELLABLE)
@@ -108,7 +112,8 @@ public final class Diagnostician {
         }
         return new LinkedHashSet<>(SILENT)
                 .stream()
-                        .filter(id -> !named.contains(id))
+                        .filter(id ->
+                                seen.stream().noneMatch(h -> h.cause().id().equals(id)))
                         .map(book::cause)
                         .filter(c -> !assessment
                                 .stateOf(c.component().orElse(Component.MAIL))

@@ -11,6 +11,14 @@ public record Action(Kind kind, String subject) {
         DIAGNOSE,
         FALSE_ALARM,
         MUTE,
+        /** Of a diagnosis: what an admin does about its causes; the subject names them. */
+        STEPS,
+        /** The same for the causes that come next. */
+        NEXT_STEPS,
+        /** Of a diagnosis: what each address answered. */
+        EVIDENCE,
+        /** Of a diagnosis: for everybody in the channel. */
+        SHARE,
         /** Of a page: I have it. */
         ACKNOWLEDGE,
         /** Of a page: somebody else is to have it, now. */
@@ -22,11 +30,25 @@ public record Action(Kind kind, String subject) {
         /** Of a page that the presser has. */
         STILL_ON_IT;
 
-        /** Whether it is about a page, not about an incident. */
-        public boolean ofPage() {
-            return compareTo(ACKNOWLEDGE) >= 0;
+        /** What it is about. */
+        public About about() {
+            return switch (this) {
+                case DIAGNOSE, FALSE_ALARM, MUTE -> About.INCIDENT;
+                case STEPS, NEXT_STEPS, EVIDENCE, SHARE -> About.DIAGNOSIS;
+                case ACKNOWLEDGE, ESCALATE, SNOOZE, TAKE_OVER, STILL_ON_IT -> About.PAGE;
+            };
         }
     }
+
+    /** What a button belongs to. */
+    public enum About {
+        INCIDENT,
+        DIAGNOSIS,
+        PAGE
+    }
+
+    /** So long a subject may be. Source: Discord, custom_id of at most 100 characters. */
+    public static final int SUBJECT = 80;
 
     /** The id on the wire, at most 100 characters. */
     public String id() {
@@ -39,6 +61,10 @@ public record Action(Kind kind, String subject) {
             case DIAGNOSE -> "Diagnose";
             case FALSE_ALARM -> "False alarm";
             case MUTE -> "Mute 2 h";
+            case STEPS -> "Admin steps";
+            case NEXT_STEPS -> "Next cause";
+            case EVIDENCE -> "Evidence";
+            case SHARE -> "Share";
             case ACKNOWLEDGE -> "I have it";
             case ESCALATE -> "Call the next";
             case SNOOZE -> "Snooze 1 h";

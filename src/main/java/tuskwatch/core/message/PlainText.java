@@ -37,6 +37,7 @@ public final class PlainText {
             case Span.Words w -> w.text();
             case Span.Strong s -> s.text();
             case Span.Code c -> c.text();
+            case Span.Block b -> b.text();
             case Span.Moment m -> MOMENT.format(m.at());
             case Span.Link l -> l.label() + " " + l.url();
             case Span.Channel c -> "the channel " + c.to().address();

@@ -12,6 +12,9 @@ public sealed interface Span {
     /** A command or an address, shown as it is. */
     record Code(String text) implements Span {}
 
+    /** A command on lines of its own, easy to copy; at most 900 characters are shown. */
+    record Block(String text) implements Span {}
+
     /** A moment, shown in the reader's zone. */
     record Moment(Instant at, Style style) implements Span {}
 

@@ -142,6 +142,7 @@ final class PostMortem {
             case Span.Words w -> w.text();
             case Span.Strong s -> s.text();
             case Span.Code c -> c.text();
+            case Span.Block b -> b.text();
             case Span.Moment m -> moment.format(m.at());
             case Span.Link l -> l.label();
             case Span.Channel c -> c.to().address();

@@ -124,7 +124,7 @@ public final class Cadence {
             case SIGN_UP, RULES -> Stream.of(Check.TAG, Check.ROBOTS);
             case HEALTH, LOCAL_FEED -> Stream.of(Check.ROBOTS, Check.TAG);
             case REMOTE_FEED -> Stream.of(Check.LOCAL_FEED, Check.TAG);
-            case STREAMING, ROBOTS, MEDIA, NODEINFO -> Stream.of(Check.HEALTH);
+            case STREAMING, STREAMING_DATABASE, ROBOTS, MEDIA, NODEINFO -> Stream.of(Check.HEALTH);
         };
     }
 

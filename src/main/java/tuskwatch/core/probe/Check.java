@@ -20,6 +20,11 @@ public enum Check {
     SIGN_UP,
     /** {@code /api/v1/streaming/health} at the advertised base. */
     STREAMING,
+    /**
+     * A stream asked with a token that nobody has: the streaming server looks it up in PostgreSQL, without the application. 401
+     * means that the database answers, 500 that it refuses. Asked only when a person wants to know. Source: streaming/index.js.
+     */
+    STREAMING_DATABASE,
     /** {@code /robots.txt}: a static file, served without the application. */
     ROBOTS,
     /** {@code /.well-known/nodeinfo} and the document that it names: which software. */

@@ -9,6 +9,7 @@ import tuskwatch.core.detect.Known;
 import tuskwatch.core.detect.Sight;
 import tuskwatch.core.detect.SymptomRules;
 import tuskwatch.core.guidance.Diagnostician;
+import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
@@ -27,15 +28,34 @@ public final class DiagnoseQuery {
     private final Records records;
     private final Roster roster;
     private final References references;
+    private final GuidanceBook book;
     private final Diagnostician diagnostician;
 
-    public DiagnoseQuery(
-            LiveRounds live, Records records, Roster roster, References references, Diagnostician diagnostician) {
+    public DiagnoseQuery(LiveRounds live, Records records, Roster roster, References references, GuidanceBook book) {
         this.live = live;
         this.records = records;
         this.roster = roster;
         this.references = references;
-        this.diagnostician = diagnostician;
+        this.book = book;
+        this.diagnostician = new Diagnostician(book);
+    }
+
+    /** How an answer is given. */
+    public enum Form {
+        /** On one screen, with buttons for more. */
+        SCREEN,
+        /** All at once, where there are no buttons. */
+        WHOLE,
+        /** What each address answered, and nothing else. */
+        EVIDENCE
+    }
+
+    /** What an admin does about these causes, the first one now; ids that are not in the book are left out. */
+    public Card steps(List<String> causes) {
+        return StepsCard.of(causes.stream()
+                .filter(book.causes()::containsKey)
+                .map(book::cause)
+                .toList());
     }
 
     /**
@@ -44,7 +64,7 @@ public final class DiagnoseQuery {
      * @param member who asks, for the quota of unwatched hosts
      * @param symptom what the person saw, blank for nothing; text from outside
      */
-    public Card diagnose(InstanceName instance, String symptom, String member) {
+    public Card diagnose(InstanceName instance, String symptom, String member, Form form) {
         var host = IncidentCards.host(instance);
         if (roster.optedOut(instance)) {
             return Card.sentence(Tone.INFO, host + " is never contacted: its admin opted out.");
@@ -63,8 +83,13 @@ public final class DiagnoseQuery {
         var assessment =
                 SymptomRules.assess(observations, state.map(WatchState::known).orElse(Known.NOTHING));
         var incident = state.flatMap(WatchState::openIncident);
-        return DiagnosisCard.of(
+        var found = new Examination(
                 instance, diagnostician.diagnose(assessment, symptom, List.of()), observations, incident, symptom);
+        return switch (form) {
+            case SCREEN -> DiagnosisCard.screen(found);
+            case WHOLE -> DiagnosisCard.whole(found);
+            case EVIDENCE -> EvidenceCard.of(found);
+        };
     }
 
     /** What the tables know of it; a live round says enough without. */

@@ -2,19 +2,22 @@ package tuskwatch.core.query;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.OutcomeWords;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Cause;
-import tuskwatch.core.guidance.Claim;
+import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnosis;
 import tuskwatch.core.guidance.Step;
-import tuskwatch.core.incident.Incident;
+import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
@@ -26,69 +29,159 @@ import tuskwatch.core.probe.Places;
 public final class DiagnosisCard {
     private static final int MOST_CAUSES = 3;
     private static final int MOST_STEPS = 4;
+    private static final int MOST_ON_SCREEN = 2;
+    private static final int MOST_LINES = 4;
+    private static final String UNSEEN = "Cannot be told from outside";
+    private static final String SILENT =
+            "Mail, background work, search and writing. If something does not work for you, ask again and say what you see, with the option symptom.";
 
     private DiagnosisCard() {}
 
-    /**
-     * @param symptom what the person wrote; text from outside
-     */
-    public static Card of(
-            InstanceName instance,
-            Diagnosis diagnosis,
-            List<Observation> observations,
-            Optional<Incident> incident,
-            String symptom) {
-        var fields = new ArrayList<Field>();
-        diagnosis
-                .complaint()
-                .ifPresent(c -> fields.add(Field.of("About “" + Text.clean(symptom, 60) + "”", List.of(c.first()))));
-        if (diagnosis.complaint().isEmpty() && !symptom.isBlank()) {
-            fields.add(Field.of(
-                    "About “" + Text.clean(symptom, 60) + "”",
-                    List.of("I do not know that message; here is what I see myself.")));
-        }
-        incident.ifPresent(i -> fields.add(Field.line(
-                "Known incident",
-                Span.words("Open since "),
-                new Span.Moment(i.since(), Span.Style.RELATIVE),
-                Span.words(" (" + i.id() + ")"))));
-        diagnosis.hypotheses().stream().limit(MOST_CAUSES).forEach(h -> fields.add(hypothesis(h)));
-        diagnosis.hypotheses().stream()
+    /** Verdict, parts, the likely causes, what to do; buttons for the rest. */
+    public static Card screen(Examination found) {
+        var diagnosis = found.diagnosis();
+        var fields = begin(found);
+        parts(diagnosis).ifPresent(fields::add);
+        diagnosis.hypotheses().stream().limit(1).forEach(h -> fields.add(hypothesis(h, MOST_ON_SCREEN)));
+        others(diagnosis).ifPresent(fields::add);
+        unseen(diagnosis).ifPresent(fields::add);
+        advice(diagnosis, fields);
+        claims(diagnosis, MOST_ON_SCREEN).ifPresent(fields::add);
+        return card(found, fields).withActions(actions(found));
+    }
+
+    /** Everything, for a reader without buttons. */
+    public static Card whole(Examination found) {
+        var diagnosis = found.diagnosis();
+        var fields = begin(found);
+        diagnosis.hypotheses().stream().limit(MOST_CAUSES).forEach(h -> fields.add(hypothesis(h, MOST_LINES)));
+        unseen(diagnosis).ifPresent(fields::add);
+        advice(diagnosis, fields);
+        diagnosis.ranking().stream()
                 .map(Diagnosis.Hypothesis::cause)
                 .findFirst()
-                .ifPresent(best -> advice(best, fields));
-        if (!diagnosis.claims().isEmpty()) {
-            fields.add(claims(diagnosis.claims()));
-        }
-        unseen(diagnosis).ifPresent(fields::add);
+                .ifPresent(best -> steps(best, fields));
+        claims(diagnosis, MOST_CAUSES + MOST_ON_SCREEN).ifPresent(fields::add);
         diagnosis.assessment().findings().forEach(f -> fields.add(Field.of("Also seen", List.of(Text.clean(f, 300)))));
         Places.UNKNOWN
-                .with(observations)
+                .with(found.observations())
                 .web()
                 .ifPresent(web -> fields.add(Field.of(
                         "Web domain",
                         List.of("Its pages are at " + Text.clean(web, 100) + "; that is what was asked."))));
-        fields.add(seen(observations));
-        return Card.answer(VerdictWords.tone(diagnosis.assessment().verdict()), headline(instance, diagnosis), fields);
+        fields.add(seen(found.observations()));
+        return card(found, fields);
     }
 
-    /** What nobody can tell from outside: by name where it fits a complaint, in one sentence otherwise. */
-    private static Optional<Field> unseen(Diagnosis diagnosis) {
-        var names = diagnosis.untellable().stream()
-                .map(h -> h.cause().title() + " (" + h.cause().id() + ")")
-                .collect(Collectors.joining("; "));
-        if (diagnosis.complaint().isPresent() && !names.isEmpty()) {
-            return Optional.of(Field.of(
-                    "Cannot be seen from outside",
-                    List.of("It could also be: " + names + ". Only the server's admin can tell.")));
+    private static Card card(Examination found, List<Field> fields) {
+        return Card.answer(
+                VerdictWords.tone(found.diagnosis().assessment().verdict()),
+                headline(found.instance(), found.diagnosis()),
+                fields);
+    }
+
+    /** What the person said, and what is known already. */
+    private static List<Field> begin(Examination found) {
+        var fields = new ArrayList<Field>();
+        if (!found.symptom().isBlank()) {
+            var first = found.diagnosis()
+                    .complaint()
+                    .map(Complaint::first)
+                    .orElse("I do not know that message; here is what I see myself.");
+            fields.add(Field.of("About “" + Text.clean(found.symptom(), 60) + "”", List.of(first)));
         }
-        return diagnosis.complaint().isEmpty() && diagnosis.assessment().verdict() == Verdict.UP
-                ? Optional.of(
-                        Field.of(
-                                "Cannot be seen from outside",
-                                List.of(
-                                        "Mail, background work, search and writing. If something does not work for you, ask again and say what you see, with the option symptom.")))
-                : Optional.empty();
+        found.incident()
+                .ifPresent(i -> fields.add(Field.line(
+                        "Known incident",
+                        Span.words("Open since "),
+                        new Span.Moment(i.since(), Span.Style.RELATIVE),
+                        Span.words(" (" + i.id() + ")"))));
+        return fields;
+    }
+
+    /** All parts in one line. */
+    private static Optional<Field> parts(Diagnosis diagnosis) {
+        var line = diagnosis.assessment().components().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue,
+                        () -> new EnumMap<>(ComponentState.class),
+                        Collectors.mapping(e -> e.getKey().id(), Collectors.joining(", "))))
+                .entrySet()
+                .stream()
+                .map(e -> IncidentCards.symbol(e.getKey()) + " " + e.getValue() + ": "
+                        + IncidentCards.stateWord(e.getKey()))
+                .collect(Collectors.joining(" · "));
+        return line.isEmpty() ? Optional.empty() : Optional.of(Field.of("Parts", List.of(line)));
+    }
+
+    /** What else was seen to fit, a line each. */
+    private static Optional<Field> others(Diagnosis diagnosis) {
+        var lines = diagnosis.hypotheses().stream()
+                .skip(1)
+                .limit(MOST_ON_SCREEN)
+                .map(h -> capital(h.suspicion().confidence().id()) + ": "
+                        + h.cause().title()
+                        + h.suspicion().but().stream()
+                                .findFirst()
+                                .map(but -> " – but: " + but)
+                                .orElse(""))
+                .toList();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of("Also to be thought of", lines));
+    }
+
+    private static List<Action> actions(Examination found) {
+        var actions = new ArrayList<Action>();
+        var causes = found.diagnosis().ranking().stream()
+                .map(Diagnosis.Hypothesis::cause)
+                .filter(c -> !c.steps().isEmpty())
+                .map(Cause::id)
+                .limit(MOST_CAUSES)
+                .collect(Collectors.joining(","));
+        if (!causes.isEmpty()) {
+            actions.add(new Action(Action.Kind.STEPS, causes));
+        }
+        var instance = found.instance().text();
+        if (instance.length() <= Action.SUBJECT) {
+            actions.add(new Action(Action.Kind.EVIDENCE, instance));
+        }
+        var asked =
+                (instance + " " + Text.clean(found.symptom(), Action.SUBJECT).replace('|', '/')).strip();
+        if (asked.length() <= Action.SUBJECT) {
+            actions.add(new Action(Action.Kind.SHARE, asked));
+        }
+        return actions;
+    }
+
+    /** What nobody can tell from outside, and what would tell; in one sentence where nobody complained. */
+    private static Optional<Field> unseen(Diagnosis diagnosis) {
+        if (diagnosis.complaint().isEmpty()) {
+            return diagnosis.assessment().verdict() == Verdict.UP
+                    ? Optional.of(Field.of(UNSEEN, List.of(SILENT)))
+                    : Optional.empty();
+        }
+        var open = diagnosis.untellable().stream().limit(MOST_CAUSES).toList();
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        var lines = new ArrayList<List<Span>>();
+        lines.add(List.of(Span.words(
+                diagnosis.abstains()
+                        ? "Nothing that strangers can ask decides it. It could be, the likeliest first:"
+                        : "It could also be:")));
+        open.forEach(h -> lines.add(tells(h)));
+        return Optional.of(new Field(UNSEEN, lines));
+    }
+
+    private static List<Span> tells(Diagnosis.Hypothesis hypothesis) {
+        var tells = hypothesis.cause().tells();
+        var spans = new ArrayList<Span>();
+        spans.add(new Span.Strong(hypothesis.cause().title()));
+        spans.add(Span.words(" (" + hypothesis.cause().id() + "). What would tell: " + tells.text()));
+        if (!tells.command().isEmpty()) {
+            spans.add(Span.words(" "));
+            spans.add(new Span.Code(tells.command()));
+        }
+        return spans;
     }
 
     private static String headline(InstanceName instance, Diagnosis diagnosis) {
@@ -110,18 +203,25 @@ public final class DiagnosisCard {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Field hypothesis(Diagnosis.Hypothesis hypothesis) {
+    private static Field hypothesis(Diagnosis.Hypothesis hypothesis, int most) {
         var lines = new ArrayList<String>();
-        hypothesis.suspicion().because().forEach(b -> lines.add("Because: " + b));
-        hypothesis.suspicion().but().forEach(b -> lines.add("But: " + b));
+        hypothesis.suspicion().because().stream().limit(most).forEach(b -> lines.add("Because: " + b));
+        hypothesis.suspicion().but().stream().limit(most).forEach(b -> lines.add("But: " + b));
         return Field.of(
                 capital(hypothesis.suspicion().confidence().id()) + ": "
                         + hypothesis.cause().title(),
                 lines);
     }
 
-    private static void advice(Cause cause, List<Field> fields) {
-        fields.add(Field.of("What you can do", List.of(cause.advice().member())));
+    private static void advice(Diagnosis diagnosis, List<Field> fields) {
+        var ranking = diagnosis.complaint().isPresent() ? diagnosis.ranking() : diagnosis.hypotheses();
+        ranking.stream()
+                .map(h -> h.cause().advice())
+                .findFirst()
+                .ifPresent(advice -> fields.add(Field.of("What you can do", List.of(advice.member(), advice.avoid()))));
+    }
+
+    private static void steps(Cause cause, List<Field> fields) {
         if (cause.steps().isEmpty()) {
             return;
         }
@@ -147,13 +247,16 @@ public final class DiagnosisCard {
         return spans;
     }
 
-    private static Field claims(List<Claim> claims) {
+    private static Optional<Field> claims(Diagnosis diagnosis, int most) {
         var lines = new ArrayList<List<Span>>();
-        for (var claim : claims) {
+        for (var claim :
+                diagnosis.claims().subList(0, Math.min(most, diagnosis.claims().size()))) {
             lines.add(List.of(new Span.Strong(claim.topic()), Span.words(" – the article says: " + claim.says())));
             lines.add(List.of(Span.words("In truth: " + claim.truth() + " (" + claim.source() + ")")));
         }
-        return new Field("The well-known article on error 503, and what is true", lines);
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Field("The well-known article on error 503, and what is true", lines));
     }
 
     private static Field seen(List<Observation> observations) {

@@ -14,6 +14,7 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.query.Desks;
+import tuskwatch.core.query.DiagnoseQuery;
 import tuskwatch.core.query.HelpQuery;
 import tuskwatch.core.watch.MaintenanceDesk;
 import tuskwatch.core.watch.WatchEntry;
@@ -120,7 +121,11 @@ public final class Console {
         return instance.map(text -> desks.named(
                         text,
                         name -> desks.diagnose()
-                                .diagnose(name, line.option("symptom", 1).orElse(""), COMMUNITY)))
+                                .diagnose(
+                                        name,
+                                        line.option("symptom", 1).orElse(""),
+                                        COMMUNITY,
+                                        DiagnoseQuery.Form.WHOLE)))
                 .orElseGet(() -> Card.sentence(Tone.INFO, "Which instance? Write /diagnose mastodon.example."));
     }
 

@@ -52,6 +52,7 @@ public final class TextRenderer {
             case Span.Words w -> printable(w.text());
             case Span.Strong s -> printable(s.text());
             case Span.Code c -> "`" + printable(c.text()) + "`";
+            case Span.Block b -> "`" + printable(b.text()) + "`";
             case Span.Moment m -> moment(m.at());
             case Span.Link l -> printable(l.url());
             case Span.Channel c -> printable(c.to().address());

@@ -1,11 +1,13 @@
 package tuskwatch.edge.discord;
 
+import java.util.List;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.query.Desks;
+import tuskwatch.core.query.DiagnoseQuery;
 import tuskwatch.core.watch.IncidentDesk;
 
 /** The buttons under an outage. All their state is in their ids, so they work after a restart. */
@@ -19,16 +21,34 @@ final class Buttons {
     }
 
     void pressed(Caller caller, Action action) {
-        if (!answers.later(caller, Answers.Audience.CALLER)) {
+        var shared = action.kind() == Action.Kind.SHARE && caller.maySpeak();
+        if (!answers.later(caller, shared ? Answers.Audience.CHANNEL : Answers.Audience.CALLER)) {
             return;
         }
         answers.finish(caller, answer(caller, action));
     }
 
     private Card answer(Caller caller, Action action) {
-        return action.kind().ofPage()
-                ? desks.onCall().pages().pressed(action, caller.presser())
-                : ofIncident(caller, action);
+        return switch (action.kind().about()) {
+            case INCIDENT -> ofIncident(caller, action);
+            case DIAGNOSIS -> ofDiagnosis(caller, action);
+            case PAGE -> desks.onCall().pages().pressed(action, caller.presser());
+        };
+    }
+
+    /** The subject is either causes, or the instance and, after a space, what the person had written. */
+    private Card ofDiagnosis(Caller caller, Action action) {
+        if (action.kind() == Action.Kind.STEPS || action.kind() == Action.Kind.NEXT_STEPS) {
+            return desks.diagnose().steps(List.of(action.subject().split(",", -1)));
+        }
+        if (action.kind() == Action.Kind.SHARE && !caller.maySpeak()) {
+            return Card.sentence(Tone.INFO, "Only who may write in this channel can share an answer here.");
+        }
+        var space = action.subject().indexOf(' ');
+        var instance = space < 0 ? action.subject() : action.subject().substring(0, space);
+        var symptom = space < 0 ? "" : action.subject().substring(space + 1);
+        var form = action.kind() == Action.Kind.SHARE ? DiagnoseQuery.Form.SCREEN : DiagnoseQuery.Form.EVIDENCE;
+        return desks.named(instance, name -> desks.diagnose().diagnose(name, symptom, caller.member(), form));
     }
 
     private Card ofIncident(Caller caller, Action action) {
@@ -50,11 +70,11 @@ final class Buttons {
         }
         IncidentDesk desk = desks.incidents();
         return switch (action.kind()) {
-            case DIAGNOSE -> desks.diagnose().diagnose(instance.get(), "", caller.member());
+            case DIAGNOSE -> desks.diagnose().diagnose(instance.get(), "", caller.member(), DiagnoseQuery.Form.SCREEN);
             case FALSE_ALARM -> Card.sentence(Tone.INFO, desk.falseAlarm(id, caller.name()));
             case MUTE -> Card.sentence(Tone.INFO, desk.mute(id, caller.name()));
-            case ACKNOWLEDGE, ESCALATE, SNOOZE, TAKE_OVER, STILL_ON_IT ->
-                throw new IllegalArgumentException(action.kind() + " is about a page");
+            case STEPS, NEXT_STEPS, EVIDENCE, SHARE, ACKNOWLEDGE, ESCALATE, SNOOZE, TAKE_OVER, STILL_ON_IT ->
+                throw new IllegalArgumentException(action.kind() + " is not about an incident");
         };
     }
 

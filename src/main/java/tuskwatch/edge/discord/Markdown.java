@@ -6,6 +6,7 @@ import tuskwatch.core.message.Span;
 
 /** Spans as Discord's markdown. Everything from outside is escaped: it mentions nobody and breaks no layout. */
 final class Markdown {
+    private static final int BLOCK = 900;
     private static final String SPECIAL = "\\*_~`|<>[]#";
     private static final char INVISIBLE = '\u200b';
     private static final String INVITES = "discord";
@@ -17,6 +18,7 @@ final class Markdown {
             case Span.Words w -> escape(w.text());
             case Span.Strong s -> strong(escape(s.text()));
             case Span.Code c -> code(shown(c.text()).replace('`', '\'').replace('\n', ' '));
+            case Span.Block b -> block(shown(b.text()));
             case Span.Moment m -> moment(m.at(), m.style());
             case Span.Link l -> link(l);
             case Span.Channel c -> channel(c.to().address());
@@ -64,6 +66,11 @@ final class Markdown {
 
     private static String strong(String escaped) {
         return escaped.isBlank() ? escaped : "**" + escaped + "**";
+    }
+
+    /** Three grave accents of the text would end the block. */
+    private static String block(String text) {
+        return text.isBlank() ? text : "```\n" + DiscordLimits.cut(text.replace('`', '\''), BLOCK) + "\n```";
     }
 
     private static String code(String text) {

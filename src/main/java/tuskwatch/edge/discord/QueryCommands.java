@@ -5,6 +5,7 @@ import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.query.Desks;
+import tuskwatch.core.query.DiagnoseQuery;
 
 /** {@code /status}, {@code /diagnose} and {@code /help}: commands that change nothing. */
 final class QueryCommands {
@@ -36,8 +37,10 @@ final class QueryCommands {
         var symptom = options.text("symptom").orElse("");
         answers.finish(
                 caller,
-                instance.map(text ->
-                                desks.named(text, name -> desks.diagnose().diagnose(name, symptom, caller.member())))
+                instance.map(text -> desks.named(
+                                text,
+                                name -> desks.diagnose()
+                                        .diagnose(name, symptom, caller.member(), DiagnoseQuery.Form.SCREEN)))
                         .orElseGet(() ->
                                 Card.sentence(Tone.INFO, "Which instance? Choose one with the option instance.")));
     }

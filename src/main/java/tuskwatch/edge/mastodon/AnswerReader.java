@@ -18,7 +18,6 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Freshness;
 import tuskwatch.core.probe.Outcome;
-import tuskwatch.core.probe.Speaker;
 
 /** An HTTP answer to an outcome. Header facts as recorded on Mastodon 4.6.5 and 4.3.23 behind the shipped nginx. */
 final class AnswerReader {
@@ -33,7 +32,7 @@ final class AnswerReader {
         return new Outcome.Answered(
                 status,
                 freshness,
-                speaker(headers),
+                Speakers.of(headers, body),
                 content(check, asked, status, headers, body, now),
                 live ? retryAfter(headers, now) : Optional.empty(),
                 live ? remaining(headers) : OptionalInt.empty());
@@ -58,18 +57,6 @@ final class AnswerReader {
         }
         var age = headers.get("Age");
         return age != null && !age.strip().equals("0") ? Freshness.EDGE_CACHED : Freshness.ORIGIN;
-    }
-
-    static Speaker speaker(Headers headers) {
-        var server = headers.get("Server");
-        if ("Express".equalsIgnoreCase(headers.get("X-Powered-By"))) {
-            return Speaker.STREAMING;
-        }
-        if ("Mastodon".equalsIgnoreCase(server)
-                || headers.get("X-Request-Id") != null && headers.get("X-Runtime") != null) {
-            return Speaker.APPLICATION;
-        }
-        return server == null ? Speaker.UNKNOWN : Speaker.PROXY;
     }
 
     private static Content content(Check check, HttpUrl asked, int status, Headers headers, String body, Instant now) {
@@ -146,7 +133,7 @@ final class AnswerReader {
                 SignupPage.isForm(body)
                         ? new Content.AsExpected()
                         : new Content.Unreadable("it is not a sign-up page.");
-            case ROBOTS -> new Content.AsExpected();
+            case ROBOTS, STREAMING_DATABASE -> new Content.AsExpected();
         };
     }
 

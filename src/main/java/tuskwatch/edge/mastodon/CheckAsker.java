@@ -32,22 +32,29 @@ final class CheckAsker {
         return permitted(order, check).isPresent();
     }
 
+    /** Whether it is left out where the round has no request to spare for it. */
+    static boolean optional(Check check) {
+        return check == Check.STREAMING_DATABASE;
+    }
+
     /** The observation, or empty where the address is not known or may not be asked. */
     Optional<Observation> ask(ProbeOrder order, Check check, long deadline) {
-        return permitted(order, check).map(request -> {
-            var at = clock.instant();
-            var begun = nanos.getAsLong();
-            var found = switch (check) {
-                case NODEINFO -> nodeinfo(order, request, deadline);
-                case INSTANCE -> document(order, request, deadline);
-                case SIGN_UP -> one(check, request, Exchange.Manner.UNFOLLOWED, deadline);
-                case MEDIA -> one(check, request, Exchange.Manner.BEGINNING, deadline);
-                case HEALTH, TAG, RULES, STREAMING, ROBOTS, LOCAL_FEED, REMOTE_FEED ->
-                    one(check, request, Exchange.Manner.FOLLOWED, deadline);
-            };
-            var took = Duration.ofNanos(Math.max(0, nanos.getAsLong() - begun));
-            return new Observation(check, at, took, found.outcome(), found.certificate());
-        });
+        return permitted(order, check)
+                .filter(r -> !optional(check) || exchange.spare())
+                .map(request -> {
+                    var at = clock.instant();
+                    var begun = nanos.getAsLong();
+                    var found = switch (check) {
+                        case NODEINFO -> nodeinfo(order, request, deadline);
+                        case INSTANCE -> document(order, request, deadline);
+                        case SIGN_UP -> one(check, request, Exchange.Manner.UNFOLLOWED, deadline);
+                        case MEDIA -> one(check, request, Exchange.Manner.BEGINNING, deadline);
+                        case HEALTH, TAG, RULES, STREAMING, STREAMING_DATABASE, ROBOTS, LOCAL_FEED, REMOTE_FEED ->
+                            one(check, request, Exchange.Manner.FOLLOWED, deadline);
+                    };
+                    var took = Duration.ofNanos(Math.max(0, nanos.getAsLong() - begun));
+                    return new Observation(check, at, took, found.outcome(), found.certificate());
+                });
     }
 
     private record Found(Outcome outcome, Optional<Certificate> certificate) {}

@@ -12,6 +12,9 @@ final class CheckRequests {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
     private static final int FRESH_LETTERS = 6;
 
+    /** Says to whoever reads the log what it is. */
+    private static final String NOBODYS_TOKEN = "tuskwatch-asks-without-an-account";
+
     private final String userAgent;
     private final RandomGenerator random;
 
@@ -34,6 +37,7 @@ final class CheckRequests {
             case RULES -> origin + "/api/v1/instance/rules?fresh=" + fresh();
             case SIGN_UP -> origin + "/auth/sign_up";
             case STREAMING -> streaming(order) + "/api/v1/streaming/health";
+            case STREAMING_DATABASE -> streaming(order) + "/api/v1/streaming/public";
             case ROBOTS -> origin + "/robots.txt";
             case NODEINFO ->
                 order.places()
@@ -80,9 +84,14 @@ final class CheckRequests {
 
     private Request request(HttpUrl url, String accept, Check check) {
         var request = request(url, accept);
-        return check == Check.MEDIA
-                ? request.newBuilder().header("Range", "bytes=0-1023").build()
-                : request;
+        return switch (check) {
+            case MEDIA -> request.newBuilder().header("Range", "bytes=0-1023").build();
+            case STREAMING_DATABASE ->
+                request.newBuilder()
+                        .header("Authorization", "Bearer " + NOBODYS_TOKEN)
+                        .build();
+            case HEALTH, INSTANCE, TAG, RULES, SIGN_UP, STREAMING, ROBOTS, NODEINFO, LOCAL_FEED, REMOTE_FEED -> request;
+        };
     }
 
     private Request request(HttpUrl url, String accept) {
@@ -107,7 +116,7 @@ final class CheckRequests {
             case INSTANCE, TAG, RULES, NODEINFO, LOCAL_FEED, REMOTE_FEED -> "application/json";
             case SIGN_UP -> "text/html";
             case MEDIA -> "image/*,*/*";
-            case HEALTH, STREAMING, ROBOTS -> "*/*";
+            case HEALTH, STREAMING, STREAMING_DATABASE, ROBOTS -> "*/*";
         };
     }
 

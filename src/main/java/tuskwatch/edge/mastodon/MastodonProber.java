@@ -97,7 +97,12 @@ final class MastodonProber implements Prober {
                 .build();
         var round = new AtOnce(
                 order,
-                asker(client, MOST_AT_ONCE - order.checks().size()),
+                asker(
+                        client,
+                        MOST_AT_ONCE
+                                - (int) order.checks().stream()
+                                        .filter(c -> !CheckAsker.optional(c))
+                                        .count()),
                 nanos.getAsLong() + limit.toNanos(),
                 limit.toMillis());
         var begun = clock.instant();
@@ -141,7 +146,7 @@ final class MastodonProber implements Prober {
         private Places places(Check check) {
             return switch (check) {
                 case NODEINFO -> order.places();
-                case STREAMING ->
+                case STREAMING, STREAMING_DATABASE ->
                     order.places().streaming().isPresent() ? order.places() : told(described, Check.INSTANCE, 3);
                 case MEDIA -> order.places().media().isPresent() ? order.places() : told(described, Check.INSTANCE, 3);
                 case HEALTH, INSTANCE, TAG, RULES, SIGN_UP, ROBOTS, LOCAL_FEED, REMOTE_FEED ->

@@ -49,7 +49,8 @@ class CadenceTest {
             assertThat(offered).containsAll(checks);
             asked.addAll(checks);
         }
-        assertThat(asked).isEqualTo(offered);
+        offered.remove(Check.STREAMING_DATABASE);
+        assertThat(asked).as("all but what is asked for people only").isEqualTo(offered);
     }
 
     @Test

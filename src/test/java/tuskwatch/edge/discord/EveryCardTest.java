@@ -49,9 +49,11 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.query.DiagnosisCard;
+import tuskwatch.core.query.Examination;
 import tuskwatch.core.query.HelpQuery;
 import tuskwatch.core.query.HistoryQuery;
 import tuskwatch.core.query.StatusQuery;
+import tuskwatch.core.query.StepsCard;
 import tuskwatch.core.query.WatchListQuery;
 import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Commit;
@@ -286,12 +288,13 @@ class EveryCardTest {
             var symptom = "503 on sign-up " + NASTY;
             cards.put(
                     "diagnosis " + cause,
-                    DiagnosisCard.of(
+                    DiagnosisCard.screen(new Examination(
                             name,
                             new Diagnostician(book).diagnose(assessment, symptom, List.of()),
                             seen,
                             Optional.of(incident(name, Incident.Phase.OPEN, "abcd")),
-                            symptom));
+                            symptom)));
+            cards.put("steps " + cause, StepsCard.of(List.of(book.cause(cause), book.cause("unknown"))));
         }
     }
 

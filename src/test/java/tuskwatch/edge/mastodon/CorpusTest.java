@@ -28,6 +28,7 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.Speaker;
 import tuskwatch.testing.Shared;
 
 /** Answers of many real servers and proxies: none crashes a reader, and none is taken for what it is not. */
@@ -80,6 +81,26 @@ class CorpusTest {
                 .allSatisfy(answer -> assertThat(read(Check.INSTANCE, answer).content())
                         .isNotInstanceOf(Content.Described.class)
                         .isNotInstanceOf(Content.AsExpected.class));
+    }
+
+    @Test
+    void who_made_an_error_is_told_by_headers_and_shape() throws IOException {
+        var fronts = Map.of(
+                "nginx", Speaker.NGINX,
+                "apache", Speaker.APACHE,
+                "haproxy", Speaker.HAPROXY,
+                "caddy", Speaker.CADDY,
+                "varnish", Speaker.VARNISH);
+        var recorded = answers().stream()
+                .filter(a -> a.path("provenance").path("origin").asText().startsWith("recorded on loopback"))
+                .filter(a -> fronts.containsKey(a.path("software").path("name").asText()))
+                .filter(a -> a.path("kind").asText().equals("error"))
+                .toList();
+        assertThat(recorded)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(a -> assertThat(read(Check.HEALTH, a).speaker())
+                        .as(a.path("id").asText())
+                        .isEqualTo(fronts.get(a.path("software").path("name").asText())));
     }
 
     /** One row of expectations, written by hand from the body. */

@@ -1,0 +1,55 @@
+package tuskwatch.edge.mastodon;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+import tuskwatch.core.probe.Speaker;
+
+/** Who made an answer. The streaming server is told first: it comes through nginx and has a request id, as pages do. */
+final class Speakers {
+    /** HAProxy names itself nowhere; its own pages are one heading, status first. */
+    private static final Pattern HAPROXY =
+            Pattern.compile("<html><body><h1>\\d{3} [A-Za-z -]+</h1>\\n[^<]*\\n</body></html>\\s*");
+
+    private static final int LONGEST = 300;
+
+    private Speakers() {}
+
+    static Speaker of(Headers headers, String body) {
+        if ("Express".equalsIgnoreCase(headers.get("X-Powered-By"))) {
+            return Speaker.STREAMING;
+        }
+        var server = headers.get("Server");
+        var ruby = headers.get("X-Request-Id") != null && headers.get("X-Runtime") != null;
+        if ("Mastodon".equalsIgnoreCase(server)) {
+            return Speaker.APPLICATION;
+        }
+        if (ruby) {
+            return server == null ? Speaker.RAILS : Speaker.APPLICATION;
+        }
+        return front(headers, server, body);
+    }
+
+    private static Speaker front(Headers headers, @Nullable String server, String body) {
+        if (server == null) {
+            return headers.get("CF-RAY") != null
+                    ? Speaker.CLOUDFLARE
+                    : body.length() < LONGEST && HAPROXY.matcher(body).matches() ? Speaker.HAPROXY : Speaker.UNKNOWN;
+        }
+        var name = server.toLowerCase(Locale.ROOT);
+        if (name.startsWith("cloudflare")) {
+            return Speaker.CLOUDFLARE;
+        }
+        if (name.startsWith("nginx") || name.startsWith("openresty")) {
+            return Speaker.NGINX;
+        }
+        if (name.startsWith("apache")) {
+            return Speaker.APACHE;
+        }
+        if (name.startsWith("caddy")) {
+            return Speaker.CADDY;
+        }
+        return name.startsWith("varnish") ? Speaker.VARNISH : Speaker.PROXY;
+    }
+}
