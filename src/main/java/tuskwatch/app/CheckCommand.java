@@ -10,6 +10,7 @@ import tuskwatch.core.detect.Known;
 import tuskwatch.core.detect.SymptomRules;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Diagnostician;
+import tuskwatch.core.guidance.InsideRules;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.probe.Cadence;
@@ -57,8 +58,12 @@ final class CheckCommand {
                     .ask(new ProbeOrder(
                             instance, Cadence.EVERYTHING, Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE, deadline));
             var web = Places.UNKNOWN.with(observations).web();
+            var told = Instruments.of(settings)
+                    .look(instance)
+                    .map(InsideRules::judge)
+                    .orElse(InsideRules.Finding.NOTHING);
             var diagnosis = new Diagnostician(GuidebookReader.read())
-                    .diagnose(assessment(probing, observations), symptom, List.of());
+                    .diagnose(assessment(probing, observations).with(told.states()), symptom, told.evidence());
             out.println(
                     switch (form) {
                         case JSON -> CheckReport.json(instance, web, at, diagnosis);

@@ -150,7 +150,7 @@ record Core(
         var live = new LiveRounds(probing.prober(), clock);
         var desks = new Desks(
                 status,
-                new DiagnoseQuery(live, records, roster, probing.references(), book),
+                new DiagnoseQuery(live, records, roster, probing.references(), Instruments.of(settings), book),
                 new HistoryQuery(records, roster, book, new HistoryChart(), clock),
                 new HelpQuery(),
                 new WatchListQuery(roster, broken),

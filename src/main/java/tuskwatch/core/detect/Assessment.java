@@ -39,13 +39,29 @@ public record Assessment(
         findings = List.copyOf(findings);
     }
 
-    /** The state of each component that can be seen from outside, in the contract's order. */
+    /** The state of each component that can be seen from outside, and of those that were told, in the contract's order. */
     public Map<Component, ComponentState> components() {
         var states = new EnumMap<Component, ComponentState>(Component.class);
         for (var component : SymptomRules.VISIBLE) {
             states.put(component, stateOf(component));
         }
+        signs.forEach((component, sign) -> states.put(component, sign.state()));
         return states;
+    }
+
+    /** The same with parts that others can see and we cannot; a part that fails makes what is up degraded. */
+    public Assessment with(Map<Component, ComponentState> told) {
+        var more = new EnumMap<Component, Sign>(Component.class);
+        told.forEach((component, state) -> more.put(component, new Sign(component, state, 0, Set.of())));
+        more.putAll(signs);
+        var failing = told.values().stream().anyMatch(ComponentState::failing);
+        return new Assessment(
+                more,
+                failing && verdict == Verdict.UP ? Verdict.DEGRADED : verdict,
+                suspicions,
+                findings,
+                registration,
+                facts);
     }
 
     /** What may be wrong, without what is decided: who may sign up breaks nothing. */

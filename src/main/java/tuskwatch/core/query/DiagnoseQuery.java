@@ -10,6 +10,8 @@ import tuskwatch.core.detect.Sight;
 import tuskwatch.core.detect.SymptomRules;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.guidance.Inside;
+import tuskwatch.core.guidance.InsideRules;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
@@ -28,14 +30,17 @@ public final class DiagnoseQuery {
     private final Records records;
     private final Roster roster;
     private final References references;
+    private final Inside inside;
     private final GuidanceBook book;
     private final Diagnostician diagnostician;
 
-    public DiagnoseQuery(LiveRounds live, Records records, Roster roster, References references, GuidanceBook book) {
+    public DiagnoseQuery(
+            LiveRounds live, Records records, Roster roster, References references, Inside inside, GuidanceBook book) {
         this.live = live;
         this.records = records;
         this.roster = roster;
         this.references = references;
+        this.inside = inside;
         this.book = book;
         this.diagnostician = new Diagnostician(book);
     }
@@ -80,11 +85,17 @@ public final class DiagnoseQuery {
                     Tone.UNKNOWN,
                     "I cannot tell: my own network is down. Nothing I ask answers, not even well-known hosts.");
         }
-        var assessment =
-                SymptomRules.assess(observations, state.map(WatchState::known).orElse(Known.NOTHING));
+        var told = inside.look(instance).map(InsideRules::judge).orElse(InsideRules.Finding.NOTHING);
+        var assessment = SymptomRules.assess(
+                        observations, state.map(WatchState::known).orElse(Known.NOTHING))
+                .with(told.states());
         var incident = state.flatMap(WatchState::openIncident);
         var found = new Examination(
-                instance, diagnostician.diagnose(assessment, symptom, List.of()), observations, incident, symptom);
+                instance,
+                diagnostician.diagnose(assessment, symptom, told.evidence()),
+                observations,
+                incident,
+                symptom);
         return switch (form) {
             case SCREEN -> DiagnosisCard.screen(found);
             case WHOLE -> DiagnosisCard.whole(found);

@@ -3,6 +3,7 @@ package tuskwatch.edge.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.instance.InstanceName;
 
@@ -16,6 +17,7 @@ public record Settings(
         Path dataDir,
         Web web,
         Alerting alerting,
+        Map<InstanceName, Prometheus> prometheus,
         LogFormat log) {
     /**
      * @param token empty for console mode
@@ -86,6 +88,14 @@ public record Settings(
         /** Not at all: for a relay on the same machine. */
         NONE
     }
+
+    /**
+     * An admin's Prometheus.
+     *
+     * @param url without {@code /api}
+     * @param authorization value of that header
+     */
+    public record Prometheus(String url, Optional<Secret> authorization) {}
 
     /** A host and port to listen on. */
     public record Address(String host, int port) {}

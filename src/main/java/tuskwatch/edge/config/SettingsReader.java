@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,10 +104,10 @@ public final class SettingsReader {
             }
         }
         var unknown = new TreeSet<>(source.values().keySet());
-        unknown.removeAll(KEYS);
+        unknown.removeIf(k -> KEYS.contains(k) || PrometheusReader.isKey(k));
         for (var key : unknown) {
             problems.add(source.place(key) + ": " + key + " is not a key"
-                    + nearest(key)
+                    + NearestKey.of(key, KEYS)
                             .map(k -> "; did you mean " + k + "?")
                             .orElse("; bot.properties.example lists them all"));
         }
@@ -126,15 +125,17 @@ public final class SettingsReader {
     private Settings settings(Values values) {
         var dataDir = Path.of(values.text("data.dir", "data")).toAbsolutePath().normalize();
         var probe = probe(values);
+        var watched = watched(values, probe);
         return new Settings(
                 discord(values),
-                watched(values, probe),
+                watched,
                 probe,
                 detect(values),
                 store(values, dataDir),
                 dataDir,
                 web(values),
                 AlertingReader.read(values),
+                PrometheusReader.read(values, reader(probe), watched.instances()),
                 values.parsed(
                                 "log.format",
                                 values.text("log.format", "text"),
@@ -161,7 +162,7 @@ public final class SettingsReader {
     }
 
     private Settings.Watched watched(Values values, Settings.Probe probe) {
-        var reader = names.reader(probe.plainHttp(), probe.privateAddresses());
+        var reader = reader(probe);
         var instances = new ArrayList<InstanceName>();
         for (var text : values.list("watch.instances", "mastodon.social,mastodon.online")) {
             switch (reader.read(text)) {
@@ -172,6 +173,10 @@ public final class SettingsReader {
         }
         return new Settings.Watched(
                 instances.stream().distinct().toList(), values.id("watch.channel"), values.id("watch.role"));
+    }
+
+    private NameReader reader(Settings.Probe probe) {
+        return names.reader(probe.plainHttp(), probe.privateAddresses());
     }
 
     private Settings.Probe probe(Values values) {
@@ -271,28 +276,5 @@ public final class SettingsReader {
         }
         var port = Integer.parseInt(text.substring(colon + 1));
         return port > 65535 ? Optional.empty() : Optional.of(new Settings.Address(text.substring(0, colon), port));
-    }
-
-    /** The known key that differs least, if it differs little. */
-    private static Optional<String> nearest(String key) {
-        return KEYS.stream().filter(k -> distance(k, key) <= 3).min(Comparator.comparingInt(k -> distance(k, key)));
-    }
-
-    private static int distance(String a, String b) {
-        var row = new int[b.length() + 1];
-        for (var j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (var i = 1; i <= a.length(); i++) {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.length(); j++) {
-                var above = row[j];
-                row[j] = Math.min(
-                        Math.min(above, row[j - 1]) + 1, diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -34,6 +36,11 @@ final class Values {
     void problem(String key, String what) {
         var where = environment.containsKey(variable(key)) ? "environment " + variable(key) : file.place(key);
         problems.add(where + ": " + key + " " + what);
+    }
+
+    /** The keys of the file. */
+    Set<String> keys() {
+        return new TreeSet<>(file.values().keySet());
     }
 
     boolean isSet(String key) {

@@ -148,12 +148,50 @@ class SettingsReaderTest {
     }
 
     @Test
+    void a_prometheus_belongs_to_the_instance_in_its_key_and_its_secret_is_never_shown() throws IOException {
+        var file = Files.writeString(directory.resolve("p.properties"), """
+                prometheus.tusk.example.url=https://prometheus.tusk.example/
+                prometheus.tusk.example.token=verysecret
+                prometheus.other.example.url=http://10.0.0.1:9090
+                prometheus.other.example.user=bot
+                prometheus.other.example.password=verysecret
+                """);
+        var read =
+                ((Reading.Valid) read(Optional.of(file), Map.of())).settings().prometheus();
+        assertThat(read)
+                .hasEntrySatisfying(new InstanceName("tusk.example"), p -> {
+                    assertThat(p.url()).isEqualTo("https://prometheus.tusk.example");
+                    assertThat(p.authorization().orElseThrow().reveal()).isEqualTo("Bearer verysecret");
+                })
+                .hasEntrySatisfying(
+                        new InstanceName("other.example"),
+                        p -> assertThat(p.authorization().orElseThrow().reveal())
+                                .isEqualTo("Basic Ym90OnZlcnlzZWNyZXQ="));
+        assertThat(read.toString()).doesNotContain("verysecret", "Ym90OnZlcnlzZWNyZXQ");
+    }
+
+    @Test
+    void a_prometheus_that_cannot_be_asked_is_refused_with_a_sentence() throws IOException {
+        var file = Files.writeString(directory.resolve("q.properties"), """
+                prometheus.tusk.example.url=ftp://x
+                prometheus.other.example.token=verysecret
+                prometheus.a b.url=https://x.example
+                """);
+        assertThat(((Reading.Wrong) read(Optional.of(file), Map.of())).problems())
+                .hasSize(3)
+                .anySatisfy(p -> assertThat(p)
+                        .contains(":1: prometheus.tusk.example.url is “ftp://x”; write an address such as"))
+                .anySatisfy(p -> assertThat(p).contains("prometheus.other.example.url is not set; write the address"))
+                .noneSatisfy(p -> assertThat(p).contains("verysecret"));
+    }
+
+    @Test
     void the_example_lists_every_key_with_its_default() throws IOException {
         var lines = Files.readAllLines(Path.of("bot.properties.example")).stream()
                 .filter(l -> l.matches("#[a-z.-]+=.*"))
                 .map(l -> l.substring(1))
                 .toList();
-        assertThat(lines.stream().map(l -> l.split("=", 2)[0]))
+        assertThat(lines.stream().map(l -> l.split("=", 2)[0]).filter(k -> !k.startsWith("prometheus.")))
                 .containsExactlyInAnyOrderElementsOf(SettingsReader.KEYS);
         var file = Files.writeString(
                 directory.resolve("all.properties"),
