@@ -22,6 +22,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.detect.Neighbours;
 import tuskwatch.core.detect.Assessment;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Known;
@@ -80,7 +81,7 @@ public class RoundBenchmark {
         var announcer = new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty()));
         var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
         var rules = new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));
-        var policy = new WatchPolicy(settings, rules, new Pace(settings, new Random(1)), () -> new IncidentId("abcd"));
+        var policy = new WatchPolicy(settings, rules, new Pace(settings, new Random(1)), () -> new IncidentId("abcd"), new Neighbours());
         watch = new Watch(RoundBenchmark::healthy, new Eyes(() -> true, ledger, announcer, roster, new Steadiness(() -> AT, () -> 0, Duration.ofSeconds(5)), ledger.vantage()), ledger, roster, announcer, () -> AT, policy);
     }
 

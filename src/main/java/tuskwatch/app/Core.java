@@ -14,6 +14,7 @@ import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.Neighbours;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.IncidentId;
@@ -133,7 +134,8 @@ record Core(
         var rules = new IncidentRules(
                 DetectorSettings.standard(settings.detect().span()),
                 settings.detect().hold());
-        var policy = new WatchPolicy(periods, rules, new Pace(periods, random), ids(random));
+        var neighbours = new Neighbours();
+        var policy = new WatchPolicy(periods, rules, new Pace(periods, random), ids(random), neighbours);
         var watch = new Watch(probing.prober(), eyes, ledger, roster, announcer, clock, policy);
         var interruptions = new Interruptions(ledger, announcer, roster, periods.gap());
         var failures = new FailureLog(clock);
@@ -150,7 +152,13 @@ record Core(
         var live = new LiveRounds(probing.prober(), clock);
         var desks = new Desks(
                 status,
-                new DiagnoseQuery(live, records, roster, probing.references(), Instruments.of(settings), book),
+                new DiagnoseQuery(
+                        live,
+                        records,
+                        roster,
+                        probing.references(),
+                        new DiagnoseQuery.Sources(Instruments.of(settings), neighbours),
+                        book),
                 new HistoryQuery(records, roster, book, new HistoryChart(), clock),
                 new HelpQuery(),
                 new WatchListQuery(roster, broken),

@@ -14,9 +14,11 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.testing.MastodonModel.Fault;
+import tuskwatch.testing.Neighbourhood;
 
 /** At nine a fault begins, at 09:14 it ends: what exactly the channel shows, and when (minutes and seconds after nine). */
 class ScenarioTest {
@@ -176,6 +178,41 @@ class ScenarioTest {
             assertThat(town.words())
                     .contains("post " + ROLE + "🔴 tusk.example is down: web fails")
                     .hasSize(3);
+        }
+    }
+
+    /** No probe of this server can see it: its neighbours do. */
+    @Test
+    void a_sidekiq_that_stopped_is_told_by_the_other_servers_with_the_pairs_and_ends_when_posts_travel_again() {
+        try (var town = new Town()) {
+            var hood = new Neighbourhood(
+                    town.neighbours,
+                    town.clock.instant(),
+                    Town.INSTANCE,
+                    new InstanceName("ben.example"),
+                    new InstanceName("cleo.example"));
+            travel(town, hood, 60);
+            assertThat(town.channel()).isEmpty();
+            hood.stopped.add(Town.INSTANCE);
+            travel(town, hood, 60);
+            var incident = town.state().openIncident().orElseThrow();
+            assertThat(incident.components()).containsOnlyKeys(Component.JOBS);
+            assertThat(incident.verdict()).isEqualTo(Verdict.DEGRADED);
+            assertThat(incident.causes().getFirst().cause()).isEqualTo("sidekiq-stopped");
+            assertThat(incident.causes().getFirst().because().getFirst())
+                    .contains("from here to ben.example", "from cleo.example to here");
+            assertThat(town.words()).hasSize(1);
+            hood.stopped.clear();
+            travel(town, hood, 60);
+            assertThat(town.state().openIncident()).isEmpty();
+            assertThat(town.discord.violations()).isEmpty();
+        }
+    }
+
+    private static void travel(Town town, Neighbourhood hood, int minutes) {
+        for (var i = 0; i < minutes; i++) {
+            town.pass(Duration.ofMinutes(1));
+            hood.minutes(1);
         }
     }
 

@@ -16,6 +16,7 @@ import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.Neighbours;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
@@ -74,6 +75,7 @@ final class Town implements AutoCloseable {
             new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));
 
     final VirtualClock clock = new VirtualClock(NINE.minus(Duration.ofMinutes(15)));
+    final Neighbours neighbours = new Neighbours();
     final MastodonModel mastodon = new MastodonModel(clock);
     /** What the bot takes for the time; the clock of everybody else is right. */
     final InstantSource wall = () -> clock.instant().plus(clockOff());
@@ -185,7 +187,8 @@ final class Town implements AutoCloseable {
                 periods,
                 RULES,
                 new Pace(periods, new Random(1)),
-                () -> new IncidentId("inc" + ids.incrementAndGet() + "x"));
+                () -> new IncidentId("inc" + ids.incrementAndGet() + "x"),
+                neighbours);
         var status = new StatusQuery(records, roster, eyes, wall, periods.gap(), RULES.detectors());
         board = new BoardDesk(status, roster, ledger, wall);
         interruptions = new Interruptions(ledger, announcer(), roster, periods.gap());
@@ -204,7 +207,11 @@ final class Town implements AutoCloseable {
             return 1;
         };
         var policy = new WatchPolicy(
-                periods, RULES, new Pace(periods, chance), () -> new IncidentId("inc" + ids.incrementAndGet() + "x"));
+                periods,
+                RULES,
+                new Pace(periods, chance),
+                () -> new IncidentId("inc" + ids.incrementAndGet() + "x"),
+                neighbours);
         return new Rounds(
                 new Watch(prober, eyes, ledger, roster, announcer(), wall, policy),
                 roster,

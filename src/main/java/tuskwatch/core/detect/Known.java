@@ -9,8 +9,19 @@ import tuskwatch.core.instance.Software;
  * @param latencies its own answering times
  * @param software once a document told
  * @param feeds how old its feeds usually are
+ * @param traffic whether posts travel to and from it
  */
-public record Known(Latencies latencies, Optional<Software> software, FeedHabit feeds) {
+public record Known(Latencies latencies, Optional<Software> software, FeedHabit feeds, Traffic traffic) {
+    /** One of whom the other servers tell nothing. */
+    public Known(Latencies latencies, Optional<Software> software, FeedHabit feeds) {
+        this(latencies, software, feeds, Traffic.UNKNOWN);
+    }
+
+    /** The same with what the other servers tell. */
+    public Known with(Traffic heard) {
+        return new Known(latencies, software, feeds, heard);
+    }
+
     /** A stranger. */
     public static final Known NOTHING = new Known(Latencies.NONE, Optional.empty(), FeedHabit.NONE);
 }

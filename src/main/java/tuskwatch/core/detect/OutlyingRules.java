@@ -22,13 +22,15 @@ final class OutlyingRules {
 
     private final Sight sight;
     private final FeedHabit feeds;
+    private final Traffic traffic;
     private final ComponentState web;
     private final List<Sign> signs = new ArrayList<>();
     private final List<Suspicion> suspicions = new ArrayList<>();
 
-    private OutlyingRules(Sight sight, FeedHabit feeds, ComponentState web) {
+    private OutlyingRules(Sight sight, Known known, ComponentState web) {
         this.sight = sight;
-        this.feeds = feeds;
+        this.feeds = known.feeds();
+        this.traffic = known.traffic();
         this.web = web;
     }
 
@@ -36,14 +38,15 @@ final class OutlyingRules {
     record Finding(List<Sign> signs, List<Suspicion> suspicions) {}
 
     /**
-     * @param feeds how old the feeds usually are
+     * @param known how old the feeds usually are, and what the other servers hear
      * @param web how the application does; not asked for while the edge is down
      */
-    static Finding judge(Sight sight, FeedHabit feeds, ComponentState web) {
-        var rules = new OutlyingRules(sight, feeds, web);
+    static Finding judge(Sight sight, Known known, ComponentState web) {
+        var rules = new OutlyingRules(sight, known, web);
         rules.streaming();
         rules.media();
         rules.federation();
+        rules.jobs();
         return new Finding(rules.signs, rules.suspicions);
     }
 
@@ -100,13 +103,37 @@ final class OutlyingRules {
         var seen = "The newest public post from other servers is " + Text.length(age)
                 + " old, while people here still post; usual are at most "
                 + Text.length(feeds.limit().orElse(SURELY_FRESH)) + ".";
-        suspicions.add(cause("sidekiq-backlog", LIKELY, seen, "A stopped Sidekiq looks the same from outside."));
-        suspicions.add(cause("sidekiq-stopped", POSSIBLE, seen, "A long queue looks the same from outside."));
+        if (!traffic.stands()) {
+            suspicions.add(cause("sidekiq-backlog", LIKELY, seen, "A stopped Sidekiq looks the same from outside."));
+            suspicions.add(cause("sidekiq-stopped", POSSIBLE, seen, "A long queue looks the same from outside."));
+        }
         suspicions.add(cause(
                 "federation-blocked",
                 POSSIBLE,
                 seen,
                 "Only if several large servers stopped sending at the same time."));
+    }
+
+    /** Sidekiq carries posts both ways: what the other servers hear tells of it, without a look inside. */
+    private void jobs() {
+        if (!sight.asked(Check.REMOTE_FEED) || web == ComponentState.DOWN) {
+            return;
+        }
+        switch (traffic.state()) {
+            case UNKNOWN -> {}
+            case FLOWS -> sign(Component.JOBS, ComponentState.UP, 0, Check.REMOTE_FEED);
+            case STUCK -> {
+                sign(Component.JOBS, ComponentState.DOWN, 1, Check.REMOTE_FEED);
+                suspicions.add(
+                        cause("sidekiq-stopped", LIKELY, traffic.words(), "A queue of hours looks the same at first."));
+                suspicions.add(cause("sidekiq-backlog", POSSIBLE, traffic.words(), "Nothing has arrived yet."));
+            }
+            case LATE -> {
+                sign(Component.JOBS, ComponentState.DEGRADED, 1, Check.REMOTE_FEED);
+                suspicions.add(cause("sidekiq-backlog", LIKELY, traffic.words(), ""));
+                suspicions.add(cause("sidekiq-stopped", POSSIBLE, traffic.words(), "Some posts do arrive."));
+            }
+        }
     }
 
     private String words(Check check) {

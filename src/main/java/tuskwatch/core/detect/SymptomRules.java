@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceFacts;
@@ -36,6 +37,10 @@ public final class SymptomRules {
             Component.STREAMING,
             Component.MEDIA,
             Component.FEDERATION);
+
+    /** The same, and what the neighbours' feeds may tell. */
+    public static final List<Component> TOLD =
+            Stream.concat(VISIBLE.stream(), Stream.of(Component.JOBS)).toList();
 
     /** What the web host answers; streaming and media may live elsewhere. */
     static final Set<Check> HOST =
@@ -178,7 +183,7 @@ public final class SymptomRules {
     }
 
     private void outlying() {
-        var finding = OutlyingRules.judge(sight, known.feeds(), stateOf(Component.WEB));
+        var finding = OutlyingRules.judge(sight, known, stateOf(Component.WEB));
         finding.signs().forEach(sign -> signs.putIfAbsent(sign.component(), sign));
         suspicions.addAll(finding.suspicions());
     }

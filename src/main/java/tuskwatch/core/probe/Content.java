@@ -1,6 +1,8 @@
 package tuskwatch.core.probe;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Software;
@@ -46,8 +48,26 @@ public sealed interface Content {
      * A public timeline.
      *
      * @param newest when its newest post was written, empty for a timeline without posts
+     * @param posts as far as they say who they are; not kept
      */
-    record Feed(Optional<Instant> newest) implements Content {}
+    record Feed(Optional<Instant> newest, List<Post> posts) implements Content {
+        public Feed {
+            // Rows of earlier versions hold none.
+            posts = List.copyOf(Objects.requireNonNullElse(posts, List.of()));
+        }
+
+        /** One without posts. */
+        public Feed(Optional<Instant> newest) {
+            this(newest, List.of());
+        }
+    }
+
+    /**
+     * A public post.
+     *
+     * @param address by which every server knows it; text from outside
+     */
+    record Post(String address, Instant written) {}
 
     /** An error page or error object. */
     record ErrorPage() implements Content {}

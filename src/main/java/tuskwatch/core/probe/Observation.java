@@ -18,6 +18,15 @@ public record Observation(Check check, Instant at, Duration took, Outcome outcom
         }
     }
 
+    /** The same without what is used once and not kept. */
+    public Observation kept() {
+        return outcome instanceof Outcome.Answered a
+                        && a.content() instanceof Content.Feed feed
+                        && !feed.posts().isEmpty()
+                ? new Observation(check, at, took, a.with(new Content.Feed(feed.newest())), certificate)
+                : this;
+    }
+
     /** One without a certificate. */
     public Observation(Check check, Instant at, Duration took, Outcome outcome) {
         this(check, at, took, outcome, Optional.empty());

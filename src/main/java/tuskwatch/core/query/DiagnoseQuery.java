@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.Known;
+import tuskwatch.core.detect.Neighbours;
 import tuskwatch.core.detect.Sight;
 import tuskwatch.core.detect.SymptomRules;
 import tuskwatch.core.guidance.Diagnostician;
@@ -30,20 +31,33 @@ public final class DiagnoseQuery {
     private final Records records;
     private final Roster roster;
     private final References references;
-    private final Inside inside;
+    private final Sources sources;
     private final GuidanceBook book;
     private final Diagnostician diagnostician;
 
     public DiagnoseQuery(
-            LiveRounds live, Records records, Roster roster, References references, Inside inside, GuidanceBook book) {
+            LiveRounds live,
+            Records records,
+            Roster roster,
+            References references,
+            Sources sources,
+            GuidanceBook book) {
         this.live = live;
         this.records = records;
         this.roster = roster;
         this.references = references;
-        this.inside = inside;
+        this.sources = sources;
         this.book = book;
         this.diagnostician = new Diagnostician(book);
     }
+
+    /**
+     * Who tells what probes do not.
+     *
+     * @param inside what admins let us look at
+     * @param neighbours what the watched instances hear of each other
+     */
+    public record Sources(Inside inside, Neighbours neighbours) {}
 
     /** How an answer is given. */
     public enum Form {
@@ -85,9 +99,12 @@ public final class DiagnoseQuery {
                     Tone.UNKNOWN,
                     "I cannot tell: my own network is down. Nothing I ask answers, not even well-known hosts.");
         }
-        var told = inside.look(instance).map(InsideRules::judge).orElse(InsideRules.Finding.NOTHING);
+        var told = sources.inside().look(instance).map(InsideRules::judge).orElse(InsideRules.Finding.NOTHING);
         var assessment = SymptomRules.assess(
-                        observations, state.map(WatchState::known).orElse(Known.NOTHING))
+                        observations,
+                        state.map(WatchState::known)
+                                .orElse(Known.NOTHING)
+                                .with(sources.neighbours().traffic(instance)))
                 .with(told.states());
         var incident = state.flatMap(WatchState::openIncident);
         var found = new Examination(

@@ -69,20 +69,21 @@ record Decision(
         var latest = new EnumMap<Check, Observation>(Check.class);
         latest.putAll(before.latest());
         round.forEach(o -> latest.put(o.check(), o));
+        var known = policy.known(before);
         var recent = recent(latest.values(), contextFrom(before, round, now, policy), now);
         var glance = new Glance(
                 round,
                 now,
                 latest,
-                failing(round, before.known()),
-                SymptomRules.assess(recent, before.known()),
+                failing(round, known),
+                SymptomRules.assess(recent, known),
                 before.signUp()
                         .with(
-                                SymptomRules.registration(latest.values(), before.known()),
+                                SymptomRules.registration(latest.values(), known),
                                 now,
                                 policy.settings().settling()),
                 before.certificates().with(round, now));
-        var samples = samples(glance, SymptomRules.assess(round, before.known()));
+        var samples = samples(glance, SymptomRules.assess(round, known));
         var detectors = fed(before, samples, glance, policy.rules());
         var result = new RoundResult(before.instance(), now, glance.context(), samples, detectors);
         var transition = policy.rules().next(before.incident(), result, policy.names());
@@ -121,6 +122,7 @@ record Decision(
         for (var o : round) {
             if (sight.failing(o.check())
                     || o.check() == Check.HEALTH && known.latencies().slow(o.took())
+                    || o.check() == Check.REMOTE_FEED && known.traffic().stands()
                     || o.check() == Check.REMOTE_FEED
                             && o.outcome()
                                     .newestPost()
@@ -147,7 +149,7 @@ record Decision(
     private static Map<Component, Sample> samples(Glance glance, Assessment alone) {
         var asked = glance.round().stream().map(Observation::check).collect(Collectors.toUnmodifiableSet());
         var samples = new EnumMap<Component, Sample>(Component.class);
-        for (var component : SymptomRules.VISIBLE) {
+        for (var component : SymptomRules.TOLD) {
             var bad = glance.context().sample(component, glance.failing()).filter(Sample.Failure.class::isInstance);
             var good = alone.sample(component, asked).filter(Sample.Success.class::isInstance);
             bad.or(() -> good).ifPresent(s -> samples.put(component, s));

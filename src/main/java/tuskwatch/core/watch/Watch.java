@@ -76,7 +76,8 @@ public final class Watch {
         if (observations.isEmpty() || !eyes.believable(observations, begun, mark, now)) {
             return commitUnseen(before, loaded.map(Ledger.Versioned::version).orElse(0L), begun, now);
         }
-        return commitSeen(instance, observations, begun, now);
+        policy.neighbours().heard(instance, observations, now);
+        return commitSeen(instance, observations.stream().map(Observation::kept).toList(), begun, now);
     }
 
     private List<Observation> observe(WatchState state, Instant begun) {

@@ -45,8 +45,8 @@ final class CheckRequests {
                         .filter(a -> protectedEnough(order, a))
                         .map(a -> a + "?fresh=" + fresh())
                         .orElse(origin + "/.well-known/nodeinfo");
-            case LOCAL_FEED -> origin + "/api/v1/timelines/public?local=true&limit=5&fresh=" + fresh();
-            case REMOTE_FEED -> origin + "/api/v1/timelines/public?remote=true&limit=5&fresh=" + fresh();
+            case LOCAL_FEED -> origin + "/api/v1/timelines/public?local=true&limit=20&fresh=" + fresh();
+            case REMOTE_FEED -> origin + "/api/v1/timelines/public?remote=true&limit=20&fresh=" + fresh();
             case MEDIA ->
                 order.places()
                         .media()

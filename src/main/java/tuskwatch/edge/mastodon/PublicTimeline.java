@@ -5,15 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tuskwatch.core.probe.Content;
 
 /** Reads {@code /api/v1/timelines/public}. Source: docs.joinmastodon.org, methods/timelines. */
 final class PublicTimeline {
+    private static final int MOST = 40;
+    private static final int LONGEST = 300;
+
     private PublicTimeline() {}
 
     /**
@@ -24,13 +25,22 @@ final class PublicTimeline {
         if (!posts.isArray()) {
             return new Content.Unreadable("its body is not a list of posts.");
         }
-        Optional<Instant> newest = StreamSupport.stream(posts.spliterator(), false)
-                .map(p -> written(p.path("created_at").asText("")))
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .max(Comparator.naturalOrder());
+        var late = Duration.between(theirs, now);
+        var written = new ArrayList<Instant>();
+        var known = new ArrayList<Content.Post>();
+        for (var post : posts) {
+            var told = written(post.path("created_at").asText(""));
+            if (told != null) {
+                var at = told.plus(late).isAfter(now) ? now : told.plus(late);
+                written.add(at);
+                var address = post.path("uri").asText("");
+                if (!address.isEmpty() && address.length() <= LONGEST) {
+                    known.add(new Content.Post(address, at));
+                }
+            }
+        }
         return new Content.Feed(
-                newest.map(at -> at.plus(Duration.between(theirs, now))).map(at -> at.isAfter(now) ? now : at));
+                written.stream().max(Comparator.naturalOrder()), known.subList(0, Math.min(MOST, known.size())));
     }
 
     private static @Nullable Instant written(String text) {

@@ -1,0 +1,275 @@
+package tuskwatch.core.detect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+
+/**
+ * What watched instances hear of each other. A new public post of one stands in the federated feed of another within a second,
+ * where people there follow its author; Sidekiq of both carries it. From the feeds that are read anyway it is known which pairs
+ * hear each other; one server that is late to all others and from all others, while those hear each other, has stopped its
+ * Sidekiq, or has too much to do. Known pairs are learnt anew after a start. Threads may share it; {@code this} guards the maps.
+ */
+public final class Neighbours {
+    private static final Duration WINDOW = Duration.ofHours(2);
+    /** Recorded: 0.6 s; a minute leaves room for caches and clocks. */
+    private static final Duration USUAL = Duration.ofMinutes(1);
+
+    private static final Duration LATE = Duration.ofMinutes(5);
+    private static final int ENOUGH = 5;
+    private static final int MISSING = 2;
+    private static final double HEARD = 0.8;
+    private static final int MOST_READS = 60;
+    private static final int MOST_POSTS = 200;
+    private static final int MOST_PAIRS = 4;
+    private static final int MOST_PARTNERS = 30;
+
+    private final Map<InstanceName, Map<String, Instant>> written = new HashMap<>();
+    private final Map<InstanceName, Deque<Heard>> reads = new HashMap<>();
+    /** Whose posts have addresses at this host: it may differ from the instance's own. */
+    private final Map<String, InstanceName> hosts = new HashMap<>();
+
+    private final Map<InstanceName, Map<Pair, Link>> links = new HashMap<>();
+    private final Map<InstanceName, Traffic> told = new HashMap<>();
+    private int fine;
+
+    /** A federated feed as it was read: of its posts, those of watched instances. */
+    private record Heard(Instant at, Instant oldest, Set<String> posts) {}
+
+    private record Pair(InstanceName from, InstanceName to) {
+        InstanceName other(InstanceName instance) {
+            return from.equals(instance) ? to : from;
+        }
+    }
+
+    /** What is known of a pair: how many posts of the one arrived at the other in time, how many never did, and how it does. */
+    private static final class Link {
+        private final Set<String> counted = new HashSet<>();
+        private int arrived;
+        private int missed;
+        private Look look;
+        /** When posts were last missing. */
+        private Instant troubled = Instant.EPOCH;
+
+        Link(Pair pair) {
+            look = new Look(pair, Now.UNKNOWN, Duration.ZERO);
+        }
+
+        boolean hears() {
+            return arrived >= ENOUGH && arrived >= HEARD * (arrived + missed);
+        }
+
+        /** What happened lately counts more. */
+        void halve() {
+            if (arrived + missed > 100) {
+                arrived /= 2;
+                missed /= 2;
+            }
+        }
+    }
+
+    /** How a pair does now. */
+    private enum Now {
+        UNKNOWN,
+        FINE,
+        SLOW,
+        MISSING
+    }
+
+    private record Look(Pair pair, Now now, Duration late) {}
+
+    /** Takes in what a round has read of an instance's feeds. */
+    public synchronized void heard(InstanceName instance, Collection<Observation> round, Instant now) {
+        var any = false;
+        for (var seen : round) {
+            if (seen.outcome() instanceof Outcome.Answered a
+                    && a.content() instanceof Content.Feed feed
+                    && !feed.posts().isEmpty()) {
+                any = true;
+                if (seen.check() == Check.LOCAL_FEED) {
+                    write(instance, feed);
+                } else if (seen.check() == Check.REMOTE_FEED) {
+                    read(instance, feed, seen.at());
+                }
+            }
+        }
+        if (any) {
+            learn(instance, now);
+        }
+    }
+
+    private void write(InstanceName instance, Content.Feed feed) {
+        var posts = written.computeIfAbsent(instance, i -> new LinkedHashMap<>());
+        for (var post : feed.posts()) {
+            posts.putIfAbsent(post.address(), post.written());
+            hosts.putIfAbsent(host(post.address()), instance);
+        }
+        while (posts.size() > MOST_POSTS) {
+            posts.remove(posts.keySet().iterator().next());
+        }
+    }
+
+    private void read(InstanceName instance, Content.Feed feed, Instant at) {
+        var ours = new HashSet<String>();
+        for (var post : feed.posts()) {
+            var from = hosts.get(host(post.address()));
+            if (from != null && !from.equals(instance)) {
+                ours.add(post.address());
+                link(new Pair(from, instance));
+            }
+        }
+        feed.posts().stream().map(Content.Post::written).min(Instant::compareTo).ifPresent(oldest -> {
+            var before = reads.computeIfAbsent(instance, i -> new ArrayDeque<>());
+            before.addLast(new Heard(at, oldest, Set.copyOf(ours)));
+            if (before.size() > MOST_READS) {
+                before.removeFirst();
+            }
+        });
+    }
+
+    private void link(Pair pair) {
+        var known = links.getOrDefault(pair.to(), Map.of()).get(pair);
+        if (known == null && links.getOrDefault(pair.to(), Map.of()).size() < MOST_PARTNERS) {
+            var link = new Link(pair);
+            links.computeIfAbsent(pair.to(), i -> new LinkedHashMap<>()).put(pair, link);
+            links.computeIfAbsent(pair.from(), i -> new LinkedHashMap<>()).put(pair, link);
+        }
+    }
+
+    /** Host of an address such as {@code https://mastodon.example/users/ada/statuses/1}. */
+    private static String host(String address) {
+        var begin = address.indexOf("//") + 2;
+        var end = address.indexOf('/', begin);
+        return address.substring(begin, end < 0 ? address.length() : end);
+    }
+
+    /** A post that arrives teaches at once; one that never did when it leaves the window, unless the pair was in trouble. */
+    private void learn(InstanceName instance, Instant now) {
+        var limit = now.minus(WINDOW);
+        links.getOrDefault(instance, Map.of()).forEach((pair, link) -> {
+            var posts = written.getOrDefault(pair.from(), Map.of());
+            posts.entrySet().forEach(post -> learn(pair, link, post, limit));
+            link.counted.retainAll(posts.keySet());
+            fine -= link.look.now() == Now.FINE ? 1 : 0;
+            link.look = link.hears() ? look(pair) : new Look(pair, Now.UNKNOWN, Duration.ZERO);
+            fine += link.look.now() == Now.FINE ? 1 : 0;
+            link.troubled = link.look.now() == Now.MISSING ? now : link.troubled;
+            told.remove(pair.other(instance));
+        });
+        told.remove(instance);
+        written.getOrDefault(instance, new HashMap<>()).values().removeIf(at -> at.isBefore(limit));
+        reads.getOrDefault(instance, new ArrayDeque<>()).removeIf(h -> h.at().isBefore(limit));
+    }
+
+    private void learn(Pair pair, Link link, Map.Entry<String, Instant> post, Instant limit) {
+        switch (fate(pair, post).now()) {
+            case FINE -> link.arrived += link.counted.add(post.getKey()) ? 1 : 0;
+            case MISSING -> {
+                var leaves = post.getValue().isBefore(limit) && post.getValue().isAfter(link.troubled);
+                link.missed += leaves && link.counted.add(post.getKey()) ? 1 : 0;
+            }
+            case SLOW, UNKNOWN -> {}
+        }
+        link.halve();
+    }
+
+    /** What became of one post: read in time, read late, or missing where it should stand. */
+    private Look fate(Pair pair, Map.Entry<String, Instant> post) {
+        var due = post.getValue().plus(USUAL);
+        var missing = Duration.ZERO;
+        for (var read : reads.getOrDefault(pair.to(), new ArrayDeque<>())) {
+            if (read.posts().contains(post.getKey())) {
+                return missing.compareTo(LATE) > 0
+                        ? new Look(pair, Now.SLOW, missing)
+                        : new Look(pair, Now.FINE, missing);
+            }
+            if (!read.at().isBefore(due) && !read.oldest().isAfter(post.getValue())) {
+                missing = Duration.between(post.getValue(), read.at());
+            }
+        }
+        return missing.isZero() ? new Look(pair, Now.UNKNOWN, missing) : new Look(pair, Now.MISSING, missing);
+    }
+
+    /** A pair is told by the newest posts whose fate is known. */
+    private Look look(Pair pair) {
+        var fates = written.getOrDefault(pair.from(), Map.of()).entrySet().stream()
+                .sorted(Map.Entry.<String, Instant>comparingByValue().reversed())
+                .map(p -> fate(pair, p))
+                .filter(f -> f.now() != Now.UNKNOWN)
+                .limit(MISSING)
+                .toList();
+        if (fates.isEmpty()) {
+            return new Look(pair, Now.UNKNOWN, Duration.ZERO);
+        }
+        var longest = fates.stream().map(Look::late).max(Duration::compareTo).orElse(Duration.ZERO);
+        if (fates.stream().allMatch(f -> f.now() == Now.MISSING)) {
+            return fates.size() == MISSING && longest.compareTo(LATE) >= 0
+                    ? new Look(pair, Now.MISSING, longest)
+                    : new Look(pair, Now.UNKNOWN, longest);
+        }
+        return fates.getFirst().now() == Now.FINE
+                ? new Look(pair, Now.FINE, Duration.ZERO)
+                : new Look(pair, fates.getFirst().now() == Now.SLOW ? Now.SLOW : Now.UNKNOWN, longest);
+    }
+
+    /** How posts travel to and from this instance, as far as the others tell. */
+    public synchronized Traffic traffic(InstanceName instance) {
+        return links.containsKey(instance) ? told.computeIfAbsent(instance, this::judged) : Traffic.UNKNOWN;
+    }
+
+    private Traffic judged(InstanceName instance) {
+        var mine = links.getOrDefault(instance, Map.of()).values().stream()
+                .map(l -> l.look)
+                .filter(l -> l.now() != Now.UNKNOWN)
+                .toList();
+        var well = mine.stream().filter(l -> l.now() == Now.FINE).count();
+        if (mine.isEmpty() || well > 0 && well < mine.size()) {
+            return Traffic.UNKNOWN;
+        }
+        if (well == mine.size()) {
+            return new Traffic(Traffic.State.FLOWS, "");
+        }
+        if (fine == 0 || !bothWays(instance, mine)) {
+            return Traffic.UNKNOWN;
+        }
+        var stuck = mine.stream().allMatch(l -> l.now() == Now.MISSING);
+        return new Traffic(stuck ? Traffic.State.STUCK : Traffic.State.LATE, words(instance, mine));
+    }
+
+    /** To two others at least, and from one of them. */
+    private static boolean bothWays(InstanceName instance, List<Look> mine) {
+        var partners = new TreeSet<String>();
+        mine.forEach(l -> partners.add(l.pair().other(instance).text()));
+        return partners.size() >= 2
+                && mine.stream().anyMatch(l -> l.pair().from().equals(instance))
+                && mine.stream().anyMatch(l -> l.pair().to().equals(instance));
+    }
+
+    private static String words(InstanceName instance, List<Look> mine) {
+        var parts = new ArrayList<String>();
+        mine.stream()
+                .limit(MOST_PAIRS)
+                .forEach(l -> parts.add(
+                        l.pair().from().equals(instance)
+                                ? "from here to " + l.pair().to().display() + " " + Text.length(l.late())
+                                : "from " + l.pair().from().display() + " to here " + Text.length(l.late())));
+        return "Posts are late in all directions (" + String.join(", ", parts)
+                + "), while the other servers hear each other.";
+    }
+}
