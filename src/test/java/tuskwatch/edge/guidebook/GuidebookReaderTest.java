@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import tuskwatch.core.guidance.Claim;
 import tuskwatch.core.guidance.Clue;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnostician;
+import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.testing.Shared;
@@ -69,6 +71,43 @@ class GuidebookReaderTest {
         assertThat(diagnosis.untellable())
                 .extracting(h -> h.cause().id())
                 .contains("smtp-down", "email-config", "email-quota");
+    }
+
+    /** The texts of two versions of Mastodon in seven languages, as people would copy them. */
+    @Test
+    void what_mastodon_itself_says_is_known_in_every_language() throws IOException {
+        var clues = Map.ofEntries(
+                Map.entry("taken", "taken"),
+                Map.entry("mail-domain-unreachable", "mail-unknown"),
+                Map.entry("registrations-closed", "sent-back"),
+                Map.entry("waits-for-approval", "no-mail"),
+                Map.entry("mail-not-confirmed", "no-mail"),
+                Map.entry("signed-up-check-inbox", "no-mail"),
+                Map.entry("no-security-token", "cookies"),
+                Map.entry("error-page", "s500"),
+                Map.entry("not-found", "s404"),
+                Map.entry("reserved", "form-mistake"),
+                Map.entry("password-too-short", "form-mistake"),
+                Map.entry("passwords-differ", "form-mistake"),
+                Map.entry("terms-not-accepted", "form-mistake"),
+                Map.entry("username-invalid", "form-mistake"),
+                Map.entry("too-fast", "form-mistake"));
+        var unknown = new ArrayList<String>();
+        for (var line : Files.readAllLines(Shared.path("atlas/messages.tsv")).stream()
+                .skip(1)
+                .toList()) {
+            var cells = line.split("\t", -1);
+            var text = cells[5];
+            if (text.isBlank() || text.equals("(no message)")) {
+                continue;
+            }
+            var found = book.read(text).stream().map(Evidence::clue).toList();
+            var wanted = clues.get(cells[2]);
+            if (!found.contains(wanted) && !found.contains("form-mistake") && !found.contains("taken")) {
+                unknown.add(cells[2] + " " + cells[1] + ": " + text + " " + found);
+            }
+        }
+        assertThat(unknown).isEmpty();
     }
 
     @Test
