@@ -19,8 +19,8 @@ final class Weighing {
 
     private static final double LIKELY = 4;
     private static final double POSSIBLE = 1.5;
-    /** Seen working with our own eyes, against a fault that strangers can tell. */
-    private static final double WORKS = -4;
+    /** Seen working with our own eyes, against a fault that strangers can tell: it may have passed. */
+    private static final double WORKS = -2;
     /** From so much told by instruments or other servers on a cause counts as likely, and as certain. */
     private static final double TOLD = 3;
 
@@ -28,7 +28,7 @@ final class Weighing {
     /** Half the logarithm of how often: real servers differ from the collection. */
     private static final double USUAL = 0.5;
     /** Less than this is nobody's hint. */
-    private static final double LEAST = 0.2;
+    private static final double LEAST = 0.5;
 
     private final Cause cause;
     private final Assessment assessment;
@@ -75,14 +75,18 @@ final class Weighing {
             but.addAll(s.but());
         });
         evidence.forEach(this::weigh);
-        if (rule.isEmpty() && (!fits || told < LEAST || contradicted())) {
+        if (rule.isEmpty() && (!fits || told < LEAST || decidedOtherwise())) {
             return Optional.empty();
         }
-        var weight = usual(cause) + told + rule.map(s -> worth(s.confidence())).orElse(0.0);
+        var works = rule.isEmpty() && works();
+        var weight = usual(cause)
+                + told
+                + (works ? WORKS : 0)
+                + rule.map(s -> worth(s.confidence())).orElse(0.0);
         var confidence = confidence(rule);
-        var seen = rule.isPresent() || proven >= TOLD || cause.tellable() == Cause.Tellable.YES;
+        var seen = rule.isPresent() || proven >= TOLD || cause.tellable() == Cause.Tellable.YES && !works;
         if (rule.isEmpty() && proven < TOLD) {
-            but.add("Nothing that we asked shows it.");
+            but.add(works ? "It works now; it may have passed." : "Nothing that we asked shows it.");
         }
         return Optional.of(new Weighed(
                 new Diagnosis.Hypothesis(cause, new Suspicion(cause.id(), confidence, because, but), weight), seen));
@@ -105,18 +109,18 @@ final class Weighing {
         return byRule.compareTo(byProof) < 0 ? byRule : byProof;
     }
 
-    /** Whether our own eyes say otherwise: the part works, or the server says who may sign up. */
-    private boolean contradicted() {
-        if (proven >= TOLD) {
-            return false;
-        }
-        if (cause.kind() == Cause.Kind.POLICY) {
-            return assessment.registration().policy() != SignupPolicy.UNKNOWN;
-        }
-        var works = cause.component()
-                .filter(c -> assessment.stateOf(c) == ComponentState.UP)
-                .isPresent();
-        return works && cause.tellable() == Cause.Tellable.YES && told + WORKS < LEAST;
+    /** Whether the server itself says that it is not so. */
+    private boolean decidedOtherwise() {
+        return cause.kind() == Cause.Kind.POLICY && assessment.registration().policy() != SignupPolicy.UNKNOWN;
+    }
+
+    /** Whether the part was seen working, though strangers could tell if it did not. */
+    private boolean works() {
+        return proven < TOLD
+                && cause.tellable() == Cause.Tellable.YES
+                && cause.component()
+                        .filter(c -> assessment.stateOf(c) == ComponentState.UP)
+                        .isPresent();
     }
 
     private static double worth(Confidence confidence) {
