@@ -1,5 +1,6 @@
 package tuskwatch.core.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -9,7 +10,9 @@ import tuskwatch.core.detect.Known;
 import tuskwatch.core.detect.Neighbours;
 import tuskwatch.core.detect.Sight;
 import tuskwatch.core.detect.SymptomRules;
+import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Diagnostician;
+import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.Inside;
 import tuskwatch.core.guidance.InsideRules;
@@ -30,6 +33,7 @@ public final class DiagnoseQuery {
     private final LiveRounds live;
     private final Records records;
     private final Roster roster;
+    private final Circumstances circumstances;
     private final References references;
     private final Sources sources;
     private final GuidanceBook book;
@@ -45,6 +49,7 @@ public final class DiagnoseQuery {
         this.live = live;
         this.records = records;
         this.roster = roster;
+        this.circumstances = new Circumstances(records, roster);
         this.references = references;
         this.sources = sources;
         this.book = book;
@@ -107,17 +112,28 @@ public final class DiagnoseQuery {
                                 .with(sources.neighbours().traffic(instance)))
                 .with(told.states());
         var incident = state.flatMap(WatchState::openIncident);
+        var evidence = new ArrayList<>(told.evidence());
+        if (assessment.verdict() != Verdict.UP || !symptom.isBlank()) {
+            evidence.addAll(circumstances(instance, observations));
+        }
         var found = new Examination(
-                instance,
-                diagnostician.diagnose(assessment, symptom, told.evidence()),
-                observations,
-                incident,
-                symptom);
+                instance, diagnostician.diagnose(assessment, symptom, evidence), observations, incident, symptom);
         return switch (form) {
             case SCREEN -> DiagnosisCard.screen(found);
             case WHOLE -> DiagnosisCard.whole(found);
             case EVIDENCE -> EvidenceCard.of(found);
         };
+    }
+
+    private List<Evidence> circumstances(InstanceName instance, List<Observation> observations) {
+        try {
+            return observations.isEmpty()
+                    ? List.of()
+                    : circumstances.around(instance, observations.getFirst().at());
+        } catch (StoreUnavailableException e) {
+            LOG.atDebug().addKeyValue("instance", instance).log("diagnosing-without-store");
+            return List.of();
+        }
     }
 
     /** What the tables know of it; a live round says enough without. */

@@ -1,0 +1,105 @@
+package tuskwatch.core.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.guidance.Evidence;
+import tuskwatch.core.guidance.Evidence.Source;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.watch.Roster;
+
+/** What the tables tell about the time around a trouble: what changed, whether it returns by the clock, how others do. */
+final class Circumstances {
+    private static final Duration LATELY = Duration.ofHours(24);
+    private static final Duration PATTERN = Duration.ofDays(2);
+    private static final int TIMES = 3;
+    private static final int SAME_MINUTES = 4;
+    private static final int HOUR = 60;
+    private static final int MOST_INCIDENTS = 500;
+    private static final int OTHERS = 3;
+    private static final double SHARE = 0.3;
+
+    private final Records records;
+    private final Roster roster;
+
+    Circumstances(Records records, Roster roster) {
+        this.records = records;
+        this.roster = roster;
+    }
+
+    /**
+     * Clues of the guide book, with what was found.
+     *
+     * @throws tuskwatch.core.watch.StoreUnavailableException when the tables cannot be read now
+     */
+    List<Evidence> around(InstanceName instance, Instant at) {
+        var evidence = new ArrayList<Evidence>();
+        for (var entry : records.timeline(instance, at.minus(LATELY))) {
+            changed(entry).ifPresent(evidence::add);
+        }
+        if (returnsByTheClock(records.incidents(instance, at.minus(PATTERN)), at)) {
+            evidence.add(new Evidence(
+                    "by-the-clock",
+                    Source.HISTORY,
+                    "It began at the same minute of the hour at least three times in two days"));
+        }
+        others(instance).ifPresent(evidence::add);
+        return evidence;
+    }
+
+    private static Optional<Evidence> changed(TimelineEntry entry) {
+        return switch (entry.kind()) {
+            case VERSION ->
+                Optional.of(new Evidence(
+                        "after-upgrade",
+                        Source.HISTORY,
+                        "Its software changed within the last day (" + Text.clean(entry.words(), 150) + ")"));
+            case REGISTRATION ->
+                Optional.of(new Evidence(
+                        "flipped",
+                        Source.HISTORY,
+                        "Who may sign up changed within the last day (" + Text.clean(entry.words(), 150) + ")"));
+            case MESSAGE, CERTIFICATE, MAINTENANCE, FAREWELL -> Optional.empty();
+        };
+    }
+
+    /** Three incidents whose beginnings lie within four minutes of the hour. */
+    static boolean returnsByTheClock(List<Incident> incidents, Instant at) {
+        var minutes = incidents.stream()
+                .map(Incident::since)
+                .filter(since -> !since.isAfter(at))
+                .map(since -> since.atOffset(ZoneOffset.UTC).getMinute())
+                .toList();
+        return minutes.stream()
+                .anyMatch(m -> minutes.stream()
+                                .filter(o -> Math.floorMod(o - m, HOUR) < SAME_MINUTES)
+                                .count()
+                        >= TIMES);
+    }
+
+    private Optional<Evidence> others(InstanceName instance) {
+        var watched =
+                roster.instances().stream().filter(i -> !i.equals(instance)).toList();
+        var failing = records.latest(MOST_INCIDENTS).stream()
+                .filter(Incident::open)
+                .filter(i -> i.components().containsKey(Component.EDGE)
+                        || i.components().containsKey(Component.WEB))
+                .map(Incident::instance)
+                .filter(watched::contains)
+                .distinct()
+                .count();
+        return failing >= OTHERS && failing >= SHARE * watched.size()
+                ? Optional.of(new Evidence(
+                        "others-too",
+                        Source.NEIGHBOURS,
+                        failing + " of the " + watched.size() + " other servers watched here are down too"))
+                : Optional.empty();
+    }
+}
