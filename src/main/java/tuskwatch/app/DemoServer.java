@@ -81,8 +81,13 @@ final class DemoServer {
                 policy == SignupPolicy.CLOSED ? new Content.Redirect("/auth/sign_in", true) : new Content.AsExpected();
             case HEALTH, TAG, RULES, STREAMING, STREAMING_DATABASE, ROBOTS, MEDIA -> new Content.AsExpected();
         };
-        return answered(
-                content instanceof Content.Redirect ? 302 : 200, Freshness.ORIGIN, Speaker.APPLICATION, content);
+        return check == Check.STREAMING_DATABASE
+                ? answered(401, Freshness.ORIGIN, Speaker.STREAMING, new Content.ErrorPage())
+                : answered(
+                        content instanceof Content.Redirect ? 302 : 200,
+                        Freshness.ORIGIN,
+                        Speaker.APPLICATION,
+                        content);
     }
 
     private InstanceFacts facts(SignupPolicy policy) {

@@ -74,7 +74,8 @@ final class Weighing {
             because.addAll(s.because());
             but.addAll(s.but());
         });
-        evidence.forEach(this::weigh);
+        var certain = rule.filter(s -> s.confidence() == Confidence.CERTAIN).isPresent();
+        evidence.forEach(e -> weigh(e, certain));
         if (rule.isEmpty() && (!fits || told < LEAST || decidedOtherwise())) {
             return Optional.empty();
         }
@@ -92,14 +93,17 @@ final class Weighing {
                 new Diagnosis.Hypothesis(cause, new Suspicion(cause.id(), confidence, because, but), weight), seen));
     }
 
-    private void weigh(Evidence found) {
+    /** Descriptions add nothing to what is certain, and small weights nothing to what is said. */
+    private void weigh(Evidence found, boolean certain) {
         cause.weight(found.clue()).ifPresent(w -> {
             told += w.weight();
             if (found.source().proves()) {
                 proven += w.weight();
             }
             fits |= w.weight() > 0;
-            (w.weight() > 0 ? because : but).add(found.says() + ": " + w.why() + ".");
+            if (Math.abs(w.weight()) >= LEAST && !(certain && found.source() == Evidence.Source.PERSON)) {
+                (w.weight() > 0 ? because : but).add(found.says() + ": " + w.why() + ".");
+            }
         });
     }
 
