@@ -57,7 +57,7 @@ public final class DiagnosisCard {
         diagnosis.hypotheses().stream().limit(MOST_CAUSES).forEach(h -> fields.add(hypothesis(h, MOST_LINES)));
         unseen(diagnosis).ifPresent(fields::add);
         advice(diagnosis, fields);
-        diagnosis.ranking().stream()
+        relevant(diagnosis).stream()
                 .map(Diagnosis.Hypothesis::cause)
                 .findFirst()
                 .ifPresent(best -> steps(best, fields));
@@ -131,7 +131,7 @@ public final class DiagnosisCard {
 
     private static List<Action> actions(Examination found) {
         var actions = new ArrayList<Action>();
-        var causes = found.diagnosis().ranking().stream()
+        var causes = relevant(found.diagnosis()).stream()
                 .map(Diagnosis.Hypothesis::cause)
                 .filter(c -> !c.steps().isEmpty())
                 .map(Cause::id)
@@ -213,9 +213,13 @@ public final class DiagnosisCard {
                 lines);
     }
 
+    /** What strangers can never see is worth a word only to somebody who has trouble. */
+    private static List<Diagnosis.Hypothesis> relevant(Diagnosis diagnosis) {
+        return diagnosis.complaint().isPresent() ? diagnosis.ranking() : diagnosis.hypotheses();
+    }
+
     private static void advice(Diagnosis diagnosis, List<Field> fields) {
-        var ranking = diagnosis.complaint().isPresent() ? diagnosis.ranking() : diagnosis.hypotheses();
-        ranking.stream()
+        relevant(diagnosis).stream()
                 .map(h -> h.cause().advice())
                 .findFirst()
                 .ifPresent(advice -> fields.add(Field.of("What you can do", List.of(advice.member(), advice.avoid()))));
