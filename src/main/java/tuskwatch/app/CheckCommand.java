@@ -58,7 +58,7 @@ final class CheckCommand {
                     .ask(new ProbeOrder(
                             instance, Cadence.EVERYTHING, Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE, deadline));
             var web = Places.UNKNOWN.with(observations).web();
-            var told = Instruments.of(settings)
+            var told = Instruments.of(settings, threads)
                     .look(instance)
                     .map(InsideRules::judge)
                     .orElse(InsideRules.Finding.NOTHING);

@@ -157,7 +157,7 @@ record Core(
                         records,
                         roster,
                         probing.references(),
-                        new DiagnoseQuery.Sources(Instruments.of(settings), neighbours),
+                        new DiagnoseQuery.Sources(Instruments.of(settings, threads), neighbours),
                         book),
                 new HistoryQuery(records, roster, book, new HistoryChart(), clock),
                 new HelpQuery(),

@@ -127,6 +127,7 @@ final class RunCommand {
                                 () -> core.failures().run("jolt", () -> jolted(jolt, core, timetable, outbox)))));
         var housekeeping = new Housekeeping(timetable, threads, core.failures());
         housekeeping(settings, core, store, housekeeping, deliveries);
+        Instruments.watched(settings, core, book, store, threads, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(platform.sender(), housekeeping);
         var site = new StatusSite(core, book, settings.web().publicUrl(), Clocks.wall());

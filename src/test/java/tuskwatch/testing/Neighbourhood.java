@@ -29,6 +29,9 @@ public final class Neighbourhood {
 
     private final List<Written> posts = new ArrayList<>();
     private Instant now;
+    /** A server whose local feed shows everybody's posts. */
+    public Optional<InstanceName> liar = Optional.empty();
+
     /** Newer posts of others in each feed. */
     public int fillers;
 
@@ -67,7 +70,10 @@ public final class Neighbourhood {
     }
 
     private void read(InstanceName server) {
-        var own = posts.stream().filter(p -> p.by().equals(server)).toList();
+        var own = posts.stream()
+                .filter(p ->
+                        p.by().equals(server) || liar.filter(server::equals).isPresent())
+                .toList();
         var others = posts.stream().filter(p -> p.arrived().contains(server)).toList();
         neighbours.heard(server, List.of(feed(Check.LOCAL_FEED, own), feed(Check.REMOTE_FEED, others)), now);
     }

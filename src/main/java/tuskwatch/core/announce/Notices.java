@@ -1,8 +1,12 @@
 package tuskwatch.core.announce;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tuskwatch.core.guidance.Cause;
+import tuskwatch.core.guidance.EarlyWarning;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -41,6 +45,48 @@ public final class Notices {
         var what = "certificate/" + certificate.host() + "/"
                 + certificate.expires().getEpochSecond() + "/" + days;
         return said(what, Tone.DEGRADED, headline, List.of(new Field("", lines)), destinations);
+    }
+
+    /**
+     * Something will become an outage if nobody looks.
+     *
+     * @param tells the look that shows it
+     * @param day on which it is said, once
+     */
+    public static List<Message> early(
+            InstanceName instance,
+            EarlyWarning warning,
+            Cause.Tells tells,
+            LocalDate day,
+            List<Destination> destinations) {
+        var lines = new ArrayList<List<Span>>();
+        lines.add(List.of(Span.words(warning.words() + " It is no outage yet. To look: " + tells.text())));
+        if (!tells.command().isEmpty()) {
+            lines.add(List.of(new Span.Block(tells.command())));
+        }
+        return said(
+                "early/" + instance + "/" + warning.what() + "/" + day,
+                Tone.DEGRADED,
+                IncidentCards.host(instance) + " may be in trouble soon",
+                List.of(new Field("", lines)),
+                destinations);
+    }
+
+    /** Sign-up went from open to approval; Mastodon does that by itself when no moderator was active for a week. */
+    public static List<Message> approvalBegan(InstanceName instance, Instant at, List<Destination> destinations) {
+        var host = IncidentCards.host(instance);
+        return said(
+                "approval/" + instance + "/" + at.getEpochSecond(),
+                Tone.INFO,
+                "Sign-up at " + host + " needs approval now, it was open",
+                List.of(
+                        Field.of(
+                                "",
+                                List.of(
+                                        "If nobody changed it: Mastodon does so by itself when no moderator has been active for about a week.",
+                                        "A moderator of " + host
+                                                + " signs in there, and the admin opens it again under Administration, Server settings, Registrations."))),
+                destinations);
     }
 
     /** A channel cannot be written to any more: told to those who set it up. */

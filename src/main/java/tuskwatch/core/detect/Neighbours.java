@@ -2,16 +2,12 @@ package tuskwatch.core.detect;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Text;
@@ -35,22 +31,13 @@ public final class Neighbours {
     private static final int ENOUGH = 5;
     private static final int MISSING = 2;
     private static final double HEARD = 0.8;
-    private static final int MOST_READS = 60;
-    private static final int MOST_POSTS = 200;
     private static final int MOST_PAIRS = 4;
-    private static final int MOST_PARTNERS = 30;
+    private static final int MOST_PARTNERS = 12;
 
-    private final Map<InstanceName, Map<String, Instant>> written = new HashMap<>();
-    private final Map<InstanceName, Deque<Heard>> reads = new HashMap<>();
-    /** Whose posts have addresses at this host: it may differ from the instance's own. */
-    private final Map<String, InstanceName> hosts = new HashMap<>();
-
+    private final FeedMemory memory = new FeedMemory();
     private final Map<InstanceName, Map<Pair, Link>> links = new HashMap<>();
     private final Map<InstanceName, Traffic> told = new HashMap<>();
     private int fine;
-
-    /** A federated feed as it was read: of its posts, those of watched instances. */
-    private record Heard(Instant at, Instant oldest, Set<String> posts) {}
 
     private record Pair(InstanceName from, InstanceName to) {
         InstanceName other(InstanceName instance) {
@@ -60,10 +47,13 @@ public final class Neighbours {
 
     /** What is known of a pair: how many posts of the one arrived at the other in time, how many never did, and how it does. */
     private static final class Link {
-        private final Set<String> counted = new HashSet<>();
         private int arrived;
         private int missed;
         private Look look;
+        /** When the newest post that was counted was written: as arrived, and as missed. */
+        private Instant arrivedUntil = Instant.EPOCH;
+
+        private Instant missedUntil = Instant.EPOCH;
         /** When posts were last missing. */
         private Instant troubled = Instant.EPOCH;
 
@@ -103,44 +93,15 @@ public final class Neighbours {
                     && !feed.posts().isEmpty()) {
                 any = true;
                 if (seen.check() == Check.LOCAL_FEED) {
-                    write(instance, feed);
+                    memory.writes(instance, feed);
                 } else if (seen.check() == Check.REMOTE_FEED) {
-                    read(instance, feed, seen.at());
+                    memory.reads(instance, feed, seen.at()).forEach(from -> link(new Pair(from, instance)));
                 }
             }
         }
         if (any) {
             learn(instance, now);
         }
-    }
-
-    private void write(InstanceName instance, Content.Feed feed) {
-        var posts = written.computeIfAbsent(instance, i -> new LinkedHashMap<>());
-        for (var post : feed.posts()) {
-            posts.putIfAbsent(post.address(), post.written());
-            hosts.putIfAbsent(host(post.address()), instance);
-        }
-        while (posts.size() > MOST_POSTS) {
-            posts.remove(posts.keySet().iterator().next());
-        }
-    }
-
-    private void read(InstanceName instance, Content.Feed feed, Instant at) {
-        var ours = new HashSet<String>();
-        for (var post : feed.posts()) {
-            var from = hosts.get(host(post.address()));
-            if (from != null && !from.equals(instance)) {
-                ours.add(post.address());
-                link(new Pair(from, instance));
-            }
-        }
-        feed.posts().stream().map(Content.Post::written).min(Instant::compareTo).ifPresent(oldest -> {
-            var before = reads.computeIfAbsent(instance, i -> new ArrayDeque<>());
-            before.addLast(new Heard(at, oldest, Set.copyOf(ours)));
-            if (before.size() > MOST_READS) {
-                before.removeFirst();
-            }
-        });
     }
 
     private void link(Pair pair) {
@@ -152,20 +113,11 @@ public final class Neighbours {
         }
     }
 
-    /** Host of an address such as {@code https://mastodon.example/users/ada/statuses/1}. */
-    private static String host(String address) {
-        var begin = address.indexOf("//") + 2;
-        var end = address.indexOf('/', begin);
-        return address.substring(begin, end < 0 ? address.length() : end);
-    }
-
     /** A post that arrives teaches at once; one that never did when it leaves the window, unless the pair was in trouble. */
     private void learn(InstanceName instance, Instant now) {
         var limit = now.minus(WINDOW);
         links.getOrDefault(instance, Map.of()).forEach((pair, link) -> {
-            var posts = written.getOrDefault(pair.from(), Map.of());
-            posts.entrySet().forEach(post -> learn(pair, link, post, limit));
-            link.counted.retainAll(posts.keySet());
+            memory.posts(pair.from()).forEach(post -> learn(pair, link, post, limit));
             fine -= link.look.now() == Now.FINE ? 1 : 0;
             link.look = link.hears() ? look(pair) : new Look(pair, Now.UNKNOWN, Duration.ZERO);
             fine += link.look.now() == Now.FINE ? 1 : 0;
@@ -173,16 +125,23 @@ public final class Neighbours {
             told.remove(pair.other(instance));
         });
         told.remove(instance);
-        written.getOrDefault(instance, new HashMap<>()).values().removeIf(at -> at.isBefore(limit));
-        reads.getOrDefault(instance, new ArrayDeque<>()).removeIf(h -> h.at().isBefore(limit));
+        memory.forget(instance, limit);
     }
 
-    private void learn(Pair pair, Link link, Map.Entry<String, Instant> post, Instant limit) {
+    private void learn(Pair pair, Link link, FeedMemory.Post post, Instant limit) {
+        var at = post.written();
         switch (fate(pair, post).now()) {
-            case FINE -> link.arrived += link.counted.add(post.getKey()) ? 1 : 0;
+            case FINE -> {
+                if (at.isAfter(link.arrivedUntil)) {
+                    link.arrived++;
+                    link.arrivedUntil = at;
+                }
+            }
             case MISSING -> {
-                var leaves = post.getValue().isBefore(limit) && post.getValue().isAfter(link.troubled);
-                link.missed += leaves && link.counted.add(post.getKey()) ? 1 : 0;
+                if (at.isBefore(limit) && at.isAfter(link.troubled) && at.isAfter(link.missedUntil)) {
+                    link.missed++;
+                    link.missedUntil = at;
+                }
             }
             case SLOW, UNKNOWN -> {}
         }
@@ -190,26 +149,18 @@ public final class Neighbours {
     }
 
     /** What became of one post: read in time, read late, or missing where it should stand. */
-    private Look fate(Pair pair, Map.Entry<String, Instant> post) {
-        var due = post.getValue().plus(USUAL);
-        var missing = Duration.ZERO;
-        for (var read : reads.getOrDefault(pair.to(), new ArrayDeque<>())) {
-            if (read.posts().contains(post.getKey())) {
-                return missing.compareTo(LATE) > 0
-                        ? new Look(pair, Now.SLOW, missing)
-                        : new Look(pair, Now.FINE, missing);
-            }
-            if (!read.at().isBefore(due) && !read.oldest().isAfter(post.getValue())) {
-                missing = Duration.between(post.getValue(), read.at());
-            }
-        }
-        return missing.isZero() ? new Look(pair, Now.UNKNOWN, missing) : new Look(pair, Now.MISSING, missing);
+    private Look fate(Pair pair, FeedMemory.Post post) {
+        return switch (memory.fate(pair.to(), post, USUAL)) {
+            case FeedMemory.Fate.Unknown u -> new Look(pair, Now.UNKNOWN, Duration.ZERO);
+            case FeedMemory.Fate.Seen s ->
+                new Look(pair, s.missedFor().compareTo(LATE) > 0 ? Now.SLOW : Now.FINE, s.missedFor());
+            case FeedMemory.Fate.Missing m -> new Look(pair, Now.MISSING, m.since());
+        };
     }
 
     /** A pair is told by the newest posts whose fate is known. */
     private Look look(Pair pair) {
-        var fates = written.getOrDefault(pair.from(), Map.of()).entrySet().stream()
-                .sorted(Map.Entry.<String, Instant>comparingByValue().reversed())
+        var fates = memory.posts(pair.from()).reversed().stream()
                 .map(p -> fate(pair, p))
                 .filter(f -> f.now() != Now.UNKNOWN)
                 .limit(MISSING)

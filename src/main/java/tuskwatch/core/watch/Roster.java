@@ -152,6 +152,16 @@ public final class Roster {
                 .toList();
     }
 
+    /** The same, but never where members read: nobody hears of it where no moderators are known. */
+    public List<Destination> moderatorsAlone(InstanceName instance) {
+        return entries().stream()
+                .filter(e -> e.instance().equals(instance))
+                .flatMap(e ->
+                        settings(e.community()).moderators().or(() -> e.person().map(Destination::person)).stream())
+                .distinct()
+                .toList();
+    }
+
     /**
      * Where notices for moderators go: the community's own channel for them, or the person who set the watch up, or the
      * watch's channel where it comes from the configuration.

@@ -196,6 +196,9 @@ public final class Watch {
                     .addKeyValue("before", was.id())
                     .addKeyValue("now", is.id())
                     .log("registration-changed");
+            if (was == SignupPolicy.OPEN && is == SignupPolicy.APPROVAL) {
+                messages.addAll(Notices.approvalBegan(instance, now, roster.moderatorsAlone(instance)));
+            }
             messages.addAll(announcer.policyChange(instance, was, is, now, roster.registrationRoutes(instance)));
         }
         return messages;

@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.guidance.Inside;
@@ -25,18 +27,18 @@ import tuskwatch.core.guidance.Measured.Point;
 import tuskwatch.core.instance.InstanceName;
 
 /**
- * Asks the Prometheus of an instance's admin for present values, each query in turn on one connection. Its address and secret are
+ * Asks the Prometheus of an instance's admin for present values, all queries at once. Its address and secret are
  * never logged or shown. Threads may share it. Source: prometheus.io, HTTP API, instant queries.
  */
 public final class Prometheus implements Inside {
     private static final Logger LOG = LoggerFactory.getLogger(Prometheus.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofMillis(1900);
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
     private static final long BODY_CAP = 256 * 1024;
     private static final int MOST_POINTS = 200;
 
     private final Map<InstanceName, Access> instances;
-    private final LongSupplier nanos;
+    private final Executor threads;
     private final OkHttpClient client = new OkHttpClient.Builder()
             .callTimeout(PATIENCE)
             .followRedirects(false)
@@ -44,10 +46,10 @@ public final class Prometheus implements Inside {
             .retryOnConnectionFailure(false)
             .build();
 
-    /** @param nanos monotonic nanoseconds */
-    public Prometheus(Map<InstanceName, Access> instances, LongSupplier nanos) {
+    /** @param threads for queries, which wait */
+    public Prometheus(Map<InstanceName, Access> instances, Executor threads) {
         this.instances = Map.copyOf(instances);
-        this.nanos = nanos;
+        this.threads = threads;
     }
 
     /**
@@ -70,36 +72,54 @@ public final class Prometheus implements Inside {
     }
 
     private Optional<Measured> ask(InstanceName instance, Access access) {
-        var deadline = nanos.getAsLong() + PATIENCE.toNanos();
-        var points = new EnumMap<Measure, List<Point>>(Measure.class);
+        var asked = new EnumMap<Measure, CompletableFuture<List<Point>>>(Measure.class);
         for (var measure : Measure.values()) {
-            try {
-                if (nanos.getAsLong() > deadline) {
-                    throw new IOException("it takes too long");
-                }
-                var found = query(access, Queries.of(measure));
+            asked.put(measure, CompletableFuture.supplyAsync(() -> query(access, Queries.of(measure)), threads));
+        }
+        try {
+            var points = new EnumMap<Measure, List<Point>>(Measure.class);
+            asked.forEach((measure, answer) -> {
+                var found = answer.join();
                 if (!found.isEmpty()) {
                     points.put(measure, found);
                 }
-            } catch (IOException e) {
-                LOG.atWarn()
-                        .addKeyValue("instance", instance)
-                        .addKeyValue("why", why(e))
-                        .log("prometheus-silent");
-                return Optional.empty();
-            }
+            });
+            return Optional.of(new Measured(points));
+        } catch (CompletionException e) {
+            LOG.atWarn()
+                    .addKeyValue("instance", instance)
+                    .addKeyValue("why", why(e.getCause()))
+                    .log("prometheus-silent");
+            return Optional.empty();
         }
-        return Optional.of(new Measured(points));
     }
 
     /** Words of ours, or the kind of the failure: its text could hold the address. */
-    private static String why(IOException e) {
-        return e.getClass() == IOException.class
-                ? String.valueOf(e.getMessage())
-                : e.getClass().getSimpleName();
+    private static String why(@Nullable Throwable e) {
+        return e instanceof Silent silent
+                ? silent.words
+                : e == null ? "" : e.getClass().getSimpleName();
     }
 
-    private List<Point> query(Access access, String query) throws IOException {
+    /** It does not answer as a Prometheus does; words of ours only. */
+    private static final class Silent extends RuntimeException {
+        @java.io.Serial
+        private static final long serialVersionUID = 1;
+
+        private final String words;
+
+        Silent(String words) {
+            super(words);
+            this.words = words;
+        }
+
+        Silent(String words, Throwable cause) {
+            super(words, cause);
+            this.words = words;
+        }
+    }
+
+    private List<Point> query(Access access, String query) {
         var url = HttpUrl.get(access.url())
                 .newBuilder()
                 .addPathSegments("api/v1/query")
@@ -108,23 +128,19 @@ public final class Prometheus implements Inside {
         access.authorization().ifPresent(a -> request.header("Authorization", a));
         try (var response = client.newCall(request.build()).execute()) {
             if (response.code() != 200) {
-                throw new IOException("it answers " + response.code());
+                throw new Silent("it answers " + response.code());
             }
-            return points(body(response));
-        }
-    }
-
-    private static JsonNode body(Response response) throws IOException {
-        try {
-            return JSON.readTree(response.peekBody(BODY_CAP).bytes());
+            return points(JSON.readTree(response.peekBody(BODY_CAP).bytes()));
         } catch (JsonProcessingException e) {
-            throw new IOException("it does not answer as a Prometheus does", e);
+            throw new Silent("it does not answer as a Prometheus does", e);
+        } catch (IOException e) {
+            throw new Silent(e.getClass().getSimpleName(), e);
         }
     }
 
-    private static List<Point> points(JsonNode answer) throws IOException {
+    private static List<Point> points(JsonNode answer) {
         if (!answer.path("status").asText().equals("success")) {
-            throw new IOException("it refuses a query");
+            throw new Silent("it refuses a query");
         }
         var points = new ArrayList<Point>();
         for (var series : answer.path("data").path("result")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Traffic.State;
 import tuskwatch.core.instance.InstanceName;
@@ -44,6 +45,16 @@ class NeighboursTest {
         town.stopped.clear();
         town.minutes(40);
         assertThat(states()).containsOnly(State.FLOWS);
+    }
+
+    @Test
+    void a_server_that_shows_posts_of_others_as_its_own_is_not_believed() {
+        town.liar = Optional.of(CLEO);
+        town.minutes(60);
+        town.stopped.add(BEN);
+        town.minutes(40);
+        assertThat(neighbours.traffic(ADA).state()).isNotIn(State.STUCK, State.LATE);
+        assertThat(neighbours.traffic(CLEO).state()).isNotIn(State.STUCK, State.LATE);
     }
 
     @Test

@@ -65,7 +65,7 @@ class PrometheusTest {
                 Map.of(
                         TUSK,
                         new Prometheus.Access(server.url("/").toString().replaceFirst("/$", ""), Optional.of(secret))),
-                System::nanoTime);
+                Thread::startVirtualThread);
     }
 
     private void recorded(String fault) throws IOException {

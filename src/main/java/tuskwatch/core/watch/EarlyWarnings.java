@@ -1,0 +1,61 @@
+package tuskwatch.core.watch;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.announce.Notices;
+import tuskwatch.core.guidance.EarlyWarning;
+import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.guidance.Inside;
+import tuskwatch.core.instance.InstanceName;
+
+/**
+ * Looks at the instruments that admins let us see, and tells moderators, never members, of what will become an outage: each thing
+ * once a day at most, over restarts too.
+ */
+public final class EarlyWarnings {
+    private static final Logger LOG = LoggerFactory.getLogger(EarlyWarnings.class);
+
+    private final List<InstanceName> instances;
+    private final Inside inside;
+    private final GuidanceBook book;
+    private final Roster roster;
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    /** @param instances that can be looked at */
+    public EarlyWarnings(
+            List<InstanceName> instances,
+            Inside inside,
+            GuidanceBook book,
+            Roster roster,
+            Ledger ledger,
+            InstantSource clock) {
+        this.instances = List.copyOf(instances);
+        this.inside = inside;
+        this.book = book;
+        this.roster = roster;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** Looks once at each. */
+    public void visit() {
+        for (var instance : instances) {
+            inside.look(instance)
+                    .ifPresent(measured -> EarlyWarning.of(measured).forEach(w -> tell(instance, w)));
+        }
+    }
+
+    private void tell(InstanceName instance, EarlyWarning warning) {
+        var day = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+        LOG.atWarn()
+                .addKeyValue("instance", instance)
+                .addKeyValue("what", warning.what())
+                .log("early-warning");
+        ledger.publish(Notices.early(
+                instance, warning, book.cause(warning.cause()).tells(), day, roster.moderatorsAlone(instance)));
+    }
+}
