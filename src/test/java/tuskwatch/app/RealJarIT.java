@@ -3,6 +3,7 @@ package tuskwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.net.URI;
@@ -165,6 +166,14 @@ class RealJarIT {
                     discord.gateway().button(buttons.path(0).path("custom_id").asText());
             eventually(bot, () -> diagnose.answers().size() == 2);
             assertThat(diagnose.answers().get(1).toString()).contains("The application is not running");
+            assertThat(pressed(bot, diagnose, 0).get(1).toString())
+                    .contains(
+                            "For the admin: The application is not running",
+                            "```\\nsystemctl status mastodon-web\\n```");
+            assertThat(pressed(bot, diagnose, 1).get(1).toString()).contains("502, said by nginx in front, ");
+            var shared = pressed(bot, diagnose, 2);
+            assertThat(shared.getFirst().path("data").path("flags").asInt()).isZero();
+            assertThat(shared.get(1).toString()).contains("The application is not running");
             var mute =
                     discord.gateway().button(buttons.path(2).path("custom_id").asText());
             eventually(bot, () -> mute.answers().size() == 2);
@@ -176,6 +185,15 @@ class RealJarIT {
             eventually(bot, () -> falseAlarm.answers().size() == 2);
         }
         assertThat(discord.violations()).isEmpty();
+    }
+
+    /** The answers after pressing the button of that number under an answer. */
+    private List<JsonNode> pressed(BotProcess bot, FakeDiscord.Asked under, int number) {
+        var buttons = under.answers().get(1).path("components").path(0).path("components");
+        var asked =
+                discord.gateway().button(buttons.path(number).path("custom_id").asText());
+        eventually(bot, () -> asked.answers().size() == 2);
+        return asked.answers();
     }
 
     @Test
