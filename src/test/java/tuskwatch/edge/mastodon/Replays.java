@@ -5,10 +5,14 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Cadence;
 import tuskwatch.core.probe.Observation;
@@ -19,6 +23,8 @@ import tuskwatch.testing.Recording;
 
 /** Recordings, asked by the real prober over a socket; each set once a process, since silence takes its time. */
 public final class Replays {
+    private static final int LANES = 4;
+
     private Replays() {}
 
     /** A recorded round, and what the prober made of it. */
@@ -44,28 +50,47 @@ public final class Replays {
         return Before.ALL;
     }
 
+    /** Silence is waited for, so several servers are silent at once. */
     private static List<Replay> asked(boolean during) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var recordings = during ? Recording.during() : Recording.before();
+            var lanes = IntStream.range(0, LANES)
+                    .mapToObj(lane -> threads.submit(() -> lane(recordings, lane, threads)))
+                    .toList();
+            var replays = new ArrayList<Replay>();
+            for (var lane : lanes) {
+                replays.addAll(lane.get());
+            }
+            replays.sort(Comparator.comparing(r -> r.recording().name()));
+            return List.copyOf(replays);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("the recordings could not be asked", e);
+        }
+    }
+
+    private static List<Replay> lane(List<Recording> recordings, int lane, Executor threads) {
         var replays = new ArrayList<Replay>();
-        try (var server = FakeMastodon.start(Clock.systemUTC());
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var client = ProbeClients.client(
-                    new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), ProbeClients.trust(Optional.empty()));
+        try (var server = FakeMastodon.start(Clock.systemUTC())) {
             var prober = new MastodonProber(
-                    client,
+                    ProbeClients.client(
+                            new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED),
+                            ProbeClients.trust(Optional.empty())),
                     new CheckRequests("test", new Random(1)),
                     Clock.systemUTC(),
                     System::nanoTime,
                     threads,
                     h -> false,
                     Duration.ofMillis(900));
-            for (var recording : during ? Recording.during() : Recording.before()) {
-                server.replays(recording);
-                replays.add(new Replay(recording, prober.ask(order(server.name()))));
+            for (var i = lane; i < recordings.size(); i += LANES) {
+                server.replays(recordings.get(i));
+                replays.add(new Replay(recordings.get(i), prober.ask(order(server.name()))));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return List.copyOf(replays);
+        return replays;
     }
 
     private static ProbeOrder order(String server) {
