@@ -64,7 +64,16 @@ public record Cause(
         /** Members should know. */
         POST,
         /** Good to know. */
-        NOTE
+        NOTE;
+
+        /** What it is worth, for people. */
+        public String words() {
+            return switch (this) {
+                case WAKE -> "worth waking somebody";
+                case POST -> "members should know";
+                case NOTE -> "good to know";
+            };
+        }
     }
 
     /** Who can end it. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tuskwatch.core.detect.Assessment;
 import tuskwatch.core.detect.Suspicion;
@@ -120,15 +119,5 @@ public final class Diagnostician {
                                 .failing())
                         .map(c -> new Diagnosis.Hypothesis(c, Weighing.nothingSeen(c), Weighing.usual(c)))
                         .toList();
-    }
-
-    /** The look inside that would decide soonest, where nothing decides from outside. */
-    public static Optional<Cause.Tells> nextCheck(Diagnosis diagnosis) {
-        return diagnosis.abstains()
-                ? diagnosis.ranking().stream()
-                        .filter(Diagnosis.Hypothesis::fault)
-                        .map(h -> h.cause().tells())
-                        .findFirst()
-                : Optional.empty();
     }
 }

@@ -54,6 +54,10 @@ final class Proofreading {
             problems.add(name + " names no source");
         }
         cause.steps().forEach(step -> step(name, step));
+        var kinds = cause.steps().stream().map(Step::kind).toList();
+        if (kinds.lastIndexOf(Step.Kind.LOOK) > kinds.indexOf(Step.Kind.CHANGE) && kinds.contains(Step.Kind.CHANGE)) {
+            problems.add(name + " changes something before it has looked at everything");
+        }
         cause.clues().forEach(weight -> weight(name, weight));
         if (cause.clues().stream().map(Weight::clue).distinct().count()
                 < cause.clues().size()) {
@@ -65,6 +69,9 @@ final class Proofreading {
         present(name, "a text for each step", step.text());
         if (!step.command().isBlank()) {
             present(name, "a source for “" + step.command() + "”", step.source());
+            if (step.kind() == Step.Kind.CHANGE) {
+                present(name, "the risk of “" + step.command() + "”", step.risk());
+            }
         }
     }
 

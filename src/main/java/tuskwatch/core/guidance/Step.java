@@ -3,16 +3,18 @@ package tuskwatch.core.guidance;
 /**
  * Something an admin does.
  *
+ * @param kind whether it only looks
  * @param text what and why
  * @param command to run on the server, empty for none; paths are those of the official guide
  * @param docker the same where Mastodon runs in containers, empty where nothing differs
  * @param expect what the command shows where all is well, empty for none
- * @param risk what it may break, empty for none
+ * @param risk what it may break; never empty for a command that changes something
  * @param source what shows that the command exists, empty without a command
  */
-public record Step(String text, String command, String docker, String expect, String risk, String source) {
-    /** Whether it only looks. */
-    public boolean looks() {
-        return risk.isEmpty();
+public record Step(Kind kind, String text, String command, String docker, String expect, String risk, String source) {
+    /** What a step does. */
+    public enum Kind {
+        LOOK,
+        CHANGE
     }
 }

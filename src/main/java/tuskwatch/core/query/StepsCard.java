@@ -22,11 +22,14 @@ public final class StepsCard {
         }
         var cause = causes.getFirst();
         var fields = new ArrayList<Field>();
-        fields.add(Field.of("Who can end it", List.of(cause.who().words())));
+        fields.add(Field.of("What people see", List.of(cause.advice().seen())));
+        fields.add(Field.of(
+                "Who can end it",
+                List.of(cause.who().words() + "; " + cause.severity().words())));
         fields.add(new Field("Is it this?", tells(cause.tells())));
         var number = 1;
         for (var step : cause.steps()) {
-            fields.add(new Field(number++ + ". " + (step.looks() ? "Look" : "Change"), lines(step)));
+            fields.add(new Field(number++ + ". " + (step.kind() == Step.Kind.LOOK ? "Look" : "Change"), lines(step)));
         }
         fields.add(Field.of("Tell people", List.of(cause.advice().moderator())));
         fields.add(Field.of("Where this comes from", List.of(sources(cause))));
