@@ -115,6 +115,24 @@ class DiagnosisCardTest {
     }
 
     @Test
+    void two_causes_that_are_as_likely_are_both_no_more_than_possible() {
+        var likely = Suspicion.Confidence.LIKELY;
+        var one = List.of(new Suspicion("db-slow", likely, List.of("x"), List.of()));
+        assertThat(DiagnosisCard.screen(examined(Map.of(Component.DATABASE, ComponentState.DOWN), one, ""))
+                        .fields()
+                        .toString())
+                .contains("Likely: ");
+        var two = List.of(
+                new Suspicion("db-slow", likely, List.of("x"), List.of()),
+                new Suspicion("redis-hanging", likely, List.of("y"), List.of()));
+        assertThat(DiagnosisCard.screen(examined(Map.of(Component.DATABASE, ComponentState.DOWN), two, ""))
+                        .fields()
+                        .toString())
+                .contains("Possible: ")
+                .doesNotContain("Likely: ");
+    }
+
+    @Test
     void a_symptom_too_long_for_a_button_is_not_shared_half() {
         var card = DiagnosisCard.screen(examined(Map.of(), List.of(), "mail ".repeat(30)));
         assertThat(card.actions()).extracting(Action::kind).doesNotContain(Action.Kind.SHARE);

@@ -22,6 +22,7 @@ import tuskwatch.core.detect.Assessment;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Diagnosis;
 import tuskwatch.core.guidance.Diagnostician;
+import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.guidance.InsideRules;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -126,6 +127,16 @@ class PrometheusTest {
     void sign_ups_that_failed_a_while_ago_name_no_cause() throws IOException {
         recorded("throttled-prober");
         assertThat(diagnosed(found()).hypotheses()).noneMatch(Diagnosis.Hypothesis::confident);
+    }
+
+    /** Sidekiq keeps the list of its processes in Redis: without it, it only looks gone. */
+    @ParameterizedTest
+    @CsvSource({"redis-cannot-save", "redis-out-of-memory"})
+    void a_redis_that_takes_no_writes_does_not_make_sidekiq_look_stopped(String fault) throws IOException {
+        recorded(fault);
+        var found = found();
+        assertThat(found.evidence()).extracting(Evidence::clue).noneMatch(c -> c.startsWith("inside-sidekiq"));
+        assertThat(found.states()).doesNotContainKey(Component.JOBS);
     }
 
     @Test
