@@ -42,7 +42,8 @@ final class Trials {
                             label.accepted(),
                             label.tellable(),
                             label.policy(),
-                            diagnostician.diagnose(SymptomRules.assess(replay.observations(), Known.NOTHING)));
+                            diagnostician.diagnose(
+                                    SymptomRules.assess(replay.observations(), Known.NOTHING), "", List.of()));
                 })
                 .toList();
     }

@@ -112,7 +112,7 @@ public record Cause(
      */
     public record Tells(String text, String command) {}
 
-    /** What a clue weighs here, 0 if nothing. */
+    /** What a clue weighs here, empty if nothing. */
     Optional<Weight> weight(String clue) {
         return clues.stream().filter(w -> w.clue().equals(clue)).findFirst();
     }

@@ -33,6 +33,11 @@ public record Diagnosis(
      * @param weight logarithm of the odds; comparable within one diagnosis only
      */
     public record Hypothesis(Cause cause, Suspicion suspicion, double weight) {
+        /** The surer first, then the likelier. */
+        static final Comparator<Hypothesis> BEST_FIRST = Comparator.comparing(
+                        (Hypothesis h) -> h.suspicion().confidence())
+                .thenComparing(Comparator.comparingDouble(Hypothesis::weight).reversed());
+
         /** Whether we would say so to people who act on it. */
         public boolean confident() {
             return suspicion.confidence() != Suspicion.Confidence.POSSIBLE;
@@ -46,9 +51,7 @@ public record Diagnosis(
     /** Everything that is considered, the likeliest first, whether or not it can be told from outside. */
     public List<Hypothesis> ranking() {
         return Stream.concat(hypotheses.stream(), untellable.stream())
-                .sorted(Comparator.comparing((Hypothesis h) -> h.suspicion().confidence())
-                        .thenComparing(
-                                Comparator.comparingDouble(Hypothesis::weight).reversed()))
+                .sorted(Hypothesis.BEST_FIRST)
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package tuskwatch.core.guidance;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import tuskwatch.core.detect.Assessment;
@@ -42,11 +41,6 @@ public final class Diagnostician {
         this.book = book;
     }
 
-    /** What the probes alone say. */
-    public Diagnosis diagnose(Assessment assessment) {
-        return diagnose(assessment, "", List.of());
-    }
-
     /**
      * @param symptom what the person saw, blank for nothing
      * @param more what else is known: history, other servers, instruments
@@ -80,15 +74,11 @@ public final class Diagnostician {
     private static List<Diagnosis.Hypothesis> honest(List<Diagnosis.Hypothesis> weighed) {
         var faults = weighed.stream().filter(Diagnosis.Hypothesis::fault).toList();
         var close = faults.size() > 1 && faults.get(0).weight() - faults.get(1).weight() < MARGIN;
-        var order = Comparator.comparing(
-                        (Diagnosis.Hypothesis h) -> h.suspicion().confidence())
-                .thenComparing(
-                        Comparator.comparingDouble(Diagnosis.Hypothesis::weight).reversed());
         return weighed.stream()
                 .map(h -> close && h.fault() && h.suspicion().confidence() == Suspicion.Confidence.LIKELY
                         ? new Diagnosis.Hypothesis(h.cause(), h.suspicion().onlyPossible(), h.weight())
                         : h)
-                .sorted(order)
+                .sorted(Diagnosis.Hypothesis.BEST_FIRST)
                 .toList();
     }
 
@@ -109,15 +99,13 @@ public final class Diagnostician {
                 || assessment.stateOf(Component.EDGE) == ComponentState.DOWN) {
             return List.of();
         }
-        return new LinkedHashSet<>(SILENT)
-                .stream()
-                        .filter(id ->
-                                seen.stream().noneMatch(h -> h.cause().id().equals(id)))
-                        .map(book::cause)
-                        .filter(c -> !assessment
-                                .stateOf(c.component().orElse(Component.MAIL))
-                                .failing())
-                        .map(c -> new Diagnosis.Hypothesis(c, Weighing.nothingSeen(c), Weighing.usual(c)))
-                        .toList();
+        return SILENT.stream()
+                .filter(id -> seen.stream().noneMatch(h -> h.cause().id().equals(id)))
+                .map(book::cause)
+                .filter(c -> !assessment
+                        .stateOf(c.component().orElse(Component.MAIL))
+                        .failing())
+                .map(c -> new Diagnosis.Hypothesis(c, Weighing.nothingSeen(c), Weighing.usual(c)))
+                .toList();
     }
 }

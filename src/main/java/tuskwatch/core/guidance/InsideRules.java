@@ -3,7 +3,6 @@ package tuskwatch.core.guidance;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -67,11 +66,10 @@ public final class InsideRules {
         if (measured.is(Measure.DATABASE_UP, 0)) {
             found("inside-database-down", "its exporter gets no answer of PostgreSQL");
         }
-        if (over(Measure.DATABASE_SLOTS, SLOTS_FULL)) {
+        if (measured.reaches(Measure.DATABASE_SLOTS, SLOTS_FULL)) {
             found(
                     "inside-slots-full",
-                    percent(measured.most(Measure.DATABASE_SLOTS).orElse(0))
-                            + " of PostgreSQL's connections are in use");
+                    measured.percent(Measure.DATABASE_SLOTS) + " of PostgreSQL's connections are in use");
         }
         if (measured.is(Measure.CACHE_UP, 0)) {
             found("inside-cache-down", "its exporter gets no answer of Redis");
@@ -79,7 +77,7 @@ public final class InsideRules {
         if (measured.is(Measure.CACHE_SAVED, 0)) {
             found("inside-cache-unsaved", "Redis could not save itself");
         }
-        if (over(Measure.CACHE_MEMORY, 1)) {
+        if (measured.reaches(Measure.CACHE_MEMORY, 1)) {
             found("inside-cache-memory", "Redis uses all the memory that it may");
         }
     }
@@ -87,7 +85,7 @@ public final class InsideRules {
     private boolean cacheWorks() {
         return !measured.is(Measure.CACHE_UP, 0)
                 && !measured.is(Measure.CACHE_SAVED, 0)
-                && !over(Measure.CACHE_MEMORY, 1);
+                && !measured.reaches(Measure.CACHE_MEMORY, 1);
     }
 
     private void web() {
@@ -156,22 +154,12 @@ public final class InsideRules {
     }
 
     private void disks() {
-        if (over(Measure.DISK, DISK_FULL)) {
-            found(
-                    "inside-disk-full",
-                    "a disk is " + percent(measured.most(Measure.DISK).orElse(0)) + " full");
+        if (measured.reaches(Measure.DISK, DISK_FULL)) {
+            found("inside-disk-full", "a disk is " + measured.percent(Measure.DISK) + " full");
         }
         if (!measured.of(Measure.DISK_READ_ONLY).isEmpty()) {
             found("inside-disk-read-only", "a disk of a store takes no writes");
         }
-    }
-
-    private boolean over(Measure measure, double limit) {
-        return measured.most(measure).orElse(0) >= limit;
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
     private void found(String clue, String says) {

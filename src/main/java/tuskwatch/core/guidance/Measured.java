@@ -1,6 +1,7 @@
 package tuskwatch.core.guidance;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -64,6 +65,16 @@ public record Measured(Map<Measure, List<Point>> points) {
     /** The largest value, empty without a series. */
     OptionalDouble most(Measure measure) {
         return of(measure).stream().mapToDouble(Point::value).max();
+    }
+
+    /** Whether some series has that value or more. */
+    boolean reaches(Measure measure, double limit) {
+        return most(measure).orElse(0) >= limit;
+    }
+
+    /** The largest share, for people. */
+    String percent(Measure measure) {
+        return String.format(Locale.ROOT, "%.0f %%", 100 * most(measure).orElse(0));
     }
 
     boolean is(Measure measure, double value) {

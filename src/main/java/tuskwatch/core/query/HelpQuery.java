@@ -33,7 +33,8 @@ public final class HelpQuery {
                     "Asks a server right now and says what is probably wrong, why we think so, and what to do.",
                     List.of(
                             "/diagnose instance:mastodon.example symptom:\"503 on sign-up\"",
-                            "symptom is what you saw: an HTTP status, a message, “no confirmation mail”.",
+                            "symptom is what you saw, in your own words: an HTTP status, a message, “no confirmation mail”.",
+                            "The buttons show what an admin does, what each address answered, and share the answer. What nobody can tell from outside is said so, with the look that would tell.",
                             "Works for servers that are not watched too: five of them per person in ten minutes.")),
             new Command(
                     "watch",

@@ -1,8 +1,11 @@
 package tuskwatch.core.watch;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Notices;
@@ -13,7 +16,7 @@ import tuskwatch.core.instance.InstanceName;
 
 /**
  * Looks at the instruments that admins let us see, and tells moderators, never members, of what will become an outage: each thing
- * once a day at most, over restarts too.
+ * in one message a day, which is kept up to date, over restarts too.
  */
 public final class EarlyWarnings {
     private static final Logger LOG = LoggerFactory.getLogger(EarlyWarnings.class);
@@ -24,6 +27,8 @@ public final class EarlyWarnings {
     private final Roster roster;
     private final Ledger ledger;
     private final InstantSource clock;
+    /** When each thing was logged last, so that a full disk does not fill the log too. */
+    private final Map<String, LocalDate> logged = new ConcurrentHashMap<>();
 
     /** @param instances that can be looked at */
     public EarlyWarnings(
@@ -51,10 +56,12 @@ public final class EarlyWarnings {
 
     private void tell(InstanceName instance, EarlyWarning warning) {
         var day = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
-        LOG.atWarn()
-                .addKeyValue("instance", instance)
-                .addKeyValue("what", warning.what())
-                .log("early-warning");
+        if (!day.equals(logged.put(instance + " " + warning.what(), day))) {
+            LOG.atWarn()
+                    .addKeyValue("instance", instance)
+                    .addKeyValue("what", warning.what())
+                    .log("early-warning");
+        }
         ledger.publish(Notices.early(
                 instance, warning, book.cause(warning.cause()).tells(), day, roster.moderatorsAlone(instance)));
     }

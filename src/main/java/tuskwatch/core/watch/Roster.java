@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.incident.Maintenance;
@@ -104,8 +105,7 @@ public final class Roster {
     }
 
     private Optional<Route> substitute(WatchEntry entry, Destination channel) {
-        var other =
-                settings(entry.community()).moderators().or(() -> entry.person().map(Destination::person));
+        var other = moderatorsOf(entry);
         return other.filter(to -> !to.equals(channel)).map(to -> {
             var route = new Route(to, Optional.empty());
             return unreachable.contains(channel) && !hushed(entry) ? route : route.hushed();
@@ -152,28 +152,27 @@ public final class Roster {
                 .toList();
     }
 
-    /** The same, but never where members read: nobody hears of it where no moderators are known. */
-    public List<Destination> moderatorsAlone(InstanceName instance) {
-        return entries().stream()
-                .filter(e -> e.instance().equals(instance))
-                .flatMap(e ->
-                        settings(e.community()).moderators().or(() -> e.person().map(Destination::person)).stream())
-                .distinct()
-                .toList();
-    }
-
     /**
      * Where notices for moderators go: the community's own channel for them, or the person who set the watch up, or the
      * watch's channel where it comes from the configuration.
      */
     public List<Destination> moderators(InstanceName instance) {
+        return each(instance, e -> moderatorsOf(e).or(() -> e.route().map(Route::destination)));
+    }
+
+    /** The same, but never where members read: nobody hears of it where no moderators are known. */
+    public List<Destination> moderatorsAlone(InstanceName instance) {
+        return each(instance, this::moderatorsOf);
+    }
+
+    private Optional<Destination> moderatorsOf(WatchEntry entry) {
+        return settings(entry.community()).moderators().or(() -> entry.person().map(Destination::person));
+    }
+
+    private List<Destination> each(InstanceName instance, Function<WatchEntry, Optional<Destination>> where) {
         return entries().stream()
                 .filter(e -> e.instance().equals(instance))
-                .flatMap(e -> settings(e.community())
-                        .moderators()
-                        .or(() -> e.person().map(Destination::person))
-                        .or(() -> e.route().map(Route::destination))
-                        .stream())
+                .flatMap(e -> where.apply(e).stream())
                 .distinct()
                 .toList();
     }

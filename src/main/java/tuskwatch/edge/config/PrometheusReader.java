@@ -61,17 +61,17 @@ final class PrometheusReader {
         if (token.isPresent() && user.isPresent()) {
             values.problem(prefix + "token", "is set, and so is a user; use one of them");
         }
-        return values.parsed(
-                        prefix + "url",
-                        url.get(),
-                        SettingsReader::link,
-                        "write an address such as https://prometheus.example.org")
-                .map(u -> new Settings.Prometheus(
-                        u.replaceFirst("/+$", ""),
-                        token.map(t -> "Bearer " + t.reveal())
-                                .or(() -> user.map(name ->
-                                        basic(name, password.map(Secret::reveal).orElse(""))))
-                                .map(Secret::new)));
+        var address = url.flatMap(SettingsReader::link);
+        if (address.isEmpty()) {
+            // It may hold a password, so it is not shown.
+            values.problem(prefix + "url", "is not an address; write one such as https://prometheus.example.org");
+        }
+        return address.map(u -> new Settings.Prometheus(
+                u.replaceFirst("/+$", ""),
+                token.map(t -> "Bearer " + t.reveal())
+                        .or(() -> user.map(
+                                name -> basic(name, password.map(Secret::reveal).orElse(""))))
+                        .map(Secret::new)));
     }
 
     private static Optional<Secret> secret(Values values, String key) {

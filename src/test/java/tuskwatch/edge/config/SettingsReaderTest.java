@@ -173,14 +173,14 @@ class SettingsReaderTest {
     @Test
     void a_prometheus_that_cannot_be_asked_is_refused_with_a_sentence() throws IOException {
         var file = Files.writeString(directory.resolve("q.properties"), """
-                prometheus.tusk.example.url=ftp://x
+                prometheus.tusk.example.url=ftp://bot:verysecret@x
                 prometheus.other.example.token=verysecret
                 prometheus.a b.url=https://x.example
                 """);
         assertThat(((Reading.Wrong) read(Optional.of(file), Map.of())).problems())
                 .hasSize(3)
-                .anySatisfy(p -> assertThat(p)
-                        .contains(":1: prometheus.tusk.example.url is “ftp://x”; write an address such as"))
+                .anySatisfy(p ->
+                        assertThat(p).contains(":1: prometheus.tusk.example.url is not an address; write one such as"))
                 .anySatisfy(p -> assertThat(p).contains("prometheus.other.example.url is not set; write the address"))
                 .noneSatisfy(p -> assertThat(p).contains("verysecret"));
     }
