@@ -26,8 +26,8 @@ RUN have=$(java -jar /app/tuskwatch.jar version | sed 's/.*time-zone data //') &
 USER 10001
 WORKDIR /data
 VOLUME /data
-ENV TUSKWATCH_DATA_DIR=/data TUSKWATCH_WEB_ADDRESS=0.0.0.0:8080 HEAP=72m MALLOC_ARENA_MAX=1
+ENV TUSKWATCH_DATA_DIR=/data TUSKWATCH_WEB_ADDRESS=0.0.0.0:8080 HEAP=52m MALLOC_ARENA_MAX=1
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=10s --start-period=20s CMD ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", "/app/tuskwatch.jar", "health"]
-ENTRYPOINT ["sh", "-c", "exec java -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError -XX:TrimNativeHeapInterval=60000 -Xmn20m -Xss512k -XX:AOTCache=/app/tuskwatch.aot -Xmx$HEAP -jar /app/tuskwatch.jar \"$@\"", "tuskwatch"]
+ENTRYPOINT ["sh", "-c", "exec java -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:TieredStopAtLevel=1 -XX:+ExitOnOutOfMemoryError -XX:TrimNativeHeapInterval=60000 -Xmn10m -Xss512k -XX:CompileThresholdScaling=4 -XX:AOTCache=/app/tuskwatch.aot -Xmx$HEAP -jar /app/tuskwatch.jar \"$@\"", "tuskwatch"]
 CMD ["run"]

@@ -138,12 +138,14 @@ public final class Figures {
             environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
             environment.put("TUSKWATCH_WEB_ADDRESS", "127.0.0.1:0");
             var flags = new ArrayList<>(BotProcess.IMAGE_FLAGS);
-            flags.addAll(List.of(System.getProperty("flags", "-Xmx72m").split(" ")));
+            flags.addAll(List.of(System.getProperty("flags", "-Xmx52m").split(" ")));
             var cache = folder.resolve("tuskwatch.aot");
             Training.leave(cache);
             flags.add("-XX:AOTCache=" + cache);
             flags.add("-Djdk.net.hosts.file=" + fleet.hostsFile(folder));
+            var started = System.nanoTime();
             try (var bot = BotProcess.start(folder, environment, flags)) {
+                System.out.printf("the whole fleet asked once: %.1f s after the start of the process%n", millis(started, () -> fleet.asked() == INSTANCES) / 1000.0);
                 Thread.sleep(Duration.ofSeconds(Integer.getInteger("warm", 90)));
                 var begin = System.nanoTime();
                 var cpu = bot.cpuMillis();
@@ -162,6 +164,9 @@ public final class Figures {
                 }
                 System.out.printf("%d incidents at once: %d messages, the last %.0f s after the outage began, RSS %d MiB%n", INSTANCES, discord.messages(CHANNEL).size(), (System.nanoTime() - begun) / 1e9, bot.residentKiB() / 1024);
                 System.out.println(figure(bot, "tuskwatch_delivery_dwell_seconds_bucket", "dwell"));
+                fleet.breaks(MastodonModel.Fault.THREADS_FULL);
+                Thread.sleep(Duration.ofSeconds(90));
+                System.out.printf("%d servers that take connections and say nothing, after 90 s: RSS %d MiB, health says %s%n", INSTANCES, bot.residentKiB() / 1024, bot.page("/health"));
             }
         }
     }

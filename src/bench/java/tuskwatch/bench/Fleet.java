@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +37,7 @@ final class Fleet implements AutoCloseable {
     private final MastodonModel model = new MastodonModel(Clock.systemUTC());
     private final HeldCertificate authority;
     private final AtomicLong requests = new AtomicLong();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final int size;
 
     private Fleet(int size) {
@@ -65,6 +67,11 @@ final class Fleet implements AutoCloseable {
         return requests.get();
     }
 
+    /** Servers that were asked at least once. */
+    int asked() {
+        return asked.size();
+    }
+
     /** As {@code watch.instances} takes them. */
     String names() {
         return IntStream.range(0, size).mapToObj(i -> host(i) + ":" + server.getPort()).collect(Collectors.joining(","));
@@ -87,6 +94,7 @@ final class Fleet implements AutoCloseable {
 
     private MockResponse answer(RecordedRequest request) {
         requests.incrementAndGet();
+        asked.add(String.valueOf(request.getHeaders().get("Host")));
         return switch (model.get(request.getTarget())) {
             case MastodonModel.Reply.Answer a -> {
                 var response = new MockResponse.Builder().code(a.status()).body(a.body());
@@ -97,7 +105,7 @@ final class Fleet implements AutoCloseable {
                 });
                 yield response.build();
             }
-            case MastodonModel.Reply.Silence s -> new MockResponse.Builder().code(504).build();
+            case MastodonModel.Reply.Silence s -> new MockResponse.Builder().headersDelay(2, TimeUnit.MINUTES).build();
             case MastodonModel.Reply.Refusal r -> new MockResponse.Builder().code(502).build();
             case MastodonModel.Reply.Vanished v -> new MockResponse.Builder().code(502).build();
         };

@@ -79,7 +79,7 @@ public class RoundBenchmark {
         var ledger = new JdbiLedger(store, () -> AT, () -> {});
         var roster = new Roster(new KeptInMemory().with(new JdbiWatchBook(store)), List.of(), name -> false);
         var announcer = new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty()));
-        var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
+        var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10), 10_000);
         var rules = new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));
         var policy = new WatchPolicy(settings, rules, new Pace(settings, new Random(1)), () -> new IncidentId("abcd"), new Neighbours());
         watch = new Watch(RoundBenchmark::healthy, new Eyes(() -> true, ledger, announcer, roster, new Steadiness(() -> AT, () -> 0, Duration.ofSeconds(5)), ledger.vantage()), ledger, roster, announcer, () -> AT, policy);

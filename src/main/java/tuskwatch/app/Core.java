@@ -130,7 +130,8 @@ record Core(
         var periods = new WatchSettings(
                 settings.probe().interval(),
                 settings.probe().confirmInterval(),
-                settings.probe().timeout());
+                settings.probe().timeout(),
+                Memory.roundsAtOnce(Memory.heap()));
         var rules = new IncidentRules(
                 DetectorSettings.standard(settings.detect().span()),
                 settings.detect().hold());

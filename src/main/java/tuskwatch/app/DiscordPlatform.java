@@ -10,7 +10,6 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.Sender;
-import tuskwatch.edge.chart.HistoryChart;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.discord.Identifies;
@@ -20,11 +19,9 @@ import tuskwatch.edge.web.Metrics;
 /** Discord as the chat platform. */
 final class DiscordPlatform implements Platform {
     private final DiscordSession session;
-    private final Executor threads;
 
-    DiscordPlatform(DiscordSession session, Executor threads) {
+    DiscordPlatform(DiscordSession session) {
         this.session = session;
-        this.threads = threads;
     }
 
     /** @param exit ends the process with that code */
@@ -40,7 +37,7 @@ final class DiscordPlatform implements Platform {
                 System.err.println("tuskwatch: " + why);
                 exit.accept(Exit.CONFIGURATION);
             });
-            return new DiscordPlatform(session, threads);
+            return new DiscordPlatform(session);
         } catch (IllegalArgumentException e) {
             throw new StartException(
                     Exit.CONFIGURATION,
@@ -57,7 +54,6 @@ final class DiscordPlatform implements Platform {
     @Override
     public void open(Core core) {
         session.open(core.desks());
-        threads.execute(HistoryChart::warmUp);
     }
 
     @Override

@@ -25,7 +25,9 @@ record Probing(Prober prober, References references, NameReader names) {
                         .map(r -> new ReferenceHosts.Host(r.host(), r.port()))
                         .toList());
         try {
-            var probes = Probes.of(manner, new Probes.Machine(Clocks.wall(), Clocks.nanos(), Clocks.random(), threads));
+            var machine = new Probes.Machine(
+                    Clocks.wall(), Clocks.nanos(), Clocks.random(), threads, Memory.tlsSessions(Memory.heap()));
+            var probes = Probes.of(manner, machine);
             return new Probing(
                     probes.prober(), probes.references(), Startup.names(probe.plainHttp(), probe.privateAddresses()));
         } catch (IOException e) {

@@ -78,7 +78,7 @@ class DashboardTest {
                 new DiscordSession.Surroundings(
                         threads, Clocks.wall(), Clocks.nanos(), new Fixtures.Remembered(), metrics),
                 why -> {});
-        return new DiscordPlatform(session, threads);
+        return new DiscordPlatform(session);
     }
 
     @Test

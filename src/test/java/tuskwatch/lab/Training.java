@@ -28,6 +28,8 @@ public final class Training {
     public static void leave(Path cache) throws Exception {
         var flags = new ArrayList<>(BotProcess.IMAGE_FLAGS);
         flags.add("-XX:AOTCacheOutput=" + cache);
+        // What the second compiler would want to know is of no use to an image that has only the first.
+        flags.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining"));
         try (var mastodon = FakeMastodon.start(Clock.systemUTC());
                 var discord = FakeDiscord.start();
                 var bot = BotProcess.start(

@@ -3,15 +3,23 @@ package tuskwatch.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tuskwatch.core.announce.Route;
 import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.watch.Rounds;
+import tuskwatch.core.watch.WatchEntry;
+import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.testing.MastodonModel.Fault;
 
 /** Whatever goes wrong with us, it is never told as the servers' trouble; what is really down is told afterwards. */
@@ -183,6 +191,41 @@ class OwnTroubleTest {
             town.clock.advance(Duration.ofMinutes(1));
             rounds.get().visit(0, 1);
             assertThat(town.ledger.load(Town.INSTANCE).orElseThrow().version()).isGreaterThan(before);
+        }
+    }
+
+    @Test
+    void when_a_whole_fleet_hangs_as_many_servers_are_asked_at_once_as_memory_allows_and_each_has_its_turn() {
+        try (var town = new Town()) {
+            var book = new JdbiWatchBook(town.store);
+            for (var name : List.of("b.example", "c.example", "d.example")) {
+                book.put(
+                        new WatchEntry(
+                                "g",
+                                new InstanceName(name),
+                                Optional.of(new Route(new Destination(Town.CHANNEL), Optional.empty())),
+                                WatchEntry.Registrations.NOT_TOLD,
+                                Optional.of(Town.OWNER)),
+                        Town.OWNER);
+            }
+            town.roster.refresh();
+            var hanging = new ArrayDeque<Runnable>();
+            var rounds = town.rounds(() -> {}, hanging::add, 3);
+            rounds.plan();
+            town.clock.advance(Duration.ofSeconds(2));
+            rounds.visit(0, 1);
+            assertThat(hanging).as("under way").hasSize(3);
+            rounds.visit(0, 1);
+            assertThat(hanging).as("no more, while they hang").hasSize(3);
+            hanging.remove().run();
+            rounds.visit(0, 1);
+            assertThat(hanging).as("the fourth, in the place of the first").hasSize(3);
+            while (!hanging.isEmpty()) {
+                hanging.remove().run();
+            }
+            assertThat(town.roster.instances())
+                    .hasSize(4)
+                    .allSatisfy(i -> assertThat(town.ledger.load(i)).isPresent());
         }
     }
 }

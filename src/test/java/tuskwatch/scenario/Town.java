@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import tuskwatch.core.announce.Announcer;
@@ -182,7 +183,7 @@ final class Town implements AutoCloseable {
     /** Everything that a process holds in memory, made anew; only the tables go on. */
     void begin() {
         eyes = new Eyes(() -> !networkDown, ledger, announcer(), roster, steadiness, ledger.vantage());
-        var periods = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
+        var periods = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10), 10_000);
         var policy = new WatchPolicy(
                 periods,
                 RULES,
@@ -201,7 +202,12 @@ final class Town implements AutoCloseable {
      * @param decided runs while a round under way decides when the next one is due
      */
     Rounds rounds(Runnable decided) {
-        var periods = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10));
+        return rounds(decided, Runnable::run, 10_000);
+    }
+
+    /** @param most rounds at the same time */
+    Rounds rounds(Runnable decided, Executor threads, int most) {
+        var periods = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10), most);
         RandomGenerator chance = () -> {
             decided.run();
             return 1;
@@ -216,7 +222,7 @@ final class Town implements AutoCloseable {
                 new Watch(prober, eyes, ledger, roster, announcer(), wall, policy),
                 roster,
                 wall,
-                Runnable::run,
+                threads,
                 periods,
                 new Rounds.Aftermath(interruptions, new FailureLog(wall), Meter.NONE));
     }

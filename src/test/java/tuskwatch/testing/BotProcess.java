@@ -42,8 +42,9 @@ public final class BotProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:TrimNativeHeapInterval=60000",
-            "-Xmn20m",
-            "-Xss512k");
+            "-Xmn10m",
+            "-Xss512k",
+            "-XX:CompileThresholdScaling=4");
 
     private static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 

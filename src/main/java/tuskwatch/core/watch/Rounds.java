@@ -14,7 +14,9 @@ import tuskwatch.core.meter.Meter;
 
 /**
  * Which instance is due, and that no instance has two rounds at once. Buckets are visited by the timetable; each due
- * round runs on a thread of its own, so one hanging host delays no other. Threads may share it.
+ * round runs on a thread of its own, so one hanging host delays no other. A round under way holds some tens of KiB: when a
+ * thousand servers hang at once, as many as the memory has room for are asked, and the others wait for their turn. Threads
+ * may share it.
  */
 public final class Rounds {
     private static final String ROUND = "round";
@@ -76,7 +78,10 @@ public final class Rounds {
         var now = clock.instant();
         lastVisit = now;
         due.forEach((instance, at) -> {
-            if (instance.spread() % buckets == bucket && !at.isAfter(now) && running.add(instance)) {
+            if (instance.spread() % buckets == bucket
+                    && !at.isAfter(now)
+                    && running.size() < settings.mostAtOnce()
+                    && running.add(instance)) {
                 aftermath.meter().time(Figure.PROBE_LATENESS, Duration.between(at, now));
                 threads.execute(() -> round(instance));
             }

@@ -3,13 +3,20 @@ package tuskwatch.core.watch;
 import java.time.Duration;
 
 /**
- * The periods of watching.
+ * The periods of watching, and how much of it may go on at once.
  *
  * @param interval base period per instance
  * @param confirm period while something looks wrong
  * @param timeout of one request
+ * @param mostAtOnce rounds under way at the same time, at least 1; what is due beyond that waits for its turn
  */
-public record WatchSettings(Duration interval, Duration confirm, Duration timeout) {
+public record WatchSettings(Duration interval, Duration confirm, Duration timeout, int mostAtOnce) {
+    public WatchSettings {
+        if (mostAtOnce < 1) {
+            throw new IllegalArgumentException("rounds at once must be at least 1, not " + mostAtOnce);
+        }
+    }
+
     /** While a recovery is sampled. */
     Duration recovery() {
         return confirm.multipliedBy(3).dividedBy(2);

@@ -5,7 +5,6 @@ import java.awt.Font;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -21,9 +20,6 @@ import org.knowm.xchart.style.Styler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.IncidentCards;
-import tuskwatch.core.incident.AnswerTimes;
-import tuskwatch.core.incident.Uptime;
-import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.query.ChartPainter;
 import tuskwatch.core.query.Past;
@@ -55,27 +51,6 @@ public final class HistoryChart implements ChartPainter {
             LOG.atDebug().addKeyValue("why", String.valueOf(e)).log("no-fonts");
             return false;
         }
-    }
-
-    /** Paints a small chart for nobody: fonts and classes are loaded then, and the first person does not wait for them. */
-    public static void warmUp() {
-        var day = new Past.Day(
-                Instant.EPOCH,
-                new Uptime(Duration.ofHours(24), Duration.ZERO, Duration.ZERO),
-                Optional.of(Duration.ofMillis(1)),
-                Optional.of(Duration.ofMillis(1)));
-        new HistoryChart()
-                .history(
-                        new Past(
-                                new InstanceName("nobody.example"),
-                                Instant.EPOCH,
-                                Instant.EPOCH,
-                                List.of(day),
-                                List.of(),
-                                List.of(),
-                                day.uptime(),
-                                AnswerTimes.NONE),
-                        "");
     }
 
     @Override

@@ -36,12 +36,15 @@ public record Probes(Prober prober, References references) {
      *
      * @param nanos monotonic nanoseconds
      * @param threads virtual threads
+     * @param tlsSessions kept to be resumed, at most
      */
-    public record Machine(InstantSource clock, LongSupplier nanos, RandomGenerator random, Executor threads) {}
+    public record Machine(
+            InstantSource clock, LongSupplier nanos, RandomGenerator random, Executor threads, int tlsSessions) {}
 
     /** @throws IOException when the extra certificate authorities cannot be read */
     public static Probes of(Manner manner, Machine machine) throws IOException {
         var trust = ProbeClients.trust(manner.trust());
+        trust.sslContext().getClientSessionContext().setSessionCacheSize(machine.tlsSessions());
         var client = ProbeClients.client(new AddressGuard(manner.addresses()), trust);
         var requests = new CheckRequests(manner.userAgent(), machine.random());
         var prober = new MastodonProber(
