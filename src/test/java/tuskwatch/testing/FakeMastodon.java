@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -28,19 +29,34 @@ public final class FakeMastodon implements AutoCloseable {
     }
 
     public static FakeMastodon start(InstantSource clock) {
-        var fake = new FakeMastodon(new MastodonModel(clock));
-        fake.server.setDispatcher(new Dispatcher() {
-            @Override
-            public MockResponse dispatch(RecordedRequest request) {
-                return fake.answer(request);
-            }
-        });
         try {
-            fake.server.start(InetAddress.getByName("127.0.0.1"), 0);
+            return new FakeMastodon(new MastodonModel(clock)).listening(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return fake;
+    }
+
+    /**
+     * Over TLS on port 443, as the world knows it.
+     *
+     * @param tls shows its certificate
+     * @throws IOException where that port may not be opened
+     */
+    public static FakeMastodon secured(InstantSource clock, SSLSocketFactory tls) throws IOException {
+        var fake = new FakeMastodon(new MastodonModel(clock));
+        fake.server.useHttps(tls);
+        return fake.listening(443);
+    }
+
+    private FakeMastodon listening(int port) throws IOException {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return answer(request);
+            }
+        });
+        server.start(InetAddress.getByName("127.0.0.1"), port);
+        return this;
     }
 
     public MastodonModel model() {
