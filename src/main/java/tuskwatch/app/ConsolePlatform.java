@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.oncall.Members;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.edge.console.Console;
 import tuskwatch.edge.console.ConsoleSender;
@@ -34,6 +35,11 @@ final class ConsolePlatform implements Platform {
     @Override
     public Sender sender() {
         return new ConsoleSender(out, renderer);
+    }
+
+    @Override
+    public Members members() {
+        return Members.UNKNOWN;
     }
 
     @Override

@@ -21,6 +21,7 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.core.oncall.Away;
 import tuskwatch.core.oncall.ContactDesk;
 import tuskwatch.core.oncall.IncidentQuery;
 import tuskwatch.core.oncall.IncidentThreads;
@@ -150,6 +151,7 @@ record Core(
         var room = new PageRoom(new JdbiPlanBook(store), new JdbiPageBook(store, clock, newMessages));
         room.refresh();
         var ways = Alerting.ways(settings);
+        var away = Away.between(records.lastObservation(), clock.instant(), periods.interval());
         var live = new LiveRounds(probing.prober(), clock);
         var desks = new Desks(
                 status,
@@ -178,7 +180,7 @@ record Core(
                 book.complaints().stream().map(Complaint::label).toList());
         return new Core(
                 room,
-                new Pager(room, roster, ways, clock),
+                new Pager(room, roster, ways, clock, away),
                 new ShiftNotices(room, clock),
                 new IncidentThreads(room, roster, clock),
                 roster,

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.core.oncall.Members;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.discord.DiscordSession;
@@ -49,6 +50,11 @@ final class DiscordPlatform implements Platform {
     @Override
     public Sender sender() {
         return session.sender();
+    }
+
+    @Override
+    public Members members() {
+        return session.members();
     }
 
     @Override

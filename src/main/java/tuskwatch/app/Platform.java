@@ -1,6 +1,7 @@
 package tuskwatch.app;
 
 import java.util.Map;
+import tuskwatch.core.oncall.Members;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.edge.web.Metrics;
 
@@ -8,6 +9,9 @@ import tuskwatch.edge.web.Metrics;
 interface Platform extends AutoCloseable {
     /** Takes messages, before and after {@link #open}. */
     Sender sender();
+
+    /** Tells who is still there. */
+    Members members();
 
     /** Begins to answer people. */
     void open(Core core);

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.oncall.Attendance;
 import tuskwatch.core.oncall.ZoneNews;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
@@ -127,6 +128,8 @@ final class RunCommand {
                                 () -> core.failures().run("jolt", () -> jolted(jolt, core, timetable, outbox)))));
         var housekeeping = new Housekeeping(timetable, threads, core.failures());
         housekeeping(settings, core, store, housekeeping, deliveries);
+        var attendance = new Attendance(core.room(), platform.members(), Clocks.wall());
+        housekeeping.every("attendance", Duration.ofSeconds(20), attendance::visit);
         Instruments.watched(settings, core, book, store, threads, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(platform.sender(), housekeeping);

@@ -231,6 +231,7 @@ class OnCallSlowIT {
         }
     }
 
+    /** A12. */
     @Test
     void killed_again_and_again_each_outage_calls_each_person_exactly_once() throws Exception {
         assumeTrue(ROUNDS > 0, "switched off with -Dtuskwatch.page.crashes=0");

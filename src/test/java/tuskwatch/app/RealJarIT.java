@@ -446,6 +446,7 @@ class RealJarIT {
         }
     }
 
+    /** A15. */
     @Test
     void a_second_process_on_the_same_data_ends_with_73() throws Exception {
         try (var first = BotProcess.start(directory, environment)) {

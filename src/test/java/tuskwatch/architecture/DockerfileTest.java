@@ -15,6 +15,7 @@ class DockerfileTest {
     @TempDir
     private Path folder;
 
+    /** A22. */
     @Test
     void an_image_with_old_rules_of_time_zones_is_refused_with_the_cure() throws Exception {
         assertThat(Files.readAllLines(Path.of("Dockerfile"))).contains("ARG ZONES=2026e");

@@ -29,6 +29,7 @@ class ShapeTest {
             "CommunityBook",
             "MaintenanceBook",
             "PageBook",
+            "Members",
             "PlanBook",
             "TroubleBook",
             "Records",

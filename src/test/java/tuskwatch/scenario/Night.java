@@ -22,10 +22,12 @@ import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.core.oncall.Away;
 import tuskwatch.core.oncall.Contact;
 import tuskwatch.core.oncall.ContactDesk;
 import tuskwatch.core.oncall.EscalationPolicy;
 import tuskwatch.core.oncall.IncidentThreads;
+import tuskwatch.core.oncall.Members;
 import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.oncall.OnCallPlan;
 import tuskwatch.core.oncall.PageDesk;
@@ -99,6 +101,7 @@ final class Night implements AutoCloseable {
     private ShiftNotices shifts;
     private IncidentThreads threads;
     private boolean courierWorks = true;
+    private Optional<Away> away = Optional.empty();
 
     Night() {
         this(1);
@@ -130,7 +133,7 @@ final class Night implements AutoCloseable {
         room = new PageRoom(new JdbiPlanBook(store), new JdbiPageBook(store, clock, () -> {}));
         room.refresh();
         desk = new PageDesk(room, clock);
-        pager = new Pager(room, roster, ways(), clock);
+        pager = new Pager(room, roster, ways(), clock, away);
         shifts = new ShiftNotices(room, clock);
         threads = new IncidentThreads(room, roster, clock);
         courier = new Courier(
@@ -143,6 +146,18 @@ final class Night implements AutoCloseable {
                         roster),
                 Meter.NONE,
                 Fixtures.timing(clock, 2));
+    }
+
+    /** The process ends, and a new one begins after so long. */
+    void isAwayFor(Duration length) {
+        var from = clock.instant();
+        clock.skip(length);
+        away = Away.between(Optional.of(from), clock.instant(), Duration.ofSeconds(60));
+        begin();
+    }
+
+    Members members() {
+        return session.members();
     }
 
     Sender sender() {

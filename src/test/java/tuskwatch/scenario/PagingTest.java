@@ -195,7 +195,7 @@ class PagingTest {
         assertThat(night.direct(Night.ADA)).hasSize(1);
     }
 
-    /** A9, A13: what was answered stays answered, whatever comes in the same second. */
+    /** R4, R15, A9, A13: what was answered stays answered, whatever comes in the same second. */
     @Test
     void an_answer_and_the_end_in_the_same_second_end_it_in_either_order_and_an_answer_outlives_the_process() {
         var incident = night.opens(Component.WEB);
@@ -236,7 +236,7 @@ class PagingTest {
         assertThat(night.pages()).hasSize(1);
     }
 
-    /** R1, R3, A10, A11. */
+    /** R1, R2, R3, A10, A11. */
     @Test
     void of_two_answers_the_first_counts_and_the_second_may_take_over() {
         var incident = night.opens(Component.WEB);

@@ -60,6 +60,7 @@ public final class FakeDiscord implements AutoCloseable {
     private final List<String> requests = new ArrayList<>();
     private final Deque<Scripted> script = new ArrayDeque<>();
     private final List<String> pinned = new ArrayList<>();
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
     private final List<byte[]> files = new ArrayList<>();
     private final Set<String> closedDoors = ConcurrentHashMap.newKeySet();
     private final Map<String, String> threads = new ConcurrentHashMap<>();
@@ -112,6 +113,15 @@ public final class FakeDiscord implements AutoCloseable {
     /** With the machine's clock. */
     public static FakeDiscord start() {
         return start(Clock.systemUTC());
+    }
+
+    /** The person leaves the server, or comes back. */
+    public void leaves(String person, boolean yes) {
+        if (yes) {
+            gone.add(person);
+        } else {
+            gone.remove(person);
+        }
     }
 
     /** Nonces and ids go by that clock. */
@@ -376,6 +386,10 @@ public final class FakeDiscord implements AutoCloseable {
             return channel(parts[2]);
         }
         if (call.matches("GET /guilds/[^/]+/members/[^/]+")) {
+            if (gone.contains(parts[4])) {
+                return json(
+                        404, JSON.objectNode().put("message", "Unknown Member").put("code", 10007));
+            }
             var member = JSON.objectNode();
             member.putArray("roles").add("1400000000000000005");
             return json(200, member);

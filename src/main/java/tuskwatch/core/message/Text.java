@@ -29,6 +29,11 @@ public final class Text {
         return cut(line.toString().strip().replaceAll(" {2,}", " "), most);
     }
 
+    /** {@code 1 turn}, {@code 3 turns}. */
+    public static String counted(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+
     /** A length as people say it: {@code 45 s}, {@code 12 min}, {@code 3 h 5 min}, {@code 2 d 4 h}. */
     public static String length(Duration duration) {
         if (duration.toSeconds() < 100) {

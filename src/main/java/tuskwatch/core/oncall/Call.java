@@ -9,8 +9,15 @@ import java.util.Optional;
  * @param person whom, empty for a role
  * @param epoch of the page
  * @param reminder whether it only asks if the one who acknowledged is still on it
+ * @param awaySince for a call that is made again because the bot was away: since when it was
  */
-public record Call(Way way, Optional<String> person, Instant at, int epoch, boolean reminder) {
+public record Call(
+        Way way, Optional<String> person, Instant at, int epoch, boolean reminder, Optional<Instant> awaySince) {
+    /** One that is not made again. */
+    Call(Way way, Optional<String> person, Instant at, int epoch, boolean reminder) {
+        this(way, person, at, epoch, reminder, Optional.empty());
+    }
+
     /** How somebody is called. */
     public enum Way {
         /** A private message. */

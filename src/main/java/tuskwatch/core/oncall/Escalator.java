@@ -37,6 +37,7 @@ final class Escalator {
      * @param free whether a line may be used now: nobody is called twice within half a minute
      * @param fate what became of a call
      * @param closed since when a person's private messages are known to be closed
+     * @param away when no bot was there, before this process
      */
     record World(
             OnCallPlan plan,
@@ -44,7 +45,8 @@ final class Escalator {
             boolean hushed,
             Predicate<String> free,
             Function<Call, Fate> fate,
-            Function<String, Optional<Instant>> closed) {}
+            Function<String, Optional<Instant>> closed,
+            Optional<Away> away) {}
 
     /** What became of a call. */
     enum Fate {
@@ -122,7 +124,18 @@ final class Escalator {
         var urgent = Urgency.of(incident) == Urgency.HIGH && page.urgency() == Urgency.LOW
                 ? noted(page.urgent(world.plan().policy(), now), PageEvent.Kind.URGENT, "", "")
                 : page;
-        return newcomer(second(rungs(urgent)));
+        return newcomer(second(rungs(again(urgent))));
+    }
+
+    /** Who was called before the bot was away may have pressed a button in vain: called once more, and told so. */
+    private Page again(Page page) {
+        var next = page;
+        for (var call : world.away().map(away -> ways.again(page, away)).orElse(List.of())) {
+            if (free(call)) {
+                next = called(next, call, "again, because I was away");
+            }
+        }
+        return next;
     }
 
     /** The latest step that is due; those before it count as done. */

@@ -119,9 +119,6 @@ public final class IncidentQuery {
         return who.manages() || room.plan(community).filter(who::moderates).isPresent();
     }
 
-    /** An answer with a file to keep. */
-    public record Export(Card card, Optional<Attachment> file) {}
-
     /** The whole of it as a Markdown text, for people on call. */
     public Export export(String community, IncidentId id, Presser who) {
         var incident = room.incident(id);

@@ -3,20 +3,25 @@ package tuskwatch.core.oncall;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 
 /** What people ask about who is on call. */
 public final class OnCallQuery {
     private static final int MOST_TURNS = 15;
     private static final int AHEAD_DAYS = 30;
+    private static final int BACK_DAYS = 90;
 
     private final PageRoom room;
     private final Ways ways;
@@ -85,6 +90,70 @@ public final class OnCallQuery {
         });
     }
 
+    /** What everybody carried in the last 90 days, and who owes whom a turn. */
+    public Card fairness(String community) {
+        return with(community, plan -> {
+            var now = clock.instant();
+            var from = now.minus(Duration.ofDays(BACK_DAYS));
+            var turns = plan.schedule().turns(from, now);
+            var called = room.called(community, from);
+            var people = new TreeSet<String>();
+            plan.schedule().rotation(now).ifPresent(r -> people.addAll(r.people()));
+            turns.forEach(t -> t.person().ifPresent(people::add));
+            var lines = people.stream()
+                    .map(p -> Fairness.of(p, turns, plan.zone()))
+                    .sorted(Comparator.comparing(Fairness::duty).reversed())
+                    .limit(MOST_TURNS)
+                    .map(f -> fairness(f, called.getOrDefault(f.person(), 0)))
+                    .toList();
+            return Card.answer(
+                    Tone.INFO,
+                    "Who carried how much in the last " + BACK_DAYS + " days",
+                    List.of(new Field("", lines)));
+        });
+    }
+
+    private static List<Span> fairness(Fairness one, int pages) {
+        var owed = one.owed();
+        return List.of(
+                new Span.Person(one.person()),
+                Span.words(": " + one.duty().toHours() + " h on call, "
+                        + one.night().toHours()
+                        + " h of them at night (22:00 to 07:00); called " + Text.counted(pages, "time", "times")
+                        + "; stood in for others " + Text.counted(one.stoodIn(), "time", "times")
+                        + (owed > 0
+                                ? ", is owed " + Text.counted(owed, "turn", "turns")
+                                : owed < 0 ? ", owes " + Text.counted(-owed, "turn", "turns") : "")));
+    }
+
+    /** The presser's own turns of the next 90 days, for a calendar program. */
+    public Export calendar(String community, Presser who) {
+        return room.plan(community)
+                .map(plan -> {
+                    var now = clock.instant();
+                    var turns = plan.schedule().turns(now, now.plus(Duration.ofDays(BACK_DAYS))).stream()
+                            .filter(t -> t.person().equals(Optional.of(who.person())))
+                            .map(t -> plan.schedule().at(t.from()))
+                            .toList();
+                    if (turns.isEmpty()) {
+                        return new Export(
+                                Card.sentence(
+                                        Tone.INFO, "You are not on call here in the next " + BACK_DAYS + " days."),
+                                Optional.<Attachment>empty());
+                    }
+                    return new Export(
+                            Card.sentence(
+                                    Tone.INFO,
+                                    "Your " + Text.counted(turns.size(), "turn", "turns") + " of the next " + BACK_DAYS
+                                            + " days. Opened again later, it takes the place of what your calendar knows."),
+                            Optional.of(Attachment.text(
+                                    "on-call.ics",
+                                    TurnCalendar.of(community, turns, now),
+                                    "Your turns on call, for a calendar program")));
+                })
+                .orElseGet(() -> new Export(nobody(), Optional.empty()));
+    }
+
     /** Whom a page would reach, as far as can be known. */
     public Card readiness(String community) {
         return with(community, plan -> {
@@ -117,8 +186,9 @@ public final class OnCallQuery {
             var bad = !gaps.isEmpty()
                     || plan.role().isEmpty()
                     || people.stream()
-                            .anyMatch(p -> !reach.getOrDefault(Destination.person(p), new PageBook.Reach(now, true))
-                                    .arrived());
+                            .anyMatch(p -> plan.schedule().left(p)
+                                    || !reach.getOrDefault(Destination.person(p), new PageBook.Reach(now, true))
+                                            .arrived());
             return Card.answer(
                     bad ? Tone.DEGRADED : Tone.RESOLVED,
                     bad ? "Not everything is ready" : "Everything is ready",
@@ -147,7 +217,9 @@ public final class OnCallQuery {
         contact.mail()
                 .ifPresent(m -> spans.add(Span.words(
                         "; mail" + worked(reach, Destination.outside(Destination.Outside.MAIL, community, person)))));
-        if (plan.schedule().away(person, clock.instant())) {
+        if (plan.schedule().left(person)) {
+            spans.add(Span.words("; ✖ has left this server"));
+        } else if (plan.schedule().away(person, clock.instant())) {
             spans.add(Span.words("; away"));
         }
         return spans;
@@ -159,8 +231,10 @@ public final class OnCallQuery {
     }
 
     private Card with(String community, Function<OnCallPlan, Card> work) {
-        return room.plan(community)
-                .map(work)
-                .orElseGet(() -> Card.sentence(Tone.INFO, "Nobody is on call here yet; /oncall setup begins it."));
+        return room.plan(community).map(work).orElseGet(OnCallQuery::nobody);
+    }
+
+    private static Card nobody() {
+        return Card.sentence(Tone.INFO, "Nobody is on call here yet; /oncall setup begins it.");
     }
 }

@@ -67,6 +67,9 @@ public interface PageBook {
      */
     record Means(long answered, Duration toAcknowledge, long ended, Duration toResolve) {}
 
+    /** How often each person was called since then. */
+    Map<String, Integer> called(String community, Instant since);
+
     /** What happened to an incident's pages in a community, oldest first. */
     List<PageEvent> events(IncidentId incident, String community);
 

@@ -84,6 +84,14 @@ final class PageCards {
         if (cases.size() > MOST_LISTED) {
             lines.add(List.of(Span.words("and " + (cases.size() - MOST_LISTED) + " more; /incident list shows them")));
         }
+        call.awaySince()
+                .filter(since -> !calling.isEmpty())
+                .ifPresent(since -> lines.add(List.of(
+                        Span.words("I was away from "),
+                        new Span.Moment(since, Span.Style.FULL),
+                        Span.words(" until "),
+                        new Span.Moment(call.at(), Span.Style.FULL),
+                        Span.words(": what you pressed meanwhile did not reach me."))));
         var fields = new ArrayList<Field>();
         fields.add(new Field("", lines));
         if (cases.size() == 1) {
@@ -149,7 +157,8 @@ final class PageCards {
             return "This is yours; are you on it? " + what;
         }
         return switch (call.way()) {
-            case DIRECT, MENTION, PUSH, MAIL -> "You are called: " + what;
+            case DIRECT, MENTION, PUSH, MAIL ->
+                (call.awaySince().isPresent() ? "You are called again: " : "You are called: ") + what;
             case WEBHOOK -> "Somebody is called: " + what;
             case ROLE -> "Who can look at this? Nobody has it yet: " + what;
         };

@@ -153,6 +153,10 @@ public final class PageRoom {
         return book.reach(community);
     }
 
+    Map<String, Integer> called(String community, Instant since) {
+        return book.called(community, since);
+    }
+
     Optional<IncidentId> newest(InstanceName instance) {
         return book.newest(instance);
     }

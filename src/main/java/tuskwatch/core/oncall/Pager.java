@@ -29,14 +29,19 @@ public final class Pager {
     private final Roster roster;
     private final Ways ways;
     private final InstantSource clock;
+    private final Optional<Away> away;
     private volatile Instant lastVisit = Instant.EPOCH;
 
-    /** @param ways outside the chat platform that are set up */
-    public Pager(PageRoom room, Roster roster, Ways ways, InstantSource clock) {
+    /**
+     * @param ways outside the chat platform that are set up
+     * @param away when no bot was there, before this process
+     */
+    public Pager(PageRoom room, Roster roster, Ways ways, InstantSource clock, Optional<Away> away) {
         this.room = room;
         this.roster = roster;
         this.ways = ways;
         this.clock = clock;
+        this.away = away;
     }
 
     /** Looks at all pages of all communities once. */
@@ -80,7 +85,8 @@ public final class Pager {
                     incident.muted(now) || roster.hushed(community, incident.instance()),
                     lines::free,
                     call -> fates.getOrDefault(call.id(), Escalator.Fate.UNDERWAY),
-                    person -> Optional.ofNullable(closed.get(person)));
+                    person -> Optional.ofNullable(closed.get(person)),
+                    away);
             var step = watched.contains(incident.instance())
                     ? Escalator.advance(page, incident, world, now)
                     : new Escalator.Step(

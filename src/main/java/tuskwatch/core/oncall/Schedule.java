@@ -50,6 +50,9 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
      * @param to exclusive
      */
     public record Absence(String person, Instant from, Instant to) {
+        /** The end of an absence of which no end is known: the person has left. */
+        static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
         boolean covers(Instant moment) {
             return !moment.isBefore(from) && moment.isBefore(to);
         }
@@ -66,6 +69,11 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
     /** Whether the person is away then. */
     public boolean away(String person, Instant moment) {
         return absences.stream().anyMatch(a -> a.person().equals(person) && a.covers(moment));
+    }
+
+    /** Whether the person has left, and is away until they come back. */
+    public boolean left(String person) {
+        return absences.stream().anyMatch(a -> a.person().equals(person) && a.to().equals(Absence.NEVER));
     }
 
     /** Who has the duty then; the stretch may go on with the same person in the next one. */
@@ -217,6 +225,19 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
         var more = new ArrayList<>(absences);
         more.add(absence);
         return new Schedule(eras, overrides, more);
+    }
+
+    /** The same without that person from then on: away until they come back, and put in by hand nowhere. */
+    Schedule departed(String person, Instant at) {
+        var left = new ArrayList<Override>();
+        for (var o : overrides) {
+            if (!o.person().equals(Optional.of(person)) || !o.to().isAfter(at)) {
+                left.add(o);
+            } else if (o.from().isBefore(at)) {
+                left.add(new Override(o.id(), o.from(), at, o.person(), o.instead()));
+            }
+        }
+        return new Schedule(eras, left, absences).with(new Absence(person, at, Absence.NEVER));
     }
 
     /** The person is back: what was left of an absence ends then. */

@@ -3,6 +3,7 @@ package tuskwatch.core.oncall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +93,19 @@ final class WayFinder {
     /** Asks the one who has it whether he is still on it. */
     Call reminder(Page page, String person) {
         return new Call(way(person), Optional.of(person), now, page.epoch(), true);
+    }
+
+    /** Once more for everybody whose last call of this epoch came before the bot was away. */
+    List<Call> again(Page page, Away away) {
+        var last = new LinkedHashMap<String, Call>();
+        page.current().stream()
+                .filter(c -> !c.outside() && !c.reminder())
+                .forEach(c -> c.person().ifPresent(p -> last.put(p, c)));
+        return last.entrySet().stream()
+                .filter(e -> e.getValue().at().isBefore(away.to()))
+                .map(e -> new Call(
+                        way(e.getKey()), Optional.of(e.getKey()), now, page.epoch(), false, Optional.of(away.from())))
+                .toList();
     }
 
     Call direct(Page page, String person) {

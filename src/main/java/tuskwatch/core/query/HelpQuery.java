@@ -75,6 +75,7 @@ public final class HelpQuery {
                             "/oncall override, /oncall policy, /oncall quiet: exceptions, how long to wait, quiet hours.",
                             "/oncall route ntfy:True or mail:name@example.org: be reached outside Discord too.",
                             "/oncall readiness, /oncall test: whom a page would reach.",
+                            "/oncall fairness, /oncall calendar: who carried how much, and your turns as a file for your calendar.",
                             "What makes a server useless is urgent: a private message, after 3 minutes a mention, after 5 the next person, after 10 the role, all again three times.")),
             new Command(
                     "incident",

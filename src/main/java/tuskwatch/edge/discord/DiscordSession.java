@@ -33,6 +33,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.core.oncall.Members;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.query.Desks;
 
@@ -141,6 +142,11 @@ public final class DiscordSession implements AutoCloseable {
     /** Takes messages at once, whether the gateway is up or not. */
     public Sender sender() {
         return new DiscordSender(rest, selfId());
+    }
+
+    /** Tells who is still there, without the gateway. */
+    public Members members() {
+        return new GuildMembers(rest);
     }
 
     /** Looks at token and rights, without the gateway. */

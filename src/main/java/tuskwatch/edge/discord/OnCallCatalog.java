@@ -68,6 +68,8 @@ final class OnCallCatalog {
                 Need.OPTIONAL);
         option(route, STRING, "mail", "your mail address, or off", Need.OPTIONAL);
         sub(options, "readiness", "Whom a page would reach, and when nobody is on call");
+        sub(options, "fairness", "Hours, nights and calls of everybody in the last 90 days, and who owes a turn");
+        sub(options, "calendar", "Your turns of the next 90 days, as a file for your calendar");
         sub(options, "test", "Get a message as a page would come, by every way of yours");
         sub(options, "off", "Nobody is called any more");
         return command;

@@ -19,6 +19,7 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.ContactDesk;
+import tuskwatch.core.oncall.Export;
 import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.query.Desks;
 import tuskwatch.core.watch.WhenWords;
@@ -37,6 +38,10 @@ final class OnCallCommands {
     }
 
     void onCall(Caller caller, Options options) {
+        if (options.subcommand().equals("calendar")) {
+            withFile(caller, () -> desks.onCall().query().calendar(caller.community(), caller.presser()));
+            return;
+        }
         answer(caller, () -> {
             var plans = desks.onCall().plans();
             var query = desks.onCall().query();
@@ -47,6 +52,7 @@ final class OnCallCommands {
                 case "who" -> query.who(community, text(options, "at"));
                 case "schedule" -> query.schedule(community);
                 case "readiness" -> query.readiness(community);
+                case "fairness" -> query.fairness(community);
                 case "take" -> plans.take(community, caller.presser(), text(options, "until"));
                 case "away" ->
                     self(
@@ -173,16 +179,24 @@ final class OnCallCommands {
     }
 
     private void export(Caller caller, Options options) {
-        if (!answers.later(caller, Answers.Audience.CALLER)) {
-            return;
-        }
-        var file = new AtomicReference<Optional<Attachment>>(Optional.empty());
-        var card = of(options, id -> {
-            var export = desks.onCall().incidents().export(caller.community(), id, caller.presser());
-            file.set(export.file());
-            return export.card();
+        withFile(caller, () -> {
+            var file = new AtomicReference<Optional<Attachment>>(Optional.empty());
+            var card = of(options, id -> {
+                var export = desks.onCall().incidents().export(caller.community(), id, caller.presser());
+                file.set(export.file());
+                return export.card();
+            });
+            return new Export(card, file.get());
         });
-        file.get().ifPresentOrElse(f -> answers.finish(caller, card, f), () -> answers.finish(caller, card));
+    }
+
+    private void withFile(Caller caller, Supplier<Export> work) {
+        if (answers.later(caller, Answers.Audience.CALLER)) {
+            var export = work.get();
+            export.file()
+                    .ifPresentOrElse(
+                            f -> answers.finish(caller, export.card(), f), () -> answers.finish(caller, export.card()));
+        }
     }
 
     /** Incidents are shared by all who watch a server, so only they may end one. */

@@ -2,7 +2,6 @@ package tuskwatch.edge.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -239,45 +238,6 @@ public final class JdbiPageBook implements PageBook {
     }
 
     @Override
-    public Means means(String community, Instant since) {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("""
-                        SELECT COUNT(a.at) AS answered, COALESCE(AVG(a.at - i.opened_at), 0) AS acknowledge,
-                            COUNT(i.resolved_at) AS ended, COALESCE(AVG(i.resolved_at - i.opened_at), 0) AS resolve
-                        FROM page p JOIN incident i ON i.id = p.incident
-                        LEFT JOIN (SELECT incident, MIN(at) AS at FROM page_event
-                            WHERE community = :community AND kind = 'ACKED' GROUP BY incident) a ON a.incident = p.incident
-                        WHERE p.community = :community AND i.opened_at >= :since""")
-                        .bind("community", community)
-                        .bind("since", since.toEpochMilli())
-                        .map((row, ctx) -> new Means(
-                                row.getLong("answered"),
-                                Duration.ofMillis(Math.round(row.getDouble("acknowledge"))),
-                                row.getLong("ended"),
-                                Duration.ofMillis(Math.round(row.getDouble("resolve")))))
-                        .one());
-    }
-
-    @Override
-    public Map<Destination, Reach> reach(String community) {
-        var reach = new HashMap<Destination, Reach>();
-        store.jdbi()
-                .useHandle(h -> h.createQuery("""
-                        SELECT destination, created_at, message_id FROM outbox
-                        WHERE delivery LIKE :of AND destination LIKE '%:%' AND (message_id IS NOT NULL OR failed > 0)
-                        ORDER BY position""")
-                        .bind("of", "page/" + community + "/%")
-                        .map((row, ctx) -> Map.entry(
-                                new Destination(row.getString("destination")),
-                                new Reach(
-                                        Instant.ofEpochMilli(row.getLong("created_at")),
-                                        Optional.ofNullable(row.getString("message_id"))
-                                                .isPresent())))
-                        .forEach(e -> reach.put(e.getKey(), e.getValue())));
-        return reach;
-    }
-
-    @Override
     public Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys) {
         if (keys.isEmpty()) {
             return Map.of();
@@ -293,5 +253,20 @@ public final class JdbiPageBook implements PageBook {
                                 Optional.ofNullable(row.getString("message_id"))))
                         .forEach(e -> delivered.put(e.getKey(), e.getValue().isPresent())));
         return delivered;
+    }
+
+    @Override
+    public Means means(String community, Instant since) {
+        return PageFigures.means(store, community, since);
+    }
+
+    @Override
+    public Map<String, Integer> called(String community, Instant since) {
+        return PageFigures.called(store, community, since);
+    }
+
+    @Override
+    public Map<Destination, Reach> reach(String community) {
+        return PageFigures.reach(store, community);
     }
 }

@@ -75,6 +75,15 @@ public final class JdbiRecords implements Records {
     }
 
     @Override
+    public Optional<Instant> lastObservation() {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT MAX(at) FROM observation")
+                        .mapTo(Long.class)
+                        .findOne()
+                        .map(Instant::ofEpochMilli));
+    }
+
+    @Override
     public List<Happening> events(IncidentId incident) {
         return store.jdbi().withHandle(h -> IncidentRows.happened(h, incident));
     }

@@ -47,7 +47,7 @@ class RotationTest {
         assertThat(monthly.at(at.plusSeconds(1)).from()).isEqualTo(Instant.parse("2036-03-31T07:00:00Z"));
     }
 
-    /** D16. */
+    /** D16, A25. */
     @Test
     void a_snooze_is_elapsed_time_while_the_clocks_change() {
         var now = Instant.parse("2026-10-25T00:45:00Z");
@@ -96,7 +96,7 @@ class RotationTest {
                 .isEmpty();
     }
 
-    /** D1 to D6 and D13: the hand-off of that local date, as an instant. */
+    /** A21, with ScheduleTest. D1 to D6 and D13: the hand-off of that local date, as an instant. */
     @ParameterizedTest
     @CsvSource({
         "Europe/Berlin, 2026-03-02T09:00, WEEKS, 2026-03-23, 2026-03-23T08:00:00Z",

@@ -143,6 +143,11 @@ class CircumstancesTest {
         }
 
         @Override
+        public Optional<Instant> lastObservation() {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Incident> incident(IncidentId id) {
             return Optional.empty();
         }

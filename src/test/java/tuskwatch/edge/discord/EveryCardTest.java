@@ -78,7 +78,9 @@ import tuskwatch.testing.VirtualClock;
 /** Every text that people see, with everything in it as long and as nasty as it may be, against Discord's limits. */
 class EveryCardTest {
     private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
+    /** A28 for pages, and the same for all others. */
     private static final String NASTY = "@everyone <@&1> [x](https://evil.example) ||`**_\u202e ".repeat(40);
+
     private static final Destination CHANNEL = new Destination("1600000000000000009");
 
     private final VirtualClock clock = new VirtualClock(NINE);

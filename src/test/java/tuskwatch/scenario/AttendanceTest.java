@@ -1,0 +1,161 @@
+package tuskwatch.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.oncall.Attendance;
+import tuskwatch.core.oncall.OnCallQuery;
+import tuskwatch.core.oncall.Schedule;
+import tuskwatch.edge.console.TextRenderer;
+import tuskwatch.testing.FakeDiscord;
+
+/** The bot was away, or somebody on call has left: neither is a page into the void (R9, R12). */
+class AttendanceTest {
+    private final Night night = new Night();
+    private final Attendance attendance = new Attendance(night.room, night.members(), night.clock);
+
+    @AfterEach
+    void stop() {
+        night.close();
+        assertThat(night.discord.violations()).isEmpty();
+    }
+
+    private static List<String> said(List<FakeDiscord.Posted> messages) {
+        return messages.stream().map(FakeDiscord.Posted::content).toList();
+    }
+
+    private String readiness() {
+        return new TextRenderer(ZoneOffset.UTC)
+                .render(new OnCallQuery(night.room, night.ways(), night.clock).readiness(Night.COMMUNITY));
+    }
+
+    /** R9: what was pressed meanwhile failed; the card comes again, says so, and its button works. */
+    @Test
+    void after_the_bot_was_away_who_was_called_is_called_again_once_and_told_why() {
+        night.opens(Component.WEB);
+        night.seconds(2);
+        night.isAwayFor(Duration.ofSeconds(130));
+        night.seconds(40);
+        assertThat(said(night.direct(Night.ADA)))
+                .containsExactly(
+                        "🔴 You are called: tusk0.example is down: web fails",
+                        "🔴 You are called again: tusk0.example is down: web fails");
+        assertThat(night.direct(Night.ADA).getLast().now().toString())
+                .contains("I was away from", "what you pressed meanwhile did not reach me");
+        var again = night.direct(Night.ADA).getLast();
+        assertThat(night.press(again, Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA))
+                        .headline())
+                .startsWith("You have it");
+        assertThat(said(night.direct(Night.ADA))).allMatch(s -> s.contains("Ada has it"));
+        night.minutes(10);
+        assertThat(night.direct(Night.ADA)).hasSize(2);
+        assertThat(night.pages()).isEmpty();
+    }
+
+    @Test
+    void a_short_stop_an_answered_page_and_an_end_call_nobody_again() {
+        var incident = night.opens(Component.WEB);
+        night.seconds(2);
+        night.isAwayFor(Duration.ofSeconds(50));
+        night.seconds(20);
+        assertThat(night.direct(Night.ADA)).hasSize(1);
+        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.isAwayFor(Duration.ofMinutes(10));
+        night.seconds(20);
+        assertThat(night.direct(Night.ADA)).hasSize(1);
+        night.incidents.ends(incident, night.clock.instant());
+        night.isAwayFor(Duration.ofMinutes(10));
+        night.seconds(20);
+        assertThat(night.direct(Night.ADA)).hasSize(1);
+    }
+
+    /** R12. */
+    @Test
+    void who_has_left_is_not_called_the_next_one_is_and_the_channel_and_readiness_say_so() {
+        night.discord.leaves(Night.ADA, true);
+        attendance.visit();
+        night.seconds(2);
+        assertThat(said(night.pages())).containsExactly("ℹ️ Somebody on call has left");
+        assertThat(night.pages().getFirst().now().toString()).contains("<@" + Night.BEN + "> has the duty");
+        night.opens(Component.WEB);
+        night.seconds(2);
+        assertThat(night.direct(Night.ADA)).isEmpty();
+        assertThat(said(night.direct(Night.BEN)))
+                .containsExactly("🔴 You are called: tusk0.example is down: web fails");
+        assertThat(readiness()).contains(Night.ADA + ": never tried; /oncall test tries it; ✖ has left this server");
+        night.minutes(59);
+        attendance.visit();
+        night.seconds(2);
+        assertThat(night.pages())
+                .as("told once")
+                .filteredOn(m -> m.content().contains("left"))
+                .hasSize(1);
+    }
+
+    @Test
+    void who_leaves_while_called_is_noticed_within_a_minute_and_the_next_one_called() {
+        attendance.visit();
+        night.opens(Component.WEB);
+        night.seconds(2);
+        night.discord.leaves(Night.ADA, true);
+        night.seconds(60);
+        attendance.visit();
+        night.seconds(2);
+        assertThat(night.direct(Night.BEN)).hasSize(1);
+    }
+
+    @Test
+    void who_comes_back_has_their_turns_again_and_an_unknown_answer_changes_nothing() {
+        night.discord.leaves(Night.ADA, true);
+        attendance.visit();
+        var without = night.room.plan(Night.COMMUNITY).orElseThrow().schedule();
+        assertThat(without.at(night.clock.instant()).person()).contains(Night.BEN);
+        night.discord.next(c -> c.startsWith("GET /guilds/"), new FakeDiscord.Fault.Status(500, Map.of(), "{}"));
+        night.minutes(61);
+        attendance.visit();
+        assertThat(schedule()).isEqualTo(without);
+        night.discord.leaves(Night.ADA, false);
+        night.minutes(61);
+        attendance.visit();
+        assertThat(schedule().at(night.clock.instant()).person()).contains(Night.ADA);
+    }
+
+    @Test
+    void when_the_last_one_leaves_the_gap_is_told_and_what_is_urgent_goes_to_the_role() {
+        for (var person : List.of(Night.ADA, Night.BEN, Night.CLEO)) {
+            night.discord.leaves(person, true);
+        }
+        attendance.visit();
+        night.seconds(2);
+        assertThat(night.pages().getLast().now().toString()).contains("Nobody has the duty now");
+        night.opens(Component.WEB);
+        night.seconds(2);
+        assertThat(said(night.pages()).getLast()).startsWith("<@&" + Night.ROLE + ">");
+    }
+
+    /** Put in by hand, then gone: what is left of the override ends. */
+    @Test
+    void an_override_of_somebody_who_has_left_ends() {
+        var from = night.clock.instant().minus(Duration.ofHours(1));
+        var plan = night.room.plan(Night.COMMUNITY).orElseThrow();
+        night.plans(plan.with(plan.schedule()
+                .with(new Schedule.Override(
+                        "o1", from, from.plus(Duration.ofDays(2)), Optional.of(Night.CLEO), Optional.empty()))));
+        night.discord.leaves(Night.CLEO, true);
+        attendance.visit();
+        assertThat(schedule().at(night.clock.instant()).person()).contains(Night.ADA);
+        assertThat(schedule().at(from).person()).as("the past stays as it was").contains(Night.CLEO);
+    }
+
+    private Schedule schedule() {
+        return night.room.plan(Night.COMMUNITY).orElseThrow().schedule();
+    }
+}
