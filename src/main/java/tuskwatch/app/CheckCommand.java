@@ -58,10 +58,7 @@ final class CheckCommand {
                     .ask(new ProbeOrder(
                             instance, Cadence.EVERYTHING, Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE, deadline));
             var web = Places.UNKNOWN.with(observations).web();
-            var told = Instruments.of(settings, threads)
-                    .look(instance)
-                    .map(InsideRules::judge)
-                    .orElse(InsideRules.Finding.NOTHING);
+            var told = probing.inside().look(instance).map(InsideRules::judge).orElse(InsideRules.Finding.NOTHING);
             var diagnosis = new Diagnostician(GuidebookReader.read())
                     .diagnose(assessment(probing, observations).with(told.states()), symptom, told.evidence());
             out.println(

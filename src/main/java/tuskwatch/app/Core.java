@@ -160,7 +160,7 @@ record Core(
                         records,
                         roster,
                         probing.references(),
-                        new DiagnoseQuery.Sources(Instruments.of(settings, threads), neighbours),
+                        new DiagnoseQuery.Sources(probing.inside(), neighbours),
                         book),
                 new HistoryQuery(records, roster, book, new HistoryChart(), clock),
                 new HelpQuery(),

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.guidance.Inside;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -93,7 +94,7 @@ final class DemoCommand {
             throw new IllegalStateException("the settings of the demonstration are not valid");
         }
         InstantSource clock = () -> now;
-        var probing = new Probing(prober(), () -> networkWell, Startup.names(false, false));
+        var probing = new Probing(prober(), () -> networkWell, Startup.names(false, false), Inside.NOWHERE);
         var surroundings = new Core.Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE);
         var core = Core.of(valid.settings(), probing, store, GuidebookReader.read(), surroundings, () -> {});
         var outbox = new JdbiOutbox(store);

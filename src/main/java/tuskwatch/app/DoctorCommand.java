@@ -67,7 +67,9 @@ final class DoctorCommand {
         say(charts());
         Alerting.mail(settings).ifPresent(this::say);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            say(network(settings, threads));
+            var probing = Probing.of(settings, threads);
+            say(network(settings, probing));
+            Instruments.findings(settings, probing.inside()).forEach(this::say);
             discord(settings, threads).forEach(this::say);
         }
         return failed ? Exit.FAILED : Exit.OK;
@@ -224,12 +226,12 @@ final class DoctorCommand {
                         "charts: cannot be painted, /history answers without its picture; install fontconfig and a font (for example fonts-dejavu-core)");
     }
 
-    private static Finding network(Settings settings, Executor threads) {
+    private static Finding network(Settings settings, Probing probing) {
         var hosts = settings.detect().references();
         if (hosts.isEmpty()) {
             return Finding.ok("own network: not looked at (detect.reference-hosts is empty)");
         }
-        return Probing.of(settings, threads).references().anyReachable()
+        return probing.references().anyReachable()
                 ? Finding.ok("own network: a reference host answers")
                 : Finding.failed(
                         "own network: none of " + hosts.size()

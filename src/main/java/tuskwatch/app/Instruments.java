@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.Inside;
+import tuskwatch.core.query.Finding;
 import tuskwatch.core.watch.EarlyWarnings;
 import tuskwatch.edge.config.Secret;
 import tuskwatch.edge.config.Settings;
@@ -21,11 +23,11 @@ final class Instruments {
 
     /** Warns of what they show before it is an outage. */
     static void watched(
-            Settings settings, Core core, GuidanceBook book, Store store, Executor threads, Housekeeping housekeeping) {
-        if (!settings.prometheus().isEmpty()) {
+            Settings settings, Core core, Inside inside, GuidanceBook book, Store store, Housekeeping housekeeping) {
+        if (!settings.inside().prometheus().isEmpty()) {
             var warnings = new EarlyWarnings(
-                    List.copyOf(settings.prometheus().keySet()),
-                    of(settings, threads),
+                    List.copyOf(settings.inside().prometheus().keySet()),
+                    inside,
                     book,
                     core.desks().roster(),
                     new JdbiLedger(store, Clocks.wall(), () -> {}),
@@ -34,16 +36,32 @@ final class Instruments {
         }
     }
 
-    static Inside of(Settings settings, Executor threads) {
-        return settings.prometheus().isEmpty()
-                ? Inside.NOWHERE
-                : new Prometheus(
-                        settings.prometheus().entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        e -> e.getKey(),
-                                        e -> new Prometheus.Access(
-                                                e.getValue().url(),
-                                                e.getValue().authorization().map(Secret::reveal)))),
-                        threads);
+    /** @param admin Mastodon's own admin API */
+    static Inside of(Settings settings, Inside admin, Executor threads) {
+        var set = settings.inside().prometheus();
+        if (set.isEmpty()) {
+            return admin;
+        }
+        var prometheus = new Prometheus(
+                set.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                e -> e.getKey(),
+                                e -> new Prometheus.Access(
+                                        e.getValue().url(),
+                                        e.getValue().authorization().map(Secret::reveal)))),
+                threads);
+        return Inside.both(prometheus, admin, threads);
+    }
+
+    /** What {@code doctor} says about them: a line for each instance that lets us look. */
+    static List<Finding> findings(Settings settings, Inside inside) {
+        return Stream.concat(
+                        settings.inside().prometheus().keySet().stream(), settings.inside().admin().keySet().stream())
+                .distinct()
+                .sorted()
+                .map(instance -> inside.trouble(instance)
+                        .map(why -> Finding.failed("inside view: " + why))
+                        .orElseGet(() -> Finding.ok("inside view: " + instance.display() + " lets us look")))
+                .toList();
     }
 }

@@ -2,7 +2,10 @@ package tuskwatch.app;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import tuskwatch.core.guidance.Inside;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.probe.Prober;
 import tuskwatch.core.probe.References;
@@ -12,7 +15,7 @@ import tuskwatch.edge.mastodon.Probes;
 import tuskwatch.edge.mastodon.ReferenceHosts;
 
 /** The asking side from the settings: used by {@code run} and by {@code check}. */
-record Probing(Prober prober, References references, NameReader names) {
+record Probing(Prober prober, References references, NameReader names, Inside inside) {
     static Probing of(Settings settings, Executor threads) {
         var probe = settings.probe();
         var manner = new Probes.Manner(
@@ -23,13 +26,19 @@ record Probing(Prober prober, References references, NameReader names) {
                 probe.trustCa(),
                 settings.detect().references().stream()
                         .map(r -> new ReferenceHosts.Host(r.host(), r.port()))
-                        .toList());
+                        .toList(),
+                settings.inside().admin().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, e -> e.getValue().reveal())));
         try {
             var machine = new Probes.Machine(
                     Clocks.wall(), Clocks.nanos(), Clocks.random(), threads, Memory.tlsSessions(Memory.heap()));
             var probes = Probes.of(manner, machine);
             return new Probing(
-                    probes.prober(), probes.references(), Startup.names(probe.plainHttp(), probe.privateAddresses()));
+                    probes.prober(),
+                    probes.references(),
+                    Startup.names(probe.plainHttp(), probe.privateAddresses()),
+                    Instruments.of(settings, probes.admin(), threads));
         } catch (IOException e) {
             throw new StartException(Exit.CONFIGURATION, List.of("probe.trust-ca: " + e.getMessage()));
         }

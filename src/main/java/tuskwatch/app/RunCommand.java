@@ -130,7 +130,7 @@ final class RunCommand {
         housekeeping(settings, core, store, housekeeping, deliveries);
         var attendance = new Attendance(core.room(), platform.members(), Clocks.wall());
         housekeeping.every("attendance", Duration.ofSeconds(20), attendance::visit);
-        Instruments.watched(settings, core, book, store, threads, housekeeping);
+        Instruments.watched(settings, core, built(probings).inside(), book, store, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(platform.sender(), housekeeping);
         var site = new StatusSite(core, book, settings.web().publicUrl(), Clocks.wall());

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 import tuskwatch.core.detect.Suspicion;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.guidance.Inside;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
@@ -57,7 +58,7 @@ final class SeededCore implements AutoCloseable {
                 Startup::names,
                 "https://example.org");
         var settings = ((SettingsReader.Reading.Valid) reader.withoutFile()).settings();
-        var probing = new Probing(order -> List.of(), () -> true, Startup.names(false, false));
+        var probing = new Probing(order -> List.of(), () -> true, Startup.names(false, false), Inside.NOWHERE);
         core = Core.of(
                 settings,
                 probing,

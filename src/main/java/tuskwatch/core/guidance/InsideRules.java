@@ -1,7 +1,9 @@
 package tuskwatch.core.guidance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,15 @@ public final class InsideRules {
     private static final String MAIL = "mailers";
     /** Jobs of mail have no name of their own. */
     private static final String MAIL_JOB = "Sidekiq::ActiveJob::Wrapper";
+
+    /** A confirmation mail may take so long, and a person too. */
+    private static final double PATIENT_SECONDS = 1800;
+
+    private static final double YOUNG_SECONDS = 1800;
+    /** So many accounts before those that nobody confirmed tell what is usual here. */
+    private static final int USUAL = 5;
+    /** So unlikely by chance. */
+    private static final double CHANCE = 0.01;
 
     private static final Set<String> QUEUES = Set.of("default", "ingress", MAIL, "pull", "push", "scheduler");
 
@@ -59,6 +70,8 @@ public final class InsideRules {
         rules.jobs();
         rules.mail();
         rules.disks();
+        rules.accounts();
+        rules.figures();
         return new Finding(rules.evidence, rules.states);
     }
 
@@ -119,14 +132,13 @@ public final class InsideRules {
         queues();
     }
 
-    /** A queue that nobody works on has no series at all. */
     private void queues() {
         var latencies = measured.of(Measure.QUEUE_LATENCY);
         if (latencies.isEmpty()) {
             return;
         }
         states.put(Component.JOBS, ComponentState.UP);
-        var worked = latencies.stream().map(p -> p.label("queue")).collect(Collectors.toSet());
+        var worked = worked(latencies);
         var missing = QUEUES.stream().filter(q -> !worked.contains(q)).sorted().collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             found("inside-queue-missing", "nobody works on the queue " + missing);
@@ -144,6 +156,23 @@ public final class InsideRules {
                 });
     }
 
+    /**
+     * The queues that processes say they work on. Where none says it, those that have a series: one that nobody works on has none,
+     * but neither has {@code ingress} on a server to which nobody ever wrote.
+     */
+    private Set<String> worked(List<Measured.Point> latencies) {
+        var said = measured.of(Measure.QUEUES).stream()
+                .flatMap(p -> Arrays.stream(p.label("queues").split(",", -1)))
+                .map(String::strip)
+                .filter(q -> !q.isEmpty())
+                .collect(Collectors.toCollection(HashSet::new));
+        if (said.isEmpty()) {
+            latencies.forEach(p -> said.add(p.label("queue")));
+            said.add("ingress");
+        }
+        return said;
+    }
+
     private void mail() {
         var failing = measured.of(Measure.FAILED_JOBS).stream()
                 .anyMatch(p -> p.label("job_name").equals(MAIL_JOB) && p.value() > 0);
@@ -159,6 +188,41 @@ public final class InsideRules {
         }
         if (!measured.of(Measure.DISK_READ_ONLY).isEmpty()) {
             found("inside-disk-read-only", "a disk of a store takes no writes");
+        }
+    }
+
+    /** Account after account without a confirmed address, where people usually confirm theirs: no mail arrives. */
+    private void accounts() {
+        var all = measured.of(Measure.NEW_ACCOUNTS);
+        var youngest = all.stream().mapToDouble(Measured.Point::value).min().orElse(YOUNG_SECONDS);
+        if (youngest < YOUNG_SECONDS) {
+            found(
+                    "inside-accounts-made",
+                    "somebody got an account " + Math.max(1, Math.round(youngest / 60)) + " min ago");
+        }
+        var old = all.stream()
+                .filter(p -> p.value() >= PATIENT_SECONDS)
+                .map(p -> p.label("confirmed").equals("true"))
+                .toList();
+        var run = old.indexOf(true);
+        if (run < 0) {
+            return;
+        }
+        var before = old.subList(run, old.size());
+        var confirmed = before.stream().filter(c -> c).count() / (double) before.size();
+        if (before.size() >= USUAL && Math.pow(1 - confirmed, run) < CHANCE) {
+            found(
+                    "inside-unconfirmed",
+                    "none of the newest " + run + " accounts confirmed its address, of those before "
+                            + Math.round(100 * confirmed) + " % did");
+            states.putIfAbsent(Component.MAIL, ComponentState.DOWN);
+        }
+    }
+
+    /** Recorded with Redis away: accounts are listed, the figures crash. */
+    private void figures() {
+        if (measured.is(Measure.ADMIN_ACCOUNTS, 1) && measured.is(Measure.ADMIN_FIGURES, 0)) {
+            found("inside-figures-crash", "accounts can be listed and figures crash, which need Redis too");
         }
     }
 

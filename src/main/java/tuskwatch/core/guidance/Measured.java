@@ -1,5 +1,6 @@
 package tuskwatch.core.guidance;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,8 @@ public record Measured(Map<Measure, List<Point>> points) {
         SIDEKIQ_STUCK,
         /** Seconds that the oldest job of each queue has waited; by {@code queue}. */
         QUEUE_LATENCY,
+        /** A point for each set of queues that some process works on; by {@code queues}, separated by commas. */
+        QUEUES,
         /** Jobs that failed and will be tried again. */
         RETRY_SET,
         /** Jobs that fail each second; by {@code job_name}. */
@@ -55,7 +58,21 @@ public record Measured(Map<Measure, List<Point>> points) {
         /** A point for each disk of a store that takes no writes. */
         DISK_READ_ONLY,
         /** Sign-ups of the last minutes; by {@code status}. */
-        SIGN_UPS
+        SIGN_UPS,
+        /** The newest local accounts, newest first: seconds since each was made; by {@code confirmed}, true or false. */
+        NEW_ACCOUNTS,
+        /** 1 where Mastodon's admin API lists accounts, which needs PostgreSQL; 0 where that crashes. */
+        ADMIN_ACCOUNTS,
+        /** 1 where it gives its figures, which need Redis too; 0 where that crashes. */
+        ADMIN_FIGURES
+    }
+
+    /** All of both; of a measure that both have, the first one's points. */
+    public Measured and(Measured other) {
+        var all = new EnumMap<Measure, List<Point>>(Measure.class);
+        all.putAll(other.points);
+        all.putAll(points);
+        return new Measured(all);
     }
 
     List<Point> of(Measure measure) {

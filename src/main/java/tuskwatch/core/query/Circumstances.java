@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.guidance.Evidence.Source;
 import tuskwatch.core.incident.Incident;
@@ -25,6 +27,10 @@ final class Circumstances {
     private static final int MOST_INCIDENTS = 500;
     private static final int OTHERS = 3;
     private static final double SHARE = 0.3;
+    private static final Duration CLEARLY = Duration.ofMinutes(3);
+    /** Parts that others rest on. */
+    private static final Set<Component> TELLING =
+            Set.of(Component.EDGE, Component.WEB, Component.DATABASE, Component.CACHE, Component.JOBS);
 
     private final Records records;
     private final Roster roster;
@@ -51,7 +57,32 @@ final class Circumstances {
                     "It began at the same minute of the hour at least three times in two days"));
         }
         others(instance).ifPresent(evidence::add);
+        records.state(instance).flatMap(s -> first(s.failures(), at)).ifPresent(evidence::add);
         return evidence;
+    }
+
+    /**
+     * The part that failed clearly before all others: three periods, for not every part is asked in every round.
+     *
+     * @param failures since when each part fails
+     */
+    static Optional<Evidence> first(Map<Component, Instant> failures, Instant at) {
+        var inOrder = failures.entrySet().stream()
+                .filter(f -> !f.getValue().isBefore(at.minus(LATELY)))
+                .sorted(Map.Entry.comparingByValue())
+                .toList();
+        if (inOrder.size() < 2 || !TELLING.contains(inOrder.getFirst().getKey())) {
+            return Optional.empty();
+        }
+        var first = inOrder.getFirst();
+        var ahead = Duration.between(first.getValue(), inOrder.get(1).getValue());
+        return ahead.compareTo(CLEARLY) < 0
+                ? Optional.empty()
+                : Optional.of(new Evidence(
+                        "failed-first-" + first.getKey().id(),
+                        Source.HISTORY,
+                        first.getKey().id() + " failed " + Text.length(ahead) + " before "
+                                + inOrder.get(1).getKey().id()));
     }
 
     private static Optional<Evidence> changed(TimelineEntry entry) {

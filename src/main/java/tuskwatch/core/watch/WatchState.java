@@ -1,6 +1,7 @@
 package tuskwatch.core.watch;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,13 @@ public record WatchState(
                 Optional.empty(),
                 due,
                 Optional.empty());
+    }
+
+    /** Since when each part fails, as far as something speaks for it. */
+    public Map<Component, Instant> failures() {
+        var since = new EnumMap<Component, Instant>(Component.class);
+        detectors.forEach((part, detector) -> detector.firstFailure().ifPresent(at -> since.put(part, at)));
+        return since;
     }
 
     /** The detector of a component. */

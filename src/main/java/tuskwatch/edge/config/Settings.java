@@ -17,7 +17,7 @@ public record Settings(
         Path dataDir,
         Web web,
         Alerting alerting,
-        Map<InstanceName, Prometheus> prometheus,
+        Inside inside,
         LogFormat log) {
     /**
      * @param token empty for console mode
@@ -87,6 +87,18 @@ public record Settings(
         TLS,
         /** Not at all: for a relay on the same machine. */
         NONE
+    }
+
+    /**
+     * What admins let us look at.
+     *
+     * @param admin tokens for Mastodon's own admin API
+     */
+    public record Inside(Map<InstanceName, Prometheus> prometheus, Map<InstanceName, Secret> admin) {
+        public Inside {
+            prometheus = Map.copyOf(prometheus);
+            admin = Map.copyOf(admin);
+        }
     }
 
     /**

@@ -104,7 +104,7 @@ public final class SettingsReader {
             }
         }
         var unknown = new TreeSet<>(source.values().keySet());
-        unknown.removeIf(k -> KEYS.contains(k) || PrometheusReader.isKey(k));
+        unknown.removeIf(k -> KEYS.contains(k) || InsideReader.isKey(k));
         for (var key : unknown) {
             problems.add(source.place(key) + ": " + key + " is not a key"
                     + NearestKey.of(key, KEYS)
@@ -135,7 +135,7 @@ public final class SettingsReader {
                 dataDir,
                 web(values),
                 AlertingReader.read(values),
-                PrometheusReader.read(values, reader(probe), watched.instances()),
+                new InsideReader(values, reader(probe), watched.instances()).read(),
                 values.parsed(
                                 "log.format",
                                 values.text("log.format", "text"),

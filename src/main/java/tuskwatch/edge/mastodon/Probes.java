@@ -5,16 +5,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import tuskwatch.core.guidance.Inside;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Prober;
 import tuskwatch.core.probe.References;
 
-/** The asking side, made whole: a prober and the reference hosts, on one trust. */
-public record Probes(Prober prober, References references) {
+/** The asking side, made whole: a prober, the reference hosts and the admin API, on one trust. */
+public record Probes(Prober prober, References references, Inside admin) {
     /**
      * How to ask.
      *
@@ -22,6 +25,7 @@ public record Probes(Prober prober, References references) {
      * @param timeout of one request
      * @param never hosts that are never contacted
      * @param trust PEM file of extra certificate authorities
+     * @param admin tokens for the admin API, by instance
      */
     public record Manner(
             AddressGuard.Policy addresses,
@@ -29,7 +33,14 @@ public record Probes(Prober prober, References references) {
             Duration timeout,
             Predicate<String> never,
             Optional<Path> trust,
-            List<ReferenceHosts.Host> references) {}
+            List<ReferenceHosts.Host> references,
+            Map<InstanceName, String> admin) {
+        /** Without what is secret. */
+        @Override
+        public String toString() {
+            return "Manner[" + userAgent + "]";
+        }
+    }
 
     /**
      * What the machine lends.
@@ -57,6 +68,15 @@ public record Probes(Prober prober, References references) {
                 manner.timeout());
         return new Probes(
                 prober,
-                new ReferenceHosts(manner.references(), trust.sslSocketFactory(), machine.threads(), machine.nanos()));
+                new ReferenceHosts(manner.references(), trust.sslSocketFactory(), machine.threads(), machine.nanos()),
+                manner.admin().isEmpty()
+                        ? Inside.NOWHERE
+                        : new AdminApi(
+                                client,
+                                manner.admin(),
+                                manner.never(),
+                                manner.userAgent(),
+                                machine.clock(),
+                                machine.threads()));
     }
 }

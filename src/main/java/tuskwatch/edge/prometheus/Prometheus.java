@@ -71,10 +71,30 @@ public final class Prometheus implements Inside {
         return access == null ? Optional.empty() : ask(instance, access);
     }
 
+    @Override
+    public Optional<String> trouble(InstanceName instance) {
+        var access = instances.get(instance);
+        if (access == null) {
+            return Optional.empty();
+        }
+        try {
+            return query(access, "up").isEmpty()
+                    ? Optional.of("the Prometheus of " + instance.display()
+                            + " answers, and knows no target: check its scrape_configs")
+                    : Optional.empty();
+        } catch (Silent e) {
+            return Optional.of("the Prometheus of " + instance.display() + " cannot be asked (" + e.words
+                    + "): check prometheus." + instance.display() + ".url and its token or password");
+        }
+    }
+
     private Optional<Measured> ask(InstanceName instance, Access access) {
         var asked = new EnumMap<Measure, CompletableFuture<List<Point>>>(Measure.class);
         for (var measure : Measure.values()) {
-            asked.put(measure, CompletableFuture.supplyAsync(() -> query(access, Queries.of(measure)), threads));
+            var query = Queries.of(measure);
+            if (!query.isBlank()) {
+                asked.put(measure, CompletableFuture.supplyAsync(() -> query(access, query), threads));
+            }
         }
         try {
             var points = new EnumMap<Measure, List<Point>>(Measure.class);

@@ -12,13 +12,16 @@ final class Queries {
 
     private Queries() {}
 
+    /** Blank for what no Prometheus measures. */
     static String of(Measure measure) {
         return switch (measure) {
+            case NEW_ACCOUNTS, ADMIN_ACCOUNTS, ADMIN_FIGURES -> "";
             case SIDEKIQ_GONE -> "absent(" + any("sidekiq_process_concurrency") + ")";
             case SIDEKIQ_STUCK ->
                 "max(delta({__name__=~\"" + P + "sidekiq_stats_processed\"}[2m])) == 0 and max("
                         + any("sidekiq_stats_enqueued") + ") > 0";
             case QUEUE_LATENCY -> "max by (queue) (" + any("sidekiq_queue_latency_seconds") + ")";
+            case QUEUES -> "count by (queues) (" + any("sidekiq_process_concurrency") + ")";
             case RETRY_SET -> "max(" + any("sidekiq_stats_retry_size") + ")";
             case FAILED_JOBS -> "sum(rate({__name__=~\"" + P + "sidekiq_failed_jobs_total\"}[2m])) by (job_name)";
             case PUMA_BACKLOG -> "sum(" + any("puma_request_backlog") + ")";

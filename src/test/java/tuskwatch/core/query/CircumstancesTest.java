@@ -124,6 +124,29 @@ class CircumstancesTest {
     }
 
     /** Tables that hold what a test wrote. */
+    @Test
+    void the_part_that_failed_clearly_before_the_others_is_nearest_to_the_cause() {
+        var cacheFirst = Map.of(
+                Component.CACHE,
+                NINE.minusSeconds(600),
+                Component.WEB,
+                NINE.minusSeconds(120),
+                Component.SIGN_UP,
+                NINE);
+        assertThat(Circumstances.first(cacheFirst, NINE))
+                .contains(new Evidence("failed-first-cache", Evidence.Source.HISTORY, "cache failed 8 min before web"));
+        assertThat(Circumstances.first(Map.of(Component.CACHE, NINE.minusSeconds(100), Component.WEB, NINE), NINE))
+                .as("within the periods of asking")
+                .isEmpty();
+        assertThat(Circumstances.first(Map.of(Component.CACHE, NINE.minusSeconds(600)), NINE))
+                .as("alone")
+                .isEmpty();
+        assertThat(Circumstances.first(
+                        Map.of(Component.CACHE, NINE.minus(Duration.ofDays(3)), Component.WEB, NINE), NINE))
+                .as("long ago")
+                .isEmpty();
+    }
+
     private final class Told implements Records {
         @Override
         public Optional<WatchState> state(InstanceName instance) {

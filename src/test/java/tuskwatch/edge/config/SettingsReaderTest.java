@@ -156,8 +156,10 @@ class SettingsReaderTest {
                 prometheus.other.example.user=bot
                 prometheus.other.example.password=verysecret
                 """);
-        var read =
-                ((Reading.Valid) read(Optional.of(file), Map.of())).settings().prometheus();
+        var read = ((Reading.Valid) read(Optional.of(file), Map.of()))
+                .settings()
+                .inside()
+                .prometheus();
         assertThat(read)
                 .hasEntrySatisfying(new InstanceName("tusk.example"), p -> {
                     assertThat(p.url()).isEqualTo("https://prometheus.tusk.example");
@@ -168,6 +170,29 @@ class SettingsReaderTest {
                         p -> assertThat(p.authorization().orElseThrow().reveal())
                                 .isEqualTo("Basic Ym90OnZlcnlzZWNyZXQ="));
         assertThat(read.toString()).doesNotContain("verysecret", "Ym90OnZlcnlzZWNyZXQ");
+    }
+
+    @Test
+    void a_token_of_an_admin_belongs_to_the_instance_in_its_key_and_is_never_shown() throws IOException {
+        var file = Files.writeString(directory.resolve("admin.properties"), "admin.tusk.example.token=verysecret\n");
+        var admin = ((Reading.Valid) read(Optional.of(file), Map.of()))
+                .settings()
+                .inside()
+                .admin();
+        assertThat(admin)
+                .hasEntrySatisfying(
+                        new InstanceName("tusk.example"),
+                        t -> assertThat(t.reveal()).isEqualTo("verysecret"));
+        assertThat(admin.toString()).doesNotContain("verysecret");
+        assertThat(read(
+                        Optional.of(
+                                Files.writeString(directory.resolve("wrong.properties"), "admin.token=verysecret\n")),
+                        Map.of()))
+                .isInstanceOfSatisfying(
+                        Reading.Wrong.class,
+                        wrong -> assertThat(wrong.problems())
+                                .anySatisfy(p -> assertThat(p).contains("admin.token is not a key"))
+                                .noneMatch(p -> p.contains("verysecret")));
     }
 
     @Test
@@ -191,7 +216,9 @@ class SettingsReaderTest {
                 .filter(l -> l.matches("#[a-z.-]+=.*"))
                 .map(l -> l.substring(1))
                 .toList();
-        assertThat(lines.stream().map(l -> l.split("=", 2)[0]).filter(k -> !k.startsWith("prometheus.")))
+        assertThat(lines.stream()
+                        .map(l -> l.split("=", 2)[0])
+                        .filter(k -> !k.startsWith("prometheus.") && !k.startsWith("admin.")))
                 .containsExactlyInAnyOrderElementsOf(SettingsReader.KEYS);
         var file = Files.writeString(
                 directory.resolve("all.properties"),

@@ -7,50 +7,75 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 
-/** Reads {@code prometheus.INSTANCE.*}: the keys hold the name of the instance as it is written elsewhere. */
-final class PrometheusReader {
-    private static final Pattern KEY = Pattern.compile("prometheus\\.(.+)\\.(url|token|user|password)");
+/**
+ * Reads {@code prometheus.INSTANCE.*} and {@code admin.INSTANCE.token}: the keys hold the name of the instance as it is written
+ * elsewhere.
+ */
+final class InsideReader {
+    private static final Pattern KEY =
+            Pattern.compile("(prometheus)\\.(.+)\\.(?:url|token|user|password)|(admin)\\.(.+)\\.token");
 
-    private PrometheusReader() {}
-
-    static boolean isKey(String key) {
-        return KEY.matcher(key).matches();
-    }
+    private final Values values;
+    private final NameReader names;
+    private final List<InstanceName> watched;
 
     /**
      * @param names reads instance names
      * @param watched from the configuration: their keys may come from the environment too
      */
-    static Map<InstanceName, Settings.Prometheus> read(Values values, NameReader names, List<InstanceName> watched) {
+    InsideReader(Values values, NameReader names, List<InstanceName> watched) {
+        this.values = values;
+        this.names = names;
+        this.watched = watched;
+    }
+
+    static boolean isKey(String key) {
+        return KEY.matcher(key).matches();
+    }
+
+    Settings.Inside read() {
+        return new Settings.Inside(each("prometheus", this::prometheus), each("admin", this::token));
+    }
+
+    /** @param one reads the keys that begin with a prefix */
+    private <T> Map<InstanceName, T> each(String kind, Function<String, Optional<T>> one) {
         var written = new LinkedHashSet<String>();
         watched.forEach(w -> written.add(w.text()));
-        values.keys().stream().map(KEY::matcher).filter(m -> m.matches()).forEach(m -> written.add(m.group(1)));
-        var found = new LinkedHashMap<InstanceName, Settings.Prometheus>();
+        values.keys().stream().map(KEY::matcher).filter(m -> m.matches()).forEach(m -> {
+            if (kind.equals(m.group(1))) {
+                written.add(m.group(2));
+            } else if (kind.equals(m.group(3))) {
+                written.add(m.group(4));
+            }
+        });
+        var found = new LinkedHashMap<InstanceName, T>();
         for (var name : written) {
-            one(values, "prometheus." + name + ".")
-                    .ifPresent(p -> named(values, names, name).ifPresent(instance -> found.put(instance, p)));
+            var prefix = kind + "." + name + ".";
+            one.apply(prefix).ifPresent(p -> named(prefix, name).ifPresent(instance -> found.put(instance, p)));
         }
         return found;
     }
 
-    private static Optional<InstanceName> named(Values values, NameReader names, String text) {
+    private Optional<InstanceName> named(String prefix, String text) {
         return switch (names.read(text)) {
             case NameReader.Reading.Understood u -> Optional.of(u.name());
             case NameReader.Reading.Refused r -> {
-                values.problem("prometheus." + text + ".url", "names no instance: " + r.why());
+                values.problem(
+                        prefix + (prefix.startsWith("admin") ? "token" : "url"), "names no instance: " + r.why());
                 yield Optional.empty();
             }
         };
     }
 
-    private static Optional<Settings.Prometheus> one(Values values, String prefix) {
+    private Optional<Settings.Prometheus> prometheus(String prefix) {
         var url = values.optional(prefix + "url");
-        var token = secret(values, prefix + "token");
-        var password = secret(values, prefix + "password");
+        var token = token(prefix);
+        var password = secret(prefix + "password");
         var user = values.optional(prefix + "user");
         if (url.isEmpty()) {
             if (token.isPresent() || password.isPresent() || user.isPresent()) {
@@ -74,7 +99,11 @@ final class PrometheusReader {
                         .map(Secret::new)));
     }
 
-    private static Optional<Secret> secret(Values values, String key) {
+    private Optional<Secret> token(String prefix) {
+        return secret(prefix + "token");
+    }
+
+    private Optional<Secret> secret(String key) {
         return values.secret(key).filter(s -> !s.reveal().isEmpty());
     }
 
