@@ -41,6 +41,7 @@ import tuskwatch.core.query.LiveRounds;
 import tuskwatch.core.query.Records;
 import tuskwatch.core.query.StatusQuery;
 import tuskwatch.core.query.WatchListQuery;
+import tuskwatch.core.watch.Acquaintances;
 import tuskwatch.core.watch.Books;
 import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Eyes;
@@ -62,6 +63,7 @@ import tuskwatch.edge.chart.HistoryChart;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.store.JdbiBooks;
 import tuskwatch.edge.store.JdbiLedger;
+import tuskwatch.edge.store.JdbiNeighbourBook;
 import tuskwatch.edge.store.JdbiPageBook;
 import tuskwatch.edge.store.JdbiPlanBook;
 import tuskwatch.edge.store.JdbiRecords;
@@ -84,6 +86,7 @@ record Core(
         Desks desks,
         Steadiness steadiness,
         Interruptions interruptions,
+        Acquaintances acquaintances,
         FailureLog failures) {
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
     /** 130 bits: nobody guesses a topic. */
@@ -137,6 +140,8 @@ record Core(
                 DetectorSettings.standard(settings.detect().span()),
                 settings.detect().hold());
         var neighbours = new Neighbours();
+        var acquaintances = new Acquaintances(neighbours, new JdbiNeighbourBook(store), roster);
+        acquaintances.recall();
         var policy = new WatchPolicy(periods, rules, new Pace(periods, random), ids(random), neighbours);
         var watch = new Watch(probing.prober(), eyes, ledger, roster, announcer, clock, policy);
         var interruptions = new Interruptions(ledger, announcer, roster, periods.gap());
@@ -192,6 +197,7 @@ record Core(
                 desks,
                 steadiness,
                 interruptions,
+                acquaintances,
                 failures);
     }
 

@@ -141,6 +141,7 @@ final class RunCommand {
             Settings settings, Core core, Store store, Housekeeping housekeeping, Deliveries deliveries) {
         housekeeping.every("deliveries", Duration.ofSeconds(1), deliveries::visit);
         housekeeping.every("pages", Duration.ofSeconds(1), core.pager()::visit);
+        housekeeping.every("acquaintances", Duration.ofMinutes(10), core.acquaintances()::keep);
         housekeeping.every("threads", Duration.ofSeconds(5), core.incidentThreads()::visit);
         housekeeping.every("shifts", Duration.ofMinutes(1), core.shifts()::visit);
         housekeeping.every("backup", Duration.ofSeconds(1), () -> Backup.answer(store, settings.dataDir()));

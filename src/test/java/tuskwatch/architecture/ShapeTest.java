@@ -30,6 +30,7 @@ class ShapeTest {
             "MaintenanceBook",
             "PageBook",
             "Members",
+            "NeighbourBook",
             "PlanBook",
             "TroubleBook",
             "Records",

@@ -20,7 +20,7 @@ import tuskwatch.core.probe.Speaker;
 
 /** Servers whose people post every four minutes and follow each other; feeds are read every ten. */
 public final class Neighbourhood {
-    private final Neighbours neighbours;
+    private Neighbours neighbours;
     private final List<InstanceName> servers;
     /** Servers whose Sidekiq stands still. */
     public final Set<InstanceName> stopped = new HashSet<>();
@@ -43,6 +43,11 @@ public final class Neighbourhood {
 
     /** A post, and where it has arrived. */
     private record Written(InstanceName by, String address, Instant at, Set<InstanceName> arrived) {}
+
+    /** From now on somebody else reads the feeds: a new process. */
+    public void isReadBy(Neighbours other) {
+        neighbours = other;
+    }
 
     /** Minute by minute: people post, Sidekiq carries what it can, and every tenth minute the feeds are read. */
     public void minutes(int count) {

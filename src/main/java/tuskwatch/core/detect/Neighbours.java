@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Text;
@@ -20,7 +22,7 @@ import tuskwatch.core.probe.Outcome;
  * What watched instances hear of each other. A new public post of one stands in the federated feed of another within a second,
  * where people there follow its author; Sidekiq of both carries it. From the feeds that are read anyway it is known which pairs
  * hear each other; one server that is late to all others and from all others, while those hear each other, has stopped its
- * Sidekiq, or has too much to do. Known pairs are learnt anew after a start. Threads may share it; {@code this} guards the maps.
+ * Sidekiq, or has too much to do. Which pairs hear each other is kept over a start, what they write is not. Threads may share it; {@code this} guards the maps.
  */
 public final class Neighbours {
     private static final Duration WINDOW = Duration.ofHours(2);
@@ -39,7 +41,8 @@ public final class Neighbours {
     private final Map<InstanceName, Traffic> told = new HashMap<>();
     private int fine;
 
-    private record Pair(InstanceName from, InstanceName to) {
+    /** Posts of the one are read by people of the other. */
+    public record Pair(InstanceName from, InstanceName to) {
         InstanceName other(InstanceName instance) {
             return from.equals(instance) ? to : from;
         }
@@ -83,6 +86,29 @@ public final class Neighbours {
     }
 
     private record Look(Pair pair, Now now, Duration late) {}
+
+    /** The pairs that are known to hear each other. */
+    public synchronized Set<Pair> acquainted() {
+        var pairs = new HashSet<Pair>();
+        links.values()
+                .forEach(of -> of.forEach((pair, link) -> {
+                    if (link.hears()) {
+                        pairs.add(pair);
+                    }
+                }));
+        return pairs;
+    }
+
+    /** What an earlier process learnt: these need not prove it again. */
+    public synchronized void recall(Collection<Pair> pairs) {
+        for (var pair : pairs) {
+            link(pair);
+            var link = links.getOrDefault(pair.to(), Map.of()).get(pair);
+            if (link != null) {
+                link.arrived = Math.max(link.arrived, ENOUGH);
+            }
+        }
+    }
 
     /** Takes in what a round has read of an instance's feeds. */
     public synchronized void heard(InstanceName instance, Collection<Observation> round, Instant now) {

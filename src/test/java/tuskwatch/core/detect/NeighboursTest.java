@@ -103,4 +103,28 @@ class NeighboursTest {
         town.minutes(60);
         assertThat(states()).containsOnly(State.FLOWS);
     }
+
+    @Test
+    void what_an_earlier_process_learnt_need_not_be_learnt_again() {
+        town.minutes(60);
+        var learnt = neighbours.acquainted();
+        assertThat(learnt).hasSize(6).contains(new Neighbours.Pair(ADA, BEN), new Neighbours.Pair(BEN, ADA));
+        var fresh = new Neighbours();
+        fresh.recall(learnt);
+        assertThat(fresh.acquainted()).isEqualTo(learnt);
+        town.isReadBy(fresh);
+        town.stopped.add(BEN);
+        town.minutes(30);
+        assertThat(fresh.traffic(BEN).state()).isEqualTo(State.STUCK);
+    }
+
+    @Test
+    void who_never_heard_somebody_cannot_miss_them() {
+        town.minutes(60);
+        var ignorant = new Neighbours();
+        town.isReadBy(ignorant);
+        town.stopped.add(BEN);
+        town.minutes(30);
+        assertThat(ignorant.traffic(BEN).state()).isEqualTo(State.UNKNOWN);
+    }
 }
