@@ -20,7 +20,7 @@ import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.query.Past;
-import tuskwatch.edge.chart.HistoryChart;
+import tuskwatch.edge.chart.Charts;
 
 /** The chart of ninety days: the usual, and the first after a start. */
 @State(Scope.Benchmark)
@@ -28,7 +28,7 @@ import tuskwatch.edge.chart.HistoryChart;
 public class ChartBenchmark {
     private static final Instant BEGIN = Instant.parse("2026-08-24T00:00:00Z");
 
-    private final HistoryChart chart = new HistoryChart();
+    private final Charts chart = new Charts();
     private final Past past = past();
 
     private static Past past() {

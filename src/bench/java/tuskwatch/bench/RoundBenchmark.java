@@ -78,10 +78,10 @@ public class RoundBenchmark {
         store = ((Store.Opening.Opened) Store.open("jdbc:h2:file:" + folder + "/t;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "", "")).store();
         var ledger = new JdbiLedger(store, () -> AT, () -> {});
         var roster = new Roster(new KeptInMemory().with(new JdbiWatchBook(store)), List.of(), name -> false);
-        var announcer = new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty()));
+        var announcer = new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty(), name -> 0));
         var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10), 10_000);
         var rules = new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));
-        var policy = new WatchPolicy(settings, rules, new Pace(settings, new Random(1)), () -> new IncidentId("abcd"), new Neighbours());
+        var policy = new WatchPolicy(settings, rules, new Pace(settings, new Random(1)), () -> new IncidentId("abcd"), new Neighbours(), name -> false);
         watch = new Watch(RoundBenchmark::healthy, new Eyes(() -> true, ledger, announcer, roster, new Steadiness(() -> AT, () -> 0, Duration.ofSeconds(5)), ledger.vantage()), ledger, roster, announcer, () -> AT, policy);
     }
 

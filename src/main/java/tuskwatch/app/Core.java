@@ -40,7 +40,10 @@ import tuskwatch.core.query.HistoryQuery;
 import tuskwatch.core.query.LiveRounds;
 import tuskwatch.core.query.Records;
 import tuskwatch.core.query.StatusQuery;
+import tuskwatch.core.query.TrendQuery;
 import tuskwatch.core.query.WatchListQuery;
+import tuskwatch.core.report.ReportDesk;
+import tuskwatch.core.report.Surges;
 import tuskwatch.core.watch.Acquaintances;
 import tuskwatch.core.watch.Books;
 import tuskwatch.core.watch.BrokenRoutes;
@@ -59,7 +62,7 @@ import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.core.watch.WatchList;
 import tuskwatch.core.watch.WatchPolicy;
 import tuskwatch.core.watch.WatchSettings;
-import tuskwatch.edge.chart.HistoryChart;
+import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.store.JdbiBooks;
 import tuskwatch.edge.store.JdbiLedger;
@@ -67,6 +70,7 @@ import tuskwatch.edge.store.JdbiNeighbourBook;
 import tuskwatch.edge.store.JdbiPageBook;
 import tuskwatch.edge.store.JdbiPlanBook;
 import tuskwatch.edge.store.JdbiRecords;
+import tuskwatch.edge.store.JdbiReportBook;
 import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
@@ -87,6 +91,7 @@ record Core(
         Steadiness steadiness,
         Interruptions interruptions,
         Acquaintances acquaintances,
+        Surges surges,
         FailureLog failures) {
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
     /** 130 bits: nobody guesses a topic. */
@@ -127,7 +132,19 @@ record Core(
         var roster =
                 new Roster(books, configured(settings), name -> settings.probe().neverAsks(name.host()));
         roster.refresh();
-        var announcer = new Announcer(new IncidentCards(book, settings.web().publicUrl()));
+        var reportBook = new JdbiReportBook(store, clock, changed);
+        var rules = new IncidentRules(
+                DetectorSettings.standard(settings.detect().span()),
+                settings.detect().hold());
+        var surges = new Surges(
+                reportBook,
+                ledger,
+                roster,
+                clock,
+                new Surges.Policy(rules.detectors(), records::incidents, () -> letters(random, 8)));
+        surges.recall();
+        var announcer = new Announcer(new IncidentCards(
+                book, settings.web().publicUrl(), name -> surges.crowd(name).people()));
         var steadiness =
                 new Steadiness(clock, around.nanos(), pause(settings.probe().timeout()));
         var eyes = new Eyes(probing.references(), ledger, announcer, roster, steadiness, ledger.vantage());
@@ -136,13 +153,10 @@ record Core(
                 settings.probe().confirmInterval(),
                 settings.probe().timeout(),
                 Memory.roundsAtOnce(Memory.heap()));
-        var rules = new IncidentRules(
-                DetectorSettings.standard(settings.detect().span()),
-                settings.detect().hold());
         var neighbours = new Neighbours();
         var acquaintances = new Acquaintances(neighbours, new JdbiNeighbourBook(store), roster);
         acquaintances.recall();
-        var policy = new WatchPolicy(periods, rules, new Pace(periods, random), ids(random), neighbours);
+        var policy = new WatchPolicy(periods, rules, new Pace(periods, random), ids(random), neighbours, surges::urges);
         var watch = new Watch(probing.prober(), eyes, ledger, roster, announcer, clock, policy);
         var interruptions = new Interruptions(ledger, announcer, roster, periods.gap());
         var failures = new FailureLog(clock);
@@ -150,7 +164,8 @@ record Core(
                 watch, roster, clock, threads, periods, new Rounds.Aftermath(interruptions, failures, around.meter()));
         var broken = new BrokenRoutes(JdbiTroubleBook.writing(store), JdbiTroubleBook.history(store), ledger, roster);
         broken.refresh();
-        var status = new StatusQuery(records, roster, eyes, clock, periods.gap(), rules.detectors());
+        var status = new StatusQuery(
+                records, roster, eyes, clock, surges, new StatusQuery.Measures(periods.gap(), rules.detectors()));
         var board = new BoardDesk(status, roster, new JdbiLedger(store, clock, newMessages), clock);
         boards.set(board::touch);
         var room = new PageRoom(new JdbiPlanBook(store), new JdbiPageBook(store, clock, newMessages));
@@ -165,21 +180,24 @@ record Core(
                         records,
                         roster,
                         probing.references(),
-                        new DiagnoseQuery.Sources(probing.inside(), neighbours),
+                        new DiagnoseQuery.Sources(probing.inside(), neighbours, name -> surges.crowd(name)),
                         book),
-                new HistoryQuery(records, roster, book, new HistoryChart(), clock),
+                new HistoryQuery(records, roster, book, new Charts(), clock),
                 new HelpQuery(),
                 new WatchListQuery(roster, broken),
                 new WatchList(books.watches(), roster, rounds::plan),
                 new IncidentDesk(ledger, roster, announcer, rules, ids(random), clock),
                 new MaintenanceDesk(books.maintenances(), ledger, roster, clock, ids(random)),
-                new SettingsDesk(books.communities(), roster, board::refresh),
+                new SettingsDesk(books.communities(), roster, clock, board::refresh),
                 new Desks.OnCallDesks(
                         new OnCallDesk(room, clock, () -> letters(random, 8)),
                         new ContactDesk(room, contacts(settings, ways, random), clock),
                         new OnCallQuery(room, ways, clock),
                         new PageDesk(room, clock),
                         new IncidentQuery(room, roster, clock)),
+                new Desks.MemberDesks(
+                        new ReportDesk(reportBook, surges, roster, clock, () -> letters(random, 16)),
+                        new TrendQuery(surges, roster, new Charts())),
                 roster,
                 probing.names(),
                 book.complaints().stream().map(Complaint::label).toList());
@@ -198,6 +216,7 @@ record Core(
                 steadiness,
                 interruptions,
                 acquaintances,
+                surges,
                 failures);
     }
 

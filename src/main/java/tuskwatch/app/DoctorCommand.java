@@ -26,7 +26,7 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.query.Finding;
-import tuskwatch.edge.chart.HistoryChart;
+import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.discord.Identifies;
@@ -220,7 +220,7 @@ final class DoctorCommand {
     }
 
     private static Finding charts() {
-        return HistoryChart.paints()
+        return Charts.paints()
                 ? Finding.ok("charts: can be painted")
                 : Finding.warning(
                         "charts: cannot be painted, /history answers without its picture; install fontconfig and a font (for example fonts-dejavu-core)");

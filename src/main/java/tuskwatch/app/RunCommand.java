@@ -143,6 +143,7 @@ final class RunCommand {
         housekeeping.every("pages", Duration.ofSeconds(1), core.pager()::visit);
         housekeeping.every("acquaintances", Duration.ofMinutes(10), core.acquaintances()::keep);
         housekeeping.every("threads", Duration.ofSeconds(5), core.incidentThreads()::visit);
+        housekeeping.every("reports", Duration.ofSeconds(5), core.surges()::visit);
         housekeeping.every("shifts", Duration.ofMinutes(1), core.shifts()::visit);
         housekeeping.every("backup", Duration.ofSeconds(1), () -> Backup.answer(store, settings.dataDir()));
         housekeeping.every("board-changes", Duration.ofSeconds(1), core.board()::visit);

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.watch.CommunityBook;
 import tuskwatch.core.watch.CommunitySettings;
-import tuskwatch.edge.chart.HistoryChart;
+import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.store.JdbiBooks;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.FakeDiscord;
@@ -72,7 +73,7 @@ class DoctorTest {
         var result = doctor();
         assertThat(result.lines()).hasSize(11);
         assertThat(result.lines())
-                .filteredOn(l -> HistoryChart.paints() || !l.contains("charts: "))
+                .filteredOn(l -> Charts.paints() || !l.contains("charts: "))
                 .allMatch(l -> l.startsWith("ok      "), "begins with ok");
         assertThat(result.lines()).last().isEqualTo("ok      channel " + CHANNEL + ": the bot may post there");
         assertThat(result.code()).isZero();
@@ -112,9 +113,11 @@ class DoctorTest {
             new JdbiBooks(store, () -> Instant.EPOCH, () -> {})
                     .put(
                             "g",
-                            new CommunitySettings(
-                                    Optional.of(new Destination("1600000000000000077")),
-                                    Optional.of(new Destination("1600000000000000088"))));
+                            CommunitySettings.NONE
+                                    .withModerators(Optional.of(new Destination("1600000000000000077")))
+                                    .withBoard(Optional.of(new Destination("1600000000000000088"))),
+                            new CommunityBook.Change(Instant.EPOCH, "Ada", "x"),
+                            List.of());
         }
         discord.deleteChannel("1600000000000000088");
         assertThat(doctor().lines())

@@ -13,7 +13,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.message.Card;
-import tuskwatch.edge.chart.HistoryChart;
+import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.edge.store.Retention;
 
@@ -49,12 +49,12 @@ class HistoryTest {
     void without_fonts_the_words_come_without_the_chart() {
         var picture =
                 seeded.core.desks().history().answer(SeededCore.BROKEN, "30").picture();
-        assertThat(picture.isPresent()).isEqualTo(HistoryChart.paints());
+        assertThat(picture.isPresent()).isEqualTo(Charts.paints());
     }
 
     @Test
     void the_chart_has_words_for_those_who_cannot_see_it() throws IOException {
-        assumeTrue(HistoryChart.paints(), "this machine has no fonts, so charts are not looked at");
+        assumeTrue(Charts.paints(), "this machine has no fonts, so charts are not looked at");
         var picture = seeded.core
                 .desks()
                 .history()

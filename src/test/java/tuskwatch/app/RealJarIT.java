@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tuskwatch.edge.chart.HistoryChart;
+import tuskwatch.edge.chart.Charts;
 import tuskwatch.testing.BotProcess;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeMastodon;
@@ -236,7 +236,7 @@ class RealJarIT {
             });
             eventually(bot, () -> history.answers().size() == 2);
             assertThat(last(history)).contains("in the last 30 days");
-            if (HistoryChart.paints()) {
+            if (Charts.paints()) {
                 chartOf(history);
             }
             var plan = sub("maintenance", "start", o -> {

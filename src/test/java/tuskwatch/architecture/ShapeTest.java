@@ -31,6 +31,7 @@ class ShapeTest {
             "PageBook",
             "Members",
             "NeighbourBook",
+            "ReportBook",
             "PlanBook",
             "TroubleBook",
             "Records",

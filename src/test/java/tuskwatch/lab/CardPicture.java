@@ -68,7 +68,8 @@ public final class CardPicture {
                 Optional.of("https://status.mastodon.example"),
                 Optional.empty(),
                 Optional.empty());
-        return new IncidentCards(GuidebookReader.read(), Optional.empty()).living(incident, Optional.of(facts));
+        return new IncidentCards(GuidebookReader.read(), Optional.empty(), name -> 0)
+                .living(incident, Optional.of(facts));
     }
 
     static String svg() {
@@ -121,6 +122,7 @@ public final class CardPicture {
             case Span.Link l -> l.url();
             case Span.Channel c -> c.to().address();
             case Span.Person p -> p.id();
+            case Span.Role r -> r.id();
         };
     }
 

@@ -28,6 +28,10 @@ import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.query.BoardDesk;
 import tuskwatch.core.query.StatusQuery;
+import tuskwatch.core.report.Problem;
+import tuskwatch.core.report.ReportDesk;
+import tuskwatch.core.report.Reporter;
+import tuskwatch.core.report.Surges;
 import tuskwatch.core.watch.Books;
 import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Eyes;
@@ -52,6 +56,7 @@ import tuskwatch.edge.store.JdbiBooks;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiRecords;
+import tuskwatch.edge.store.JdbiReportBook;
 import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
@@ -90,7 +95,10 @@ final class Town implements AutoCloseable {
     final Roster roster;
     final IncidentDesk desk;
     final MaintenanceDesk maintenances;
-    private final SettingsDesk settings;
+    final SettingsDesk settings;
+    final JdbiReportBook reportBook;
+    Surges surges;
+    ReportDesk reports;
     private BoardDesk board;
     private Instant boardAt = Instant.EPOCH;
     final BrokenRoutes broken;
@@ -104,6 +112,7 @@ final class Town implements AutoCloseable {
     private final Map<String, Integer> shown = new HashMap<>();
     private final List<String> channel = new ArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
+    private int persons;
     private boolean networkDown;
     private Instant due;
 
@@ -129,10 +138,11 @@ final class Town implements AutoCloseable {
                 List.of(new WatchEntry("g", INSTANCE, Optional.of(route), registrations, Optional.of(OWNER))),
                 name -> false);
         roster.refresh();
+        reportBook = new JdbiReportBook(store, wall, () -> {});
         begin();
         broken = new BrokenRoutes(JdbiTroubleBook.writing(store), JdbiTroubleBook.history(store), ledger, roster);
         forgetTheProcess();
-        settings = new SettingsDesk(kept, roster, () -> board.refresh());
+        settings = new SettingsDesk(kept, roster, wall, () -> board.refresh());
         maintenances = new MaintenanceDesk(
                 kept, ledger, roster, wall, () -> new IncidentId("mnt" + ids.incrementAndGet() + "x"));
         desk = new IncidentDesk(
@@ -176,12 +186,23 @@ final class Town implements AutoCloseable {
         beat();
     }
 
-    private static Announcer announcer() {
-        return new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty()));
+    private Announcer announcer() {
+        return new Announcer(new IncidentCards(
+                GuidebookReader.read(),
+                Optional.empty(),
+                name -> surges.crowd(name).people()));
     }
 
     /** Everything that a process holds in memory, made anew; only the tables go on. */
     void begin() {
+        surges = new Surges(
+                reportBook,
+                ledger,
+                roster,
+                wall,
+                new Surges.Policy(RULES.detectors(), records::incidents, () -> "srg" + ids.incrementAndGet() + "x"));
+        surges.recall();
+        reports = new ReportDesk(reportBook, surges, roster, wall, () -> "rep" + ids.incrementAndGet());
         eyes = new Eyes(() -> !networkDown, ledger, announcer(), roster, steadiness, ledger.vantage());
         var periods = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10), 10_000);
         var policy = new WatchPolicy(
@@ -189,8 +210,10 @@ final class Town implements AutoCloseable {
                 RULES,
                 new Pace(periods, new Random(1)),
                 () -> new IncidentId("inc" + ids.incrementAndGet() + "x"),
-                neighbours);
-        var status = new StatusQuery(records, roster, eyes, wall, periods.gap(), RULES.detectors());
+                neighbours,
+                surges::urges);
+        var status = new StatusQuery(
+                records, roster, eyes, wall, surges, new StatusQuery.Measures(periods.gap(), RULES.detectors()));
         board = new BoardDesk(status, roster, ledger, wall);
         interruptions = new Interruptions(ledger, announcer(), roster, periods.gap());
         watch = new Watch(prober, eyes, ledger, roster, announcer(), wall, policy);
@@ -217,7 +240,8 @@ final class Town implements AutoCloseable {
                 RULES,
                 new Pace(periods, chance),
                 () -> new IncidentId("inc" + ids.incrementAndGet() + "x"),
-                neighbours);
+                neighbours,
+                surges::urges);
         return new Rounds(
                 new Watch(prober, eyes, ledger, roster, announcer(), wall, policy),
                 roster,
@@ -235,14 +259,22 @@ final class Town implements AutoCloseable {
         return town;
     }
 
+    /** Different people say the same is broken for them, now. */
+    void reported(int people, Problem problem) {
+        for (var i = 0; i < people; i++) {
+            reports.report(new Reporter("person" + persons++, "g", Optional.empty()), INSTANCE, problem, "");
+        }
+        deliver();
+    }
+
     /** Notices for moderators go there from now on. */
     void moderators(String channel) {
-        settings.moderators("g", Optional.of(new Destination(channel)));
+        settings.moderators("g", Optional.of(new Destination(channel)), "Ada");
     }
 
     /** The status board is kept there from now on. */
     void board(String channel) {
-        settings.board("g", Optional.of(new Destination(channel)));
+        settings.board("g", Optional.of(new Destination(channel)), "Ada");
     }
 
     void networkDown(boolean down) {
@@ -267,6 +299,7 @@ final class Town implements AutoCloseable {
             due = watch.round(INSTANCE).nextDue();
             beat();
             maintenances.visit();
+            surges.visit();
             board.touch();
             board.visit();
             if (Duration.between(boardAt, clock.instant()).compareTo(Duration.ofMinutes(1)) >= 0) {

@@ -16,6 +16,7 @@ import tuskwatch.core.watch.WatchBook;
 /** What communities have set and announced, without a store. */
 public final class KeptInMemory implements CommunityBook, MaintenanceBook {
     private final Map<String, CommunitySettings> communities = new HashMap<>();
+    private final List<Change> changes = new ArrayList<>();
     private final Map<String, Maintenance> maintenances = new HashMap<>();
     private final List<TimelineEntry> timeline = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
@@ -31,8 +32,15 @@ public final class KeptInMemory implements CommunityBook, MaintenanceBook {
     }
 
     @Override
-    public void put(String community, CommunitySettings settings) {
+    public void put(String community, CommunitySettings settings, Change change, List<Message> shown) {
         communities.put(community, settings);
+        changes.addFirst(change);
+        messages.addAll(shown);
+    }
+
+    @Override
+    public List<Change> changes(String community, int most) {
+        return changes.stream().limit(most).toList();
     }
 
     @Override

@@ -43,18 +43,20 @@ public final class Announcer {
         for (var route : routes) {
             var to = route.destination();
             var living = DeliveryKey.incident(incident.id(), to);
-            var role = incident.muted(now) || !incident.open() ? Optional.<String>empty() : route.role();
+            var sleeps = route.sleeps(now);
+            var role = incident.muted(now) || !incident.open() || sleeps ? Optional.<String>empty() : route.role();
             var hushed = route.voice() == Route.Voice.HUSHED;
+            var made = sleeps ? Message.Creation.CREATE_QUIETLY_OR_EDIT : Message.Creation.CREATE_OR_EDIT;
             messages.add(new Message(
                     living,
                     to,
                     cards.living(incident, facts),
                     role,
                     Optional.empty(),
-                    hushed ? Message.Creation.EDIT_ONLY : Message.Creation.CREATE_OR_EDIT));
+                    hushed ? Message.Creation.EDIT_ONLY : made));
             var end = DeliveryKey.resolution(incident.id(), to);
             if (incident.phase() == Incident.Phase.RESOLVED) {
-                var how = incident.muted(now) ? Message.Creation.EDIT_ONLY : Message.Creation.CREATE_OR_EDIT;
+                var how = incident.muted(now) ? Message.Creation.EDIT_ONLY : made;
                 messages.add(
                         new Message(end, to, cards.resolution(incident), Optional.empty(), Optional.of(living), how));
             } else if (events.stream().anyMatch(IncidentEvent.Reopened.class::isInstance)) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import tuskwatch.core.detect.Suspicion;
 import tuskwatch.core.detect.Verdict;
@@ -29,14 +30,17 @@ public final class IncidentCards {
 
     private final GuidanceBook book;
     private final Optional<String> board;
+    private final ToIntFunction<InstanceName> reporting;
 
     /**
      * @param book for causes and advice
      * @param board where others reach the bot's own status page
+     * @param reporting how many people report an instance in an hour
      */
-    public IncidentCards(GuidanceBook book, Optional<String> board) {
+    public IncidentCards(GuidanceBook book, Optional<String> board, ToIntFunction<InstanceName> reporting) {
         this.book = book;
         this.board = board;
+        this.reporting = reporting;
     }
 
     /** The living message in its present state. */
@@ -91,6 +95,10 @@ public final class IncidentCards {
         fields.add(components(incident));
         incident.declared().ifPresent(d -> fields.add(declared(d)));
         fields.add(since(incident));
+        var people = reporting.applyAsInt(incident.instance());
+        if (people > 0) {
+            fields.add(Field.of("Reports", List.of(Text.counted(people, "person", "people") + " in the last hour")));
+        }
         incident.causes().stream().findFirst().ifPresent(best -> {
             fields.add(cause(best));
             fields.add(Field.of(
@@ -175,6 +183,7 @@ public final class IncidentCards {
 
     private static List<Action> actions(Incident incident) {
         return List.of(
+                new Action(Action.Kind.ME_TOO, incident.id().text()),
                 new Action(Action.Kind.DIAGNOSE, incident.id().text()),
                 new Action(Action.Kind.FALSE_ALARM, incident.id().text()),
                 new Action(Action.Kind.MUTE, incident.id().text()));

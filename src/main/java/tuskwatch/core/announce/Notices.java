@@ -108,6 +108,22 @@ public final class Notices {
                 destinations);
     }
 
+    /**
+     * Somebody changed a setting.
+     *
+     * @param who display name; text from outside
+     * @param words what holds from now on
+     */
+    public static List<Message> setting(
+            String community, String who, String words, Instant at, List<Destination> destinations) {
+        return said(
+                "setting/" + community + "/" + at.toEpochMilli(),
+                Tone.INFO,
+                Text.clean(who, 60) + " changed a setting: " + Text.clean(words, 200),
+                List.of(Field.of("", List.of("/settings show tells all that is set."))),
+                destinations);
+    }
+
     private static List<Message> said(
             String what, Tone tone, String headline, List<Field> fields, List<Destination> destinations) {
         return destinations.stream()

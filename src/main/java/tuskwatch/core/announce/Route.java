@@ -1,5 +1,6 @@
 package tuskwatch.core.announce;
 
+import java.time.Instant;
 import java.util.Optional;
 import tuskwatch.core.message.Destination;
 
@@ -8,11 +9,12 @@ import tuskwatch.core.message.Destination;
  *
  * @param role notified when an outage opens
  * @param voice whether outages are announced there now
+ * @param quiet when they are posted without waking anybody
  */
-public record Route(Destination destination, Optional<String> role, Voice voice) {
-    /** A route on which outages are announced. */
+public record Route(Destination destination, Optional<String> role, Voice voice, Optional<QuietHours> quiet) {
+    /** A route on which outages are announced, at any time. */
     public Route(Destination destination, Optional<String> role) {
-        this(destination, role, Voice.FULL);
+        this(destination, role, Voice.FULL, Optional.empty());
     }
 
     /** Whether outages are announced. */
@@ -24,6 +26,16 @@ public record Route(Destination destination, Optional<String> role, Voice voice)
 
     /** The same, hushed. */
     public Route hushed() {
-        return new Route(destination, role, Voice.HUSHED);
+        return new Route(destination, role, Voice.HUSHED, quiet);
+    }
+
+    /** The same, with quiet hours. */
+    public Route during(Optional<QuietHours> hours) {
+        return new Route(destination, role, voice, hours);
+    }
+
+    /** Whether nobody is to be woken then. */
+    public boolean sleeps(Instant moment) {
+        return quiet.filter(q -> q.hold(moment)).isPresent();
     }
 }

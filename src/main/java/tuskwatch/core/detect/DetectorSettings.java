@@ -20,6 +20,11 @@ public record DetectorSettings(
         return new DetectorSettings(0.01, 0.3, 12, 6.8, 5, span);
     }
 
+    /** The same, confirmed as soon as enough has failed. */
+    public DetectorSettings atOnce() {
+        return new DetectorSettings(usual, broken, confirm, suspect, recovered, Duration.ZERO);
+    }
+
     /** What a whole failure adds: about 3.40. */
     double failureWeight() {
         return Math.log(broken / usual);

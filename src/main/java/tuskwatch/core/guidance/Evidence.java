@@ -16,6 +16,8 @@ public record Evidence(String clue, Source source, String says) {
         HISTORY,
         /** What other servers show at the same time. */
         NEIGHBOURS,
+        /** What several members say at the same time. Alone it makes no cause more than possible. */
+        COMMUNITY,
         /** What the admin's own instruments say. */
         INSIDE;
 

@@ -28,14 +28,25 @@ public record Action(Kind kind, String subject) {
         /** Of a page that somebody else has: I have it from now on. */
         TAKE_OVER,
         /** Of a page that the presser has. */
-        STILL_ON_IT;
+        STILL_ON_IT,
+        /** Diagnose an instance, without an incident. */
+        EXAMINE,
+        /** The same is broken for the presser: of an incident, or of an instance. */
+        ME_TOO,
+        /** Reports a kind of problem; the subject is the kind, a space, and the instance. */
+        REPORT,
+        /** Takes such a report back. */
+        TAKE_BACK,
+        /** Tell the presser when it is over: of an incident, or of an instance. */
+        NOTIFY;
 
         /** What it is about. */
         public About about() {
             return switch (this) {
                 case DIAGNOSE, FALSE_ALARM, MUTE -> About.INCIDENT;
-                case STEPS, NEXT_STEPS, EVIDENCE, SHARE -> About.DIAGNOSIS;
+                case STEPS, NEXT_STEPS, EVIDENCE, SHARE, EXAMINE -> About.DIAGNOSIS;
                 case ACKNOWLEDGE, ESCALATE, SNOOZE, TAKE_OVER, STILL_ON_IT -> About.PAGE;
+                case ME_TOO, REPORT, TAKE_BACK, NOTIFY -> About.MEMBER;
             };
         }
     }
@@ -44,7 +55,9 @@ public record Action(Kind kind, String subject) {
     public enum About {
         INCIDENT,
         DIAGNOSIS,
-        PAGE
+        PAGE,
+        /** What a member says, or wants to hear. */
+        MEMBER
     }
 
     /** So long a subject may be. Source: Discord, custom_id of at most 100 characters. */
@@ -70,6 +83,11 @@ public record Action(Kind kind, String subject) {
             case SNOOZE -> "Snooze 1 h";
             case TAKE_OVER -> "Take over";
             case STILL_ON_IT -> "Still on it";
+            case EXAMINE -> "Diagnose";
+            case ME_TOO -> "Me too";
+            case REPORT -> subject.split(" ", 2)[0];
+            case TAKE_BACK -> "Take it back";
+            case NOTIFY -> "Notify me";
         };
     }
 

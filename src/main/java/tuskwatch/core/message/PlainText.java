@@ -42,6 +42,7 @@ public final class PlainText {
             case Span.Link l -> l.label() + " " + l.url();
             case Span.Channel c -> "the channel " + c.to().address();
             case Span.Person p -> "person " + p.id();
+            case Span.Role r -> "role " + r.id();
         };
     }
 }

@@ -33,6 +33,13 @@ public sealed interface Span {
      */
     record Person(String id) implements Span {}
 
+    /**
+     * A role, shown by its name where the platform knows it; never notified by it.
+     *
+     * @param id of the platform
+     */
+    record Role(String id) implements Span {}
+
     /** How a moment is shown. */
     enum Style {
         /** "3 minutes ago". */

@@ -5,6 +5,8 @@ public enum Tone {
     OUTAGE,
     DEGRADED,
     RECOVERING,
+    /** Many say so, nothing has confirmed it. */
+    POSSIBLE,
     RESOLVED,
     INFO,
     UNKNOWN

@@ -10,12 +10,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.watch.LocalWords;
 
 /** What people set about who is on call: the rotation, exceptions from it, and how they are called. */
 public final class OnCallDesk {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.message.Destination;
 
 /**

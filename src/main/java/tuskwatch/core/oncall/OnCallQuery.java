@@ -16,6 +16,7 @@ import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.watch.LocalWords;
 
 /** What people ask about who is on call. */
 public final class OnCallQuery {

@@ -91,8 +91,18 @@ public final class PageDesk {
                 s -> Deeds.stale(s.page(), call)
                         ? Deeds.outdated(s.page())
                         : Deeds.escalated(s.page(), s.incident(), who, s.now());
-            case DIAGNOSE, FALSE_ALARM, MUTE, STEPS, NEXT_STEPS, EVIDENCE, SHARE ->
-                throw new IllegalArgumentException(kind + " is not about a page");
+            case DIAGNOSE,
+                    FALSE_ALARM,
+                    MUTE,
+                    STEPS,
+                    NEXT_STEPS,
+                    EVIDENCE,
+                    SHARE,
+                    EXAMINE,
+                    ME_TOO,
+                    REPORT,
+                    TAKE_BACK,
+                    NOTIFY -> throw new IllegalArgumentException(kind + " is not about a page");
         };
     }
 

@@ -147,6 +147,7 @@ final class PostMortem {
             case Span.Link l -> l.label();
             case Span.Channel c -> c.to().address();
             case Span.Person p -> person(p.id());
+            case Span.Role r -> "role " + r.id();
         };
     }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tuskwatch.core.watch.LocalWords;
 
 /** Reads how people write when turns change. */
 final class RotationWords {

@@ -22,6 +22,8 @@ public record Message(
     /** Whether a message that is not there yet is to be made. */
     public enum Creation {
         CREATE_OR_EDIT,
+        /** The same, without a sound. */
+        CREATE_QUIETLY_OR_EDIT,
         EDIT_ONLY
     }
 

@@ -11,6 +11,7 @@ import tuskwatch.core.oncall.IncidentQuery;
 import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.oncall.OnCallQuery;
 import tuskwatch.core.oncall.PageDesk;
+import tuskwatch.core.report.ReportDesk;
 import tuskwatch.core.watch.IncidentDesk;
 import tuskwatch.core.watch.MaintenanceDesk;
 import tuskwatch.core.watch.Roster;
@@ -33,12 +34,16 @@ public record Desks(
         MaintenanceDesk maintenances,
         SettingsDesk settings,
         OnCallDesks onCall,
+        MemberDesks members,
         Roster roster,
         NameReader names,
         List<String> symptoms) {
     /** What deals with moderators on call. */
     public record OnCallDesks(
             OnCallDesk plans, ContactDesk contacts, OnCallQuery query, PageDesk pages, IncidentQuery incidents) {}
+
+    /** What deals with members' reports. */
+    public record MemberDesks(ReportDesk reports, TrendQuery trend) {}
 
     /** The answer for the instance that a person wrote, or the sentence that says why it cannot be read. */
     public Card named(String text, Function<InstanceName, Card> answer) {

@@ -3,6 +3,7 @@ package tuskwatch.core.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.IncidentCards;
@@ -17,11 +18,13 @@ import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.Inside;
 import tuskwatch.core.guidance.InsideRules;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.References;
+import tuskwatch.core.report.Crowd;
 import tuskwatch.core.watch.Roster;
 import tuskwatch.core.watch.StoreUnavailableException;
 import tuskwatch.core.watch.WatchState;
@@ -61,8 +64,9 @@ public final class DiagnoseQuery {
      *
      * @param inside what admins let us look at
      * @param neighbours what the watched instances hear of each other
+     * @param crowds who reports an instance
      */
-    public record Sources(Inside inside, Neighbours neighbours) {}
+    public record Sources(Inside inside, Neighbours neighbours, Function<InstanceName, Crowd> crowds) {}
 
     /** How an answer is given. */
     public enum Form {
@@ -113,16 +117,27 @@ public final class DiagnoseQuery {
                 .with(told.states());
         var incident = state.flatMap(WatchState::openIncident);
         var evidence = new ArrayList<>(told.evidence());
+        evidence.addAll(sources.crowds().apply(instance).evidence());
         if (assessment.verdict() != Verdict.UP || !symptom.isBlank()) {
             evidence.addAll(circumstances(instance, observations));
         }
         var found = new Examination(
                 instance, diagnostician.diagnose(assessment, symptom, evidence), observations, incident, symptom);
         return switch (form) {
-            case SCREEN -> DiagnosisCard.screen(found);
+            case SCREEN -> forMembers(instance, DiagnosisCard.screen(found));
             case WHOLE -> DiagnosisCard.whole(found);
             case EVIDENCE -> EvidenceCard.of(found);
         };
+    }
+
+    /** Where reports are counted, one can say that it is the same. */
+    private Card forMembers(InstanceName instance, Card card) {
+        if (!roster.watches(instance) || instance.text().length() > Action.SUBJECT) {
+            return card;
+        }
+        var buttons = new ArrayList<>(card.actions());
+        buttons.add(new Action(Action.Kind.ME_TOO, instance.text()));
+        return card.withActions(buttons);
     }
 
     private List<Evidence> circumstances(InstanceName instance, List<Observation> observations) {

@@ -51,6 +51,18 @@ public final class HelpQuery {
                             "/history instance:mastodon.example days:30 – a week without days; 90 days are kept.",
                             "Time in which we could not see counts neither way.")),
             new Command(
+                    "report",
+                    "Says what is broken for you. Only counts are shown, never who reported.",
+                    List.of(
+                            "/report instance:mastodon.example problem:login",
+                            "details, in your own words, are read by moderators only and deleted after 30 days.",
+                            "One report per person, kind and hour counts; new accounts count a quarter. The button takes it back.",
+                            "When unusually many people report the same server, channels are told, even if our checks see nothing.")),
+            new Command(
+                    "trend",
+                    "Shows what members reported in the last day and week, with a chart.",
+                    List.of("/trend instance:mastodon.example")),
+            new Command(
                     "maintenance",
                     "Announces work on a server; no outage is posted meanwhile. For people who may manage this server.",
                     List.of(
@@ -60,11 +72,16 @@ public final class HelpQuery {
                             "If it takes longer than announced, that is told once.")),
             new Command(
                     "settings",
-                    "What this server has set: a pinned status board, and where notices for moderators go.",
+                    "What this server has set: board, notices, reports, quiet hours, who may change things.",
                     List.of(
                             "/settings show",
                             "/settings board [channel]: one pinned message with all watched servers, kept up to date.",
-                            "/settings moderators [channel]: certificates that end soon, and the like.")),
+                            "/settings moderators [channel]: certificates that end soon, changes of settings, and the like.",
+                            "/settings reports [sensitivity] [role]: from how many reports on members hear of them, and who may report.",
+                            "/settings quiet [from] [until] [zone]: outages are posted without a sound then.",
+                            "/settings managers [role]: whose people may do what needs Manage Server.",
+                            "/settings registrations told: changes of sign-up for every watch here.",
+                            "/settings details instance: what members wrote beside their reports.")),
             new Command(
                     "oncall",
                     "Who is called when a server breaks, and when. Setting it up is for people who may manage this server.",

@@ -11,10 +11,12 @@ import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.report.Surges;
 import tuskwatch.core.watch.Eyes;
 import tuskwatch.core.watch.Roster;
 import tuskwatch.core.watch.StoreUnavailableException;
@@ -31,27 +33,26 @@ public final class StatusQuery {
     private final Roster roster;
     private final Eyes eyes;
     private final InstantSource clock;
-    private final Duration stale;
-    private final DetectorSettings detectors;
+    private final Surges surges;
+    private final Measures measures;
 
-    /**
-     * @param stale a state older than this says nothing any more
-     * @param detectors tell from when something is suspected
-     */
     public StatusQuery(
-            Records records,
-            Roster roster,
-            Eyes eyes,
-            InstantSource clock,
-            Duration stale,
-            DetectorSettings detectors) {
+            Records records, Roster roster, Eyes eyes, InstantSource clock, Surges surges, Measures measures) {
         this.records = records;
         this.roster = roster;
         this.eyes = eyes;
         this.clock = clock;
-        this.stale = stale;
-        this.detectors = detectors;
+        this.surges = surges;
+        this.measures = measures;
     }
+
+    /**
+     * What the query goes by.
+     *
+     * @param stale a state older than this says nothing any more
+     * @param detectors tell from when something is suspected
+     */
+    public record Measures(Duration stale, DetectorSettings detectors) {}
 
     /**
      * One instance, known or not.
@@ -78,8 +79,16 @@ public final class StatusQuery {
         var maintenance = roster.maintenances(community).stream()
                 .filter(m -> m.instance().equals(instance))
                 .findFirst();
-        var card = StatusCard.of(state.get(), verdict(state.get()), uptime, maintenance, detectors);
-        return spans.isPresent() ? card : card.with(Field.of("Careful", List.of(FROM_MEMORY)));
+        var card = StatusCard.of(state.get(), verdict(state.get()), uptime, maintenance, measures.detectors());
+        return spans.isPresent() ? forMembers(instance, card) : card.with(Field.of("Careful", List.of(FROM_MEMORY)));
+    }
+
+    /** What others report, and a button to say the same. */
+    private Card forMembers(InstanceName instance, Card card) {
+        var buttons = instance.text().length() > Action.SUBJECT
+                ? List.<Action>of()
+                : List.of(new Action(Action.Kind.ME_TOO, instance.text()));
+        return card.with(surges.tally(instance).field()).withActions(buttons);
     }
 
     /** Empty while the tables cannot be read. */
@@ -150,7 +159,7 @@ public final class StatusQuery {
     /** What is said of a state now: nothing if it is old or we are blind. */
     public Verdict verdict(WatchState state) {
         var old = state.lastRound()
-                .filter(at -> Duration.between(at, clock.instant()).compareTo(stale) <= 0)
+                .filter(at -> Duration.between(at, clock.instant()).compareTo(measures.stale()) <= 0)
                 .isEmpty();
         var restricted = state.backOffs() > 0 && state.openIncident().isEmpty();
         if (restricted) {

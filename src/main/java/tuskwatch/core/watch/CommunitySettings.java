@@ -1,6 +1,8 @@
 package tuskwatch.core.watch;
 
 import java.util.Optional;
+import tuskwatch.core.announce.QuietHours;
+import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.message.Destination;
 
 /**
@@ -8,8 +10,55 @@ import tuskwatch.core.message.Destination;
  *
  * @param moderators where notices for moderators go
  * @param board where the status board is kept
+ * @param sensitivity from how many reports on members hear of them
+ * @param quiet when outages are posted without waking anybody
+ * @param manager role whose people may do what needs Manage Server
+ * @param reporter role that may report; empty for everybody
+ * @param registrations whether changes of sign-up are told for all watches
  */
-public record CommunitySettings(Optional<Destination> moderators, Optional<Destination> board) {
+public record CommunitySettings(
+        Optional<Destination> moderators,
+        Optional<Destination> board,
+        Sensitivity sensitivity,
+        Optional<QuietHours> quiet,
+        Optional<String> manager,
+        Optional<String> reporter,
+        WatchEntry.Registrations registrations) {
     /** Nothing set. */
-    public static final CommunitySettings NONE = new CommunitySettings(Optional.empty(), Optional.empty());
+    public static final CommunitySettings NONE = new CommunitySettings(
+            Optional.empty(),
+            Optional.empty(),
+            Sensitivity.NORMAL,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            WatchEntry.Registrations.NOT_TOLD);
+
+    public CommunitySettings withModerators(Optional<Destination> to) {
+        return new CommunitySettings(to, board, sensitivity, quiet, manager, reporter, registrations);
+    }
+
+    public CommunitySettings withBoard(Optional<Destination> to) {
+        return new CommunitySettings(moderators, to, sensitivity, quiet, manager, reporter, registrations);
+    }
+
+    public CommunitySettings with(Sensitivity other) {
+        return new CommunitySettings(moderators, board, other, quiet, manager, reporter, registrations);
+    }
+
+    public CommunitySettings withQuiet(Optional<QuietHours> hours) {
+        return new CommunitySettings(moderators, board, sensitivity, hours, manager, reporter, registrations);
+    }
+
+    public CommunitySettings withManager(Optional<String> role) {
+        return new CommunitySettings(moderators, board, sensitivity, quiet, role, reporter, registrations);
+    }
+
+    public CommunitySettings withReporter(Optional<String> role) {
+        return new CommunitySettings(moderators, board, sensitivity, quiet, manager, role, registrations);
+    }
+
+    public CommunitySettings with(WatchEntry.Registrations told) {
+        return new CommunitySettings(moderators, board, sensitivity, quiet, manager, reporter, told);
+    }
 }

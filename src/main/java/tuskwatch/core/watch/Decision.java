@@ -84,9 +84,10 @@ record Decision(
                                 policy.settings().settling()),
                 before.certificates().with(round, now));
         var samples = samples(glance, SymptomRules.assess(round, known));
-        var detectors = fed(before, samples, glance, policy.rules());
+        var rules = policy.rules(before.instance());
+        var detectors = fed(before, samples, glance, rules);
         var result = new RoundResult(before.instance(), now, glance.context(), samples, detectors);
-        var transition = policy.rules().next(before.incident(), result, policy.names());
+        var transition = rules.next(before.incident(), result, policy.names());
         transition.healed().forEach(detectors::remove);
         return new Decision(
                 next(before, glance, detectors, transition, policy.pace()),

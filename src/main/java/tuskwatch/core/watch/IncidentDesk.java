@@ -50,6 +50,14 @@ public final class IncidentDesk {
         this.clock = clock;
     }
 
+    /** The incident, as long as it is the last one of its instance. */
+    public Optional<Incident> incident(IncidentId id) {
+        return ledger.instanceOf(id)
+                .flatMap(ledger::load)
+                .flatMap(v -> v.state().incident())
+                .filter(i -> i.id().equals(id));
+    }
+
     /**
      * Closes the incident as a false alarm.
      *

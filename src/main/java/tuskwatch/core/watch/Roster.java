@@ -71,6 +71,11 @@ public final class Roster {
         return entries().stream().anyMatch(e -> e.instance().equals(instance));
     }
 
+    /** Everybody who watches it. */
+    public List<WatchEntry> entries(InstanceName instance) {
+        return entries().stream().filter(e -> e.instance().equals(instance)).toList();
+    }
+
     /** What one community sees: its own watches, and the configured ones where it is the terminal. */
     public List<WatchEntry> of(String community) {
         return entries().stream()
@@ -93,11 +98,16 @@ public final class Roster {
         var concerned =
                 entries().stream().filter(e -> e.instance().equals(instance)).toList();
         concerned.forEach(e ->
-                e.route().ifPresent(r -> routes.merge(r.destination(), hushed(e) ? r.hushed() : r, Roster::louder)));
+                route(e).ifPresent(r -> routes.merge(r.destination(), hushed(e) ? r.hushed() : r, Roster::louder)));
         concerned.forEach(e -> e.route()
                 .flatMap(r -> substitute(e, r.destination()))
                 .ifPresent(r -> routes.merge(r.destination(), r, Roster::louder)));
         return List.copyOf(routes.values());
+    }
+
+    /** With the quiet hours of its community. */
+    public Optional<Route> route(WatchEntry entry) {
+        return entry.route().map(r -> r.during(settings(entry.community()).quiet()));
     }
 
     private static Route louder(Route a, Route b) {
@@ -137,7 +147,9 @@ public final class Roster {
     /** Where changes of its sign-up policy go. */
     public List<Route> registrationRoutes(InstanceName instance) {
         return entries().stream()
-                .filter(e -> e.instance().equals(instance) && e.registrations() == WatchEntry.Registrations.TOLD)
+                .filter(e -> e.instance().equals(instance))
+                .filter(e -> e.registrations() == WatchEntry.Registrations.TOLD
+                        || settings(e.community()).registrations() == WatchEntry.Registrations.TOLD)
                 .flatMap(e -> e.route().stream())
                 .distinct()
                 .toList();

@@ -1,79 +1,47 @@
 package tuskwatch.edge.chart;
 
 import java.awt.Color;
-import java.awt.Font;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import javax.imageio.ImageIO;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.style.Styler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.IncidentCards;
-import tuskwatch.core.message.Attachment;
-import tuskwatch.core.query.ChartPainter;
 import tuskwatch.core.query.Past;
 
 /**
- * Hours by day, stacked: up, failing, unknown; and the answering times as lines. The ground is opaque and light, so that
- * the words are legible on any theme around it. Threads may share it.
+ * Hours by day, stacked: up, failing, unknown; and the answering times as lines.
  */
-public final class HistoryChart implements ChartPainter {
-    private static final Logger LOG = LoggerFactory.getLogger(HistoryChart.class);
+final class HistoryChart {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final Color GROUND = new Color(0xFFFFFF);
-    private static final Color INK = new Color(0x1F2328);
     private static final Color UP = new Color(0xB4DEC0);
     private static final Color FAILING = new Color(0xC4442E);
     private static final Color UNKNOWN = new Color(0xD5D9DE);
     private static final Color P50 = new Color(0x1B4F9C);
     private static final Color P95 = new Color(0x7A3E00);
-    private static final int WIDTH = 900;
-    private static final int HEIGHT = 420;
-    private static final int MOST_LABELS = 12;
 
-    /** Whether this machine has what painting needs, fonts above all. */
-    public static boolean paints() {
-        try {
-            return new Font(Font.SANS_SERIF, Font.PLAIN, 12).canDisplay('a');
-        } catch (RuntimeException | LinkageError | InternalError e) {
-            LOG.atDebug().addKeyValue("why", String.valueOf(e)).log("no-fonts");
-            return false;
-        }
-    }
+    private HistoryChart() {}
 
-    @Override
-    public Optional<Attachment> history(Past past, String alt) {
-        try {
-            ImageIO.setUseCache(false);
-            var bytes = new ByteArrayOutputStream();
-            ImageIO.write(BitmapEncoder.getBufferedImage(chart(past)), "png", bytes);
-            return Optional.of(Attachment.picture("history.png", bytes.toByteArray(), alt));
-        } catch (IOException | RuntimeException | LinkageError | InternalError e) {
-            LOG.atWarn().addKeyValue("why", String.valueOf(e)).log("chart-left-out");
-            return Optional.empty();
-        }
-    }
-
-    private static CategoryChart chart(Past past) {
+    static CategoryChart chart(Past past) {
         var chart = new CategoryChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
+                .width(Style.WIDTH)
+                .height(Style.HEIGHT)
                 .title(IncidentCards.host(past.instance()) + ": hours up, failing and unknown by day (UTC)")
                 .yAxisTitle("hours")
                 .build();
-        style(chart);
+        Style.apply(chart);
+        var styler = chart.getStyler();
+        styler.setStacked(true);
+        styler.setYAxisMin(0, 0.0);
+        styler.setYAxisMax(0, 24.0);
+        styler.setYAxisMin(1, 0.0);
+        styler.setYAxisGroupPosition(1, Styler.YAxisPosition.Right);
         var days = past.days();
         var labels = days.stream().map(d -> DAY.format(d.from())).toList();
         var up = new ArrayList<Double>();
@@ -125,32 +93,5 @@ public final class HistoryChart implements ChartPainter {
         series.setMarkerColor(colour);
         series.setYAxisGroup(1);
         chart.setYAxisGroupTitle(1, "ms");
-    }
-
-    private static void style(CategoryChart chart) {
-        var styler = chart.getStyler();
-        styler.setStacked(true);
-        styler.setChartBackgroundColor(GROUND);
-        styler.setPlotBackgroundColor(GROUND);
-        styler.setLegendBackgroundColor(GROUND);
-        styler.setLegendBorderColor(GROUND);
-        styler.setChartFontColor(INK);
-        styler.setAxisTickLabelsColor(INK);
-        styler.setPlotGridLinesColor(new Color(0xDDE1E6));
-        styler.setPlotBorderVisible(false);
-        styler.setChartTitleBoxVisible(false);
-        styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-        styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-        styler.setLegendPosition(Styler.LegendPosition.OutsideS);
-        styler.setLegendLayout(Styler.LegendLayout.Horizontal);
-        styler.setYAxisGroupPosition(1, Styler.YAxisPosition.Right);
-        styler.setYAxisDecimalPattern("#,##0");
-        styler.setYAxisMin(0, 0.0);
-        styler.setYAxisMax(0, 24.0);
-        styler.setYAxisMin(1, 0.0);
-        styler.setXAxisMaxLabelCount(MOST_LABELS);
-        styler.setAvailableSpaceFill(0.85);
     }
 }

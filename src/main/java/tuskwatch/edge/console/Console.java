@@ -16,6 +16,8 @@ import tuskwatch.core.message.Tone;
 import tuskwatch.core.query.Desks;
 import tuskwatch.core.query.DiagnoseQuery;
 import tuskwatch.core.query.HelpQuery;
+import tuskwatch.core.report.Problem;
+import tuskwatch.core.report.Reporter;
 import tuskwatch.core.watch.MaintenanceDesk;
 import tuskwatch.core.watch.WatchEntry;
 
@@ -98,6 +100,9 @@ public final class Console {
                                 .answer(name, line.option("days", 1).orElse(""))
                                 .card());
             case "watch" -> watch(line);
+            case "report" -> named(line, 0, name -> report(name, line));
+            case "trend" ->
+                named(line, 0, name -> desks.members().trend().answer(name).card());
             case "maintenance" -> maintenance(line);
             case "settings" -> desks.settings().show(COMMUNITY);
             case "oncall", "incident" ->
@@ -127,6 +132,21 @@ public final class Console {
                                         COMMUNITY,
                                         DiagnoseQuery.Form.WHOLE)))
                 .orElseGet(() -> Card.sentence(Tone.INFO, "Which instance? Write /diagnose mastodon.example."));
+    }
+
+    private Card report(InstanceName name, CommandLineParser line) {
+        return Problem.of(line.option("problem", 1).orElse(""))
+                .map(problem -> desks.members()
+                        .reports()
+                        .report(
+                                new Reporter(COMMUNITY, COMMUNITY, Optional.empty()),
+                                name,
+                                problem,
+                                line.option("details", 2).orElse("")))
+                .orElseGet(() -> Card.sentence(
+                        Tone.INFO,
+                        "What is broken? Write /report " + name.display() + " and one of "
+                                + String.join(", ", Problem.ids()) + "."));
     }
 
     private Card watch(CommandLineParser line) {

@@ -41,6 +41,7 @@ public final class TextRenderer {
             case OUTAGE -> "[DOWN]";
             case DEGRADED -> "[TROUBLE]";
             case RECOVERING -> "[RECOVERING]";
+            case POSSIBLE -> "[POSSIBLE]";
             case RESOLVED -> "[OK]";
             case INFO -> "[i]";
             case UNKNOWN -> "[?]";
@@ -57,6 +58,7 @@ public final class TextRenderer {
             case Span.Link l -> printable(l.url());
             case Span.Channel c -> printable(c.to().address());
             case Span.Person p -> printable(p.id());
+            case Span.Role r -> printable("the role " + r.id());
         };
     }
 

@@ -3,6 +3,7 @@ package tuskwatch.edge.discord;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Attachment;
@@ -59,6 +60,11 @@ final class Answers {
         note(
                 caller,
                 rest.editInteractionAnswer(caller.application(), caller.token(), CardRenderer.with(card, file), file));
+    }
+
+    /** A card, and a file where there is one. */
+    void finish(Caller caller, Card card, Optional<Attachment> file) {
+        file.ifPresentOrElse(f -> finish(caller, card, f), () -> finish(caller, card));
     }
 
     /** Says that it went wrong: as the first answer, or in place of the one that was promised. */

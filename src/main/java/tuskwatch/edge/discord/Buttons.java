@@ -14,10 +14,12 @@ import tuskwatch.core.watch.IncidentDesk;
 final class Buttons {
     private final Desks desks;
     private final Answers answers;
+    private final MemberCommands members;
 
-    Buttons(Desks desks, Answers answers) {
+    Buttons(Desks desks, Answers answers, MemberCommands members) {
         this.desks = desks;
         this.answers = answers;
+        this.members = members;
     }
 
     void pressed(Caller caller, Action action) {
@@ -33,6 +35,7 @@ final class Buttons {
             case INCIDENT -> ofIncident(caller, action);
             case DIAGNOSIS -> ofDiagnosis(caller, action);
             case PAGE -> desks.onCall().pages().pressed(action, caller.presser());
+            case MEMBER -> members.pressed(caller, action);
         };
     }
 
@@ -47,7 +50,7 @@ final class Buttons {
         var space = action.subject().indexOf(' ');
         var instance = space < 0 ? action.subject() : action.subject().substring(0, space);
         var symptom = space < 0 ? "" : action.subject().substring(space + 1);
-        var form = action.kind() == Action.Kind.SHARE ? DiagnoseQuery.Form.SCREEN : DiagnoseQuery.Form.EVIDENCE;
+        var form = action.kind() == Action.Kind.EVIDENCE ? DiagnoseQuery.Form.EVIDENCE : DiagnoseQuery.Form.SCREEN;
         return desks.named(instance, name -> desks.diagnose().diagnose(name, symptom, caller.member(), form));
     }
 
@@ -73,8 +76,20 @@ final class Buttons {
             case DIAGNOSE -> desks.diagnose().diagnose(instance.get(), "", caller.member(), DiagnoseQuery.Form.SCREEN);
             case FALSE_ALARM -> Card.sentence(Tone.INFO, desk.falseAlarm(id, caller.name()));
             case MUTE -> Card.sentence(Tone.INFO, desk.mute(id, caller.name()));
-            case STEPS, NEXT_STEPS, EVIDENCE, SHARE, ACKNOWLEDGE, ESCALATE, SNOOZE, TAKE_OVER, STILL_ON_IT ->
-                throw new IllegalArgumentException(action.kind() + " is not about an incident");
+            case STEPS,
+                    NEXT_STEPS,
+                    EVIDENCE,
+                    SHARE,
+                    EXAMINE,
+                    ACKNOWLEDGE,
+                    ESCALATE,
+                    SNOOZE,
+                    TAKE_OVER,
+                    STILL_ON_IT,
+                    ME_TOO,
+                    REPORT,
+                    TAKE_BACK,
+                    NOTIFY -> throw new IllegalArgumentException(action.kind() + " is not about an incident");
         };
     }
 

@@ -53,6 +53,23 @@ record Caller(
                         .orElse(Set.of()));
     }
 
+    /** The same with the right Manage Server, where the role is one of his. */
+    Caller trusting(Optional<String> role) {
+        return guild.isPresent() && role.filter(roles::contains).isPresent()
+                ? new Caller(
+                        interaction,
+                        token,
+                        application,
+                        guild,
+                        channel,
+                        member,
+                        name,
+                        rights | Rights.MANAGE_GUILD,
+                        botRights,
+                        roles)
+                : this;
+    }
+
     /** The same as the core knows him. */
     Presser presser() {
         return new Presser(member, name, mayManageServer(), roles);

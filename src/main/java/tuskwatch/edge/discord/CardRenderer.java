@@ -31,8 +31,9 @@ final class CardRenderer {
             embeds.add(embed(card));
         }
         var components = message.putArray("components");
-        if (!card.actions().isEmpty()) {
-            components.add(buttons(card.actions()));
+        for (var from = 0; from < card.actions().size(); from += DiscordLimits.BUTTONS) {
+            components.add(buttons(
+                    card.actions().subList(from, Math.min(card.actions().size(), from + DiscordLimits.BUTTONS))));
         }
         message.set("allowed_mentions", nobody());
         return message;
@@ -154,7 +155,7 @@ final class CardRenderer {
         return switch (tone) {
             case OUTAGE -> "🔴";
             case DEGRADED -> "🟠";
-            case RECOVERING -> "🟡";
+            case RECOVERING, POSSIBLE -> "🟡";
             case RESOLVED -> "🟢";
             case INFO -> "ℹ️";
             case UNKNOWN -> "⚪";
@@ -165,7 +166,7 @@ final class CardRenderer {
         return switch (tone) {
             case OUTAGE -> 0xC62828;
             case DEGRADED -> 0xEF6C00;
-            case RECOVERING -> 0xF9A825;
+            case RECOVERING, POSSIBLE -> 0xF9A825;
             case RESOLVED -> 0x2E7D32;
             case INFO -> 0x1565C0;
             case UNKNOWN -> 0x757575;

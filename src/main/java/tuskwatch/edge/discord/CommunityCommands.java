@@ -7,6 +7,7 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.query.Desks;
 import tuskwatch.core.watch.MaintenanceDesk;
+import tuskwatch.core.watch.WatchEntry;
 
 /** {@code /maintenance} and {@code /settings}, for people who may manage the server. */
 final class CommunityCommands {
@@ -39,14 +40,45 @@ final class CommunityCommands {
             case "board" ->
                 channel(options)
                         .map(to -> refusal(caller, options, to)
-                                .orElseGet(() -> desks.settings().board(caller.community(), Optional.of(to))))
-                        .orElseGet(() -> desks.settings().board(caller.community(), Optional.empty()));
+                                .orElseGet(() ->
+                                        desks.settings().board(caller.community(), Optional.of(to), caller.name())))
+                        .orElseGet(() -> desks.settings().board(caller.community(), Optional.empty(), caller.name()));
             case "moderators" ->
                 channel(options)
                         .map(to -> refusal(caller, options, to)
-                                .orElseGet(() -> desks.settings().moderators(caller.community(), Optional.of(to))))
-                        .orElseGet(() -> desks.settings().moderators(caller.community(), Optional.empty()));
-            default -> Card.sentence(Tone.INFO, "Use /settings show, /settings board or /settings moderators.");
+                                .orElseGet(() -> desks.settings()
+                                        .moderators(caller.community(), Optional.of(to), caller.name())))
+                        .orElseGet(
+                                () -> desks.settings().moderators(caller.community(), Optional.empty(), caller.name()));
+            case "reports" ->
+                desks.settings()
+                        .reports(
+                                caller.community(),
+                                options.text("sensitivity").orElse(""),
+                                options.text("role"),
+                                caller.name());
+            case "managers" -> desks.settings().managers(caller.community(), options.text("role"), caller.name());
+            case "quiet" ->
+                desks.settings()
+                        .quiet(
+                                caller.community(),
+                                options.text("from").orElse(""),
+                                options.text("until").orElse(""),
+                                options.text("zone").orElse(""),
+                                caller.name());
+            case "registrations" ->
+                desks.settings()
+                        .registrations(
+                                caller.community(),
+                                options.flag("told")
+                                        ? WatchEntry.Registrations.TOLD
+                                        : WatchEntry.Registrations.NOT_TOLD,
+                                caller.name());
+            case "details" ->
+                desks.named(
+                        options.text("instance").orElse(""),
+                        name -> desks.members().reports().details(name, caller.community()));
+            default -> Card.sentence(Tone.INFO, "Use /settings show; /help settings tells what can be set.");
         });
     }
 

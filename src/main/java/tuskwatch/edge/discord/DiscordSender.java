@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.outbox.Delivery;
+import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.outbox.Sender;
 
@@ -27,6 +28,8 @@ final class DiscordSender implements Sender {
     private static final int OVERLOADED = 130000;
     /** No shared server, or private messages switched off. */
     private static final Set<Integer> DOOR_CLOSED = Set.of(50007, 50278);
+
+    private static final int SUPPRESS_NOTIFICATIONS = 1 << 12;
 
     private static final Duration OLD_MESSAGE_WAIT = Duration.ofMinutes(10);
     private static final Duration RIGHTS_RECHECK = Duration.ofMinutes(15);
@@ -56,6 +59,9 @@ final class DiscordSender implements Sender {
         var body = CardRenderer.mentioning(body(delivery), delivery.message().mention());
         body.put("nonce", delivery.nonce());
         body.put("enforce_nonce", true);
+        if (delivery.message().creation() == Message.Creation.CREATE_QUIETLY_OR_EDIT) {
+            body.put("flags", SUPPRESS_NOTIFICATIONS);
+        }
         delivery.inReplyTo()
                 .filter(id -> delivery.message().destination().threadIn().isEmpty())
                 .ifPresent(id -> body.putObject("message_reference")

@@ -3,6 +3,7 @@ package tuskwatch.edge.discord;
 import discord4j.core.event.domain.interaction.ButtonInteractionEvent;
 import discord4j.core.event.domain.interaction.ChatInputAutoCompleteEvent;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
+import discord4j.core.event.domain.interaction.InteractionCreateEvent;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,6 +36,7 @@ final class InteractionRouter {
     private final WatchCommand watch;
     private final CommunityCommands community;
     private final OnCallCommands onCall;
+    private final MemberCommands members;
     private final Buttons buttons;
     private final Meter meter;
     private final LongSupplier nanos;
@@ -49,11 +51,12 @@ final class InteractionRouter {
         this.watch = new WatchCommand(desks, answers, new Samples(rest));
         this.community = new CommunityCommands(desks, answers);
         this.onCall = new OnCallCommands(desks, answers);
-        this.buttons = new Buttons(desks, answers);
+        this.members = new MemberCommands(desks, answers);
+        this.buttons = new Buttons(desks, answers, members);
     }
 
     void command(ChatInputInteractionEvent event) {
-        var caller = Caller.of(event);
+        var caller = caller(event);
         var resolved = event.getInteraction()
                 .getData()
                 .data()
@@ -65,6 +68,8 @@ final class InteractionRouter {
                 case "status" -> queries.status(caller, options);
                 case "diagnose" -> queries.diagnose(caller, options);
                 case "watch" -> watch.handle(caller, options);
+                case "report" -> members.report(caller, options);
+                case "trend" -> queries.trend(caller, options);
                 case "history" -> queries.history(caller, options);
                 case "maintenance" -> community.maintenance(caller, options);
                 case "settings" -> community.settings(caller, options);
@@ -80,8 +85,14 @@ final class InteractionRouter {
         });
     }
 
-    void suggest(ChatInputAutoCompleteEvent event) {
+    /** With what its community lets people of a certain role do. */
+    private Caller caller(InteractionCreateEvent event) {
         var caller = Caller.of(event);
+        return caller.trusting(desks.roster().settings(caller.community()).manager());
+    }
+
+    void suggest(ChatInputAutoCompleteEvent event) {
+        var caller = caller(event);
         guarded(caller, SUGGESTING, () -> {
             var focused = Options.of(event.getOptions(), Optional.empty()).focused();
             var typed = focused.flatMap(o -> o.getValue())
@@ -95,7 +106,7 @@ final class InteractionRouter {
     }
 
     void button(ButtonInteractionEvent event) {
-        var caller = Caller.of(event);
+        var caller = caller(event);
         guarded(
                 caller,
                 "button",

@@ -23,6 +23,7 @@ final class Markdown {
             case Span.Link l -> link(l);
             case Span.Channel c -> channel(c.to().address());
             case Span.Person p -> p.id().matches("\\d{1,20}") ? "<@" + p.id() + ">" : escape(p.id());
+            case Span.Role r -> r.id().matches("\\d{1,20}") ? "<@&" + r.id() + ">" : escape(r.id());
         };
     }
 

@@ -193,9 +193,7 @@ final class OnCallCommands {
     private void withFile(Caller caller, Supplier<Export> work) {
         if (answers.later(caller, Answers.Audience.CALLER)) {
             var export = work.get();
-            export.file()
-                    .ifPresentOrElse(
-                            f -> answers.finish(caller, export.card(), f), () -> answers.finish(caller, export.card()));
+            answers.finish(caller, export.card(), export.file());
         }
     }
 

@@ -1,7 +1,10 @@
 package tuskwatch.edge.discord;
 
 import java.util.Optional;
+import java.util.function.Function;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.query.Desks;
@@ -46,18 +49,29 @@ final class QueryCommands {
     }
 
     void history(Caller caller, Options options) {
+        withPicture(caller, options, name -> {
+            var answer = desks.history().answer(name, options.text("days").orElse(""));
+            return new Pictured(answer.card(), answer.picture());
+        });
+    }
+
+    void trend(Caller caller, Options options) {
+        withPicture(caller, options, name -> {
+            var answer = desks.members().trend().answer(name);
+            return new Pictured(answer.card(), answer.picture());
+        });
+    }
+
+    private record Pictured(Card card, Optional<Attachment> picture) {}
+
+    private void withPicture(Caller caller, Options options, Function<InstanceName, Pictured> work) {
         if (!answers.later(caller, audience(caller, options))) {
             return;
         }
-        var text = options.text("instance").orElse("");
-        switch (desks.names().read(text)) {
+        switch (desks.names().read(options.text("instance").orElse(""))) {
             case NameReader.Reading.Understood u -> {
-                var answer =
-                        desks.history().answer(u.name(), options.text("days").orElse(""));
-                answer.picture()
-                        .ifPresentOrElse(
-                                picture -> answers.finish(caller, answer.card(), picture),
-                                () -> answers.finish(caller, answer.card()));
+                var answer = work.apply(u.name());
+                answers.finish(caller, answer.card(), answer.picture());
             }
             case NameReader.Reading.Refused r -> answers.finish(caller, Card.sentence(Tone.INFO, r.why()));
         }

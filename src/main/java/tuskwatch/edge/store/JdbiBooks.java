@@ -5,12 +5,10 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.watch.CommunityBook;
@@ -19,9 +17,6 @@ import tuskwatch.core.watch.MaintenanceBook;
 
 /** What communities have set, and the work that they have announced. */
 public final class JdbiBooks implements CommunityBook, MaintenanceBook {
-    private static final String MODERATORS = "moderators";
-    private static final String BOARD = "board";
-
     private final Store store;
     private final InstantSource clock;
     private final Runnable newMessages;
@@ -45,35 +40,47 @@ public final class JdbiBooks implements CommunityBook, MaintenanceBook {
         var all = new HashMap<String, CommunitySettings>();
         for (var row : rows) {
             var set = all.getOrDefault(row.community(), CommunitySettings.NONE);
-            var to = Optional.of(new Destination(row.setting()));
-            if (row.name().equals(MODERATORS)) {
-                all.put(row.community(), new CommunitySettings(to, set.board()));
-            } else if (row.name().equals(BOARD)) {
-                all.put(row.community(), new CommunitySettings(set.moderators(), to));
-            }
+            all.put(row.community(), SettingRows.with(set, row.name(), row.setting()));
         }
         return all;
     }
 
     @Override
-    public void put(String community, CommunitySettings settings) {
+    public void put(String community, CommunitySettings settings, Change change, List<Message> messages) {
         store.jdbi().useTransaction(h -> {
-            put(h, community, MODERATORS, settings.moderators());
-            put(h, community, BOARD, settings.board());
+            h.createUpdate("DELETE FROM community_setting WHERE community = :community")
+                    .bind("community", community)
+                    .execute();
+            SettingRows.of(settings)
+                    .forEach((name, setting) -> h.createUpdate(
+                                    "INSERT INTO community_setting (community, name, setting) VALUES (:community, :name, :setting)")
+                            .bind("community", community)
+                            .bind("name", name)
+                            .bind("setting", setting)
+                            .execute());
+            h.createUpdate(
+                            "INSERT INTO setting_change (community, at, who, words) VALUES (:community, :at, :who, :words)")
+                    .bind("community", community)
+                    .bind("at", change.at().toEpochMilli())
+                    .bind("who", Text.cut(change.who(), 150))
+                    .bind("words", Text.cut(change.words(), 300))
+                    .execute();
+            messages.forEach(m -> OutboxRows.want(h, m, clock.instant()));
         });
+        newMessages.run();
     }
 
-    private static void put(Handle h, String community, String name, Optional<Destination> to) {
-        h.createUpdate("DELETE FROM community_setting WHERE community = :community AND name = :name")
-                .bind("community", community)
-                .bind("name", name)
-                .execute();
-        to.ifPresent(destination -> h.createUpdate(
-                        "INSERT INTO community_setting (community, name, setting) VALUES (:community, :name, :setting)")
-                .bind("community", community)
-                .bind("name", name)
-                .bind("setting", destination.address())
-                .execute());
+    @Override
+    public List<Change> changes(String community, int most) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("""
+                        SELECT at, who, words FROM setting_change WHERE community = :community
+                        ORDER BY at DESC LIMIT :most""")
+                        .bind("community", community)
+                        .bind("most", most)
+                        .map((row, ctx) -> new Change(
+                                Instant.ofEpochMilli(row.getLong("at")), row.getString("who"), row.getString("words")))
+                        .list());
     }
 
     @Override

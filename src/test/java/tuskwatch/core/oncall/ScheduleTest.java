@@ -10,10 +10,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.oncall.Rotation.Every;
 import tuskwatch.core.oncall.Rotation.Unit;
 import tuskwatch.core.oncall.Schedule.Absence;
 import tuskwatch.core.oncall.Schedule.Override;
+import tuskwatch.core.watch.LocalWords;
 
 class ScheduleTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

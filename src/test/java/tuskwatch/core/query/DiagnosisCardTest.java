@@ -67,6 +67,7 @@ class DiagnosisCardTest {
             case Span.Link l -> l.url();
             case Span.Channel c -> c.to().address();
             case Span.Person p -> p.id();
+            case Span.Role r -> r.id();
         };
     }
 

@@ -48,13 +48,23 @@ import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.query.ChartPainter;
 import tuskwatch.core.query.DiagnosisCard;
 import tuskwatch.core.query.Examination;
 import tuskwatch.core.query.HelpQuery;
 import tuskwatch.core.query.HistoryQuery;
+import tuskwatch.core.query.Past;
 import tuskwatch.core.query.StatusQuery;
 import tuskwatch.core.query.StepsCard;
+import tuskwatch.core.query.TrendQuery;
 import tuskwatch.core.query.WatchListQuery;
+import tuskwatch.core.report.EverySurgeCard;
+import tuskwatch.core.report.Problem;
+import tuskwatch.core.report.ReportDesk;
+import tuskwatch.core.report.Reporter;
+import tuskwatch.core.report.Surge;
+import tuskwatch.core.report.Surges;
+import tuskwatch.core.report.Trend;
 import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Commit;
 import tuskwatch.core.watch.Eyes;
@@ -68,6 +78,7 @@ import tuskwatch.core.watch.WatchState;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiRecords;
+import tuskwatch.edge.store.JdbiReportBook;
 import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.DiscordJudge;
@@ -202,7 +213,7 @@ class EveryCardTest {
         var book = GuidebookReader.read();
         var name = names.getFirst();
         var routes = List.of(new Route(CHANNEL, Optional.of("1400000000000000001")));
-        var incidents = new IncidentCards(book, Optional.of("https://status.example"));
+        var incidents = new IncidentCards(book, Optional.of("https://status.example"), reported -> 7);
         var announcer = new Announcer(incidents);
         for (var phase : Incident.Phase.values()) {
             cards.put("incident " + phase, incidents.living(incident(name, phase, "abcd"), Optional.of(facts())));
@@ -245,8 +256,14 @@ class EveryCardTest {
                 roster,
                 new Steadiness(clock, Fixtures.nanos(clock), Duration.ofSeconds(5)),
                 ledger.vantage());
+        var detectors = DetectorSettings.standard(Duration.ofSeconds(60));
+        var ids = IntStream.iterate(0, i -> i + 1).mapToObj(i -> "r" + i).iterator();
+        var reports = new JdbiReportBook(store, clock, () -> {});
+        var surges =
+                new Surges(reports, ledger, roster, clock, new Surges.Policy(detectors, records::incidents, ids::next));
+        members(surges, new ReportDesk(reports, surges, roster, clock, ids::next), name);
         var status = new StatusQuery(
-                records, roster, eyes, clock, Duration.ofMinutes(5), DetectorSettings.standard(Duration.ofSeconds(60)));
+                records, roster, eyes, clock, surges, new StatusQuery.Measures(Duration.ofMinutes(5), detectors));
         cards.put("status", status.one(name, "g"));
         cards.put("status all", status.all("g"));
         cards.put("board", status.board("g", "f".repeat(24), NINE));
@@ -254,15 +271,49 @@ class EveryCardTest {
         cards.put(
                 "maintenance list",
                 new MaintenanceDesk(kept, ledger, roster, clock, () -> new IncidentId("x1yz")).list("g"));
-        cards.put("settings", new SettingsDesk(kept, roster, () -> {}).show("g"));
+        cards.put("settings", new SettingsDesk(kept, roster, clock, () -> {}).show("g"));
         cards.put(
                 "history",
-                new HistoryQuery(records, roster, book, (past, alt) -> Optional.empty(), clock)
+                new HistoryQuery(records, roster, book, new NoCharts(), clock)
                         .answer(name, "90")
                         .card());
         diagnoses(book, name);
         cards.put("help", new HelpQuery().help(Optional.empty()));
         HelpQuery.COMMANDS.forEach(c -> cards.put("help " + c.name(), new HelpQuery().help(Optional.of(c.name()))));
+    }
+
+    /** A machine that cannot paint. */
+    private static final class NoCharts implements ChartPainter {
+        @Override
+        public Optional<Attachment> history(Past past, String alt) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Attachment> trend(Trend week, String alt) {
+            return Optional.empty();
+        }
+    }
+
+    /** Everybody reports everything. */
+    private void members(Surges surges, ReportDesk desk, InstanceName name) {
+        cards.put("ask", desk.ask(name));
+        for (var problem : Problem.values()) {
+            for (var person = 0; person < 12; person++) {
+                var who = new Reporter("member" + person, "g", Optional.empty());
+                cards.put("report " + problem, desk.report(who, name, problem, NASTY));
+            }
+        }
+        var who = new Reporter("member0", "g", Optional.empty());
+        cards.put("report again", desk.report(who, name, Problem.LOGIN, NASTY));
+        cards.put("reports in words", desk.details(name, "g"));
+        cards.put(
+                "trend",
+                new TrendQuery(surges, roster, new NoCharts()).answer(name).card());
+        for (var phase : Surge.Phase.values()) {
+            cards.put("surge " + phase, EverySurgeCard.of(phase, name));
+        }
+        cards.put("report taken back", desk.takeBack(who, name, Problem.LOGIN));
     }
 
     /** Every cause of the book as the best of several, with all that can be seen. */

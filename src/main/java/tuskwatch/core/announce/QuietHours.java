@@ -1,4 +1,4 @@
-package tuskwatch.core.oncall;
+package tuskwatch.core.announce;
 
 import java.time.Instant;
 import java.time.LocalTime;

@@ -1,4 +1,4 @@
-package tuskwatch.core.oncall;
+package tuskwatch.core.watch;
 
 import java.time.DateTimeException;
 import java.time.Duration;

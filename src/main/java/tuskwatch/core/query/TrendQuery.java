@@ -1,0 +1,103 @@
+package tuskwatch.core.query;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Attachment;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.report.Problem;
+import tuskwatch.core.report.Surges;
+import tuskwatch.core.report.Trend;
+import tuskwatch.core.watch.Roster;
+
+/** {@code /trend}: what members reported in the last day and week, as words, bars and a picture. */
+public final class TrendQuery {
+    private static final int BY = 6;
+
+    private final Surges surges;
+    private final Roster roster;
+    private final ChartPainter painter;
+
+    public TrendQuery(Surges surges, Roster roster, ChartPainter painter) {
+        this.surges = surges;
+        this.roster = roster;
+        this.painter = painter;
+    }
+
+    /** A card, and a picture where one can be painted. */
+    public record Answer(Card card, Optional<Attachment> picture) {}
+
+    /** How members reported an instance. */
+    public Answer answer(InstanceName instance) {
+        var host = IncidentCards.host(instance);
+        if (!roster.watches(instance)) {
+            return new Answer(
+                    Card.sentence(Tone.INFO, host + " is not watched here, so reports about it are not counted."),
+                    Optional.empty());
+        }
+        var week = surges.trend(instance);
+        var tally = surges.tally(instance);
+        var fields = new ArrayList<Field>();
+        fields.add(Field.of("Now", tally.lines()));
+        if (week.most() > 0) {
+            var day = week.last(Trend.DAY);
+            fields.add(bars("Last 24 hours, by the hour", day.people(), day.most()));
+            var days = week.by(BY);
+            fields.add(bars(
+                    "Last 7 days, by six hours",
+                    days,
+                    days.stream().mapToDouble(d -> d).max().orElse(0)));
+            problems(instance).ifPresent(fields::add);
+        }
+        fields.add(Field.of("Usual", List.of(tally.usual().words() + " in an hour like this")));
+        var card = Card.answer(Tone.INFO, "What members report about " + host, fields);
+        return new Answer(card, week.most() > 0 ? painter.trend(week, alt(week)) : Optional.empty());
+    }
+
+    private static Field bars(String name, List<Double> values, double most) {
+        return new Field(
+                name,
+                List.of(
+                        List.of(new Span.Code(Trend.bars(values))),
+                        List.of(Span.words("at most " + number(most) + " people; the right end is now"))));
+    }
+
+    private Optional<Field> problems(InstanceName instance) {
+        var lines = Arrays.stream(Problem.values())
+                .map(p -> Map.entry(
+                        p,
+                        surges.trend(instance, p).people().stream()
+                                .mapToDouble(n -> n)
+                                .sum()))
+                .filter(e -> e.getValue() > 0)
+                .sorted(Map.Entry.<Problem, Double>comparingByValue(Comparator.reverseOrder()))
+                .map(e -> e.getKey().id() + ": " + number(e.getValue()))
+                .toList();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Field.of("By kind in 7 days", List.of(String.join(", ", lines))));
+    }
+
+    /** What the chart shows, in words. */
+    static String alt(Trend week) {
+        var day = week.last(Trend.DAY);
+        return "People who report " + IncidentCards.host(week.instance()) + " by the hour: at most "
+                + number(day.most()) + " in an hour of the last 24 hours, " + number(week.most())
+                + " in an hour of the last 7 days.";
+    }
+
+    private static String number(double people) {
+        return people == Math.rint(people)
+                ? String.valueOf(Math.round(people))
+                : String.format(Locale.ROOT, "%.1f", people);
+    }
+}

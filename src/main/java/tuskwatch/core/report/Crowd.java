@@ -1,0 +1,56 @@
+package tuskwatch.core.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import tuskwatch.core.guidance.Evidence;
+import tuskwatch.core.message.Text;
+
+/**
+ * Who reports an instance in one hour.
+ *
+ * @param quarters people, each once, in quarters
+ * @param people each once
+ * @param problems how many people report each
+ */
+public record Crowd(int quarters, int people, Map<Problem, Integer> problems) {
+    /** Nobody. */
+    public static final Crowd NOBODY = new Crowd(0, 0, Map.of());
+
+    private static final int ENOUGH = 3;
+
+    public Crowd {
+        problems = Map.copyOf(problems);
+    }
+
+    /** Whole people, where new accounts and those who report all day count a quarter. */
+    public int counted() {
+        return quarters / Reporter.WHOLE;
+    }
+
+    /** The problems, most reported first. */
+    public List<Problem> ranked() {
+        return problems.keySet().stream()
+                .sorted(Comparator.<Problem>comparingInt(p -> -problems.getOrDefault(p, 0))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    /** {@code login 3, feeds 2}. */
+    public String words() {
+        return String.join(
+                ", ", ranked().stream().map(p -> p.id() + " " + problems.get(p)).toList());
+    }
+
+    /** What many report, as clues: at least three people each. */
+    public List<Evidence> evidence() {
+        return ranked().stream()
+                .filter(p -> problems.getOrDefault(p, 0) >= ENOUGH && counted() >= ENOUGH)
+                .map(p -> new Evidence(
+                        p.clue(),
+                        Evidence.Source.COMMUNITY,
+                        Text.counted(problems.getOrDefault(p, 0), "member reports", "members report") + " that "
+                                + p.words()))
+                .toList();
+    }
+}

@@ -1,0 +1,50 @@
+package tuskwatch.core.report;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tuskwatch.core.instance.InstanceName;
+
+/** Who reported what in the last hour, of all instances. Threads may share it; {@code this} guards the map. */
+final class Crowds {
+    private final Map<InstanceName, Window> windows = new HashMap<>();
+
+    synchronized void add(List<Report> reports) {
+        reports.forEach(
+                r -> windows.computeIfAbsent(r.instance(), i -> new Window()).add(r));
+    }
+
+    synchronized void remove(Report report) {
+        Optional.ofNullable(windows.get(report.instance())).ifPresent(w -> w.remove(report.member(), report.problem()));
+    }
+
+    synchronized Optional<Report> find(InstanceName instance, Problem problem, String member, Instant now) {
+        return Optional.ofNullable(windows.get(instance)).flatMap(w -> w.find(member, problem, now));
+    }
+
+    synchronized Crowd of(InstanceName instance, Instant now) {
+        var window = windows.get(instance);
+        return window == null ? Crowd.NOBODY : window.crowd(now);
+    }
+
+    /** Of those who reported after that moment. */
+    synchronized Crowd of(InstanceName instance, Instant after, Instant now) {
+        var window = windows.get(instance);
+        return window == null ? Crowd.NOBODY : window.crowd(after, now);
+    }
+
+    /** When the first report of the last hour came. */
+    synchronized Optional<Instant> first(InstanceName instance) {
+        return Optional.ofNullable(windows.get(instance)).flatMap(Window::first);
+    }
+
+    /** Instances that anybody reported in the last hour. */
+    synchronized Set<InstanceName> reported(Instant now) {
+        windows.values().removeIf(w -> w.empty(now));
+        return new HashSet<>(windows.keySet());
+    }
+}

@@ -1,0 +1,26 @@
+package tuskwatch.core.report;
+
+import java.time.Instant;
+import tuskwatch.core.instance.InstanceName;
+
+/**
+ * What somebody said is broken.
+ *
+ * @param member id of the platform; forgotten after two days
+ * @param weight in quarters of a person
+ * @param details for moderators, at most 300 characters; text from outside, blank for none
+ */
+public record Report(
+        String id,
+        InstanceName instance,
+        Problem problem,
+        String community,
+        String member,
+        Instant at,
+        int weight,
+        String details) {
+    /** The same to count with. */
+    Report withoutDetails() {
+        return details.isEmpty() ? this : new Report(id, instance, problem, community, member, at, weight, "");
+    }
+}

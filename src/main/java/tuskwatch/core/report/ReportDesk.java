@@ -1,0 +1,188 @@
+package tuskwatch.core.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.watch.Roster;
+
+/**
+ * Takes what members report: one report per person, kind and hour, written down before it is thanked for. Threads may share it;
+ * reports that come at the same time are written together, and those of one person one after the other.
+ */
+public final class ReportDesk {
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final int MOST_DETAILS = 300;
+    private static final int MOST_AT_ONCE = 500;
+    private static final int MOST_SHOWN = 15;
+
+    private final ReportBook book;
+    private final Surges surges;
+    private final Roster roster;
+    private final InstantSource clock;
+    private final Supplier<String> ids;
+    private final List<ReentrantLock> people =
+            IntStream.range(0, 64).mapToObj(i -> new ReentrantLock()).toList();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final ConcurrentLinkedQueue<Pending> waiting = new ConcurrentLinkedQueue<>();
+
+    /** @param ids makes ids of reports, at most 20 characters */
+    public ReportDesk(ReportBook book, Surges surges, Roster roster, InstantSource clock, Supplier<String> ids) {
+        this.book = book;
+        this.surges = surges;
+        this.roster = roster;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** What became of writing; without trouble it is written. */
+    private record Fate(Optional<RuntimeException> trouble) {}
+
+    /** A report on its way into the book. */
+    private static final class Pending {
+        private final Report report;
+        private Optional<Fate> fate = Optional.empty();
+
+        Pending(Report report) {
+            this.report = report;
+        }
+    }
+
+    /** Asks what is broken. */
+    public Card ask(InstanceName instance) {
+        return unwatched(instance).orElseGet(() -> ReportCards.choice(instance));
+    }
+
+    /**
+     * Takes a report.
+     *
+     * @param details in the person's own words, blank for none; text from outside
+     * @throws tuskwatch.core.watch.StoreUnavailableException when it cannot be written down now
+     */
+    public Card report(Reporter who, InstanceName instance, Problem problem, String details) {
+        var refused = unwatched(instance);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        var turn = people.get(Math.floorMod(who.member().hashCode(), people.size()));
+        turn.lock();
+        try {
+            var now = clock.instant();
+            var before = surges.crowds().find(instance, problem, who.member(), now);
+            if (before.isPresent()) {
+                return again(before.get(), now);
+            }
+            var report = new Report(
+                    ids.get(),
+                    instance,
+                    problem,
+                    who.community(),
+                    who.member(),
+                    now,
+                    who.weight(book.count(who.member(), now.minus(DAY)), now),
+                    Text.clean(details, MOST_DETAILS));
+            write(report);
+            surges.look(instance);
+            var crowd = surges.crowd(instance);
+            return ReportCards.thanks(report, crowd, surges.usual(instance), surges.seen(instance, crowd));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** While one writes, others gather; the next writes all of them at once. */
+    private void write(Report report) {
+        var mine = new Pending(report);
+        waiting.add(mine);
+        writing.lock();
+        try {
+            while (mine.fate.isEmpty()) {
+                writeSome();
+            }
+        } finally {
+            writing.unlock();
+        }
+        mine.fate.flatMap(Fate::trouble).ifPresent(trouble -> {
+            throw trouble;
+        });
+    }
+
+    private void writeSome() {
+        var batch = new ArrayList<Pending>();
+        for (var next = waiting.poll(); next != null; next = batch.size() < MOST_AT_ONCE ? waiting.poll() : null) {
+            batch.add(next);
+        }
+        var reports = batch.stream().map(p -> p.report).toList();
+        var trouble = Optional.<RuntimeException>empty();
+        try {
+            book.file(reports);
+            surges.crowds().add(reports);
+        } catch (RuntimeException e) {
+            // Each of those who wait throws it.
+            trouble = Optional.of(e);
+        }
+        var fate = Optional.of(new Fate(trouble));
+        batch.forEach(p -> p.fate = fate);
+    }
+
+    private Card again(Report before, Instant now) {
+        return Card.answer(
+                        Tone.INFO,
+                        "You reported that " + Text.length(Duration.between(before.at(), now))
+                                + " ago already; it counts once an hour.",
+                        List.of(ReportCards.hour(surges.crowd(before.instance()), surges.usual(before.instance()))))
+                .withActions(
+                        ReportCards.button(
+                                        Action.Kind.TAKE_BACK,
+                                        before.problem().id() + " "
+                                                + before.instance().text())
+                                .stream()
+                                .toList());
+    }
+
+    /** Takes the person's report of the last hour back. */
+    public Card takeBack(Reporter who, InstanceName instance, Problem problem) {
+        var found = surges.crowds().find(instance, problem, who.member(), clock.instant());
+        if (found.isEmpty()) {
+            return Card.sentence(Tone.INFO, "You have not reported that in the last hour.");
+        }
+        book.takeBack(found.get());
+        surges.crowds().remove(found.get());
+        surges.look(instance);
+        return Card.sentence(
+                Tone.INFO, "Your report about " + IncidentCards.host(instance) + " is taken back and counts no more.");
+    }
+
+    /** What people wrote beside their reports in the last day: for moderators only. */
+    public Card details(InstanceName instance, String community) {
+        var lines = book.details(instance, community, clock.instant().minus(DAY), MOST_SHOWN).stream()
+                .map(r -> r.problem().id() + ": “" + Text.clean(r.details(), MOST_DETAILS) + "”")
+                .toList();
+        return Card.answer(
+                Tone.INFO,
+                "What members wrote about " + IncidentCards.host(instance),
+                List.of(Field.of("In the last 24 hours", lines.isEmpty() ? List.of("Nothing.") : lines)));
+    }
+
+    private Optional<Card> unwatched(InstanceName instance) {
+        return roster.watches(instance)
+                ? Optional.empty()
+                : Optional.of(Card.sentence(
+                        Tone.INFO,
+                        IncidentCards.host(instance)
+                                + " is not watched here, so reports about it are not counted. /diagnose asks it now."));
+    }
+}

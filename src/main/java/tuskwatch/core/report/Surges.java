@@ -1,0 +1,241 @@
+package tuskwatch.core.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.Sensitivity;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.core.watch.Ledger;
+import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.WatchEntry;
+import tuskwatch.core.watch.WatchState;
+
+/**
+ * Notices when an instance is reported unusually often, tells channels that it is possibly broken, and what became of it. Never
+ * pages anybody. Threads may share it; {@code this} guards every step.
+ */
+public final class Surges {
+    private static final Logger LOG = LoggerFactory.getLogger(Surges.class);
+    /** Counts change with every report; a message need not. */
+    private static final Duration BETWEEN_EDITS = Duration.ofMinutes(1);
+    /** So long after an outage people still report it. */
+    private static final Duration ECHO = Duration.ofMinutes(5);
+
+    private final ReportBook book;
+    private final Crowds crowds = new Crowds();
+    private final Ledger ledger;
+    private final Roster roster;
+    private final InstantSource clock;
+    private final Policy policy;
+    private final Map<InstanceName, Surge> open = new ConcurrentHashMap<>();
+    private final Map<InstanceName, Instant> told = new HashMap<>();
+    private final Map<InstanceName, Known> usual = new ConcurrentHashMap<>();
+
+    private record Known(Instant hour, Usual usual) {}
+
+    public Surges(ReportBook book, Ledger ledger, Roster roster, InstantSource clock, Policy policy) {
+        this.book = book;
+        this.ledger = ledger;
+        this.roster = roster;
+        this.clock = clock;
+        this.policy = policy;
+    }
+
+    /**
+     * What surges go by.
+     *
+     * @param detectors tell from when our own checks suspect something
+     * @param troubles incidents of an instance that were going on at that moment or began later
+     * @param ids makes ids
+     */
+    public record Policy(
+            DetectorSettings detectors,
+            BiFunction<InstanceName, Instant, List<Incident>> troubles,
+            Supplier<String> ids) {}
+
+    /** At the start: what earlier processes were told in the last hour, and what goes on. */
+    public synchronized void recall() {
+        crowds.add(book.since(clock.instant().minus(Window.LENGTH)));
+        book.surges().forEach(s -> open.put(s.instance(), s));
+    }
+
+    Crowds crowds() {
+        return crowds;
+    }
+
+    /** Who reports it now. */
+    public Crowd crowd(InstanceName instance) {
+        return crowds.of(instance, clock.instant());
+    }
+
+    /** Reports about it that are unusually many, now. */
+    public Optional<Surge> surge(InstanceName instance) {
+        return Optional.ofNullable(open.get(instance));
+    }
+
+    /** Whether so many people report it that a failing check need not wait for its span. */
+    public boolean urges(InstanceName instance) {
+        return surge(instance)
+                .filter(s -> s.phase() == Surge.Phase.POSSIBLE && s.seenWith(Sensitivity.NORMAL))
+                .isPresent();
+    }
+
+    /** How many people reported it in each of the last 7 × 24 hours. */
+    public Trend trend(InstanceName instance) {
+        var now = clock.instant();
+        return Trend.of(
+                instance, book.hours(instance, Optional.empty(), Trend.first(Trend.WEEK, now)), Trend.WEEK, now);
+    }
+
+    /** The same for one kind of problem. */
+    public Trend trend(InstanceName instance, Problem problem) {
+        var now = clock.instant();
+        return Trend.of(
+                instance, book.hours(instance, Optional.of(problem), Trend.first(Trend.WEEK, now)), Trend.WEEK, now);
+    }
+
+    /** What its members report, for people. */
+    public Tally tally(InstanceName instance) {
+        var midnight = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        return new Tally(crowd(instance), usual(instance), book.count(instance, midnight), surge(instance));
+    }
+
+    /** How many people usually report it in an hour like this; looked up once an hour. */
+    public Usual usual(InstanceName instance) {
+        var now = clock.instant();
+        var hour = now.truncatedTo(ChronoUnit.HOURS);
+        return usual.compute(
+                        instance,
+                        (name, known) ->
+                                known != null && known.hour().equals(hour) ? known : new Known(hour, usual(name, now)))
+                .usual();
+    }
+
+    private Usual usual(InstanceName instance, Instant now) {
+        var from = now.minus(Usual.MEMORY);
+        var troubles = policy.troubles().apply(instance, from);
+        return Usual.of(
+                book.hours(instance, Optional.empty(), from),
+                book.watchedSince(instance),
+                hour -> troubles.stream().anyMatch(i -> within(i, hour)),
+                now);
+    }
+
+    private static boolean within(Incident incident, Instant hour) {
+        return incident.since().isBefore(hour.plus(1, ChronoUnit.HOURS))
+                && incident.resolvedAt().filter(end -> !end.isAfter(hour)).isEmpty();
+    }
+
+    /** What our own checks see there, in lines. */
+    List<String> seen(InstanceName instance, Crowd crowd) {
+        return ReportCards.seen(state(instance), crowd, policy.detectors());
+    }
+
+    private Optional<WatchState> state(InstanceName instance) {
+        return ledger.load(instance).map(Ledger.Versioned::state);
+    }
+
+    /** Looks at every instance that is reported, or was until now. */
+    public void visit() {
+        var instances = new HashSet<>(crowds.reported(clock.instant()));
+        instances.addAll(open.keySet());
+        instances.forEach(this::look);
+    }
+
+    /** Looks at one. */
+    public synchronized void look(InstanceName instance) {
+        var now = clock.instant();
+        var crowd = crowds.of(instance, now);
+        var before = surge(instance);
+        if (before.isEmpty() && crowd.counted() < Sensitivity.HIGH.needed(0)) {
+            return;
+        }
+        var incident = state(instance).flatMap(WatchState::incident);
+        var scene = new SurgeRules.Scene(
+                instance,
+                crowd,
+                incident.flatMap(Incident::resolvedAt)
+                        .map(end -> crowds.of(instance, end.plus(ECHO), now))
+                        .orElse(crowd),
+                usual(instance),
+                SurgeRules.Scene.seen(incident),
+                crowds.first(instance).orElse(now));
+        SurgeRules.next(before, scene, now, policy.ids()).ifPresent(after -> step(before, after, crowd, now));
+    }
+
+    private void step(Optional<Surge> before, Surge after, Crowd crowd, Instant now) {
+        var turned = before.filter(b -> b.phase() == after.phase()).isEmpty();
+        var fresh = turned
+                || before.filter(b -> b.audience().equals(after.audience())).isEmpty();
+        if (!fresh
+                && (before.filter(after::equals).isPresent()
+                        || !now.isAfter(told.getOrDefault(after.instance(), Instant.EPOCH)
+                                .plus(BETWEEN_EDITS)))) {
+            return;
+        }
+        book.put(after, messages(after, crowd));
+        told.put(after.instance(), now);
+        if (after.open()) {
+            open.put(after.instance(), after);
+        } else {
+            open.remove(after.instance());
+            told.remove(after.instance());
+        }
+        if (turned) {
+            LOG.atInfo()
+                    .addKeyValue("instance", after.instance())
+                    .addKeyValue("surge", after.id())
+                    .addKeyValue("phase", after.phase().name().toLowerCase(Locale.ROOT))
+                    .addKeyValue("people", crowd.people())
+                    .log("reports-unusual");
+        }
+    }
+
+    /** To everybody who watches it and wants to know of so many reports. */
+    private List<Message> messages(Surge surge, Crowd crowd) {
+        var card = ReportCards.surge(surge, crowd, seen(surge.instance(), crowd));
+        var messages = new ArrayList<Message>();
+        for (var entry : roster.entries(surge.instance())) {
+            roster.route(entry)
+                    .filter(r -> wanted(entry, surge))
+                    .ifPresent(route -> messages.add(message(surge, card, entry, route)));
+        }
+        return messages;
+    }
+
+    private boolean wanted(WatchEntry entry, Surge surge) {
+        return surge.seenWith(roster.settings(entry.community()).sensitivity());
+    }
+
+    private Message message(Surge surge, Card card, WatchEntry entry, Route route) {
+        var fresh = surge.phase() == Surge.Phase.POSSIBLE
+                && route.voice() == Route.Voice.FULL
+                && !roster.hushed(entry.community(), surge.instance());
+        return new Message(
+                DeliveryKey.notice("surge/" + surge.id(), route.destination()),
+                route.destination(),
+                card,
+                Optional.empty(),
+                Optional.empty(),
+                fresh ? Message.Creation.CREATE_QUIETLY_OR_EDIT : Message.Creation.EDIT_ONLY);
+    }
+}

@@ -1,0 +1,74 @@
+package tuskwatch.edge.chart;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.report.Trend;
+
+/** People who report, as bars: by the hour for a day above, by six hours for a week beneath. */
+final class TrendChart {
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final Color BARS = new Color(0x1B4F9C);
+    private static final int BY = 6;
+    private static final int HEIGHT = 300;
+
+    private TrendChart() {}
+
+    static BufferedImage image(Trend week) {
+        var host = IncidentCards.host(week.instance());
+        var day = week.last(Trend.DAY);
+        var above = bars(
+                "Reports about " + host + ", last 24 hours (UTC)",
+                IntStream.range(0, day.people().size())
+                        .mapToObj(i -> HOUR.format(day.first().plus(Duration.ofHours(i))))
+                        .toList(),
+                day.people());
+        var beneath = bars(
+                "Last 7 days, by six hours (UTC)",
+                IntStream.range(0, week.people().size() / BY)
+                        .mapToObj(i -> DAY.format(week.first().plus(Duration.ofHours((long) i * BY))))
+                        .toList(),
+                week.by(BY));
+        return stacked(BitmapEncoder.getBufferedImage(above), BitmapEncoder.getBufferedImage(beneath));
+    }
+
+    private static CategoryChart bars(String title, List<String> labels, List<Double> people) {
+        var chart = new CategoryChartBuilder()
+                .width(Style.WIDTH)
+                .height(HEIGHT)
+                .title(title)
+                .yAxisTitle("people")
+                .build();
+        Style.apply(chart);
+        chart.getStyler().setLegendVisible(false);
+        chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler()
+                .setYAxisMax(
+                        Math.max(4.0, people.stream().mapToDouble(p -> p).max().orElse(0)));
+        chart.addSeries("people", labels, people).setFillColor(BARS);
+        return chart;
+    }
+
+    private static BufferedImage stacked(BufferedImage above, BufferedImage beneath) {
+        var image = new BufferedImage(
+                above.getWidth(), above.getHeight() + beneath.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D canvas = image.createGraphics();
+        canvas.drawImage(above, 0, 0, null);
+        canvas.drawImage(beneath, 0, above.getHeight(), null);
+        canvas.dispose();
+        return image;
+    }
+}

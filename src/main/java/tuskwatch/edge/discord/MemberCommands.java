@@ -1,0 +1,127 @@
+package tuskwatch.edge.discord;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.query.Desks;
+import tuskwatch.core.report.Problem;
+import tuskwatch.core.report.Reporter;
+
+/** {@code /report}, and the buttons with which members say the same. */
+final class MemberCommands {
+    private static final long DISCORD_EPOCH = 1_420_070_400_000L;
+
+    private final Desks desks;
+    private final Answers answers;
+
+    MemberCommands(Desks desks, Answers answers) {
+        this.desks = desks;
+        this.answers = answers;
+    }
+
+    void report(Caller caller, Options options) {
+        if (answers.later(caller, Answers.Audience.CALLER)) {
+            answers.finish(
+                    caller,
+                    reporting(
+                            caller,
+                            () -> desks.named(
+                                    options.text("instance").orElse(""),
+                                    name -> Problem.of(options.text("problem").orElse(""))
+                                            .map(p -> desks.members()
+                                                    .reports()
+                                                    .report(
+                                                            reporter(caller),
+                                                            name,
+                                                            p,
+                                                            options.text("details")
+                                                                    .orElse("")))
+                                            .orElseGet(() ->
+                                                    desks.members().reports().ask(name)))));
+        }
+    }
+
+    /** The subject is an incident, an instance, or a kind of problem and an instance. */
+    Card pressed(Caller caller, Action action) {
+        return switch (action.kind()) {
+            case ME_TOO -> reporting(caller, () -> meToo(caller, action.subject()));
+            case REPORT ->
+                reporting(
+                        caller,
+                        () -> about(
+                                action.subject(),
+                                (problem, name) ->
+                                        desks.members().reports().report(reporter(caller), name, problem, "")));
+            case TAKE_BACK ->
+                about(
+                        action.subject(),
+                        (problem, name) -> desks.members().reports().takeBack(reporter(caller), name, problem));
+            case NOTIFY -> throw new IllegalArgumentException("nobody is notified yet");
+            case DIAGNOSE,
+                    FALSE_ALARM,
+                    MUTE,
+                    STEPS,
+                    NEXT_STEPS,
+                    EVIDENCE,
+                    SHARE,
+                    EXAMINE,
+                    ACKNOWLEDGE,
+                    ESCALATE,
+                    SNOOZE,
+                    TAKE_OVER,
+                    STILL_ON_IT -> throw new IllegalArgumentException(action.kind() + " is nothing that members say");
+        };
+    }
+
+    private Card meToo(Caller caller, String subject) {
+        if (IncidentId.valid(subject)) {
+            var incident = desks.incidents().incident(new IncidentId(subject));
+            if (incident.isPresent()) {
+                return desks.members()
+                        .reports()
+                        .report(
+                                reporter(caller),
+                                incident.get().instance(),
+                                Problem.of(incident.get().components().keySet()),
+                                "");
+            }
+        }
+        return desks.named(subject, name -> desks.members().reports().ask(name));
+    }
+
+    private interface Reported {
+        Card about(Problem problem, InstanceName name);
+    }
+
+    private Card about(String subject, Reported work) {
+        var parts = subject.split(" ", 2);
+        var problem = Problem.of(parts[0]);
+        return parts.length == 2 && problem.isPresent()
+                ? desks.named(parts[1], name -> work.about(problem.get(), name))
+                : Card.sentence(Tone.INFO, "This button is from another version of the bot; use /report instead.");
+    }
+
+    /** For those who may report here. */
+    private Card reporting(Caller caller, Supplier<Card> work) {
+        var role = desks.roster().settings(caller.community()).reporter();
+        return role.isEmpty() || caller.roles().contains(role.get()) || caller.mayManageServer()
+                ? work.get()
+                : Card.sentence(Tone.INFO, "On this server only people of a certain role can report.");
+    }
+
+    private static Reporter reporter(Caller caller) {
+        return new Reporter(caller.member(), caller.community(), made(caller.member()));
+    }
+
+    /** A Discord id holds when it was made. Source: Discord developer documentation, Snowflakes. */
+    private static Optional<Instant> made(String id) {
+        return id.matches("\\d{1,19}")
+                ? Optional.of(Instant.ofEpochMilli((Long.parseLong(id) >> 22) + DISCORD_EPOCH))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,35 @@
+package tuskwatch.core.report;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Card;
+
+/** The card of a surge in which everything is reported, for tests of other packages. */
+public final class EverySurgeCard {
+    private EverySurgeCard() {}
+
+    public static Card of(Surge.Phase phase, InstanceName instance) {
+        var problems = new EnumMap<Problem, Integer>(Problem.class);
+        for (var problem : Problem.values()) {
+            problems.put(problem, 123_456);
+        }
+        var at = Instant.parse("2026-11-21T09:00:00Z");
+        var surge = new Surge(
+                "abcdefgh",
+                instance,
+                at,
+                at,
+                phase,
+                123_456,
+                1234.5,
+                problems,
+                Optional.of(new IncidentId("abcd")),
+                Optional.of(at));
+        return ReportCards.surge(
+                surge, new Crowd(493_824, 123_456, problems), List.of("x".repeat(300), "y".repeat(300)));
+    }
+}

@@ -1,0 +1,253 @@
+package tuskwatch.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.report.Problem;
+import tuskwatch.core.report.Reporter;
+import tuskwatch.core.report.Surge;
+import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.MastodonModel.Fault;
+
+/** What members report beside what our own checks see. */
+class ReportsTest {
+    private static final int SILENT = 1 << 12;
+
+    private final Town town = Town.at_nine(Fault.NONE);
+
+    @AfterEach
+    void judge() {
+        assertThat(town.discord.violations()).isEmpty();
+        town.close();
+    }
+
+    private List<FakeDiscord.Posted> posts() {
+        return town.discord.messages(Town.CHANNEL);
+    }
+
+    private String newest(FakeDiscord.Posted post) {
+        return post.edits().getLast().toString();
+    }
+
+    @Test
+    void reports_alone_are_one_quiet_card_that_says_possible_and_mentions_nobody() {
+        town.reported(3, Problem.LOGIN);
+        assertThat(town.words()).isEmpty();
+        town.reported(1, Problem.FEEDS);
+        assertThat(town.words())
+                .containsExactly("post 🟡 Several people report trouble at tusk.example: 4 in the last hour");
+        assertThat(posts().getFirst().edits().getFirst().path("flags").asInt() & SILENT)
+                .isNotZero();
+        assertThat(newest(posts().getFirst()))
+                .doesNotContain("<@")
+                .contains("logging in fails (3)", "feeds and content do not load (1)", "fewer than one person")
+                .contains("All that strangers can see works.");
+        assertThat(town.state().openIncident()).isEmpty();
+        town.pass(Duration.ofMinutes(90));
+        assertThat(town.words())
+                .hasSize(2)
+                .last()
+                .isEqualTo("edit 🟢 Reports about tusk.example are back to what is usual");
+    }
+
+    @Test
+    void counts_that_grow_edit_the_card_once_a_minute_at_most() {
+        town.reported(5, Problem.LOGIN);
+        for (var i = 0; i < 60; i++) {
+            town.pass(Duration.ofSeconds(5));
+            town.reported(3, Problem.LOGIN);
+        }
+        assertThat(posts()).hasSize(1);
+        assertThat(posts().getFirst().edits()).hasSizeBetween(4, 7);
+    }
+
+    @Test
+    void one_person_who_presses_a_thousand_times_raises_nothing() {
+        for (var i = 0; i < 1000; i++) {
+            town.reports.report(
+                    new Reporter("one", "g", Optional.empty()), Town.INSTANCE, Problem.values()[i % 10], "again");
+            town.pass(Duration.ofSeconds(9));
+        }
+        assertThat(town.words()).isEmpty();
+        assertThat(town.surges.surge(Town.INSTANCE)).isEmpty();
+        assertThat(town.surges.crowd(Town.INSTANCE).people()).isEqualTo(1);
+    }
+
+    @Test
+    void new_accounts_count_a_quarter_each() {
+        for (var i = 0; i < 15; i++) {
+            town.reports.report(
+                    new Reporter("new" + i, "g", Optional.of(town.clock.instant())), Town.INSTANCE, Problem.LOGIN, "");
+        }
+        town.deliver();
+        assertThat(town.words()).isEmpty();
+        for (var i = 15; i < 16; i++) {
+            town.reports.report(
+                    new Reporter("new" + i, "g", Optional.of(town.clock.instant())), Town.INSTANCE, Problem.LOGIN, "");
+        }
+        town.deliver();
+        assertThat(town.words()).hasSize(1);
+    }
+
+    @Test
+    void reports_taken_back_count_no_more() {
+        var who = new Reporter("sorry", "g", Optional.empty());
+        town.reported(3, Problem.LOGIN);
+        town.pass(Duration.ofMinutes(1));
+        town.reports.report(who, Town.INSTANCE, Problem.LOGIN, "");
+        town.deliver();
+        assertThat(town.words()).hasSize(1);
+        town.reports.takeBack(who, Town.INSTANCE, Problem.LOGIN);
+        assertThat(town.surges.crowd(Town.INSTANCE).people()).isEqualTo(3);
+        assertThat(town.surges.trend(Town.INSTANCE).people().getLast()).isEqualTo(3);
+        assertThat(town.reports.takeBack(who, Town.INSTANCE, Problem.LOGIN).headline())
+                .contains("not reported that");
+    }
+
+    @Test
+    void with_reports_a_failing_check_is_believed_sooner_and_the_card_says_confirmed() {
+        var alone = told(0);
+        var together = told(5);
+        assertThat(together).isLessThan(alone.minusSeconds(20));
+    }
+
+    /** From the fault to the post, with so many reports before it. */
+    private Duration told(int people) {
+        try (var other = Town.at_nine(Fault.NONE)) {
+            other.reported(people, Problem.ERRORS);
+            other.mastodon.breaks(Fault.PUMA_KILLED);
+            var began = other.clock.instant();
+            while (other.state().openIncident().isEmpty()) {
+                other.pass(Duration.ofSeconds(1));
+                assertThat(Duration.between(began, other.clock.instant())).isLessThan(Duration.ofMinutes(5));
+            }
+            var length = Duration.between(began, other.clock.instant());
+            other.pass(Duration.ofSeconds(30));
+            if (people > 0) {
+                assertThat(other.words())
+                        .anyMatch(w -> w.startsWith("edit")
+                                && w.contains("Confirmed by our checks: trouble at tusk.example"));
+            }
+            other.mastodon.breaks(Fault.NONE);
+            other.pass(Duration.ofMinutes(90));
+            assertThat(other.words()).filteredOn(w -> w.startsWith("post")).hasSize(people > 0 ? 3 : 2);
+            assertThat(other.surges.surge(Town.INSTANCE)).isEmpty();
+            return length;
+        }
+    }
+
+    @Test
+    void a_single_failing_check_with_reports_is_still_no_outage() {
+        town.reported(5, Problem.ERRORS);
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofSeconds(3));
+        town.mastodon.breaks(Fault.NONE);
+        town.pass(Duration.ofMinutes(10));
+        assertThat(town.state().incident()).isEmpty();
+    }
+
+    @Test
+    void where_all_checks_are_fine_the_parts_are_named_that_no_check_sees() {
+        town.reported(5, Problem.NO_MAIL);
+        assertThat(newest(posts().getFirst()))
+                .contains(
+                        "All that strangers can see works.",
+                        "No check from outside sees mail, which would explain it.");
+        town.reported(9, Problem.SEARCH);
+        town.pass(Duration.ofMinutes(3));
+        assertThat(newest(posts().getFirst())).contains("No check from outside sees mail, search");
+    }
+
+    @Test
+    void an_outage_that_our_checks_found_first_needs_no_second_card() {
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofMinutes(5));
+        town.reported(30, Problem.ERRORS);
+        town.pass(Duration.ofMinutes(5));
+        assertThat(posts()).hasSize(1);
+        assertThat(newest(posts().getFirst())).contains("30 people");
+        assertThat(town.state().openIncident().orElseThrow().components()).containsKey(Component.WEB);
+        town.mastodon.breaks(Fault.NONE);
+        town.pass(Duration.ofMinutes(50));
+        assertThat(town.state().openIncident()).isEmpty();
+        assertThat(town.words()).noneMatch(w -> w.contains("Several people"));
+    }
+
+    @Test
+    void whoever_reports_well_after_the_outage_is_over_is_heard_again() {
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofMinutes(5));
+        town.reported(30, Problem.ERRORS);
+        town.mastodon.breaks(Fault.NONE);
+        town.pass(Duration.ofMinutes(20));
+        assertThat(town.state().openIncident()).isEmpty();
+        town.reported(5, Problem.NO_MAIL);
+        assertThat(town.words()).anyMatch(w -> w.contains("Several people"));
+    }
+
+    @Test
+    void a_restart_forgets_no_report_and_posts_no_second_card() {
+        town.reported(5, Problem.LOGIN);
+        town.pass(Duration.ofMinutes(2));
+        town.begin();
+        assertThat(town.surges.crowd(Town.INSTANCE).people()).isEqualTo(5);
+        assertThat(town.surges.surge(Town.INSTANCE).map(Surge::phase)).contains(Surge.Phase.POSSIBLE);
+        town.reported(4, Problem.LOGIN);
+        town.pass(Duration.ofMinutes(2));
+        assertThat(posts()).hasSize(1);
+        assertThat(newest(posts().getFirst())).contains("9 in the last hour");
+        town.pass(Duration.ofHours(2));
+        assertThat(newest(posts().getFirst())).contains("back to what is usual");
+    }
+
+    @Test
+    void a_community_chooses_from_how_many_on_it_is_told() {
+        town.settings.reports("g", "low", Optional.empty(), "Ada");
+        town.reported(4, Problem.LOGIN);
+        town.pass(Duration.ofMinutes(1));
+        assertThat(town.words()).isEmpty();
+        town.reported(2, Problem.LOGIN);
+        town.pass(Duration.ofMinutes(1));
+        assertThat(town.words()).hasSize(1);
+    }
+
+    @Test
+    void who_wants_none_is_told_none() {
+        town.settings.reports("g", "off", Optional.empty(), "Ada");
+        town.reported(100, Problem.LOGIN);
+        town.pass(Duration.ofMinutes(5));
+        assertThat(town.words()).isEmpty();
+    }
+
+    @Test
+    void a_crowd_that_always_reports_at_this_hour_is_nothing_unusual() {
+        for (var week = 0; week < 4; week++) {
+            town.settings.reports("g", "off", Optional.empty(), "Ada");
+            town.reported(10, Problem.FEEDS);
+            town.clock.advance(Duration.ofDays(7));
+        }
+        town.settings.reports("g", "high", Optional.empty(), "Ada");
+        assertThat(town.surges.usual(Town.INSTANCE).people()).isBetween(2.0, 4.0);
+        town.reported(10, Problem.FEEDS);
+        assertThat(town.surges.surge(Town.INSTANCE)).isEmpty();
+        town.reported(40, Problem.FEEDS);
+        assertThat(town.surges.surge(Town.INSTANCE)).isPresent();
+    }
+
+    @Test
+    void hours_in_which_something_was_known_to_be_broken_are_not_usual() {
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofMinutes(10));
+        town.reported(50, Problem.ERRORS);
+        town.mastodon.breaks(Fault.NONE);
+        town.pass(Duration.ofMinutes(45));
+        assertThat(town.state().openIncident()).isEmpty();
+        town.clock.advance(Duration.ofDays(7).minus(Duration.ofMinutes(55)));
+        assertThat(town.surges.usual(Town.INSTANCE).people()).isLessThan(0.1);
+    }
+}
