@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.notify.Subscription;
 import tuskwatch.core.oncall.Contact;
 import tuskwatch.core.oncall.LastResort;
 import tuskwatch.core.oncall.OnCallPlan;
@@ -62,8 +63,7 @@ final class Alerting implements AutoCloseable {
         alerting.settings
                 .mail()
                 .ifPresent(m -> alerting.notifiers.put(
-                        Destination.Outside.MAIL,
-                        new Mailer(relay(m), alerting.contact(Contact::mail), Clocks.wall())));
+                        Destination.Outside.MAIL, new Mailer(relay(m), alerting.mailAddress(), Clocks.wall())));
         alerting.settings
                 .webhook()
                 .ifPresent(w -> alerting.notifiers.put(
@@ -100,6 +100,13 @@ final class Alerting implements AutoCloseable {
                 .plan(to.community())
                 .map((OnCallPlan plan) -> plan.contact(to.person()))
                 .flatMap(way);
+    }
+
+    /** Of people on call, and of members who asked for a mail. */
+    private Function<Destination.Outsider, Optional<String>> mailAddress() {
+        var onCall = contact(Contact::mail);
+        return to ->
+                to.community().equals(Subscription.MAIL) ? core.subscriptions().mail(to.person()) : onCall.apply(to);
     }
 
     /** Sends to the platform what is for the platform, and the rest elsewhere. */

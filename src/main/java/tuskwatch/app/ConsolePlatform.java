@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.oncall.Members;
 import tuskwatch.core.outbox.Sender;
+import tuskwatch.core.privacy.Communities;
 import tuskwatch.edge.console.Console;
 import tuskwatch.edge.console.ConsoleSender;
 import tuskwatch.edge.console.TextRenderer;
@@ -40,6 +41,11 @@ final class ConsolePlatform implements Platform {
     @Override
     public Members members() {
         return Members.UNKNOWN;
+    }
+
+    @Override
+    public Communities communities() {
+        return Communities.UNKNOWN;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tuskwatch.core.announce.Announcer;
@@ -19,8 +20,11 @@ import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.core.notify.SubscriptionDesk;
+import tuskwatch.core.notify.Subscriptions;
 import tuskwatch.core.oncall.Away;
 import tuskwatch.core.oncall.ContactDesk;
 import tuskwatch.core.oncall.IncidentQuery;
@@ -32,6 +36,7 @@ import tuskwatch.core.oncall.PageRoom;
 import tuskwatch.core.oncall.Pager;
 import tuskwatch.core.oncall.ShiftNotices;
 import tuskwatch.core.oncall.Ways;
+import tuskwatch.core.privacy.PrivacyDesk;
 import tuskwatch.core.query.BoardDesk;
 import tuskwatch.core.query.Desks;
 import tuskwatch.core.query.DiagnoseQuery;
@@ -43,6 +48,7 @@ import tuskwatch.core.query.StatusQuery;
 import tuskwatch.core.query.TrendQuery;
 import tuskwatch.core.query.WatchListQuery;
 import tuskwatch.core.report.ReportDesk;
+import tuskwatch.core.report.Surge;
 import tuskwatch.core.report.Surges;
 import tuskwatch.core.watch.Acquaintances;
 import tuskwatch.core.watch.Books;
@@ -69,8 +75,10 @@ import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiNeighbourBook;
 import tuskwatch.edge.store.JdbiPageBook;
 import tuskwatch.edge.store.JdbiPlanBook;
+import tuskwatch.edge.store.JdbiPrivacyBook;
 import tuskwatch.edge.store.JdbiRecords;
 import tuskwatch.edge.store.JdbiReportBook;
+import tuskwatch.edge.store.JdbiSubscriptionBook;
 import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
@@ -92,6 +100,8 @@ record Core(
         Interruptions interruptions,
         Acquaintances acquaintances,
         Surges surges,
+        Subscriptions subscriptions,
+        Runnable reread,
         FailureLog failures) {
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
     /** 130 bits: nobody guesses a topic. */
@@ -172,6 +182,14 @@ record Core(
         room.refresh();
         var ways = Alerting.ways(settings);
         var away = Away.between(records.lastObservation(), clock.instant(), periods.interval());
+        var subscriptionBook = new JdbiSubscriptionBook(store, clock, newMessages);
+        Predicate<InstanceName> troubled =
+                name -> surges.surge(name).filter(Surge::open).isPresent();
+        Runnable reread = () -> {
+            roster.refresh();
+            room.refresh();
+            broken.refresh();
+        };
         var live = new LiveRounds(probing.prober(), clock);
         var desks = new Desks(
                 status,
@@ -197,7 +215,14 @@ record Core(
                         new IncidentQuery(room, roster, clock)),
                 new Desks.MemberDesks(
                         new ReportDesk(reportBook, surges, roster, clock, () -> letters(random, 16)),
-                        new TrendQuery(surges, roster, new Charts())),
+                        new TrendQuery(surges, roster, new Charts()),
+                        new SubscriptionDesk(
+                                subscriptionBook,
+                                ledger,
+                                roster,
+                                clock,
+                                new SubscriptionDesk.Setup(ways.mail(), troubled, () -> letters(random, 12))),
+                        new PrivacyDesk(new JdbiPrivacyBook(store), room, surges, clock, reread)),
                 roster,
                 probing.names(),
                 book.complaints().stream().map(Complaint::label).toList());
@@ -217,6 +242,8 @@ record Core(
                 interruptions,
                 acquaintances,
                 surges,
+                new Subscriptions(subscriptionBook, ledger, roster, troubled, clock),
+                reread,
                 failures);
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.oncall.Members;
 import tuskwatch.core.outbox.Sender;
+import tuskwatch.core.privacy.Communities;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.discord.Identifies;
@@ -54,7 +55,12 @@ final class DiscordPlatform implements Platform {
 
     @Override
     public Members members() {
-        return session.members();
+        return session.guilds();
+    }
+
+    @Override
+    public Communities communities() {
+        return session.guilds();
     }
 
     @Override

@@ -3,6 +3,7 @@ package tuskwatch.app;
 import java.util.Map;
 import tuskwatch.core.oncall.Members;
 import tuskwatch.core.outbox.Sender;
+import tuskwatch.core.privacy.Communities;
 import tuskwatch.edge.web.Metrics;
 
 /** A chat platform as the bot starts it. */
@@ -12,6 +13,9 @@ interface Platform extends AutoCloseable {
 
     /** Tells who is still there. */
     Members members();
+
+    /** Tells where the bot still is. */
+    Communities communities();
 
     /** Begins to answer people. */
     void open(Core core);

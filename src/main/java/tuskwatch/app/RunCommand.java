@@ -23,6 +23,7 @@ import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.Deliveries;
 import tuskwatch.core.outbox.Outbox;
+import tuskwatch.core.privacy.Departures;
 import tuskwatch.core.watch.Steadiness;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.guidebook.GuidebookReader;
@@ -30,6 +31,7 @@ import tuskwatch.edge.quartz.Timetable;
 import tuskwatch.edge.store.Backup;
 import tuskwatch.edge.store.JdbiIdentifies;
 import tuskwatch.edge.store.JdbiOutbox;
+import tuskwatch.edge.store.JdbiPrivacyBook;
 import tuskwatch.edge.store.Retention;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.web.Metrics;
@@ -130,6 +132,9 @@ final class RunCommand {
         housekeeping(settings, core, store, housekeeping, deliveries);
         var attendance = new Attendance(core.room(), platform.members(), Clocks.wall());
         housekeeping.every("attendance", Duration.ofSeconds(20), attendance::visit);
+        var departures =
+                new Departures(new JdbiPrivacyBook(store), platform.communities(), core.reread(), Clocks.wall());
+        housekeeping.every("departures", Duration.ofDays(1), departures::visit);
         Instruments.watched(settings, core, built(probings).inside(), book, store, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(platform.sender(), housekeeping);
@@ -144,6 +149,7 @@ final class RunCommand {
         housekeeping.every("acquaintances", Duration.ofMinutes(10), core.acquaintances()::keep);
         housekeeping.every("threads", Duration.ofSeconds(5), core.incidentThreads()::visit);
         housekeeping.every("reports", Duration.ofSeconds(5), core.surges()::visit);
+        housekeeping.every("subscriptions", Duration.ofSeconds(5), core.subscriptions()::visit);
         housekeeping.every("shifts", Duration.ofMinutes(1), core.shifts()::visit);
         housekeeping.every("backup", Duration.ofSeconds(1), () -> Backup.answer(store, settings.dataDir()));
         housekeeping.every("board-changes", Duration.ofSeconds(1), core.board()::visit);

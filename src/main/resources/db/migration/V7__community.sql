@@ -40,3 +40,24 @@ CREATE TABLE setting_change (
     words VARCHAR(400) NOT NULL
 );
 CREATE INDEX setting_change_by_community ON setting_change (community, at);
+CREATE INDEX setting_change_by_time ON setting_change (at);
+
+-- Who wants to hear of something, once; deleted when it was told.
+CREATE TABLE subscription (
+    id VARCHAR(20) NOT NULL PRIMARY KEY,
+    instance VARCHAR(300) NOT NULL,
+    community VARCHAR(40) NOT NULL,
+    member VARCHAR(40) NOT NULL,
+    event VARCHAR(20) NOT NULL,
+    phase VARCHAR(20) NOT NULL,
+    mail VARCHAR(300),
+    code VARCHAR(20) NOT NULL,
+    at BIGINT NOT NULL
+);
+CREATE INDEX subscription_by_member ON subscription (member);
+
+-- Communities that have removed the bot; their data is deleted thirty days later.
+CREATE TABLE departed (
+    community VARCHAR(40) NOT NULL PRIMARY KEY,
+    since_at BIGINT NOT NULL
+);

@@ -67,6 +67,7 @@ public final class CardPicture {
                 Optional.empty(),
                 Optional.of("https://status.mastodon.example"),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new IncidentCards(GuidebookReader.read(), Optional.empty(), name -> 0)
                 .living(incident, Optional.of(facts));

@@ -44,6 +44,7 @@ import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.Notifier;
 import tuskwatch.core.outbox.OneWaySender;
 import tuskwatch.core.outbox.Sender;
+import tuskwatch.core.privacy.Communities;
 import tuskwatch.core.watch.Books;
 import tuskwatch.core.watch.BrokenRoutes;
 import tuskwatch.core.watch.Roster;
@@ -157,7 +158,11 @@ final class Night implements AutoCloseable {
     }
 
     Members members() {
-        return session.members();
+        return session.guilds();
+    }
+
+    Communities communities() {
+        return session.guilds();
     }
 
     Sender sender() {

@@ -130,8 +130,8 @@ class ReportsTest {
             other.pass(Duration.ofSeconds(30));
             if (people > 0) {
                 assertThat(other.words())
-                        .anyMatch(w -> w.startsWith("edit")
-                                && w.contains("Confirmed by our checks: trouble at tusk.example"));
+                        .anyMatch(w ->
+                                w.startsWith("edit") && w.contains("Confirmed by our checks: trouble at tusk.example"));
             }
             other.mastodon.breaks(Fault.NONE);
             other.pass(Duration.ofMinutes(90));

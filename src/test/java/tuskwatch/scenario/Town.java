@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
@@ -22,15 +23,23 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.PlainText;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.core.notify.SubscriptionDesk;
+import tuskwatch.core.notify.Subscriptions;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
+import tuskwatch.core.outbox.Delivery;
+import tuskwatch.core.outbox.Notifier;
+import tuskwatch.core.outbox.OneWaySender;
+import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.query.BoardDesk;
 import tuskwatch.core.query.StatusQuery;
 import tuskwatch.core.report.Problem;
 import tuskwatch.core.report.ReportDesk;
 import tuskwatch.core.report.Reporter;
+import tuskwatch.core.report.Surge;
 import tuskwatch.core.report.Surges;
 import tuskwatch.core.watch.Books;
 import tuskwatch.core.watch.BrokenRoutes;
@@ -57,6 +66,7 @@ import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiRecords;
 import tuskwatch.edge.store.JdbiReportBook;
+import tuskwatch.edge.store.JdbiSubscriptionBook;
 import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
@@ -97,7 +107,14 @@ final class Town implements AutoCloseable {
     final MaintenanceDesk maintenances;
     final SettingsDesk settings;
     final JdbiReportBook reportBook;
+    final JdbiSubscriptionBook subscriptionBook;
+    /** Mails that were sent: the address, and what they say. */
+    final List<String> mails = new ArrayList<>();
+
     Surges surges;
+    Subscriptions subscriptions;
+    SubscriptionDesk wishes;
+    StatusQuery status;
     ReportDesk reports;
     private BoardDesk board;
     private Instant boardAt = Instant.EPOCH;
@@ -139,6 +156,7 @@ final class Town implements AutoCloseable {
                 name -> false);
         roster.refresh();
         reportBook = new JdbiReportBook(store, wall, () -> {});
+        subscriptionBook = new JdbiSubscriptionBook(store, wall, () -> {});
         begin();
         broken = new BrokenRoutes(JdbiTroubleBook.writing(store), JdbiTroubleBook.history(store), ledger, roster);
         forgetTheProcess();
@@ -155,10 +173,25 @@ final class Town implements AutoCloseable {
     void forgetTheProcess() {
         courier = new Courier(
                 outbox,
-                session.sender(),
+                new OneWaySender(
+                        session.sender(),
+                        way -> way == Destination.Outside.MAIL ? Optional.of(this::mail) : Optional.empty()),
                 broken,
                 Meter.NONE,
                 new Courier.Timing(wall, Fixtures.nanos(clock), new Random(2), Backoff.STANDARD));
+    }
+
+    /** Addresses of the domain nobody.example take none. */
+    private SendResult mail(Delivery delivery, Notifier.Stage stage) {
+        var to = subscriptionBook
+                .mail(delivery.message().destination().outsider().orElseThrow().person())
+                .orElseThrow();
+        if (to.endsWith("@nobody.example")) {
+            return new SendResult.Undeliverable("no such mailbox");
+        }
+        mails.add(to + " " + delivery.message().card().headline() + " "
+                + PlainText.body(delivery.message().card()));
+        return new SendResult.Sent("mail");
     }
 
     private Duration clockOff() {
@@ -203,6 +236,15 @@ final class Town implements AutoCloseable {
                 new Surges.Policy(RULES.detectors(), records::incidents, () -> "srg" + ids.incrementAndGet() + "x"));
         surges.recall();
         reports = new ReportDesk(reportBook, surges, roster, wall, () -> "rep" + ids.incrementAndGet());
+        Predicate<InstanceName> troubled =
+                name -> surges.surge(name).filter(Surge::open).isPresent();
+        subscriptions = new Subscriptions(subscriptionBook, ledger, roster, troubled, wall);
+        wishes = new SubscriptionDesk(
+                subscriptionBook,
+                ledger,
+                roster,
+                wall,
+                new SubscriptionDesk.Setup(true, troubled, () -> "sub" + ids.incrementAndGet()));
         eyes = new Eyes(() -> !networkDown, ledger, announcer(), roster, steadiness, ledger.vantage());
         var periods = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10), 10_000);
         var policy = new WatchPolicy(
@@ -212,7 +254,7 @@ final class Town implements AutoCloseable {
                 () -> new IncidentId("inc" + ids.incrementAndGet() + "x"),
                 neighbours,
                 surges::urges);
-        var status = new StatusQuery(
+        status = new StatusQuery(
                 records, roster, eyes, wall, surges, new StatusQuery.Measures(periods.gap(), RULES.detectors()));
         board = new BoardDesk(status, roster, ledger, wall);
         interruptions = new Interruptions(ledger, announcer(), roster, periods.gap());
@@ -300,6 +342,7 @@ final class Town implements AutoCloseable {
             beat();
             maintenances.visit();
             surges.visit();
+            subscriptions.visit();
             board.touch();
             board.visit();
             if (Duration.between(boardAt, clock.instant()).compareTo(Duration.ofMinutes(1)) >= 0) {

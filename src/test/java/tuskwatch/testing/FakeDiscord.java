@@ -115,7 +115,7 @@ public final class FakeDiscord implements AutoCloseable {
         return start(Clock.systemUTC());
     }
 
-    /** The person leaves the server, or comes back. */
+    /** The person leaves the server, or comes back; or a server removes the bot. */
     public void leaves(String person, boolean yes) {
         if (yes) {
             gone.add(person);
@@ -393,6 +393,13 @@ public final class FakeDiscord implements AutoCloseable {
             var member = JSON.objectNode();
             member.putArray("roles").add("1400000000000000005");
             return json(200, member);
+        }
+        if (call.matches("GET /guilds/[^/]+")) {
+            return gone.contains(parts[2])
+                    ? json(
+                            404,
+                            JSON.objectNode().put("message", "Unknown Guild").put("code", 10004))
+                    : json(200, JSON.objectNode().put("id", parts[2]));
         }
         if (call.matches("GET /guilds/[^/]+/roles")) {
             var roles = JSON.arrayNode();

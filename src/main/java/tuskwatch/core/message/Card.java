@@ -42,6 +42,11 @@ public record Card(
         return new Card(tone, headline, title, more, actions, footer, marker);
     }
 
+    /** The same under another title. */
+    public Card titled(String other) {
+        return new Card(tone, headline, other, fields, actions, footer, marker);
+    }
+
     /** The same with buttons. */
     public Card withActions(List<Action> buttons) {
         return new Card(tone, headline, title, fields, buttons, footer, marker);

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.MailAddress;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -20,7 +20,6 @@ import tuskwatch.core.outbox.Message;
 /** How people on call are reached outside the chat platform, and whether it works. Everybody sets only his own. */
 public final class ContactDesk {
     private static final Logger LOG = LoggerFactory.getLogger(ContactDesk.class);
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\"(),:;\\\\\\[\\]]{1,64}@[A-Za-z0-9.-]{3,200}");
 
     private final PageRoom room;
     private final Setup setup;
@@ -89,7 +88,7 @@ public final class ContactDesk {
         if (!setup.ways().mail()) {
             return Optional.of("Whoever runs this bot has set up no mail (mail.host is empty).");
         }
-        return ADDRESS.matcher(mail).matches()
+        return MailAddress.plausible(mail)
                 ? Optional.empty()
                 : Optional.of("That is not a mail address; write name@example.org, or off.");
     }

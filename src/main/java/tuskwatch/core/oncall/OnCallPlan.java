@@ -91,6 +91,15 @@ public record OnCallPlan(
         return new OnCallPlan(schedule, policy, zone, channel, role, quiet, more);
     }
 
+    /** Whether that person takes turns, or stands in for somebody from now on. */
+    public boolean serves(String person, Instant now) {
+        return schedule.rotation(now).filter(r -> r.people().contains(person)).isPresent()
+                || schedule.overrides().stream()
+                        .filter(o -> o.to().isAfter(now))
+                        .anyMatch(o -> o.person().filter(person::equals).isPresent()
+                                || o.instead().filter(person::equals).isPresent());
+    }
+
     /** How a person can be called outside the chat platform. */
     public Contact contact(String person) {
         return contacts.getOrDefault(person, Contact.NONE);

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -58,6 +60,23 @@ public final class PageRoom {
             refresh();
             return true;
         });
+    }
+
+    /**
+     * Forgets how a person is reached, in all plans in which he does not take turns.
+     *
+     * @return communities in which he does
+     */
+    public Set<String> forget(String person, Instant now) {
+        var serving = new HashSet<String>();
+        plans.forEach((community, plan) -> {
+            if (plan.serves(person, now)) {
+                serving.add(community);
+            } else if (!plan.contact(person).equals(Contact.NONE)) {
+                put(community, Optional.of(plan.with(person, Contact.NONE)));
+            }
+        });
+        return serving;
     }
 
     /** Does it while nobody else changes a page. */

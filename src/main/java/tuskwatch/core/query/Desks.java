@@ -6,11 +6,13 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.notify.SubscriptionDesk;
 import tuskwatch.core.oncall.ContactDesk;
 import tuskwatch.core.oncall.IncidentQuery;
 import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.oncall.OnCallQuery;
 import tuskwatch.core.oncall.PageDesk;
+import tuskwatch.core.privacy.PrivacyDesk;
 import tuskwatch.core.report.ReportDesk;
 import tuskwatch.core.watch.IncidentDesk;
 import tuskwatch.core.watch.MaintenanceDesk;
@@ -42,8 +44,9 @@ public record Desks(
     public record OnCallDesks(
             OnCallDesk plans, ContactDesk contacts, OnCallQuery query, PageDesk pages, IncidentQuery incidents) {}
 
-    /** What deals with members' reports. */
-    public record MemberDesks(ReportDesk reports, TrendQuery trend) {}
+    /** What deals with members. */
+    public record MemberDesks(
+            ReportDesk reports, TrendQuery trend, SubscriptionDesk subscriptions, PrivacyDesk privacy) {}
 
     /** The answer for the instance that a person wrote, or the sentence that says why it cannot be read. */
     public Card named(String text, Function<InstanceName, Card> answer) {

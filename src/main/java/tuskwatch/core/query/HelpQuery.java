@@ -63,6 +63,13 @@ public final class HelpQuery {
                     "Shows what members reported in the last day and week, with a chart.",
                     List.of("/trend instance:mastodon.example")),
             new Command(
+                    "notify",
+                    "Writes to you once, when a server works again or takes new members.",
+                    List.of(
+                            "/notify instance mastodon.example; event:registrations waits until one can sign up.",
+                            "It is a private message; if you take none from me, a mention under the message about the outage. mail:name@example.org sends a mail instead, after /notify confirm and the code in it.",
+                            "/notify list, /notify stop. What was told is forgotten.")),
+            new Command(
                     "maintenance",
                     "Announces work on a server; no outage is posted meanwhile. For people who may manage this server.",
                     List.of(
@@ -81,7 +88,8 @@ public final class HelpQuery {
                             "/settings quiet [from] [until] [zone]: outages are posted without a sound then.",
                             "/settings managers [role]: whose people may do what needs Manage Server.",
                             "/settings registrations told: changes of sign-up for every watch here.",
-                            "/settings details instance: what members wrote beside their reports.")),
+                            "/settings details instance: what members wrote beside their reports.",
+                            "/settings forget-me, for everybody: deletes what I know of you.")),
             new Command(
                     "oncall",
                     "Who is called when a server breaks, and when. Setting it up is for people who may manage this server.",

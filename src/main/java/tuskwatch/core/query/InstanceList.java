@@ -9,6 +9,7 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 
 /** Several instances, a line each, and what to say of all of them. Not for threads to share. */
@@ -69,6 +70,22 @@ final class InstanceList {
                     : "No known trouble with " + counted(all) + rest;
         }
         return trouble + " of " + counted(all) + (trouble == 1 ? " has" : " have") + " trouble" + rest;
+    }
+
+    /** How they do, beside one that is down; empty where there are none. */
+    Optional<String> sentence() {
+        if (all == 0) {
+            return Optional.empty();
+        }
+        var works = all - trouble - unknown;
+        return Optional.of(
+                works == all
+                        ? (all == 1 ? "The other server" : "All " + all + " other servers") + " watched here "
+                                + (all == 1 ? "works." : "work.")
+                        : "Of " + Text.counted(all, "other server", "other servers") + " watched here "
+                                + Text.counted(works, "works", "work") + ", "
+                                + Text.counted(trouble, "has", "have") + " trouble"
+                                + (unknown == 0 ? "" : ", " + unknown + " cannot be told") + ".");
     }
 
     private static String counted(int n) {

@@ -58,6 +58,7 @@ final class StatusCard {
                         Field.of("Software", List.of(Text.clean(f.software().display(), 80)))));
         uptime(day).ifPresent(fields::add);
         state.facts()
+                .filter(f -> verdict != Verdict.DOWN && verdict != Verdict.MAINTENANCE)
                 .flatMap(InstanceFacts::statusPage)
                 .ifPresent(url -> fields.add(
                         Field.line("The server's own status page", new Span.Link(Text.clean(url, 100), url))));

@@ -10,11 +10,13 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.report.Surges;
 import tuskwatch.core.watch.Eyes;
@@ -79,16 +81,44 @@ public final class StatusQuery {
         var maintenance = roster.maintenances(community).stream()
                 .filter(m -> m.instance().equals(instance))
                 .findFirst();
-        var card = StatusCard.of(state.get(), verdict(state.get()), uptime, maintenance, measures.detectors());
-        return spans.isPresent() ? forMembers(instance, card) : card.with(Field.of("Careful", List.of(FROM_MEMORY)));
+        var verdict = verdict(state.get());
+        var status = StatusCard.of(state.get(), verdict, uptime, maintenance, measures.detectors());
+        var card = meanwhile(state.get(), verdict, community).map(status::with).orElse(status);
+        return spans.isPresent()
+                ? forMembers(instance, card, verdict)
+                : card.with(Field.of("Careful", List.of(FROM_MEMORY)));
     }
 
-    /** What others report, and a button to say the same. */
-    private Card forMembers(InstanceName instance, Card card) {
-        var buttons = instance.text().length() > Action.SUBJECT
-                ? List.<Action>of()
-                : List.of(new Action(Action.Kind.ME_TOO, instance.text()));
+    /** What others report, and buttons to say the same and to hear of the end. */
+    private Card forMembers(InstanceName instance, Card card, Verdict verdict) {
+        var buttons = new ArrayList<Action>();
+        if (instance.text().length() <= Action.SUBJECT) {
+            buttons.add(new Action(Action.Kind.ME_TOO, instance.text()));
+            if (verdict != Verdict.UP) {
+                buttons.add(new Action(Action.Kind.NOTIFY, instance.text()));
+            }
+        }
         return card.with(surges.tally(instance).field()).withActions(buttons);
+    }
+
+    /** While one is down: where its people can look, and how the others do that are watched here. */
+    private Optional<Field> meanwhile(WatchState state, Verdict verdict, String community) {
+        if (verdict != Verdict.DOWN && verdict != Verdict.MAINTENANCE) {
+            return Optional.empty();
+        }
+        var lines = new ArrayList<List<Span>>();
+        state.facts()
+                .flatMap(InstanceFacts::statusPage)
+                .ifPresent(url -> lines.add(List.of(
+                        Span.words("The server's own status page: "), new Span.Link(Text.clean(url, 100), url))));
+        state.facts()
+                .flatMap(InstanceFacts::contact)
+                .ifPresent(url -> lines.add(List.of(
+                        Span.words("Whoever runs it writes elsewhere: "), new Span.Link(Text.clean(url, 100), url))));
+        var others = new InstanceList();
+        names(community).stream().filter(n -> !n.equals(state.instance())).forEach(n -> count(others, n));
+        others.sentence().ifPresent(s -> lines.add(List.of(Span.words(s))));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(new Field("Meanwhile", lines));
     }
 
     /** Empty while the tables cannot be read. */

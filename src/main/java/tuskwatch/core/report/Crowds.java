@@ -22,6 +22,10 @@ final class Crowds {
         Optional.ofNullable(windows.get(report.instance())).ifPresent(w -> w.remove(report.member(), report.problem()));
     }
 
+    synchronized void remove(String member) {
+        windows.values().forEach(w -> w.remove(member));
+    }
+
     synchronized Optional<Report> find(InstanceName instance, Problem problem, String member, Instant now) {
         return Optional.ofNullable(windows.get(instance)).flatMap(w -> w.find(member, problem, now));
     }

@@ -107,6 +107,7 @@ final class ReportCards {
         fields.add(Field.line("Since", new Span.Moment(surge.since(), Span.Style.RELATIVE)));
         var actions = new ArrayList<Action>();
         button(Action.Kind.ME_TOO, surge.instance().text()).ifPresent(actions::add);
+        button(Action.Kind.NOTIFY, surge.instance().text()).ifPresent(actions::add);
         button(Action.Kind.EXAMINE, surge.instance().text()).ifPresent(actions::add);
         return card(
                 surge,

@@ -82,6 +82,11 @@ public final class Surges {
         return crowds;
     }
 
+    /** Forgets what that person reported. */
+    public void forget(String member) {
+        crowds.remove(member);
+    }
+
     /** Who reports it now. */
     public Crowd crowd(InstanceName instance) {
         return crowds.of(instance, clock.instant());

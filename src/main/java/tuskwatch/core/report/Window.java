@@ -80,6 +80,13 @@ final class Window {
         Optional.ofNullable(reports.get(new Key(member, problem))).ifPresent(this::drop);
     }
 
+    void remove(String member) {
+        reports.values().stream()
+                .filter(r -> r.member().equals(member))
+                .toList()
+                .forEach(this::drop);
+    }
+
     boolean empty(Instant now) {
         forget(now);
         return reports.isEmpty();

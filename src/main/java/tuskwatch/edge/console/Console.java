@@ -105,6 +105,8 @@ public final class Console {
                 named(line, 0, name -> desks.members().trend().answer(name).card());
             case "maintenance" -> maintenance(line);
             case "settings" -> desks.settings().show(COMMUNITY);
+            case "notify" ->
+                Card.sentence(Tone.INFO, "People are written to in Discord only; a terminal prints what happens.");
             case "oncall", "incident" ->
                 Card.sentence(Tone.INFO, "People are called in Discord only; a terminal has nobody to call.");
             case "help" -> desks.help().help(line.option("command", 0));

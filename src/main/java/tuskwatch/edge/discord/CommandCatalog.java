@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.query.HelpQuery;
 import tuskwatch.core.query.HistoryQuery;
-import tuskwatch.core.report.Problem;
 
 /** The slash commands as Discord registers them. Source: Discord developer documentation, Application Commands. */
 final class CommandCatalog {
@@ -30,8 +29,9 @@ final class CommandCatalog {
         commands.add(status());
         commands.add(diagnose());
         commands.add(history());
-        commands.add(report());
-        commands.add(trend());
+        commands.add(MemberCatalog.report());
+        commands.add(MemberCatalog.trend());
+        commands.add(MemberCatalog.subscribe());
         commands.add(watch());
         commands.add(maintenance());
         commands.add(settings());
@@ -74,30 +74,6 @@ final class CommandCatalog {
         return command;
     }
 
-    private static ObjectNode report() {
-        var command = command("report", "Say what is broken for you at a Mastodon server; only counts are shown");
-        var options = command.putArray("options");
-        suggested(options, "instance", "host name of a server that is watched here", Need.REQUIRED);
-        var choices = option(options, STRING, "problem", "what is nearest", Need.REQUIRED)
-                .putArray("choices");
-        for (var problem : Problem.values()) {
-            choices.addObject()
-                    .put("name", problem.id() + ": " + problem.words())
-                    .put("value", problem.id());
-        }
-        option(options, STRING, "details", "in your own words, for moderators only", Need.OPTIONAL)
-                .put("max_length", 300);
-        return command;
-    }
-
-    private static ObjectNode trend() {
-        var command = command("trend", "What members reported about a Mastodon server in the last day and week");
-        var options = command.putArray("options");
-        suggested(options, "instance", "host name of a server that is watched here", Need.REQUIRED);
-        share(options);
-        return command;
-    }
-
     private static ObjectNode maintenance() {
         var command = command("maintenance", "Announce work on a server: no outage is posted meanwhile");
         command.put("default_member_permissions", MANAGE_SERVER);
@@ -121,8 +97,7 @@ final class CommandCatalog {
     }
 
     private static ObjectNode settings() {
-        var command = command("settings", "What this Discord server has set for itself");
-        command.put("default_member_permissions", MANAGE_SERVER);
+        var command = command("settings", "What this Discord server has set for itself, and forgetting you");
         var options = command.putArray("options");
         sub(options, "show", "All that is set");
         channel(
@@ -192,7 +167,7 @@ final class CommandCatalog {
                 .putArray("options");
     }
 
-    private static void share(ArrayNode into) {
+    static void share(ArrayNode into) {
         option(into, BOOLEAN, "share", "show the answer to everybody in this channel", Need.OPTIONAL);
     }
 

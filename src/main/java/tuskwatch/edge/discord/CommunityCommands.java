@@ -35,6 +35,12 @@ final class CommunityCommands {
     }
 
     void settings(Caller caller, Options options) {
+        if (options.subcommand().equals("forget-me")) {
+            if (answers.later(caller, Answers.Audience.CALLER)) {
+                answers.finish(caller, desks.members().privacy().forget(caller.member(), caller.name()));
+            }
+            return;
+        }
         answer(caller, () -> switch (options.subcommand()) {
             case "show" -> desks.settings().show(caller.community());
             case "board" ->

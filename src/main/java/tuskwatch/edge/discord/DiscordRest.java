@@ -108,6 +108,10 @@ final class DiscordRest {
         return send(Routes.CHANNEL_GET, null, channel);
     }
 
+    Reply guild(String guild) {
+        return send(Routes.GUILD_GET, null, guild);
+    }
+
     Reply guildMember(String guild, String person) {
         return send(Routes.GUILD_MEMBER_GET, null, guild, person);
     }

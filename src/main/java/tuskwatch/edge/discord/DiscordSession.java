@@ -33,7 +33,6 @@ import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import tuskwatch.core.meter.Meter;
-import tuskwatch.core.oncall.Members;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.query.Desks;
 
@@ -145,8 +144,8 @@ public final class DiscordSession implements AutoCloseable {
     }
 
     /** Tells who is still there, without the gateway. */
-    public Members members() {
-        return new GuildMembers(rest);
+    public Guilds guilds() {
+        return new Guilds(rest);
     }
 
     /** Looks at token and rights, without the gateway. */

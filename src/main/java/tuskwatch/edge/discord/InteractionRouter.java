@@ -69,6 +69,7 @@ final class InteractionRouter {
                 case "diagnose" -> queries.diagnose(caller, options);
                 case "watch" -> watch.handle(caller, options);
                 case "report" -> members.report(caller, options);
+                case "notify" -> members.subscribe(caller, options);
                 case "trend" -> queries.trend(caller, options);
                 case "history" -> queries.history(caller, options);
                 case "maintenance" -> community.maintenance(caller, options);

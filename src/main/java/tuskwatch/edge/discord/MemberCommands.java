@@ -3,16 +3,19 @@ package tuskwatch.edge.discord;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.notify.Subscription;
+import tuskwatch.core.notify.SubscriptionDesk;
 import tuskwatch.core.query.Desks;
 import tuskwatch.core.report.Problem;
 import tuskwatch.core.report.Reporter;
 
-/** {@code /report}, and the buttons with which members say the same. */
+/** {@code /report} and {@code /notify}, and the buttons with which members say the same. */
 final class MemberCommands {
     private static final long DISCORD_EPOCH = 1_420_070_400_000L;
 
@@ -46,6 +49,41 @@ final class MemberCommands {
         }
     }
 
+    void subscribe(Caller caller, Options options) {
+        if (answers.later(caller, Answers.Audience.CALLER)) {
+            answers.finish(caller, subscribed(caller, options));
+        }
+    }
+
+    private Card subscribed(Caller caller, Options options) {
+        var subscriptions = desks.members().subscriptions();
+        var who = subscriber(caller);
+        var instance = options.text("instance");
+        return switch (options.subcommand()) {
+            case "instance" -> {
+                var event = Subscription.Event.of(options.text("event").orElse(Subscription.Event.BACK.id()));
+                yield desks.named(
+                        instance.orElse(""),
+                        name -> event.map(e -> subscriptions.subscribe(
+                                        who, name, e, options.text("mail").orElse("")))
+                                .orElseGet(() -> Card.sentence(
+                                        Tone.INFO, "The event is back or registrations; without it, back.")));
+            }
+            case "confirm" -> subscriptions.confirm(who, options.text("code").orElse(""));
+            case "list" -> subscriptions.list(who);
+            case "stop" ->
+                instance.map(text -> desks.named(text, name -> subscriptions.stop(who, Optional.of(name))))
+                        .orElseGet(() -> subscriptions.stop(who, Optional.empty()));
+            default ->
+                Card.sentence(
+                        Tone.INFO, "Use /notify instance, /notify list or /notify stop; /help notify tells more.");
+        };
+    }
+
+    private static SubscriptionDesk.Subscriber subscriber(Caller caller) {
+        return new SubscriptionDesk.Subscriber(caller.member(), caller.community());
+    }
+
     /** The subject is an incident, an instance, or a kind of problem and an instance. */
     Card pressed(Caller caller, Action action) {
         return switch (action.kind()) {
@@ -61,7 +99,12 @@ final class MemberCommands {
                 about(
                         action.subject(),
                         (problem, name) -> desks.members().reports().takeBack(reporter(caller), name, problem));
-            case NOTIFY -> throw new IllegalArgumentException("nobody is notified yet");
+            case NOTIFY ->
+                desks.named(
+                        incident(action.subject()).map(i -> i.instance().text()).orElse(action.subject()),
+                        name -> desks.members()
+                                .subscriptions()
+                                .subscribe(subscriber(caller), name, Subscription.Event.BACK, ""));
             case DIAGNOSE,
                     FALSE_ALARM,
                     MUTE,
@@ -79,19 +122,21 @@ final class MemberCommands {
     }
 
     private Card meToo(Caller caller, String subject) {
-        if (IncidentId.valid(subject)) {
-            var incident = desks.incidents().incident(new IncidentId(subject));
-            if (incident.isPresent()) {
-                return desks.members()
-                        .reports()
-                        .report(
-                                reporter(caller),
-                                incident.get().instance(),
-                                Problem.of(incident.get().components().keySet()),
-                                "");
-            }
+        var incident = incident(subject);
+        if (incident.isPresent()) {
+            return desks.members()
+                    .reports()
+                    .report(
+                            reporter(caller),
+                            incident.get().instance(),
+                            Problem.of(incident.get().components().keySet()),
+                            "");
         }
         return desks.named(subject, name -> desks.members().reports().ask(name));
+    }
+
+    private Optional<Incident> incident(String subject) {
+        return IncidentId.valid(subject) ? desks.incidents().incident(new IncidentId(subject)) : Optional.empty();
     }
 
     private interface Reported {

@@ -38,6 +38,7 @@ final class SettingsCatalog {
                 "instance",
                 "host name",
                 Need.REQUIRED);
+        sub(options, "forget-me", "Delete what this bot knows of you, everywhere");
     }
 
     private static void reports(ArrayNode into) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -55,17 +56,33 @@ final class InstanceDocument {
                                 ? document.path("thumbnail").path("url")
                                 : document.path("thumbnail"))
                         .map(url -> ownPath(url, document)),
+                link(document.path("contact").path("account").path("url"))
+                        .or(() -> link(document.path("contact_account").path("url")))
+                        .filter(url -> elsewhere(url, document)),
                 document.has("domain") ? Optional.empty() : Optional.of(OLDER)));
+    }
+
+    /** Whether it is on a server of other people: not a subdomain of this one's, nor beside it. */
+    private static boolean elsewhere(String url, JsonNode document) {
+        var there = HttpUrl.parse(url);
+        var here = HttpUrl.parse("https://" + own(document));
+        return there != null
+                && here != null
+                && !Objects.equals(there.host(), here.host())
+                && !Objects.equals(there.topPrivateDomain(), here.topPrivateDomain());
+    }
+
+    private static String own(JsonNode document) {
+        return document.path("domain")
+                .asText(document.path("uri").asText(""))
+                .replaceFirst("(?i)^https?://", "")
+                .replaceFirst("/.*$", "");
     }
 
     /** The path alone for a picture on the instance's own host: it is asked where the instance is asked. */
     private static String ownPath(String url, JsonNode document) {
-        var own = document.path("domain")
-                .asText(document.path("uri").asText(""))
-                .replaceFirst("(?i)^https?://", "")
-                .replaceFirst("/.*$", "");
         var picture = HttpUrl.parse(url);
-        return picture != null && picture.host().equalsIgnoreCase(own) ? picture.encodedPath() : url;
+        return picture != null && picture.host().equalsIgnoreCase(own(document)) ? picture.encodedPath() : url;
     }
 
     /** By convention only: {@code 2.7.2 (compatible; Pleroma 2.5.0)}, {@code takahe/0.12.0}, or the address of the source. */

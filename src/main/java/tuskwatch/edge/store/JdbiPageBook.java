@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -239,20 +238,7 @@ public final class JdbiPageBook implements PageBook {
 
     @Override
     public Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys) {
-        if (keys.isEmpty()) {
-            return Map.of();
-        }
-        var delivered = new HashMap<DeliveryKey, Boolean>();
-        store.jdbi()
-                .useHandle(h -> h.createQuery("""
-                        SELECT delivery, message_id, failed FROM outbox
-                        WHERE delivery IN (<keys>) AND (message_id IS NOT NULL OR failed > 0)""")
-                        .bindList("keys", keys.stream().map(DeliveryKey::text).toList())
-                        .map((row, ctx) -> Map.entry(
-                                new DeliveryKey(row.getString("delivery")),
-                                Optional.ofNullable(row.getString("message_id"))))
-                        .forEach(e -> delivered.put(e.getKey(), e.getValue().isPresent())));
-        return delivered;
+        return store.jdbi().withHandle(h -> OutboxRows.delivered(h, keys));
     }
 
     @Override

@@ -1,7 +1,12 @@
 package tuskwatch.edge.store;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 
 /** Writes what channels should show, inside the transaction of the decision that asks for it. */
@@ -41,6 +46,22 @@ final class OutboxRows {
                 .bind("reply", message.replyTo().map(k -> k.text()).orElse(null))
                 .bind("now", now.toEpochMilli())
                 .execute();
+    }
+
+    /** Which of these messages are there (true), or were given up (false); those under way are left out. */
+    static Map<DeliveryKey, Boolean> delivered(Handle h, List<DeliveryKey> keys) {
+        if (keys.isEmpty()) {
+            return Map.of();
+        }
+        var delivered = new HashMap<DeliveryKey, Boolean>();
+        h.createQuery("""
+                        SELECT delivery, message_id, failed FROM outbox
+                        WHERE delivery IN (<keys>) AND (message_id IS NOT NULL OR failed > 0)""")
+                .bindList("keys", keys.stream().map(DeliveryKey::text).toList())
+                .map((row, ctx) -> Map.entry(
+                        new DeliveryKey(row.getString("delivery")), Optional.ofNullable(row.getString("message_id"))))
+                .forEach(e -> delivered.put(e.getKey(), e.getValue().isPresent()));
+        return delivered;
     }
 
     private static boolean sameView(String stored, Message message) {

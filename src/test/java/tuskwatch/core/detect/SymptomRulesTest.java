@@ -30,6 +30,7 @@ class SymptomRulesTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
 
     private static Observation saw(Check check, Outcome outcome) {

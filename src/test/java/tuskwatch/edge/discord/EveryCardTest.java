@@ -43,6 +43,7 @@ import tuskwatch.core.instance.Software;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.notify.EveryNotifyCard;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Check;
@@ -161,6 +162,7 @@ class EveryCardTest {
                 Optional.empty(),
                 Optional.of("https://status.example/" + "y".repeat(250)),
                 Optional.empty(),
+                Optional.of("https://elsewhere.example/@" + "z".repeat(250)),
                 Optional.empty());
     }
 
@@ -313,6 +315,7 @@ class EveryCardTest {
         for (var phase : Surge.Phase.values()) {
             cards.put("surge " + phase, EverySurgeCard.of(phase, name));
         }
+        cards.putAll(EveryNotifyCard.of(name, NASTY));
         cards.put("report taken back", desk.takeBack(who, name, Problem.LOGIN));
     }
 

@@ -1,0 +1,19 @@
+package tuskwatch.core.privacy;
+
+/** Port: whether the bot still belongs to a community. Asks the chat platform, so it takes a moment. */
+public interface Communities {
+    /** A platform that cannot tell. */
+    Communities UNKNOWN = community -> Standing.UNKNOWN;
+
+    /** What the platform says. */
+    enum Standing {
+        MEMBER,
+        /** It was removed, or the community is no more. */
+        REMOVED,
+        /** It does not answer, or cannot tell. */
+        UNKNOWN
+    }
+
+    /** How the bot stands there now. */
+    Standing standing(String community);
+}

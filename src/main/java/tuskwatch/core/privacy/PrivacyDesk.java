@@ -1,0 +1,54 @@
+package tuskwatch.core.privacy;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.PageRoom;
+import tuskwatch.core.report.Surges;
+
+/** {@code /settings forget-me}. */
+public final class PrivacyDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(PrivacyDesk.class);
+
+    private final PrivacyBook book;
+    private final PageRoom room;
+    private final Surges surges;
+    private final InstantSource clock;
+    private final Runnable forgotten;
+
+    /** @param forgotten told after something was deleted, so that what is in memory is read again */
+    public PrivacyDesk(PrivacyBook book, PageRoom room, Surges surges, InstantSource clock, Runnable forgotten) {
+        this.book = book;
+        this.room = room;
+        this.surges = surges;
+        this.clock = clock;
+        this.forgotten = forgotten;
+    }
+
+    /**
+     * Forgets a person, everywhere.
+     *
+     * @param name as it is displayed; text from outside
+     */
+    public Card forget(String member, String name) {
+        var serving = room.forget(member, clock.instant());
+        surges.forget(member);
+        book.forgetMember(member, name, serving);
+        forgotten.run();
+        LOG.atInfo().log("member-forgotten");
+        var lines = new ArrayList<String>();
+        lines.add(
+                "Your reports and what you wrote in them, what you asked to hear of, the watches of your private messages, and your name beside what you did.");
+        if (!serving.isEmpty()) {
+            lines.add(
+                    "You take turns on call, so your id stays in that plan, with how you are reached: whoever manages the server takes you out with /oncall setup; then use this once more.");
+        }
+        lines.add("Messages that are posted stay, and counts of reports, which tell nobody's name.");
+        return Card.answer(Tone.INFO, "Forgotten", List.of(Field.of("", lines)));
+    }
+}

@@ -1,0 +1,42 @@
+package tuskwatch.edge.discord;
+
+import tuskwatch.core.oncall.Members;
+import tuskwatch.core.privacy.Communities;
+
+/**
+ * Asks Discord who is still in a server: one member at a time, which needs no privileged intent (Get Guild Member), and the
+ * bot itself (Get Guild).
+ */
+public final class Guilds implements Members, Communities {
+    private static final int UNKNOWN_MEMBER = 10007;
+    private static final int UNKNOWN_USER = 10013;
+    private static final int UNKNOWN_GUILD = 10004;
+    private static final int MISSING_ACCESS = 50001;
+
+    private final DiscordRest rest;
+
+    Guilds(DiscordRest rest) {
+        this.rest = rest;
+    }
+
+    @Override
+    public Presence presence(String community, String person) {
+        return switch (rest.guildMember(community, person)) {
+            case DiscordRest.Reply.Fine fine -> Presence.THERE;
+            case DiscordRest.Reply.Refused no ->
+                no.code() == UNKNOWN_MEMBER || no.code() == UNKNOWN_USER ? Presence.GONE : Presence.UNKNOWN;
+            case DiscordRest.Reply.Silent silent -> Presence.UNKNOWN;
+        };
+    }
+
+    /** Whoever is not in a server is told that it is unknown, or closed to him. */
+    @Override
+    public Standing standing(String community) {
+        return switch (rest.guild(community)) {
+            case DiscordRest.Reply.Fine fine -> Standing.MEMBER;
+            case DiscordRest.Reply.Refused no ->
+                no.code() == UNKNOWN_GUILD || no.code() == MISSING_ACCESS ? Standing.REMOVED : Standing.UNKNOWN;
+            case DiscordRest.Reply.Silent silent -> Standing.UNKNOWN;
+        };
+    }
+}

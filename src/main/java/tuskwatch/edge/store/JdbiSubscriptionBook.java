@@ -1,0 +1,115 @@
+package tuskwatch.edge.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.notify.Subscription;
+import tuskwatch.core.notify.SubscriptionBook;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+
+/** Who wants to hear of what. */
+public final class JdbiSubscriptionBook implements SubscriptionBook {
+    private final Store store;
+    private final InstantSource clock;
+    private final Runnable newMessages;
+
+    /** @param newMessages told after a change of what people should read */
+    public JdbiSubscriptionBook(Store store, InstantSource clock, Runnable newMessages) {
+        this.store = store;
+        this.clock = clock;
+        this.newMessages = newMessages;
+    }
+
+    @Override
+    public List<Subscription> all() {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT * FROM subscription ORDER BY at, id")
+                        .map((row, ctx) -> subscription(row))
+                        .list());
+    }
+
+    @Override
+    public List<Subscription> of(String member) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT * FROM subscription WHERE member = :member ORDER BY at, id")
+                        .bind("member", member)
+                        .map((row, ctx) -> subscription(row))
+                        .list());
+    }
+
+    @Override
+    public Optional<String> mail(String id) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT mail FROM subscription WHERE id = :id AND mail IS NOT NULL")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
+    private static Subscription subscription(ResultSet row) throws SQLException {
+        return new Subscription(
+                row.getString("id"),
+                new InstanceName(row.getString("instance")),
+                row.getString("community"),
+                row.getString("member"),
+                Subscription.Event.valueOf(row.getString("event")),
+                Subscription.Phase.valueOf(row.getString("phase")),
+                Optional.ofNullable(row.getString("mail")),
+                row.getString("code"),
+                Instant.ofEpochMilli(row.getLong("at")));
+    }
+
+    @Override
+    public void put(Subscription subscription, List<Message> messages) {
+        store.jdbi().useTransaction(h -> {
+            h.createUpdate("DELETE FROM subscription WHERE id = :id")
+                    .bind("id", subscription.id())
+                    .execute();
+            h.createUpdate("""
+                            INSERT INTO subscription (id, instance, community, member, event, phase, mail, code, at)
+                            VALUES (:id, :instance, :community, :member, :event, :phase, :mail, :code, :at)""")
+                    .bind("id", subscription.id())
+                    .bind("instance", subscription.instance().text())
+                    .bind("community", subscription.community())
+                    .bind("member", subscription.member())
+                    .bind("event", subscription.event().name())
+                    .bind("phase", subscription.phase().name())
+                    .bind("mail", subscription.mail().orElse(null))
+                    .bind("code", subscription.code())
+                    .bind("at", subscription.at().toEpochMilli())
+                    .execute();
+            messages.forEach(m -> OutboxRows.want(h, m, clock.instant()));
+        });
+        newMessages.run();
+    }
+
+    /** What was said of them goes too; a mail that waits is not sent any more. */
+    @Override
+    public void remove(List<Subscription> subscriptions) {
+        if (subscriptions.isEmpty()) {
+            return;
+        }
+        store.jdbi()
+                .useTransaction(h -> subscriptions.forEach(s -> {
+                    h.createUpdate("DELETE FROM subscription WHERE id = :id")
+                            .bind("id", s.id())
+                            .execute();
+                    h.createUpdate("DELETE FROM outbox WHERE delivery IN (<keys>)")
+                            .bindList(
+                                    "keys",
+                                    s.said().stream().map(DeliveryKey::text).toList())
+                            .execute();
+                }));
+    }
+
+    @Override
+    public Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys) {
+        return store.jdbi().withHandle(h -> OutboxRows.delivered(h, keys));
+    }
+}

@@ -1,0 +1,199 @@
+package tuskwatch.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.notify.Subscription;
+import tuskwatch.core.oncall.Rotation;
+import tuskwatch.core.privacy.Departures;
+import tuskwatch.core.privacy.PrivacyDesk;
+import tuskwatch.core.report.Problem;
+import tuskwatch.core.report.ReportDesk;
+import tuskwatch.core.report.Reporter;
+import tuskwatch.core.report.Surges;
+import tuskwatch.core.watch.SettingsDesk;
+import tuskwatch.core.watch.WatchEntry;
+import tuskwatch.edge.store.Cells;
+import tuskwatch.edge.store.JdbiBooks;
+import tuskwatch.edge.store.JdbiLedger;
+import tuskwatch.edge.store.JdbiPrivacyBook;
+import tuskwatch.edge.store.JdbiRecords;
+import tuskwatch.edge.store.JdbiReportBook;
+import tuskwatch.edge.store.JdbiSubscriptionBook;
+import tuskwatch.edge.store.JdbiWatchBook;
+import tuskwatch.edge.store.Retention;
+
+/** What is kept of people, in every table there is, and how it goes away. */
+class PrivacyTest {
+    private static final InstanceName INSTANCE = Night.server(0);
+
+    private final Night night = new Night();
+    private final JdbiLedger ledger = new JdbiLedger(night.store, night.clock, () -> {});
+    private final JdbiReportBook book = new JdbiReportBook(night.store, night.clock, () -> {});
+    private final Surges surges = new Surges(
+            book,
+            ledger,
+            night.roster,
+            night.clock,
+            new Surges.Policy(
+                    DetectorSettings.standard(Duration.ofSeconds(60)),
+                    new JdbiRecords(night.store, ledger)::incidents,
+                    () -> "srg1x"));
+    private final JdbiPrivacyBook privacy = new JdbiPrivacyBook(night.store);
+
+    @AfterEach
+    void stop() {
+        night.close();
+    }
+
+    private void reread() {
+        night.roster.refresh();
+        night.room.refresh();
+    }
+
+    /** Everything that a person can leave behind. */
+    private void lives(String person, String name) {
+        var watches = new JdbiWatchBook(night.store);
+        watches.put(
+                new WatchEntry(
+                        "direct-" + person,
+                        INSTANCE,
+                        Optional.of(new Route(Destination.person(person), Optional.empty())),
+                        WatchEntry.Registrations.NOT_TOLD),
+                name);
+        watches.put(
+                new WatchEntry(
+                        Night.COMMUNITY,
+                        INSTANCE,
+                        Optional.of(new Route(new Destination("1600000000000000077"), Optional.empty())),
+                        WatchEntry.Registrations.NOT_TOLD,
+                        Optional.of(person)),
+                name);
+        reread();
+        var reports = new ReportDesk(book, surges, night.roster, night.clock, () -> "rep" + person.substring(10));
+        reports.report(new Reporter(person, Night.COMMUNITY, Optional.empty()), INSTANCE, Problem.LOGIN, "my words");
+        var kept = new JdbiBooks(night.store, night.clock, () -> {});
+        new SettingsDesk(kept, night.roster, night.clock, () -> {})
+                .reports(Night.COMMUNITY, "low", Optional.empty(), name);
+        new JdbiSubscriptionBook(night.store, night.clock, () -> {})
+                .put(
+                        new Subscription(
+                                "sub" + person.substring(10),
+                                INSTANCE,
+                                Night.COMMUNITY,
+                                person,
+                                Subscription.Event.BACK,
+                                Subscription.Phase.WAITING,
+                                Optional.of("mia@example.org"),
+                                "code",
+                                night.clock.instant()),
+                        List.of());
+    }
+
+    @Test
+    void who_wants_to_be_forgotten_is_in_no_table_any_more() {
+        lives(Night.ADA, "Ada Lovelace");
+        var incident = night.opens(Component.WEB);
+        night.minutes(1);
+        var page = night.direct(Night.ADA).getFirst();
+        night.press(page, Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.minutes(1);
+        night.incidents.ends(incident, night.clock.instant());
+        night.minutes(30);
+        assertThat(Cells.with(night.store, Night.ADA))
+                .contains(
+                        "report.member",
+                        "subscription.member",
+                        "watch.person",
+                        "watch.community",
+                        "page.body",
+                        "page_event.person",
+                        "outbox.destination",
+                        "outbox.message",
+                        "on_call.body");
+        assertThat(Cells.with(night.store, "Ada Lovelace")).contains("watch.added_by", "setting_change.who");
+
+        var desk = new PrivacyDesk(privacy, night.room, surges, night.clock, this::reread);
+        assertThat(desk.forget(Night.ADA, "Ada Lovelace").fields().toString()).contains("You take turns on call");
+        assertThat(Cells.with(night.store, Night.ADA)).containsExactly("on_call.body");
+        assertThat(surges.crowd(INSTANCE).people()).isZero();
+
+        var plan = night.room.plan(Night.COMMUNITY).orElseThrow();
+        night.plans(plan.with(plan.schedule()
+                .with(
+                        night.clock.instant(),
+                        Optional.of(new Rotation(
+                                List.of(Night.BEN, Night.CLEO),
+                                ZoneOffset.UTC,
+                                LocalDateTime.parse("2026-11-16T09:00"),
+                                new Rotation.Every(1, Rotation.Unit.WEEKS))))));
+        assertThat(desk.forget(Night.ADA, "Ada Lovelace").fields().toString()).doesNotContain("on call");
+        assertThat(Cells.with(night.store, Night.ADA)).isEmpty();
+        assertThat(Cells.with(night.store, "Ada Lovelace")).isEmpty();
+        assertThat(Cells.with(night.store, "my words")).isEmpty();
+        assertThat(Cells.with(night.store, "mia@example.org")).isEmpty();
+        assertThat(Cells.with(night.store, Night.BEN)).contains("on_call.body");
+        night.opens(Component.WEB);
+        night.minutes(10);
+        assertThat(night.direct(Night.BEN)).isNotEmpty();
+    }
+
+    @Test
+    void without_a_wish_reporters_are_forgotten_after_two_days_and_words_after_thirty() {
+        lives("1500000000000000055", "Mia");
+        var retention = new Retention(night.store);
+        var now = night.clock.instant();
+        retention.sweep(now.plus(Duration.ofDays(2)).minusSeconds(60));
+        assertThat(Cells.with(night.store, "1500000000000000055")).contains("report.member");
+        retention.sweep(now.plus(Duration.ofDays(2)).plusSeconds(60));
+        assertThat(Cells.with(night.store, "1500000000000000055")).doesNotContain("report.member");
+        assertThat(Cells.with(night.store, "my words")).containsExactly("report.details");
+        retention.sweep(now.plus(Duration.ofDays(30)).plusSeconds(60));
+        assertThat(Cells.with(night.store, "my words")).isEmpty();
+        assertThat(Cells.count(night.store, "report_hour")).isEqualTo(2);
+        retention.sweep(now.plus(Duration.ofDays(91)));
+        assertThat(Cells.count(night.store, "report_hour")).isZero();
+    }
+
+    @Test
+    void a_server_that_removed_the_bot_is_forgotten_after_thirty_days_and_not_before() {
+        lives("1500000000000000055", "Mia");
+        var departures = new Departures(privacy, night.communities(), this::reread, night.clock);
+        departures.visit();
+        night.discord.leaves(Night.COMMUNITY, true);
+        departures.visit();
+        assertThat(privacy.departed()).isEqualTo(Map.of(Night.COMMUNITY, night.clock.instant()));
+        night.clock.skip(Duration.ofDays(29));
+        departures.visit();
+        assertThat(Cells.with(night.store, Night.COMMUNITY)).contains("on_call.community", "watch.community");
+
+        night.discord.leaves(Night.COMMUNITY, false);
+        departures.visit();
+        assertThat(privacy.departed()).isEmpty();
+        night.discord.leaves(Night.COMMUNITY, true);
+        departures.visit();
+        night.clock.skip(Duration.ofDays(29));
+        departures.visit();
+        assertThat(night.room.plans()).isNotEmpty();
+        night.clock.skip(Duration.ofDays(1));
+        departures.visit();
+        assertThat(Cells.with(night.store, Night.COMMUNITY)).isEmpty();
+        assertThat(night.room.plans()).isEmpty();
+        assertThat(night.roster.entries(INSTANCE))
+                .extracting(WatchEntry::community)
+                .containsExactlyInAnyOrder(Night.COMMUNITY, "direct-1500000000000000055");
+    }
+}

@@ -1,0 +1,206 @@
+package tuskwatch.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.PlainText;
+import tuskwatch.core.notify.Subscription;
+import tuskwatch.core.notify.SubscriptionDesk;
+import tuskwatch.core.report.Problem;
+import tuskwatch.edge.store.Cells;
+import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.MastodonModel.Fault;
+
+/** One word to those who asked for it, and then nothing is kept of them. */
+class SubscriptionsTest {
+    private static final String MIA = "1500000000000000021";
+    private static final String DIRECT = "9" + MIA;
+    private static final SubscriptionDesk.Subscriber WHO = new SubscriptionDesk.Subscriber(MIA, "g");
+
+    private final Town town = Town.at_nine(Fault.NONE);
+
+    @AfterEach
+    void judge() {
+        assertThat(town.discord.violations()).isEmpty();
+        town.close();
+    }
+
+    private String wish(Subscription.Event event, String mail) {
+        return town.wishes.subscribe(WHO, Town.INSTANCE, event, mail).headline();
+    }
+
+    private List<String> direct() {
+        return town.discord.messages(DIRECT).stream()
+                .map(FakeDiscord.Posted::content)
+                .toList();
+    }
+
+    private void breaks() {
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofMinutes(5));
+    }
+
+    private void works() {
+        town.mastodon.breaks(Fault.NONE);
+        town.pass(Duration.ofMinutes(30));
+    }
+
+    private long rows(String table) {
+        return Cells.count(town.store, table.equals("outbox") ? "outbox WHERE delivery LIKE 'notice/notify/%'" : table);
+    }
+
+    @Test
+    void who_asked_is_told_once_when_it_is_back_and_forgotten() {
+        breaks();
+        assertThat(wish(Subscription.Event.BACK, "")).startsWith("You get one private message when it works again");
+        assertThat(wish(Subscription.Event.BACK, "")).startsWith("You are told already");
+        town.pass(Duration.ofMinutes(5));
+        assertThat(direct()).isEmpty();
+        town.begin();
+        works();
+        assertThat(direct()).containsExactly("🟢 tusk.example works again");
+        assertThat(rows("subscription")).isZero();
+        assertThat(rows("outbox")).isZero();
+        breaks();
+        works();
+        assertThat(direct()).hasSize(1);
+    }
+
+    @Test
+    void while_it_works_there_is_nothing_to_wait_for() {
+        assertThat(wish(Subscription.Event.BACK, "")).contains("works, as far as strangers can see");
+        assertThat(wish(Subscription.Event.REGISTRATIONS, "")).contains("One can sign up at tusk.example now");
+        assertThat(rows("subscription")).isZero();
+    }
+
+    @Test
+    void where_only_members_see_trouble_one_can_wait_for_its_end() {
+        town.reported(6, Problem.NO_MAIL);
+        assertThat(wish(Subscription.Event.BACK, "")).startsWith("You get one private message");
+        town.pass(Duration.ofMinutes(20));
+        assertThat(direct()).isEmpty();
+        town.pass(Duration.ofMinutes(60));
+        assertThat(direct()).containsExactly("🟢 tusk.example works again");
+    }
+
+    @Test
+    void who_takes_no_private_messages_is_mentioned_under_the_outage() {
+        town.discord.closeDoor(MIA);
+        breaks();
+        wish(Subscription.Event.BACK, "");
+        works();
+        town.pass(Duration.ofMinutes(2));
+        var mention = town.discord.messages().stream()
+                .filter(m -> m.edits().getFirst().toString().contains("<@" + MIA + ">"))
+                .toList();
+        assertThat(mention).hasSize(1);
+        assertThat(mention.getFirst().channel()).isNotEqualTo(Town.CHANNEL);
+        assertThat(mention.getFirst()
+                        .edits()
+                        .getFirst()
+                        .path("allowed_mentions")
+                        .path("users")
+                        .toString())
+                .contains(MIA);
+        assertThat(rows("subscription")).isZero();
+    }
+
+    @Test
+    void who_waits_for_sign_up_is_told_when_one_can() {
+        town.mastodon.breaks(Fault.REGISTRATION_CLOSED);
+        town.pass(Duration.ofMinutes(40));
+        assertThat(wish(Subscription.Event.REGISTRATIONS, "")).startsWith("You get one private message when one can");
+        town.pass(Duration.ofMinutes(5));
+        assertThat(direct()).isEmpty();
+        town.mastodon.breaks(Fault.NONE);
+        town.pass(Duration.ofMinutes(40));
+        assertThat(direct()).containsExactly("ℹ️ One can sign up at tusk.example again");
+    }
+
+    @Test
+    void an_address_is_mailed_nothing_but_the_code_before_its_owner_confirms_it() {
+        breaks();
+        assertThat(wish(Subscription.Event.BACK, "mia@example.org")).startsWith("A mail with a code is on its way");
+        assertThat(wish(Subscription.Event.BACK, "mia@example.org")).contains("on its way to that address already");
+        town.deliver();
+        assertThat(town.mails).hasSize(1);
+        assertThat(town.mails.getFirst()).startsWith("mia@example.org Is this your address?");
+        works();
+        assertThat(town.mails).hasSize(1);
+        town.pass(Duration.ofHours(25));
+        assertThat(rows("subscription")).isZero();
+    }
+
+    @Test
+    void a_confirmed_address_gets_one_mail() {
+        breaks();
+        wish(Subscription.Event.BACK, "mia@example.org");
+        town.deliver();
+        var code = Pattern.compile("code:(\\S+)").matcher(town.mails.getFirst());
+        assertThat(code.find()).isTrue();
+        assertThat(town.wishes
+                        .confirm(new SubscriptionDesk.Subscriber("1500000000000000022", "g"), code.group(1))
+                        .headline())
+                .startsWith("No mail of mine to you has that code");
+        assertThat(town.wishes.confirm(WHO, code.group(1)).headline()).startsWith("Confirmed");
+        works();
+        assertThat(town.mails).hasSize(2);
+        assertThat(town.mails.getLast()).startsWith("mia@example.org tusk.example works again");
+        assertThat(direct()).isEmpty();
+        assertThat(rows("subscription")).isZero();
+    }
+
+    @Test
+    void a_mail_that_nobody_takes_becomes_a_private_message() {
+        breaks();
+        wish(Subscription.Event.BACK, "mia@nobody.example");
+        var waiting = town.subscriptionBook.of(MIA).getFirst();
+        town.wishes.confirm(WHO, waiting.code());
+        works();
+        assertThat(direct()).containsExactly("🟢 tusk.example works again");
+    }
+
+    @Test
+    void strangers_cannot_be_flooded_with_mails() {
+        breaks();
+        for (var i = 0; i < 3; i++) {
+            assertThat(wish(Subscription.Event.BACK, "mia" + i + "@example.org"))
+                    .startsWith("A mail");
+            town.wishes.stop(WHO, Optional.empty());
+        }
+        assertThat(wish(Subscription.Event.BACK, "mia9@example.org")).contains("no more are sent until tomorrow");
+        assertThat(wish(Subscription.Event.BACK, "nonsense")).startsWith("That is not a mail address");
+    }
+
+    @Test
+    void one_can_look_and_stop() {
+        breaks();
+        wish(Subscription.Event.BACK, "");
+        assertThat(town.wishes.list(WHO).fields().toString()).contains("tusk.example", "when it works again");
+        assertThat(town.wishes.stop(WHO, Optional.of(Town.INSTANCE)).headline()).startsWith("Stopped: 1 notice");
+        assertThat(town.wishes.list(WHO).headline()).startsWith("You wait for nothing");
+        works();
+        assertThat(direct()).isEmpty();
+    }
+
+    @Test
+    void the_status_of_one_that_is_down_says_where_to_look_meanwhile() {
+        assertThat(status()).doesNotContain("Meanwhile");
+        breaks();
+        assertThat(status())
+                .contains("Meanwhile", "The server's own status page: ", "https://status.tusk.example")
+                .containsOnlyOnce("https://status.tusk.example\n");
+        assertThat(town.status.one(Town.INSTANCE, "g").actions())
+                .contains(new Action(Action.Kind.NOTIFY, Town.INSTANCE.text()));
+    }
+
+    private String status() {
+        return PlainText.body(town.status.one(Town.INSTANCE, "g"));
+    }
+}
