@@ -128,6 +128,7 @@ final class StatusSite {
         return StatusPages.server(new StatusPages.ServerPage(
                 server(name.get(), state, past.days()),
                 facts,
+                SiteReports.of(core.surges(), name.get()),
                 past.incidents().stream().map(this::line).toList(),
                 timeline,
                 moment(past.to())));
@@ -218,7 +219,8 @@ final class StatusSite {
                 kind(verdict),
                 parts,
                 days.stream().map(StatusSite::bar).toList(),
-                summary(days));
+                summary(days),
+                SiteReports.line(core.surges(), name));
     }
 
     private static StatusPages.Day bar(Past.Day day) {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.report.Problem;
+import tuskwatch.core.report.Reporter;
 
 /** The pages as text; how they look is the browser test's concern. */
 class StatusSiteTest {
@@ -43,6 +48,31 @@ class StatusSiteTest {
         var page = site.server("broken.example").body();
         assertThat(page).contains("Half of the answers came within").contains("is now mastodon 4.6.5");
         assertThat(page.split("href=\"/incident/", -1)).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void members_reports_are_counted_and_nobody_is_named() {
+        assertThat(site.server("calm.example").body()).contains("none in the last hour, none today");
+        for (var person : List.of("1500000000000000021", "1500000000000000022")) {
+            seeded.core
+                    .desks()
+                    .members()
+                    .reports()
+                    .report(
+                            new Reporter(person, "g", Optional.empty()),
+                            new InstanceName("calm.example"),
+                            Problem.LOGIN,
+                            "secret words");
+        }
+        var page = site.server("calm.example").body();
+        assertThat(page)
+                .contains(
+                        "2 people in the last hour (login 2), 2 reports today",
+                        "Last 7 days",
+                        "A bar is an hour: at most 2 people.")
+                .doesNotContain("15000000000000000", "secret words");
+        assertThat(page.split("<rect ", -1)).hasSize(1 + 90 + 24 + 7 * 24);
+        assertThat(site.front().body()).contains("2 people report trouble in the last hour.");
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
@@ -68,7 +67,7 @@ public final class TrendQuery {
                 name,
                 List.of(
                         List.of(new Span.Code(Trend.bars(values))),
-                        List.of(Span.words("at most " + number(most) + " people; the right end is now"))));
+                        List.of(Span.words("at most " + Trend.number(most) + " people; the right end is now"))));
     }
 
     private Optional<Field> problems(InstanceName instance) {
@@ -80,7 +79,7 @@ public final class TrendQuery {
                                 .sum()))
                 .filter(e -> e.getValue() > 0)
                 .sorted(Map.Entry.<Problem, Double>comparingByValue(Comparator.reverseOrder()))
-                .map(e -> e.getKey().id() + ": " + number(e.getValue()))
+                .map(e -> e.getKey().id() + ": " + Trend.number(e.getValue()))
                 .toList();
         return lines.isEmpty()
                 ? Optional.empty()
@@ -91,13 +90,7 @@ public final class TrendQuery {
     static String alt(Trend week) {
         var day = week.last(Trend.DAY);
         return "People who report " + IncidentCards.host(week.instance()) + " by the hour: at most "
-                + number(day.most()) + " in an hour of the last 24 hours, " + number(week.most())
+                + Trend.number(day.most()) + " in an hour of the last 24 hours, " + Trend.number(week.most())
                 + " in an hour of the last 7 days.";
-    }
-
-    private static String number(double people) {
-        return people == Math.rint(people)
-                ? String.valueOf(Math.round(people))
-                : String.format(Locale.ROOT, "%.1f", people);
     }
 }

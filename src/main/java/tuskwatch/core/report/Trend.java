@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -53,6 +54,18 @@ public record Trend(InstanceName instance, Instant first, List<Double> people) {
                         .mapToDouble(p -> p)
                         .sum())
                 .toList();
+    }
+
+    /** When one of the hours began. */
+    public Instant hour(int index) {
+        return first.plus(Duration.ofHours(index));
+    }
+
+    /** People, of whom some count a quarter, in words. */
+    public static String number(double people) {
+        return people == Math.rint(people)
+                ? String.valueOf(Math.round(people))
+                : String.format(Locale.ROOT, "%.1f", people);
     }
 
     /** The most in an hour. */

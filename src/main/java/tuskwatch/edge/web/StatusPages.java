@@ -37,6 +37,7 @@ public final class StatusPages {
      * @param kind as of a day
      * @param bars oldest first
      * @param summary of the bars, in words
+     * @param reports of members in the last hour, in words; empty for none
      */
     public record Server(
             String name,
@@ -46,7 +47,14 @@ public final class StatusPages {
             String kind,
             String parts,
             List<Day> bars,
-            String summary) {}
+            String summary,
+            String reports) {}
+
+    /** Bars under a title; a bar is {@code part} or, where nobody reported, {@code unknown}. */
+    public record Trend(String title, List<Day> bars, String summary) {}
+
+    /** What members report about one instance: lines of the last hour and day, and what came before. */
+    public record Reports(List<String> now, List<Trend> trends) {}
 
     /**
      * An incident in a list.
@@ -68,7 +76,12 @@ public final class StatusPages {
 
     /** One instance. */
     public record ServerPage(
-            Server server, List<String> facts, List<Line> incidents, List<Entry> timeline, Moment at) {}
+            Server server,
+            List<String> facts,
+            Reports reports,
+            List<Line> incidents,
+            List<Entry> timeline,
+            Moment at) {}
 
     /** A line of a timeline. */
     public record Entry(Moment at, String words) {}
