@@ -20,6 +20,7 @@ import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.query.Past;
+import tuskwatch.core.report.Trend;
 import tuskwatch.edge.chart.Charts;
 
 /** The chart of ninety days: the usual, and the first after a start. */
@@ -30,6 +31,11 @@ public class ChartBenchmark {
 
     private final Charts chart = new Charts();
     private final Past past = past();
+
+    private final Trend week = new Trend(
+            new InstanceName("tusk.example"),
+            BEGIN,
+            IntStream.range(0, Trend.WEEK).mapToObj(i -> (double) (i * i % 23)).toList());
 
     private static Past past() {
         var days = IntStream.range(0, 90)
@@ -57,6 +63,15 @@ public class ChartBenchmark {
     @Measurement(iterations = 3, time = 1)
     public Optional<Attachment> painted() {
         return chart.history(past, "words");
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @Fork(1)
+    @Warmup(iterations = 2, time = 1)
+    @Measurement(iterations = 3, time = 1)
+    public Optional<Attachment> trendPainted() {
+        return chart.trend(week, "words");
     }
 
     @Benchmark

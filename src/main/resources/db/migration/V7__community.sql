@@ -10,7 +10,7 @@ CREATE TABLE report (
     details VARCHAR(400) NOT NULL
 );
 CREATE INDEX report_by_instance ON report (instance, at);
-CREATE INDEX report_by_member ON report (member, at);
+CREATE INDEX report_by_member ON report (member, instance, at);
 CREATE INDEX report_by_time ON report (at);
 
 -- People who reported in an hour, in quarters; an empty problem stands for any of them.

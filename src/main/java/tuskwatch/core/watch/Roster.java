@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import tuskwatch.core.announce.Route;
@@ -25,11 +24,11 @@ public final class Roster {
     private final List<WatchEntry> configured;
     private final Predicate<InstanceName> forbidden;
     private volatile Set<Destination> unreachable = Set.of();
-    private volatile Snapshot now = new Snapshot(List.of(), Map.of(), List.of());
+    private volatile Snapshot now = new Snapshot(new WatchIndex(List.of(), i -> false), Map.of(), List.of());
 
     /** What the books held when they were last read. */
     private record Snapshot(
-            List<WatchEntry> entries, Map<String, CommunitySettings> communities, List<Maintenance> maintenances) {}
+            WatchIndex watches, Map<String, CommunitySettings> communities, List<Maintenance> maintenances) {}
 
     /**
      * @param configured from the configuration file
@@ -46,20 +45,14 @@ public final class Roster {
         var all = new ArrayList<>(configured);
         all.addAll(books.watches().all());
         now = new Snapshot(
-                List.copyOf(all),
+                new WatchIndex(all, forbidden),
                 Map.copyOf(books.communities().all()),
                 List.copyOf(books.maintenances().open()));
     }
 
-    private List<WatchEntry> entries() {
-        return now.entries();
-    }
-
     /** Everything that is to be asked, each once. */
     public SortedSet<InstanceName> instances() {
-        var names = new TreeSet<InstanceName>();
-        entries().stream().map(WatchEntry::instance).filter(forbidden.negate()).forEach(names::add);
-        return names;
+        return now.watches().instances();
     }
 
     /** Whether the admin of this instance opted out. */
@@ -68,19 +61,22 @@ public final class Roster {
     }
 
     public boolean watches(InstanceName instance) {
-        return entries().stream().anyMatch(e -> e.instance().equals(instance));
+        return !entries(instance).isEmpty();
     }
 
     /** Everybody who watches it. */
     public List<WatchEntry> entries(InstanceName instance) {
-        return entries().stream().filter(e -> e.instance().equals(instance)).toList();
+        return now.watches().of(instance);
     }
 
     /** What one community sees: its own watches, and the configured ones where it is the terminal. */
     public List<WatchEntry> of(String community) {
-        return entries().stream()
-                .filter(e -> e.community().equals(community) || e.configured())
-                .toList();
+        return now.watches().of(community);
+    }
+
+    /** Names of what a community watches that contain those letters; those that begin with them first. */
+    public List<String> names(String community, String typed, int most) {
+        return now.watches().names(community, typed, most);
     }
 
     /** Channels that cannot be written to, from now on. */
@@ -95,8 +91,7 @@ public final class Roster {
      */
     public List<Route> routes(InstanceName instance) {
         var routes = new LinkedHashMap<Destination, Route>();
-        var concerned =
-                entries().stream().filter(e -> e.instance().equals(instance)).toList();
+        var concerned = entries(instance);
         concerned.forEach(e ->
                 route(e).ifPresent(r -> routes.merge(r.destination(), hushed(e) ? r.hushed() : r, Roster::louder)));
         concerned.forEach(e -> e.route()
@@ -146,8 +141,7 @@ public final class Roster {
 
     /** Where changes of its sign-up policy go. */
     public List<Route> registrationRoutes(InstanceName instance) {
-        return entries().stream()
-                .filter(e -> e.instance().equals(instance))
+        return entries(instance).stream()
                 .filter(e -> e.registrations() == WatchEntry.Registrations.TOLD
                         || settings(e.community()).registrations() == WatchEntry.Registrations.TOLD)
                 .flatMap(e -> e.route().stream())
@@ -182,8 +176,7 @@ public final class Roster {
     }
 
     private List<Destination> each(InstanceName instance, Function<WatchEntry, Optional<Destination>> where) {
-        return entries().stream()
-                .filter(e -> e.instance().equals(instance))
+        return entries(instance).stream()
                 .flatMap(e -> where.apply(e).stream())
                 .distinct()
                 .toList();
@@ -191,7 +184,7 @@ public final class Roster {
 
     /** Who set up watches that post there. */
     public List<Destination> owners(Destination channel) {
-        return entries().stream()
+        return now.watches().all().stream()
                 .filter(e -> e.route()
                         .map(Route::destination)
                         .filter(channel::equals)
@@ -215,6 +208,9 @@ public final class Roster {
 
     /** Every channel that gets anything, each once. */
     public List<Route> allRoutes() {
-        return entries().stream().flatMap(e -> e.route().stream()).distinct().toList();
+        return now.watches().all().stream()
+                .flatMap(e -> e.route().stream())
+                .distinct()
+                .toList();
     }
 }

@@ -20,7 +20,7 @@ final class Answers {
     private static final int DEFERRED = 5;
     private static final int SUGGESTIONS = 8;
     private static final int EPHEMERAL = 1 << 6;
-    private static final int MOST_SUGGESTIONS = 25;
+    static final int MOST_SUGGESTIONS = 25;
     private static final int SUGGESTION = 100;
     private static final int ALREADY_ANSWERED = 40060;
     private static final int EXPIRED = 10062;

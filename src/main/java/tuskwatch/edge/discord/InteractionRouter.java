@@ -123,16 +123,14 @@ final class InteractionRouter {
     }
 
     private List<String> candidates(Caller caller, String option, String typed) {
-        var all = switch (option) {
-            case "symptom" -> desks.symptoms();
-            case "zone" -> ZONES;
-            default ->
-                desks.roster().of(caller.community()).stream()
-                        .map(e -> e.instance().text())
-                        .distinct()
-                        .sorted()
-                        .toList();
+        return switch (option) {
+            case "symptom" -> containing(desks.symptoms(), typed);
+            case "zone" -> containing(ZONES, typed);
+            default -> desks.roster().names(caller.community(), typed, Answers.MOST_SUGGESTIONS);
         };
+    }
+
+    private static List<String> containing(List<String> all, String typed) {
         return all.stream()
                 .filter(c -> c.toLowerCase(Locale.ROOT).contains(typed))
                 .toList();

@@ -43,8 +43,10 @@ public final class JdbiReportBook implements ReportBook {
 
     /** In an hour a person counts once for each problem, and once for all. */
     private static void file(Handle h, Report report) {
-        count(h, report, ANY, heaviest(h, report, Optional.empty()), report.weight());
-        count(h, report, report.problem().id(), heaviest(h, report, Optional.of(report.problem())), report.weight());
+        for (var problem : List.of(Optional.<Problem>empty(), Optional.of(report.problem()))) {
+            var others = heaviest(h, report, problem);
+            count(h, report, problem, Math.max(report.weight() - others, 0));
+        }
         h.createUpdate("""
                         INSERT INTO report (id, instance, problem, community, member, at, weight, details)
                         VALUES (:id, :instance, :problem, :community, :member, :at, :weight, :details)""")
@@ -66,18 +68,15 @@ public final class JdbiReportBook implements ReportBook {
                     .bind("id", report.id())
                     .execute();
             if (removed > 0) {
-                count(h, report, ANY, report.weight(), heaviest(h, report, Optional.empty()));
-                count(
-                        h,
-                        report,
-                        report.problem().id(),
-                        report.weight(),
-                        heaviest(h, report, Optional.of(report.problem())));
+                for (var problem : List.of(Optional.<Problem>empty(), Optional.of(report.problem()))) {
+                    var others = heaviest(h, report, problem);
+                    count(h, report, problem, -Math.max(report.weight() - others, 0));
+                }
             }
         });
     }
 
-    /** What the person counts for in the report's hour already; 0 for nothing. */
+    /** What the person's other reports of that hour count for; 0 for none. */
     private static int heaviest(Handle h, Report report, Optional<Problem> problem) {
         var hour = report.at().truncatedTo(ChronoUnit.HOURS);
         return h.createQuery("""
@@ -92,11 +91,11 @@ public final class JdbiReportBook implements ReportBook {
                 .one();
     }
 
-    private static void count(Handle h, Report report, String problem, int before, int after) {
-        var more = after - before;
+    private static void count(Handle h, Report report, Optional<Problem> kind, int more) {
         if (more == 0) {
             return;
         }
+        var problem = kind.map(Problem::id).orElse(ANY);
         var from = report.at().truncatedTo(ChronoUnit.HOURS).toEpochMilli();
         var updated = h.createUpdate("""
                         UPDATE report_hour SET quarters = quarters + :more

@@ -1,0 +1,122 @@
+package tuskwatch.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.report.Problem;
+import tuskwatch.core.report.ReportDesk;
+import tuskwatch.core.report.Reporter;
+import tuskwatch.core.report.Surges;
+import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.WatchEntry;
+import tuskwatch.edge.store.JdbiLedger;
+import tuskwatch.edge.store.JdbiRecords;
+import tuskwatch.edge.store.JdbiReportBook;
+import tuskwatch.edge.store.JdbiWatchBook;
+import tuskwatch.edge.store.Store;
+import tuskwatch.testing.KeptInMemory;
+
+/** What members ask for, with 10,000 instances watched: reports into the default store on disk, and names to choose from. */
+@State(Scope.Benchmark)
+@Fork(1)
+@Warmup(iterations = 2, time = 3)
+@Measurement(iterations = 4, time = 5)
+public class MemberBenchmark {
+    private static final int INSTANCES = 10_000;
+    private static final List<InstanceName> NAMES =
+            IntStream.range(0, INSTANCES).mapToObj(i -> new InstanceName("tusk" + i + ".example")).toList();
+
+    private final AtomicLong people = new AtomicLong(1_500_000_000_000_000_000L);
+    private Store store;
+    private Roster roster;
+    private ReportDesk desk;
+
+    @Setup
+    public void open() throws java.io.IOException {
+        Path folder = Files.createTempDirectory("bench");
+        store = ((Store.Opening.Opened) Store.open("jdbc:h2:file:" + folder + "/t;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "", "")).store();
+        var clock = Clock.systemUTC();
+        var ledger = new JdbiLedger(store, clock, () -> {});
+        var route = Optional.of(new Route(new Destination("1600000000000000009"), Optional.empty()));
+        roster = new Roster(
+                new KeptInMemory().with(new JdbiWatchBook(store)),
+                NAMES.stream().map(n -> new WatchEntry("g", n, route, WatchEntry.Registrations.NOT_TOLD)).toList(),
+                name -> false);
+        roster.refresh();
+        var book = new JdbiReportBook(store, clock, () -> {});
+        var ids = new AtomicLong();
+        var surges = new Surges(
+                book,
+                ledger,
+                roster,
+                clock,
+                new Surges.Policy(
+                        DetectorSettings.standard(Duration.ofSeconds(60)),
+                        new JdbiRecords(store, ledger)::incidents,
+                        () -> "s" + ids.incrementAndGet()));
+        desk = new ReportDesk(book, surges, roster, clock, () -> "r" + ids.incrementAndGet());
+    }
+
+    @TearDown
+    public void close() {
+        store.close();
+    }
+
+    /** Different people, all about one instance, written down before they are thanked. */
+    @Benchmark
+    @Threads(64)
+    @BenchmarkMode(Mode.Throughput)
+    @OutputTimeUnit(TimeUnit.SECONDS)
+    public Card reports_of_one_outage() {
+        return report(NAMES.getFirst());
+    }
+
+    /** The same about any of a hundred. */
+    @Benchmark
+    @Threads(64)
+    @BenchmarkMode(Mode.Throughput)
+    @OutputTimeUnit(TimeUnit.SECONDS)
+    public Card reports_of_a_hundred_instances() {
+        return report(NAMES.get(ThreadLocalRandom.current().nextInt(100)));
+    }
+
+    private Card report(InstanceName name) {
+        var problems = Problem.values();
+        return desk.report(
+                new Reporter(Long.toString(people.incrementAndGet()), "g", Optional.empty()),
+                name,
+                problems[ThreadLocalRandom.current().nextInt(problems.length)],
+                "");
+    }
+
+    @Benchmark
+    @BenchmarkMode(Mode.SampleTime)
+    @OutputTimeUnit(TimeUnit.MICROSECONDS)
+    public List<String> names_to_choose_from() {
+        return roster.names("g", "usk" + ThreadLocalRandom.current().nextInt(INSTANCES), 25);
+    }
+}

@@ -1,0 +1,111 @@
+package tuskwatch.edge.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.report.Problem;
+import tuskwatch.core.report.Report;
+import tuskwatch.core.report.ReportDesk;
+import tuskwatch.core.report.Reporter;
+import tuskwatch.core.report.Surges;
+import tuskwatch.core.watch.Roster;
+import tuskwatch.core.watch.WatchEntry;
+import tuskwatch.testing.KeptInMemory;
+
+class JdbiReportBookTest {
+    private static final InstanceName TUSK = new InstanceName("tusk.example");
+    private static final Instant HOUR = Instant.parse("2026-11-21T09:00:00Z");
+
+    private final Store store = ((Store.Opening.Opened)
+                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
+            .store();
+    private final JdbiReportBook book = new JdbiReportBook(store, () -> HOUR, () -> {});
+    private int ids;
+
+    @AfterEach
+    void stop() {
+        store.close();
+    }
+
+    private Report files(String member, Problem problem, int minute, int weight) {
+        var report = new Report(
+                "r" + ids++, TUSK, problem, "g", member, HOUR.plus(Duration.ofMinutes(minute)), weight, "words");
+        book.file(List.of(report));
+        return report;
+    }
+
+    private int quarters(Optional<Problem> problem) {
+        return book.hours(TUSK, problem, HOUR).getOrDefault(HOUR, 0);
+    }
+
+    @Test
+    void in_an_hour_a_person_counts_once_for_each_problem_and_once_for_all() {
+        files("mia", Problem.LOGIN, 1, 4);
+        files("mia", Problem.FEEDS, 2, 4);
+        files("noa", Problem.LOGIN, 3, 1);
+        assertThat(quarters(Optional.empty())).isEqualTo(5);
+        assertThat(quarters(Optional.of(Problem.LOGIN))).isEqualTo(5);
+        assertThat(quarters(Optional.of(Problem.FEEDS))).isEqualTo(4);
+        files("mia", Problem.LOGIN, 61, 4);
+        assertThat(book.hours(TUSK, Optional.empty(), HOUR)).hasSize(2);
+        assertThat(book.count("mia", HOUR)).isEqualTo(3);
+        assertThat(book.count(TUSK, HOUR)).isEqualTo(4);
+    }
+
+    @Test
+    void who_takes_one_of_two_back_still_counts_for_the_other() {
+        var first = files("mia", Problem.LOGIN, 1, 4);
+        var second = files("mia", Problem.FEEDS, 2, 1);
+        book.takeBack(first);
+        assertThat(quarters(Optional.empty())).isEqualTo(1);
+        assertThat(quarters(Optional.of(Problem.LOGIN))).isZero();
+        book.takeBack(second);
+        book.takeBack(second);
+        assertThat(quarters(Optional.empty())).isZero();
+        assertThat(book.since(HOUR)).isEmpty();
+    }
+
+    @Test
+    void all_who_report_at_the_same_moment_are_written_down() throws Exception {
+        var ledger = new JdbiLedger(store, () -> HOUR, () -> {});
+        var roster = new Roster(
+                new KeptInMemory().with(new JdbiWatchBook(store)),
+                List.of(new WatchEntry("g", TUSK, Optional.empty(), WatchEntry.Registrations.NOT_TOLD)),
+                name -> false);
+        roster.refresh();
+        var surges = new Surges(
+                book,
+                ledger,
+                roster,
+                () -> HOUR,
+                new Surges.Policy(
+                        DetectorSettings.standard(Duration.ofSeconds(60)),
+                        new JdbiRecords(store, ledger)::incidents,
+                        () -> "srg1"));
+        var next = new AtomicInteger();
+        var desk = new ReportDesk(book, surges, roster, () -> HOUR, () -> "x" + next.incrementAndGet());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 600)
+                    .forEach(i -> threads.execute(() -> desk.report(
+                            new Reporter("person" + i % 300, "g", Optional.empty()),
+                            TUSK,
+                            i < 300 ? Problem.LOGIN : Problem.FEEDS,
+                            "")));
+        }
+        assertThat(Cells.count(store, "report")).isEqualTo(600);
+        assertThat(surges.crowd(TUSK).people()).isEqualTo(300);
+        assertThat(quarters(Optional.empty())).isEqualTo(1200);
+        assertThat(quarters(Optional.of(Problem.FEEDS))).isEqualTo(1200);
+    }
+}
