@@ -285,6 +285,80 @@ class RealJarIT {
         });
     }
 
+    private FakeDiscord.Asked about(String command, String name, Consumer<ArrayNode> options) {
+        return sub(command, name, o -> {
+            o.addObject().put("name", "instance").put("type", 3).put("value", mastodon.name());
+            options.accept(o);
+        });
+    }
+
+    @Test
+    void members_report_wait_for_the_end_and_are_forgotten() throws Exception {
+        onDiscord();
+        environment.put("TUSKWATCH_DETECT_HOLD", "5s");
+        try (var bot = BotProcess.start(directory, environment)) {
+            eventually(bot, () -> bot.logged("commands-registered") && mastodon.requests() > 4);
+            discord.gateway().memberMay("1024");
+            var report = discord.gateway().slash("report", d -> {
+                var options = d.putArray("options");
+                options.addObject().put("name", "instance").put("type", 3).put("value", mastodon.name());
+                options.addObject().put("name", "problem").put("type", 3).put("value", "login");
+                options.addObject().put("name", "details").put("type", 3).put("value", "@everyone it hangs");
+            });
+            eventually(bot, () -> report.answers().size() == 2);
+            assertThat(last(report)).contains("Thank you, that is counted", "1 person reports trouble: login 1");
+            assertThat(pressed(bot, report, 0).get(1).toString()).contains("is taken back and counts no more");
+            var early = about("notify", "instance", o -> {});
+            eventually(bot, () -> early.answers().size() == 2);
+            assertThat(last(early)).contains("works, as far as strangers can see");
+            mastodon.breaks(Fault.PUMA_KILLED);
+            eventually(bot, () -> discord.messages(CHANNEL).size() == 1);
+            var buttons = discord.messages(CHANNEL)
+                    .getFirst()
+                    .now()
+                    .path("components")
+                    .path(0)
+                    .path("components");
+            var meToo =
+                    discord.gateway().button(buttons.path(3).path("custom_id").asText());
+            eventually(bot, () -> meToo.answers().size() == 2);
+            assertThat(last(meToo)).contains("Thank you, that is counted");
+            var notify =
+                    discord.gateway().button(buttons.path(4).path("custom_id").asText());
+            eventually(bot, () -> notify.answers().size() == 2);
+            assertThat(last(notify)).contains("You get one private message when it works again");
+            var trend = discord.gateway()
+                    .slash(
+                            "trend",
+                            d -> d.putArray("options")
+                                    .addObject()
+                                    .put("name", "instance")
+                                    .put("type", 3)
+                                    .put("value", mastodon.name()));
+            eventually(bot, () -> trend.answers().size() == 2);
+            assertThat(last(trend)).contains("Last 24 hours, by the hour").doesNotContain("@everyone");
+            var status = about("notify", "list", o -> {});
+            eventually(bot, () -> status.answers().size() == 2);
+            assertThat(last(status)).contains("when it works again (private message)");
+            var settings = sub("settings", "reports", o -> {});
+            eventually(bot, () -> settings.answers().size() == 2);
+            assertThat(last(settings)).contains("Only people with the right Manage Server");
+            mastodon.breaks(Fault.NONE);
+            eventually(
+                    bot,
+                    () -> discord.messages().stream()
+                            .anyMatch(m ->
+                                    m.channel().startsWith("9") && m.content().contains("works again")));
+            var forget = sub("settings", "forget-me", o -> {});
+            eventually(bot, () -> forget.answers().size() == 2);
+            assertThat(last(forget)).contains("Forgotten");
+            var gone = about("notify", "list", o -> {});
+            eventually(bot, () -> gone.answers().size() == 2);
+            assertThat(last(gone)).contains("You wait for nothing");
+        }
+        assertThat(discord.violations()).isEmpty();
+    }
+
     @Test
     void members_without_rights_look_and_do_not_touch() throws Exception {
         onDiscord();

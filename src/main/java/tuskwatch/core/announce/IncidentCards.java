@@ -183,11 +183,11 @@ public final class IncidentCards {
 
     private static List<Action> actions(Incident incident) {
         return List.of(
-                new Action(Action.Kind.ME_TOO, incident.id().text()),
-                new Action(Action.Kind.NOTIFY, incident.id().text()),
                 new Action(Action.Kind.DIAGNOSE, incident.id().text()),
                 new Action(Action.Kind.FALSE_ALARM, incident.id().text()),
-                new Action(Action.Kind.MUTE, incident.id().text()));
+                new Action(Action.Kind.MUTE, incident.id().text()),
+                new Action(Action.Kind.ME_TOO, incident.id().text()),
+                new Action(Action.Kind.NOTIFY, incident.id().text()));
     }
 
     /** What is broken, where, in a line. */
