@@ -3,11 +3,12 @@ package tuskwatch.edge.chart;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.time.Duration;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
@@ -20,7 +21,7 @@ final class TrendChart {
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final Color BARS = new Color(0x1B4F9C);
     private static final int BY = 6;
     private static final int HEIGHT = 300;
@@ -32,17 +33,22 @@ final class TrendChart {
         var day = week.last(Trend.DAY);
         var above = bars(
                 "Reports about " + host + ", last 24 hours (UTC)",
-                IntStream.range(0, day.people().size())
-                        .mapToObj(i -> HOUR.format(day.first().plus(Duration.ofHours(i))))
-                        .toList(),
+                labels(day, 1, HOUR, h -> h.getHour() % 3 == 0),
                 day.people());
-        var beneath = bars(
-                "Last 7 days, by six hours (UTC)",
-                IntStream.range(0, week.people().size() / BY)
-                        .mapToObj(i -> DAY.format(week.first().plus(Duration.ofHours((long) i * BY))))
-                        .toList(),
-                week.by(BY));
+        var beneath =
+                bars("Last 7 days, by six hours (UTC)", labels(week, BY, DAY, h -> h.getHour() < BY), week.by(BY));
         return stacked(BitmapEncoder.getBufferedImage(above), BitmapEncoder.getBufferedImage(beneath));
+    }
+
+    /** Of the bars that are to have one; the others have blanks, of different lengths because a label names its bar. */
+    private static List<String> labels(
+            Trend trend, int by, DateTimeFormatter format, Predicate<ZonedDateTime> labelled) {
+        return IntStream.range(0, trend.people().size() / by)
+                .mapToObj(i -> {
+                    var at = trend.hour(i * by).atZone(ZoneOffset.UTC);
+                    return labelled.test(at) ? format.format(at) : " ".repeat(i + 1);
+                })
+                .toList();
     }
 
     private static CategoryChart bars(String title, List<String> labels, List<Double> people) {
@@ -54,6 +60,9 @@ final class TrendChart {
                 .build();
         Style.apply(chart);
         chart.getStyler().setLegendVisible(false);
+        chart.getStyler().setXAxisMaxLabelCount(labels.size());
+        chart.getStyler().setPlotGridVerticalLinesVisible(false);
+        chart.getStyler().setXAxisTicksVisible(true);
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler()
                 .setYAxisMax(
