@@ -156,12 +156,7 @@ class RealJarIT {
                     .isEqualTo(mastodon.name());
             mastodon.breaks(Fault.PUMA_KILLED);
             eventually(bot, () -> discord.messages(CHANNEL).size() == 1);
-            var buttons = discord.messages(CHANNEL)
-                    .getFirst()
-                    .now()
-                    .path("components")
-                    .path(0)
-                    .path("components");
+            var buttons = buttonsOfTheOutage();
             var diagnose =
                     discord.gateway().button(buttons.path(0).path("custom_id").asText());
             eventually(bot, () -> diagnose.answers().size() == 2);
@@ -185,6 +180,15 @@ class RealJarIT {
             eventually(bot, () -> falseAlarm.answers().size() == 2);
         }
         assertThat(discord.violations()).isEmpty();
+    }
+
+    private JsonNode buttonsOfTheOutage() {
+        return discord.messages(CHANNEL)
+                .getFirst()
+                .now()
+                .path("components")
+                .path(0)
+                .path("components");
     }
 
     /** The answers after pressing the button of that number under an answer. */
@@ -313,12 +317,7 @@ class RealJarIT {
             assertThat(last(early)).contains("works, as far as strangers can see");
             mastodon.breaks(Fault.PUMA_KILLED);
             eventually(bot, () -> discord.messages(CHANNEL).size() == 1);
-            var buttons = discord.messages(CHANNEL)
-                    .getFirst()
-                    .now()
-                    .path("components")
-                    .path(0)
-                    .path("components");
+            var buttons = buttonsOfTheOutage();
             var meToo =
                     discord.gateway().button(buttons.path(3).path("custom_id").asText());
             eventually(bot, () -> meToo.answers().size() == 2);
@@ -366,12 +365,7 @@ class RealJarIT {
             eventually(bot, () -> bot.logged("commands-registered") && mastodon.requests() > 4);
             mastodon.breaks(Fault.PUMA_KILLED);
             eventually(bot, () -> discord.messages(CHANNEL).size() == 1);
-            var button = discord.messages(CHANNEL)
-                    .getFirst()
-                    .now()
-                    .path("components")
-                    .path(0)
-                    .path("components");
+            var button = buttonsOfTheOutage();
             discord.gateway().memberMay("1024");
             var falseAlarm =
                     discord.gateway().button(button.path(1).path("custom_id").asText());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.report.Problem;
 import tuskwatch.core.report.Reporter;
@@ -176,6 +177,24 @@ class ReportsTest {
         town.pass(Duration.ofMinutes(50));
         assertThat(town.state().openIncident()).isEmpty();
         assertThat(town.words()).noneMatch(w -> w.contains("Several people"));
+    }
+
+    @Test
+    void what_somebody_declared_needs_no_second_card() {
+        town.desk.declare(Town.INSTANCE, Component.MAIL, new Incident.Declaration("Ada", "no mail comes"));
+        town.pass(Duration.ofMinutes(1));
+        town.reported(10, Problem.NO_MAIL);
+        town.pass(Duration.ofMinutes(5));
+        assertThat(posts()).hasSize(1);
+        assertThat(newest(posts().getFirst())).contains("10 people in the last hour");
+    }
+
+    @Test
+    void a_card_is_brought_to_its_end_whatever_is_set_meanwhile() {
+        town.reported(5, Problem.LOGIN);
+        town.settings.reports("g", "off", Optional.empty(), "Ada");
+        town.pass(Duration.ofHours(2));
+        assertThat(newest(posts().getFirst())).contains("back to what is usual");
     }
 
     @Test

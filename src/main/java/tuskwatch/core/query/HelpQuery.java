@@ -66,7 +66,7 @@ public final class HelpQuery {
                     "notify",
                     "Writes to you once, when a server works again or takes new members.",
                     List.of(
-                            "/notify instance mastodon.example; event:registrations waits until one can sign up.",
+                            "/notify instance instance:mastodon.example; with event:registrations, when one can sign up.",
                             "It is a private message; if you take none from me, a mention under the message about the outage. mail:name@example.org sends a mail instead, after /notify confirm and the code in it.",
                             "/notify list, /notify stop. What was told is forgotten.")),
             new Command(

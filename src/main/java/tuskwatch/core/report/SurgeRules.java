@@ -15,7 +15,7 @@ final class SurgeRules {
     /**
      * What is seen now.
      *
-     * @param fresh those of the crowd whose reports no outage explains that is over
+     * @param fresh those of the crowd whose reports no known outage explains
      * @param incident that our own checks see there, and goes on
      * @param first of the reports of this hour
      */
@@ -42,9 +42,7 @@ final class SurgeRules {
     static Optional<Surge> next(Optional<Surge> before, Scene scene, Instant now, Supplier<String> names) {
         var needed = Sensitivity.HIGH.needed(scene.usual().people());
         if (before.isEmpty()) {
-            return scene.incident().isEmpty() && scene.fresh().counted() >= needed
-                    ? Optional.of(begun(scene, now, names.get()))
-                    : Optional.empty();
+            return scene.fresh().counted() >= needed ? Optional.of(begun(scene, now, names.get())) : Optional.empty();
         }
         var surge = before.get().with(scene.crowd());
         return Optional.of(

@@ -178,13 +178,21 @@ public final class Surges {
         var scene = new SurgeRules.Scene(
                 instance,
                 crowd,
-                incident.flatMap(Incident::resolvedAt)
-                        .map(end -> crowds.of(instance, end.plus(ECHO), now))
-                        .orElse(crowd),
+                incident.map(i -> unexplained(i, crowd, now)).orElse(crowd),
                 usual(instance),
                 SurgeRules.Scene.seen(incident),
                 crowds.first(instance).orElse(now));
         SurgeRules.next(before, scene, now, policy.ids()).ifPresent(after -> step(before, after, crowd, now));
+    }
+
+    /** Those whose reports the incident does not explain: nobody while it goes on, whoever found it. */
+    private Crowd unexplained(Incident incident, Crowd crowd, Instant now) {
+        if (incident.open()) {
+            return Crowd.NOBODY;
+        }
+        return incident.resolvedAt()
+                .map(end -> crowds.of(incident.instance(), end.plus(ECHO), now))
+                .orElse(crowd);
     }
 
     private void step(Optional<Surge> before, Surge after, Crowd crowd, Instant now) {
@@ -221,7 +229,7 @@ public final class Surges {
         var messages = new ArrayList<Message>();
         for (var entry : roster.entries(surge.instance())) {
             roster.route(entry)
-                    .filter(r -> wanted(entry, surge))
+                    .filter(r -> surge.phase() != Surge.Phase.POSSIBLE || wanted(entry, surge))
                     .ifPresent(route -> messages.add(message(surge, card, entry, route)));
         }
         return messages;
