@@ -46,9 +46,7 @@ final class SiteReports {
         return new StatusPages.Trend(
                 title,
                 bars,
-                most > 0
-                        ? "A bar is an hour: at most " + Trend.number(most) + " people."
-                        : "Nobody reported anything.");
+                most > 0 ? "A bar is an hour: at most " + Trend.counted(most) + "." : "Nobody reported anything.");
     }
 
     private static StatusPages.Day bar(Instant hour, double people, double most) {

@@ -67,7 +67,7 @@ public final class TrendQuery {
                 name,
                 List.of(
                         List.of(new Span.Code(Trend.bars(values))),
-                        List.of(Span.words("at most " + Trend.number(most) + " people; the right end is now"))));
+                        List.of(Span.words("at most " + Trend.counted(most) + "; the right end is now"))));
     }
 
     private Optional<Field> problems(InstanceName instance) {

@@ -68,6 +68,11 @@ public record Trend(InstanceName instance, Instant first, List<Double> people) {
                 : String.format(Locale.ROOT, "%.1f", people);
     }
 
+    /** The same with its noun: {@code 1 person}, {@code 2.5 people}. */
+    public static String counted(double people) {
+        return number(people) + (people == 1 ? " person" : " people");
+    }
+
     /** The most in an hour. */
     public double most() {
         return people.stream().mapToDouble(p -> p).max().orElse(0);
