@@ -57,9 +57,10 @@ class SurgeSimulationTest {
             return count;
         }
 
-        private Map<Instant, Integer> remembered(int hour) {
+        /** What the book would hold; what is usual looks at the past only. */
+        private Map<Instant, Integer> book() {
             var map = new HashMap<Instant, Integer>();
-            for (var h = Math.max(0, hour - 4 * 168 - 1); h < hour; h++) {
+            for (var h = 0; h < hours.length; h++) {
                 if (hours[h] > 0) {
                     map.put(START.plus(Duration.ofHours(h)), hours[h] * Reporter.WHOLE);
                 }
@@ -67,16 +68,15 @@ class SurgeSimulationTest {
             return map;
         }
 
-        private double usual(int hour, Map<Integer, Double> known) {
-            return known.computeIfAbsent(
-                    hour,
-                    h -> Usual.of(remembered(h), Optional.of(START), t -> false, START.plus(Duration.ofHours(h)))
-                            .people());
+        private static double usual(int hour, Map<Instant, Integer> book) {
+            return Usual.of(book, Optional.of(START), t -> false, START.plus(Duration.ofHours(hour)))
+                    .people();
         }
 
         /** Times at which a rule raises, two hours apart at least. */
         int alarms(BiPredicate<Integer, Double> rule) {
             var known = new HashMap<Integer, Double>();
+            var book = book();
             var alarms = 0;
             var left = 0;
             var quiet = 0.0;
@@ -86,7 +86,10 @@ class SurgeSimulationTest {
                 }
                 var people = i - left + 1;
                 var hour = (int) times[i];
-                if (people >= 3 && hour >= WARM_UP && times[i] >= quiet && rule.test(people, usual(hour, known))) {
+                if (people >= 3
+                        && hour >= WARM_UP
+                        && times[i] >= quiet
+                        && rule.test(people, known.computeIfAbsent(hour, h -> usual(h, book)))) {
                     alarms++;
                     quiet = times[i] + 2;
                 }
