@@ -64,8 +64,8 @@ class PrivacyTest {
         night.room.refresh();
     }
 
-    /** Everything that a person can leave behind. */
-    private void lives(String person, String name) {
+    /** A watch that tells one person in private. */
+    private void watchesAlone(String person, String name) {
         var watches = new JdbiWatchBook(night.store);
         watches.put(
                 new WatchEntry(
@@ -74,6 +74,12 @@ class PrivacyTest {
                         Optional.of(new Route(Destination.person(person), Optional.empty())),
                         WatchEntry.Registrations.NOT_TOLD),
                 name);
+        reread();
+    }
+
+    /** Everything else that a person can leave behind. */
+    private void lives(String person, String name) {
+        var watches = new JdbiWatchBook(night.store);
         watches.put(
                 new WatchEntry(
                         Night.COMMUNITY,
@@ -118,7 +124,6 @@ class PrivacyTest {
                         "report.member",
                         "subscription.member",
                         "watch.person",
-                        "watch.community",
                         "page.body",
                         "page_event.person",
                         "outbox.destination",
@@ -129,6 +134,7 @@ class PrivacyTest {
         var desk = new PrivacyDesk(privacy, night.room, surges, night.clock, this::reread);
         assertThat(desk.forget(Night.ADA, "Ada Lovelace").fields().toString()).contains("You take turns on call");
         assertThat(Cells.with(night.store, Night.ADA)).containsExactly("on_call.body");
+        watchesAlone(Night.ADA, "Ada Lovelace");
         assertThat(surges.crowd(INSTANCE).people()).isZero();
 
         var plan = night.room.plan(Night.COMMUNITY).orElseThrow();
@@ -171,6 +177,7 @@ class PrivacyTest {
     @Test
     void a_server_that_removed_the_bot_is_forgotten_after_thirty_days_and_not_before() {
         lives("1500000000000000055", "Mia");
+        watchesAlone("1500000000000000055", "Mia");
         var departures = new Departures(privacy, night.communities(), this::reread, night.clock);
         departures.visit();
         night.discord.leaves(Night.COMMUNITY, true);

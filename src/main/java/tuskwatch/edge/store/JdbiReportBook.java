@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.outbox.Message;
@@ -20,6 +22,7 @@ import tuskwatch.core.report.Surge;
 
 /** Reports of members, and how many there were in each hour. */
 public final class JdbiReportBook implements ReportBook {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbiReportBook.class);
     private static final String ANY = "";
 
     private final Store store;
@@ -201,11 +204,24 @@ public final class JdbiReportBook implements ReportBook {
 
     @Override
     public List<Surge> surges() {
-        return store.jdbi()
+        return store
+                .jdbi()
                 .withHandle(h -> h.createQuery("SELECT body FROM surge WHERE phase <> 'OVER'")
                         .mapTo(String.class)
-                        .map(body -> StoreJson.read(body, Surge.class))
-                        .list());
+                        .list())
+                .stream()
+                .flatMap(body -> surge(body).stream())
+                .toList();
+    }
+
+    /** One that this version cannot read is told and left out: reports begin another. */
+    private static Optional<Surge> surge(String body) {
+        try {
+            return Optional.of(StoreJson.read(body, Surge.class));
+        } catch (StoreJson.UnreadableRowException e) {
+            LOG.atError().addKeyValue("why", e.getMessage()).log("surge-unreadable");
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.notify.Subscription;
 import tuskwatch.core.notify.SubscriptionBook;
@@ -15,6 +17,8 @@ import tuskwatch.core.outbox.Message;
 
 /** Who wants to hear of what. */
 public final class JdbiSubscriptionBook implements SubscriptionBook {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbiSubscriptionBook.class);
+
     private final Store store;
     private final InstantSource clock;
     private final Runnable newMessages;
@@ -28,19 +32,27 @@ public final class JdbiSubscriptionBook implements SubscriptionBook {
 
     @Override
     public List<Subscription> all() {
-        return store.jdbi()
+        return store
+                .jdbi()
                 .withHandle(h -> h.createQuery("SELECT * FROM subscription ORDER BY at, id")
-                        .map((row, ctx) -> subscription(row))
-                        .list());
+                        .map((row, ctx) -> readable(row))
+                        .list())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
     public List<Subscription> of(String member) {
-        return store.jdbi()
+        return store
+                .jdbi()
                 .withHandle(h -> h.createQuery("SELECT * FROM subscription WHERE member = :member ORDER BY at, id")
                         .bind("member", member)
-                        .map((row, ctx) -> subscription(row))
-                        .list());
+                        .map((row, ctx) -> readable(row))
+                        .list())
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
@@ -50,6 +62,19 @@ public final class JdbiSubscriptionBook implements SubscriptionBook {
                         .bind("id", id)
                         .mapTo(String.class)
                         .findOne());
+    }
+
+    /** A row that this version cannot read is told and left out; the others are told what they wait for. */
+    private static Optional<Subscription> readable(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(subscription(row));
+        } catch (IllegalArgumentException e) {
+            LOG.atError()
+                    .addKeyValue("subscription", row.getString("id"))
+                    .addKeyValue("why", e.getMessage())
+                    .log("subscription-unreadable");
+            return Optional.empty();
+        }
     }
 
     private static Subscription subscription(ResultSet row) throws SQLException {

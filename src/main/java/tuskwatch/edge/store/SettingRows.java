@@ -1,11 +1,14 @@
 package tuskwatch.edge.store;
 
+import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.message.Destination;
@@ -14,6 +17,7 @@ import tuskwatch.core.watch.WatchEntry;
 
 /** What a community has set, as a row for each setting; one that is not set has none. */
 final class SettingRows {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingRows.class);
     private static final String MODERATORS = "moderators";
     private static final String BOARD = "board";
     private static final String SENSITIVITY = "sensitivity";
@@ -40,8 +44,21 @@ final class SettingRows {
         return rows;
     }
 
-    /** One that another version wrote, and this one does not know, is left as it is not set. */
+    /** One that another version wrote, and this one does not know or cannot read, is left as it is not set. */
     static CommunitySettings with(CommunitySettings set, String name, String setting) {
+        try {
+            return read(set, name, setting);
+        } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
+            LOG.atError()
+                    .addKeyValue("setting", name)
+                    .addKeyValue("value", setting)
+                    .addKeyValue("why", e.getMessage())
+                    .log("setting-unreadable");
+            return set;
+        }
+    }
+
+    private static CommunitySettings read(CommunitySettings set, String name, String setting) {
         return switch (name) {
             case MODERATORS -> set.withModerators(Optional.of(new Destination(setting)));
             case BOARD -> set.withBoard(Optional.of(new Destination(setting)));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +15,9 @@ import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.notify.Subscription;
 import tuskwatch.core.oncall.OnCallPlan;
+import tuskwatch.core.watch.CommunitySettings;
 
 /** Rows of version 0.4.0, which knew no contacts and no declared incidents. */
 class EarlierRowsTest {
@@ -51,5 +54,37 @@ class EarlierRowsTest {
                 .opens("inc1x", new InstanceName("tusk.example"), Instant.parse("2026-11-21T12:00:00Z"), Component.WEB);
         assertThat(StoreJson.read(without(incident, "declared"), Incident.class))
                 .isEqualTo(incident);
+    }
+
+    @Test
+    void rows_of_members_that_cannot_be_read_are_left_out_and_stop_nothing() {
+        Cells.run(
+                store,
+                "INSERT INTO surge (id, instance, phase, raised_at, body) VALUES ('s', 'tusk.example', 'POSSIBLE', 0, '{')");
+        Cells.run(
+                store,
+                "INSERT INTO subscription (id, instance, community, member, event, phase, code, at) VALUES ('a', 'tusk.example', 'g', '1', 'MOON', 'WAITING', '', 0)");
+        Cells.run(
+                store,
+                "INSERT INTO subscription (id, instance, community, member, event, phase, code, at) VALUES ('b', 'tusk.example', 'g', '1', 'BACK', 'WAITING', '', 0)");
+        for (var row : List.of(
+                "'quiet', 'soon'",
+                "'quiet', '22:00 07:00 Moon/Base'",
+                "'registrations', 'perhaps'",
+                "'manager', '14'")) {
+            Cells.run(store, "DELETE FROM community_setting WHERE name = " + row.split(",", -1)[0]);
+            Cells.run(store, "INSERT INTO community_setting (community, name, setting) VALUES ('g', " + row + ")");
+            assertThat(settings().quiet()).isEmpty();
+        }
+        assertThat(settings().manager()).contains("14");
+        assertThat(new JdbiReportBook(store, () -> Instant.EPOCH, () -> {}).surges())
+                .isEmpty();
+        assertThat(new JdbiSubscriptionBook(store, () -> Instant.EPOCH, () -> {}).all())
+                .extracting(Subscription::id)
+                .containsExactly("b");
+    }
+
+    private CommunitySettings settings() {
+        return new JdbiBooks(store, () -> Instant.EPOCH, () -> {}).all().getOrDefault("g", CommunitySettings.NONE);
     }
 }
