@@ -15,9 +15,15 @@ import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
 import tuskwatch.core.notify.Subscription;
 import tuskwatch.core.oncall.Rotation;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
 import tuskwatch.core.privacy.Departures;
 import tuskwatch.core.privacy.PrivacyDesk;
 import tuskwatch.core.report.Problem;
@@ -112,8 +118,15 @@ class PrivacyTest {
     @Test
     void who_wants_to_be_forgotten_is_in_no_table_any_more() {
         lives(Night.ADA, "Ada Lovelace");
+        var channel = new Destination(Night.PAGES);
+        night.say(Message.of(
+                DeliveryKey.notice("handover", channel),
+                channel,
+                Card.answer(Tone.INFO, "Hand-over", List.of(Field.line("", new Span.Person(Night.ADA)))),
+                Optional.empty()));
         var incident = night.opens(Component.WEB);
-        night.minutes(1);
+        night.minutes(4);
+        assertThat(night.pages().toString()).contains("<@" + Night.ADA + ">");
         var page = night.direct(Night.ADA).getFirst();
         night.press(page, Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
         night.minutes(1);
