@@ -1,5 +1,13 @@
 package tuskwatch.bench;
 
+import tuskwatch.edge.phrases.MessageFiles;
+
+import tuskwatch.core.message.Phrasebook;
+
+import tuskwatch.core.message.Phrase;
+
+import java.util.Map;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,13 +64,15 @@ public class ChartBenchmark {
                 AnswerTimes.NONE);
     }
 
+    private final Phrasebook words = new MessageFiles(Map.of()).first();
+
     @Benchmark
     @BenchmarkMode(Mode.AverageTime)
     @Fork(1)
     @Warmup(iterations = 2, time = 1)
     @Measurement(iterations = 3, time = 1)
-    public Optional<Attachment> painted() {
-        return chart.history(past, "words");
+    public Optional<Attachment.Made> painted() {
+        return chart.history(past, Phrase.outside("words")).in(words);
     }
 
     @Benchmark
@@ -70,8 +80,8 @@ public class ChartBenchmark {
     @Fork(1)
     @Warmup(iterations = 2, time = 1)
     @Measurement(iterations = 3, time = 1)
-    public Optional<Attachment> trendPainted() {
-        return chart.trend(week, "words");
+    public Optional<Attachment.Made> trendPainted() {
+        return chart.trend(week, Phrase.outside("words")).in(words);
     }
 
     @Benchmark
@@ -79,7 +89,7 @@ public class ChartBenchmark {
     @Fork(5)
     @Warmup(iterations = 0)
     @Measurement(iterations = 1)
-    public Optional<Attachment> paintedFirst() {
-        return chart.history(past, "words");
+    public Optional<Attachment.Made> paintedFirst() {
+        return chart.history(past, Phrase.outside("words")).in(words);
     }
 }

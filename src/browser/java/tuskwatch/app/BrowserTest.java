@@ -57,8 +57,7 @@ class BrowserTest {
         server = WebServer.start(
                 "127.0.0.1",
                 0,
-                new WebServer.Pages(
-                        site::front, site::server, site::incident, site::feed, () -> nothing, () -> nothing));
+                new WebServer.Pages(languages -> site, () -> nothing, () -> nothing));
         var driver = new ChromeDriverService.Builder()
                 .usingDriverExecutable(new File("/usr/bin/chromedriver"))
                 .build();

@@ -128,9 +128,8 @@ final class Alerting implements AutoCloseable {
     }
 
     /** Tells people on call when the store takes nothing. */
-    void lastResort(Sender platform, Housekeeping housekeeping) {
-        var last = new LastResort(
-                core.room(), ways, core.interruptions()::unwrittenSince, sender(platform), Clocks.wall());
+    void lastResort(Sender sender, Housekeeping housekeeping) {
+        var last = new LastResort(core.room(), ways, core.interruptions()::unwrittenSince, sender, Clocks.wall());
         housekeeping.every("last-resort", Duration.ofSeconds(10), last::visit);
     }
 

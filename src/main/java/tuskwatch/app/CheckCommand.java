@@ -1,5 +1,7 @@
 package tuskwatch.app;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +44,12 @@ final class CheckCommand {
 
     int run(String text, String symptom, Form form) {
         var settings = startup.settings();
+        var words = Startup.phrases().first();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var probing = Probing.of(settings, threads);
             var instance = switch (probing.names().read(text)) {
                 case NameReader.Reading.Understood u -> u.name();
-                case NameReader.Reading.Refused r -> throw new StartException(Exit.USAGE, List.of(r.why()));
+                case NameReader.Reading.Refused r -> throw new StartException(Exit.USAGE, List.of(words.say(r.why())));
             };
             if (settings.probe().neverAsks(instance.host())) {
                 throw new StartException(
@@ -63,11 +66,12 @@ final class CheckCommand {
                     .diagnose(assessment(probing, observations).with(told.states()), symptom, told.evidence());
             out.println(
                     switch (form) {
-                        case JSON -> CheckReport.json(instance, web, at, diagnosis);
+                        case JSON -> CheckReport.json(instance, web, at, diagnosis, words);
                         case TEXT ->
                             new TextRenderer(Clocks.zone())
                                     .render(DiagnosisCard.whole(new Examination(
-                                            instance, diagnosis, observations, Optional.empty(), symptom)));
+                                                    instance, diagnosis, observations, Optional.empty(), symptom))
+                                            .in(words));
                     });
             return CheckReport.exitCode(diagnosis.assessment().verdict());
         }
@@ -80,8 +84,7 @@ final class CheckCommand {
                     Map.of(),
                     Verdict.UNKNOWN,
                     List.of(),
-                    List.of(
-                            "Neither the instance nor any well-known host can be reached: our own network may be down."),
+                    List.of(phrase("diagnose.blind-check")),
                     Registration.UNKNOWN,
                     Optional.empty());
         }

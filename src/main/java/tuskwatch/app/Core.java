@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
@@ -18,10 +17,10 @@ import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Neighbours;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.GuidanceBook;
-import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrasebook;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.notify.SubscriptionDesk;
 import tuskwatch.core.notify.Subscriptions;
@@ -34,8 +33,11 @@ import tuskwatch.core.oncall.OnCallQuery;
 import tuskwatch.core.oncall.PageDesk;
 import tuskwatch.core.oncall.PageRoom;
 import tuskwatch.core.oncall.Pager;
+import tuskwatch.core.oncall.Readers;
 import tuskwatch.core.oncall.ShiftNotices;
 import tuskwatch.core.oncall.Ways;
+import tuskwatch.core.outbox.Sender;
+import tuskwatch.core.outbox.TranslatingSender;
 import tuskwatch.core.privacy.PrivacyDesk;
 import tuskwatch.core.query.BoardDesk;
 import tuskwatch.core.query.Desks;
@@ -101,19 +103,23 @@ record Core(
         Acquaintances acquaintances,
         Surges surges,
         Subscriptions subscriptions,
+        Readers readers,
         Runnable reread,
         FailureLog failures) {
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
     /** 130 bits: nobody guesses a topic. */
     private static final int TOPIC_LETTERS = 26;
 
-    private static final String ID_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-
     /** Time, chance and threads: the machine's own, or those of a demonstration. */
     record Surroundings(
-            InstantSource clock, LongSupplier nanos, RandomGenerator random, Executor threads, Meter meter) {
-        static Surroundings real(Executor threads, Meter meter) {
-            return new Surroundings(Clocks.wall(), Clocks.nanos(), Clocks.random(), threads, meter);
+            InstantSource clock,
+            LongSupplier nanos,
+            RandomGenerator random,
+            Executor threads,
+            Meter meter,
+            Phrasebook.Shelf phrases) {
+        static Surroundings real(Executor threads, Meter meter, Phrasebook.Shelf phrases) {
+            return new Surroundings(Clocks.wall(), Clocks.nanos(), Clocks.random(), threads, meter, phrases);
         }
     }
 
@@ -129,6 +135,7 @@ record Core(
             Runnable newMessages) {
         var clock = around.clock();
         var random = around.random();
+        var letters = new Letters(random);
         var threads = around.threads();
         var boards = new AtomicReference<Runnable>(() -> {});
         Runnable changed = () -> {
@@ -151,7 +158,7 @@ record Core(
                 ledger,
                 roster,
                 clock,
-                new Surges.Policy(rules.detectors(), records::incidents, () -> letters(random, 8)));
+                new Surges.Policy(rules.detectors(), records::incidents, () -> letters.of(8)));
         surges.recall();
         var announcer = new Announcer(new IncidentCards(
                 book, settings.web().publicUrl(), name -> surges.crowd(name).people()));
@@ -166,7 +173,8 @@ record Core(
         var neighbours = new Neighbours();
         var acquaintances = new Acquaintances(neighbours, new JdbiNeighbourBook(store), roster);
         acquaintances.recall();
-        var policy = new WatchPolicy(periods, rules, new Pace(periods, random), ids(random), neighbours, surges::urges);
+        var policy = new WatchPolicy(
+                periods, rules, new Pace(periods, random), letters::incident, neighbours, surges::urges);
         var watch = new Watch(probing.prober(), eyes, ledger, roster, announcer, clock, policy);
         var interruptions = new Interruptions(ledger, announcer, roster, periods.gap());
         var failures = new FailureLog(clock);
@@ -204,27 +212,28 @@ record Core(
                 new HelpQuery(),
                 new WatchListQuery(roster, broken),
                 new WatchList(books.watches(), roster, rounds::plan),
-                new IncidentDesk(ledger, roster, announcer, rules, ids(random), clock),
-                new MaintenanceDesk(books.maintenances(), ledger, roster, clock, ids(random)),
+                new IncidentDesk(ledger, roster, announcer, rules, letters::incident, clock),
+                new MaintenanceDesk(books.maintenances(), ledger, roster, clock, letters::incident),
                 new SettingsDesk(books.communities(), roster, clock, board::refresh),
                 new Desks.OnCallDesks(
-                        new OnCallDesk(room, clock, () -> letters(random, 8)),
-                        new ContactDesk(room, contacts(settings, ways, random), clock),
+                        new OnCallDesk(room, clock, () -> letters.of(8)),
+                        new ContactDesk(room, contacts(settings, ways, letters), clock),
                         new OnCallQuery(room, ways, clock),
                         new PageDesk(room, clock),
                         new IncidentQuery(room, roster, clock)),
                 new Desks.MemberDesks(
-                        new ReportDesk(reportBook, surges, roster, clock, () -> letters(random, 16)),
+                        new ReportDesk(reportBook, surges, roster, clock, () -> letters.of(16)),
                         new TrendQuery(surges, roster, new Charts()),
                         new SubscriptionDesk(
                                 subscriptionBook,
                                 ledger,
                                 roster,
                                 clock,
-                                new SubscriptionDesk.Setup(ways.mail(), troubled, () -> letters(random, 12))),
+                                new SubscriptionDesk.Setup(ways.mail(), troubled, () -> letters.of(12))),
                         new PrivacyDesk(new JdbiPrivacyBook(store), room, surges, clock, reread)),
                 roster,
                 probing.names(),
+                around.phrases(),
                 book.complaints().stream().map(Complaint::label).toList());
         return new Core(
                 room,
@@ -243,8 +252,14 @@ record Core(
                 acquaintances,
                 surges,
                 new Subscriptions(subscriptionBook, ledger, roster, troubled, clock),
+                new Readers(roster, room, clock),
                 reread,
                 failures);
+    }
+
+    /** Puts messages into the languages of those who read them. */
+    Sender speaking(Sender platform) {
+        return new TranslatingSender(platform, desks.phrases(), readers::language);
     }
 
     /** Standing still for half a time-out makes requests run out of time that are nobody's fault but ours. */
@@ -269,21 +284,8 @@ record Core(
         return entries;
     }
 
-    private static Supplier<IncidentId> ids(RandomGenerator random) {
-        return () -> new IncidentId(letters(random, 8));
-    }
-
-    /** Each carries five bits of chance. */
-    private static String letters(RandomGenerator random, int count) {
-        var letters = new StringBuilder();
-        for (var i = 0; i < count; i++) {
-            letters.append(ID_LETTERS.charAt(random.nextInt(ID_LETTERS.length())));
-        }
-        return letters.toString();
-    }
-
-    private static ContactDesk.Setup contacts(Settings settings, Ways ways, RandomGenerator random) {
+    private static ContactDesk.Setup contacts(Settings settings, Ways ways, Letters letters) {
         var server = settings.alerting().ntfy().map(Settings.Ntfy::url).orElse("");
-        return new ContactDesk.Setup(ways, server, () -> "tuskwatch-" + letters(random, TOPIC_LETTERS));
+        return new ContactDesk.Setup(ways, server, () -> "tuskwatch-" + letters.of(TOPIC_LETTERS));
     }
 }

@@ -18,6 +18,7 @@ import tuskwatch.core.guidance.Inside;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrasebook;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.oncall.Presser;
@@ -53,6 +54,7 @@ final class DemoCommand {
     private final Startup startup;
     private final PrintStream out;
     private final TextRenderer renderer = new TextRenderer(ZoneOffset.UTC);
+    private final Phrasebook.Shelf phrases = Startup.phrases();
     private final Map<String, DemoServer> servers = new LinkedHashMap<>();
     private Instant now = BEGIN;
     private boolean networkWell = true;
@@ -89,18 +91,20 @@ final class DemoCommand {
         var reader = new SettingsReader(
                 Map.of("TUSKWATCH_WATCH_INSTANCES", String.join(",", PUMA, REDIS, FLAPPING)),
                 Startup::names,
-                Build.read().project());
+                Build.read().project(),
+                phrases::first);
         if (!(reader.withoutFile() instanceof SettingsReader.Reading.Valid valid)) {
             throw new IllegalStateException("the settings of the demonstration are not valid");
         }
         InstantSource clock = () -> now;
         var probing = new Probing(prober(), () -> networkWell, Startup.names(false, false), Inside.NOWHERE);
-        var surroundings = new Core.Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE);
+        var surroundings =
+                new Core.Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE, phrases);
         var core = Core.of(valid.settings(), probing, store, GuidebookReader.read(), surroundings, () -> {});
         var outbox = new JdbiOutbox(store);
         var courier = new Courier(
                 outbox,
-                new ConsoleSender(out, renderer),
+                core.speaking(new ConsoleSender(out, renderer)),
                 core.broken(),
                 Meter.NONE,
                 new Courier.Timing(clock, Clocks.nanos(), new Random(5), Backoff.STANDARD));
@@ -231,7 +235,7 @@ final class DemoCommand {
     private void show(Card card, String command) {
         out.println();
         out.println(CLOCK.format(now) + "  > " + command);
-        out.println(renderer.render(card));
+        out.println(renderer.render(card.in(phrases.first())));
         out.flush();
     }
 

@@ -102,7 +102,7 @@ final class RunCommand {
                 built(probings),
                 store,
                 book,
-                Core.Surroundings.real(threads, metrics),
+                Core.Surroundings.real(threads, metrics, Startup.phrases()),
                 () -> threads.execute(() -> courierVisits.get().run()));
         var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
         timetable.buckets(BUCKETS, tick(settings), bucket -> core.rounds().visit(bucket, BUCKETS));
@@ -113,9 +113,10 @@ final class RunCommand {
         platform.open(core);
         var alerting = bot.runs("alerting", Alerting.of(settings, core));
         var outbox = new JdbiOutbox(store);
+        var sender = core.speaking(alerting.sender(platform.sender()));
         var courier = new Courier(
                 outbox,
-                alerting.sender(platform.sender()),
+                sender,
                 core.broken(),
                 metrics,
                 new Courier.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random(), Backoff.STANDARD));
@@ -137,9 +138,9 @@ final class RunCommand {
         housekeeping.every("departures", Duration.ofDays(1), departures::visit);
         Instruments.watched(settings, core, built(probings).inside(), book, store, housekeeping);
         alerting.deadMan(store, housekeeping);
-        alerting.lastResort(platform.sender(), housekeeping);
-        var site = new StatusSite(core, book, settings.web().publicUrl(), Clocks.wall());
-        started(settings, core, WebPages.start(settings, core, site, store, platform, timetable, metrics, bot));
+        alerting.lastResort(sender, housekeeping);
+        var sites = new StatusSites(core, book, settings.web().publicUrl(), Clocks.wall());
+        started(settings, core, WebPages.start(settings, core, sites, store, platform, timetable, metrics, bot));
     }
 
     private static void housekeeping(

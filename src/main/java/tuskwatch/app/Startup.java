@@ -2,11 +2,14 @@ package tuskwatch.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import tuskwatch.core.message.Phrasebook;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.config.SettingsReader;
+import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.log.LogLines;
 import tuskwatch.edge.mastodon.AddressGuard;
 import tuskwatch.edge.mastodon.InstanceNameReader;
+import tuskwatch.edge.phrases.MessageFiles;
 
 /**
  * What every command begins with: settings, and log lines on standard error.
@@ -17,8 +20,11 @@ import tuskwatch.edge.mastodon.InstanceNameReader;
 record Startup(Optional<Path> config, boolean debug) {
     /** @throws StartException with all problems at once */
     Settings settings() {
-        var reader =
-                new SettingsReader(System.getenv(), Startup::names, Build.read().project());
+        var reader = new SettingsReader(
+                System.getenv(),
+                Startup::names,
+                Build.read().project(),
+                () -> phrases().first());
         return switch (reader.read(config)) {
             case SettingsReader.Reading.Valid valid -> {
                 log(valid.settings().log());
@@ -31,6 +37,11 @@ record Startup(Optional<Path> config, boolean debug) {
     /** Only warnings, for commands that tell a story on standard output. */
     void quietLog() {
         LogLines.start(LogLines.Format.TEXT, debug ? LogLines.Detail.DEBUG : LogLines.Detail.WARNINGS);
+    }
+
+    /** What people read, in every language. */
+    static Phrasebook.Shelf phrases() {
+        return new MessageFiles(GuidebookReader.texts());
     }
 
     static InstanceNameReader names(boolean plainHttp, boolean privateAddresses) {

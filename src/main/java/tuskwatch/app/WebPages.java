@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.watch.WatchState;
@@ -35,7 +37,7 @@ final class WebPages {
     static String start(
             Settings settings,
             Core core,
-            StatusSite site,
+            Function<List<Locale>, WebServer.Site> sites,
             Store store,
             Platform platform,
             Timetable timetable,
@@ -51,13 +53,7 @@ final class WebPages {
             var server = WebServer.start(
                     address.host(),
                     address.port(),
-                    new WebServer.Pages(
-                            site::front,
-                            site::server,
-                            site::incident,
-                            site::feed,
-                            pages::health,
-                            () -> metrics.page(pages.failing())));
+                    new WebServer.Pages(sites, pages::health, () -> metrics.page(pages.failing())));
             bot.runs("web", server);
             return address.host() + ":" + server.port();
         } catch (IOException e) {

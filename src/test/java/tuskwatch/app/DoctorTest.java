@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.watch.CommunityBook;
 import tuskwatch.core.watch.CommunitySettings;
 import tuskwatch.edge.chart.Charts;
@@ -116,7 +117,7 @@ class DoctorTest {
                             CommunitySettings.NONE
                                     .withModerators(Optional.of(new Destination("1600000000000000077")))
                                     .withBoard(Optional.of(new Destination("1600000000000000088"))),
-                            new CommunityBook.Change(Instant.EPOCH, "Ada", "x"),
+                            new CommunityBook.Change(Instant.EPOCH, "Ada", Phrase.outside("x")),
                             List.of());
         }
         discord.deleteChannel("1600000000000000088");

@@ -2,6 +2,7 @@ package tuskwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static tuskwatch.testing.Saying.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import tuskwatch.core.message.Card;
 import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.edge.store.Retention;
+import tuskwatch.testing.English;
 
 /** {@code /history} on a store that remembers sixty days. */
 class HistoryTest {
@@ -27,7 +29,7 @@ class HistoryTest {
     }
 
     private static String text(Card card) {
-        return new TextRenderer(java.time.ZoneOffset.UTC).render(card);
+        return new TextRenderer(java.time.ZoneOffset.UTC).render(English.of(card));
     }
 
     @Test
@@ -49,7 +51,7 @@ class HistoryTest {
     void without_fonts_the_words_come_without_the_chart() {
         var picture =
                 seeded.core.desks().history().answer(SeededCore.BROKEN, "30").picture();
-        assertThat(picture.isPresent()).isEqualTo(Charts.paints());
+        assertThat(picture.flatMap(p -> p.in(English.BOOK)).isPresent()).isEqualTo(Charts.paints());
     }
 
     @Test
@@ -64,12 +66,15 @@ class HistoryTest {
         assertThat(picture.alt())
                 .startsWith("Uptime of broken.example by day over 30 days: up 97.")
                 .contains("Worst day: 2026-")
-                .contains("Answering time: half within 78 ms, 95 % within 78 ms.");
-        var image = ImageIO.read(new ByteArrayInputStream(picture.bytes()));
+                .contains("Answering time: half of the answers within 78 ms, 95 % within 78 ms.");
+        var image = ImageIO.read(
+                new ByteArrayInputStream(picture.in(English.BOOK).orElseThrow().bytes()));
         assertThat(image.getWidth()).isEqualTo(900);
         assertThat(image.getRGB(0, 0)).as("an opaque ground").isEqualTo(0xFFFFFFFF);
         Files.createDirectories(Path.of("target/pictures"));
-        Files.write(Path.of("target/pictures/history.png"), picture.bytes());
+        Files.write(
+                Path.of("target/pictures/history.png"),
+                picture.in(English.BOOK).orElseThrow().bytes());
     }
 
     @Test

@@ -453,6 +453,61 @@ class RealJarIT {
     }
 
     @Test
+    void channels_are_written_to_in_the_language_of_their_server_and_people_in_their_own() throws Exception {
+        onDiscord();
+        environment.remove("TUSKWATCH_WATCH_CHANNEL");
+        environment.put("TUSKWATCH_WATCH_INSTANCES", "");
+        environment.put("TUSKWATCH_DETECT_HOLD", "5s");
+        try (var bot = BotProcess.start(directory, environment)) {
+            eventually(bot, () -> bot.logged("commands-registered"));
+            assertThat(discord.commands()
+                            .path(0)
+                            .path("description_localizations")
+                            .path("de")
+                            .asText())
+                    .startsWith("Läuft ein Mastodon-Server");
+            discord.gateway().speak("en-GB", "de");
+            var added = add("2147483647");
+            eventually(bot, () -> added.answers().size() == 2);
+            assertThat(added.answers().get(1).path("content").asText()).contains("is watched now");
+            eventually(bot, () -> mastodon.requests() > 4);
+            mastodon.breaks(Fault.STREAMING_STOPPED);
+            eventually(bot, () -> discord.messages("1600000000000000077").size() == 1);
+            assertThat(discord.messages("1600000000000000077").getFirst().content())
+                    .contains("ist gestört: Streaming ausgefallen");
+            var status = discord.gateway()
+                    .slash(
+                            "status",
+                            d -> d.putArray("options")
+                                    .addObject()
+                                    .put("name", "instance")
+                                    .put("type", 3)
+                                    .put("value", mastodon.name()));
+            eventually(bot, () -> status.answers().size() == 1);
+            assertThat(status.answers().getFirst().path("data").path("content").asText())
+                    .contains("has trouble");
+            discord.gateway().speak("de", "de");
+            var wish = about("notify", "instance", o -> {});
+            eventually(bot, () -> wish.answers().size() == 2);
+            assertThat(last(wish)).contains("Du bekommst eine Direktnachricht, wenn es wieder läuft");
+            var english = sub(
+                    "settings",
+                    "language",
+                    o -> o.addObject().put("name", "language").put("type", 3).put("value", "en"));
+            eventually(bot, () -> english.answers().size() == 2);
+            assertThat(last(english)).contains("in dieser Sprache: English");
+            mastodon.breaks(Fault.NONE);
+            eventually(bot, () -> discord.messages("1600000000000000077").size() == 2);
+            assertThat(discord.messages("1600000000000000077").getLast().content())
+                    .contains("works again");
+            eventually(bot, () -> discord.messages("91700000000000000001").size() == 1);
+            assertThat(discord.messages("91700000000000000001").getFirst().content())
+                    .contains("läuft wieder");
+        }
+        assertThat(discord.violations()).isEmpty();
+    }
+
+    @Test
     void a_refused_token_ends_the_bot_with_78_and_one_sentence() throws Exception {
         onDiscord();
         discord.revokeToken();
@@ -593,7 +648,10 @@ class RealJarIT {
                     .replaceFirst(".* web=(\\S+).*", "$1");
             assertThat(get(web, "/health")).contains("\"status\":\"ok\"");
             assertThat(get(web, "/metrics")).contains("tuskwatch_instances 1.0");
-            assertThat(get(web, "/")).contains("No known trouble").contains("127.0.0.1");
+            assertThat(get(web, "/")).contains("<html lang=\"en\">", "No known trouble", "127.0.0.1");
+            assertThat(get(web, "/", "Accept-Language", "pt-BR, de-AT;q=0.8, en;q=0.5"))
+                    .contains("<html lang=\"de\">", "Keine bekannte Störung", "127.0.0.1");
+            assertThat(get(web, "/nowhere", "Accept-Language", "de")).contains("Diese Seite gibt es nicht.");
             environment.put("TUSKWATCH_WEB_ADDRESS", web);
             try (var health = BotProcess.start(directory, environment, "health")) {
                 assertThat(health.exitCode()).isZero();
@@ -601,13 +659,16 @@ class RealJarIT {
         }
     }
 
-    private static String get(String web, String path) throws IOException, InterruptedException {
+    /** @param headers names and values */
+    private static String get(String web, String path, String... headers) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(
-                            HttpRequest.newBuilder(URI.create("http://" + web + path))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString())
+            return client.send(request(web + path, headers), HttpResponse.BodyHandlers.ofString())
                     .body();
         }
+    }
+
+    private static HttpRequest request(String address, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create("http://" + address));
+        return headers.length == 0 ? request.build() : request.headers(headers).build();
     }
 }

@@ -1,5 +1,8 @@
 package tuskwatch.app;
 
+import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.testing.Saying.outside;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ import tuskwatch.edge.config.SettingsReader;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.Store;
+import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.VirtualClock;
 
@@ -56,7 +60,8 @@ final class SeededCore implements AutoCloseable {
         var reader = new SettingsReader(
                 Map.of("TUSKWATCH_WATCH_INSTANCES", CALM + "," + BROKEN + "," + HOSTILE),
                 Startup::names,
-                "https://example.org");
+                "https://example.org",
+                () -> English.BOOK);
         var settings = ((SettingsReader.Reading.Valid) reader.withoutFile()).settings();
         var probing = new Probing(order -> List.of(), () -> true, Startup.names(false, false), Inside.NOWHERE);
         core = Core.of(
@@ -64,7 +69,8 @@ final class SeededCore implements AutoCloseable {
                 probing,
                 store,
                 GuidebookReader.read(),
-                new Core.Surroundings(clock, Fixtures.nanos(clock), new Random(1), Runnable::run, Meter.NONE),
+                new Core.Surroundings(
+                        clock, Fixtures.nanos(clock), new Random(1), Runnable::run, Meter.NONE, English.PHRASES),
                 () -> {});
         seed(CALM, 0, Optional.empty());
         seed(BROKEN, 3, Optional.of("7f3aopen"));
@@ -72,7 +78,8 @@ final class SeededCore implements AutoCloseable {
     }
 
     StatusSite site() {
-        return new StatusSite(core, GuidebookReader.read(), Optional.of("https://status.example/"), clock);
+        return new StatusSite(
+                core, GuidebookReader.read(), Optional.of("https://status.example/"), clock, English.BOOK);
     }
 
     private void seed(InstanceName name, int troubledEvery, Optional<String> open) {
@@ -123,7 +130,7 @@ final class SeededCore implements AutoCloseable {
                 List.of(new Suspicion(
                         "web-not-running",
                         Suspicion.Confidence.LIKELY,
-                        List.of("/health answered 502 from the layer in front.", "The page says: “" + SCRIPT + "”"),
+                        outside("/health answered 502 from the layer in front.", "The page says: “" + SCRIPT + "”"),
                         List.of())),
                 List.of(false, false, false),
                 0,
@@ -178,7 +185,7 @@ final class SeededCore implements AutoCloseable {
                         name,
                         at,
                         TimelineEntry.Kind.VERSION,
-                        "Was mastodon 4.6.4, is now mastodon 4.6.5 " + SCRIPT + "."))
+                        phrase("change.software", "mastodon 4.6.4", "mastodon 4.6.5 " + SCRIPT)))
                 : List.<TimelineEntry>of();
         if (!ledger.commit(new Commit(seen, version, looks, events, Optional.of(span), notes, List.of()))) {
             throw new AssertionError("the seed was not written");

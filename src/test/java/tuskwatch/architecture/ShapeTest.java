@@ -43,6 +43,8 @@ class ShapeTest {
             "Sender",
             "Notifier",
             "RouteReports",
+            "Phrasebook",
+            "Shelf",
             "Meter");
 
     private static List<Path> files() {

@@ -1,5 +1,7 @@
 package tuskwatch.lab;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import tuskwatch.core.instance.Software;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Span;
 import tuskwatch.edge.guidebook.GuidebookReader;
+import tuskwatch.testing.English;
 
 /** Draws the outage card of the README from a real card, as SVG. */
 public final class CardPicture {
@@ -41,10 +44,7 @@ public final class CardPicture {
     static Card card() {
         var at = Instant.parse("2026-11-21T09:00:48Z");
         var why = new Suspicion(
-                "redis-down",
-                Suspicion.Confidence.CERTAIN,
-                List.of("A tag nobody asked before answers 500 while the sign-up form is fine: it reads Redis live."),
-                List.of());
+                "redis-down", Suspicion.Confidence.CERTAIN, List.of(phrase("rule.tag-crashes-form-fine")), List.of());
         var incident = new Incident(
                 new IncidentId("7f3a9k2m"),
                 new InstanceName("mastodon.example"),
@@ -78,15 +78,16 @@ public final class CardPicture {
     }
 
     /** Any card, much as Discord shows it. */
-    public static String svg(Card card) {
+    public static String svg(Card untold) {
+        var card = English.of(untold);
         var lines = new ArrayList<String>();
         var y = 30;
-        lines.add(text(24, y, "bold", "🟠 " + card.headline()));
+        lines.add(text(24, y, "bold", "🟠 " + card.headline().said()));
         y += 34;
-        lines.add(text(40, y, "bold", card.title()));
+        lines.add(text(40, y, "bold", card.title().said()));
         for (var field : card.fields()) {
             y += LINE + 6;
-            lines.add(text(40, y, "bold", field.name()));
+            lines.add(text(40, y, "bold", field.name().said()));
             for (var line : field.lines()) {
                 for (var part : wrapped(line.stream().map(CardPicture::plain).collect(Collectors.joining()))) {
                     y += LINE;
@@ -95,17 +96,18 @@ public final class CardPicture {
             }
         }
         y += LINE + 8;
-        lines.add(text(40, y, "normal", card.footer() + " · " + card.marker().orElse("")));
+        lines.add(text(
+                40, y, "normal", card.footer().said() + " · " + card.marker().orElse("")));
         var bottom = y + 14;
         var x = 24;
         for (var action : card.actions()) {
             lines.add("<rect x=\"" + x + "\" y=\"" + (bottom + 8)
                     + "\" width=\"120\" height=\"30\" rx=\"4\" fill=\"#4e5058\"/>"
-                    + text(x + 18, bottom + 28, "normal", action.label()));
+                    + text(x + 18, bottom + 28, "normal", action.label().said()));
             x += 132;
         }
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + WIDTH + "\" height=\"" + (bottom + 54)
-                + "\" role=\"img\" aria-label=\"" + escape(card.headline())
+                + "\" role=\"img\" aria-label=\"" + escape(card.headline().said())
                 + "\" font-family=\"sans-serif\" font-size=\"14\" fill=\"#f2f3f5\">\n"
                 + "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#313338\"/>\n<rect x=\"24\" y=\"44\" width=\""
                 + (WIDTH - 48) + "\" height=\"" + (bottom - 44) + "\" rx=\"4\" fill=\"#2b2d31\"/>\n"
@@ -115,8 +117,8 @@ public final class CardPicture {
 
     private static String plain(Span span) {
         return switch (span) {
-            case Span.Words w -> w.text();
-            case Span.Strong s -> s.text();
+            case Span.Words w -> w.text().said();
+            case Span.Strong s -> s.text().said();
             case Span.Code c -> c.text();
             case Span.Block b -> b.text();
             case Span.Moment m -> m.style() == Span.Style.RELATIVE ? "1 minute ago" : "21 November 2026 09:00";

@@ -1,6 +1,7 @@
 package tuskwatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.assertThat;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -15,6 +16,7 @@ import tuskwatch.core.oncall.Attendance;
 import tuskwatch.core.oncall.OnCallQuery;
 import tuskwatch.core.oncall.Schedule;
 import tuskwatch.edge.console.TextRenderer;
+import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 
 /** The bot was away, or somebody on call has left: neither is a page into the void (R9, R12). */
@@ -34,7 +36,7 @@ class AttendanceTest {
 
     private String readiness() {
         return new TextRenderer(ZoneOffset.UTC)
-                .render(new OnCallQuery(night.room, night.ways(), night.clock).readiness(Night.COMMUNITY));
+                .render(English.of(new OnCallQuery(night.room, night.ways(), night.clock).readiness(Night.COMMUNITY)));
     }
 
     /** R9: what was pressed meanwhile failed; the card comes again, says so, and its button works. */

@@ -1,6 +1,7 @@
 package tuskwatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,12 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.query.WatchListQuery;
 import tuskwatch.core.watch.MaintenanceDesk;
 import tuskwatch.core.watch.WatchEntry;
+import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.MastodonModel.Fault;
 
@@ -90,7 +91,7 @@ class FirstWeekTest {
         town.pass(Duration.ofMinutes(70));
         assertThat(words()).isEmpty();
         assertThat(town.records.timeline(Town.INSTANCE, Instant.EPOCH))
-                .extracting(TimelineEntry::words)
+                .extracting(e -> English.say(e.words()))
                 .containsExactly("Was mastodon 4.6.5, is now mastodon 4.6.6.");
     }
 
@@ -102,7 +103,7 @@ class FirstWeekTest {
         assertThat(town.discord.messages(Town.CHANNEL).getFirst().now().toString())
                 .contains("The page says: “Down for maintenance”");
         assertThat(town.records.timeline(Town.INSTANCE, Instant.EPOCH))
-                .extracting(TimelineEntry::words)
+                .extracting(e -> English.say(e.words()))
                 .containsExactly("The page says: “Down for maintenance”");
     }
 
@@ -114,7 +115,7 @@ class FirstWeekTest {
         town.pass(Duration.ofMinutes(30));
         assertThat(words()).isEmpty();
         assertThat(town.records.timeline(Town.INSTANCE, Instant.EPOCH))
-                .extracting(TimelineEntry::words)
+                .extracting(e -> English.say(e.words()))
                 .contains("Sign-up is now closed (was open).", "The server says about sign-up: “We are full.”");
         town.close();
         town = new Town(WatchEntry.Registrations.TOLD);
@@ -126,7 +127,7 @@ class FirstWeekTest {
 
     private String plan(String when, String length) {
         var wish = new MaintenanceDesk.Wish("g", Town.INSTANCE, when, length, "disk swap @everyone", "Ada");
-        var headline = town.maintenances.plan(wish).headline();
+        var headline = English.headline(town.maintenances.plan(wish));
         town.deliver();
         return headline;
     }
@@ -159,7 +160,7 @@ class FirstWeekTest {
                         "post Maintenance of tusk.example is over");
         assertThat(words()).contains("edit tusk.example is under maintenance, as announced");
         assertThat(town.records.timeline(Town.INSTANCE, Instant.EPOCH))
-                .extracting(e -> e.words() + " " + e.who().orElse(""))
+                .extracting(e -> English.say(e.words()) + " " + e.who().orElse(""))
                 .containsExactly(
                         "Maintenance: planned (disk swap @everyone). Ada",
                         "Maintenance: going on (disk swap @everyone). Ada",
@@ -245,7 +246,8 @@ class FirstWeekTest {
         town.forgetTheProcess();
         town.pass(Duration.ofMinutes(3));
         assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
-        assertThat(new WatchListQuery(town.roster, town.broken).list("g").toString())
+        assertThat(English.of(new WatchListQuery(town.roster, town.broken).list("g"))
+                        .toString())
                 .contains("I may not read the history there since", "give me Read Message History");
         town.discord.botMay(1L << 10 | 1L << 11 | 1L << 14 | 1L << 16);
     }

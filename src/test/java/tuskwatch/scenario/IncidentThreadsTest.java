@@ -1,6 +1,7 @@
 package tuskwatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,11 +17,13 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.IncidentQuery;
 import tuskwatch.core.oncall.Presser;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 
 /** The thread of an incident, what members are told there, and what the people who deal with it write. */
@@ -35,7 +38,7 @@ class IncidentThreadsTest {
         night.say(Message.of(
                 DeliveryKey.incident(opened.id(), new Destination(POSTS)),
                 new Destination(POSTS),
-                Card.sentence(Tone.OUTAGE, "tusk0.example is down"),
+                Card.sentence(Tone.OUTAGE, Phrase.outside("tusk0.example is down")),
                 Optional.empty()));
         return opened;
     }
@@ -113,7 +116,7 @@ class IncidentThreadsTest {
         night.say(Message.of(
                 DeliveryKey.incident(opened.id(), new Destination(POSTS)),
                 new Destination(POSTS),
-                Card.sentence(Tone.OUTAGE, "something fails"),
+                Card.sentence(Tone.OUTAGE, Phrase.outside("something fails")),
                 Optional.empty()));
     }
 
@@ -172,6 +175,8 @@ class IncidentThreadsTest {
         var text = new String(
                 query.export(Night.COMMUNITY, incident.id(), Night.who(Night.ADA))
                         .file()
+                        .orElseThrow()
+                        .in(English.BOOK)
                         .orElseThrow()
                         .bytes(),
                 StandardCharsets.UTF_8);

@@ -59,6 +59,7 @@ import tuskwatch.edge.store.JdbiPlanBook;
 import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
+import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.VirtualClock;
@@ -166,7 +167,7 @@ final class Night implements AutoCloseable {
     }
 
     Sender sender() {
-        return new OneWaySender(session.sender(), way -> Optional.ofNullable(notifiers.get(way)));
+        return English.speaking(new OneWaySender(session.sender(), way -> Optional.ofNullable(notifiers.get(way))));
     }
 
     Ways ways() {

@@ -1,6 +1,7 @@
 package tuskwatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import tuskwatch.core.oncall.OnCallDesk;
 import tuskwatch.core.oncall.OnCallQuery;
 import tuskwatch.core.oncall.Presser;
 import tuskwatch.edge.console.TextRenderer;
+import tuskwatch.testing.English;
 
 /** What people set about who is on call, what they are told, and what happens then. */
 class OnCallDeskTest {
@@ -43,7 +45,7 @@ class OnCallDeskTest {
     }
 
     private static String text(Card card) {
-        return new TextRenderer(ZoneOffset.UTC).render(card);
+        return new TextRenderer(ZoneOffset.UTC).render(English.of(card));
     }
 
     private OnCallQuery query() {

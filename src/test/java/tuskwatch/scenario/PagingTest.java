@@ -1,6 +1,7 @@
 package tuskwatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import tuskwatch.core.oncall.Presser;
 import tuskwatch.core.oncall.Schedule;
 import tuskwatch.edge.store.JdbiPageBook;
 import tuskwatch.edge.store.Retention;
+import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 
 /** Moderators on call, from the outage to the answer. */
@@ -486,9 +488,7 @@ class PagingTest {
             night.visit();
             var said = Stream.of(Night.ADA, Night.BEN)
                     .parallel()
-                    .map(p -> night.desk
-                            .acknowledge(Night.COMMUNITY, id, Night.who(p))
-                            .headline())
+                    .map(p -> English.headline(night.desk.acknowledge(Night.COMMUNITY, id, Night.who(p))))
                     .toList();
             assertThat(said)
                     .filteredOn(s -> s.startsWith("You have it: "))

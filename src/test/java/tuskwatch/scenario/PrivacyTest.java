@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.notify.Subscription;
@@ -41,6 +43,7 @@ import tuskwatch.edge.store.JdbiReportBook;
 import tuskwatch.edge.store.JdbiSubscriptionBook;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Retention;
+import tuskwatch.testing.English;
 
 /** What is kept of people, in every table there is, and how it goes away. */
 class PrivacyTest {
@@ -111,7 +114,8 @@ class PrivacyTest {
                                 Subscription.Phase.WAITING,
                                 Optional.of("mia@example.org"),
                                 "code",
-                                night.clock.instant()),
+                                night.clock.instant(),
+                                Locale.ENGLISH),
                         List.of());
     }
 
@@ -122,7 +126,10 @@ class PrivacyTest {
         night.say(Message.of(
                 DeliveryKey.notice("handover", channel),
                 channel,
-                Card.answer(Tone.INFO, "Hand-over", List.of(Field.line("", new Span.Person(Night.ADA)))),
+                Card.answer(
+                        Tone.INFO,
+                        Phrase.outside("Hand-over"),
+                        List.of(Field.line(Phrase.NONE, new Span.Person(Night.ADA)))),
                 Optional.empty()));
         var incident = night.opens(Component.WEB);
         night.minutes(4);
@@ -145,7 +152,8 @@ class PrivacyTest {
         assertThat(Cells.with(night.store, "Ada Lovelace")).contains("watch.added_by", "setting_change.who");
 
         var desk = new PrivacyDesk(privacy, night.room, surges, night.clock, this::reread);
-        assertThat(desk.forget(Night.ADA, "Ada Lovelace").fields().toString()).contains("You take turns on call");
+        assertThat(English.of(desk.forget(Night.ADA, "Ada Lovelace")).fields().toString())
+                .contains("You take turns on call");
         assertThat(Cells.with(night.store, Night.ADA)).containsExactly("on_call.body");
         watchesAlone(Night.ADA, "Ada Lovelace");
         assertThat(surges.crowd(INSTANCE).people()).isZero();
@@ -159,7 +167,8 @@ class PrivacyTest {
                                 ZoneOffset.UTC,
                                 LocalDateTime.parse("2026-11-16T09:00"),
                                 new Rotation.Every(1, Rotation.Unit.WEEKS))))));
-        assertThat(desk.forget(Night.ADA, "Ada Lovelace").fields().toString()).doesNotContain("on call");
+        assertThat(English.of(desk.forget(Night.ADA, "Ada Lovelace")).fields().toString())
+                .doesNotContain("on call");
         assertThat(Cells.with(night.store, Night.ADA)).isEmpty();
         assertThat(Cells.with(night.store, "Ada Lovelace")).isEmpty();
         assertThat(Cells.with(night.store, "my words")).isEmpty();

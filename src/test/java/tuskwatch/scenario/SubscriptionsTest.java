@@ -1,9 +1,11 @@
 package tuskwatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,7 @@ import tuskwatch.core.notify.Subscription;
 import tuskwatch.core.notify.SubscriptionDesk;
 import tuskwatch.core.report.Problem;
 import tuskwatch.edge.store.Cells;
+import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.MastodonModel.Fault;
 
@@ -21,7 +24,7 @@ import tuskwatch.testing.MastodonModel.Fault;
 class SubscriptionsTest {
     private static final String MIA = "1500000000000000021";
     private static final String DIRECT = "9" + MIA;
-    private static final SubscriptionDesk.Subscriber WHO = new SubscriptionDesk.Subscriber(MIA, "g");
+    private static final SubscriptionDesk.Subscriber WHO = new SubscriptionDesk.Subscriber(MIA, "g", Locale.ENGLISH);
 
     private final Town town = Town.at_nine(Fault.NONE);
 
@@ -32,7 +35,7 @@ class SubscriptionsTest {
     }
 
     private String wish(Subscription.Event event, String mail) {
-        return town.wishes.subscribe(WHO, Town.INSTANCE, event, mail).headline();
+        return English.headline(town.wishes.subscribe(WHO, Town.INSTANCE, event, mail));
     }
 
     private List<String> direct() {
@@ -145,7 +148,9 @@ class SubscriptionsTest {
         var code = Pattern.compile("code:(\\S+)").matcher(town.mails.getFirst());
         assertThat(code.find()).isTrue();
         assertThat(town.wishes
-                        .confirm(new SubscriptionDesk.Subscriber("1500000000000000022", "g"), code.group(1))
+                        .confirm(
+                                new SubscriptionDesk.Subscriber("1500000000000000022", "g", Locale.ENGLISH),
+                                code.group(1))
                         .headline())
                 .startsWith("No mail of mine to you has that code");
         assertThat(town.wishes.confirm(WHO, code.group(1)).headline()).startsWith("Confirmed");
@@ -182,7 +187,8 @@ class SubscriptionsTest {
     void one_can_look_and_stop() {
         breaks();
         wish(Subscription.Event.BACK, "");
-        assertThat(town.wishes.list(WHO).fields().toString()).contains("tusk.example", "when it works again");
+        assertThat(English.of(town.wishes.list(WHO)).fields().toString())
+                .contains("tusk.example", "when it works again");
         assertThat(town.wishes.stop(WHO, Optional.of(Town.INSTANCE)).headline()).startsWith("Stopped: 1 notice");
         assertThat(town.wishes.list(WHO).headline()).startsWith("You wait for nothing");
         works();
@@ -201,6 +207,6 @@ class SubscriptionsTest {
     }
 
     private String status() {
-        return PlainText.body(town.status.one(Town.INSTANCE, "g"));
+        return PlainText.body(English.of(town.status.one(Town.INSTANCE, "g")));
     }
 }

@@ -70,6 +70,7 @@ import tuskwatch.edge.store.JdbiSubscriptionBook;
 import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
+import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.MastodonModel;
@@ -173,9 +174,9 @@ final class Town implements AutoCloseable {
     void forgetTheProcess() {
         courier = new Courier(
                 outbox,
-                new OneWaySender(
+                English.speaking(new OneWaySender(
                         session.sender(),
-                        way -> way == Destination.Outside.MAIL ? Optional.of(this::mail) : Optional.empty()),
+                        way -> way == Destination.Outside.MAIL ? Optional.of(this::mail) : Optional.empty())),
                 broken,
                 Meter.NONE,
                 new Courier.Timing(wall, Fixtures.nanos(clock), new Random(2), Backoff.STANDARD));

@@ -1,6 +1,7 @@
 package tuskwatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,6 +34,7 @@ import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.edge.mail.Mailer;
 import tuskwatch.edge.push.Ntfy;
 import tuskwatch.edge.push.Webhook;
+import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 
 /** Pages by ways that are not Discord: a real HTTP receiver and a real SMTP server. */
@@ -118,7 +120,7 @@ class WaysOutTest {
             assertThat(push.path("priority").asInt()).isEqualTo(5);
             assertThat(push.path("title").asText()).isEqualTo("You are called: tusk0.example is down: web fails");
             assertThat(push.path("message").asText())
-                    .startsWith("Since 21 Nov 2026 11:59 UTC (incident inc1x): nobody has it yet")
+                    .startsWith("Since 2026-11-21 11:59 UTC (incident inc1x): nobody has it yet")
                     .endsWith("Answer in Discord: press “I have it”, or write /incident ack tusk0.example");
         });
         night.discord.forgetScript();
@@ -244,6 +246,6 @@ class WaysOutTest {
     }
 
     private static String text(tuskwatch.core.message.Card card) {
-        return new TextRenderer(ZoneOffset.UTC).render(card);
+        return new TextRenderer(ZoneOffset.UTC).render(English.of(card));
     }
 }

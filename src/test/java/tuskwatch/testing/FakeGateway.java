@@ -33,6 +33,8 @@ public final class FakeGateway {
     private volatile boolean deaf;
     private volatile Duration heartbeat = Duration.ofMillis(41_250);
     private volatile String memberRights = "2147483647";
+    private volatile String language = "en-US";
+    private volatile String guildLanguage = "en-US";
 
     FakeGateway(FakeDiscord discord) {
         this.discord = discord;
@@ -111,6 +113,12 @@ public final class FakeGateway {
         return interaction(3, d -> d.put("custom_id", customId).put("component_type", 2));
     }
 
+    /** In which languages the member and the Discord server are from now on. */
+    public void speak(String member, String guild) {
+        language = member;
+        guildLanguage = guild;
+    }
+
     private FakeDiscord.Asked interaction(int type, Consumer<ObjectNode> data) {
         var asked = discord.begin();
         var event = JSON.objectNode()
@@ -121,7 +129,8 @@ public final class FakeGateway {
                 .put("version", 1)
                 .put("guild_id", FakeDiscord.GUILD)
                 .put("channel_id", "1600000000000000001")
-                .put("locale", "en-US")
+                .put("locale", language)
+                .put("guild_locale", guildLanguage)
                 .put("app_permissions", "2147483647");
         data.accept(event.putObject("data"));
         var member = event.putObject("member");

@@ -1,5 +1,7 @@
 package tuskwatch.edge.discord;
 
+import tuskwatch.core.message.Phrase;
+
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.io.IOException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,11 +33,11 @@ public final class CardTextFuzz {
         MarkdownJudge.link(Markdown.span(new Span.Link("label", raw)));
         var card = new Card(
                 Tone.OUTAGE,
-                raw,
-                more,
-                List.of(Field.of(more, List.of(raw, more)), Field.of("", List.of(more)), new Field(raw, List.of(List.of(new Span.Strong(raw), new Span.Code(more), new Span.Link(more, raw))))),
+                Phrase.outside(raw),
+                Phrase.outside(more),
+                List.of(Field.of(Phrase.outside(more), List.of(Phrase.outside(raw), Phrase.outside(more))), Field.of(Phrase.NONE, Phrase.outside(more)), new Field(Phrase.outside(raw), List.of(List.of(new Span.Strong(raw), new Span.Code(more), new Span.Link(more, raw))))),
                 List.of(),
-                "Incident",
+                Phrase.outside("Incident"),
                 Optional.of("tw:abcd"));
         for (var message : List.of(CardRenderer.message(card), CardRenderer.plain(card), CardRenderer.mentioning(CardRenderer.message(card), Optional.of("1")))) {
             var sent = JSON.readTree(JSON.writeValueAsBytes(message));

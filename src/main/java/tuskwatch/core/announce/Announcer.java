@@ -1,8 +1,11 @@
 package tuskwatch.core.announce;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
@@ -12,6 +15,7 @@ import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -74,24 +78,17 @@ public final class Announcer {
 
     /** The one notice about our own blindness, and its end. */
     public List<Message> blindness(Blindness blindness, List<Destination> destinations) {
-        var since = blindness.since();
-        var lines = new ArrayList<List<Span>>();
-        lines.add(
-                List.of(Span.words("Since "), new Span.Moment(since, Span.Style.FULL), Span.words(blindness.story())));
-        blindness
-                .until()
-                .ifPresent(end -> lines.add(List.of(
-                        Span.words("I see again since "),
-                        new Span.Moment(end, Span.Style.FULL),
-                        Span.words(". That time counts as unknown."))));
+        var lines = new ArrayList<Phrase>();
+        lines.add(blindness.story());
+        blindness.until().ifPresent(end -> lines.add(phrase("blind.until", new Span.Moment(end, Span.Style.FULL))));
         var marker = blindness.marker();
         var card = new Card(
                 Tone.UNKNOWN,
                 blindness.headline(),
-                "",
-                List.of(new Field("", lines)),
+                Phrase.NONE,
+                List.of(Field.of(Phrase.NONE, lines)),
                 List.of(),
-                "",
+                Phrase.NONE,
                 Optional.of(marker));
         return destinations.stream()
                 .map(to -> Message.of(
@@ -103,13 +100,11 @@ public final class Announcer {
     public List<Message> farewell(InstanceName instance, List<Route> routes) {
         var card = new Card(
                 Tone.INFO,
-                IncidentCards.host(instance) + " has closed for good",
-                "",
-                List.of(Field.of(
-                        "",
-                        List.of("Its API and its pages answer 410. This is a decision of its owner, not an outage."))),
+                phrase("farewell.headline", IncidentCards.host(instance)),
+                Phrase.NONE,
+                List.of(Field.of(Phrase.NONE, phrase("farewell.why"))),
                 List.of(),
-                "",
+                Phrase.NONE,
                 Optional.of("tw:farewell-" + Integer.toString(instance.spread(), 36)));
         return routes.stream()
                 .map(r -> Message.of(
@@ -123,16 +118,15 @@ public final class Announcer {
     /** Who may sign up has changed. */
     public List<Message> policyChange(
             InstanceName instance, SignupPolicy before, SignupPolicy now, Instant at, List<Route> routes) {
-        var headline = "Sign-up at " + IncidentCards.host(instance) + " is now " + policyWord(now) + " (was "
-                + policyWord(before) + ")";
+        var headline = phrase("policy-changed", IncidentCards.host(instance), policyWord(now), policyWord(before));
         var what = "policy/" + instance + "/" + at.getEpochSecond();
         var card = new Card(
                 Tone.INFO,
                 headline,
-                "",
-                List.of(Field.of("", List.of("A decision of the server, not an outage."))),
+                Phrase.NONE,
+                List.of(Field.of(Phrase.NONE, phrase("policy-changed.why"))),
                 List.of(),
-                "",
+                Phrase.NONE,
                 Optional.of("tw:policy-" + Integer.toString(instance.spread(), 36) + "-" + at.getEpochSecond()));
         return routes.stream()
                 .map(r ->
@@ -141,14 +135,7 @@ public final class Announcer {
     }
 
     /** The policy in a sentence. */
-    public static String policyWord(SignupPolicy policy) {
-        return switch (policy) {
-            case OPEN -> "open";
-            case APPROVAL -> "by approval";
-            case CLOSED -> "closed";
-            case INVITE -> "by invitation";
-            case SSO -> "through single sign-on";
-            case UNKNOWN -> "unknown";
-        };
+    public static Phrase policyWord(SignupPolicy policy) {
+        return phrase("policy." + policy.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -1,8 +1,12 @@
 package tuskwatch.core.announce;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
 
 /**
  * A time in which we could not see, for a reason of our own.
@@ -25,27 +29,21 @@ public record Blindness(Reason reason, Instant since, Optional<Instant> until) {
         return "tw:blind-" + what + since.getEpochSecond();
     }
 
-    String headline() {
-        return switch (reason) {
-            case NETWORK ->
-                until.isEmpty() ? "I am blind: my own network is down" : "I was blind: my own network was down";
-            case STOOD_STILL -> "I was blind: my own machine stood still";
-            case CLOCK -> "I was blind: my clock was set forward, or my machine slept";
-            case STORE -> "I was blind: my own store could not be written";
-        };
+    Phrase headline() {
+        return phrase("blind." + word() + ".headline");
     }
 
-    /** What follows the moment in which it began. */
-    String story() {
+    /** What happened, beginning with the moment in which it began. */
+    Phrase story() {
+        return phrase("blind." + word() + ".story", new Span.Moment(since, Span.Style.FULL));
+    }
+
+    private String word() {
         return switch (reason) {
-            case NETWORK ->
-                until.isEmpty()
-                        ? " I reach nothing at all, not even well-known hosts. I cannot tell whether any server is up or down."
-                        : " I reached nothing at all, not even well-known hosts. That was my own network, not the servers'.";
-            case STOOD_STILL -> " I did not run at all. That was my own machine, not the servers.";
-            case CLOCK -> " I saw nothing by the clock that I have now. That was my own machine, not the servers.";
-            case STORE ->
-                " I could not write down what I saw, so I decided nothing. That was my own machine, not the servers.";
+            case NETWORK -> until.isEmpty() ? "network" : "network-over";
+            case STOOD_STILL -> "still";
+            case CLOCK -> "clock";
+            case STORE -> "store";
         };
     }
 }

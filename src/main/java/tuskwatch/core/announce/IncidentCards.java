@@ -1,9 +1,12 @@
 package tuskwatch.core.announce;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -19,6 +22,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -26,7 +30,6 @@ import tuskwatch.core.message.Tone;
 /** The cards of an incident: what a channel shows while it lasts, and the short word at its end. */
 public final class IncidentCards {
     private static final int MOST_HOST = 60;
-    private static final int MOST_HEADLINE = 115;
 
     private final GuidanceBook book;
     private final Optional<String> board;
@@ -48,33 +51,25 @@ public final class IncidentCards {
         return switch (incident.phase()) {
             case OPEN -> ongoing(incident, facts, toneOf(incident), headline(incident));
             case RECOVERING ->
-                ongoing(
-                        incident,
-                        facts,
-                        Tone.RECOVERING,
-                        host(incident.instance()) + " is recovering: the last checks were good");
-            case RESOLVED -> over(incident, host(incident.instance()) + " works again, after " + length(incident));
-            case FALSE_ALARM ->
-                over(incident, "False alarm: " + host(incident.instance()) + " was reported by mistake");
+                ongoing(incident, facts, Tone.RECOVERING, phrase("incident.recovering", host(incident.instance())));
+            case RESOLVED -> over(incident, worksAgain(incident));
+            case FALSE_ALARM -> over(incident, phrase("incident.false-alarm", host(incident.instance())));
         };
     }
 
     /** The short message when it is over. */
     public Card resolution(Incident incident) {
-        var lines = new ArrayList<List<Span>>();
-        lines.add(List.of(
-                Span.words("Failing since "),
+        var line = phrase(
+                "incident.from-to",
                 moment(incident.since()),
-                Span.words(", fine again since "),
-                moment(incident.resolvedAt().orElse(incident.updatedAt())),
-                Span.words(".")));
+                moment(incident.resolvedAt().orElse(incident.updatedAt())));
         return new Card(
                 Tone.RESOLVED,
-                host(incident.instance()) + " works again, after " + length(incident),
-                "",
-                List.of(new Field("", lines)),
+                worksAgain(incident),
+                Phrase.NONE,
+                List.of(Field.of(Phrase.NONE, line)),
                 List.of(),
-                "Incident " + incident.id(),
+                footer(incident),
                 Optional.of(incident.id().marker() + "-end"));
     }
 
@@ -82,89 +77,105 @@ public final class IncidentCards {
     public Card relapse(Incident incident) {
         return new Card(
                 Tone.DEGRADED,
-                host(incident.instance()) + " failed again shortly after; see the message above",
-                "",
+                phrase("incident.relapse", host(incident.instance())),
+                Phrase.NONE,
                 List.of(),
                 List.of(),
-                "Incident " + incident.id(),
+                footer(incident),
                 Optional.of(incident.id().marker() + "-end"));
     }
 
-    private Card ongoing(Incident incident, Optional<InstanceFacts> facts, Tone tone, String headline) {
+    private static Phrase worksAgain(Incident incident) {
+        return phrase("incident.works-again", host(incident.instance()), length(incident));
+    }
+
+    private static Phrase footer(Incident incident) {
+        return phrase("incident.footer", incident.id().text());
+    }
+
+    private Card ongoing(Incident incident, Optional<InstanceFacts> facts, Tone tone, Phrase headline) {
         var fields = new ArrayList<Field>();
         fields.add(components(incident));
         incident.declared().ifPresent(d -> fields.add(declared(d)));
         fields.add(since(incident));
         var people = reporting.applyAsInt(incident.instance());
         if (people > 0) {
-            fields.add(Field.of("Reports", List.of(Text.counted(people, "person", "people") + " in the last hour")));
+            fields.add(Field.of(phrase("incident.reports"), phrase("incident.reporting", people)));
         }
         incident.causes().stream().findFirst().ifPresent(best -> {
             fields.add(cause(best));
             fields.add(Field.of(
-                    "What you can do", List.of(book.cause(best.cause()).advice().member())));
+                    phrase("incident.advice"), book.cause(best.cause()).advice().member()));
         });
         facts.flatMap(InstanceFacts::statusPage)
                 .ifPresent(url -> fields.add(
-                        Field.line("The server's own status page", new Span.Link(Text.clean(url, 100), url))));
+                        Field.line(phrase("incident.status-page"), new Span.Link(Text.clean(url, 100), url))));
         board.map(url -> url.replaceFirst("/+$", "") + "/incident/" + incident.id())
-                .ifPresent(url -> fields.add(Field.line("More about it", new Span.Link(Text.clean(url, 100), url))));
+                .ifPresent(url ->
+                        fields.add(Field.line(phrase("incident.more"), new Span.Link(Text.clean(url, 100), url))));
         return new Card(
                 tone,
                 headline,
-                host(incident.instance()),
+                Phrase.outside(host(incident.instance())),
                 fields,
                 actions(incident),
-                "Incident " + incident.id(),
+                footer(incident),
                 Optional.of(incident.id().marker()));
     }
 
-    private Card over(Incident incident, String headline) {
+    private Card over(Incident incident, Phrase headline) {
         var fields = new ArrayList<Field>();
         fields.add(since(incident));
         incident.resolvedAt()
-                .ifPresent(at -> fields.add(Field.line("Over", moment(at), Span.words(", after " + length(incident)))));
-        incident.closedBy().ifPresent(who -> fields.add(Field.of("Closed by", List.of(Text.clean(who, 80)))));
-        fields.add(Field.of("What failed", List.of(words(incident.components()))));
+                .ifPresent(at -> fields.add(Field.of(
+                        phrase("incident.over"), phrase("incident.over-after", moment(at), length(incident)))));
+        incident.closedBy()
+                .ifPresent(
+                        who -> fields.add(Field.of(phrase("incident.closed-by"), Phrase.outside(Text.clean(who, 80)))));
+        fields.add(Field.of(phrase("incident.failed"), words(incident.components())));
         incident.causes().stream().findFirst().ifPresent(best -> fields.add(cause(best)));
         return new Card(
                 Tone.RESOLVED,
                 headline,
-                host(incident.instance()),
+                Phrase.outside(host(incident.instance())),
                 fields,
                 List.of(),
-                "Incident " + incident.id(),
+                footer(incident),
                 Optional.of(incident.id().marker()));
     }
 
     private static Field components(Incident incident) {
-        var lines = new ArrayList<List<Span>>();
+        var lines = new ArrayList<Phrase>();
         incident.components().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(e -> lines.add(List.of(
-                        Span.words(symbol(e.getValue()) + " "),
-                        new Span.Strong(e.getKey().id()),
-                        Span.words(": " + stateWord(e.getValue())))));
+                .forEach(e -> lines.add(phrase(
+                        "status.component",
+                        symbol(e.getValue()),
+                        new Span.Strong(e.getKey().word()),
+                        stateWord(e.getValue()))));
         var failures = incident.recentFailures();
         if (failures < incident.recent().size() && failures > 0 && incident.phase() == Incident.Phase.OPEN) {
-            lines.add(List.of(
-                    Span.words(failures + " of the last " + incident.recent().size() + " checks fail.")));
+            lines.add(phrase(
+                    "incident.failing-checks", failures, incident.recent().size()));
         }
-        return new Field("What fails", lines);
+        return Field.of(phrase("incident.fails"), lines);
     }
 
     private static Field declared(Incident.Declaration by) {
         var words = Text.clean(by.words(), 300);
+        var who = Text.clean(by.who(), 80);
         return Field.of(
-                "Who says so",
+                phrase("incident.declared"),
                 List.of(
-                        "Reported by " + Text.clean(by.who(), 80) + (words.isEmpty() ? "" : ": “" + words + "”"),
-                        "No check of ours sees it."));
+                        words.isEmpty()
+                                ? phrase("incident.declared-by", who)
+                                : phrase("incident.declared-by-saying", who, words),
+                        phrase("incident.declared-unseen")));
     }
 
     private static Field since(Incident incident) {
         return Field.line(
-                "Since",
+                phrase("incident.since"),
                 new Span.Moment(incident.since(), Span.Style.RELATIVE),
                 Span.words(" ("),
                 moment(incident.since()),
@@ -175,10 +186,10 @@ public final class IncidentCards {
         var lines = new ArrayList<List<Span>>();
         lines.add(List.of(
                 new Span.Strong(book.cause(best.cause()).title()),
-                Span.words(" (" + best.confidence().id() + ")")));
+                Span.words(phrase("in-brackets", best.confidence().word()))));
         best.because().stream().limit(2).forEach(b -> lines.add(List.of(Span.words(b))));
-        best.but().stream().findFirst().ifPresent(b -> lines.add(List.of(Span.words("But: " + b))));
-        return new Field("Likely cause", lines);
+        best.but().stream().findFirst().ifPresent(b -> lines.add(List.of(Span.words(phrase("incident.but", b)))));
+        return new Field(phrase("incident.cause"), lines);
     }
 
     private static List<Action> actions(Incident incident) {
@@ -191,14 +202,13 @@ public final class IncidentCards {
     }
 
     /** What is broken, where, in a line. */
-    public static String headline(Incident incident) {
+    public static Phrase headline(Incident incident) {
         var host = host(incident.instance());
-        var headline = switch (incident.verdict()) {
-            case DOWN -> host + " is down: " + words(outermost(incident.components()));
-            case MAINTENANCE -> host + " shows a maintenance page";
-            case DEGRADED, UP, UNKNOWN, RESTRICTED -> host + " has trouble: " + words(incident.components());
+        return switch (incident.verdict()) {
+            case DOWN -> phrase("incident.down", host, words(outermost(incident.components())));
+            case MAINTENANCE -> phrase("incident.maintenance", host);
+            case DEGRADED, UP, UNKNOWN, RESTRICTED -> phrase("incident.trouble", host, words(incident.components()));
         };
-        return Text.cut(headline, MOST_HEADLINE);
     }
 
     /** When edge or web fails, what is behind it goes without saying. */
@@ -212,11 +222,12 @@ public final class IncidentCards {
         return incident.verdict() == Verdict.DOWN ? Tone.OUTAGE : Tone.DEGRADED;
     }
 
-    private static String words(Map<Component, ComponentState> components) {
-        return components.entrySet().stream()
+    /** Each component and its state. */
+    public static Phrase words(Map<Component, ComponentState> components) {
+        return Phrase.list(components.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(e -> e.getKey().id() + " " + stateWord(e.getValue()))
-                .collect(Collectors.joining(", "));
+                .map(e -> phrase("component-state", e.getKey().word(), stateWord(e.getValue())))
+                .toList());
     }
 
     /** A symbol that is told apart without colour. */
@@ -231,14 +242,8 @@ public final class IncidentCards {
     }
 
     /** The state in a sentence. */
-    public static String stateWord(ComponentState state) {
-        return switch (state) {
-            case UP -> "works";
-            case DEGRADED -> "fails in part";
-            case DOWN -> "fails";
-            case UNKNOWN -> "cannot be told";
-            case RESTRICTED -> "our checks are refused";
-        };
+    public static Phrase stateWord(ComponentState state) {
+        return phrase("state." + state.name().toLowerCase(Locale.ROOT));
     }
 
     /** The host, short enough for a headline. */
@@ -246,9 +251,8 @@ public final class IncidentCards {
         return Text.cut(instance.display(), MOST_HOST);
     }
 
-    private static String length(Incident incident) {
-        return Text.length(
-                Duration.between(incident.since(), incident.resolvedAt().orElse(incident.updatedAt())));
+    private static Duration length(Incident incident) {
+        return Duration.between(incident.since(), incident.resolvedAt().orElse(incident.updatedAt()));
     }
 
     private static Span moment(Instant at) {

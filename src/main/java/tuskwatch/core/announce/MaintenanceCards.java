@@ -1,5 +1,7 @@
 package tuskwatch.core.announce;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -33,10 +36,10 @@ public final class MaintenanceCards {
                 var card = new Card(
                         tone(maintenance),
                         headline,
-                        "",
+                        Phrase.NONE,
                         List.of(),
                         List.of(),
-                        "",
+                        Phrase.NONE,
                         Optional.of("tw:maintenance-" + maintenance.id() + "-" + what));
                 messages.add(new Message(
                         DeliveryKey.notice("maintenance/" + maintenance.id() + "/" + what, to),
@@ -53,53 +56,50 @@ public final class MaintenanceCards {
     /** The message that is kept up to date. */
     static Card living(Maintenance maintenance) {
         var host = IncidentCards.host(maintenance.instance());
-        var headline = switch (maintenance.phase()) {
-            case PLANNED -> "Planned: maintenance of " + host;
-            case RUNNING -> host + " is under maintenance, as announced";
-            case OVERRUN -> host + " is still under maintenance: it takes longer than announced";
-            case ENDED -> "Maintenance of " + host + " is over";
-            case CANCELLED -> "Called off: maintenance of " + host;
-        };
+        var headline = phrase("maintenance." + word(maintenance), host);
         var fields = new ArrayList<Field>();
         fields.add(when(maintenance));
         if (!maintenance.note().isBlank()) {
-            fields.add(Field.of("What is done", List.of(Text.clean(maintenance.note(), 300))));
+            fields.add(Field.of(phrase("maintenance.note"), Phrase.outside(Text.clean(maintenance.note(), 300))));
         }
         if (maintenance.open()) {
-            fields.add(Field.of(
-                    "What it means",
-                    List.of("The server may be slow or away in that time. Outages are not announced meanwhile.")));
+            fields.add(Field.of(phrase("maintenance.meaning"), phrase("maintenance.meaning-is")));
         }
-        fields.add(Field.of("Announced by", List.of(Text.clean(maintenance.who(), 80))));
+        fields.add(Field.of(phrase("maintenance.by"), Phrase.outside(Text.clean(maintenance.who(), 80))));
         return new Card(
                 tone(maintenance),
                 headline,
-                host,
+                Phrase.outside(host),
                 fields,
                 List.of(),
-                "Maintenance " + maintenance.id(),
+                phrase("maintenance.footer", maintenance.id()),
                 Optional.of("tw:maintenance-" + maintenance.id()));
     }
 
     /** When it is, in one field. */
     public static Field when(Maintenance maintenance) {
-        return new Field(
-                "When",
-                List.of(List.of(
-                        new Span.Moment(maintenance.from(), Span.Style.FULL),
-                        Span.words(" to "),
-                        new Span.Moment(maintenance.to(), Span.Style.FULL),
-                        Span.words(" (" + Text.length(Duration.between(maintenance.from(), maintenance.to())) + ")"))));
+        return Field.of(phrase("maintenance.when"), span(maintenance));
     }
 
-    private static Optional<String> step(Maintenance maintenance) {
+    /** From when to when, in the middle of a sentence. */
+    public static Phrase span(Maintenance maintenance) {
+        return phrase(
+                "maintenance.span",
+                new Span.Moment(maintenance.from(), Span.Style.FULL),
+                new Span.Moment(maintenance.to(), Span.Style.FULL),
+                Duration.between(maintenance.from(), maintenance.to()));
+    }
+
+    private static Optional<Phrase> step(Maintenance maintenance) {
         var host = IncidentCards.host(maintenance.instance());
         return switch (maintenance.phase()) {
             case PLANNED, CANCELLED -> Optional.empty();
-            case RUNNING -> Optional.of("Maintenance of " + host + " begins now");
-            case OVERRUN -> Optional.of("Maintenance of " + host + " overruns: it does not work yet");
-            case ENDED -> Optional.of("Maintenance of " + host + " is over");
+            case RUNNING, OVERRUN, ENDED -> Optional.of(phrase("maintenance.step." + word(maintenance), host));
         };
+    }
+
+    private static String word(Maintenance maintenance) {
+        return maintenance.phase().name().toLowerCase(Locale.ROOT);
     }
 
     private static Tone tone(Maintenance maintenance) {

@@ -1,5 +1,7 @@
 package tuskwatch.core.announce;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -30,21 +33,20 @@ public final class Notices {
     public static List<Message> certificate(
             InstanceName instance, Certificate certificate, int days, List<Destination> destinations) {
         var host = Text.cut(certificate.host(), 60);
-        var headline = "The certificate of " + host + " ends within " + days + " days";
         var lines = List.of(
-                List.<Span>of(
-                        Span.words("It ends "),
+                phrase(
+                        "certificate.ends",
                         new Span.Moment(certificate.expires(), Span.Style.FULL),
-                        Span.words(" ("),
-                        new Span.Moment(certificate.expires(), Span.Style.RELATIVE),
-                        Span.words(").")),
-                List.<Span>of(
-                        Span.words(
-                                "It should have been renewed by now: tell the admin of " + IncidentCards.host(instance)
-                                        + " to look at the renewal (for example with certbot renew --dry-run). When it ends, browsers and other servers refuse the connection.")));
+                        new Span.Moment(certificate.expires(), Span.Style.RELATIVE)),
+                phrase("certificate.advice", IncidentCards.host(instance)));
         var what = "certificate/" + certificate.host() + "/"
                 + certificate.expires().getEpochSecond() + "/" + days;
-        return said(what, Tone.DEGRADED, headline, List.of(new Field("", lines)), destinations);
+        return said(
+                what,
+                Tone.DEGRADED,
+                phrase("certificate.headline", host, days),
+                List.of(Field.of(Phrase.NONE, lines)),
+                destinations);
     }
 
     /**
@@ -60,15 +62,15 @@ public final class Notices {
             LocalDate day,
             List<Destination> destinations) {
         var lines = new ArrayList<List<Span>>();
-        lines.add(List.of(Span.words(warning.words() + " It is no outage yet. To look: " + tells.text())));
+        lines.add(List.of(Span.words(phrase("early.why", warning.words(), tells.text()))));
         if (!tells.command().isEmpty()) {
             lines.add(List.of(new Span.Block(tells.command())));
         }
         return said(
                 "early/" + instance + "/" + warning.what() + "/" + day,
                 Tone.DEGRADED,
-                IncidentCards.host(instance) + " may be in trouble soon",
-                List.of(new Field("", lines)),
+                phrase("early.headline", IncidentCards.host(instance)),
+                List.of(new Field(Phrase.NONE, lines)),
                 destinations);
     }
 
@@ -78,14 +80,8 @@ public final class Notices {
         return said(
                 "approval/" + instance + "/" + at.getEpochSecond(),
                 Tone.INFO,
-                "Sign-up at " + host + " needs approval now, it was open",
-                List.of(
-                        Field.of(
-                                "",
-                                List.of(
-                                        "If nobody changed it: Mastodon does so by itself when no moderator has been active for about a week.",
-                                        "A moderator of " + host
-                                                + " signs in there, and the admin opens it again under Administration, Server settings, Registrations."))),
+                phrase("approval.headline", host),
+                List.of(Field.of(Phrase.NONE, List.of(phrase("approval.why"), phrase("approval.advice", host)))),
                 destinations);
     }
 
@@ -93,17 +89,13 @@ public final class Notices {
     public static List<Message> brokenRoute(
             Destination channel, Instant since, String why, List<Destination> destinations) {
         var fields = List.of(
-                Field.line("Channel", new Span.Channel(channel)),
-                Field.of("What Discord says", List.of(Text.clean(why, 300))),
-                Field.of(
-                        "What to do",
-                        List.of(
-                                "If the channel was deleted: /watch remove the servers that were posted there, and /watch add them with another channel.",
-                                "If I lost a right there: give me View Channel, Send Messages, Embed Links and Read Message History, then check with /watch test. I keep trying by myself.")));
+                Field.line(phrase("route.channel"), new Span.Channel(channel)),
+                Field.of(phrase("route.why"), Phrase.outside(Text.clean(why, 300))),
+                Field.of(phrase("route.advice"), List.of(phrase("route.deleted"), phrase("route.rights"))));
         return said(
                 "route/" + channel.address() + "/" + since.getEpochSecond(),
                 Tone.DEGRADED,
-                "I cannot post in a channel that you chose for outages",
+                phrase("route.headline"),
                 fields,
                 destinations);
     }
@@ -115,23 +107,26 @@ public final class Notices {
      * @param words what holds from now on
      */
     public static List<Message> setting(
-            String community, String who, String words, Instant at, List<Destination> destinations) {
+            String community, String who, Phrase words, Instant at, List<Destination> destinations) {
         return said(
                 "setting/" + community + "/" + at.toEpochMilli(),
                 Tone.INFO,
-                Text.clean(who, 60) + " changed a setting: " + Text.clean(words, 200),
-                List.of(Field.of("", List.of("/settings show tells all that is set."))),
+                phrase("setting.headline", Text.clean(who, 60), words),
+                List.of(Field.of(Phrase.NONE, phrase("setting.more"))),
                 destinations);
     }
 
     private static List<Message> said(
-            String what, Tone tone, String headline, List<Field> fields, List<Destination> destinations) {
+            String what, Tone tone, Phrase headline, List<Field> fields, List<Destination> destinations) {
         return destinations.stream()
                 .map(to -> {
                     var key = DeliveryKey.notice(what, to);
                     var marker = Optional.of("tw:" + key.nonce(0));
                     return Message.of(
-                            key, to, new Card(tone, headline, "", fields, List.of(), "", marker), Optional.empty());
+                            key,
+                            to,
+                            new Card(tone, headline, Phrase.NONE, fields, List.of(), Phrase.NONE, marker),
+                            Optional.empty());
                 })
                 .toList();
     }

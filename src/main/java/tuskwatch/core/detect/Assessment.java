@@ -11,6 +11,7 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.probe.Check;
 
 /**
@@ -26,7 +27,7 @@ public record Assessment(
         Map<Component, Sign> signs,
         Verdict verdict,
         List<Suspicion> suspicions,
-        List<String> findings,
+        List<Phrase> findings,
         Registration registration,
         Optional<InstanceFacts> facts) {
     public Assessment {

@@ -3,11 +3,13 @@ package tuskwatch.core.detect;
 import static tuskwatch.core.detect.Suspicion.Confidence.LIKELY;
 import static tuskwatch.core.detect.Suspicion.Confidence.POSSIBLE;
 import static tuskwatch.core.detect.SymptomRules.cause;
+import static tuskwatch.core.message.Phrase.phrase;
 
 import java.util.List;
 import java.util.Set;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.probe.Check;
 
 /** Database, cache or a page of its own: told apart by which addresses of a living application crash or hang. */
@@ -32,8 +34,7 @@ final class BackendRules {
                     ComponentState.DEGRADED,
                     Set.of(Check.TAG),
                     false,
-                    List.of(cause(
-                            "db-slow", LIKELY, "A page that reads the database live hangs, while others answer.", "")));
+                    List.of(cause("db-slow", LIKELY, phrase("rule.page-reads-database-live"), Phrase.NONE)));
         }
         if (sight.crashed(Check.HEALTH)) {
             return failing(
@@ -41,11 +42,7 @@ final class BackendRules {
                     ComponentState.DOWN,
                     Set.of(Check.HEALTH),
                     sight.crashed(Check.SIGN_UP),
-                    List.of(cause(
-                            "db-down",
-                            LIKELY,
-                            "/health answers 500: about ten minutes after PostgreSQL is gone, it does.",
-                            "")));
+                    List.of(cause("db-down", LIKELY, phrase("rule.health-answers-500-about"), Phrase.NONE)));
         }
         return pageOfItsOwn(sight);
     }
@@ -62,20 +59,16 @@ final class BackendRules {
                             cause(
                                     "db-down",
                                     LIKELY,
-                                    "A page that reads the database live and "
-                                            + (sight.crashed(Check.SIGN_UP) ? "the sign-up form" : "/health")
-                                            + " answer 500.",
-                                    ""),
+                                    sight.crashed(Check.SIGN_UP)
+                                            ? phrase("rule.live-page-and-form-crash")
+                                            : phrase("rule.live-page-and-health-crash"),
+                                    Phrase.NONE),
                             cause(
                                     "disk-full",
                                     POSSIBLE,
-                                    "PostgreSQL stops itself when its disk is full.",
-                                    "Only the server's own view would tell."),
-                            cause(
-                                    "upgrade-failure",
-                                    POSSIBLE,
-                                    "An upgrade that went wrong can make every page crash.",
-                                    "")));
+                                    phrase("rule.postgresql-stops-itself-when"),
+                                    phrase("rule.only-server-s-own")),
+                            cause("upgrade-failure", POSSIBLE, phrase("rule.upgrade-went-wrong-can"), Phrase.NONE)));
         }
         if (sight.silent(Check.SIGN_UP)) {
             return failing(
@@ -84,22 +77,19 @@ final class BackendRules {
                     Set.of(Check.TAG),
                     true,
                     List.of(
-                            cause(
-                                    "redis-hanging",
-                                    LIKELY,
-                                    "A page that reads Redis crashes and the sign-up form hangs.",
-                                    ""),
-                            cause("db-slow", POSSIBLE, "The sign-up form hangs.", "")));
+                            cause("redis-hanging", LIKELY, phrase("rule.page-reads-redis-crashes"), Phrase.NONE),
+                            cause("db-slow", POSSIBLE, phrase("rule.sign-up-form-hangs"), Phrase.NONE)));
         }
         return cacheRefuses(sight);
     }
 
     /** Database and cache look alike when they hang; an instance document made from the cache tells, and the streaming server. */
     private static Finding hangs(Sight sight) {
-        var seen = "Pages that read the database hang, while /health answers.";
+        var seen = phrase("rule.pages-read-database-hang");
         if (sight.silent(Check.INSTANCE) && !sight.databaseHangs()) {
             var sure = sight.databaseAnswers();
-            var also = sure ? " PostgreSQL answers the streaming server." : "";
+            var also = sure ? phrase("rule.database-answers-streaming") : Phrase.NONE;
+            var hang = phrase("rule.cache-pages-hang");
             return failing(
                     Component.CACHE,
                     ComponentState.DOWN,
@@ -109,11 +99,10 @@ final class BackendRules {
                             cause(
                                     "redis-hanging",
                                     sure ? LIKELY : POSSIBLE,
-                                    "The tag, the sign-up form and the instance document hang, which all read Redis."
-                                            + also,
-                                    sure ? "" : "A database that hangs looks the same after some minutes."),
-                            cause("db-slow", POSSIBLE, seen, also.strip()),
-                            cause("db-slots", POSSIBLE, seen, also.strip())));
+                                    sure ? Phrase.sentences(hang, also) : hang,
+                                    sure ? Phrase.NONE : phrase("rule.database-hangs-looks-same")),
+                            cause("db-slow", POSSIBLE, seen, also),
+                            cause("db-slots", POSSIBLE, seen, also)));
         }
         return failing(
                 Component.DATABASE,
@@ -125,18 +114,17 @@ final class BackendRules {
                                 cause(
                                         "db-slow",
                                         LIKELY,
-                                        seen + " PostgreSQL does not answer the streaming server either.",
-                                        ""),
-                                cause("db-slots", POSSIBLE, seen, ""))
+                                        Phrase.sentences(seen, phrase("rule.database-silent-too")),
+                                        Phrase.NONE),
+                                cause("db-slots", POSSIBLE, seen, Phrase.NONE))
                         : List.of(
-                                cause("db-slots", LIKELY, seen, "A database that is slow looks the same."),
-                                cause("db-slow", POSSIBLE, seen, "")));
+                                cause("db-slots", LIKELY, seen, phrase("rule.database-slow-looks-same")),
+                                cause("db-slow", POSSIBLE, seen, Phrase.NONE)));
     }
 
     private static Finding cacheRefuses(Sight sight) {
         var formFine = sight.good(Check.SIGN_UP);
-        var seen = "A tag nobody asked before answers 500" + (formFine ? " while the sign-up form is fine" : "")
-                + ": it reads Redis live.";
+        var seen = formFine ? phrase("rule.tag-crashes-form-fine") : phrase("rule.tag-crashes");
         if (sight.crashed(Check.INSTANCE)) {
             return failing(
                     Component.CACHE,
@@ -146,9 +134,7 @@ final class BackendRules {
                     List.of(new Suspicion(
                             "redis-down",
                             formFine ? Suspicion.Confidence.CERTAIN : LIKELY,
-                            List.of(
-                                    seen,
-                                    "A never-asked instance document answers 500 too, as it does when Redis refuses."),
+                            List.of(seen, phrase("rule.never-asked-instance-document")),
                             List.of())));
         }
         if (sight.good(Check.INSTANCE)) {
@@ -158,23 +144,15 @@ final class BackendRules {
                     Set.of(Check.TAG),
                     true,
                     List.of(
-                            cause("redis-refuses-writes", LIKELY, seen, "The instance document still answers."),
-                            cause(
-                                    "redis-down",
-                                    POSSIBLE,
-                                    seen,
-                                    "A stopped Redis would break the instance document too, within minutes.")));
+                            cause("redis-refuses-writes", LIKELY, seen, phrase("rule.instance-document-still-answers")),
+                            cause("redis-down", POSSIBLE, seen, phrase("rule.stopped-redis-would-break"))));
         }
         return failing(
                 Component.CACHE,
                 ComponentState.DOWN,
                 Set.of(Check.TAG),
                 true,
-                List.of(cause(
-                        "redis-down",
-                        LIKELY,
-                        seen,
-                        formFine ? "" : "The sign-up form was not seen working: it may be the database.")));
+                List.of(cause("redis-down", LIKELY, seen, formFine ? Phrase.NONE : phrase("rule.sign-up-form-was"))));
     }
 
     private static Finding pageOfItsOwn(Sight sight) {
@@ -186,15 +164,14 @@ final class BackendRules {
                             cause(
                                     "assets-missing",
                                     document ? LIKELY : POSSIBLE,
-                                    "The sign-up page " + (document ? "and the instance document crash" : "crashes")
-                                            + " while the database and Redis answer.",
-                                    ""),
-                            cause("app-bug", POSSIBLE, "One page crashes, always the same.", ""),
+                                    document ? phrase("rule.form-and-document-crash") : phrase("rule.form-crashes"),
+                                    Phrase.NONE),
+                            cause("app-bug", POSSIBLE, phrase("rule.one-page-crashes-always"), Phrase.NONE),
                             cause(
                                     "migration-pending",
                                     POSSIBLE,
-                                    "Code newer than the database makes single pages crash.",
-                                    "")));
+                                    phrase("rule.code-newer-than-database"),
+                                    Phrase.NONE)));
         }
         if (sight.crashed(Check.INSTANCE) && !sight.good(Check.TAG)) {
             return failing(
@@ -205,13 +182,13 @@ final class BackendRules {
                     List.of(cause(
                             "redis-down",
                             LIKELY,
-                            "A never-asked instance document answers 500, as it does when Redis refuses.",
-                            "The tag address is closed to strangers, so the database cannot be told apart.")));
+                            phrase("rule.never-asked-instance-document-2"),
+                            phrase("rule.tag-address-closed-strangers"))));
         }
         if (sight.silent(Check.SIGN_UP)) {
             return new Finding(
                     List.of(new Sign(Component.SIGN_UP, ComponentState.DOWN, 1, Set.of(Check.SIGN_UP))),
-                    List.of(cause("db-slow", POSSIBLE, "The sign-up page hangs while other pages answer.", "")));
+                    List.of(cause("db-slow", POSSIBLE, phrase("rule.sign-up-page-hangs"), Phrase.NONE)));
         }
         if (sight.silent(Check.LOCAL_FEED) || sight.silent(Check.REMOTE_FEED)) {
             var feeds = sight.which(Set.of(Check.LOCAL_FEED, Check.REMOTE_FEED), sight::silent);
@@ -220,27 +197,19 @@ final class BackendRules {
                     ComponentState.DEGRADED,
                     Set.copyOf(feeds),
                     false,
-                    List.of(cause(
-                            "db-slow",
-                            LIKELY,
-                            "Public timelines hang while the rest answers: a table that they read is locked or slow.",
-                            "")));
+                    List.of(cause("db-slow", LIKELY, phrase("rule.public-timelines-hang-while"), Phrase.NONE)));
         }
         if (sight.databaseRefuses()) {
             return new Finding(
                     List.of(new Sign(
                             Component.STREAMING, ComponentState.DEGRADED, 0, Set.of(Check.STREAMING_DATABASE))),
                     List.of(
-                            cause(
-                                    "db-slots",
-                                    LIKELY,
-                                    "The streaming server gets no answer from PostgreSQL, while the application lives on the connections it has.",
-                                    ""),
+                            cause("db-slots", LIKELY, phrase("rule.streaming-server-gets-no"), Phrase.NONE),
                             cause(
                                     "streaming-down",
                                     POSSIBLE,
-                                    "The streaming server cannot look anybody up.",
-                                    "Its health address is fine.")));
+                                    phrase("rule.streaming-server-cannot-look"),
+                                    phrase("rule.its-health-address-fine"))));
         }
         var odd = sight.which(
                 Set.of(Check.INSTANCE, Check.TAG, Check.RULES, Check.LOCAL_FEED, Check.REMOTE_FEED),
@@ -251,8 +220,8 @@ final class BackendRules {
                     List.of(cause(
                             "app-bug",
                             POSSIBLE,
-                            SymptomRules.names(odd) + " fails while the rest of the application is fine.",
-                            "")));
+                            phrase("rule.fails-while-rest-application", SymptomRules.names(odd)),
+                            Phrase.NONE)));
         }
         return NOTHING;
     }

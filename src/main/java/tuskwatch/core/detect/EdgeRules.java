@@ -5,6 +5,7 @@ import static tuskwatch.core.detect.Suspicion.Confidence.LIKELY;
 import static tuskwatch.core.detect.Suspicion.Confidence.POSSIBLE;
 import static tuskwatch.core.detect.SymptomRules.HOST;
 import static tuskwatch.core.detect.SymptomRules.cause;
+import static tuskwatch.core.message.Phrase.phrase;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Outcome;
 
@@ -48,11 +50,7 @@ final class EdgeRules {
             return failing(
                     asked,
                     ComponentState.DOWN,
-                    List.of(cause(
-                            "proxy-down",
-                            LIKELY,
-                            "The server takes the connection and closes it without a word.",
-                            "")));
+                    List.of(cause("proxy-down", LIKELY, phrase("rule.server-takes-connection-and"), Phrase.NONE)));
         }
         if (sight.which(HOST, sight::silent).size() == asked.size()
                 && sight.asked(Check.ROBOTS)
@@ -61,16 +59,12 @@ final class EdgeRules {
                     asked,
                     ComponentState.DOWN,
                     List.of(
-                            cause(
-                                    "proxy-down",
-                                    LIKELY,
-                                    "Nothing answers at all, not even the static file that needs no application.",
-                                    ""),
+                            cause("proxy-down", LIKELY, phrase("rule.nothing-answers-at-all"), Phrase.NONE),
                             cause(
                                     "power-or-network",
                                     POSSIBLE,
-                                    "Nothing answers at all.",
-                                    "From outside a dead machine and a dead network look alike.")));
+                                    phrase("rule.nothing-answers-at-all-2"),
+                                    phrase("rule.from-outside-dead-machine"))));
         }
         var cdn = sight.which(HOST, sight::cdnFault);
         if (!cdn.isEmpty()) {
@@ -79,14 +73,14 @@ final class EdgeRules {
                     sight.which(Check.APPLICATION, sight::good).isEmpty()
                             ? ComponentState.DOWN
                             : ComponentState.DEGRADED,
-                    List.of(
-                            cause(
-                                    "cdn-origin-down",
-                                    CERTAIN,
-                                    "The delivery network in front says "
-                                            + OutcomeWords.of(sight.outcome(cdn.getFirst())
-                                                    .orElseThrow()) + ": it gets no answer from the server.",
-                                    "")));
+                    List.of(cause(
+                            "cdn-origin-down",
+                            CERTAIN,
+                            phrase(
+                                    "rule.delivery-network-in-front",
+                                    OutcomeWords.of(
+                                            sight.outcome(cdn.getFirst()).orElseThrow())),
+                            Phrase.NONE)));
         }
         var unavailable = unavailable(sight);
         return unavailable.equals(NOTHING) ? ledAway(sight) : unavailable;
@@ -106,40 +100,34 @@ final class EdgeRules {
                     List.of(cause(
                             "proxy-rate-limit",
                             LIKELY,
-                            "The layer in front answers 503 for " + names + " while " + OutcomeWords.list(well)
-                                    + " is fine.",
-                            "")));
+                            phrase("rule.layer-in-front-answers", names, OutcomeWords.list(well)),
+                            Phrase.NONE)));
         }
         var page = refusing.stream().anyMatch(sight::saysMaintenance) ? Page.MAINTENANCE : Page.USUAL;
         if (page == Page.USUAL && refusing.stream().allMatch(sight::spokenForNobody)) {
             return nobodyBehind(refusing, names);
         }
         var sure = page == Page.MAINTENANCE || sight.unavailable(Check.ROBOTS) ? CERTAIN : LIKELY;
-        var seen = new ArrayList<String>();
-        seen.add("The layer in front answers 503 for " + names + "; Mastodon itself does not answer 503 there.");
-        sight.maintenanceWords().ifPresent(words -> seen.add("The page says: “" + words + "”"));
+        var seen = new ArrayList<Phrase>();
+        seen.add(phrase("rule.layer-in-front-answers-2", names));
+        sight.maintenanceWords().ifPresent(words -> seen.add(phrase("rule.page-says", words)));
         var causes = List.of(
                 new Suspicion("maintenance-page", sure, seen, List.of()),
                 cause(
                         "web-not-running",
                         POSSIBLE,
-                        "503 is also what some load balancers say when no application lives behind them.",
-                        "Mastodon's own nginx would say 502."));
+                        phrase("rule.503-also-what-some"),
+                        phrase("rule.mastodon-s-own-nginx")));
         return new Finding(failing(refusing, ComponentState.DOWN, causes).sign(), causes, page);
     }
 
-    private static Finding nobodyBehind(List<Check> refusing, String names) {
+    private static Finding nobodyBehind(List<Check> refusing, Phrase names) {
         return failing(
                 refusing,
                 ComponentState.DOWN,
                 List.of(
-                        cause(
-                                "web-not-running",
-                                LIKELY,
-                                "The layer in front answers 503 for " + names
-                                        + ", in its own words for an application that does not answer it.",
-                                ""),
-                        cause("maintenance-page", POSSIBLE, "503 is what maintenance answers, too.", "")));
+                        cause("web-not-running", LIKELY, phrase("rule.layer-in-front-answers-3", names), Phrase.NONE),
+                        cause("maintenance-page", POSSIBLE, phrase("rule.503-what-maintenance-answers"), Phrase.NONE)));
     }
 
     private static Finding ledAway(Sight sight) {
@@ -151,8 +139,8 @@ final class EdgeRules {
                 away,
                 ComponentState.DOWN,
                 List.of(
-                        cause("domain-lost", LIKELY, "Every address leads to another domain.", ""),
-                        cause("proxy-misrouted", POSSIBLE, "Every address leads to another domain.", "")));
+                        cause("domain-lost", LIKELY, phrase("rule.every-address-leads-another"), Phrase.NONE),
+                        cause("proxy-misrouted", POSSIBLE, phrase("rule.every-address-leads-another"), Phrase.NONE)));
     }
 
     private static Finding failing(List<Check> basis, ComponentState state, List<Suspicion> causes) {
@@ -163,35 +151,35 @@ final class EdgeRules {
         return switch (sight.outcome(check).orElseThrow()) {
             case Outcome.NoAddress n ->
                 List.of(
-                        cause("dns-gone", CERTAIN, "The name has no address.", ""),
+                        cause("dns-gone", CERTAIN, phrase("rule.name-has-no-address"), Phrase.NONE),
                         cause(
                                 "domain-lost",
                                 POSSIBLE,
-                                "The name has no address.",
-                                "A look at the domain's registration would tell."));
+                                phrase("rule.name-has-no-address"),
+                                phrase("rule.look-at-domain-s")));
             case Outcome.TlsFailed t -> List.of(tlsCause(t.fault()));
             case Outcome.Refused r ->
-                List.of(cause(
-                        "proxy-down", LIKELY, "The server refuses the connection: nothing listens on the port.", ""));
+                List.of(cause("proxy-down", LIKELY, phrase("rule.server-refuses-connection-nothing"), Phrase.NONE));
             case Outcome.ConnectTimedOut c ->
                 List.of(
-                        cause("power-or-network", LIKELY, "No connection can be made: packets get no answer.", ""),
+                        cause("power-or-network", LIKELY, phrase("rule.no-connection-can-be"), Phrase.NONE),
                         cause(
                                 "proxy-down",
                                 POSSIBLE,
-                                "No connection can be made.",
-                                "A stopped web server would usually refuse at once."));
-            case Outcome other -> List.of(cause("power-or-network", POSSIBLE, "The server cannot be reached.", ""));
+                                phrase("rule.no-connection-can-be-2"),
+                                phrase("rule.stopped-web-server-would")));
+            case Outcome other ->
+                List.of(cause("power-or-network", POSSIBLE, phrase("rule.server-cannot-be-reached"), Phrase.NONE));
         };
     }
 
     private static Suspicion tlsCause(Outcome.TlsFault fault) {
         return switch (fault) {
-            case EXPIRED -> cause("tls-expired", CERTAIN, "The certificate has expired.", "");
-            case WRONG_NAME -> cause("tls-name", CERTAIN, "The certificate is for another name.", "");
-            case UNTRUSTED_CHAIN ->
-                cause("tls-chain", LIKELY, "The certificate's chain does not lead to a known authority.", "");
-            case OTHER -> cause("tls-chain", POSSIBLE, "The TLS handshake fails.", "The reason was not given.");
+            case EXPIRED -> cause("tls-expired", CERTAIN, phrase("rule.certificate-has-expired"), Phrase.NONE);
+            case WRONG_NAME -> cause("tls-name", CERTAIN, phrase("rule.certificate-for-another-name"), Phrase.NONE);
+            case UNTRUSTED_CHAIN -> cause("tls-chain", LIKELY, phrase("rule.certificate-s-chain-does"), Phrase.NONE);
+            case OTHER ->
+                cause("tls-chain", POSSIBLE, phrase("rule.tls-handshake-fails"), phrase("rule.reason-was-not-given"));
         };
     }
 }

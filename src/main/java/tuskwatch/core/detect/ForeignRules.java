@@ -2,6 +2,7 @@ package tuskwatch.core.detect;
 
 import static tuskwatch.core.detect.Suspicion.Confidence.POSSIBLE;
 import static tuskwatch.core.detect.SymptomRules.cause;
+import static tuskwatch.core.message.Phrase.phrase;
 
 import java.util.List;
 import java.util.Set;
@@ -22,9 +23,11 @@ final class ForeignRules {
         }
         var well = sight.which(Check.APPLICATION, sight::good);
         var state = well.isEmpty() ? ComponentState.DOWN : ComponentState.DEGRADED;
-        var seen = SymptomRules.names(odd) + " fails: "
-                + OutcomeWords.of(sight.outcome(odd.getFirst()).orElseThrow()) + ".";
-        var but = "This server does not run Mastodon; which part fails cannot be told from outside.";
+        var seen = phrase(
+                "rule.fails",
+                SymptomRules.names(odd),
+                OutcomeWords.of(sight.outcome(odd.getFirst()).orElseThrow()));
+        var but = phrase("rule.this-server-does-not");
         return new BackendRules.Finding(
                 List.of(new Sign(Component.WEB, state, 1, Set.copyOf(odd))),
                 List.of(cause("db-down", POSSIBLE, seen, but), cause("app-bug", POSSIBLE, seen, but)));

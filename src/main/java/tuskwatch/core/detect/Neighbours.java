@@ -1,8 +1,9 @@
 package tuskwatch.core.detect;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Observation;
@@ -220,7 +221,7 @@ public final class Neighbours {
             return Traffic.UNKNOWN;
         }
         if (well == mine.size()) {
-            return new Traffic(Traffic.State.FLOWS, "");
+            return new Traffic(Traffic.State.FLOWS, Phrase.NONE);
         }
         if (fine == 0 || !bothWays(instance, mine)) {
             return Traffic.UNKNOWN;
@@ -238,15 +239,13 @@ public final class Neighbours {
                 && mine.stream().anyMatch(l -> l.pair().to().equals(instance));
     }
 
-    private static String words(InstanceName instance, List<Look> mine) {
-        var parts = new ArrayList<String>();
-        mine.stream()
+    private static Phrase words(InstanceName instance, List<Look> mine) {
+        var parts = mine.stream()
                 .limit(MOST_PAIRS)
-                .forEach(l -> parts.add(
-                        l.pair().from().equals(instance)
-                                ? "from here to " + l.pair().to().display() + " " + Text.length(l.late())
-                                : "from " + l.pair().from().display() + " to here " + Text.length(l.late())));
-        return "Posts are late in all directions (" + String.join(", ", parts)
-                + "), while the other servers hear each other.";
+                .map(l -> l.pair().from().equals(instance)
+                        ? phrase("rule.late-to", l.pair().to().display(), l.late())
+                        : phrase("rule.late-from", l.pair().from().display(), l.late()))
+                .toList();
+        return phrase("rule.late", Phrase.list(parts));
     }
 }

@@ -4,6 +4,7 @@ import static tuskwatch.core.detect.Suspicion.Confidence.CERTAIN;
 import static tuskwatch.core.detect.Suspicion.Confidence.LIKELY;
 import static tuskwatch.core.detect.Suspicion.Confidence.POSSIBLE;
 import static tuskwatch.core.detect.SymptomRules.cause;
+import static tuskwatch.core.message.Phrase.phrase;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
-import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Outcome;
 
@@ -61,8 +62,8 @@ final class OutlyingRules {
             suspicions.add(cause(
                     "streaming-down",
                     web == ComponentState.DOWN ? POSSIBLE : LIKELY,
-                    "The streaming server's own health address fails: " + words(Check.STREAMING) + ".",
-                    ""));
+                    phrase("rule.streaming-server-s-own", words(Check.STREAMING)),
+                    Phrase.NONE));
         }
     }
 
@@ -71,14 +72,18 @@ final class OutlyingRules {
             sign(Component.MEDIA, ComponentState.UP, 0, Check.MEDIA);
         } else if (sight.failing(Check.MEDIA) && web != ComponentState.DOWN) {
             sign(Component.MEDIA, ComponentState.DOWN, 1, Check.MEDIA);
-            var what = "A picture of the instance's own cannot be had from its media host: " + words(Check.MEDIA) + ".";
+            var what = phrase("rule.picture-instance-s-own", words(Check.MEDIA));
             var expired = sight.outcome(Check.MEDIA)
                     .filter(o -> o instanceof Outcome.TlsFailed t && t.fault() == Outcome.TlsFault.EXPIRED)
                     .isPresent();
             suspicions.add(
                     expired
-                            ? cause("tls-expired-media", CERTAIN, "The certificate of the media host has expired.", "")
-                            : cause("object-storage", LIKELY, what, ""));
+                            ? cause(
+                                    "tls-expired-media",
+                                    CERTAIN,
+                                    phrase("rule.certificate-media-host-has"),
+                                    Phrase.NONE)
+                            : cause("object-storage", LIKELY, what, Phrase.NONE));
         }
     }
 
@@ -100,18 +105,12 @@ final class OutlyingRules {
                 age.compareTo(LONG) > 0 ? ComponentState.DOWN : ComponentState.DEGRADED,
                 1,
                 Check.REMOTE_FEED);
-        var seen = "The newest public post from other servers is " + Text.length(age)
-                + " old, while people here still post; usual are at most "
-                + Text.length(feeds.limit().orElse(SURELY_FRESH)) + ".";
+        var seen = phrase("rule.newest-public-post-from", age, feeds.limit().orElse(SURELY_FRESH));
         if (!traffic.stands()) {
-            suspicions.add(cause("sidekiq-backlog", LIKELY, seen, "A stopped Sidekiq looks the same from outside."));
-            suspicions.add(cause("sidekiq-stopped", POSSIBLE, seen, "A long queue looks the same from outside."));
+            suspicions.add(cause("sidekiq-backlog", LIKELY, seen, phrase("rule.stopped-sidekiq-looks-same")));
+            suspicions.add(cause("sidekiq-stopped", POSSIBLE, seen, phrase("rule.long-queue-looks-same")));
         }
-        suspicions.add(cause(
-                "federation-blocked",
-                POSSIBLE,
-                seen,
-                "Only if several large servers stopped sending at the same time."));
+        suspicions.add(cause("federation-blocked", POSSIBLE, seen, phrase("rule.only-if-several-large")));
     }
 
     /** Sidekiq carries posts both ways: what the other servers hear tells of it, without a look inside. */
@@ -125,18 +124,20 @@ final class OutlyingRules {
             case STUCK -> {
                 sign(Component.JOBS, ComponentState.DOWN, 1, Check.REMOTE_FEED);
                 suspicions.add(
-                        cause("sidekiq-stopped", LIKELY, traffic.words(), "A queue of hours looks the same at first."));
-                suspicions.add(cause("sidekiq-backlog", POSSIBLE, traffic.words(), "Nothing has arrived yet."));
+                        cause("sidekiq-stopped", LIKELY, traffic.words(), phrase("rule.queue-hours-looks-same")));
+                suspicions.add(
+                        cause("sidekiq-backlog", POSSIBLE, traffic.words(), phrase("rule.nothing-has-arrived-yet")));
             }
             case LATE -> {
                 sign(Component.JOBS, ComponentState.DEGRADED, 1, Check.REMOTE_FEED);
-                suspicions.add(cause("sidekiq-backlog", LIKELY, traffic.words(), ""));
-                suspicions.add(cause("sidekiq-stopped", POSSIBLE, traffic.words(), "Some posts do arrive."));
+                suspicions.add(cause("sidekiq-backlog", LIKELY, traffic.words(), Phrase.NONE));
+                suspicions.add(
+                        cause("sidekiq-stopped", POSSIBLE, traffic.words(), phrase("rule.some-posts-do-arrive")));
             }
         }
     }
 
-    private String words(Check check) {
+    private Phrase words(Check check) {
         return OutcomeWords.of(sight.outcome(check).orElseThrow());
     }
 

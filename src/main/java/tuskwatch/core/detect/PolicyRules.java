@@ -4,6 +4,7 @@ import static tuskwatch.core.detect.Suspicion.Confidence.CERTAIN;
 import static tuskwatch.core.detect.Suspicion.Confidence.LIKELY;
 import static tuskwatch.core.detect.Suspicion.Confidence.POSSIBLE;
 import static tuskwatch.core.detect.SymptomRules.cause;
+import static tuskwatch.core.message.Phrase.phrase;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,6 +16,7 @@ import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.instance.Software;
 import tuskwatch.core.instance.SoftwareFamily;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Outcome.Answered;
@@ -70,11 +72,7 @@ final class PolicyRules {
     }
 
     Suspicion farewell() {
-        return cause(
-                "closed-for-good",
-                CERTAIN,
-                "The API and the sign-up page answer 410: the server has closed for good.",
-                "");
+        return cause("closed-for-good", CERTAIN, phrase("rule.api-and-sign-up"), Phrase.NONE);
     }
 
     /** Why our probe is refused, where it is. */
@@ -84,31 +82,28 @@ final class PolicyRules {
             return List.of();
         }
         var names = SymptomRules.names(refused);
-        var rest = sight.which(Check.APPLICATION, sight::good).isEmpty() ? "" : "Other addresses answer.";
+        var rest = sight.which(Check.APPLICATION, sight::good).isEmpty()
+                ? Phrase.NONE
+                : phrase("rule.other-addresses-answer");
         if (refused.stream().anyMatch(sight::challenged)) {
-            return List.of(cause(
-                    "waf-block",
-                    CERTAIN,
-                    "A page that asks whether we are human stands in front of " + names + ".",
-                    rest));
+            return List.of(cause("waf-block", CERTAIN, phrase("rule.page-asks-whether-we", names), rest));
         }
         if (refused.stream().anyMatch(c -> sight.status(c, 429))) {
             return List.of(
-                    cause("throttled", LIKELY, "Our own address is told to slow down (429) at " + names + ".", rest),
-                    cause(
-                            "proxy-address",
-                            POSSIBLE,
-                            "We ask little: the server may count all visitors as one address.",
-                            ""));
+                    cause("throttled", LIKELY, phrase("rule.our-own-address-told", names), rest),
+                    cause("proxy-address", POSSIBLE, phrase("rule.we-ask-little-server"), Phrase.NONE));
         }
         if (refused.stream().anyMatch(c -> sight.status(c, 403))) {
             var byApplication = refused.stream().anyMatch(c -> sight.spokenByApplication(c));
             return List.of(
-                    cause(byApplication ? "ip-block" : "waf-block", LIKELY, names + " answers 403 to us.", rest),
-                    cause(byApplication ? "waf-block" : "ip-block", POSSIBLE, names + " answers 403 to us.", rest));
+                    cause(byApplication ? "ip-block" : "waf-block", LIKELY, phrase("rule.answers-403-us", names), rest),
+                    cause(
+                            byApplication ? "waf-block" : "ip-block",
+                            POSSIBLE,
+                            phrase("rule.answers-403-us", names),
+                            rest));
         }
-        return List.of(
-                cause("auth-required", CERTAIN, names + " is open only to people who are signed in (401).", rest));
+        return List.of(cause("auth-required", CERTAIN, phrase("rule.open-only-people-who", names), rest));
     }
 
     /** The instance document, or what nodeinfo tells where there is none; with the software that nodeinfo names. */
@@ -171,31 +166,27 @@ final class PolicyRules {
                 causes.add(cause(
                         "registrations-closed",
                         told() ? CERTAIN : LIKELY,
-                        "Registration is closed"
-                                + (formRedirects()
-                                        ? ": the sign-up page leads away."
-                                        : " according to the instance document."),
-                        ""));
-            case INVITE -> causes.add(cause("registrations-invite-only", LIKELY, "Registration is by invitation.", ""));
+                        formRedirects() ? phrase("rule.closed-leads-away") : phrase("rule.closed-by-document"),
+                        Phrase.NONE));
+            case INVITE ->
+                causes.add(cause(
+                        "registrations-invite-only", LIKELY, phrase("rule.registration-by-invitation"), Phrase.NONE));
             case APPROVAL ->
-                causes.add(cause("registrations-approval", CERTAIN, "A moderator approves each sign-up.", ""));
+                causes.add(cause(
+                        "registrations-approval", CERTAIN, phrase("rule.moderator-approves-each-sign"), Phrase.NONE));
             case SSO -> {
-                causes.add(
-                        cause(
-                                "sso-only",
-                                LIKELY,
-                                "The instance document says open, and the sign-up page leads away: accounts come from a single sign-on provider.",
-                                "For up to eight minutes after closing, a server that has closed its registration looks the same."));
+                causes.add(cause(
+                        "sso-only",
+                        LIKELY,
+                        phrase("rule.instance-document-says-open"),
+                        phrase("rule.for-up-eight-minutes")));
                 causes.add(cause(
                         "registrations-closed",
                         POSSIBLE,
-                        "The sign-up page leads away.",
-                        "The instance document says open, but it may be old."));
+                        phrase("rule.sign-up-page-leads"),
+                        phrase("rule.instance-document-says-open-2")));
                 causes.add(cause(
-                        "ip-block",
-                        POSSIBLE,
-                        "The sign-up page leads away.",
-                        "So it does for an address that may not sign up."));
+                        "ip-block", POSSIBLE, phrase("rule.sign-up-page-leads"), phrase("rule.so-does-for-address")));
             }
             case OPEN, UNKNOWN -> {}
         }
@@ -203,26 +194,25 @@ final class PolicyRules {
                 .minAge()
                 .filter(age -> age > 0)
                 .ifPresent(age -> causes.add(
-                        cause("registrations-min-age", CERTAIN, "A minimum age of " + age + " applies.", "")));
+                        cause("registrations-min-age", CERTAIN, phrase("rule.minimum-age-applies", age), Phrase.NONE)));
         return causes;
     }
 
     /** Bodies that could not be read, and caches that hide the truth. */
-    List<String> findings() {
-        var findings = new ArrayList<String>();
+    List<Phrase> findings() {
+        var findings = new ArrayList<Phrase>();
         for (var check : offered()) {
             if (sight.outcome(check).orElse(null) instanceof Answered a
                     && a.content() instanceof Content.Unreadable u) {
-                findings.add(OutcomeWords.name(check) + " answered " + a.status() + ", but " + u.what());
+                findings.add(phrase("rule.answered-but", OutcomeWords.name(check), a.status(), u.what()));
             }
         }
         if (sight.forbidden()) {
-            findings.add("The name leads to a private or reserved address, which is never contacted.");
+            findings.add(phrase("rule.name-leads-private-or"));
         }
         var cached = sight.which(Check.APPLICATION, sight::stale);
         if (!cached.isEmpty()) {
-            findings.add("A cache in front serves an old copy of " + SymptomRules.names(cached)
-                    + ", which it does only while the application fails.");
+            findings.add(phrase("rule.cache-in-front-serves", SymptomRules.names(cached)));
         }
         return findings;
     }

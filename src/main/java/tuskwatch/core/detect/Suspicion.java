@@ -1,7 +1,10 @@
 package tuskwatch.core.detect;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.List;
 import java.util.Locale;
+import tuskwatch.core.message.Phrase;
 
 /**
  * A cause that the symptom rules support.
@@ -10,7 +13,7 @@ import java.util.Locale;
  * @param because what was seen that speaks for it, a sentence each
  * @param but what speaks against it or stays open, a sentence each
  */
-public record Suspicion(String cause, Confidence confidence, List<String> because, List<String> but) {
+public record Suspicion(String cause, Confidence confidence, List<Phrase> because, List<Phrase> but) {
     public Suspicion {
         because = List.copyOf(because);
         but = List.copyOf(but);
@@ -30,6 +33,11 @@ public record Suspicion(String cause, Confidence confidence, List<String> becaus
         /** The word of the outside contract. */
         public String id() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The word for people. */
+        public Phrase word() {
+            return phrase("confidence." + id());
         }
     }
 }

@@ -1,6 +1,7 @@
 package tuskwatch.core.detect;
 
 import static tuskwatch.core.detect.Suspicion.Confidence.POSSIBLE;
+import static tuskwatch.core.message.Phrase.phrase;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.Software;
 import tuskwatch.core.instance.SoftwareFamily;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 
@@ -137,11 +139,7 @@ public final class SymptomRules {
                 && sight.which(Check.APPLICATION, sight::crashed).isEmpty()
                 && !sight.which(Check.APPLICATION, sight::stale).isEmpty()) {
             webFails(sight.which(Check.APPLICATION, sight::stale), well);
-            suspicions.add(cause(
-                    "web-not-running",
-                    POSSIBLE,
-                    "A cache in front serves old copies because the application has just failed.",
-                    ""));
+            suspicions.add(cause("web-not-running", POSSIBLE, phrase("rule.cache-in-front-serves-2"), Phrase.NONE));
         } else if (!sight.which(Check.APPLICATION, sight::cut).isEmpty()) {
             webFails(sight.which(Check.APPLICATION, sight::cut), well);
             suspicions.addAll(WebCauses.cutting(names(sight.which(Check.APPLICATION, sight::cut))));
@@ -158,11 +156,9 @@ public final class SymptomRules {
     private List<Suspicion> gatewayCauses(List<Check> gateway, List<Check> well) {
         var all = well.isEmpty();
         var hanging = gateway.stream().anyMatch(c -> sight.status(c, 504));
-        var also = sight.good(Check.ROBOTS) ? " Static files are fine." : "";
+        var seen = phrase("rule.gateway", names(gateway), hanging ? 504 : 502);
         return WebCauses.gateway(
-                names(gateway) + " answered " + (hanging ? "504" : "502") + " from the layer in front." + also,
-                all,
-                hanging);
+                sight.good(Check.ROBOTS) ? Phrase.sentences(seen, phrase("rule.static-files")) : seen, all, hanging);
     }
 
     /** What is behind an application that answers: database, cache, and the sign-up page. */
@@ -234,11 +230,11 @@ public final class SymptomRules {
         signs.put(component, new Sign(component, state, weight, Set.copyOf(basis)));
     }
 
-    static Suspicion cause(String id, Suspicion.Confidence confidence, String because, String but) {
+    static Suspicion cause(String id, Suspicion.Confidence confidence, Phrase because, Phrase but) {
         return new Suspicion(id, confidence, List.of(because), but.isEmpty() ? List.of() : List.of(but));
     }
 
-    static String names(Collection<Check> checks) {
+    static Phrase names(Collection<Check> checks) {
         return OutcomeWords.list(checks);
     }
 }

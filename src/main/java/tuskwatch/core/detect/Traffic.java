@@ -1,13 +1,15 @@
 package tuskwatch.core.detect;
 
+import tuskwatch.core.message.Phrase;
+
 /**
  * Whether posts travel between an instance and the others that are watched.
  *
  * @param words the pairs and their delays, a sentence; empty where nothing is known
  */
-public record Traffic(State state, String words) {
+public record Traffic(State state, Phrase words) {
     /** Too little overlap to say anything. */
-    public static final Traffic UNKNOWN = new Traffic(State.UNKNOWN, "");
+    public static final Traffic UNKNOWN = new Traffic(State.UNKNOWN, Phrase.NONE);
 
     /** How it goes. */
     public enum State {

@@ -3,84 +3,80 @@ package tuskwatch.core.detect;
 import static tuskwatch.core.detect.Suspicion.Confidence.LIKELY;
 import static tuskwatch.core.detect.Suspicion.Confidence.POSSIBLE;
 import static tuskwatch.core.detect.SymptomRules.cause;
+import static tuskwatch.core.message.Phrase.phrase;
 
 import java.time.Duration;
 import java.util.List;
+import tuskwatch.core.message.Phrase;
 
 /** The causes behind an application that does not answer, by how it does not. */
 final class WebCauses {
     private WebCauses() {}
 
-    static List<Suspicion> gateway(String seen, boolean all, boolean hanging) {
+    static List<Suspicion> gateway(Phrase seen, boolean all, boolean hanging) {
         if (!all) {
             return List.of(
-                    cause("web-workers-dying", LIKELY, seen, "Other requests of the same round were fine."),
-                    cause("web-overload", POSSIBLE, seen, "Other requests of the same round were fine."));
+                    cause("web-workers-dying", LIKELY, seen, phrase("rule.other-requests-same-round")),
+                    cause("web-overload", POSSIBLE, seen, phrase("rule.other-requests-same-round")));
         }
         if (hanging) {
             return List.of(
-                    cause("web-overload", LIKELY, seen, ""),
+                    cause("web-overload", LIKELY, seen, Phrase.NONE),
                     cause(
                             "db-slow",
                             POSSIBLE,
-                            "A database that hangs makes the application hang.",
-                            "Only an inside view would tell."));
+                            phrase("rule.database-hangs-makes-application"),
+                            phrase("rule.only-inside-view-would")));
         }
         return List.of(
-                cause("web-not-running", LIKELY, seen, ""),
-                cause("proxy-misrouted", POSSIBLE, "A web server that sends to the wrong port looks the same.", ""));
+                cause("web-not-running", LIKELY, seen, Phrase.NONE),
+                cause("proxy-misrouted", POSSIBLE, phrase("rule.web-server-sends-wrong"), Phrase.NONE));
     }
 
     /** Whether it is the database that hangs, the streaming server's own question to it may tell. */
-    static List<Suspicion> hanging(Sight sight, String checks, boolean all) {
-        var seen = "No answer within the time allowed from " + checks
-                + (all ? ", while the rest of the server answers at once." : ".");
+    static List<Suspicion> hanging(Sight sight, Phrase checks, boolean all) {
+        var seen = all ? phrase("rule.hanging-alone", checks) : phrase("rule.hanging", checks);
         if (sight.databaseHangs()) {
             return List.of(
-                    cause("db-slow", LIKELY, seen + " PostgreSQL does not answer the streaming server either.", ""),
-                    cause("web-overload", POSSIBLE, seen, "PostgreSQL hangs too, which alone explains it."));
+                    cause("db-slow", LIKELY, Phrase.sentences(seen, phrase("rule.database-silent-too")), Phrase.NONE),
+                    cause("web-overload", POSSIBLE, seen, phrase("rule.postgresql-hangs-too-which")));
         }
         return List.of(
-                cause("web-overload", LIKELY, seen, ""),
+                cause("web-overload", LIKELY, seen, Phrase.NONE),
                 cause(
                         "db-slow",
                         POSSIBLE,
-                        "A database that hangs makes every page hang.",
+                        phrase("rule.database-hangs-makes-every"),
                         sight.databaseAnswers()
-                                ? "PostgreSQL answers the streaming server."
-                                : "From outside it looks the same."),
+                                ? phrase("rule.database-answers-streaming")
+                                : phrase("rule.from-outside-looks-same")),
                 cause(
                         "redis-hanging",
                         POSSIBLE,
-                        "A Redis that accepts and never answers makes every page hang.",
-                        "From outside it looks the same."),
+                        phrase("rule.redis-accepts-and-never"),
+                        phrase("rule.from-outside-looks-same")),
                 cause(
                         "db-slots",
                         POSSIBLE,
-                        "A connection pooler with no connection left makes every page wait.",
-                        "From outside it looks the same."));
+                        phrase("rule.connection-pooler-with-no"),
+                        phrase("rule.from-outside-looks-same")));
     }
 
-    static List<Suspicion> cutting(String checks) {
+    static List<Suspicion> cutting(Phrase checks) {
         return List.of(
                 cause(
                         "disk-full",
                         POSSIBLE,
-                        "The connection breaks in the middle of the answer for " + checks + ".",
-                        "A full disk of the web server in front does that; so do other faults."),
-                cause(
-                        "proxy-misrouted",
-                        POSSIBLE,
-                        "The connection breaks in the middle of the answer for " + checks + ".",
-                        ""));
+                        phrase("rule.connection-breaks-in-middle", checks),
+                        phrase("rule.full-disk-web-server")),
+                cause("proxy-misrouted", POSSIBLE, phrase("rule.connection-breaks-in-middle", checks), Phrase.NONE));
     }
 
     static List<Suspicion> slow(Duration took) {
-        var seen = "/health took " + Math.round(took.toMillis() / 100.0) / 10.0
-                + " s, more than four times this server's usual time.";
+        var seen = phrase("rule.slow", new Phrase.Decimal(took.toMillis() / 1000.0, 1));
         return List.of(
-                cause("web-overload", LIKELY, seen, ""),
-                cause("load-spike", POSSIBLE, seen, ""),
-                cause("db-slow", POSSIBLE, seen, ""));
+                cause("web-overload", LIKELY, seen, Phrase.NONE),
+                cause("load-spike", POSSIBLE, seen, Phrase.NONE),
+                cause("db-slow", POSSIBLE, seen, Phrase.NONE));
     }
 }

@@ -1,8 +1,12 @@
 package tuskwatch.core.guidance;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.instance.Component;
+import tuskwatch.core.message.Phrase;
 
 /**
  * An entry of the guide book: one thing that can be wrong, and what to do about it.
@@ -30,7 +34,7 @@ public record Cause(
         Severity severity,
         Who who,
         int incidents,
-        String title,
+        Phrase title,
         Advice advice,
         Tells tells,
         List<Step> steps,
@@ -67,12 +71,8 @@ public record Cause(
         NOTE;
 
         /** What it is worth, for people. */
-        public String words() {
-            return switch (this) {
-                case WAKE -> "worth waking somebody";
-                case POST -> "members should know";
-                case NOTE -> "good to know";
-            };
+        public Phrase words() {
+            return phrase("severity." + name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -84,13 +84,8 @@ public record Cause(
         NOBODY;
 
         /** The word for people. */
-        public String words() {
-            return switch (this) {
-                case ADMIN -> "the server's admin";
-                case HOST -> "the hoster or the provider";
-                case PERSON -> "the person";
-                case NOBODY -> "nobody: it is meant so";
-            };
+        public Phrase words() {
+            return phrase("who." + name().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -102,7 +97,7 @@ public record Cause(
      * @param avoid what a member had better not do
      * @param moderator what to tell people
      */
-    public record Advice(String seen, String member, String avoid, String moderator) {}
+    public record Advice(Phrase seen, Phrase member, Phrase avoid, Phrase moderator) {}
 
     /**
      * A look inside that decides.
@@ -110,7 +105,7 @@ public record Cause(
      * @param text what it shows if it is this cause
      * @param command for it, empty for none
      */
-    public record Tells(String text, String command) {}
+    public record Tells(Phrase text, String command) {}
 
     /** What a clue weighs here, empty if nothing. */
     Optional<Weight> weight(String clue) {

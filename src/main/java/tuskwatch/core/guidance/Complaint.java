@@ -1,6 +1,7 @@
 package tuskwatch.core.guidance;
 
 import java.util.List;
+import tuskwatch.core.message.Phrase;
 
 /**
  * What a person says went wrong, and what is said first about it.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param clues a text with any of these clues is about it
  * @param claims topics of the article that are about it
  */
-public record Complaint(String label, String first, List<String> clues, List<String> claims) {
+public record Complaint(String label, Phrase first, List<String> clues, List<String> claims) {
     public Complaint {
         clues = List.copyOf(clues);
         claims = List.copyOf(claims);

@@ -1,8 +1,11 @@
 package tuskwatch.core.guidance;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.ArrayList;
 import java.util.List;
 import tuskwatch.core.guidance.Measured.Measure;
+import tuskwatch.core.message.Phrase;
 
 /**
  * Something that will become an outage if nobody looks. The limits lie below those of {@link InsideRules}, so that there is time.
@@ -11,7 +14,7 @@ import tuskwatch.core.guidance.Measured.Measure;
  * @param words what was measured, a sentence
  * @param cause id of what it will become
  */
-public record EarlyWarning(String what, String words, String cause) {
+public record EarlyWarning(String what, Phrase words, String cause) {
     private static final double DISK = 0.90;
     private static final double SLOTS = 0.75;
     private static final double MEMORY = 0.90;
@@ -21,29 +24,22 @@ public record EarlyWarning(String what, String words, String cause) {
     public static List<EarlyWarning> of(Measured measured) {
         var warnings = new ArrayList<EarlyWarning>();
         if (measured.reaches(Measure.DISK, DISK)) {
-            warnings.add(
-                    new EarlyWarning("disk", "A disk is " + measured.percent(Measure.DISK) + " full.", "disk-full"));
+            warnings.add(new EarlyWarning("disk", phrase("early.disk", measured.percent(Measure.DISK)), "disk-full"));
         }
         if (measured.reaches(Measure.DATABASE_SLOTS, SLOTS)) {
             warnings.add(new EarlyWarning(
-                    "slots",
-                    measured.percent(Measure.DATABASE_SLOTS)
-                            + " of PostgreSQL's connections are in use; at 85 % no more are to be had.",
-                    "db-slots"));
+                    "slots", phrase("early.slots", measured.percent(Measure.DATABASE_SLOTS)), "db-slots"));
         }
         if (measured.reaches(Measure.CACHE_MEMORY, MEMORY)) {
             warnings.add(new EarlyWarning(
-                    "memory",
-                    "Redis uses " + measured.percent(Measure.CACHE_MEMORY) + " of its memory.",
-                    "redis-refuses-writes"));
+                    "memory", phrase("early.memory", measured.percent(Measure.CACHE_MEMORY)), "redis-refuses-writes"));
         }
         measured.of(Measure.QUEUE_LATENCY).stream()
                 .filter(p -> p.value() >= LATE_SECONDS)
                 .findFirst()
                 .ifPresent(p -> warnings.add(new EarlyWarning(
                         "queue",
-                        "A job of Sidekiq's queue " + p.label("queue") + " has waited " + Math.round(p.value() / 60)
-                                + " min.",
+                        phrase("early.queue", p.label("queue"), Math.round(p.value() / 60)),
                         "sidekiq-backlog")));
         return List.copyOf(warnings);
     }

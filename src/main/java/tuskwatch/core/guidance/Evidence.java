@@ -1,5 +1,7 @@
 package tuskwatch.core.guidance;
 
+import tuskwatch.core.message.Phrase;
+
 /**
  * A clue that was found, and who told.
  *
@@ -7,7 +9,7 @@ package tuskwatch.core.guidance;
  * @param source who told
  * @param says what was found, a sentence
  */
-public record Evidence(String clue, Source source, String says) {
+public record Evidence(String clue, Source source, Phrase says) {
     /** Who tells, and so how far it can be trusted. */
     public enum Source {
         /** What somebody describes. Alone it makes no cause more than possible. */

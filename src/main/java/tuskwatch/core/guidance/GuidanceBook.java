@@ -3,7 +3,6 @@ package tuskwatch.core.guidance;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,12 +70,8 @@ public record GuidanceBook(
         var wording = Wording.of(said);
         return clues.values().stream()
                 .filter(c -> c.in(wording))
-                .map(c -> new Evidence(c.id(), Evidence.Source.PERSON, capital(c.says())))
+                .map(c -> new Evidence(c.id(), Evidence.Source.PERSON, c.says()))
                 .toList();
-    }
-
-    private static String capital(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** The first complaint that one of these clues belongs to. */

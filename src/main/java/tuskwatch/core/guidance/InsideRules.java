@@ -1,5 +1,7 @@
 package tuskwatch.core.guidance;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -11,6 +13,7 @@ import java.util.stream.Collectors;
 import tuskwatch.core.guidance.Measured.Measure;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.message.Phrase;
 
 /**
  * What an admin's instruments say, as clues. What they do not measure is no evidence: series of Puma are often missing, and an
@@ -77,21 +80,21 @@ public final class InsideRules {
 
     private void stores() {
         if (measured.is(Measure.DATABASE_UP, 0)) {
-            found("inside-database-down", "its exporter gets no answer of PostgreSQL");
+            found("inside-database-down", phrase("inside.its-exporter-gets-no"));
         }
         if (measured.reaches(Measure.DATABASE_SLOTS, SLOTS_FULL)) {
             found(
                     "inside-slots-full",
-                    measured.percent(Measure.DATABASE_SLOTS) + " of PostgreSQL's connections are in use");
+                    phrase("inside.postgresql-s-connections-are", measured.percent(Measure.DATABASE_SLOTS)));
         }
         if (measured.is(Measure.CACHE_UP, 0)) {
-            found("inside-cache-down", "its exporter gets no answer of Redis");
+            found("inside-cache-down", phrase("inside.its-exporter-gets-no-2"));
         }
         if (measured.is(Measure.CACHE_SAVED, 0)) {
-            found("inside-cache-unsaved", "Redis could not save itself");
+            found("inside-cache-unsaved", phrase("inside.redis-could-not-save"));
         }
         if (measured.reaches(Measure.CACHE_MEMORY, 1)) {
-            found("inside-cache-memory", "Redis uses all the memory that it may");
+            found("inside-cache-memory", phrase("inside.redis-uses-all-memory"));
         }
     }
 
@@ -104,14 +107,14 @@ public final class InsideRules {
     private void web() {
         var backlog = measured.most(Measure.PUMA_BACKLOG).orElse(0);
         if (backlog > 0) {
-            found("inside-threads-full", Math.round(backlog) + " requests wait for a thread of Puma");
+            found("inside-threads-full", phrase("inside.requests-wait-for-thread", Math.round(backlog)));
         }
         var failed = measured.of(Measure.SIGN_UPS).stream()
                 .filter(p -> p.label("status").startsWith("5"))
                 .mapToDouble(Measured.Point::value)
                 .sum();
         if (failed > 0.5) {
-            found("inside-sign-ups-fail", "sign-ups of the last minutes ended in errors");
+            found("inside-sign-ups-fail", phrase("inside.sign-ups-last-minutes"));
         }
     }
 
@@ -120,12 +123,12 @@ public final class InsideRules {
             return;
         }
         if (measured.is(Measure.SIDEKIQ_GONE, 1)) {
-            found("inside-sidekiq-gone", "no process of Sidekiq reports");
+            found("inside-sidekiq-gone", phrase("inside.no-process-sidekiq-reports"));
             states.put(Component.JOBS, ComponentState.DOWN);
             return;
         }
         if (!measured.of(Measure.SIDEKIQ_STUCK).isEmpty()) {
-            found("inside-sidekiq-stuck", "jobs wait and none is done");
+            found("inside-sidekiq-stuck", phrase("inside.jobs-wait-and-none"));
             states.put(Component.JOBS, ComponentState.DOWN);
             return;
         }
@@ -141,17 +144,14 @@ public final class InsideRules {
         var worked = worked(latencies);
         var missing = QUEUES.stream().filter(q -> !worked.contains(q)).sorted().collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            found("inside-queue-missing", "nobody works on the queue " + missing);
+            found("inside-queue-missing", phrase("inside.nobody-works-on-queue", missing));
             states.put(Component.JOBS, ComponentState.DEGRADED);
         }
         latencies.stream()
                 .filter(p -> p.value() > (p.label("queue").equals(MAIL) ? MAIL_LATE_SECONDS : LATE_SECONDS))
                 .findFirst()
                 .ifPresent(p -> {
-                    found(
-                            "inside-queue-late",
-                            "a job of the queue " + p.label("queue") + " has waited " + Math.round(p.value() / 60)
-                                    + " min");
+                    found("inside-queue-late", phrase("rule.queue-late", p.label("queue"), Math.round(p.value() / 60)));
                     states.put(Component.JOBS, ComponentState.DEGRADED);
                 });
     }
@@ -177,17 +177,17 @@ public final class InsideRules {
         var failing = measured.of(Measure.FAILED_JOBS).stream()
                 .anyMatch(p -> p.label("job_name").equals(MAIL_JOB) && p.value() > 0);
         if (failing && measured.most(Measure.RETRY_SET).orElse(0) > 0 && cacheWorks()) {
-            found("inside-mail-fails", "jobs that send mail fail and are tried again");
+            found("inside-mail-fails", phrase("inside.jobs-send-mail-fail"));
             states.put(Component.MAIL, ComponentState.DOWN);
         }
     }
 
     private void disks() {
         if (measured.reaches(Measure.DISK, DISK_FULL)) {
-            found("inside-disk-full", "a disk is " + measured.percent(Measure.DISK) + " full");
+            found("inside-disk-full", phrase("inside.disk-full", measured.percent(Measure.DISK)));
         }
         if (!measured.of(Measure.DISK_READ_ONLY).isEmpty()) {
-            found("inside-disk-read-only", "a disk of a store takes no writes");
+            found("inside-disk-read-only", phrase("inside.disk-store-takes-no"));
         }
     }
 
@@ -198,7 +198,7 @@ public final class InsideRules {
         if (youngest < YOUNG_SECONDS) {
             found(
                     "inside-accounts-made",
-                    "somebody got an account " + Math.max(1, Math.round(youngest / 60)) + " min ago");
+                    phrase("inside.somebody-got-account-min", Math.max(1, Math.round(youngest / 60))));
         }
         var old = all.stream()
                 .filter(p -> p.value() >= PATIENT_SECONDS)
@@ -213,8 +213,7 @@ public final class InsideRules {
         if (before.size() >= USUAL && Math.pow(1 - confirmed, run) < CHANCE) {
             found(
                     "inside-unconfirmed",
-                    "none of the newest " + run + " accounts confirmed its address, of those before "
-                            + Math.round(100 * confirmed) + " % did");
+                    phrase("inside.none-newest-accounts-confirmed", run, Math.round(100 * confirmed)));
             states.putIfAbsent(Component.MAIL, ComponentState.DOWN);
         }
     }
@@ -222,11 +221,11 @@ public final class InsideRules {
     /** Recorded with Redis away: accounts are listed, the figures crash. */
     private void figures() {
         if (measured.is(Measure.ADMIN_ACCOUNTS, 1) && measured.is(Measure.ADMIN_FIGURES, 0)) {
-            found("inside-figures-crash", "accounts can be listed and figures crash, which need Redis too");
+            found("inside-figures-crash", phrase("inside.accounts-can-be-listed"));
         }
     }
 
-    private void found(String clue, String says) {
-        evidence.add(new Evidence(clue, Evidence.Source.INSIDE, "The admin's own instruments say that " + says));
+    private void found(String clue, Phrase says) {
+        evidence.add(new Evidence(clue, Evidence.Source.INSIDE, phrase("rule.inside", says)));
     }
 }

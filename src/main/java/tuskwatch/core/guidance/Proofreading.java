@@ -3,6 +3,7 @@ package tuskwatch.core.guidance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tuskwatch.core.message.Phrase;
 
 /** Looks for what is missing or contradicts itself in a guide book; each problem names its entry. */
 final class Proofreading {
@@ -107,9 +108,13 @@ final class Proofreading {
                 .forEach(t -> problems.add(name + " names the claim " + t + ", which is not in the book"));
     }
 
-    private void present(String name, String what, String text) {
-        if (text.isBlank()) {
+    private void present(String name, String what, Phrase text) {
+        if (text.isEmpty()) {
             problems.add(name + " lacks " + what);
         }
+    }
+
+    private void present(String name, String what, String text) {
+        present(name, what, Phrase.outside(text.strip()));
     }
 }

@@ -1,5 +1,7 @@
 package tuskwatch.core.guidance;
 
+import tuskwatch.core.message.Phrase;
+
 /**
  * Something an admin does.
  *
@@ -11,7 +13,7 @@ package tuskwatch.core.guidance;
  * @param risk what it may break; never empty for a command that changes something
  * @param source what shows that the command exists, empty without a command
  */
-public record Step(Kind kind, String text, String command, String docker, String expect, String risk, String source) {
+public record Step(Kind kind, Phrase text, String command, String docker, Phrase expect, Phrase risk, String source) {
     /** What a step does. */
     public enum Kind {
         LOOK,

@@ -1,5 +1,7 @@
 package tuskwatch.core.guidance;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import tuskwatch.core.detect.Suspicion;
 import tuskwatch.core.detect.Suspicion.Confidence;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.SignupPolicy;
+import tuskwatch.core.message.Phrase;
 
 /**
  * One cause on the scales: how usual it is, what the probes support, what else is known. All weights are logarithms of odds, so
@@ -33,8 +36,8 @@ final class Weighing {
     private final Cause cause;
     private final Assessment assessment;
     private final List<Evidence> evidence;
-    private final List<String> because = new ArrayList<>();
-    private final List<String> but = new ArrayList<>();
+    private final List<Phrase> because = new ArrayList<>();
+    private final List<Phrase> but = new ArrayList<>();
     private double told;
     private double proven;
     private boolean fits;
@@ -63,7 +66,7 @@ final class Weighing {
 
     /** A cause that nobody can see from outside. */
     static Suspicion nothingSeen(Cause cause) {
-        return new Suspicion(cause.id(), Confidence.POSSIBLE, List.of(), List.of("Strangers cannot see it."));
+        return new Suspicion(cause.id(), Confidence.POSSIBLE, List.of(), List.of(phrase("rule.strangers-cannot-see")));
     }
 
     Optional<Weighed> hypothesis() {
@@ -87,7 +90,7 @@ final class Weighing {
         var confidence = confidence(rule);
         var seen = rule.isPresent() || proven >= TOLD || cause.tellable() == Cause.Tellable.YES && !works;
         if (rule.isEmpty() && proven < TOLD) {
-            but.add(works ? "It works now; it may have passed." : "Nothing that we asked shows it.");
+            but.add(works ? phrase("rule.works-now-may-have") : phrase("rule.nothing-we-asked-shows"));
         }
         return Optional.of(new Weighed(
                 new Diagnosis.Hypothesis(cause, new Suspicion(cause.id(), confidence, because, but), weight), seen));
@@ -102,7 +105,7 @@ final class Weighing {
             }
             fits |= w.weight() > 0;
             if (Math.abs(w.weight()) >= LEAST && !(certain && found.source() == Evidence.Source.PERSON)) {
-                (w.weight() > 0 ? because : but).add(found.says() + ": " + w.why() + ".");
+                (w.weight() > 0 ? because : but).add(phrase("rule.weighed", found.says(), w.why()));
             }
         });
     }

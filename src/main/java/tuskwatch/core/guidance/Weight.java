@@ -1,5 +1,7 @@
 package tuskwatch.core.guidance;
 
+import tuskwatch.core.message.Phrase;
+
 /**
  * What a clue says about a cause.
  *
@@ -8,6 +10,6 @@ package tuskwatch.core.guidance;
  *     2 speaks for it, 3 is strong, 4 nearly proves it; below 0 it speaks against
  * @param why the reasoning, half a sentence
  */
-public record Weight(String clue, double weight, String why) {
+public record Weight(String clue, double weight, Phrase why) {
     static final double MOST = 5;
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Phrase;
 
 /**
  * Something worth remembering of an instance that is no incident.
@@ -11,7 +12,7 @@ import tuskwatch.core.instance.InstanceName;
  * @param words one sentence; may hold text from outside, cleaned and capped
  * @param who display name of the person, where a person did it; text from outside
  */
-public record TimelineEntry(InstanceName instance, Instant at, Kind kind, String words, Optional<String> who) {
+public record TimelineEntry(InstanceName instance, Instant at, Kind kind, Phrase words, Optional<String> who) {
     /** What kind of thing. */
     public enum Kind {
         /** The software or its version changed. */
@@ -34,7 +35,7 @@ public record TimelineEntry(InstanceName instance, Instant at, Kind kind, String
     }
 
     /** Something that the server itself did. */
-    public static TimelineEntry of(InstanceName instance, Instant at, Kind kind, String words) {
+    public static TimelineEntry of(InstanceName instance, Instant at, Kind kind, Phrase words) {
         return new TimelineEntry(instance, at, kind, words, Optional.empty());
     }
 }

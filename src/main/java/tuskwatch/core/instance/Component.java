@@ -1,8 +1,11 @@
 package tuskwatch.core.instance;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import tuskwatch.core.message.Phrase;
 
 /** A part of an instance that can fail by itself. The set and the display words are part of the outside contract. */
 public enum Component {
@@ -23,6 +26,11 @@ public enum Component {
     /** The display word, for example {@code sign-up}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What people call it in their language. */
+    public Phrase word() {
+        return phrase("component." + id());
     }
 
     /** The component of that display word, or empty for a word that names none. */

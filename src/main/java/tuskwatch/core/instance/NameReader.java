@@ -1,5 +1,7 @@
 package tuskwatch.core.instance;
 
+import tuskwatch.core.message.Phrase;
+
 /** Port: turns what a person wrote into an {@link InstanceName}. IDN rules live behind it. */
 public interface NameReader {
     /** Never throws: text of any kind is either understood or refused with a sentence. */
@@ -12,6 +14,6 @@ public interface NameReader {
         /**
          * @param why one sentence: what is wrong and what would be right
          */
-        record Refused(String why) implements Reading {}
+        record Refused(Phrase why) implements Reading {}
     }
 }

@@ -2,9 +2,18 @@ package tuskwatch.core.message;
 
 import java.util.Optional;
 
-/** A button. Its id carries all its state, so that it works after a restart. */
-public record Action(Kind kind, String subject) {
+/**
+ * A button. Its id carries all its state, so that it works after a restart.
+ *
+ * @param label the word on it
+ */
+public record Action(Kind kind, String subject, Phrase label) {
     private static final String PREFIX = "tw";
+
+    /** One with the usual word on it. */
+    public Action(Kind kind, String subject) {
+        this(kind, subject, kind.word(subject));
+    }
 
     /** What the button does. */
     public enum Kind {
@@ -40,6 +49,28 @@ public record Action(Kind kind, String subject) {
         /** Tell the presser when it is over: of an incident, or of an instance. */
         NOTIFY;
 
+        /** The usual word on the button. */
+        private Phrase word(String subject) {
+            return switch (this) {
+                case DIAGNOSE, EXAMINE -> Phrase.phrase("button.diagnose");
+                case FALSE_ALARM -> Phrase.phrase("button.false-alarm");
+                case MUTE -> Phrase.phrase("button.mute");
+                case STEPS -> Phrase.phrase("button.steps");
+                case NEXT_STEPS -> Phrase.phrase("button.next-steps");
+                case EVIDENCE -> Phrase.phrase("button.evidence");
+                case SHARE -> Phrase.phrase("button.share");
+                case ACKNOWLEDGE -> Phrase.phrase("button.acknowledge");
+                case ESCALATE -> Phrase.phrase("button.escalate");
+                case SNOOZE -> Phrase.phrase("button.snooze");
+                case TAKE_OVER -> Phrase.phrase("button.take-over");
+                case STILL_ON_IT -> Phrase.phrase("button.still-on-it");
+                case ME_TOO -> Phrase.phrase("button.me-too");
+                case REPORT -> Phrase.phrase("problem." + subject.split(" ", 2)[0] + ".short");
+                case TAKE_BACK -> Phrase.phrase("button.take-back");
+                case NOTIFY -> Phrase.phrase("button.notify");
+            };
+        }
+
         /** What it is about. */
         public About about() {
             return switch (this) {
@@ -68,27 +99,9 @@ public record Action(Kind kind, String subject) {
         return PREFIX + "|" + kind.name() + "|" + subject;
     }
 
-    /** The word on the button. */
-    public String label() {
-        return switch (kind) {
-            case DIAGNOSE -> "Diagnose";
-            case FALSE_ALARM -> "False alarm";
-            case MUTE -> "Mute 2 h";
-            case STEPS -> "Admin steps";
-            case NEXT_STEPS -> "Next cause";
-            case EVIDENCE -> "Evidence";
-            case SHARE -> "Share";
-            case ACKNOWLEDGE -> "I have it";
-            case ESCALATE -> "Call the next";
-            case SNOOZE -> "Snooze 1 h";
-            case TAKE_OVER -> "Take over";
-            case STILL_ON_IT -> "Still on it";
-            case EXAMINE -> "Diagnose";
-            case ME_TOO -> "Me too";
-            case REPORT -> subject.split(" ", 2)[0];
-            case TAKE_BACK -> "Take it back";
-            case NOTIFY -> "Notify me";
-        };
+    /** The same with its word in a language. */
+    Action in(Phrasebook book) {
+        return new Action(kind, subject, Phrase.outside(book.say(label)));
     }
 
     /** Reads an id back; empty for ids that are not ours. */

@@ -1,21 +1,17 @@
 package tuskwatch.core.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** A file beside a card. Immutable. */
-public final class Attachment {
-    private final String name;
-    private final byte[] bytes;
-    private final String alt;
-    private final Kind kind;
-
-    private Attachment(String name, byte[] bytes, String alt, Kind kind) {
-        this.name = name;
-        this.bytes = bytes;
-        this.alt = alt;
-        this.kind = kind;
-    }
-
+/**
+ * A file beside a card, which is made when it is known in which language.
+ *
+ * @param name of the file, for example {@code history.png}
+ * @param content makes it in a language; empty where this machine cannot
+ * @param alt what it shows or holds, in words, for those who cannot see it
+ */
+public record Attachment(String name, Kind kind, Function<Phrasebook, Optional<byte[]>> content, Phrase alt) {
     /** What it is. */
     public enum Kind {
         /** A PNG, shown inside the card. */
@@ -24,36 +20,52 @@ public final class Attachment {
         TEXT
     }
 
-    /**
-     * @param name of the file, for example {@code history.png}
-     * @param alt what it shows, in words, for those who cannot see it
-     */
-    public static Attachment picture(String name, byte[] png, String alt) {
-        return new Attachment(name, png.clone(), alt, Kind.PICTURE);
+    /** A picture. */
+    public static Attachment picture(String name, Function<Phrasebook, Optional<byte[]>> png, Phrase alt) {
+        return new Attachment(name, Kind.PICTURE, png, alt);
     }
 
-    /**
-     * @param name of the file, for example {@code incident.md}
-     * @param alt what it holds
-     */
-    public static Attachment text(String name, String text, String alt) {
-        return new Attachment(name, text.getBytes(StandardCharsets.UTF_8), alt, Kind.TEXT);
+    /** A text. */
+    public static Attachment text(String name, Function<Phrasebook, String> text, Phrase alt) {
+        return new Attachment(
+                name, Kind.TEXT, book -> Optional.of(text.apply(book).getBytes(StandardCharsets.UTF_8)), alt);
     }
 
-    public String name() {
-        return name;
+    /** The file itself; empty where this machine cannot make it. */
+    public Optional<Made> in(Phrasebook book) {
+        return content.apply(book).map(bytes -> new Made(name, kind, bytes, book.say(alt)));
     }
 
-    /** A copy of the bytes. */
-    public byte[] bytes() {
-        return bytes.clone();
-    }
+    /** A file in a language. Immutable. */
+    public static final class Made {
+        private final String name;
+        private final Kind kind;
+        private final byte[] bytes;
+        private final String alt;
 
-    public String alt() {
-        return alt;
-    }
+        /** @param bytes copied */
+        public Made(String name, Kind kind, byte[] bytes, String alt) {
+            this.name = name;
+            this.kind = kind;
+            this.bytes = bytes.clone();
+            this.alt = alt;
+        }
 
-    public Kind kind() {
-        return kind;
+        public String name() {
+            return name;
+        }
+
+        public Kind kind() {
+            return kind;
+        }
+
+        /** A copy of the bytes. */
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        public String alt() {
+            return alt;
+        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message in words that no chat platform owns.
+ * A message in words that no chat platform owns, and in no language until {@link #in} says it in one.
  *
  * @param headline what a phone's preview shows: what is broken, where; under 120 characters
  * @param title above the fields; empty for none
@@ -14,24 +14,26 @@ import java.util.Optional;
  */
 public record Card(
         Tone tone,
-        String headline,
-        String title,
+        Phrase headline,
+        Phrase title,
         List<Field> fields,
         List<Action> actions,
-        String footer,
+        Phrase footer,
         Optional<String> marker) {
+    private static final int MOST_HEADLINE = 119;
+
     public Card {
         fields = List.copyOf(fields);
         actions = List.copyOf(actions);
     }
 
     /** An answer to one person: no buttons, no marker. */
-    public static Card answer(Tone tone, String headline, List<Field> fields) {
-        return new Card(tone, headline, "", fields, List.of(), "", Optional.empty());
+    public static Card answer(Tone tone, Phrase headline, List<Field> fields) {
+        return new Card(tone, headline, Phrase.NONE, fields, List.of(), Phrase.NONE, Optional.empty());
     }
 
     /** One sentence. */
-    public static Card sentence(Tone tone, String headline) {
+    public static Card sentence(Tone tone, Phrase headline) {
         return answer(tone, headline, List.of());
     }
 
@@ -43,12 +45,24 @@ public record Card(
     }
 
     /** The same under another title. */
-    public Card titled(String other) {
+    public Card titled(Phrase other) {
         return new Card(tone, headline, other, fields, actions, footer, marker);
     }
 
     /** The same with buttons. */
     public Card withActions(List<Action> buttons) {
         return new Card(tone, headline, title, fields, buttons, footer, marker);
+    }
+
+    /** The same in a language; what already is in one stays as it is. Headlines that are too long are cut. */
+    public Card in(Phrasebook book) {
+        return new Card(
+                tone,
+                Phrase.outside(Text.cut(book.say(headline), MOST_HEADLINE)),
+                Phrase.outside(book.say(title)),
+                fields.stream().map(f -> f.in(book)).toList(),
+                actions.stream().map(a -> a.in(book)).toList(),
+                Phrase.outside(book.say(footer)),
+                marker);
     }
 }

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A card as plain lines, for ways that know no layout: moments in UTC, no names of people, nothing that is a command. */
+/** What is in a language already as plain lines, for ways that know no layout: moments in UTC, no names of people, nothing that is a command. */
 public final class PlainText {
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMM uuuu HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final int MOST_LINE = 500;
 
@@ -19,30 +19,35 @@ public final class PlainText {
     /** All but the headline; empty when there is no more. */
     public static String body(Card card) {
         return card.fields().stream()
-                .flatMap(f -> (f.name().isEmpty()
-                                ? f.lines().stream().map(PlainText::line)
+                .flatMap(f -> (f.name().said().isEmpty()
+                                ? f.lines().stream().map(PlainText::capped)
                                 : Stream.concat(
-                                        Stream.of(f.name() + ":"),
-                                        f.lines().stream().map(PlainText::line)))
+                                        Stream.of(f.name().said() + ":"),
+                                        f.lines().stream().map(PlainText::capped)))
                         .filter(l -> !l.isBlank()))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String line(List<Span> spans) {
-        return Text.clean(spans.stream().map(PlainText::span).collect(Collectors.joining()), MOST_LINE);
+    private static String capped(List<Span> spans) {
+        return Text.clean(line(spans), MOST_LINE);
+    }
+
+    /** A line, as long as it is. */
+    public static String line(List<Span> spans) {
+        return spans.stream().map(PlainText::span).collect(Collectors.joining());
     }
 
     private static String span(Span span) {
         return switch (span) {
-            case Span.Words w -> w.text();
-            case Span.Strong s -> s.text();
+            case Span.Words w -> w.text().said();
+            case Span.Strong s -> s.text().said();
             case Span.Code c -> c.text();
             case Span.Block b -> b.text();
             case Span.Moment m -> MOMENT.format(m.at());
             case Span.Link l -> l.label() + " " + l.url();
-            case Span.Channel c -> "the channel " + c.to().address();
-            case Span.Person p -> "person " + p.id();
-            case Span.Role r -> "role " + r.id();
+            case Span.Channel c -> "#" + c.to().address();
+            case Span.Person p -> "@" + p.id();
+            case Span.Role r -> "@" + r.id();
         };
     }
 }

@@ -1,13 +1,19 @@
 package tuskwatch.core.message;
 
 import java.time.Instant;
+import java.util.List;
 
 /** A piece of a line. Renderers escape everything; no piece can mention anyone or break the layout. */
 public sealed interface Span {
     /** Words, ours or from outside. */
-    record Words(String text) implements Span {}
+    record Words(Phrase text) implements Span {}
 
-    record Strong(String text) implements Span {}
+    record Strong(Phrase text) implements Span {
+        /** A name and the like. */
+        public Strong(String text) {
+            this(Phrase.outside(text));
+        }
+    }
 
     /** A command or an address, shown as it is. */
     record Code(String text) implements Span {}
@@ -49,7 +55,27 @@ public sealed interface Span {
     }
 
     /** Words. */
-    static Span words(String text) {
+    static Span words(Phrase text) {
         return new Words(text);
+    }
+
+    /** Words that are the same in every language. */
+    static Span words(String text) {
+        return new Words(Phrase.outside(text));
+    }
+
+    /** The same in a language: words in which something stands become several. */
+    default List<Span> in(Phrasebook book) {
+        return switch (this) {
+            case Words w -> book.line(w.text());
+            case Strong s -> List.of(new Strong(book.say(s.text())));
+            case Code c -> List.of(c);
+            case Block b -> List.of(b);
+            case Moment m -> List.of(m);
+            case Link l -> List.of(l);
+            case Channel c -> List.of(c);
+            case Person p -> List.of(p);
+            case Role r -> List.of(r);
+        };
     }
 }

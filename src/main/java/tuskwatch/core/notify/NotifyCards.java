@@ -1,5 +1,7 @@
 package tuskwatch.core.notify;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -19,13 +22,13 @@ final class NotifyCards {
     static Card happened(Subscription subscription, Registration registration) {
         var host = IncidentCards.host(subscription.instance());
         return switch (subscription.event()) {
-            case BACK -> word(subscription, Tone.RESOLVED, host + " works again", List.of());
+            case BACK -> word(subscription, Tone.RESOLVED, phrase("notify.back", host), List.of());
             case REGISTRATIONS ->
                 word(
                         subscription,
                         Tone.INFO,
-                        "One can sign up at " + host + " again",
-                        registration.message().map(m -> "It says: “" + Text.clean(m, 300) + "”").stream()
+                        phrase("notify.registrations", host),
+                        registration.message().map(m -> phrase("notify.says", Text.clean(m, 300))).stream()
                                 .toList());
         };
     }
@@ -35,14 +38,14 @@ final class NotifyCards {
         return word(
                 subscription,
                 Tone.UNKNOWN,
-                IncidentCards.host(subscription.instance()) + " is not watched any more",
-                List.of("So I cannot tell you " + subscription.event().words() + ". /diagnose asks it for you."));
+                phrase("notify.unwatched", IncidentCards.host(subscription.instance())),
+                List.of(phrase("notify.unwatched-more", subscription.event().words())));
     }
 
-    private static Card word(Subscription subscription, Tone tone, String headline, List<String> first) {
+    private static Card word(Subscription subscription, Tone tone, Phrase headline, List<Phrase> first) {
         var lines = new ArrayList<>(first);
-        lines.add("You asked to hear of it once: that was it, and nothing more is kept about it.");
-        return card(subscription, tone, headline, List.of(Field.of("", lines)));
+        lines.add(phrase("notify.once"));
+        return card(subscription, tone, headline, List.of(Field.of(Phrase.NONE, lines)));
     }
 
     /** The same where everybody reads it. */
@@ -51,14 +54,7 @@ final class NotifyCards {
                 subscription,
                 word.tone(),
                 word.headline(),
-                List.of(
-                        new Field(
-                                "",
-                                List.of(
-                                        List.of(
-                                                new Span.Person(subscription.member()),
-                                                Span.words(
-                                                        " asked to hear of it, and takes no private messages from me. That was it, once."))))));
+                List.of(Field.of(Phrase.NONE, phrase("notify.mention", new Span.Person(subscription.member())))));
     }
 
     /** Asks whether the address is the presser's. */
@@ -66,18 +62,26 @@ final class NotifyCards {
         return card(
                 subscription,
                 Tone.INFO,
-                "Is this your address?",
+                phrase("notify.confirm"),
                 List.of(Field.of(
-                        "",
+                        Phrase.NONE,
                         List.of(
-                                "Somebody asked for one mail to this address "
-                                        + subscription.event().words() + ": "
-                                        + IncidentCards.host(subscription.instance()) + ".",
-                                "If it was you, write in Discord: /notify confirm code:" + subscription.code(),
-                                "If not, do nothing: no other mail comes, and the address is deleted within a day."))));
+                                phrase(
+                                        "notify.confirm-what",
+                                        subscription.event().words(),
+                                        IncidentCards.host(subscription.instance())),
+                                phrase("notify.confirm-how", subscription.code()),
+                                phrase("notify.confirm-not")))));
     }
 
-    private static Card card(Subscription subscription, Tone tone, String headline, List<Field> fields) {
-        return new Card(tone, headline, "", fields, List.of(), "", Optional.of("tw:notify-" + subscription.id()));
+    private static Card card(Subscription subscription, Tone tone, Phrase headline, List<Field> fields) {
+        return new Card(
+                tone,
+                headline,
+                Phrase.NONE,
+                fields,
+                List.of(),
+                Phrase.NONE,
+                Optional.of("tw:notify-" + subscription.id()));
     }
 }

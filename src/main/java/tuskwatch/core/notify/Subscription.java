@@ -1,11 +1,14 @@
 package tuskwatch.core.notify;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.outbox.DeliveryKey;
 
 /**
@@ -15,6 +18,7 @@ import tuskwatch.core.outbox.DeliveryKey;
  * @param mail address that the word goes to; empty for a private message
  * @param code by which the address is confirmed; blank for a private message
  * @param at when it was asked for
+ * @param language of the member
  */
 public record Subscription(
         String id,
@@ -25,26 +29,21 @@ public record Subscription(
         Phase phase,
         Optional<String> mail,
         String code,
-        Instant at) {
+        Instant at,
+        Locale language) {
     /** Community of the addresses that mail is sent to; no community of a platform is called so. */
     public static final String MAIL = "notify";
 
     /** What is waited for. */
     public enum Event {
         /** The server works again. */
-        BACK("when it works again"),
+        BACK,
         /** One can make an account. */
-        REGISTRATIONS("when one can sign up without being invited");
-
-        private final String words;
-
-        Event(String words) {
-            this.words = words;
-        }
+        REGISTRATIONS;
 
         /** Continues "You are told …". */
-        public String words() {
-            return words;
+        public Phrase words() {
+            return phrase("event." + id());
         }
 
         /** As it is chosen in commands. */
@@ -75,11 +74,11 @@ public record Subscription(
     }
 
     Subscription in(Phase next) {
-        return new Subscription(id, instance, community, member, event, next, mail, code, at);
+        return new Subscription(id, instance, community, member, event, next, mail, code, at, language);
     }
 
     Subscription withoutMail() {
-        return new Subscription(id, instance, community, member, event, phase, Optional.empty(), "", at);
+        return new Subscription(id, instance, community, member, event, phase, Optional.empty(), "", at, language);
     }
 
     /** Where the word goes. */

@@ -1,5 +1,7 @@
 package tuskwatch.core.notify;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +18,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.MailAddress;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -55,7 +58,7 @@ public final class SubscriptionDesk {
     public record Setup(boolean mail, Predicate<InstanceName> troubled, Supplier<String> ids) {}
 
     /** Who asks, and where. */
-    public record Subscriber(String member, String community) {}
+    public record Subscriber(String member, String community, Locale language) {}
 
     /**
      * Begins one.
@@ -81,34 +84,31 @@ public final class SubscriptionDesk {
             return Card.sentence(
                     Tone.INFO,
                     same.get().phase() == Subscription.Phase.UNCONFIRMED
-                            ? "A mail with a code is on its way to that address already; /notify confirm takes the code."
-                            : "You are told already " + event.words() + ": " + host + ".");
+                            ? phrase("notify.mailed")
+                            : phrase("notify.already", event.words(), host));
         }
         if (mine.size() >= MOST) {
-            return Card.sentence(
-                    Tone.INFO,
-                    "You wait for " + MOST + " things already; /notify list shows them, /notify stop ends one.");
+            return Card.sentence(Tone.INFO, phrase("notify.many", MOST));
         }
         return address.isEmpty() ? direct(who, instance, event) : byMail(who, instance, event, address);
     }
 
-    private Optional<String> refused(Subscriber who, InstanceName instance, String address) {
+    private Optional<Phrase> refused(Subscriber who, InstanceName instance, String address) {
         var host = IncidentCards.host(instance);
         if (!roster.watches(instance)) {
-            return Optional.of(host + " is not watched here, so I would not see it; /diagnose asks it now.");
+            return Optional.of(phrase("notify.not-watched", host));
         }
         if (address.isEmpty()) {
             return Optional.empty();
         }
         if (!setup.mail()) {
-            return Optional.of(
-                    "Whoever runs this bot has set up no mail (mail.host is empty); without mail: I write to you here.");
+            return Optional.of(phrase("notify.no-mail"));
         }
         if (!MailAddress.plausible(address)) {
-            return Optional.of("That is not a mail address; write name@example.org.");
+            return Optional.of(phrase("notify.no-address"));
         }
         return tooMany(who.member()) || tooMany(address.toLowerCase(Locale.ROOT))
-                ? Optional.of("So many mails were asked for today that no more are sent until tomorrow.")
+                ? Optional.of(phrase("notify.many-mails"))
                 : Optional.empty();
     }
 
@@ -119,19 +119,14 @@ public final class SubscriptionDesk {
     }
 
     /** Nothing is to be waited for. */
-    private Optional<String> already(InstanceName instance, Subscription.Event event, WatchState state) {
+    private Optional<Phrase> already(InstanceName instance, Subscription.Event event, WatchState state) {
         if (!Subscriptions.happened(event, state)) {
             return Optional.empty();
         }
         var host = IncidentCards.host(instance);
         return switch (event) {
-            case BACK ->
-                setup.troubled().test(instance)
-                        ? Optional.empty()
-                        : Optional.of(
-                                host
-                                        + " works, as far as strangers can see, so there is nothing to wait for. If it does not for you, /report tells others, and /diagnose says what may be wrong.");
-            case REGISTRATIONS -> Optional.of("One can sign up at " + host + " now; /status tells how.");
+            case BACK -> setup.troubled().test(instance) ? Optional.empty() : Optional.of(phrase("notify.works", host));
+            case REGISTRATIONS -> Optional.of(phrase("notify.open", host));
         };
     }
 
@@ -146,16 +141,13 @@ public final class SubscriptionDesk {
                         Subscription.Phase.WAITING,
                         Optional.empty(),
                         "",
-                        clock.instant()),
+                        clock.instant(),
+                        who.language()),
                 List.of());
         return Card.answer(
                 Tone.INFO,
-                "You get one private message " + event.words() + ": " + IncidentCards.host(instance),
-                List.of(Field.of(
-                        "",
-                        List.of(
-                                "Then this is forgotten. If you take no private messages from me, you are mentioned under the message about it instead.",
-                                "/notify stop ends it sooner."))));
+                phrase("notify.begun", event.words(), IncidentCards.host(instance)),
+                List.of(Field.of(Phrase.NONE, List.of(phrase("notify.begun-then"), phrase("notify.begun-stop")))));
     }
 
     private Card byMail(Subscriber who, InstanceName instance, Subscription.Event event, String address) {
@@ -169,7 +161,8 @@ public final class SubscriptionDesk {
                 Subscription.Phase.UNCONFIRMED,
                 Optional.of(address),
                 setup.ids().get(),
-                now);
+                now,
+                who.language());
         mailed.values()
                 .removeIf(times -> times.stream()
                         .allMatch(at -> at.plus(Duration.ofDays(1)).isBefore(now)));
@@ -179,11 +172,9 @@ public final class SubscriptionDesk {
         var to = subscription.destination();
         book.put(
                 subscription,
-                List.of(Message.of(
-                        subscription.confirmation(), to, NotifyCards.confirm(subscription), Optional.empty())));
-        return Card.sentence(
-                Tone.INFO,
-                "A mail with a code is on its way to that address. Write /notify confirm and the code within a day; without it the address is deleted.");
+                List.of(Message.of(subscription.confirmation(), to, NotifyCards.confirm(subscription), Optional.empty())
+                        .readIn(who.language())));
+        return Card.sentence(Tone.INFO, phrase("notify.code-sent"));
     }
 
     /** Takes the code of a mail. */
@@ -194,42 +185,44 @@ public final class SubscriptionDesk {
                         s.phase() == Subscription.Phase.UNCONFIRMED && s.code().equals(typed))
                 .findFirst();
         if (found.isEmpty()) {
-            return Card.sentence(
-                    Tone.INFO,
-                    "No mail of mine to you has that code; it holds for a day, for whoever asked for it. /notify list shows what waits.");
+            return Card.sentence(Tone.INFO, phrase("notify.no-code"));
         }
         book.put(found.get().in(Subscription.Phase.WAITING), List.of());
         return Card.sentence(
                 Tone.INFO,
-                "Confirmed: you get one mail " + found.get().event().words() + ": "
-                        + IncidentCards.host(found.get().instance()) + ". Then the address is deleted.");
+                phrase(
+                        "notify.confirmed",
+                        found.get().event().words(),
+                        IncidentCards.host(found.get().instance())));
     }
 
     /** What one person waits for. */
     public Card list(Subscriber who) {
         var mine = book.of(who.member());
         if (mine.isEmpty()) {
-            return Card.sentence(Tone.INFO, "You wait for nothing. /notify instance begins.");
+            return Card.sentence(Tone.INFO, phrase("notify.nothing"));
         }
         return Card.answer(
                 Tone.INFO,
-                "You are told once",
-                List.of(new Field("", mine.stream().map(SubscriptionDesk::line).toList())));
+                phrase("notify.list"),
+                List.of(Field.of(
+                        Phrase.NONE, mine.stream().map(SubscriptionDesk::line).toList())));
     }
 
-    private static List<Span> line(Subscription subscription) {
-        var how = subscription
-                .mail()
-                .map(m -> " (mail to " + Text.clean(m, 100) + ")")
-                .orElse(" (private message)");
+    private static Phrase line(Subscription subscription) {
         var state = switch (subscription.phase()) {
-            case UNCONFIRMED -> ", not confirmed yet";
-            case WAITING -> "";
-            case TOLD, MENTIONED -> ", on its way";
+            case UNCONFIRMED -> "notify.line-unconfirmed";
+            case WAITING -> "notify.line";
+            case TOLD, MENTIONED -> "notify.line-under-way";
         };
-        return List.of(
+        return phrase(
+                state,
                 new Span.Strong(IncidentCards.host(subscription.instance())),
-                Span.words(": " + subscription.event().words() + how + state + ", asked for "),
+                subscription.event().words(),
+                subscription
+                        .mail()
+                        .map(m -> phrase("notify.way-mail", Text.clean(m, 100)))
+                        .orElse(phrase("notify.way-direct")),
                 new Span.Moment(subscription.at(), Span.Style.RELATIVE));
     }
 
@@ -242,9 +235,8 @@ public final class SubscriptionDesk {
         return Card.sentence(
                 Tone.INFO,
                 mine.isEmpty()
-                        ? "You waited for nothing"
-                                + instance.map(i -> " at " + IncidentCards.host(i))
-                                        .orElse("") + "."
-                        : "Stopped: " + Text.counted(mine.size(), "notice", "notices") + " will not come.");
+                        ? instance.map(i -> phrase("notify.waited-not-at", IncidentCards.host(i)))
+                                .orElse(phrase("notify.waited-not"))
+                        : phrase("notify.stopped", mine.size()));
     }
 }

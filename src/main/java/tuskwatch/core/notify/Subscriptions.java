@@ -1,5 +1,7 @@
 package tuskwatch.core.notify;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -141,7 +143,8 @@ public final class Subscriptions {
     private void tell(Subscription subscription, Card card) {
         book.put(
                 subscription.in(Subscription.Phase.TOLD),
-                List.of(Message.of(subscription.key(), subscription.destination(), card, Optional.empty())));
+                List.of(Message.of(subscription.key(), subscription.destination(), card, Optional.empty())
+                        .readIn(subscription.language())));
     }
 
     /** The mail did not arrive, so a private message; that did not, so a mention. False where there is no place for it. */
@@ -184,7 +187,10 @@ public final class Subscriptions {
                 .map(channel -> new Message(
                         subscription.mention(),
                         Destination.thread(channel, incident.id().text()),
-                        card.titled(IncidentCards.host(incident.instance()) + ", incident " + incident.id()),
+                        card.titled(phrase(
+                                "thread.title",
+                                IncidentCards.host(incident.instance()),
+                                incident.id().text())),
                         person(subscription),
                         Optional.of(DeliveryKey.incident(incident.id(), channel)),
                         Message.Creation.CREATE_OR_EDIT));

@@ -1,9 +1,10 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -109,31 +111,22 @@ public final class Attendance {
     private static Message told(String community, OnCallPlan plan, String person, Instant now) {
         var key = DeliveryKey.page(community, "l" + person + "-" + Long.toString(now.getEpochSecond(), 36));
         var duty = plan.schedule().at(now);
-        var lines = new ArrayList<List<Span>>();
-        lines.add(List.of(
-                new Span.Person(person),
-                Span.words(
-                        " has left this server, so is not called any more. /oncall setup changes who takes turns.")));
-        lines.add(
-                duty.person().isPresent()
-                        ? List.of(
-                                Span.words("Now "),
-                                new Span.Person(duty.person().get()),
-                                Span.words(" has the duty, until "),
-                                new Span.Moment(duty.to(), Span.Style.FULL),
-                                Span.words("."))
-                        : List.of(
-                                Span.words("⚠ Nobody has the duty now: what is urgent goes to the moderators' role.")));
+        var lines = List.of(
+                phrase("attendance.left", new Span.Person(person)),
+                duty.person()
+                        .map(p -> phrase(
+                                "attendance.now", new Span.Person(p), new Span.Moment(duty.to(), Span.Style.FULL)))
+                        .orElse(phrase("attendance.nobody")));
         return Message.of(
                 key,
                 plan.channel(),
                 new Card(
                         duty.person().isPresent() ? Tone.INFO : Tone.DEGRADED,
-                        "Somebody on call has left",
-                        "",
-                        List.of(new Field("", lines)),
+                        phrase("attendance.headline"),
+                        Phrase.NONE,
+                        List.of(Field.of(Phrase.NONE, lines)),
                         List.of(),
-                        "",
+                        Phrase.NONE,
                         Optional.of("tw:page-" + key.nonce(0))),
                 Optional.empty());
     }

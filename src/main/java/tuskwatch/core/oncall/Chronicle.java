@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 
@@ -20,7 +23,6 @@ import tuskwatch.core.message.Text;
  * @param events of the page
  */
 record Chronicle(Incident incident, List<Happening> happened, List<PageEvent> events) {
-    private static final int MOST_WORDS = 500;
 
     Chronicle {
         happened = List.copyOf(happened);
@@ -28,7 +30,7 @@ record Chronicle(Incident incident, List<Happening> happened, List<PageEvent> ev
     }
 
     /** One line. */
-    record Entry(Instant at, List<Span> words) {}
+    record Entry(Instant at, Phrase words) {}
 
     /** All of it, for the people who deal with it. */
     List<Entry> whole() {
@@ -44,18 +46,18 @@ record Chronicle(Incident incident, List<Happening> happened, List<PageEvent> ev
             switch (event.kind()) {
                 case CALLED -> {
                     if (!called) {
-                        shown.add(said(event, "the moderators on call are told"));
+                        shown.add(new Entry(event.at(), phrase("chronicle.called")));
                     }
                     called = true;
                 }
                 case ACKED, TAKEN_OVER, HANDED -> {
                     if (!owned) {
-                        shown.add(said(event, "a moderator is on it"));
+                        shown.add(new Entry(event.at(), phrase("chronicle.owned")));
                     }
                     owned = true;
                 }
                 case TRIGGERED, WOKE, LAPSED, ESCALATED -> owned = false;
-                case UPDATE -> shown.add(said(event, "update: " + event.note()));
+                case UPDATE -> shown.add(new Entry(event.at(), phrase("chronicle.update", event.note())));
                 case HELD, UNREACHABLE, URGENT, REMINDED, STILL_ON_IT, SNOOZED, ANSWERED_LATE, NOTE, ROLE, OVER -> {
                     // Matters to those who deal with it alone.
                 }
@@ -78,7 +80,8 @@ record Chronicle(Incident incident, List<Happening> happened, List<PageEvent> ev
     List<PageEvent> roles() {
         return IncidentRole.words().stream()
                 .flatMap(word -> events.stream()
-                        .filter(e -> e.kind() == PageEvent.Kind.ROLE && e.note().startsWith(word + ":"))
+                        .filter(e -> e.kind() == PageEvent.Kind.ROLE
+                                && e.note().said().startsWith(word + ":"))
                         .reduce((a, b) -> b)
                         .stream())
                 .toList();
@@ -89,7 +92,7 @@ record Chronicle(Incident incident, List<Happening> happened, List<PageEvent> ev
     }
 
     private List<Entry> sorted(Stream<Entry> others) {
-        var first = new Entry(incident.since(), List.of(Span.words("first failing check")));
+        var first = new Entry(incident.since(), phrase("chronicle.first"));
         return Stream.concat(
                         incident.declared().isPresent() ? Stream.empty() : Stream.of(first),
                         Stream.concat(happened.stream().map(this::entry), others))
@@ -98,37 +101,35 @@ record Chronicle(Incident incident, List<Happening> happened, List<PageEvent> ev
     }
 
     private Entry entry(Happening event) {
-        var by = event.who().map(w -> " by " + Text.clean(w, 80)).orElse("");
         var words = switch (event.kind()) {
-            case "opened" -> "confirmed: " + IncidentCards.headline(incident);
-            case "changed" -> "other parts fail than before";
-            case "recovering" -> "recovering: the last checks were good";
-            case "relapsed" -> "failed again before it was over";
-            case "resolved" -> "over";
-            case "reopened" -> "failed again shortly after; it goes on";
-            case IncidentEvent.FALSE_ALARM -> "called a false alarm" + by;
-            case IncidentEvent.CALLED_OVER -> "called over" + by;
-            case IncidentEvent.DECLARED -> "declared" + by + ": " + IncidentCards.headline(incident);
-            case IncidentEvent.MUTED -> "muted" + by;
-            default -> Text.clean(event.kind(), 40) + by;
+            case "opened" -> phrase("chronicle.opened", IncidentCards.headline(incident));
+            case "changed" -> phrase("chronicle.changed");
+            case "recovering" -> phrase("chronicle.recovering");
+            case "relapsed" -> phrase("chronicle.relapsed");
+            case "resolved" -> phrase("chronicle.resolved");
+            case "reopened" -> phrase("chronicle.reopened");
+            case IncidentEvent.FALSE_ALARM -> by(event, phrase("history.false-alarm"));
+            case IncidentEvent.CALLED_OVER -> by(event, phrase("history.called-over"));
+            case IncidentEvent.DECLARED ->
+                phrase("chronicle.declared", by(event, phrase("history.declared")), IncidentCards.headline(incident));
+            case IncidentEvent.MUTED -> by(event, phrase("history.muted"));
+            default -> by(event, Phrase.outside(Text.clean(event.kind(), 40)));
         };
-        return new Entry(event.at(), List.of(Span.words(words)));
+        return new Entry(event.at(), words);
     }
 
-    private static Entry said(PageEvent event, String words) {
-        return new Entry(event.at(), List.of(Span.words(Text.clean(words, MOST_WORDS))));
+    private static Phrase by(Happening event, Phrase deed) {
+        return event.who()
+                .map(w -> phrase("history.by", deed, Text.clean(w, 80)))
+                .orElse(deed);
     }
 
     private static Entry entry(PageEvent event) {
-        var line = new ArrayList<Span>();
-        line.add(Span.words(event.kind().word().replace('-', ' ')));
-        if (!event.person().isEmpty()) {
-            line.add(Span.words(" "));
-            line.add(new Span.Person(event.person()));
-        }
-        if (!event.note().isEmpty() && !event.kind().byName()) {
-            line.add(Span.words(": " + event.note()));
-        }
-        return new Entry(event.at(), line);
+        var what = event.person().isEmpty()
+                ? event.kind().words()
+                : phrase("chronicle.person", event.kind().words(), new Span.Person(event.person()));
+        return new Entry(
+                event.at(),
+                event.note().isEmpty() || event.kind().byName() ? what : phrase("chronicle.noted", what, event.note()));
     }
 }

@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.MailAddress;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -51,8 +54,7 @@ public final class ContactDesk {
     public Card choose(String community, Presser who, Wish wish) {
         return with(community, plan -> {
             if (!who.moderates(plan)) {
-                return Card.sentence(
-                        Tone.INFO, "Only people on call and the moderators' role can have a second way to be reached.");
+                return Card.sentence(Tone.INFO, phrase("contact.strangers"));
             }
             var refused = refused(wish);
             if (refused.isPresent()) {
@@ -77,46 +79,29 @@ public final class ContactDesk {
         });
     }
 
-    private Optional<String> refused(Wish wish) {
+    private Optional<Phrase> refused(Wish wish) {
         var mail = wish.mail().strip();
         if (wish.push().filter(p -> p).isPresent() && !setup.ways().push()) {
-            return Optional.of("Whoever runs this bot has switched ntfy off (ntfy.url is empty).");
+            return Optional.of(phrase("contact.no-ntfy"));
         }
         if (mail.isEmpty() || mail.equalsIgnoreCase("off")) {
             return Optional.empty();
         }
         if (!setup.ways().mail()) {
-            return Optional.of("Whoever runs this bot has set up no mail (mail.host is empty).");
+            return Optional.of(phrase("contact.no-mail"));
         }
-        return MailAddress.plausible(mail)
-                ? Optional.empty()
-                : Optional.of("That is not a mail address; write name@example.org, or off.");
+        return MailAddress.plausible(mail) ? Optional.empty() : Optional.of(phrase("contact.no-address"));
     }
 
     private Card shown(Contact contact) {
-        var lines = new ArrayList<List<Span>>();
+        var lines = new ArrayList<Phrase>();
         contact.topic().ifPresent(topic -> {
-            lines.add(List.of(
-                    Span.words("ntfy: subscribe in its app or browser to "),
-                    new Span.Code(setup.pushServer() + "/" + topic)));
-            lines.add(
-                    List.of(
-                            Span.words(
-                                    "Whoever knows that address can read your pages: keep it to yourself; ntfy:True makes a new one. Let the app break through silence for it.")));
+            lines.add(phrase("contact.ntfy", new Span.Code(setup.pushServer() + "/" + topic)));
+            lines.add(phrase("contact.ntfy-secret"));
         });
-        contact.mail().ifPresent(mail -> lines.add(List.of(Span.words("Mail: "), new Span.Code(mail))));
-        if (lines.isEmpty()) {
-            lines.add(
-                    List.of(
-                            Span.words(
-                                    "None. /oncall route ntfy:True gives you an address for the ntfy app, /oncall route mail:name@example.org sends mail.")));
-        } else {
-            lines.add(
-                    List.of(
-                            Span.words(
-                                    "It is used when a private message does not arrive, and when nobody has answered. /oncall test tries it.")));
-        }
-        return Card.answer(Tone.INFO, "How you are reached outside Discord", List.of(new Field("", lines)));
+        contact.mail().ifPresent(mail -> lines.add(phrase("contact.mail", new Span.Code(mail))));
+        lines.add(phrase(lines.isEmpty() ? "contact.none" : "contact.used"));
+        return Card.answer(Tone.INFO, phrase("contact.headline"), List.of(Field.of(Phrase.NONE, lines)));
     }
 
     /** {@code /oncall test}: a message to whoever asks, by every way by which a page would come. */
@@ -132,9 +117,8 @@ public final class ContactDesk {
             room.say(places.stream().map(to -> sample(community, who, to)).toList());
             return Card.sentence(
                     Tone.INFO,
-                    "A private message is on its way to you"
-                            + (places.size() > 1 ? ", and one by every other way of yours" : "")
-                            + ". If none comes within a minute, allow private messages from members of this server in its privacy settings; /oncall readiness shows what became of it.");
+                    Phrase.sentences(
+                            phrase(places.size() > 1 ? "contact.tests" : "contact.test"), phrase("contact.test-late")));
         });
     }
 
@@ -147,18 +131,17 @@ public final class ContactDesk {
                 to,
                 new Card(
                         Tone.INFO,
-                        "A test: a page would reach you like this",
-                        "",
+                        phrase("contact.sample"),
+                        Phrase.NONE,
                         List.of(),
                         List.of(),
-                        "",
+                        Phrase.NONE,
                         Optional.of("tw:page-" + key.nonce(0))),
                 Optional.empty());
     }
 
     private Card with(String community, Function<OnCallPlan, Card> work) {
-        return room.alone(() -> room.plan(community)
-                .map(work)
-                .orElseGet(() -> Card.sentence(Tone.INFO, "Nobody is on call here yet; /oncall setup begins it.")));
+        return room.alone(() ->
+                room.plan(community).map(work).orElseGet(() -> Card.sentence(Tone.INFO, phrase("on-call.nobody"))));
     }
 }

@@ -1,11 +1,14 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Text;
 
 /** What becomes of a page when somebody deals with it: pure, and kind to whoever comes second. */
@@ -16,8 +19,8 @@ final class Deeds {
     record Scene(Page page, Incident incident, Instant now) {}
 
     /** What became of one page. */
-    record Outcome(Page page, List<PageEvent> events, String said) {
-        static Outcome nothing(Page page, String said) {
+    record Outcome(Page page, List<PageEvent> events, Phrase said) {
+        static Outcome nothing(Page page, Phrase said) {
             return new Outcome(page, List.of(), said);
         }
     }
@@ -32,10 +35,7 @@ final class Deeds {
     }
 
     static Outcome outdated(Page page) {
-        return Outcome.nothing(
-                page,
-                "This button is from an earlier call: the trouble at " + host(page)
-                        + " has begun afresh since. The newer message has the button that counts.");
+        return Outcome.nothing(page, phrase("page.outdated", host(page)));
     }
 
     static Outcome acknowledged(Page page, Incident incident, Presser who, Instant now) {
@@ -45,17 +45,19 @@ final class Deeds {
         if (page.phase() == Page.Phase.ACKED) {
             var owner = page.owner().orElseThrow();
             return owner.person().equals(who.person())
-                    ? Outcome.nothing(page, "You have it already: " + host(page) + ".")
+                    ? Outcome.nothing(page, phrase("page.yours-already", host(page)))
                     : Outcome.nothing(
                             page,
-                            name(owner.name()) + " has it since "
-                                    + Text.length(Duration.between(owner.confirmed(), now)) + ": " + host(page) + ".");
+                            phrase(
+                                    "page.owned",
+                                    name(owner.name()),
+                                    Duration.between(owner.confirmed(), now),
+                                    host(page)));
         }
         return new Outcome(
                 page.ownedBy(owner(who, now)),
                 event(now, PageEvent.Kind.ACKED, who),
-                "You have it: " + host(page) + ". Nobody else is called. I ask again in "
-                        + Text.length(page.policy().reminder()) + ".");
+                phrase("page.acked", host(page), page.policy().reminder()));
     }
 
     static Outcome late(Page page, Incident incident, Presser who, Instant now) {
@@ -63,8 +65,7 @@ final class Deeds {
         return new Outcome(
                 page,
                 event(now, PageEvent.Kind.ANSWERED_LATE, who),
-                "It is over since " + Text.length(Duration.between(ended, now)) + ": " + host(page)
-                        + ". There is nothing to do; that you looked is noted.");
+                phrase("page.late", Duration.between(ended, now), host(page)));
     }
 
     static Outcome taken(Page page, Incident incident, Presser who, Instant now) {
@@ -73,12 +74,12 @@ final class Deeds {
         }
         var before = page.owner().orElseThrow();
         if (before.person().equals(who.person()) && page.phase() == Page.Phase.ACKED) {
-            return Outcome.nothing(page, "You have it already: " + host(page) + ".");
+            return Outcome.nothing(page, phrase("page.yours-already", host(page)));
         }
         return new Outcome(
                 page.ownedBy(owner(who, now)),
                 event(now, PageEvent.Kind.TAKEN_OVER, who),
-                "You have it from now on, instead of " + name(before.name()) + ": " + host(page) + ".");
+                phrase("page.taken", name(before.name()), host(page)));
     }
 
     static Outcome confirmed(Page page, Incident incident, Presser who, Instant now) {
@@ -88,7 +89,7 @@ final class Deeds {
             return new Outcome(
                     page.ownedBy(owner(who, now)),
                     event(now, PageEvent.Kind.STILL_ON_IT, who),
-                    "Good. I ask again in " + Text.length(page.policy().reminder()) + ".");
+                    phrase("page.still", page.policy().reminder()));
         }
         return acknowledged(page, incident, who, now);
     }
@@ -110,9 +111,11 @@ final class Deeds {
         return new Outcome(
                 page.snoozed(now.plus(length), owner(who, now)),
                 List.of(new PageEvent(
-                        now, PageEvent.Kind.SNOOZED, who.person(), name(who.name()) + ", for " + Text.length(length))),
-                "Nobody is called about " + host(page) + " for " + Text.length(length)
-                        + ". If it still fails then, calling begins afresh.");
+                        now,
+                        PageEvent.Kind.SNOOZED,
+                        who.person(),
+                        phrase("page.snoozed-for", name(who.name()), length))),
+                phrase("page.snoozed", host(page), length));
     }
 
     /** The next step at once; an acknowledgement ends. */
@@ -131,7 +134,7 @@ final class Deeds {
         return new Outcome(
                 page.escalated(next, begun),
                 event(now, PageEvent.Kind.ESCALATED, who),
-                "I call the next one about " + host(page) + ".");
+                phrase("page.escalated", host(page)));
     }
 
     static Page.Owner owner(Presser who, Instant now) {

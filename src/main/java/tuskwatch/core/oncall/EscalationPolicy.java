@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.util.List;
 
@@ -47,17 +49,17 @@ public record EscalationPolicy(List<Step> steps, Duration round, int repeats, Du
      * @param wait 1 to 60 minutes
      * @param repeats 0 to 10
      * @param lapse 10 minutes to 24 hours
-     * @throws IllegalArgumentException with a sentence, when one is out of range
+     * @throws RefusedException when one is out of range
      */
     public static EscalationPolicy standard(Duration wait, int repeats, Duration lapse) {
         if (wait.compareTo(Duration.ofMinutes(1)) < 0 || wait.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("The wait before the next person is between 1 and 60 minutes.");
+            throw new RefusedException(phrase("policy-of-calls.wait"));
         }
         if (repeats < 0 || repeats > MOST_REPEATS) {
-            throw new IllegalArgumentException("A page is repeated between 0 and " + MOST_REPEATS + " times.");
+            throw new RefusedException(phrase("policy-of-calls.repeats", MOST_REPEATS));
         }
         if (lapse.compareTo(Duration.ofMinutes(10)) < 0 || lapse.compareTo(Duration.ofHours(24)) > 0) {
-            throw new IllegalArgumentException("An acknowledgement holds between 10 minutes and 24 hours.");
+            throw new RefusedException(phrase("policy-of-calls.lapse"));
         }
         return new EscalationPolicy(
                 List.of(

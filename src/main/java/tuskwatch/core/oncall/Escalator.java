@@ -1,13 +1,17 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.message.Phrase;
 
 /**
  * What a page does next: a pure function of the page, its incident, the plan and the moment. Repeating it changes nothing;
@@ -67,17 +71,17 @@ final class Escalator {
         if (!incident.open()) {
             return page.phase() == Page.Phase.OVER
                     ? page
-                    : noted(page.in(Page.Phase.OVER), PageEvent.Kind.OVER, "", "");
+                    : noted(page.in(Page.Phase.OVER), PageEvent.Kind.OVER, "", Phrase.NONE);
         }
         return switch (page.phase()) {
-            case OVER -> begin(page, PageEvent.Kind.TRIGGERED, "failed again");
-            case HELD -> held() ? page : begin(page, PageEvent.Kind.TRIGGERED, "");
+            case OVER -> begin(page, PageEvent.Kind.TRIGGERED, phrase("call.failed-again"));
+            case HELD -> held() ? page : begin(page, PageEvent.Kind.TRIGGERED, Phrase.NONE);
             case TRIGGERED ->
-                world.hushed() ? noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, "", "") : call(page);
+                world.hushed() ? noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, "", Phrase.NONE) : call(page);
             case ACKED -> watched(page);
             case SNOOZED ->
                 page.until().filter(end -> !now.isBefore(end)).isPresent()
-                        ? begin(page, PageEvent.Kind.WOKE, "")
+                        ? begin(page, PageEvent.Kind.WOKE, Phrase.NONE)
                         : page;
         };
     }
@@ -89,11 +93,11 @@ final class Escalator {
                                 || world.plan().schedule().at(now).person().isEmpty());
     }
 
-    private Page begin(Page page, PageEvent.Kind kind, String note) {
+    private Page begin(Page page, PageEvent.Kind kind, Phrase note) {
         if (held()) {
             return page.phase() == Page.Phase.HELD
                     ? page
-                    : noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, "", "");
+                    : noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, "", Phrase.NONE);
         }
         var fresh = page.triggered(world.plan().policy(), Urgency.of(incident), now);
         return call(noted(fresh, kind, "", note));
@@ -107,7 +111,10 @@ final class Escalator {
         var owner = page.owner().orElseThrow();
         var passed = Duration.between(owner.confirmed(), now);
         if (passed.compareTo(page.policy().lapse()) >= 0) {
-            return begin(noted(page, PageEvent.Kind.LAPSED, owner.person(), ""), PageEvent.Kind.TRIGGERED, "");
+            return begin(
+                    noted(page, PageEvent.Kind.LAPSED, owner.person(), Phrase.NONE),
+                    PageEvent.Kind.TRIGGERED,
+                    Phrase.NONE);
         }
         if (passed.compareTo(page.policy().reminder()) >= 0 && !owner.reminded()) {
             var call = ways.reminder(page, owner.person());
@@ -115,14 +122,14 @@ final class Escalator {
                 return page;
             }
             var reminded = page.ownedBy(new Page.Owner(owner.person(), owner.name(), owner.confirmed(), true));
-            return noted(reminded.calling(call), PageEvent.Kind.REMINDED, owner.person(), "");
+            return noted(reminded.calling(call), PageEvent.Kind.REMINDED, owner.person(), Phrase.NONE);
         }
         return page;
     }
 
     private Page call(Page page) {
         var urgent = Urgency.of(incident) == Urgency.HIGH && page.urgency() == Urgency.LOW
-                ? noted(page.urgent(world.plan().policy(), now), PageEvent.Kind.URGENT, "", "")
+                ? noted(page.urgent(world.plan().policy(), now), PageEvent.Kind.URGENT, "", Phrase.NONE)
                 : page;
         return newcomer(second(rungs(again(urgent))));
     }
@@ -132,7 +139,7 @@ final class Escalator {
         var next = page;
         for (var call : world.away().map(away -> ways.again(page, away)).orElse(List.of())) {
             if (free(call)) {
-                next = called(next, call, "again, because I was away");
+                next = called(next, call, phrase("call.again"));
             }
         }
         return next;
@@ -160,7 +167,7 @@ final class Escalator {
         var last = page.current().stream().map(Call::at).reduce((a, b) -> b).orElse(page.begun());
         var call = ways.role(page);
         return !now.isBefore(last.plus(EscalationPolicy.UNANSWERED)) && free(call)
-                ? called(page, call, "nobody has answered")
+                ? called(page, call, phrase("call.unanswered"))
                 : page;
     }
 
@@ -182,12 +189,9 @@ final class Escalator {
         if (fate != Fate.FAILED && !slow || calls.isEmpty() || !calls.stream().allMatch(this::free)) {
             return page;
         }
-        var what = direct ? "the private message" : "the mention";
-        events.add(new PageEvent(
-                now,
-                PageEvent.Kind.UNREACHABLE,
-                person,
-                slow ? what + " is not delivered yet" : direct ? "takes no private messages" : what + " was refused"));
+        var late = direct ? "call.direct-late" : "call.mention-late";
+        var refused = direct ? "call.direct-refused" : "call.mention-refused";
+        events.add(new PageEvent(now, PageEvent.Kind.UNREACHABLE, person, phrase(slow ? late : refused)));
         return called(page, calls);
     }
 
@@ -198,34 +202,27 @@ final class Escalator {
             return page;
         }
         var call = ways.direct(page, duty.get());
-        return free(call) ? called(page, call, "came on duty") : page;
+        return free(call) ? called(page, call, phrase("call.on-duty")) : page;
     }
 
     private Page called(Page page, List<Call> calls) {
         var next = page;
         for (var call : calls) {
-            next = called(next, call, "");
+            next = called(next, call, Phrase.NONE);
         }
         return next;
     }
 
-    private Page called(Page page, Call call, String note) {
+    private Page called(Page page, Call call, Phrase note) {
         return noted(
                 page.calling(call),
                 PageEvent.Kind.CALLED,
                 call.person().orElse(""),
-                how(call) + (note.isEmpty() ? "" : ", " + note));
+                note.isEmpty() ? how(call) : Phrase.list(List.of(how(call), note)));
     }
 
-    private static String how(Call call) {
-        return switch (call.way()) {
-            case DIRECT -> "private message";
-            case MENTION -> "mention in the channel";
-            case ROLE -> "mention of the moderators' role";
-            case PUSH -> "ntfy";
-            case MAIL -> "mail";
-            case WEBHOOK -> "webhook";
-        };
+    private static Phrase how(Call call) {
+        return phrase("way." + call.way().name().toLowerCase(Locale.ROOT));
     }
 
     /** A machine may be told at any time, a person once in a while. */
@@ -233,7 +230,7 @@ final class Escalator {
         return call.way() == Call.Way.WEBHOOK || world.free().test(call.line());
     }
 
-    private Page noted(Page page, PageEvent.Kind kind, String person, String note) {
+    private Page noted(Page page, PageEvent.Kind kind, String person, Phrase note) {
         events.add(new PageEvent(now, kind, person, note));
         return page;
     }

@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,8 +16,8 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
-import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.watch.Roster;
 import tuskwatch.core.watch.WatchEntry;
@@ -42,27 +44,25 @@ public final class IncidentQuery {
         var open =
                 room.open().stream().filter(i -> watched.contains(i.instance())).toList();
         if (open.isEmpty()) {
-            return Card.sentence(Tone.RESOLVED, "Nothing is wrong at the servers that are watched here.");
+            return Card.sentence(Tone.RESOLVED, phrase("incidents.none"));
         }
-        var lines = new ArrayList<List<Span>>();
-        for (var incident : open.subList(0, Math.min(MOST_LISTED, open.size()))) {
-            var line = new ArrayList<Span>();
-            line.add(new Span.Code(incident.id().text()));
-            line.add(Span.words(" " + IncidentCards.headline(incident) + ", since "));
-            line.add(new Span.Moment(incident.since(), Span.Style.RELATIVE));
-            room.page(incident.id(), community).ifPresent(k -> {
-                line.add(Span.words("; "));
-                line.addAll(PageCards.state(k.page(), incident));
-            });
-            lines.add(line);
-        }
+        var lines = new ArrayList<Phrase>();
+        open.stream().limit(MOST_LISTED).forEach(i -> lines.add(line(community, i)));
         if (open.size() > MOST_LISTED) {
-            lines.add(List.of(Span.words("and " + (open.size() - MOST_LISTED) + " more")));
+            lines.add(phrase("incidents.more", open.size() - MOST_LISTED));
         }
-        return Card.answer(
-                Tone.OUTAGE,
-                open.size() == 1 ? "One incident goes on" : open.size() + " incidents go on",
-                List.of(new Field("", lines)));
+        return Card.answer(Tone.OUTAGE, phrase("incidents.count", open.size()), List.of(Field.of(Phrase.NONE, lines)));
+    }
+
+    private Phrase line(String community, Incident incident) {
+        var what = phrase(
+                "incidents.line",
+                new Span.Code(incident.id().text()),
+                IncidentCards.headline(incident),
+                new Span.Moment(incident.since(), Span.Style.RELATIVE));
+        return room.page(incident.id(), community)
+                .map(k -> phrase("incidents.line-page", what, PageCards.state(k.page(), incident)))
+                .orElse(what);
     }
 
     /** The incident that goes on at a server, or its newest one. */
@@ -78,38 +78,35 @@ public final class IncidentQuery {
     public Card show(String community, IncidentId id, Presser who) {
         var incident = room.incident(id);
         if (incident.isEmpty()) {
-            return Card.sentence(Tone.INFO, "That incident is not known here.");
+            return Card.sentence(Tone.INFO, phrase("incidents.unknown"));
         }
         var mayKnow = room.plan(community).filter(who::moderates).isPresent();
         var chronicle = new Chronicle(incident.get(), room.happened(id), room.events(id, community));
         var fields = new ArrayList<Field>();
         fields.add(times(chronicle));
         room.page(id, community)
-                .ifPresent(k -> fields.add(new Field("Now", List.of(PageCards.state(k.page(), incident.get())))));
+                .ifPresent(k -> fields.add(Field.of(phrase("trend.now"), PageCards.state(k.page(), incident.get()))));
         if (mayKnow && !chronicle.roles().isEmpty()) {
             fields.add(Field.of(
-                    "Who has which part",
+                    phrase("incidents.parts"),
                     chronicle.roles().stream().map(PageEvent::note).toList()));
         }
-        fields.add(new Field("What happened", lines(mayKnow ? chronicle.whole() : chronicle.open(), MOST_EVENTS)));
+        fields.add(Field.of(
+                phrase("incidents.happened"), lines(mayKnow ? chronicle.whole() : chronicle.open(), MOST_EVENTS)));
         return Card.answer(
                 incident.get().open() ? Tone.OUTAGE : Tone.RESOLVED,
-                "Incident " + id + ": " + IncidentCards.headline(incident.get()),
+                phrase("incidents.headline", id.text(), IncidentCards.headline(incident.get())),
                 fields);
     }
 
     /** The newest entries, with a word about those that are left out. */
-    static List<List<Span>> lines(List<Chronicle.Entry> entries, int most) {
-        var lines = new ArrayList<List<Span>>();
+    static List<Phrase> lines(List<Chronicle.Entry> entries, int most) {
+        var lines = new ArrayList<Phrase>();
         if (entries.size() > most) {
-            lines.add(List.of(Span.words("… " + (entries.size() - most) + " earlier")));
+            lines.add(phrase("incidents.earlier", entries.size() - most));
         }
         for (var entry : entries.subList(Math.max(0, entries.size() - most), entries.size())) {
-            var line = new ArrayList<Span>();
-            line.add(new Span.Moment(entry.at(), Span.Style.FULL));
-            line.add(Span.words(" "));
-            line.addAll(entry.words());
-            lines.add(line);
+            lines.add(Phrase.sentences(new Phrase.Piece(new Span.Moment(entry.at(), Span.Style.FULL)), entry.words()));
         }
         return lines;
     }
@@ -125,45 +122,36 @@ public final class IncidentQuery {
         var plan = room.plan(community);
         if (incident.isEmpty() || plan.isEmpty() || !who.moderates(plan.get())) {
             return new Export(
-                    Card.sentence(
-                            Tone.INFO,
-                            incident.isEmpty()
-                                    ? "That incident is not known here."
-                                    : "Only people on call, the moderators' role and those who may manage the server can do that."),
+                    Card.sentence(Tone.INFO, phrase(incident.isEmpty() ? "incidents.unknown" : "on-call.strangers")),
                     Optional.empty());
         }
         var chronicle = new Chronicle(incident.get(), room.happened(id), room.events(id, community));
         var means = room.means(community, clock.instant().minus(COMPARED));
-        var text = PostMortem.of(chronicle, means, plan.get().zone());
+        var zone = plan.get().zone();
         return new Export(
-                Card.sentence(
-                        Tone.INFO,
-                        "Incident " + id
-                                + " as a Markdown file: times, who was paged and how, the timeline, and what is left to write."),
-                Optional.of(Attachment.text("incident-" + id + ".md", text, "The post-mortem of incident " + id)));
+                Card.sentence(Tone.INFO, phrase("incidents.export", id.text())),
+                Optional.of(Attachment.text(
+                        "incident-" + id + ".md",
+                        book -> PostMortem.of(chronicle, means, zone, book),
+                        phrase("incidents.export-alt", id.text()))));
     }
 
     private Field times(Chronicle chronicle) {
         var incident = chronicle.incident();
-        var lines = new ArrayList<List<Span>>();
-        lines.add(moment("First failure ", incident.since()));
-        lines.add(moment("Confirmed ", incident.openedAt()));
+        var lines = new ArrayList<Phrase>();
+        lines.add(phrase("times.since", new Span.Moment(incident.since(), Span.Style.FULL)));
+        lines.add(phrase("times.confirmed", new Span.Moment(incident.openedAt(), Span.Style.FULL)));
         chronicle
                 .first(PageEvent.Kind.CALLED)
-                .ifPresent(at -> lines.add(after("First person called ", incident.openedAt(), at)));
-        chronicle.first(PageEvent.Kind.ACKED).ifPresent(at -> lines.add(after("Answered ", incident.openedAt(), at)));
-        incident.resolvedAt().ifPresent(at -> lines.add(after("Over ", incident.openedAt(), at)));
-        return new Field("Times", lines);
+                .ifPresent(at -> lines.add(after("times.called", incident.openedAt(), at)));
+        chronicle
+                .first(PageEvent.Kind.ACKED)
+                .ifPresent(at -> lines.add(after("times.answered", incident.openedAt(), at)));
+        incident.resolvedAt().ifPresent(at -> lines.add(after("times.over", incident.openedAt(), at)));
+        return Field.of(phrase("times.name"), lines);
     }
 
-    private static List<Span> moment(String what, Instant at) {
-        return List.of(Span.words(what), new Span.Moment(at, Span.Style.FULL));
-    }
-
-    private static List<Span> after(String what, Instant from, Instant at) {
-        return List.of(
-                Span.words(what),
-                new Span.Moment(at, Span.Style.FULL),
-                Span.words(", " + Text.length(Duration.between(from, at)) + " after it was confirmed"));
+    private static Phrase after(String key, Instant from, Instant at) {
+        return phrase(key, new Span.Moment(at, Span.Style.FULL), Duration.between(from, at));
     }
 }

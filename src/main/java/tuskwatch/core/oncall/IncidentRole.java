@@ -1,9 +1,12 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tuskwatch.core.message.Phrase;
 
 /** A part that somebody has in dealing with an incident, as the incident command system names them. */
 public enum IncidentRole {
@@ -19,6 +22,11 @@ public enum IncidentRole {
     /** The word in commands and texts. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The word for people. */
+    Phrase title() {
+        return phrase("role." + word());
     }
 
     /** The words of all. */

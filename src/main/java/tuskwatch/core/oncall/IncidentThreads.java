@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,8 +19,7 @@ import tuskwatch.core.incident.Incident;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Span;
-import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
@@ -127,8 +128,8 @@ public final class IncidentThreads {
                 card(
                         chronicle,
                         incident.open() ? Tone.INFO : Tone.RESOLVED,
-                        "What happened so far, kept up to date",
-                        new Field("Timeline", IncidentQuery.lines(chronicle.open(), MOST_LINES)),
+                        phrase("thread.timeline"),
+                        Field.of(phrase("history.timeline"), IncidentQuery.lines(chronicle.open(), MOST_LINES)),
                         "timeline-" + mine)));
         chronicle.events().stream()
                 .filter(e -> e.kind() == PageEvent.Kind.UPDATE)
@@ -141,8 +142,8 @@ public final class IncidentThreads {
                             card(
                                     chronicle,
                                     Tone.INFO,
-                                    "Update by the moderators",
-                                    Field.line("", Span.words(e.note())),
+                                    phrase("thread.update"),
+                                    Field.of(Phrase.NONE, e.note()),
                                     what)));
                 });
         return messages;
@@ -160,15 +161,18 @@ public final class IncidentThreads {
     }
 
     /** The title names the thread. */
-    private static Card card(Chronicle chronicle, Tone tone, String headline, Field field, String what) {
+    private static Card card(Chronicle chronicle, Tone tone, Phrase headline, Field field, String what) {
         var incident = chronicle.incident();
         return new Card(
                 tone,
                 headline,
-                IncidentCards.host(incident.instance()) + ", incident " + incident.id(),
+                phrase(
+                        "thread.title",
+                        IncidentCards.host(incident.instance()),
+                        incident.id().text()),
                 List.of(field),
                 List.of(),
-                "",
+                Phrase.NONE,
                 Optional.of(incident.id().marker() + "-" + what));
     }
 
@@ -216,17 +220,15 @@ public final class IncidentThreads {
                 "n" + page.incident() + "-" + Long.toString(since.getEpochSecond(), 36) + "-" + wait.toMinutes());
         var card = new Card(
                 Tone.INFO,
-                "Members wait for news of " + host,
-                "",
+                phrase("thread.waiting", host),
+                Phrase.NONE,
                 List.of(Field.of(
-                        "",
+                        Phrase.NONE,
                         List.of(
-                                "Nothing was told for " + Text.length(wait) + ": "
-                                        + IncidentCards.headline(chronicle.incident()) + ".",
-                                "Write /incident update " + host
-                                        + " and what is being done, even if it is “still looking”."))),
+                                phrase("thread.silent", wait, IncidentCards.headline(chronicle.incident())),
+                                phrase("thread.write", host)))),
                 List.of(),
-                "",
+                Phrase.NONE,
                 Optional.of("tw:page-" + key.nonce(0)));
         return Message.of(key, Destination.person(owner.person()), card, Optional.empty());
     }

@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.Delivery;
@@ -105,17 +108,11 @@ public final class LastResort {
     private static Card card(Instant since) {
         return Card.answer(
                 Tone.OUTAGE,
-                "I cannot write to my own store: no outage is noticed or told now",
-                List.of(
-                        new Field(
-                                "",
-                                List.of(
-                                        List.of(
-                                                Span.words("Since "),
-                                                new Span.Moment(since, Span.Style.FULL),
-                                                Span.words(".")),
-                                        List.of(
-                                                Span.words(
-                                                        "Most often the disk is full: make room where data.dir is. Nothing has to be restarted, I go on by myself."))))));
+                phrase("store.headline"),
+                List.of(Field.of(
+                        Phrase.NONE,
+                        List.of(
+                                phrase("store.since", new Span.Moment(since, Span.Style.FULL)),
+                                phrase("store.advice")))));
     }
 }

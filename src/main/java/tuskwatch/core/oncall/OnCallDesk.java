@@ -1,9 +1,10 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -24,7 +26,6 @@ public final class OnCallDesk {
     private static final Logger LOG = LoggerFactory.getLogger(OnCallDesk.class);
     private static final Duration LONGEST = Duration.ofDays(370);
     private static final Duration KEPT = Duration.ofDays(400);
-    private static final String NO_PLAN = "Nobody is on call here yet; /oncall setup begins it.";
 
     private final PageRoom room;
     private final InstantSource clock;
@@ -64,26 +65,21 @@ public final class OnCallDesk {
                     ? before.map(OnCallPlan::zone)
                     : LocalWords.zone(wish.zone());
             if (zone.isEmpty()) {
-                return sentence(
-                        "“" + Text.clean(wish.zone(), 60)
-                                + "” is not the name of a time zone; write for example Europe/Berlin, America/New_York or UTC.");
+                return sentence(phrase("zone.unknown", Text.clean(wish.zone(), 60)));
             }
             var every = RotationWords.every(wish.every());
             var anchor = every.flatMap(e -> RotationWords.anchor(wish.handOff(), e.unit(), now, zone.get()));
             if (every.isEmpty()) {
-                return sentence("“" + Text.clean(wish.every(), 60)
-                        + "” is not a length of a shift; write week, day, month, 2 weeks, 3 days or 12 hours.");
+                return sentence(phrase("on-call.every", Text.clean(wish.every(), 60)));
             }
             if (anchor.isEmpty()) {
-                return sentence(
-                        "“" + Text.clean(wish.handOff(), 60)
-                                + "” is not a time of hand-off; write Mon 09:00 or 18:00, or with every:month the day of the month, 31 09:00.");
+                return sentence(phrase("on-call.hand-off", Text.clean(wish.handOff(), 60)));
             }
             var rotation = new Rotation(wish.people(), zone.get(), anchor.get(), every.get());
             var plan = before.orElseGet(() -> OnCallPlan.fresh(zone.get(), wish.channel()))
                     .with(rotation, wish.channel(), wish.role(), now);
             put(community, plan);
-            return OnCallCards.plan("People are on call from now on", plan, now);
+            return OnCallCards.plan(phrase("on-call.begun"), plan, now);
         });
     }
 
@@ -92,7 +88,7 @@ public final class OnCallDesk {
         return with(community, plan -> {
             room.put(community, Optional.empty());
             LOG.atInfo().addKeyValue("community", community).log("on-call-off");
-            return Card.sentence(Tone.RESOLVED, "Nobody is on call here any more, and nobody is called.");
+            return Card.sentence(Tone.RESOLVED, phrase("on-call.off"));
         });
     }
 
@@ -109,7 +105,7 @@ public final class OnCallDesk {
                             community,
                             plan,
                             override(now, end, Optional.of(who.person()), Optional.empty()),
-                            List.of(Span.words("You have the duty until "), full(end), Span.words("."))))
+                            phrase("on-call.yours", full(end))))
                     .orElseGet(() -> unreadable(until));
         });
     }
@@ -128,15 +124,12 @@ public final class OnCallDesk {
             var a = at(begin);
             var b = at(end);
             if (!a.isBefore(b) || Duration.between(a, b).compareTo(LONGEST) > 0 || !b.isAfter(now)) {
-                return sentence("The end must come after the beginning and after now, and within a year.");
+                return sentence(phrase("on-call.override-end-late"));
             }
-            var line = new ArrayList<Span>();
-            line.add(person.<Span>map(Span.Person::new).orElseGet(() -> Span.words("Nobody")));
-            line.add(Span.words(person.isPresent() ? " has the duty from " : " has the duty, on purpose, from "));
-            line.add(full(a));
-            line.add(Span.words(" until "));
-            line.add(full(b));
-            instead.ifPresent(i -> line.addAll(List.of(Span.words(", instead of "), new Span.Person(i))));
+            var duty = person.map(p -> phrase("on-call.override", new Span.Person(p), full(a), full(b)))
+                    .orElseGet(() -> phrase("on-call.override-nobody", full(a), full(b)));
+            var line = instead.map(i -> phrase("on-call.override-instead", duty, new Span.Person(i)))
+                    .orElse(duty);
             return put(community, plan, override(a, b, person, instead), line);
         });
     }
@@ -146,10 +139,10 @@ public final class OnCallDesk {
         return with(community, plan -> {
             var schedule = plan.schedule().withoutOverride(id.strip());
             if (schedule.equals(plan.schedule())) {
-                return sentence("There is no override with that name; /oncall schedule lists them.");
+                return sentence(phrase("on-call.no-override"));
             }
             put(community, plan.with(schedule));
-            return Card.sentence(Tone.RESOLVED, "That override is taken back.");
+            return Card.sentence(Tone.RESOLVED, phrase("on-call.override-ended"));
         });
     }
 
@@ -164,22 +157,15 @@ public final class OnCallDesk {
                 return refused.get();
             }
             if (!at(begin).isBefore(at(end)) || !at(end).isAfter(now)) {
-                return sentence("The end must come after the beginning, and after now.");
+                return sentence(phrase("on-call.away-end-late"));
             }
             var schedule = plan.schedule().with(new Schedule.Absence(person, at(begin), at(end)));
             put(community, plan.with(schedule));
             var gap = schedule.turns(at(begin), at(end)).stream().anyMatch(t -> t.why() == Turn.Why.GAP);
-            var line = List.<Span>of(
-                    new Span.Person(person),
-                    Span.words(" is away from "),
-                    full(at(begin)),
-                    Span.words(" until "),
-                    full(at(end)),
-                    Span.words(
-                            gap
-                                    ? ". Everybody is away for a part of that: nobody has the duty then."
-                                    : ". Who is next stands in; nobody else's turn moves."));
-            return Card.answer(gap ? Tone.DEGRADED : Tone.RESOLVED, "Noted", List.of(new Field("", List.of(line))));
+            var line = phrase(
+                    gap ? "on-call.away-gap" : "on-call.away", new Span.Person(person), full(at(begin)), full(at(end)));
+            return Card.answer(
+                    gap ? Tone.DEGRADED : Tone.RESOLVED, phrase("on-call.noted"), List.of(Field.of(Phrase.NONE, line)));
         });
     }
 
@@ -187,7 +173,7 @@ public final class OnCallDesk {
     public Card back(String community, String person) {
         return with(community, plan -> {
             put(community, plan.with(plan.schedule().back(person, clock.instant())));
-            return Card.sentence(Tone.RESOLVED, "Welcome back: turns are in their order again.");
+            return Card.sentence(Tone.RESOLVED, phrase("on-call.back"));
         });
     }
 
@@ -208,7 +194,7 @@ public final class OnCallDesk {
                             repeats.orElse(now.repeats()),
                             lapse.map(m -> Duration.ofMinutes(m)).orElse(now.lapse()));
                     put(community, plan.with(policy));
-                    return OnCallCards.plan("From the next page on", plan.with(policy), clock.instant());
+                    return OnCallCards.plan(phrase("on-call.policy"), plan.with(policy), clock.instant());
                 }));
     }
 
@@ -217,26 +203,29 @@ public final class OnCallDesk {
         return with(community, plan -> {
             if (from.isBlank() && until.isBlank()) {
                 put(community, plan.with(Optional.<QuietHours>empty()));
-                return Card.sentence(Tone.RESOLVED, "There are no quiet hours any more.");
+                return Card.sentence(Tone.RESOLVED, phrase("on-call.quiet-off"));
             }
             var begin = LocalWords.time(from);
             var end = LocalWords.time(until);
             if (begin.isEmpty() || end.isEmpty()) {
-                return sentence(
-                        "Write two times of day, for example from:22:00 until:07:00; without both, there are no quiet hours.");
+                return sentence(phrase("on-call.quiet-times"));
             }
             var quiet = new QuietHours(plan.zone(), begin.get(), end.get());
             put(community, plan.with(Optional.of(quiet)));
             return Card.sentence(
                     Tone.RESOLVED,
-                    "From " + begin.get() + " until " + end.get() + " (" + plan.zone()
-                            + ") what is not urgent waits for the morning. What is urgent is told at once.");
+                    phrase(
+                            "on-call.quiet",
+                            begin.get().toString(),
+                            end.get().toString(),
+                            plan.zone().getId()));
         });
     }
 
-    private Card put(String community, OnCallPlan plan, Schedule.Override override, List<Span> said) {
+    private Card put(String community, OnCallPlan plan, Schedule.Override override, Phrase said) {
         put(community, plan.with(plan.schedule().with(override)));
-        return Card.answer(Tone.RESOLVED, "Noted as " + override.id(), List.of(new Field("", List.of(said))));
+        return Card.answer(
+                Tone.RESOLVED, phrase("on-call.noted-as", override.id()), List.of(Field.of(Phrase.NONE, said)));
     }
 
     private Schedule.Override override(Instant from, Instant to, Optional<String> person, Optional<String> instead) {
@@ -251,7 +240,8 @@ public final class OnCallDesk {
     }
 
     private Card with(String community, Function<OnCallPlan, Card> work) {
-        return room.alone(() -> room.plan(community).map(work).orElseGet(() -> Card.sentence(Tone.INFO, NO_PLAN)));
+        return room.alone(() ->
+                room.plan(community).map(work).orElseGet(() -> Card.sentence(Tone.INFO, phrase("on-call.nobody"))));
     }
 
     private static Optional<Instant> until(String words, Instant now, OnCallPlan plan, Instant otherwise) {
@@ -275,25 +265,24 @@ public final class OnCallDesk {
     private static Card refusingWithSentence(Supplier<Card> work) {
         try {
             return work.get();
-        } catch (IllegalArgumentException e) {
-            return sentence(String.valueOf(e.getMessage()));
+        } catch (RefusedException e) {
+            return sentence(e.why());
         }
     }
 
     private static Card unreadable(String words) {
-        return sentence("“" + words.strip()
-                + "” is not a moment in the future; write for example 22:00, 2026-11-22 22:00 or in 2h.");
+        return sentence(phrase("on-call.past", Text.clean(words, 60)));
     }
 
     private static Card strangers() {
-        return sentence("Only people on call, the moderators' role and those who may manage the server can do that.");
+        return sentence(phrase("on-call.strangers"));
     }
 
     private static Span full(Instant at) {
         return new Span.Moment(at, Span.Style.FULL);
     }
 
-    private static Card sentence(String words) {
+    private static Card sentence(Phrase words) {
         return Card.sentence(Tone.INFO, words);
     }
 }

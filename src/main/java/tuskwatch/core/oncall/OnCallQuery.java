@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,8 +15,8 @@ import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
-import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.watch.LocalWords;
 
@@ -37,24 +39,24 @@ public final class OnCallQuery {
 
     /** All that is set. */
     public Card show(String community) {
-        return with(community, plan -> OnCallCards.plan("On call here", plan, clock.instant()));
+        return with(community, plan -> OnCallCards.plan(phrase("on-call.here"), plan, clock.instant()));
     }
 
     /** Who has the duty now, or had it then; as typed, blank for now. */
     public Card who(String community, String at) {
         return with(community, plan -> {
             if (at.isBlank()) {
-                return Card.answer(Tone.INFO, "Who is on call", List.of(OnCallCards.duty(plan, clock.instant())));
+                return Card.answer(Tone.INFO, phrase("on-call.who"), List.of(OnCallCards.duty(plan, clock.instant())));
             }
             return switch (LocalWords.moment(at, clock.instant(), plan.zone())) {
                 case LocalWords.Reading.Refused r -> Card.sentence(Tone.INFO, r.why());
                 case LocalWords.Reading.Understood u ->
                     Card.answer(
                             Tone.INFO,
-                            "Who was, is or will be on call",
-                            List.of(new Field(
-                                    "",
-                                    List.of(OnCallCards.turn("", plan.schedule().at(u.at()), " at ", u.at())))));
+                            phrase("on-call.who-then"),
+                            List.of(Field.of(
+                                    Phrase.NONE,
+                                    OnCallCards.turn("plan.at", plan.schedule().at(u.at()), u.at()))));
             };
         });
     }
@@ -66,27 +68,26 @@ public final class OnCallQuery {
             var turns = plan.schedule().turns(now, now.plus(Duration.ofDays(AHEAD_DAYS)));
             var lines = turns.stream()
                     .limit(MOST_TURNS)
-                    .map(t -> OnCallCards.turn("", t, " until ", t.to()))
+                    .map(t -> OnCallCards.turn("plan.until", t, t.to()))
                     .toList();
             var fields = new ArrayList<Field>();
-            fields.add(new Field("The next " + AHEAD_DAYS + " days", lines));
+            fields.add(Field.of(phrase("on-call.ahead", AHEAD_DAYS), lines));
             var overrides = plan.schedule().overrides().stream()
                     .filter(o -> o.to().isAfter(now))
                     .limit(MOST_TURNS)
-                    .map(o -> List.<Span>of(
+                    .map(o -> phrase(
+                            "on-call.override-line",
                             new Span.Code(o.id()),
-                            Span.words(" from "),
                             new Span.Moment(o.from(), Span.Style.FULL),
-                            Span.words(" until "),
                             new Span.Moment(o.to(), Span.Style.FULL)))
                     .toList();
             if (!overrides.isEmpty()) {
-                fields.add(new Field("Overrides", overrides));
+                fields.add(Field.of(phrase("on-call.overrides"), overrides));
             }
             var gaps = turns.stream().filter(t -> t.why() == Turn.Why.GAP).count();
             return Card.answer(
                     gaps > 0 ? Tone.DEGRADED : Tone.INFO,
-                    gaps > 0 ? "Nobody has the duty for some of the time ahead" : "Who is on call",
+                    phrase(gaps > 0 ? "on-call.gap-ahead" : "on-call.who"),
                     fields);
         });
     }
@@ -107,24 +108,23 @@ public final class OnCallQuery {
                     .limit(MOST_TURNS)
                     .map(f -> fairness(f, called.getOrDefault(f.person(), 0)))
                     .toList();
-            return Card.answer(
-                    Tone.INFO,
-                    "Who carried how much in the last " + BACK_DAYS + " days",
-                    List.of(new Field("", lines)));
+            return Card.answer(Tone.INFO, phrase("on-call.fairness", BACK_DAYS), List.of(Field.of(Phrase.NONE, lines)));
         });
     }
 
-    private static List<Span> fairness(Fairness one, int pages) {
+    private static Phrase fairness(Fairness one, int pages) {
         var owed = one.owed();
-        return List.of(
+        var carried = phrase(
+                "on-call.carried",
                 new Span.Person(one.person()),
-                Span.words(": " + one.duty().toHours() + " h on call, "
-                        + one.night().toHours()
-                        + " h of them at night (22:00 to 07:00); called " + Text.counted(pages, "time", "times")
-                        + "; stood in for others " + Text.counted(one.stoodIn(), "time", "times")
-                        + (owed > 0
-                                ? ", is owed " + Text.counted(owed, "turn", "turns")
-                                : owed < 0 ? ", owes " + Text.counted(-owed, "turn", "turns") : "")));
+                one.duty().toHours(),
+                one.night().toHours(),
+                pages,
+                one.stoodIn());
+        if (owed == 0) {
+            return carried;
+        }
+        return owed > 0 ? phrase("on-call.owed", carried, owed) : phrase("on-call.owes", carried, -owed);
     }
 
     /** The presser's own turns of the next 90 days, for a calendar program. */
@@ -138,19 +138,15 @@ public final class OnCallQuery {
                             .toList();
                     if (turns.isEmpty()) {
                         return new Export(
-                                Card.sentence(
-                                        Tone.INFO, "You are not on call here in the next " + BACK_DAYS + " days."),
+                                Card.sentence(Tone.INFO, phrase("on-call.no-turns", BACK_DAYS)),
                                 Optional.<Attachment>empty());
                     }
                     return new Export(
-                            Card.sentence(
-                                    Tone.INFO,
-                                    "Your " + Text.counted(turns.size(), "turn", "turns") + " of the next " + BACK_DAYS
-                                            + " days. Opened again later, it takes the place of what your calendar knows."),
+                            Card.sentence(Tone.INFO, phrase("on-call.calendar", turns.size(), BACK_DAYS)),
                             Optional.of(Attachment.text(
                                     "on-call.ics",
-                                    TurnCalendar.of(community, turns, now),
-                                    "Your turns on call, for a calendar program")));
+                                    book -> TurnCalendar.of(community, turns, now, book),
+                                    phrase("on-call.calendar-alt"))));
                 })
                 .orElseGet(() -> new Export(nobody(), Optional.empty()));
     }
@@ -159,7 +155,7 @@ public final class OnCallQuery {
     public Card readiness(String community) {
         return with(community, plan -> {
             var now = clock.instant();
-            var lines = new ArrayList<List<Span>>();
+            var lines = new ArrayList<Phrase>();
             var reach = room.reach(community);
             var people = plan.schedule().rotation(now).map(Rotation::people).orElse(List.of());
             for (var person : people) {
@@ -169,21 +165,15 @@ public final class OnCallQuery {
             var gaps = ahead.stream()
                     .filter(t -> t.why() == Turn.Why.GAP)
                     .limit(MOST_TURNS)
-                    .map(t -> OnCallCards.turn("", t, " from ", t.from()))
+                    .map(t -> OnCallCards.turn("plan.from", t, t.from()))
                     .toList();
             var fields = new ArrayList<Field>();
-            fields.add(new Field("People", lines));
-            fields.add(
-                    gaps.isEmpty()
-                            ? Field.of("Gaps", List.of("None in the next " + AHEAD_DAYS + " days."))
-                            : new Field("Gaps", gaps));
-            fields.add(
-                    Field.of(
-                            "Last resort",
-                            List.of(
-                                    plan.role().isPresent()
-                                            ? "The moderators' role is mentioned when nobody answers."
-                                            : "No role is set: when nobody answers, a message notifies nobody. Set one with /oncall setup.")));
+            fields.add(Field.of(phrase("on-call.people"), lines));
+            fields.add(Field.of(
+                    phrase("on-call.gaps"), gaps.isEmpty() ? List.of(phrase("on-call.no-gaps", AHEAD_DAYS)) : gaps));
+            fields.add(Field.of(
+                    phrase("on-call.last"),
+                    phrase(plan.role().isPresent() ? "on-call.last-role" : "on-call.last-nobody")));
             var bad = !gaps.isEmpty()
                     || plan.role().isEmpty()
                     || people.stream()
@@ -191,44 +181,39 @@ public final class OnCallQuery {
                                     || !reach.getOrDefault(Destination.person(p), new PageBook.Reach(now, true))
                                             .arrived());
             return Card.answer(
-                    bad ? Tone.DEGRADED : Tone.RESOLVED,
-                    bad ? "Not everything is ready" : "Everything is ready",
-                    fields);
+                    bad ? Tone.DEGRADED : Tone.RESOLVED, phrase(bad ? "on-call.not-ready" : "on-call.ready"), fields);
         });
     }
 
-    private List<Span> reached(
-            Map<Destination, PageBook.Reach> reach, String community, String person, OnCallPlan plan) {
+    private Phrase reached(Map<Destination, PageBook.Reach> reach, String community, String person, OnCallPlan plan) {
         var last = Optional.ofNullable(reach.get(Destination.person(person)));
-        var spans = new ArrayList<Span>();
-        spans.add(new Span.Person(person));
-        if (last.isEmpty()) {
-            spans.add(Span.words(": never tried; /oncall test tries it"));
-        } else {
-            spans.add(Span.words(
-                    last.get().arrived()
-                            ? ": ✔ the last private message arrived, "
-                            : ": ✖ takes no private messages, so is mentioned in the channel; tried "));
-            spans.add(new Span.Moment(last.get().at(), Span.Style.RELATIVE));
-        }
+        var parts = new ArrayList<Phrase>();
+        var who = new Span.Person(person);
+        parts.add(last.map(l -> phrase(
+                        l.arrived() ? "on-call.reached" : "on-call.not-reached",
+                        who,
+                        new Span.Moment(l.at(), Span.Style.RELATIVE)))
+                .orElse(phrase("on-call.never-tried", who)));
         var contact = ways.usable(plan.contact(person));
         contact.topic()
-                .ifPresent(t -> spans.add(Span.words(
-                        "; ntfy" + worked(reach, Destination.outside(Destination.Outside.PUSH, community, person)))));
+                .ifPresent(t -> parts.add(
+                        worked("ntfy", reach, Destination.outside(Destination.Outside.PUSH, community, person))));
         contact.mail()
-                .ifPresent(m -> spans.add(Span.words(
-                        "; mail" + worked(reach, Destination.outside(Destination.Outside.MAIL, community, person)))));
+                .ifPresent(m -> parts.add(
+                        worked("mail", reach, Destination.outside(Destination.Outside.MAIL, community, person))));
         if (plan.schedule().left(person)) {
-            spans.add(Span.words("; ✖ has left this server"));
+            parts.add(phrase("on-call.left"));
         } else if (plan.schedule().away(person, clock.instant())) {
-            spans.add(Span.words("; away"));
+            parts.add(phrase("on-call.is-away"));
         }
-        return spans;
+        return new Phrase.Joined("; ", parts);
     }
 
-    private static String worked(Map<Destination, PageBook.Reach> reach, Destination to) {
+    private static Phrase worked(String way, Map<Destination, PageBook.Reach> reach, Destination to) {
         var last = reach.get(to);
-        return last == null ? " never tried" : last.arrived() ? " ✔" : " ✖ refused";
+        return phrase(
+                last == null ? "on-call.way-untried" : last.arrived() ? "on-call.way-works" : "on-call.way-refused",
+                way);
     }
 
     private Card with(String community, Function<OnCallPlan, Card> work) {
@@ -236,6 +221,6 @@ public final class OnCallQuery {
     }
 
     private static Card nobody() {
-        return Card.sentence(Tone.INFO, "Nobody is on call here yet; /oncall setup begins it.");
+        return Card.sentence(Tone.INFO, phrase("on-call.nobody"));
     }
 }

@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -79,41 +82,40 @@ final class PageCards {
 
     private static Card card(DeliveryKey key, String community, Call call, List<Case> cases) {
         var calling = cases.stream().filter(c -> c.calling(call)).toList();
-        var lines = new ArrayList<List<Span>>();
+        var lines = new ArrayList<Phrase>();
         cases.stream().limit(MOST_LISTED).forEach(c -> lines.add(line(c, cases.size() == 1)));
         if (cases.size() > MOST_LISTED) {
-            lines.add(List.of(Span.words("and " + (cases.size() - MOST_LISTED) + " more; /incident list shows them")));
+            lines.add(phrase("page.more", cases.size() - MOST_LISTED));
         }
         call.awaySince()
                 .filter(since -> !calling.isEmpty())
-                .ifPresent(since -> lines.add(List.of(
-                        Span.words("I was away from "),
+                .ifPresent(since -> lines.add(phrase(
+                        "page.away",
                         new Span.Moment(since, Span.Style.FULL),
-                        Span.words(" until "),
-                        new Span.Moment(call.at(), Span.Style.FULL),
-                        Span.words(": what you pressed meanwhile did not reach me."))));
+                        new Span.Moment(call.at(), Span.Style.FULL))));
         var fields = new ArrayList<Field>();
-        fields.add(new Field("", lines));
+        fields.add(Field.of(Phrase.NONE, lines));
         if (cases.size() == 1) {
             cases.getFirst().incident().causes().stream()
                     .findFirst()
                     .ifPresent(best -> fields.add(Field.of(
-                            "What points to the cause",
+                            phrase("page.cause"),
                             best.because().stream().limit(2).toList())));
         }
         if (call.outside() && !calling.isEmpty()) {
             fields.add(Field.of(
-                    "",
-                    List.of("Answer in Discord: press “I have it”, or write /incident ack "
-                            + IncidentCards.host(calling.getFirst().incident().instance()))));
+                    Phrase.NONE,
+                    phrase(
+                            "page.answer",
+                            IncidentCards.host(calling.getFirst().incident().instance()))));
         }
         return new Card(
                 tone(cases, calling),
                 headline(call, cases, calling),
-                "",
+                Phrase.NONE,
                 fields,
                 calling.isEmpty() ? List.of() : actions(community, call, cases),
-                "",
+                Phrase.NONE,
                 Optional.of("tw:page-" + key.nonce(0)));
     }
 
@@ -145,72 +147,75 @@ final class PageCards {
         return calling.stream().anyMatch(c -> c.page().urgency() == Urgency.HIGH) ? Tone.OUTAGE : Tone.DEGRADED;
     }
 
-    private static String headline(Call call, List<Case> cases, List<Case> calling) {
+    private static Phrase headline(Call call, List<Case> cases, List<Case> calling) {
         var about = calling.isEmpty() ? cases : calling;
         var what = about.size() == 1
                 ? IncidentCards.headline(about.getFirst().incident())
-                : about.size() + " servers have trouble";
+                : phrase("page.servers", about.size());
         if (calling.isEmpty()) {
             return settled(cases, what);
         }
         if (call.reminder()) {
-            return "This is yours; are you on it? " + what;
+            return phrase("page.reminder", what);
         }
         return switch (call.way()) {
             case DIRECT, MENTION, PUSH, MAIL ->
-                (call.awaySince().isPresent() ? "You are called again: " : "You are called: ") + what;
-            case WEBHOOK -> "Somebody is called: " + what;
-            case ROLE -> "Who can look at this? Nobody has it yet: " + what;
+                phrase(call.awaySince().isPresent() ? "page.called-again" : "page.called", what);
+            case WEBHOOK -> phrase("page.somebody", what);
+            case ROLE -> phrase("page.who", what);
         };
     }
 
-    private static String settled(List<Case> cases, String what) {
+    private static Phrase settled(List<Case> cases, Phrase what) {
         if (cases.stream().allMatch(c -> c.page().phase() == Page.Phase.OVER)) {
             return cases.size() == 1
-                    ? "Nothing to do any more: the trouble at "
-                            + IncidentCards.host(cases.getFirst().incident().instance()) + " is over"
-                    : "Nothing to do any more: it is over at all " + cases.size() + " servers";
+                    ? phrase(
+                            "page.over",
+                            IncidentCards.host(cases.getFirst().incident().instance()))
+                    : phrase("page.all-over", cases.size());
         }
         if (cases.stream().anyMatch(c -> c.page().phase() == Page.Phase.TRIGGERED)) {
-            return "You were called again since; see the newer message: " + what;
+            return phrase("page.newer", what);
         }
         return cases.stream()
                 .flatMap(c -> c.page().owner().stream())
                 .findFirst()
-                .map(o -> Text.clean(o.name(), 40) + " has it: " + what)
-                .orElse("No answer is needed now: " + what);
+                .map(o -> phrase("page.has-it", Text.clean(o.name(), 40), what))
+                .orElseGet(() -> phrase("page.no-answer", what));
     }
 
-    private static List<Span> line(Case one, boolean alone) {
-        var line = new ArrayList<Span>();
-        line.add(Span.words(alone ? "Since " : IncidentCards.headline(one.incident()) + ", since "));
-        line.add(new Span.Moment(one.incident().since(), Span.Style.RELATIVE));
-        line.add(Span.words(" (incident " + one.incident().id() + "): "));
-        line.addAll(state(one.page(), one.incident()));
-        return line;
+    private static Phrase line(Case one, boolean alone) {
+        var since = new Span.Moment(one.incident().since(), Span.Style.RELATIVE);
+        var id = one.incident().id().text();
+        var state = state(one.page(), one.incident());
+        return alone
+                ? phrase("page.line-alone", since, id, state)
+                : phrase("page.line", IncidentCards.headline(one.incident()), since, id, state);
     }
 
     /** Where a page stands, in words. */
-    static List<Span> state(Page page, Incident incident) {
+    static Phrase state(Page page, Incident incident) {
         return switch (page.phase()) {
-            case TRIGGERED -> List.of(Span.words("nobody has it yet"));
-            case HELD -> List.of(Span.words("held: announced work, a mute or quiet hours, or nobody is on duty"));
+            case TRIGGERED -> phrase("page.state.triggered");
+            case HELD -> phrase("page.state.held");
             case ACKED ->
-                List.of(
-                        Span.words(name(page) + " has it since "),
+                phrase(
+                        "page.state.acked",
+                        name(page),
                         new Span.Moment(page.owner().orElseThrow().confirmed(), Span.Style.RELATIVE));
             case SNOOZED ->
-                List.of(
-                        Span.words("snoozed by " + name(page) + " until "),
+                phrase(
+                        "page.state.snoozed",
+                        name(page),
                         new Span.Moment(page.until().orElse(page.begun()), Span.Style.FULL));
             case OVER ->
-                List.of(
-                        Span.words("over since "),
+                phrase(
+                        "page.state.over",
                         new Span.Moment(incident.resolvedAt().orElse(incident.updatedAt()), Span.Style.FULL));
         };
     }
 
-    private static String name(Page page) {
-        return page.owner().map(o -> Text.clean(o.name(), 40)).orElse("somebody");
+    private static Phrase name(Page page) {
+        return page.owner().map(o -> Phrase.outside(Text.clean(o.name(), 40))).orElse(phrase("page.state.somebody"));
     }
 }

@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 
@@ -40,7 +43,7 @@ public final class PageDesk {
         var parts = action.subject().split(":", 2);
         var plan = room.plan(parts[0]);
         if (parts.length < 2 || plan.isEmpty()) {
-            return Card.sentence(Tone.INFO, "Nobody is on call there any more, so there is nothing to press.");
+            return Card.sentence(Tone.INFO, phrase("page.nobody-there"));
         }
         return room.alone(() -> {
             var pages = room.kept(clock.instant()).stream()
@@ -49,7 +52,7 @@ public final class PageDesk {
                             && Deeds.call(p, parts[1]).isPresent())
                     .toList();
             if (pages.isEmpty()) {
-                return Card.sentence(Tone.INFO, "That page is over since more than a day.");
+                return Card.sentence(Tone.INFO, phrase("page.old"));
             }
             var called = pages.stream()
                     .flatMap(p -> Deeds.call(p, parts[1]).stream())
@@ -67,9 +70,7 @@ public final class PageDesk {
                 .addKeyValue("incident", p.incident())
                 .addKeyValue("person", who.person())
                 .log("page-refused"));
-        return Card.sentence(
-                Tone.INFO,
-                "Only people on call, the moderators' role and those who may manage the server can do that.");
+        return Card.sentence(Tone.INFO, phrase("on-call.strangers"));
     }
 
     private static Function<Deeds.Scene, Deeds.Outcome> deed(Action.Kind kind, String call, Presser who) {
@@ -119,7 +120,7 @@ public final class PageDesk {
     /** {@code /incident snooze}: at most a day. */
     public Card snooze(String community, IncidentId incident, Presser who, Duration length) {
         if (length.compareTo(Duration.ofMinutes(1)) < 0 || length.compareTo(LONGEST_SNOOZE) > 0) {
-            return Card.sentence(Tone.INFO, "A snooze is between 1 minute and 24 hours long.");
+            return Card.sentence(Tone.INFO, phrase("page.snooze-range"));
         }
         return byCommand(community, incident, who, s -> Deeds.snoozed(s.page(), s.incident(), who, length, s.now()));
     }
@@ -146,8 +147,9 @@ public final class PageDesk {
                             true));
             return new Deeds.Outcome(
                     handed,
-                    List.of(new PageEvent(s.now(), PageEvent.Kind.HANDED, person, "by " + Deeds.name(who.name()))),
-                    Deeds.name(name) + " has it from now on, and is told: " + Deeds.host(s.page()) + ".");
+                    List.of(new PageEvent(
+                            s.now(), PageEvent.Kind.HANDED, person, phrase("page.by", Deeds.name(who.name())))),
+                    phrase("page.handed", Deeds.name(name), Deeds.host(s.page())));
         });
     }
 
@@ -164,15 +166,14 @@ public final class PageDesk {
                                 PageEvent.Kind.NOTE,
                                 who.person(),
                                 Deeds.name(who.name()) + ": " + Text.clean(text, MOST_NOTE))),
-                        "Noted."));
+                        phrase("page.noted")));
     }
 
     /** {@code /incident update}: told to everybody who follows the incident. */
     public Card update(String community, IncidentId incident, Presser who, String text) {
         var words = Text.clean(text, MOST_NOTE);
         if (words.isBlank()) {
-            return Card.sentence(
-                    Tone.INFO, "Write what members should know, for example text:\"We are restarting the database.\"");
+            return Card.sentence(Tone.INFO, phrase("page.write-update"));
         }
         return byCommand(
                 community,
@@ -181,16 +182,14 @@ public final class PageDesk {
                 s -> new Deeds.Outcome(
                         Deeds.stillOnIt(s.page(), who, s.now()),
                         List.of(new PageEvent(s.now(), PageEvent.Kind.UPDATE, who.person(), words)),
-                        s.page().urgency() == Urgency.HIGH
-                                ? "Told in the thread of the incident: “" + words + "”"
-                                : "Noted in its timeline. Only incidents that wake people have a thread."));
+                        s.page().urgency() == Urgency.HIGH ? phrase("page.told", words) : phrase("page.no-thread")));
     }
 
     /** {@code /incident role}: somebody has a part in dealing with it. */
     public Card role(String community, IncidentId incident, Presser who, String role, String person, String name) {
         var part = IncidentRole.of(role);
         if (part.isEmpty()) {
-            return Card.sentence(Tone.INFO, "The parts are " + String.join(", ", IncidentRole.words()) + ".");
+            return Card.sentence(Tone.INFO, phrase("page.parts", Phrase.names(IncidentRole.words())));
         }
         return byCommand(
                 community,
@@ -200,28 +199,28 @@ public final class PageDesk {
                         s.page(),
                         List.of(new PageEvent(
                                 s.now(), PageEvent.Kind.ROLE, person, part.get().word() + ": " + Deeds.name(name))),
-                        Deeds.name(name) + " is " + part.get().word() + " from now on: " + Deeds.host(s.page()) + "."));
+                        phrase("page.role", Deeds.name(name), part.get().title(), Deeds.host(s.page()))));
     }
 
     private Card byCommand(
             String community, IncidentId incident, Presser who, Function<Deeds.Scene, Deeds.Outcome> deed) {
         var plan = room.plan(community);
         if (plan.isEmpty()) {
-            return Card.sentence(Tone.INFO, "Nobody is on call here yet; /oncall setup begins it.");
+            return Card.sentence(Tone.INFO, phrase("on-call.nobody"));
         }
         if (!who.moderates(plan.get())) {
             return refused(List.of(), who);
         }
         return room.alone(() -> room.page(incident, community)
-                .map(k -> Card.sentence(Tone.INFO, String.join(" ", change(List.of(k.page()), plan.get(), deed))))
-                .orElseGet(() -> Card.sentence(Tone.INFO, "Nobody was called about that incident here.")));
+                .map(k -> Card.sentence(Tone.INFO, Phrase.sentences(change(List.of(k.page()), plan.get(), deed))))
+                .orElseGet(() -> Card.sentence(Tone.INFO, phrase("page.not-called"))));
     }
 
     /** Does the same to all of them, in one commit; what to tell, each sentence once. */
-    private List<String> change(List<Page> seen, OnCallPlan plan, Function<Deeds.Scene, Deeds.Outcome> deed) {
+    private List<Phrase> change(List<Page> seen, OnCallPlan plan, Function<Deeds.Scene, Deeds.Outcome> deed) {
         for (var attempt = 0; attempt < CONFLICTS; attempt++) {
             var now = clock.instant();
-            var said = new LinkedHashSet<String>();
+            var said = new LinkedHashSet<Phrase>();
             var changes = new ArrayList<PageBook.Change>();
             for (var page : seen) {
                 var kept = room.page(page.incident(), page.community());
@@ -249,16 +248,16 @@ public final class PageDesk {
                 return List.copyOf(said);
             }
         }
-        return List.of("What you pressed is changing right now; please press again in a moment.");
+        return List.of(phrase("page.changing"));
     }
 
-    private static Card answer(List<String> said, Action action, List<Page> pages, Presser who) {
+    private static Card answer(List<Phrase> said, Action action, List<Page> pages, Presser who) {
         var card = said.size() == 1
                 ? Card.sentence(Tone.INFO, said.getFirst())
                 : Card.answer(
                         Tone.INFO,
-                        "For " + said.size() + " incidents:",
-                        List.of(Field.of("", said.stream().limit(10).toList())));
+                        phrase("page.for-incidents", said.size()),
+                        List.of(Field.of(Phrase.NONE, said.stream().limit(10).toList())));
         var others = action.kind() == Action.Kind.ACKNOWLEDGE
                 && pages.stream()
                         .anyMatch(p -> p.phase() == Page.Phase.ACKED

@@ -1,15 +1,23 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Instant;
 import java.util.Locale;
+import tuskwatch.core.message.Phrase;
 
 /**
  * What happened to a page, for the timeline of its incident.
  *
  * @param person id of whom it is about, empty for nobody
- * @param note in words; text from outside
+ * @param note in words
  */
-public record PageEvent(Instant at, Kind kind, String person, String note) {
+public record PageEvent(Instant at, Kind kind, String person, Phrase note) {
+    /** One with a note that somebody wrote, or a name; text from outside. */
+    public PageEvent(Instant at, Kind kind, String person, String note) {
+        this(at, kind, person, Phrase.outside(note));
+    }
+
     /** What happened. */
     public enum Kind {
         HELD,
@@ -42,6 +50,11 @@ public record PageEvent(Instant at, Kind kind, String person, String note) {
                     || this == STILL_ON_IT
                     || this == ESCALATED
                     || this == ANSWERED_LATE;
+        }
+
+        /** For people. */
+        Phrase words() {
+            return phrase("event-of-page." + word());
         }
 
         /** For logs and lists, for example {@code taken-over}. */

@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,7 +93,7 @@ public final class Pager {
                     ? Escalator.advance(page, incident, world, now)
                     : new Escalator.Step(
                             page.in(Page.Phase.OVER),
-                            List.of(new PageEvent(now, PageEvent.Kind.OVER, "", "not watched here any more")));
+                            List.of(new PageEvent(now, PageEvent.Kind.OVER, "", phrase("call.unwatched"))));
             if (!step.page().equals(page) || before.isEmpty()) {
                 lines.used(step.page());
                 changes.add(new PageBook.Change(

@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Phrasebook;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 
@@ -23,145 +28,164 @@ final class PostMortem {
     private final DateTimeFormatter moment;
     private final Map<String, String> names = new HashMap<>();
 
-    private PostMortem(Chronicle chronicle, PageBook.Means means, ZoneId zone) {
+    private final Phrasebook book;
+
+    private PostMortem(Chronicle chronicle, PageBook.Means means, ZoneId zone, Phrasebook book) {
         this.chronicle = chronicle;
         this.means = means;
+        this.book = book;
         moment = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss z", Locale.ROOT)
                 .withZone(zone);
         chronicle.events().stream()
                 .filter(e -> e.kind().byName() && !e.person().isEmpty())
-                .forEach(e -> names.put(e.person(), e.note()));
+                .forEach(e -> names.put(e.person(), book.say(e.note())));
     }
 
     /**
      * @param means of the last 90 days, to compare with
      * @param zone in which times are written
+     * @param book the language of the text
      */
-    static String of(Chronicle chronicle, PageBook.Means means, ZoneId zone) {
-        var one = new PostMortem(chronicle, means, zone);
-        return String.join("\n", one.head(), one.people(), one.paged(), one.timeline(), questions());
+    static String of(Chronicle chronicle, PageBook.Means means, ZoneId zone, Phrasebook book) {
+        var one = new PostMortem(chronicle, means, zone, book);
+        return String.join("\n", one.head(), one.people(), one.paged(), one.timeline(), one.questions());
     }
 
     private String head() {
         var incident = chronicle.incident();
         var confirmed = incident.openedAt();
-        var rows = new StringBuilder("# Incident " + incident.id() + ": " + words(IncidentCards.headline(incident))
+        var rows = new StringBuilder("# "
+                + words(phrase("incidents.headline", incident.id().text(), IncidentCards.headline(incident)))
                 + "\n\n| | |\n|---|---|\n");
-        row(rows, "Server", words(incident.instance().display()));
-        row(rows, "First failing check", moment.format(incident.since()));
-        row(rows, "Confirmed", moment.format(confirmed) + after(incident.since(), confirmed));
+        row(rows, "server", words(incident.instance().display()));
+        row(rows, "first", moment.format(incident.since()));
+        row(rows, "confirmed", moment.format(confirmed) + after(incident.since(), confirmed));
         row(
                 rows,
-                "First called",
+                "called",
                 chronicle
                         .first(PageEvent.Kind.CALLED)
                         .map(at -> moment.format(at) + after(confirmed, at))
-                        .orElse("nobody"));
+                        .orElseGet(() -> book.say(phrase("post-mortem.nobody-called"))));
         row(
                 rows,
-                "Acknowledged",
-                chronicle.first(PageEvent.Kind.ACKED).map(moment::format).orElse("by nobody"));
-        row(rows, "Over", incident.resolvedAt().map(moment::format).orElse("goes on"));
+                "acknowledged",
+                chronicle
+                        .first(PageEvent.Kind.ACKED)
+                        .map(moment::format)
+                        .orElseGet(() -> book.say(phrase("post-mortem.by-nobody"))));
         row(
                 rows,
-                "Time to acknowledge",
+                "over",
+                incident.resolvedAt().map(moment::format).orElseGet(() -> book.say(phrase("post-mortem.goes-on"))));
+        row(
+                rows,
+                "to-acknowledge",
                 chronicle
                         .first(PageEvent.Kind.ACKED)
                         .map(at -> length(confirmed, at))
                         .orElse("–"));
         row(
                 rows,
-                "Time to resolve",
+                "to-resolve",
                 incident.resolvedAt().map(at -> length(confirmed, at)).orElse("–"));
-        row(rows, "MTTA of the last 90 days", mean(means.answered(), means.toAcknowledge(), "acknowledged"));
-        row(rows, "MTTR of the last 90 days", mean(means.ended(), means.toResolve(), "over"));
-        row(
-                rows,
-                "What failed",
-                incident.components().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(e -> e.getKey().id() + " " + IncidentCards.stateWord(e.getValue()))
-                        .collect(Collectors.joining(", ")));
+        row(rows, "mtta", mean("post-mortem.mean-acknowledged", means.answered(), means.toAcknowledge()));
+        row(rows, "mttr", mean("post-mortem.mean-over", means.ended(), means.toResolve()));
+        row(rows, "failed", book.say(IncidentCards.words(incident.components())));
         incident.causes().stream().findFirst().ifPresent(best -> {
-            row(rows, "Likely cause", best.cause() + " (" + best.confidence().id() + ")");
-            row(rows, "Because", words(String.join("; ", best.because())));
+            row(
+                    rows,
+                    "cause",
+                    best.cause()
+                            + book.say(phrase("in-brackets", best.confidence().word())));
+            row(rows, "because", words(new Phrase.Joined("; ", best.because())));
         });
         return rows.toString();
     }
 
-    private static String mean(long count, Duration mean, String what) {
-        return count == 0 ? "–" : Text.length(mean) + " (" + count + " " + what + ")";
+    private String mean(String key, long count, Duration mean) {
+        return count == 0 ? "–" : book.say(phrase(key, mean, count));
     }
 
     private String people() {
         var lines = chronicle.roles().stream().map(e -> "- " + words(e.note())).toList();
-        return section("Who dealt with it", lines, "- Nobody was given a part (`/incident role`).");
+        return section("people", lines);
     }
 
     private String paged() {
         var lines = chronicle.events().stream()
                 .filter(e -> e.kind() == PageEvent.Kind.CALLED || e.kind() == PageEvent.Kind.UNREACHABLE)
                 .map(e -> "- " + moment.format(e.at()) + " "
-                        + (e.person().isEmpty() ? "everybody" : person(e.person())) + ": "
-                        + (e.kind() == PageEvent.Kind.UNREACHABLE ? "not reached, " : "") + words(e.note()))
+                        + (e.person().isEmpty() ? book.say(phrase("post-mortem.everybody")) : person(e.person()))
+                        + ": "
+                        + words(
+                                e.kind() == PageEvent.Kind.UNREACHABLE
+                                        ? phrase("post-mortem.not-reached", e.note())
+                                        : e.note()))
                 .toList();
-        return section("Who was paged, and how", lines, "- Nobody.");
+        return section("paged", lines);
     }
 
     private String timeline() {
         var lines = chronicle.whole().stream()
                 .map(e -> "- " + moment.format(e.at()) + " "
-                        + words(e.words().stream().map(this::span).collect(Collectors.joining())))
+                        + words(book.line(e.words()).stream().map(this::span).collect(Collectors.joining())))
                 .toList();
-        return section("Timeline", lines, "- Nothing.");
+        return section("timeline", lines);
     }
 
-    private static String questions() {
-        return """
-                ## To be written by people
-                ### What members noticed
-
-                ### What the cause was
-
-                ### What went well, what did not, where we were lucky
-
-                ### What is done about it, by whom, until when
-                """;
+    private String questions() {
+        return "## " + book.say(phrase("post-mortem.questions")) + "\n"
+                + Stream.of("noticed", "cause-was", "went", "done")
+                        .map(q -> "### " + book.say(phrase("post-mortem.question." + q)) + "\n")
+                        .collect(Collectors.joining("\n"));
     }
 
-    private static String section(String title, List<String> lines, String none) {
-        return "## " + title + "\n" + (lines.isEmpty() ? none : String.join("\n", lines)) + "\n";
+    private String section(String what, List<String> lines) {
+        var key = "post-mortem.section." + what;
+        return "## " + book.say(phrase(key)) + "\n"
+                + (lines.isEmpty() ? "- " + book.say(phrase(key + ".none")) : String.join("\n", lines)) + "\n";
     }
 
-    private static void row(StringBuilder rows, String name, String value) {
-        rows.append("| ").append(name).append(" | ").append(value).append(" |\n");
+    private void row(StringBuilder rows, String what, String value) {
+        rows.append("| ")
+                .append(book.say(phrase("post-mortem." + what)))
+                .append(" | ")
+                .append(value)
+                .append(" |\n");
     }
 
     private String span(Span span) {
         return switch (span) {
-            case Span.Words w -> w.text();
-            case Span.Strong s -> s.text();
+            case Span.Words w -> w.text().said();
+            case Span.Strong s -> s.text().said();
             case Span.Code c -> c.text();
             case Span.Block b -> b.text();
             case Span.Moment m -> moment.format(m.at());
             case Span.Link l -> l.label();
             case Span.Channel c -> c.to().address();
             case Span.Person p -> person(p.id());
-            case Span.Role r -> "role " + r.id();
+            case Span.Role r -> "@" + r.id();
         };
     }
 
     /** The name, where somebody of that id was ever named. */
     private String person(String id) {
-        return Optional.ofNullable(names.get(id)).map(PostMortem::words).orElse("person " + id);
+        return Optional.ofNullable(names.get(id))
+                .map(PostMortem::words)
+                .orElseGet(() -> book.say(phrase("post-mortem.person", id)));
     }
 
-    private static String after(Instant from, Instant at) {
-        return " (" + length(from, at) + " later)";
+    private String after(Instant from, Instant at) {
+        return book.say(phrase("post-mortem.later", Duration.between(from, at)));
     }
 
-    private static String length(Instant from, Instant at) {
-        return Text.length(Duration.between(from, at));
+    private String length(Instant from, Instant at) {
+        return book.say(Phrase.length(Duration.between(from, at)));
+    }
+
+    private String words(Phrase phrase) {
+        return words(book.say(phrase));
     }
 
     /** Words from outside in one line, without anything that Markdown or HTML would take for its own. */

@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -18,14 +20,14 @@ import java.util.List;
 public record Rotation(List<String> people, ZoneId zone, LocalDateTime anchor, Every every) {
     private static final int MOST_PEOPLE = 50;
 
-    /** @throws IllegalArgumentException with a sentence, when there are no people, too many, or one comes twice */
+    /** @throws RefusedException when there are no people, too many, or one comes twice */
     public Rotation {
         people = List.copyOf(people);
         if (people.isEmpty() || people.size() > MOST_PEOPLE) {
-            throw new IllegalArgumentException("A rotation needs between 1 and " + MOST_PEOPLE + " people.");
+            throw new RefusedException(phrase("rotation.people", MOST_PEOPLE));
         }
         if (people.stream().distinct().count() < people.size()) {
-            throw new IllegalArgumentException("Every person takes part in a rotation once.");
+            throw new RefusedException(phrase("rotation.once"));
         }
     }
 
@@ -48,11 +50,10 @@ public record Rotation(List<String> people, ZoneId zone, LocalDateTime anchor, E
     public record Every(int count, Unit unit) {
         private static final int MOST = 90;
 
-        /** @throws IllegalArgumentException with a sentence, when the count is out of range */
+        /** @throws RefusedException when the count is out of range */
         public Every {
             if (count < 1 || count > MOST) {
-                throw new IllegalArgumentException(
-                        "A shift is between 1 and " + MOST + " hours, days, weeks or months long.");
+                throw new RefusedException(phrase("rotation.shift", MOST));
             }
         }
 

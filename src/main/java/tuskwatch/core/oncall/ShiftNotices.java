@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +12,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -64,15 +67,13 @@ public final class ShiftNotices {
         var card = card(
                 key,
                 Tone.INFO,
-                "You have the duty soon",
+                phrase("shift.soon"),
                 List.of(
-                        List.of(
-                                Span.words("From "),
+                        phrase(
+                                "shift.span",
                                 new Span.Moment(turn.from(), Span.Style.FULL),
-                                Span.words(" until "),
-                                new Span.Moment(turn.to(), Span.Style.FULL),
-                                Span.words(". This message arrived, so a page would too.")),
-                        List.of(Span.words("If you cannot, /oncall away lets the next person stand in."))));
+                                new Span.Moment(turn.to(), Span.Style.FULL)),
+                        phrase("shift.away")));
         var direct = Message.of(key, Destination.person(person), card, Optional.empty());
         if (room.delivered(List.of(key)).getOrDefault(key, true)) {
             return List.of(direct);
@@ -84,13 +85,8 @@ public final class ShiftNotices {
                 card(
                         other,
                         Tone.DEGRADED,
-                        "You have the duty soon, and take no private messages from me",
-                        List.of(
-                                List.of(
-                                        Span.words("From "),
-                                        new Span.Moment(turn.from(), Span.Style.FULL),
-                                        Span.words(
-                                                ". A page would mention you here instead. To get it privately, allow private messages from members of this server in its privacy settings.")))),
+                        phrase("shift.soon-closed"),
+                        List.of(phrase("shift.mentioned", new Span.Moment(turn.from(), Span.Style.FULL)))),
                 Optional.of(Destination.person(person).address())));
     }
 
@@ -102,54 +98,43 @@ public final class ShiftNotices {
                 card(
                         key,
                         Tone.DEGRADED,
-                        "Nobody has the duty for some of the time ahead",
-                        List.of(
-                                List.of(
-                                        Span.words("From "),
-                                        new Span.Moment(turn.from(), Span.Style.FULL),
-                                        Span.words(" until "),
-                                        new Span.Moment(turn.to(), Span.Style.FULL),
-                                        Span.words(
-                                                ". What is urgent would go to the moderators' role at once. /oncall override puts somebody in, or marks it as meant so.")))),
+                        phrase("on-call.gap-ahead"),
+                        List.of(phrase(
+                                "shift.gap",
+                                new Span.Moment(turn.from(), Span.Style.FULL),
+                                new Span.Moment(turn.to(), Span.Style.FULL)))),
                 Optional.empty());
     }
 
     /** Only where something is open. */
     private Optional<Message> handOver(String community, OnCallPlan plan, Turn turn) {
-        var lines = new ArrayList<List<Span>>();
-        lines.add(List.of(
-                new Span.Person(turn.person().orElseThrow()), Span.words(" has the duty from now on. This goes on:")));
+        var lines = new ArrayList<Phrase>();
+        lines.add(phrase("shift.begins", new Span.Person(turn.person().orElseThrow())));
         room.kept(clock.instant()).stream()
                 .map(PageBook.Kept::page)
                 .filter(p -> p.community().equals(community) && p.phase() != Page.Phase.OVER)
                 .forEach(p -> room.incident(p.incident()).ifPresent(i -> {
-                    var line = new ArrayList<Span>();
-                    line.add(Span.words(IncidentCards.headline(i) + ": "));
-                    line.addAll(PageCards.state(p, i));
-                    lines.add(line);
+                    lines.add(phrase("shift.open", IncidentCards.headline(i), PageCards.state(p, i)));
                 }));
         var key = key(community, "h", turn.from());
         return lines.size() == 1
                 ? Optional.empty()
                 : Optional.of(Message.of(
-                        key,
-                        plan.channel(),
-                        card(key, Tone.INFO, "The duty changes while something is open", lines),
-                        Optional.empty()));
+                        key, plan.channel(), card(key, Tone.INFO, phrase("shift.changes"), lines), Optional.empty()));
     }
 
     private static DeliveryKey key(String community, String what, Instant at) {
         return DeliveryKey.page(community, what + "-" + Long.toString(at.getEpochSecond(), 36));
     }
 
-    private static Card card(DeliveryKey key, Tone tone, String headline, List<List<Span>> lines) {
+    private static Card card(DeliveryKey key, Tone tone, Phrase headline, List<Phrase> lines) {
         return new Card(
                 tone,
                 headline,
-                "",
-                List.of(new Field("", lines)),
+                Phrase.NONE,
+                List.of(Field.of(Phrase.NONE, lines)),
                 List.of(),
-                "",
+                Phrase.NONE,
                 Optional.of("tw:page-" + key.nonce(0)));
     }
 }

@@ -1,11 +1,15 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Phrasebook;
 
 /**
  * Somebody's turns as an iCalendar text (RFC 5545): UTC times, and identifiers that stay the same when it is exported again,
@@ -23,7 +27,7 @@ final class TurnCalendar {
      * @param turns of one person
      * @param now of the export; a later one takes the place of an earlier one
      */
-    static String of(String community, List<Turn> turns, Instant now) {
+    static String of(String community, List<Turn> turns, Instant now, Phrasebook book) {
         var lines = new ArrayList<String>();
         lines.add("BEGIN:VCALENDAR");
         lines.add("VERSION:2.0");
@@ -38,7 +42,7 @@ final class TurnCalendar {
             lines.add("DTSTAMP:" + MOMENT.format(now));
             lines.add("DTSTART:" + MOMENT.format(turn.from()));
             lines.add("DTEND:" + MOMENT.format(turn.to()));
-            lines.add("SUMMARY:" + summary(turn));
+            lines.add("SUMMARY:" + book.say(summary(turn)).replace(",", "\\,"));
             lines.add("TRANSP:TRANSPARENT");
             lines.add("END:VEVENT");
         }
@@ -46,11 +50,11 @@ final class TurnCalendar {
         return String.join("\r\n", lines) + "\r\n";
     }
 
-    private static String summary(Turn turn) {
+    private static Phrase summary(Turn turn) {
         return switch (turn.why()) {
-            case STAND_IN -> "On call\\, standing in (Tuskwatch)";
-            case OVERRIDE -> "On call\\, put in by hand (Tuskwatch)";
-            case ROTATION, INTENDED_GAP, GAP -> "On call (Tuskwatch)";
+            case STAND_IN -> phrase("calendar.stand-in");
+            case OVERRIDE -> phrase("calendar.override");
+            case ROTATION, INTENDED_GAP, GAP -> phrase("calendar.turn");
         };
     }
 }

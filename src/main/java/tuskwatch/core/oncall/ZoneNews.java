@@ -1,10 +1,13 @@
 package tuskwatch.core.oncall;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import tuskwatch.core.message.Phrase;
 
 /**
  * Zones whose rules were changed in 2026, so that a Java with older time-zone data is an hour wrong there. Source: the release
@@ -27,11 +30,9 @@ public final class ZoneNews {
     private record Change(int hours, String version) {}
 
     /** What is wrong with this Java's rules for a zone, and the cure; empty where nothing is known to be. */
-    public static Optional<String> outdated(ZoneId zone) {
+    public static Optional<Phrase> outdated(ZoneId zone) {
         return Optional.ofNullable(CHANGES.get(zone.getId()))
                 .filter(c -> !zone.getRules().getOffset(AUTUMN).equals(ZoneOffset.ofHours(c.hours())))
-                .map(c -> "The rules of " + zone
-                        + " were changed in 2026, and this Java does not know it: times there are an hour wrong. Run the bot with a Java whose time-zone data is "
-                        + c.version() + " or later.");
+                .map(c -> phrase("zone.outdated", zone.getId(), c.version()));
     }
 }

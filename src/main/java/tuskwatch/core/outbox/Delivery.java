@@ -2,6 +2,7 @@ package tuskwatch.core.outbox;
 
 import java.time.Instant;
 import java.util.Optional;
+import tuskwatch.core.message.Phrasebook;
 
 /**
  * A row of the outbox: the newest desired state, and how far it got.
@@ -25,6 +26,12 @@ public record Delivery(
         int generation,
         boolean plain,
         Instant wantedAt) {
+    /** The same, said in a language. */
+    Delivery in(Phrasebook book) {
+        return new Delivery(
+                message.in(book), revision, messageId, attempts, firstAttempt, inReplyTo, generation, plain, wantedAt);
+    }
+
     /** The idempotency key of the create. */
     public String nonce() {
         return message.key().nonce(generation);

@@ -1,8 +1,10 @@
 package tuskwatch.core.outbox;
 
+import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrasebook;
 
 /**
  * What a channel should show under a key.
@@ -11,6 +13,7 @@ import tuskwatch.core.message.Destination;
  *     {@link Destination#person} writes it; edits never notify
  * @param replyTo the message that this one answers
  * @param creation whether it is created at all when it is not there yet
+ * @param language of the one reader; empty for that of the community that the destination belongs to
  */
 public record Message(
         DeliveryKey key,
@@ -18,13 +21,35 @@ public record Message(
         Card card,
         Optional<String> mention,
         Optional<DeliveryKey> replyTo,
-        Creation creation) {
+        Creation creation,
+        Optional<Locale> language) {
+    /** One in the language of the community that its destination belongs to. */
+    public Message(
+            DeliveryKey key,
+            Destination destination,
+            Card card,
+            Optional<String> mention,
+            Optional<DeliveryKey> replyTo,
+            Creation creation) {
+        this(key, destination, card, mention, replyTo, creation, Optional.empty());
+    }
+
     /** Whether a message that is not there yet is to be made. */
     public enum Creation {
         CREATE_OR_EDIT,
         /** The same, without a sound. */
         CREATE_QUIETLY_OR_EDIT,
         EDIT_ONLY
+    }
+
+    /** The same, said in a language. */
+    public Message in(Phrasebook book) {
+        return new Message(key, destination, card.in(book), mention, replyTo, creation, language);
+    }
+
+    /** The same for somebody whose language is known. */
+    public Message readIn(Locale own) {
+        return new Message(key, destination, card, mention, replyTo, creation, Optional.of(own));
     }
 
     /** A message that is created if it is not there. */

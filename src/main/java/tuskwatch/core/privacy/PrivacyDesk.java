@@ -1,5 +1,7 @@
 package tuskwatch.core.privacy;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.PageRoom;
 import tuskwatch.core.report.Surges;
@@ -41,14 +44,12 @@ public final class PrivacyDesk {
         book.forgetMember(member, name, serving);
         forgotten.run();
         LOG.atInfo().log("member-forgotten");
-        var lines = new ArrayList<String>();
-        lines.add(
-                "Your reports and what you wrote in them, what you asked to hear of, the watches of your private messages, and your name beside what you did.");
+        var lines = new ArrayList<Phrase>();
+        lines.add(phrase("forget.what"));
         if (!serving.isEmpty()) {
-            lines.add(
-                    "You take turns on call, so your id stays in that plan, with how you are reached: whoever manages the server takes you out with /oncall setup; then use this once more.");
+            lines.add(phrase("forget.serving"));
         }
-        lines.add("Messages that are posted stay, and counts of reports, which tell nobody's name.");
-        return Card.answer(Tone.INFO, "Forgotten", List.of(Field.of("", lines)));
+        lines.add(phrase("forget.stays"));
+        return Card.answer(Tone.INFO, phrase("forget.headline"), List.of(Field.of(Phrase.NONE, lines)));
     }
 }

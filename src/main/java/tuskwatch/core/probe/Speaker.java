@@ -1,6 +1,10 @@
 package tuskwatch.core.probe;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.Locale;
 import java.util.Optional;
+import tuskwatch.core.message.Phrase;
 
 /**
  * Who made an answer, told by its headers and by its shape, never by its words alone: the error pages of application and proxy
@@ -8,32 +12,26 @@ import java.util.Optional;
  */
 public enum Speaker {
     /** {@code server: Mastodon}. */
-    APPLICATION("the application"),
+    APPLICATION,
     /** {@code x-request-id} and {@code x-runtime} without a {@code Server}: Rails answers a crash, a ban or a throttle itself. */
-    RAILS("the application itself, past its own headers"),
+    RAILS,
     /** {@code X-Powered-By: Express}. */
-    STREAMING("the streaming server"),
-    NGINX("nginx in front"),
-    APACHE("Apache in front"),
-    HAPROXY("HAProxy in front"),
-    CADDY("Caddy in front"),
-    VARNISH("Varnish in front"),
+    STREAMING,
+    NGINX,
+    APACHE,
+    HAPROXY,
+    CADDY,
+    VARNISH,
     /** Another web server in front. */
-    PROXY("the web server in front"),
-    CLOUDFLARE("Cloudflare in front"),
+    PROXY,
+    CLOUDFLARE,
     /** Another content delivery network in front. */
-    CDN("the delivery network in front"),
-    UNKNOWN("");
+    CDN,
+    UNKNOWN;
 
-    private final String words;
-
-    Speaker(String words) {
-        this.words = words;
-    }
-
-    /** Who it is, for people. */
-    public Optional<String> words() {
-        return words.isEmpty() ? Optional.empty() : Optional.of(words);
+    /** Who it is, for people; empty where nobody knows. */
+    public Optional<Phrase> words() {
+        return this == UNKNOWN ? Optional.empty() : Optional.of(phrase("speaker." + name().toLowerCase(Locale.ROOT)));
     }
 
     /** Whether the application, not something in front of it. */

@@ -1,5 +1,7 @@
 package tuskwatch.core.query;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -87,8 +89,7 @@ public final class BoardDesk {
     }
 
     private static Message ended(String community, Destination before, boolean moved) {
-        var headline =
-                moved ? "The status board has moved to another channel" : "This status board is not kept any more";
+        var headline = phrase(moved ? "board.moved" : "board.ended");
         return new Message(
                 DeliveryKey.board(community, before),
                 before,

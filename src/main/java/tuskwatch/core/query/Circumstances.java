@@ -1,5 +1,7 @@
 package tuskwatch.core.query;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,7 +16,6 @@ import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Text;
 import tuskwatch.core.watch.Roster;
 
 /** What the tables tell about the time around a trouble: what changed, whether it returns by the clock, how others do. */
@@ -51,10 +52,7 @@ final class Circumstances {
             changed(entry).ifPresent(evidence::add);
         }
         if (returnsByTheClock(records.incidents(instance, at.minus(PATTERN)), at)) {
-            evidence.add(new Evidence(
-                    "by-the-clock",
-                    Source.HISTORY,
-                    "It began at the same minute of the hour at least three times in two days"));
+            evidence.add(new Evidence("by-the-clock", Source.HISTORY, phrase("around.clock")));
         }
         others(instance).ifPresent(evidence::add);
         records.state(instance).flatMap(s -> first(s.failures(), at)).ifPresent(evidence::add);
@@ -81,22 +79,19 @@ final class Circumstances {
                 : Optional.of(new Evidence(
                         "failed-first-" + first.getKey().id(),
                         Source.HISTORY,
-                        first.getKey().id() + " failed " + Text.length(ahead) + " before "
-                                + inOrder.get(1).getKey().id()));
+                        phrase(
+                                "around.first",
+                                first.getKey().word(),
+                                ahead,
+                                inOrder.get(1).getKey().word())));
     }
 
     private static Optional<Evidence> changed(TimelineEntry entry) {
         return switch (entry.kind()) {
             case VERSION ->
-                Optional.of(new Evidence(
-                        "after-upgrade",
-                        Source.HISTORY,
-                        "Its software changed within the last day (" + Text.clean(entry.words(), 150) + ")"));
+                Optional.of(new Evidence("after-upgrade", Source.HISTORY, phrase("around.software", entry.words())));
             case REGISTRATION ->
-                Optional.of(new Evidence(
-                        "flipped",
-                        Source.HISTORY,
-                        "Who may sign up changed within the last day (" + Text.clean(entry.words(), 150) + ")"));
+                Optional.of(new Evidence("flipped", Source.HISTORY, phrase("around.policy", entry.words())));
             case MESSAGE, CERTIFICATE, MAINTENANCE, FAREWELL -> Optional.empty();
         };
     }
@@ -127,10 +122,8 @@ final class Circumstances {
                 .distinct()
                 .count();
         return failing >= OTHERS && failing >= SHARE * watched.size()
-                ? Optional.of(new Evidence(
-                        "others-too",
-                        Source.NEIGHBOURS,
-                        failing + " of the " + watched.size() + " other servers watched here are down too"))
+                ? Optional.of(
+                        new Evidence("others-too", Source.NEIGHBOURS, phrase("around.others", failing, watched.size())))
                 : Optional.empty();
     }
 }

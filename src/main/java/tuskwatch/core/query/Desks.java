@@ -5,6 +5,7 @@ import java.util.function.Function;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Phrasebook;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.notify.SubscriptionDesk;
 import tuskwatch.core.oncall.ContactDesk;
@@ -39,6 +40,7 @@ public record Desks(
         MemberDesks members,
         Roster roster,
         NameReader names,
+        Phrasebook.Shelf phrases,
         List<String> symptoms) {
     /** What deals with moderators on call. */
     public record OnCallDesks(

@@ -1,5 +1,7 @@
 package tuskwatch.core.query;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,18 +97,15 @@ public final class DiagnoseQuery {
     public Card diagnose(InstanceName instance, String symptom, String member, Form form) {
         var host = IncidentCards.host(instance);
         if (roster.optedOut(instance)) {
-            return Card.sentence(Tone.INFO, host + " is never contacted: its admin opted out.");
+            return Card.sentence(Tone.INFO, phrase("diagnose.opted-out", host));
         }
         if (!roster.watches(instance) && !live.admit(member, instance)) {
-            return Card.sentence(
-                    Tone.INFO, "You have asked about five servers that are not watched here; please wait ten minutes.");
+            return Card.sentence(Tone.INFO, phrase("diagnose.quota"));
         }
         var state = known(instance);
         var observations = live.round(instance, state.map(WatchState::places).orElse(Places.UNKNOWN));
         if (nothingReachable(observations) && !references.anyReachable()) {
-            return Card.sentence(
-                    Tone.UNKNOWN,
-                    "I cannot tell: my own network is down. Nothing I ask answers, not even well-known hosts.");
+            return Card.sentence(Tone.UNKNOWN, phrase("diagnose.blind"));
         }
         var told = sources.inside().look(instance).map(InsideRules::judge).orElse(InsideRules.Finding.NOTHING);
         var assessment = SymptomRules.assess(

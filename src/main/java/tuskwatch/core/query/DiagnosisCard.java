@@ -1,10 +1,11 @@
 package tuskwatch.core.query;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,11 +16,13 @@ import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnosis;
 import tuskwatch.core.guidance.Step;
+import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.probe.Observation;
@@ -31,9 +34,7 @@ public final class DiagnosisCard {
     private static final int MOST_STEPS = 4;
     private static final int MOST_ON_SCREEN = 2;
     private static final int MOST_LINES = 4;
-    private static final String UNSEEN = "Cannot be told from outside";
-    private static final String SILENT =
-            "Mail, background work, search and writing. If something does not work for you, ask again and say what you see, with the option symptom.";
+    private static final Phrase UNSEEN = phrase("diagnosis.unseen");
 
     private DiagnosisCard() {}
 
@@ -62,13 +63,12 @@ public final class DiagnosisCard {
                 .findFirst()
                 .ifPresent(best -> steps(best, fields));
         claims(diagnosis, MOST_CAUSES + MOST_ON_SCREEN).ifPresent(fields::add);
-        diagnosis.assessment().findings().forEach(f -> fields.add(Field.of("Also seen", List.of(Text.clean(f, 300)))));
+        diagnosis.assessment().findings().forEach(f -> fields.add(Field.of(phrase("diagnosis.also-seen"), f)));
         Places.UNKNOWN
                 .with(found.observations())
                 .web()
-                .ifPresent(web -> fields.add(Field.of(
-                        "Web domain",
-                        List.of("Its pages are at " + Text.clean(web, 100) + "; that is what was asked."))));
+                .ifPresent(web -> fields.add(
+                        Field.of(phrase("diagnosis.web"), phrase("diagnosis.web-is", Text.clean(web, 100)))));
         fields.add(seen(found.observations()));
         return card(found, fields);
     }
@@ -84,34 +84,37 @@ public final class DiagnosisCard {
     private static List<Field> begin(Examination found) {
         var fields = new ArrayList<Field>();
         if (!found.symptom().isBlank()) {
-            var first = found.diagnosis()
-                    .complaint()
-                    .map(Complaint::first)
-                    .orElse("I do not know that message; here is what I see myself.");
-            fields.add(Field.of("About “" + Text.clean(found.symptom(), 60) + "”", List.of(first)));
+            var first = found.diagnosis().complaint().map(Complaint::first).orElse(phrase("diagnosis.unknown-symptom"));
+            fields.add(Field.of(phrase("diagnosis.about", Text.clean(found.symptom(), 60)), first));
         }
         found.incident()
-                .ifPresent(i -> fields.add(Field.line(
-                        "Known incident",
-                        Span.words("Open since "),
-                        new Span.Moment(i.since(), Span.Style.RELATIVE),
-                        Span.words(" (" + i.id() + ")"))));
+                .ifPresent(i -> fields.add(Field.of(
+                        phrase("diagnosis.incident"),
+                        phrase(
+                                "diagnosis.open-since",
+                                new Span.Moment(i.since(), Span.Style.RELATIVE),
+                                i.id().text()))));
         return fields;
     }
 
     /** All parts in one line. */
     private static Optional<Field> parts(Diagnosis diagnosis) {
-        var line = diagnosis.assessment().components().entrySet().stream()
+        var states = diagnosis.assessment().components().entrySet().stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getValue,
                         () -> new EnumMap<>(ComponentState.class),
-                        Collectors.mapping(e -> e.getKey().id(), Collectors.joining(", "))))
+                        Collectors.mapping(e -> e.getKey().word(), Collectors.toList())))
                 .entrySet()
                 .stream()
-                .map(e -> IncidentCards.symbol(e.getKey()) + " " + e.getValue() + ": "
-                        + IncidentCards.stateWord(e.getKey()))
-                .collect(Collectors.joining(" · "));
-        return line.isEmpty() ? Optional.empty() : Optional.of(Field.of("Parts", List.of(line)));
+                .map(e -> phrase(
+                        "status.component",
+                        IncidentCards.symbol(e.getKey()),
+                        Phrase.list(e.getValue()),
+                        IncidentCards.stateWord(e.getKey())))
+                .toList();
+        return states.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Field.of(phrase("diagnosis.parts"), new Phrase.Joined(" · ", states)));
     }
 
     /** What else was seen to fit, a line each. */
@@ -119,14 +122,12 @@ public final class DiagnosisCard {
         var lines = diagnosis.hypotheses().stream()
                 .skip(1)
                 .limit(MOST_ON_SCREEN)
-                .map(h -> capital(h.suspicion().confidence().id()) + ": "
-                        + h.cause().title()
-                        + h.suspicion().but().stream()
-                                .findFirst()
-                                .map(but -> " – but: " + but)
-                                .orElse(""))
+                .map(h -> h.suspicion().but().stream()
+                        .findFirst()
+                        .map(but -> phrase("diagnosis.other-but", title(h), but))
+                        .orElseGet(() -> title(h)))
                 .toList();
-        return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of("Also to be thought of", lines));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of(phrase("diagnosis.others"), lines));
     }
 
     private static List<Action> actions(Examination found) {
@@ -156,61 +157,62 @@ public final class DiagnosisCard {
     private static Optional<Field> unseen(Diagnosis diagnosis) {
         if (diagnosis.complaint().isEmpty()) {
             return diagnosis.assessment().verdict() == Verdict.UP
-                    ? Optional.of(Field.of(UNSEEN, List.of(SILENT)))
+                    ? Optional.of(Field.of(UNSEEN, phrase("diagnosis.silent")))
                     : Optional.empty();
         }
         var open = diagnosis.untellable().stream().limit(MOST_CAUSES).toList();
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        var lines = new ArrayList<List<Span>>();
-        lines.add(List.of(Span.words(
-                diagnosis.abstains()
-                        ? "Nothing that strangers can ask decides it. It could be, the likeliest first:"
-                        : "It could also be:")));
+        var lines = new ArrayList<Phrase>();
+        lines.add(phrase(diagnosis.abstains() ? "diagnosis.undecided" : "diagnosis.could-be"));
         open.forEach(h -> lines.add(tells(h)));
-        return Optional.of(new Field(UNSEEN, lines));
+        return Optional.of(Field.of(UNSEEN, lines));
     }
 
-    private static List<Span> tells(Diagnosis.Hypothesis hypothesis) {
+    private static Phrase tells(Diagnosis.Hypothesis hypothesis) {
         var tells = hypothesis.cause().tells();
-        var spans = new ArrayList<Span>();
-        spans.add(new Span.Strong(hypothesis.cause().title()));
-        spans.add(Span.words(" (" + hypothesis.cause().id() + "). What would tell: " + tells.text()));
-        if (!tells.command().isEmpty()) {
-            spans.add(Span.words(" "));
-            spans.add(new Span.Code(tells.command()));
-        }
-        return spans;
+        var look = phrase(
+                "diagnosis.tells",
+                new Span.Strong(hypothesis.cause().title()),
+                hypothesis.cause().id(),
+                tells.text());
+        return tells.command().isEmpty() ? look : phrase("diagnosis.command", look, new Span.Code(tells.command()));
     }
 
-    private static String headline(InstanceName instance, Diagnosis diagnosis) {
+    private static Phrase headline(InstanceName instance, Diagnosis diagnosis) {
         var host = IncidentCards.host(instance);
         return switch (diagnosis.assessment().verdict()) {
-            case UP -> host + " works, as far as strangers can see";
-            case DEGRADED -> host + " has trouble: " + failing(diagnosis);
-            case DOWN -> host + " is down: " + failing(diagnosis);
-            case UNKNOWN -> host + ": cannot be told";
-            case RESTRICTED -> host + " refuses our checks, so we cannot tell";
-            case MAINTENANCE -> host + " shows a maintenance page";
+            case UP -> phrase("diagnosis.up", host);
+            case DEGRADED -> phrase("incident.trouble", host, failing(diagnosis));
+            case DOWN -> phrase("incident.down", host, failing(diagnosis));
+            case UNKNOWN -> phrase("diagnosis.unknown", host);
+            case RESTRICTED -> phrase("status.restricted", host);
+            case MAINTENANCE -> phrase("incident.maintenance", host);
         };
     }
 
-    private static String failing(Diagnosis diagnosis) {
-        return diagnosis.assessment().components().entrySet().stream()
-                .filter(e -> e.getValue().failing())
-                .map(e -> e.getKey().id() + " " + IncidentCards.stateWord(e.getValue()))
-                .collect(Collectors.joining(", "));
+    private static Phrase failing(Diagnosis diagnosis) {
+        var failing = new EnumMap<Component, ComponentState>(Component.class);
+        diagnosis.assessment().components().forEach((component, state) -> {
+            if (state.failing()) {
+                failing.put(component, state);
+            }
+        });
+        return IncidentCards.words(failing);
     }
 
     private static Field hypothesis(Diagnosis.Hypothesis hypothesis, int most) {
-        var lines = new ArrayList<String>();
-        hypothesis.suspicion().because().stream().limit(most).forEach(b -> lines.add("Because: " + b));
-        hypothesis.suspicion().but().stream().limit(most).forEach(b -> lines.add("But: " + b));
-        return Field.of(
-                capital(hypothesis.suspicion().confidence().id()) + ": "
-                        + hypothesis.cause().title(),
-                lines);
+        var lines = new ArrayList<Phrase>();
+        hypothesis.suspicion().because().stream().limit(most).forEach(b -> lines.add(phrase("diagnosis.because", b)));
+        hypothesis.suspicion().but().stream().limit(most).forEach(b -> lines.add(phrase("incident.but", b)));
+        return Field.of(title(hypothesis), lines);
+    }
+
+    private static Phrase title(Diagnosis.Hypothesis hypothesis) {
+        return phrase(
+                "diagnosis." + hypothesis.suspicion().confidence().id(),
+                hypothesis.cause().title());
     }
 
     /** What strangers can never see is worth a word only to somebody who has trouble. */
@@ -222,56 +224,50 @@ public final class DiagnosisCard {
         relevant(diagnosis).stream()
                 .map(h -> h.cause().advice())
                 .findFirst()
-                .ifPresent(advice -> fields.add(Field.of("What you can do", List.of(advice.member(), advice.avoid()))));
+                .ifPresent(advice ->
+                        fields.add(Field.of(phrase("incident.advice"), List.of(advice.member(), advice.avoid()))));
     }
 
     private static void steps(Cause cause, List<Field> fields) {
         if (cause.steps().isEmpty()) {
             return;
         }
-        var lines = new ArrayList<List<Span>>();
+        var lines = new ArrayList<Phrase>();
         var number = 1;
         for (var step :
                 cause.steps().subList(0, Math.min(MOST_STEPS, cause.steps().size()))) {
             lines.add(step(number++, step));
         }
-        fields.add(new Field("For the admin", lines));
+        fields.add(Field.of(phrase("diagnosis.steps"), lines));
     }
 
-    private static List<Span> step(int number, Step step) {
-        var spans = new ArrayList<Span>();
-        spans.add(Span.words(number + ". " + step.text()));
+    private static Phrase step(int number, Step step) {
+        var parts = new ArrayList<Phrase>();
+        parts.add(phrase("diagnosis.step", number, step.text()));
         if (!step.command().isEmpty()) {
-            spans.add(Span.words(" "));
-            spans.add(new Span.Code(step.command()));
+            parts.add(new Phrase.Piece(new Span.Code(step.command())));
         }
         if (!step.risk().isEmpty()) {
-            spans.add(Span.words(" Risk: " + step.risk()));
+            parts.add(phrase("diagnosis.risk", step.risk()));
         }
-        return spans;
+        return Phrase.sentences(parts);
     }
 
     private static Optional<Field> claims(Diagnosis diagnosis, int most) {
-        var lines = new ArrayList<List<Span>>();
+        var lines = new ArrayList<Phrase>();
         for (var claim :
                 diagnosis.claims().subList(0, Math.min(most, diagnosis.claims().size()))) {
-            lines.add(List.of(new Span.Strong(claim.topic()), Span.words(" – the article says: " + claim.says())));
-            lines.add(List.of(Span.words("In truth: " + claim.truth() + " (" + claim.source() + ")")));
+            lines.add(phrase("diagnosis.claim", new Span.Strong(claim.title()), claim.says()));
+            lines.add(phrase("diagnosis.truth", claim.truth(), claim.source()));
         }
-        return lines.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Field("The well-known article on error 503, and what is true", lines));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of(phrase("diagnosis.article"), lines));
     }
 
     private static Field seen(List<Observation> observations) {
         var line = observations.stream()
                 .sorted(Comparator.comparing(Observation::check))
-                .map(o -> OutcomeWords.name(o.check()) + " " + OutcomeWords.of(o.outcome()))
-                .collect(Collectors.joining(" · "));
-        return Field.of("What was asked", List.of(line));
-    }
-
-    private static String capital(String word) {
-        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+                .map(o -> phrase("evidence.line", OutcomeWords.name(o.check()), OutcomeWords.of(o.outcome())))
+                .toList();
+        return Field.of(phrase("evidence.asked"), new Phrase.Joined(" · ", line));
     }
 }

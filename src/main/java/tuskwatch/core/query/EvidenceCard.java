@@ -1,12 +1,14 @@
 package tuskwatch.core.query;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.OutcomeWords;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
@@ -21,33 +23,29 @@ final class EvidenceCard {
                 .map(EvidenceCard::line)
                 .toList();
         var fields = new ArrayList<Field>();
-        fields.add(new Field("What was asked", lines));
+        fields.add(Field.of(phrase("evidence.asked"), lines));
         found.observations().stream()
                 .map(Observation::at)
                 .min(Comparator.naturalOrder())
-                .ifPresent(at -> fields.add(Field.line("When", new Span.Moment(at, Span.Style.FULL))));
+                .ifPresent(
+                        at -> fields.add(Field.line(phrase("maintenance.when"), new Span.Moment(at, Span.Style.FULL))));
         return Card.answer(
                 VerdictWords.tone(found.diagnosis().assessment().verdict()),
-                "What " + IncidentCards.host(found.instance()) + " answered",
+                phrase("evidence.headline", IncidentCards.host(found.instance())),
                 fields);
     }
 
-    private static List<Span> line(Observation seen) {
-        return List.of(
-                new Span.Strong(OutcomeWords.name(seen.check())),
-                Span.words(" " + OutcomeWords.of(seen.outcome()) + speaker(seen.outcome()) + ", "
-                        + seen.took().toMillis() + " ms" + left(seen.outcome())));
-    }
-
-    private static String speaker(Outcome outcome) {
-        return outcome instanceof Outcome.Answered a
-                ? a.speaker().words().map(w -> ", said by " + w).orElse("")
-                : "";
-    }
-
-    private static String left(Outcome outcome) {
-        return outcome instanceof Outcome.Answered a && a.remaining().isPresent()
-                ? ", " + a.remaining().getAsInt() + " requests left in the server's limit"
-                : "";
+    private static Phrase line(Observation seen) {
+        var parts = new ArrayList<Phrase>();
+        parts.add(phrase(
+                "evidence.line", new Span.Strong(OutcomeWords.name(seen.check())), OutcomeWords.of(seen.outcome())));
+        if (seen.outcome() instanceof Outcome.Answered a) {
+            a.speaker().words().ifPresent(w -> parts.add(phrase("evidence.speaker", w)));
+        }
+        parts.add(phrase("evidence.took", seen.took().toMillis()));
+        if (seen.outcome() instanceof Outcome.Answered a && a.remaining().isPresent()) {
+            parts.add(phrase("evidence.left", a.remaining().getAsInt()));
+        }
+        return Phrase.list(parts);
     }
 }

@@ -1,5 +1,7 @@
 package tuskwatch.core.query;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,11 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.guidance.GuidanceBook;
@@ -21,10 +21,12 @@ import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -69,16 +71,16 @@ public final class HistoryQuery {
         var host = IncidentCards.host(instance);
         var wanted = days.isBlank() ? Optional.of(USUAL_DAYS) : number(days);
         if (wanted.isEmpty()) {
-            return sentence("Write how many days as a number from 1 to " + MOST_DAYS + ", for example days:30.");
+            return sentence(phrase("history.days", MOST_DAYS));
         }
         if (!roster.watches(instance)) {
-            return sentence(host + " is not watched here, so nothing is remembered of it.");
+            return sentence(phrase("history.unwatched", host));
         }
         var past = past(instance, wanted.get());
         if (past.uptime().up().plus(past.uptime().failing()).isZero()) {
-            return sentence("Nothing is known of " + host + " in the last " + counted(wanted.get(), "day") + " yet.");
+            return sentence(phrase("history.nothing", host, wanted.get()));
         }
-        return new Answer(card(past, wanted.get()), painter.history(past, alt(past)));
+        return new Answer(card(past, wanted.get()), Optional.of(painter.history(past, alt(past))));
     }
 
     /** What was in so many days until now. */
@@ -138,103 +140,117 @@ public final class HistoryQuery {
 
     private Card card(Past past, int days) {
         var fields = new ArrayList<Field>();
-        fields.add(Field.of("Uptime", List.of(uptime(past.uptime()), unknown(past.uptime()))));
+        fields.add(Field.of(
+                phrase("history.uptime"),
+                List.of(
+                        uptime(past.uptime()),
+                        phrase(
+                                "history.failing",
+                                past.uptime().failing(),
+                                past.uptime().unknown()))));
         if (past.answers().size() > 0) {
-            fields.add(Field.of(
-                    "Answering time",
-                    List.of("half of the answers within "
-                            + millis(past.answers().percentile(0.5)) + ", 95 % within "
-                            + millis(past.answers().percentile(0.95)))));
+            fields.add(Field.of(phrase("history.times"), times(past)));
         }
         fields.add(incidents(past));
         if (!past.timeline().isEmpty()) {
-            fields.add(new Field(
-                    "Timeline",
+            fields.add(Field.of(
+                    phrase("history.timeline"),
                     past.timeline().stream()
                             .limit(MOST_ENTRIES)
                             .map(HistoryQuery::entry)
                             .toList()));
         }
-        return Card.answer(
-                Tone.INFO, IncidentCards.host(past.instance()) + " in the last " + counted(days, "day"), fields);
+        return Card.answer(Tone.INFO, phrase("history.headline", IncidentCards.host(past.instance()), days), fields);
+    }
+
+    private static Phrase times(Past past) {
+        return phrase(
+                "history.half",
+                millis(past.answers().percentile(0.5)),
+                millis(past.answers().percentile(0.95)));
     }
 
     private Field incidents(Past past) {
         if (past.incidents().isEmpty()) {
-            return Field.of("Incidents", List.of("None."));
+            return Field.of(phrase("history.incidents"), phrase("history.none"));
         }
-        var lines = new ArrayList<List<Span>>();
+        var lines = new ArrayList<Phrase>();
         past.incidents().stream().limit(MOST_INCIDENTS).forEach(i -> lines.add(line(i)));
         if (past.incidents().size() > MOST_INCIDENTS) {
-            lines.add(List.of(Span.words("… and " + (past.incidents().size() - MOST_INCIDENTS) + " more.")));
+            lines.add(phrase("history.more", past.incidents().size() - MOST_INCIDENTS));
         }
-        return new Field(counted(past.incidents().size(), "incident"), lines);
+        return Field.of(phrase("history.count", past.incidents().size()), lines);
     }
 
-    private List<Span> line(Incident incident) {
-        var parts = incident.components().keySet().stream()
+    private Phrase line(Incident incident) {
+        var parts = Phrase.list(incident.components().keySet().stream()
                 .sorted()
-                .map(c -> c.id())
-                .collect(Collectors.joining(", "));
-        var cause = incident.causes().stream()
+                .map(Component::word)
+                .toList());
+        var what = new ArrayList<Phrase>();
+        what.add(parts);
+        incident.causes().stream()
                 .findFirst()
-                .map(s -> "; " + book.cause(s.cause()).title() + " ("
-                        + s.confidence().id() + ")")
-                .orElse("");
-        var end = incident.resolvedAt()
-                .map(at -> ", " + Text.length(Duration.between(incident.since(), at)))
-                .orElse(", going on");
-        var traces = records.events(incident.id()).stream()
-                .flatMap(e -> trace(e).stream())
-                .collect(Collectors.joining());
-        return List.of(
-                new Span.Moment(incident.since(), Span.Style.FULL),
-                Span.words(end + ": " + parts + cause + traces + " (" + incident.id() + ")"));
+                .ifPresent(s -> what.add(phrase(
+                        "history.cause",
+                        book.cause(s.cause()).title(),
+                        s.confidence().word())));
+        records.events(incident.id()).forEach(e -> trace(e).ifPresent(what::add));
+        var when = new Span.Moment(incident.since(), Span.Style.FULL);
+        var all = new Phrase.Joined("; ", what);
+        return incident.resolvedAt()
+                .map(at -> phrase(
+                        "history.line",
+                        when,
+                        Duration.between(incident.since(), at),
+                        all,
+                        incident.id().text()))
+                .orElseGet(() ->
+                        phrase("history.line-open", when, all, incident.id().text()));
     }
 
     /** What people did, which the states of an incident do not show. */
-    private static Optional<String> trace(Happening event) {
-        var who = event.who().map(w -> " by " + Text.clean(w, 40)).orElse("");
-        return switch (event.kind()) {
-            case IncidentEvent.FALSE_ALARM -> Optional.of("; called a false alarm" + who);
-            case IncidentEvent.CALLED_OVER -> Optional.of("; called over" + who);
-            case IncidentEvent.DECLARED -> Optional.of("; declared" + who);
-            case IncidentEvent.MUTED -> Optional.of("; muted" + who);
-            default -> Optional.empty();
+    private static Optional<Phrase> trace(Happening event) {
+        var deed = switch (event.kind()) {
+            case IncidentEvent.FALSE_ALARM -> Optional.of("history.false-alarm");
+            case IncidentEvent.CALLED_OVER -> Optional.of("history.called-over");
+            case IncidentEvent.DECLARED -> Optional.of("history.declared");
+            case IncidentEvent.MUTED -> Optional.of("history.muted");
+            default -> Optional.<String>empty();
         };
+        return deed.map(d -> event.who()
+                .map(w -> phrase("history.by", phrase(d), Text.clean(w, 40)))
+                .orElse(phrase(d)));
     }
 
-    private static List<Span> entry(TimelineEntry entry) {
-        var who = entry.who().map(w -> " – " + Text.clean(w, 40)).orElse("");
-        return List.of(
-                new Span.Moment(entry.at(), Span.Style.FULL), Span.words(": " + Text.clean(entry.words(), 200) + who));
+    private static Phrase entry(TimelineEntry entry) {
+        var when = new Span.Moment(entry.at(), Span.Style.FULL);
+        return entry.who()
+                .map(w -> phrase("history.entry-by", when, entry.words(), Text.clean(w, 40)))
+                .orElseGet(() -> phrase("history.entry", when, entry.words()));
     }
 
     /** What the chart shows, in words. */
-    static String alt(Past past) {
-        var worst = past.days().stream()
+    static Phrase alt(Past past) {
+        var sentences = new ArrayList<Phrase>();
+        sentences.add(phrase(
+                "history.alt", IncidentCards.host(past.instance()), past.days().size(), uptime(past.uptime())));
+        past.days().stream()
                 .filter(Past.Day::known)
                 .min(Comparator.comparingDouble(d -> d.uptime().share()))
-                .map(d -> String.format(
-                        Locale.ROOT,
-                        " Worst day: %s with %.2f %%.",
+                .ifPresent(d -> sentences.add(phrase(
+                        "history.alt-worst",
                         d.from().toString().substring(0, 10),
-                        d.uptime().share() * 100))
-                .orElse("");
-        var times = past.answers().size() == 0
-                ? ""
-                : " Answering time: half within " + millis(past.answers().percentile(0.5)) + ", 95 % within "
-                        + millis(past.answers().percentile(0.95)) + ".";
-        return "Uptime of " + IncidentCards.host(past.instance()) + " by day over "
-                + counted(past.days().size(), "day") + ": " + uptime(past.uptime()) + "." + worst + times;
+                        new Phrase.Decimal(d.uptime().share() * 100, 2))));
+        if (past.answers().size() > 0) {
+            sentences.add(phrase("history.alt-times", times(past)));
+        }
+        return Phrase.sentences(sentences);
     }
 
-    static String uptime(Uptime uptime) {
-        return String.format(Locale.ROOT, "up %.2f %% of the time we could see", uptime.share() * 100);
-    }
-
-    private static String unknown(Uptime uptime) {
-        return "failing for " + Text.length(uptime.failing()) + ", unknown for " + Text.length(uptime.unknown());
+    /** The share of the time, in words. */
+    public static Phrase uptime(Uptime uptime) {
+        return phrase("history.up", new Phrase.Decimal(uptime.share() * 100, 2));
     }
 
     static String millis(Optional<Duration> time) {
@@ -247,11 +263,7 @@ public final class HistoryQuery {
                 : Optional.empty();
     }
 
-    private static String counted(int n, String what) {
-        return n + " " + what + (n == 1 ? "" : "s");
-    }
-
-    private static Answer sentence(String words) {
+    private static Answer sentence(Phrase words) {
         return new Answer(Card.sentence(Tone.INFO, words), Optional.empty());
     }
 }

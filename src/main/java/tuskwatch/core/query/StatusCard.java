@@ -1,13 +1,13 @@
 package tuskwatch.core.query;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.MaintenanceCards;
 import tuskwatch.core.detect.Assessment;
@@ -22,6 +22,7 @@ import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.watch.WatchState;
@@ -41,71 +42,74 @@ final class StatusCard {
         var fields = new ArrayList<Field>();
         fields.add(components(state, verdict));
         state.openIncident()
-                .ifPresent(i -> fields.add(Field.line(
-                        "Since",
-                        new Span.Moment(i.since(), Span.Style.RELATIVE),
-                        Span.words(" (incident " + i.id() + ")"))));
+                .ifPresent(i -> fields.add(Field.of(
+                        phrase("incident.since"),
+                        phrase("status.since", new Span.Moment(i.since(), Span.Style.RELATIVE), i.id().text()))));
         maintenance.ifPresent(m -> fields.add(maintenance(m)));
         var suspected = state.suspected(detectors);
         if (!suspected.isEmpty()) {
-            var names = suspected.stream().map(c -> c.id()).collect(Collectors.joining(", "));
             fields.add(Field.of(
-                    "Looked at closely", List.of(names + " failed in the last checks. It is not confirmed yet.")));
+                    phrase("status.suspected"),
+                    phrase(
+                            "seen.suspected",
+                            Phrase.list(suspected.stream().map(Component::word).toList()))));
         }
-        fields.add(new Field("Sign-up", SignUpLine.of(state.registration())));
+        fields.add(Field.of(phrase("status.sign-up"), SignUpLine.of(state.registration())));
         state.facts()
-                .ifPresent(f -> fields.add(
-                        Field.of("Software", List.of(Text.clean(f.software().display(), 80)))));
+                .ifPresent(f -> fields.add(Field.of(
+                        phrase("status.software"),
+                        Phrase.outside(Text.clean(f.software().display(), 80)))));
         uptime(day).ifPresent(fields::add);
         state.facts()
                 .filter(f -> verdict != Verdict.DOWN && verdict != Verdict.MAINTENANCE)
                 .flatMap(InstanceFacts::statusPage)
                 .ifPresent(url -> fields.add(
-                        Field.line("The server's own status page", new Span.Link(Text.clean(url, 100), url))));
-        fields.add(Field.line("Last asked", new Span.Moment(state.lastRound().orElseThrow(), Span.Style.RELATIVE)));
-        return Card.answer(VerdictWords.tone(verdict), host(state) + sentence(state, verdict), fields);
+                        Field.line(phrase("incident.status-page"), new Span.Link(Text.clean(url, 100), url))));
+        fields.add(Field.line(
+                phrase("status.asked"), new Span.Moment(state.lastRound().orElseThrow(), Span.Style.RELATIVE)));
+        return Card.answer(VerdictWords.tone(verdict), sentence(state, verdict), fields);
     }
 
     /** Where the web domain differs from the handle's domain, both are named. */
-    private static String host(WatchState state) {
+    private static Phrase host(WatchState state) {
         var host = IncidentCards.host(state.instance());
         return state.places()
                 .web()
-                .map(web -> host + " (web: " + Text.cut(web.replaceFirst("^https?://", ""), 50) + ")")
-                .orElse(host);
+                .map(web -> phrase("status.host", host, Text.cut(web.replaceFirst("^https?://", ""), 50)))
+                .orElse(Phrase.outside(host));
     }
 
     private static Field maintenance(Maintenance maintenance) {
-        var when = MaintenanceCards.when(maintenance).lines().getFirst();
-        var line = new ArrayList<Span>();
-        line.add(Span.words(maintenance.hushes() ? "Announced work is going on: " : "Announced: "));
-        line.addAll(when);
-        if (!maintenance.note().isBlank()) {
-            line.add(Span.words(", " + Text.clean(maintenance.note(), 200)));
-        }
-        return new Field("Maintenance", List.of(line));
+        var when = MaintenanceCards.span(maintenance);
+        var line = phrase(maintenance.hushes() ? "status.work-now" : "status.work-later", when);
+        return Field.of(
+                phrase("status.work"),
+                maintenance.note().isBlank()
+                        ? line
+                        : Phrase.list(List.of(line, Phrase.outside(Text.clean(maintenance.note(), 200)))));
     }
 
     private static Field components(WatchState state, Verdict verdict) {
         var failing = state.openIncident().map(Incident::components).orElse(Map.of());
         var seen = SymptomRules.assess(state.latest().values(), state.known());
         var lines = new ArrayList<List<Span>>();
-        var hidden = new ArrayList<String>();
+        var hidden = new ArrayList<Phrase>();
         for (var component : SymptomRules.VISIBLE) {
             var shown = shown(component, failing, verdict, seen);
             if (verdict == Verdict.UP && shown == ComponentState.UNKNOWN) {
-                hidden.add(component.id());
+                hidden.add(component.word());
             } else {
-                lines.add(List.of(
-                        Span.words(IncidentCards.symbol(shown) + " "),
-                        new Span.Strong(component.id()),
-                        Span.words(": " + IncidentCards.stateWord(shown))));
+                lines.add(List.of(Span.words(phrase(
+                        "status.component",
+                        IncidentCards.symbol(shown),
+                        new Span.Strong(component.word()),
+                        IncidentCards.stateWord(shown)))));
             }
         }
         if (!hidden.isEmpty()) {
-            lines.add(List.of(Span.words("Not seen from outside here: " + String.join(", ", hidden) + ".")));
+            lines.add(List.of(Span.words(phrase("status.hidden", Phrase.list(hidden)))));
         }
-        return new Field("Components", lines);
+        return new Field(phrase("status.components"), lines);
     }
 
     private static ComponentState shown(
@@ -133,27 +137,28 @@ final class StatusCard {
         if (uptime.up().plus(uptime.failing()).isZero()) {
             return Optional.empty();
         }
-        var unknown =
-                uptime.unknown().compareTo(WORTH_SAYING) > 0 ? ", unknown for " + Text.length(uptime.unknown()) : "";
+        var up = HistoryQuery.uptime(uptime);
         return Optional.of(Field.of(
-                "Last 24 hours",
-                List.of(String.format(
-                        Locale.ROOT, "up %.2f %% of the time we could see%s", uptime.share() * 100, unknown))));
+                phrase("status.day"),
+                uptime.unknown().compareTo(WORTH_SAYING) > 0
+                        ? phrase("status.day-unknown", up, uptime.unknown())
+                        : up));
     }
 
-    private static String sentence(WatchState state, Verdict verdict) {
+    private static Phrase sentence(WatchState state, Verdict verdict) {
+        var host = host(state);
         if (state.openIncident()
                 .filter(i -> i.phase() == Incident.Phase.RECOVERING)
                 .isPresent()) {
-            return " is recovering";
+            return phrase("status.recovering", host);
         }
         return switch (verdict) {
-            case UP -> " works";
-            case DEGRADED -> " has trouble";
-            case DOWN -> state.openIncident().isPresent() ? " is down" : " has closed for good";
-            case UNKNOWN -> ": cannot be told right now";
-            case RESTRICTED -> " refuses our checks, so we cannot tell";
-            case MAINTENANCE -> " is under maintenance";
+            case UP -> phrase("status.up", host);
+            case DEGRADED -> phrase("status.degraded", host);
+            case DOWN -> phrase(state.openIncident().isPresent() ? "status.down" : "status.closed", host);
+            case UNKNOWN -> phrase("status.unknown", host);
+            case RESTRICTED -> phrase("status.restricted", host);
+            case MAINTENANCE -> phrase("status.maintenance", host);
         };
     }
 }

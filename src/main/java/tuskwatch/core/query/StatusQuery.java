@@ -1,5 +1,7 @@
 package tuskwatch.core.query;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +17,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -27,8 +30,7 @@ import tuskwatch.core.watch.WatchState;
 
 /** {@code /status}: what we know of one watched instance, or of all that a community watches. Asks nothing of anybody. */
 public final class StatusQuery {
-    private static final String FROM_MEMORY =
-            "My own store cannot be read or written now: this is what I saw last. /diagnose asks the server anew.";
+
     private static final int MOST_LISTED = 25;
 
     private final Records records;
@@ -64,15 +66,11 @@ public final class StatusQuery {
     public Card one(InstanceName instance, String community) {
         var host = IncidentCards.host(instance);
         if (!roster.watches(instance)) {
-            return Card.sentence(
-                    Tone.UNKNOWN,
-                    host
-                            + " is not watched here. /diagnose asks it now; someone who may manage this server can add it with /watch add.");
+            return Card.sentence(Tone.UNKNOWN, phrase("status.unwatched", host));
         }
         var state = records.state(instance).filter(s -> s.lastRound().isPresent());
         if (state.isEmpty()) {
-            return Card.sentence(
-                    Tone.UNKNOWN, host + " has not been asked yet. The first answer comes within a minute.");
+            return Card.sentence(Tone.UNKNOWN, phrase("status.not-asked", host));
         }
         var now = clock.instant();
         var day = now.minus(Duration.ofDays(1));
@@ -86,7 +84,7 @@ public final class StatusQuery {
         var card = meanwhile(state.get(), verdict, community).map(status::with).orElse(status);
         return spans.isPresent()
                 ? forMembers(instance, card, verdict)
-                : card.with(Field.of("Careful", List.of(FROM_MEMORY)));
+                : card.with(Field.of(phrase("status.careful"), phrase("status.from-memory")));
     }
 
     /** What others report, and buttons to say the same and to hear of the end. */
@@ -106,19 +104,17 @@ public final class StatusQuery {
         if (verdict != Verdict.DOWN && verdict != Verdict.MAINTENANCE) {
             return Optional.empty();
         }
-        var lines = new ArrayList<List<Span>>();
+        var lines = new ArrayList<Phrase>();
         state.facts()
                 .flatMap(InstanceFacts::statusPage)
-                .ifPresent(url -> lines.add(List.of(
-                        Span.words("The server's own status page: "), new Span.Link(Text.clean(url, 100), url))));
+                .ifPresent(url -> lines.add(phrase("status.page", new Span.Link(Text.clean(url, 100), url))));
         state.facts()
                 .flatMap(InstanceFacts::contact)
-                .ifPresent(url -> lines.add(List.of(
-                        Span.words("Whoever runs it writes elsewhere: "), new Span.Link(Text.clean(url, 100), url))));
+                .ifPresent(url -> lines.add(phrase("status.contact", new Span.Link(Text.clean(url, 100), url))));
         var others = new InstanceList();
         names(community).stream().filter(n -> !n.equals(state.instance())).forEach(n -> count(others, n));
-        others.sentence().ifPresent(s -> lines.add(List.of(Span.words(s))));
-        return lines.isEmpty() ? Optional.empty() : Optional.of(new Field("Meanwhile", lines));
+        others.sentence().ifPresent(lines::add);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of(phrase("status.meanwhile"), lines));
     }
 
     /** Empty while the tables cannot be read. */
@@ -134,19 +130,16 @@ public final class StatusQuery {
     public Card all(String community) {
         var names = names(community);
         if (names.isEmpty()) {
-            return Card.sentence(
-                    Tone.INFO,
-                    "Nothing is watched here yet. Someone who may manage this server can start with /watch add.");
+            return Card.sentence(Tone.INFO, phrase("status.nothing-watched"));
         }
         var list = new InstanceList();
         names.stream().limit(MOST_LISTED).forEach(name -> add(list, name));
         names.stream().skip(MOST_LISTED).forEach(name -> count(list, name));
         var lines = new ArrayList<>(list.lines());
         if (names.size() > MOST_LISTED) {
-            lines.add(List.of(
-                    Span.words("… and " + (names.size() - MOST_LISTED) + " more; ask for one with /status instance.")));
+            lines.add(List.of(Span.words(phrase("status.more", names.size() - MOST_LISTED))));
         }
-        return Card.answer(list.worst(), list.headline(), List.of(new Field("Instances", lines)));
+        return Card.answer(list.worst(), list.headline(), List.of(new Field(phrase("status.instances"), lines)));
     }
 
     /**
@@ -160,12 +153,19 @@ public final class StatusQuery {
         var fields = new ArrayList<Field>();
         var lines = list.lines();
         for (var from = 0; from < lines.size(); from += 10) {
-            fields.add(new Field(from == 0 ? "Servers" : "", lines.subList(from, Math.min(lines.size(), from + 10))));
+            fields.add(new Field(
+                    from == 0 ? phrase("status.servers") : Phrase.NONE,
+                    lines.subList(from, Math.min(lines.size(), from + 10))));
         }
-        fields.add(Field.line("As of", new Span.Moment(now, Span.Style.RELATIVE)));
-        var headline = lines.isEmpty() ? "Nothing is watched here yet" : list.headline();
+        fields.add(Field.line(phrase("status.as-of"), new Span.Moment(now, Span.Style.RELATIVE)));
         return new Card(
-                list.worst(), headline, "", fields, List.of(), "Status board", Optional.of("tw:board-" + marker));
+                list.worst(),
+                lines.isEmpty() ? phrase("status.board-empty") : list.headline(),
+                Phrase.NONE,
+                fields,
+                List.of(),
+                phrase("status.board"),
+                Optional.of("tw:board-" + marker));
     }
 
     private List<InstanceName> names(String community) {

@@ -1,5 +1,7 @@
 package tuskwatch.core.query;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,6 +10,7 @@ import tuskwatch.core.guidance.Step;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 
@@ -18,23 +21,24 @@ public final class StepsCard {
     /** The first cause, with a button for the others. */
     public static Card of(List<Cause> causes) {
         if (causes.isEmpty()) {
-            return Card.sentence(Tone.INFO, "Nothing is known to be done about it; ask again with /diagnose.");
+            return Card.sentence(Tone.INFO, phrase("steps.nothing"));
         }
         var cause = causes.getFirst();
         var fields = new ArrayList<Field>();
-        fields.add(Field.of("What people see", List.of(cause.advice().seen())));
+        fields.add(Field.of(phrase("steps.seen"), cause.advice().seen()));
         fields.add(Field.of(
-                "Who can end it",
-                List.of(cause.who().words() + "; " + cause.severity().words())));
-        fields.add(new Field("Is it this?", tells(cause.tells())));
+                phrase("steps.who"),
+                phrase("steps.who-is", cause.who().words(), cause.severity().words())));
+        fields.add(new Field(phrase("steps.tells"), tells(cause.tells())));
         var number = 1;
         for (var step : cause.steps()) {
-            fields.add(new Field(number++ + ". " + (step.kind() == Step.Kind.LOOK ? "Look" : "Change"), lines(step)));
+            fields.add(new Field(
+                    phrase(step.kind() == Step.Kind.LOOK ? "steps.look" : "steps.change", number++), lines(step)));
         }
-        fields.add(Field.of("Tell people", List.of(cause.advice().moderator())));
-        fields.add(Field.of("Where this comes from", List.of(sources(cause))));
+        fields.add(Field.of(phrase("steps.people"), cause.advice().moderator()));
+        fields.add(Field.of(phrase("steps.sources"), sources(cause)));
         var others = causes.stream().skip(1).map(Cause::id).collect(Collectors.joining(","));
-        var card = Card.answer(Tone.INFO, "For the admin: " + cause.title(), fields);
+        var card = Card.answer(Tone.INFO, phrase("steps.headline", cause.title()), fields);
         return others.isEmpty() ? card : card.withActions(List.of(new Action(Action.Kind.NEXT_STEPS, others)));
     }
 
@@ -55,25 +59,26 @@ public final class StepsCard {
             lines.add(List.of(new Span.Block(step.command())));
         }
         if (!step.docker().isEmpty()) {
-            lines.add(List.of(Span.words("In Docker:"), new Span.Block(step.docker())));
+            lines.add(List.of(Span.words(phrase("steps.docker")), new Span.Block(step.docker())));
         }
         if (!step.expect().isEmpty()) {
-            lines.add(List.of(Span.words("All is well if it shows: " + step.expect())));
+            lines.add(List.of(Span.words(phrase("steps.expect", step.expect()))));
         }
         if (!step.risk().isEmpty()) {
-            lines.add(List.of(new Span.Strong("Careful: "), Span.words(step.risk())));
+            lines.add(List.of(Span.words(phrase("steps.risk", new Span.Strong(phrase("steps.careful")), step.risk()))));
         }
         return lines;
     }
 
-    private static String sources(Cause cause) {
+    private static Phrase sources(Cause cause) {
         var commands = cause.steps().stream()
                 .map(Step::source)
                 .filter(s -> !s.isEmpty())
                 .distinct()
                 .collect(Collectors.joining("; "));
-        return String.join("; ", cause.sources())
-                + (commands.isEmpty() ? "" : ". Commands: " + commands)
-                + ". Holds for Mastodon " + cause.versions() + ".";
+        var all = String.join("; ", cause.sources());
+        return commands.isEmpty()
+                ? phrase("steps.from", all, cause.versions())
+                : phrase("steps.from-commands", all, commands, cause.versions());
     }
 }

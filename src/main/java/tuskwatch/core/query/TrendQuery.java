@@ -1,5 +1,7 @@
 package tuskwatch.core.query;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,6 +13,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.report.Problem;
@@ -39,35 +42,33 @@ public final class TrendQuery {
     public Answer answer(InstanceName instance) {
         var host = IncidentCards.host(instance);
         if (!roster.watches(instance)) {
-            return new Answer(
-                    Card.sentence(Tone.INFO, host + " is not watched here, so reports about it are not counted."),
-                    Optional.empty());
+            return new Answer(Card.sentence(Tone.INFO, phrase("trend.unwatched", host)), Optional.empty());
         }
         var week = surges.trend(instance);
         var tally = surges.tally(instance);
         var fields = new ArrayList<Field>();
-        fields.add(Field.of("Now", tally.lines()));
+        fields.add(Field.of(phrase("trend.now"), tally.lines()));
         if (week.most() > 0) {
             var day = week.last(Trend.DAY);
-            fields.add(bars("Last 24 hours, by the hour", day.people(), day.most()));
+            fields.add(bars(phrase("trend.day"), day.people(), day.most()));
             var days = week.by(BY);
             fields.add(bars(
-                    "Last 7 days, by six hours",
+                    phrase("trend.week"),
                     days,
                     days.stream().mapToDouble(d -> d).max().orElse(0)));
             problems(instance).ifPresent(fields::add);
         }
-        fields.add(Field.of("Usual", List.of(tally.usual().words() + " in an hour like this")));
-        var card = Card.answer(Tone.INFO, "What members report about " + host, fields);
-        return new Answer(card, week.most() > 0 ? painter.trend(week, alt(week)) : Optional.empty());
+        fields.add(Field.of(phrase("surge.usually"), tally.usual().words()));
+        var card = Card.answer(Tone.INFO, phrase("trend.headline", host), fields);
+        return new Answer(card, week.most() > 0 ? Optional.of(painter.trend(week, alt(week))) : Optional.empty());
     }
 
-    private static Field bars(String name, List<Double> values, double most) {
+    private static Field bars(Phrase name, List<Double> values, double most) {
         return new Field(
                 name,
                 List.of(
                         List.of(new Span.Code(Trend.bars(values))),
-                        List.of(Span.words("at most " + Trend.counted(most) + "; the right end is now"))));
+                        List.of(Span.words(phrase("trend.bars", Trend.number(most))))));
     }
 
     private Optional<Field> problems(InstanceName instance) {
@@ -79,18 +80,15 @@ public final class TrendQuery {
                                 .sum()))
                 .filter(e -> e.getValue() > 0)
                 .sorted(Map.Entry.<Problem, Double>comparingByValue(Comparator.reverseOrder()))
-                .map(e -> e.getKey().id() + ": " + Trend.number(e.getValue()))
+                .map(e -> phrase("trend.kind", e.getKey().shortly(), Trend.number(e.getValue())))
                 .toList();
-        return lines.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Field.of("By kind in 7 days", List.of(String.join(", ", lines))));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of(phrase("trend.kinds"), Phrase.list(lines)));
     }
 
     /** What the chart shows, in words. */
-    static String alt(Trend week) {
+    static Phrase alt(Trend week) {
         var day = week.last(Trend.DAY);
-        return "People who report " + IncidentCards.host(week.instance()) + " by the hour: at most "
-                + Trend.number(day.most()) + " in an hour of the last 24 hours, " + Trend.number(week.most())
-                + " in an hour of the last 7 days.";
+        return phrase(
+                "trend.alt", IncidentCards.host(week.instance()), Trend.number(day.most()), Trend.number(week.most()));
     }
 }

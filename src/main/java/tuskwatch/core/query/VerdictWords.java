@@ -1,6 +1,10 @@
 package tuskwatch.core.query;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.Locale;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 
 /** Verdicts as people read them. */
@@ -8,15 +12,8 @@ public final class VerdictWords {
     private VerdictWords() {}
 
     /** The verdict in a list. */
-    public static String word(Verdict verdict) {
-        return switch (verdict) {
-            case UP -> "works";
-            case DEGRADED -> "has trouble";
-            case DOWN -> "down";
-            case UNKNOWN -> "unknown";
-            case RESTRICTED -> "refuses our checks";
-            case MAINTENANCE -> "maintenance";
-        };
+    public static Phrase word(Verdict verdict) {
+        return phrase("verdict." + verdict.name().toLowerCase(Locale.ROOT));
     }
 
     /** A symbol that is told apart without colour. */

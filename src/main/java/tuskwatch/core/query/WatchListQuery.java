@@ -1,11 +1,14 @@
 package tuskwatch.core.query;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.ArrayList;
 import java.util.List;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -29,15 +32,16 @@ public final class WatchListQuery {
     public Card list(String community) {
         var entries = roster.of(community);
         if (entries.isEmpty()) {
-            return Card.sentence(Tone.INFO, "Nothing is watched here yet. Start with /watch add.");
+            return Card.sentence(Tone.INFO, phrase("watches.none"));
         }
         var fields = new ArrayList<Field>();
         for (var from = 0; from < entries.size(); from += PER_FIELD) {
             var some = entries.subList(from, Math.min(entries.size(), from + PER_FIELD));
             fields.add(new Field(
-                    from == 0 ? "Watches" : "", some.stream().map(this::line).toList()));
+                    from == 0 ? phrase("watches.name") : Phrase.NONE,
+                    some.stream().map(this::line).toList()));
         }
-        return Card.answer(Tone.INFO, entries.size() == 1 ? "1 watch" : entries.size() + " watches", fields);
+        return Card.answer(Tone.INFO, phrase("watches.count", entries.size()), fields);
     }
 
     private List<Span> line(WatchEntry entry) {
@@ -47,12 +51,12 @@ public final class WatchListQuery {
         entry.route()
                 .ifPresentOrElse(
                         r -> spans.add(new Span.Channel(r.destination())),
-                        () -> spans.add(Span.words("nowhere (watch.channel is not set)")));
+                        () -> spans.add(Span.words(phrase("watches.nowhere"))));
         if (entry.registrations() == WatchEntry.Registrations.TOLD) {
-            spans.add(Span.words(", sign-up changes too"));
+            spans.add(Span.words(phrase("watches.sign-up")));
         }
         if (entry.configured()) {
-            spans.add(Span.words(" (from the configuration)"));
+            spans.add(Span.words(phrase("watches.configured")));
         }
         entry.route().ifPresent(r -> spans.addAll(state(r.destination())));
         return spans;
@@ -61,24 +65,22 @@ public final class WatchListQuery {
     private List<Span> state(Destination to) {
         var trouble = broken.of(to);
         if (trouble.isPresent()) {
-            return List.of(
-                    Span.words("; ✖ cannot be posted to since "),
+            return List.of(Span.words(phrase(
+                    "watches.broken",
                     new Span.Moment(trouble.get().since(), Span.Style.RELATIVE),
-                    Span.words(": " + Text.clean(trouble.get().why(), 120)));
+                    Text.clean(trouble.get().why(), 120))));
         }
         var spans = new ArrayList<>(posts(to));
-        broken.historyClosedSince(to).ifPresent(since -> {
-            spans.add(Span.words("; ⚠ I may not read the history there since "));
-            spans.add(new Span.Moment(since, Span.Style.RELATIVE));
-            spans.add(Span.words(", so a message could come twice: give me Read Message History"));
-        });
+        broken.historyClosedSince(to)
+                .ifPresent(since ->
+                        spans.add(Span.words(phrase("watches.closed", new Span.Moment(since, Span.Style.RELATIVE)))));
         return spans;
     }
 
     private List<Span> posts(Destination to) {
         return broken.lastPost(to)
-                .<List<Span>>map(at -> List.of(Span.words("; ✔ last post "), new Span.Moment(at, Span.Style.RELATIVE)))
-                .orElseGet(() ->
-                        List.of(Span.words("; nothing posted there since the bot started, /watch test tries it")));
+                .<List<Span>>map(at ->
+                        List.of(Span.words(phrase("watches.posted", new Span.Moment(at, Span.Style.RELATIVE)))))
+                .orElseGet(() -> List.of(Span.words(phrase("watches.not-posted"))));
     }
 }

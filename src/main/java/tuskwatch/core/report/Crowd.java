@@ -1,10 +1,12 @@
 package tuskwatch.core.report;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import tuskwatch.core.guidance.Evidence;
-import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Phrase;
 
 /**
  * Who reports an instance in one hour.
@@ -37,9 +39,9 @@ public record Crowd(int quarters, int people, Map<Problem, Integer> problems) {
     }
 
     /** {@code login 3, feeds 2}. */
-    public String words() {
-        return String.join(
-                ", ", ranked().stream().map(p -> p.id() + " " + problems.get(p)).toList());
+    public Phrase words() {
+        return Phrase.list(
+                ranked().stream().map(p -> p.name(problems.getOrDefault(p, 0))).toList());
     }
 
     /** What many report, as clues: at least three people each. */
@@ -49,8 +51,7 @@ public record Crowd(int quarters, int people, Map<Problem, Integer> problems) {
                 .map(p -> new Evidence(
                         p.clue(),
                         Evidence.Source.COMMUNITY,
-                        Text.counted(problems.getOrDefault(p, 0), "member reports", "members report") + " that "
-                                + p.words()))
+                        phrase("crowd.evidence", problems.getOrDefault(p, 0), p.words())))
                 .toList();
     }
 }

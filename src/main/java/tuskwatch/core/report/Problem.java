@@ -1,31 +1,32 @@
 package tuskwatch.core.report;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tuskwatch.core.instance.Component;
+import tuskwatch.core.message.Phrase;
 
 /** What members can say is broken for them. */
 public enum Problem {
-    POSTING("posting", "messages are not sent", Set.of(Component.JOBS)),
-    LOGIN("login", "logging in fails", Set.of()),
-    FEEDS("feeds", "feeds and content do not load", Set.of()),
-    ERRORS("errors", "the app or website shows errors", Set.of()),
-    SIGN_UP("sign-up", "signing up fails", Set.of()),
-    NO_MAIL("no-mail", "no confirmation mail comes", Set.of(Component.MAIL)),
-    FEDERATION("federation", "posts from or to other servers are late", Set.of(Component.JOBS)),
-    MEDIA("media", "pictures and videos fail", Set.of()),
-    SEARCH("search", "search finds nothing", Set.of(Component.SEARCH)),
-    NOTIFICATIONS("notifications", "notifications do not come", Set.of(Component.JOBS));
+    POSTING("posting", Set.of(Component.JOBS)),
+    LOGIN("login", Set.of()),
+    FEEDS("feeds", Set.of()),
+    ERRORS("errors", Set.of()),
+    SIGN_UP("sign-up", Set.of()),
+    NO_MAIL("no-mail", Set.of(Component.MAIL)),
+    FEDERATION("federation", Set.of(Component.JOBS)),
+    MEDIA("media", Set.of()),
+    SEARCH("search", Set.of(Component.SEARCH)),
+    NOTIFICATIONS("notifications", Set.of(Component.JOBS));
 
     private final String id;
-    private final String words;
     private final Set<Component> unseen;
 
-    Problem(String id, String words, Set<Component> unseen) {
+    Problem(String id, Set<Component> unseen) {
         this.id = id;
-        this.words = words;
         this.unseen = unseen;
     }
 
@@ -35,8 +36,18 @@ public enum Problem {
     }
 
     /** What goes wrong, in the middle of a sentence. */
-    public String words() {
-        return words;
+    public Phrase words() {
+        return phrase("problem." + id);
+    }
+
+    /** Its name on a button or in a list. */
+    public Phrase name(int people) {
+        return phrase("problem-people", shortly(), people);
+    }
+
+    /** In a word. */
+    public Phrase shortly() {
+        return phrase("problem." + id + ".short");
     }
 
     /** Parts that would explain it and that no stranger's check sees. */

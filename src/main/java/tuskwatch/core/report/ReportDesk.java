@@ -1,5 +1,7 @@
 package tuskwatch.core.report;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -141,8 +143,7 @@ public final class ReportDesk {
     private Card again(Report before, Instant now) {
         return Card.answer(
                         Tone.INFO,
-                        "You reported that " + Text.length(Duration.between(before.at(), now))
-                                + " ago already; it counts once an hour.",
+                        phrase("report.again", Duration.between(before.at(), now)),
                         List.of(ReportCards.hour(surges.crowd(before.instance()), surges.usual(before.instance()))))
                 .withActions(
                         ReportCards.button(
@@ -157,32 +158,29 @@ public final class ReportDesk {
     public Card takeBack(Reporter who, InstanceName instance, Problem problem) {
         var found = surges.crowds().find(instance, problem, who.member(), clock.instant());
         if (found.isEmpty()) {
-            return Card.sentence(Tone.INFO, "You have not reported that in the last hour.");
+            return Card.sentence(Tone.INFO, phrase("report.nothing"));
         }
         book.takeBack(found.get());
         surges.crowds().remove(found.get());
         surges.look(instance);
-        return Card.sentence(
-                Tone.INFO, "Your report about " + IncidentCards.host(instance) + " is taken back and counts no more.");
+        return Card.sentence(Tone.INFO, phrase("report.taken-back", IncidentCards.host(instance)));
     }
 
     /** What people wrote beside their reports in the last day: for moderators only. */
     public Card details(InstanceName instance, String community) {
         var lines = book.details(instance, community, clock.instant().minus(DAY), MOST_SHOWN).stream()
-                .map(r -> r.problem().id() + ": “" + Text.clean(r.details(), MOST_DETAILS) + "”")
+                .map(r -> phrase("report.detail", r.problem().shortly(), Text.clean(r.details(), MOST_DETAILS)))
                 .toList();
         return Card.answer(
                 Tone.INFO,
-                "What members wrote about " + IncidentCards.host(instance),
-                List.of(Field.of("In the last 24 hours", lines.isEmpty() ? List.of("Nothing.") : lines)));
+                phrase("report.written", IncidentCards.host(instance)),
+                List.of(Field.of(
+                        phrase("report.day"), lines.isEmpty() ? List.of(phrase("report.no-details")) : lines)));
     }
 
     private Optional<Card> unwatched(InstanceName instance) {
         return roster.watches(instance)
                 ? Optional.empty()
-                : Optional.of(Card.sentence(
-                        Tone.INFO,
-                        IncidentCards.host(instance)
-                                + " is not watched here, so reports about it are not counted. /diagnose asks it now."));
+                : Optional.of(Card.sentence(Tone.INFO, phrase("report.unwatched", IncidentCards.host(instance))));
     }
 }

@@ -22,6 +22,7 @@ import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.watch.Ledger;
@@ -151,7 +152,7 @@ public final class Surges {
     }
 
     /** What our own checks see there, in lines. */
-    List<String> seen(InstanceName instance, Crowd crowd) {
+    List<Phrase> seen(InstanceName instance, Crowd crowd) {
         return ReportCards.seen(state(instance), crowd, policy.detectors());
     }
 

@@ -1,10 +1,12 @@
 package tuskwatch.core.report;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Phrase;
 
 /**
  * What an instance's members report, for people.
@@ -15,20 +17,18 @@ import tuskwatch.core.message.Text;
 public record Tally(Crowd crowd, Usual usual, int today, Optional<Surge> surge) {
     /** In one line or two. */
     public Field field() {
-        return Field.of("Reports of members", lines());
+        return Field.of(phrase("tally.name"), lines());
     }
 
     /** The same without a name. */
-    public List<String> lines() {
-        var lines = new ArrayList<String>();
-        var day = (today == 0 ? "none" : Text.counted(today, "report", "reports")) + " today";
+    public List<Phrase> lines() {
+        var lines = new ArrayList<Phrase>();
         lines.add(
                 crowd.people() == 0
-                        ? "none in the last hour, " + day
-                        : Text.counted(crowd.people(), "person", "people") + " in the last hour (" + crowd.words()
-                                + "), " + day);
+                        ? phrase("tally.nobody", today)
+                        : phrase("tally.people", crowd.people(), crowd.words(), today));
         if (surge.filter(s -> s.phase() == Surge.Phase.POSSIBLE).isPresent()) {
-            lines.add("Unusually many: " + usual.words() + " is usual in an hour like this.");
+            lines.add(phrase("tally.unusual", usual.words()));
         }
         return List.copyOf(lines);
     }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Phrase;
 
 /**
  * How many people reported an instance in each hour.
@@ -61,16 +61,9 @@ public record Trend(InstanceName instance, Instant first, List<Double> people) {
         return first.plus(Duration.ofHours(index));
     }
 
-    /** People, of whom some count a quarter, in words. */
-    public static String number(double people) {
-        return people == Math.rint(people)
-                ? String.valueOf(Math.round(people))
-                : String.format(Locale.ROOT, "%.1f", people);
-    }
-
-    /** The same with its noun: {@code 1 person}, {@code 2.5 people}. */
-    public static String counted(double people) {
-        return number(people) + (people == 1 ? " person" : " people");
+    /** People, of whom some count a quarter. */
+    public static Phrase number(double people) {
+        return people == Math.rint(people) ? new Phrase.Count(Math.round(people)) : new Phrase.Decimal(people, 1);
     }
 
     /** The most in an hour. */

@@ -1,5 +1,7 @@
 package tuskwatch.core.report;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tuskwatch.core.message.Phrase;
 
 /**
  * How many people usually report an instance in an hour like this: the same hour of the week and those beside it, over four weeks,
@@ -48,8 +51,8 @@ public record Usual(double people) {
                 .toList();
     }
 
-    /** For people: {@code fewer than one}, or a whole number. */
-    public String words() {
-        return people < 0.75 ? "fewer than one" : "about " + Math.round(people);
+    /** For people: fewer than one, or a whole number. */
+    public Phrase words() {
+        return phrase("usual", people < 0.75 ? 0 : Math.max(1, Math.round(people)));
     }
 }

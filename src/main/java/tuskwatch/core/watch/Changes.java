@@ -1,5 +1,7 @@
 package tuskwatch.core.watch;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.instance.Software;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Text;
 
 /** What a round changed that the timeline should remember: pure. */
@@ -27,7 +30,7 @@ final class Changes {
                     instance,
                     now,
                     TimelineEntry.Kind.VERSION,
-                    "Was " + words(was.get()) + ", is now " + words(is.get()) + "."));
+                    phrase("change.software", words(was.get()), words(is.get()))));
         }
         var policyWas = before.registration().policy();
         var policyIs = after.registration().policy();
@@ -36,17 +39,13 @@ final class Changes {
                     instance,
                     now,
                     TimelineEntry.Kind.REGISTRATION,
-                    "Sign-up is now " + Announcer.policyWord(policyIs) + " (was " + Announcer.policyWord(policyWas)
-                            + ")."));
+                    phrase("change.policy", Announcer.policyWord(policyIs), Announcer.policyWord(policyWas))));
         }
         var saidBefore = before.registration().message();
         var says = after.registration().message();
         if (says.isPresent() && !says.equals(saidBefore)) {
             entries.add(TimelineEntry.of(
-                    instance,
-                    now,
-                    TimelineEntry.Kind.MESSAGE,
-                    "The server says about sign-up: “" + Text.clean(says.get(), 300) + "”"));
+                    instance, now, TimelineEntry.Kind.MESSAGE, phrase("change.message", Text.clean(says.get(), 300))));
         }
         maintenanceWords(decision)
                 .filter(words -> decision.transition().events().stream()
@@ -57,12 +56,11 @@ final class Changes {
                         instance,
                         now,
                         TimelineEntry.Kind.CERTIFICATE,
-                        "The certificate of " + Text.cut(e.certificate().host(), 100) + " ends within " + e.days()
-                                + " days.")));
+                        phrase("change.certificate", Text.cut(e.certificate().host(), 100), e.days()))));
         return entries;
     }
 
-    private static Optional<String> maintenanceWords(Decision decision) {
+    private static Optional<Phrase> maintenanceWords(Decision decision) {
         return decision.assessment().suspicions().stream()
                 .filter(s -> s.cause().equals("maintenance-page"))
                 .map(Suspicion::because)

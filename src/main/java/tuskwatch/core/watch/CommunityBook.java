@@ -3,6 +3,7 @@ package tuskwatch.core.watch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.outbox.Message;
 
 /** Port: what communities have set. Every method is one transaction. */
@@ -27,5 +28,5 @@ public interface CommunityBook {
      * @param who display name; text from outside
      * @param words what holds from then on
      */
-    record Change(Instant at, String who, String words) {}
+    record Change(Instant at, String who, Phrase words) {}
 }

@@ -1,5 +1,6 @@
 package tuskwatch.core.watch;
 
+import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.detect.Sensitivity;
@@ -15,6 +16,7 @@ import tuskwatch.core.message.Destination;
  * @param manager role whose people may do what needs Manage Server
  * @param reporter role that may report; empty for everybody
  * @param registrations whether changes of sign-up are told for all watches
+ * @param language of what channels show; empty for the one that Discord tells, or English
  */
 public record CommunitySettings(
         Optional<Destination> moderators,
@@ -23,7 +25,8 @@ public record CommunitySettings(
         Optional<QuietHours> quiet,
         Optional<String> manager,
         Optional<String> reporter,
-        WatchEntry.Registrations registrations) {
+        WatchEntry.Registrations registrations,
+        Optional<Locale> language) {
     /** Nothing set. */
     public static final CommunitySettings NONE = new CommunitySettings(
             Optional.empty(),
@@ -32,33 +35,38 @@ public record CommunitySettings(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            WatchEntry.Registrations.NOT_TOLD);
+            WatchEntry.Registrations.NOT_TOLD,
+            Optional.empty());
 
     public CommunitySettings withModerators(Optional<Destination> to) {
-        return new CommunitySettings(to, board, sensitivity, quiet, manager, reporter, registrations);
+        return new CommunitySettings(to, board, sensitivity, quiet, manager, reporter, registrations, language);
     }
 
     public CommunitySettings withBoard(Optional<Destination> to) {
-        return new CommunitySettings(moderators, to, sensitivity, quiet, manager, reporter, registrations);
+        return new CommunitySettings(moderators, to, sensitivity, quiet, manager, reporter, registrations, language);
     }
 
     public CommunitySettings with(Sensitivity other) {
-        return new CommunitySettings(moderators, board, other, quiet, manager, reporter, registrations);
+        return new CommunitySettings(moderators, board, other, quiet, manager, reporter, registrations, language);
     }
 
     public CommunitySettings withQuiet(Optional<QuietHours> hours) {
-        return new CommunitySettings(moderators, board, sensitivity, hours, manager, reporter, registrations);
+        return new CommunitySettings(moderators, board, sensitivity, hours, manager, reporter, registrations, language);
     }
 
     public CommunitySettings withManager(Optional<String> role) {
-        return new CommunitySettings(moderators, board, sensitivity, quiet, role, reporter, registrations);
+        return new CommunitySettings(moderators, board, sensitivity, quiet, role, reporter, registrations, language);
     }
 
     public CommunitySettings withReporter(Optional<String> role) {
-        return new CommunitySettings(moderators, board, sensitivity, quiet, manager, role, registrations);
+        return new CommunitySettings(moderators, board, sensitivity, quiet, manager, role, registrations, language);
     }
 
     public CommunitySettings with(WatchEntry.Registrations told) {
-        return new CommunitySettings(moderators, board, sensitivity, quiet, manager, reporter, told);
+        return new CommunitySettings(moderators, board, sensitivity, quiet, manager, reporter, told, language);
+    }
+
+    public CommunitySettings withLanguage(Optional<Locale> chosen) {
+        return new CommunitySettings(moderators, board, sensitivity, quiet, manager, reporter, registrations, chosen);
     }
 }

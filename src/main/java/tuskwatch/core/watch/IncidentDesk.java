@@ -1,5 +1,7 @@
 package tuskwatch.core.watch;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -19,7 +21,7 @@ import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Phrase;
 
 /** What people do to incidents: open one, call one over or a false alarm, or mute it. */
 public final class IncidentDesk {
@@ -64,19 +66,13 @@ public final class IncidentDesk {
      * @param who display name; text from outside
      * @return what to tell the person
      */
-    public String falseAlarm(IncidentId id, String who) {
-        return change(
-                id,
-                incident -> rules.calledFalse(incident, who, clock.instant()),
-                "Closed as a false alarm. If it keeps failing, a new message comes after a while.");
+    public Phrase falseAlarm(IncidentId id, String who) {
+        return change(id, incident -> rules.calledFalse(incident, who, clock.instant()), phrase("deed.false-alarm"));
     }
 
     /** Holds back mentions and new messages of this incident for two hours. */
-    public String mute(IncidentId id, String who) {
-        return change(
-                id,
-                incident -> rules.muted(incident, who, clock.instant(), MUTE),
-                "Muted for 2 hours: the message is still kept up to date, but nothing new is posted and nobody is notified.");
+    public Phrase mute(IncidentId id, String who) {
+        return change(id, incident -> rules.muted(incident, who, clock.instant(), MUTE), phrase("deed.muted"));
     }
 
     /**
@@ -84,11 +80,11 @@ public final class IncidentDesk {
      *
      * @param who display name; text from outside
      */
-    public String resolve(IncidentId id, String who) {
+    public Phrase resolve(IncidentId id, String who) {
         return change(
                 id,
                 incident -> rules.calledOver(incident, who, clock.instant()),
-                "Closed. If it fails again within " + Text.length(rules.hold()) + ", the same incident goes on.");
+                phrase("deed.resolved", rules.hold()));
     }
 
     /**
@@ -96,25 +92,23 @@ public final class IncidentDesk {
      *
      * @param by who says so, and what he sees; text from outside
      */
-    public String declare(InstanceName instance, Component component, Incident.Declaration by) {
+    public Phrase declare(InstanceName instance, Component component, Incident.Declaration by) {
         for (var attempt = 0; attempt < CONFLICTS; attempt++) {
             var loaded = ledger.load(instance);
             if (loaded.isEmpty()) {
-                return instance.display()
-                        + " was not asked yet; try again in a minute, or see whether it is watched: /watch list.";
+                return phrase("deed.not-asked", instance.display());
             }
             var open = loaded.get().state().openIncident();
             if (open.isPresent()) {
-                return "Something goes on there already: incident " + open.get().id() + ", "
-                        + IncidentCards.headline(open.get()) + ".";
+                return phrase("deed.open-already", open.get().id().text(), IncidentCards.headline(open.get()));
             }
             var opened = rules.declared(names.get(), instance, component, by, clock.instant());
             if (commit(loaded.get(), opened)) {
-                return "Incident " + opened.incident().orElseThrow().id()
-                        + " is open: it is posted, and whoever is on call is told. It ends with /incident resolve.";
+                return phrase(
+                        "deed.opened", opened.incident().orElseThrow().id().text());
             }
         }
-        return "The server's state is changing right now; please try again in a moment.";
+        return phrase("deed.server-changing");
     }
 
     /** The instance that the incident is about. */
@@ -122,22 +116,22 @@ public final class IncidentDesk {
         return ledger.instanceOf(id);
     }
 
-    private String change(IncidentId id, Function<Incident, Transition> how, String done) {
+    private Phrase change(IncidentId id, Function<Incident, Transition> how, Phrase done) {
         var instance = ledger.instanceOf(id);
         if (instance.isEmpty()) {
-            return "That incident is not known here any more.";
+            return phrase("deed.unknown");
         }
         for (var attempt = 0; attempt < CONFLICTS; attempt++) {
             var loaded = ledger.load(instance.get());
             var incident = loaded.flatMap(l -> l.state().openIncident()).filter(i -> i.id().equals(id));
             if (incident.isEmpty()) {
-                return "That incident is over already.";
+                return phrase("deed.over");
             }
             if (commit(loaded.orElseThrow(), how.apply(incident.get()))) {
                 return done;
             }
         }
-        return "The incident is changing right now; please press again in a moment.";
+        return phrase("deed.incident-changing");
     }
 
     /** What was called late by mistake was judged by a wrong habit: it is learnt afresh. */

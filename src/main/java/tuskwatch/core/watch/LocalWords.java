@@ -1,5 +1,7 @@
 package tuskwatch.core.watch;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Text;
 
 /** Reads moments as people write them, by the clock of their zone. */
@@ -26,7 +29,7 @@ public final class LocalWords {
         record Understood(Instant at) implements Reading {}
 
         /** @param why a sentence that says what would be right */
-        record Refused(String why) implements Reading {}
+        record Refused(Phrase why) implements Reading {}
     }
 
     /**
@@ -67,9 +70,7 @@ public final class LocalWords {
     }
 
     private static Reading refused(String words) {
-        return new Reading.Refused(
-                "“" + Text.clean(words, 60)
-                        + "” is not a moment that I can read; write for example 22:00, 2026-11-22 22:00, 2026-11-22, in 2h or now.");
+        return new Reading.Refused(phrase("moment.unreadable", Text.clean(words, 60)));
     }
 
     private static Duration length(int count, String unit) {
@@ -102,9 +103,12 @@ public final class LocalWords {
     private static Reading placed(LocalDateTime local, ZoneId zone) {
         var change = zone.getRules().getTransition(local);
         if (change != null && change.isGap()) {
-            return new Reading.Refused("The clocks of " + zone + " leave out " + SHOWN.format(local) + ": they go from "
-                    + SHOWN.format(change.getDateTimeBefore()) + " to " + SHOWN.format(change.getDateTimeAfter())
-                    + "; write one of these two.");
+            return new Reading.Refused(phrase(
+                    "moment.left-out",
+                    zone.getId(),
+                    SHOWN.format(local),
+                    SHOWN.format(change.getDateTimeBefore()),
+                    SHOWN.format(change.getDateTimeAfter())));
         }
         return new Reading.Understood(local.atZone(zone).toInstant());
     }

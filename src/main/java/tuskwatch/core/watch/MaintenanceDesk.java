@@ -1,10 +1,13 @@
 package tuskwatch.core.watch;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -17,6 +20,7 @@ import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -58,24 +62,20 @@ public final class MaintenanceDesk {
         var from = WhenWords.moment(wish.when(), now);
         var length = wish.length().isBlank() ? Optional.of(USUAL_LENGTH) : WhenWords.length(wish.length());
         if (from.isEmpty()) {
-            return sentence("“" + Text.clean(wish.when(), 60)
-                    + "” is not a moment that I understand: write 22:00 or 2026-11-22 22:00 (UTC), in 2h, or now.");
+            return sentence(phrase("work.moment", Text.clean(wish.when(), 60)));
         }
         if (length.isEmpty()) {
-            return sentence("“" + Text.clean(wish.length(), 60)
-                    + "” is not a length that I understand: write 45m, 2h or 1h30m; at most 30d.");
+            return sentence(phrase("work.length", Text.clean(wish.length(), 60)));
         }
         if (from.get().isBefore(now.minusSeconds(60)) || from.get().isAfter(now.plus(FURTHEST))) {
-            return sentence("That moment is not within the next 90 days.");
+            return sentence(phrase("work.far"));
         }
         if (roster.routes(wish.community(), wish.instance()).isEmpty()) {
-            return sentence(wish.instance().display()
-                    + " is not watched here, so there is nowhere to announce it. Use /watch add first.");
+            return sentence(phrase("work.unwatched", wish.instance().display()));
         }
         if (roster.maintenances(wish.community()).stream()
                 .anyMatch(m -> m.instance().equals(wish.instance()))) {
-            return sentence("Maintenance of " + wish.instance().display()
-                    + " is announced already; end it first with /maintenance end.");
+            return sentence(phrase("work.announced", wish.instance().display()));
         }
         var begun = !from.get().isAfter(now);
         var maintenance = new Maintenance(
@@ -90,11 +90,8 @@ public final class MaintenanceDesk {
         write(maintenance, now);
         return Card.answer(
                 Tone.RESOLVED,
-                "Announced: maintenance of " + IncidentCards.host(wish.instance())
-                        + (begun ? " begins now" : " is planned"),
-                List.of(
-                        MaintenanceCards.when(maintenance),
-                        Field.of("Until it is over", List.of("Outages of it are not announced here."))));
+                phrase(begun ? "work.begins" : "work.planned", IncidentCards.host(wish.instance())),
+                List.of(MaintenanceCards.when(maintenance), Field.of(phrase("work.until"), phrase("work.hushed"))));
     }
 
     /** Ends work, or calls it off; what to tell the person. */
@@ -103,37 +100,34 @@ public final class MaintenanceDesk {
                 .filter(m -> m.instance().equals(instance))
                 .findFirst();
         if (found.isEmpty()) {
-            return sentence("No maintenance of " + instance.display() + " is announced here.");
+            return sentence(phrase("work.none-of", instance.display()));
         }
         var stopped = found.get().stopped();
         write(stopped, clock.instant());
-        return sentence(
-                stopped.phase() == Maintenance.Phase.CANCELLED
-                        ? "Called off: maintenance of " + instance.display() + "."
-                        : "Maintenance of " + instance.display() + " is over; outages are announced again.");
+        return sentence(phrase(
+                stopped.phase() == Maintenance.Phase.CANCELLED ? "work.called-off" : "work.over", instance.display()));
     }
 
     /** What is planned or going on. */
     public Card list(String community) {
         var open = roster.maintenances(community);
         if (open.isEmpty()) {
-            return sentence("No maintenance is announced here. Plan one with /maintenance plan.");
+            return sentence(phrase("work.none"));
         }
-        var lines = new ArrayList<List<Span>>();
-        for (var m : open) {
-            lines.add(List.of(
-                    new Span.Strong(IncidentCards.host(m.instance())),
-                    Span.words(": " + word(m) + ", "),
-                    new Span.Moment(m.from(), Span.Style.FULL),
-                    Span.words(" to "),
-                    new Span.Moment(m.to(), Span.Style.FULL),
-                    Span.words((m.note().isBlank() ? "" : ", " + Text.clean(m.note(), 100)) + " (by "
-                            + Text.clean(m.who(), 40) + ")")));
-        }
+        var lines = open.stream().map(MaintenanceDesk::line).toList();
         return Card.answer(
-                Tone.INFO,
-                open.size() == 1 ? "1 maintenance is announced" : open.size() + " maintenances are announced",
-                List.of(new Field("Maintenance", lines)));
+                Tone.INFO, phrase("work.count", open.size()), List.of(Field.of(phrase("status.work"), lines)));
+    }
+
+    private static Phrase line(Maintenance m) {
+        var parts = new ArrayList<Phrase>();
+        parts.add(phrase(
+                "work.line", new Span.Strong(IncidentCards.host(m.instance())), word(m), MaintenanceCards.span(m)));
+        if (!m.note().isBlank()) {
+            parts.add(Phrase.outside(Text.clean(m.note(), 100)));
+        }
+        parts.add(phrase("work.by", Text.clean(m.who(), 40)));
+        return Phrase.list(parts);
     }
 
     /** Takes every announced work one step on, where its time has come. */
@@ -150,8 +144,9 @@ public final class MaintenanceDesk {
     }
 
     private void write(Maintenance maintenance, Instant now) {
-        var words = "Maintenance: " + word(maintenance)
-                + (maintenance.note().isBlank() ? "" : " (" + maintenance.note() + ")") + ".";
+        var words = maintenance.note().isBlank()
+                ? phrase("work.entry", word(maintenance))
+                : phrase("work.entry-note", word(maintenance), maintenance.note());
         book.write(
                 maintenance,
                 new TimelineEntry(
@@ -165,21 +160,15 @@ public final class MaintenanceDesk {
         LOG.atInfo()
                 .addKeyValue("instance", maintenance.instance())
                 .addKeyValue("maintenance", maintenance.id())
-                .addKeyValue("phase", word(maintenance))
+                .addKeyValue("phase", maintenance.phase())
                 .log("maintenance");
     }
 
-    private static String word(Maintenance maintenance) {
-        return switch (maintenance.phase()) {
-            case PLANNED -> "planned";
-            case RUNNING -> "going on";
-            case OVERRUN -> "overrun";
-            case ENDED -> "over";
-            case CANCELLED -> "called off";
-        };
+    private static Phrase word(Maintenance maintenance) {
+        return phrase("work.phase." + maintenance.phase().name().toLowerCase(Locale.ROOT));
     }
 
-    private static Card sentence(String words) {
+    private static Card sentence(Phrase words) {
         return Card.sentence(Tone.INFO, words);
     }
 }

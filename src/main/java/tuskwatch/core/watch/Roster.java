@@ -3,6 +3,7 @@ package tuskwatch.core.watch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,11 +25,15 @@ public final class Roster {
     private final List<WatchEntry> configured;
     private final Predicate<InstanceName> forbidden;
     private volatile Set<Destination> unreachable = Set.of();
-    private volatile Snapshot now = new Snapshot(new WatchIndex(List.of(), i -> false), Map.of(), List.of());
+    private volatile Snapshot now = new Snapshot(
+            new WatchIndex(List.of(), i -> false), Map.of(), List.of(), ChannelLanguages.of(List.of(), Map.of()));
 
     /** What the books held when they were last read. */
     private record Snapshot(
-            WatchIndex watches, Map<String, CommunitySettings> communities, List<Maintenance> maintenances) {}
+            WatchIndex watches,
+            Map<String, CommunitySettings> communities,
+            List<Maintenance> maintenances,
+            ChannelLanguages languages) {}
 
     /**
      * @param configured from the configuration file
@@ -44,10 +49,12 @@ public final class Roster {
     public void refresh() {
         var all = new ArrayList<>(configured);
         all.addAll(books.watches().all());
+        var communities = Map.copyOf(books.communities().all());
         now = new Snapshot(
                 new WatchIndex(all, forbidden),
-                Map.copyOf(books.communities().all()),
-                List.copyOf(books.maintenances().open()));
+                communities,
+                List.copyOf(books.maintenances().open()),
+                ChannelLanguages.of(all, communities));
     }
 
     /** Everything that is to be asked, each once. */
@@ -197,6 +204,11 @@ public final class Roster {
     /** What a community has set. */
     public CommunitySettings settings(String community) {
         return now.communities().getOrDefault(community, CommunitySettings.NONE);
+    }
+
+    /** The language in which a place is written to; empty where its community has chosen none. */
+    public Optional<Locale> language(Destination to) {
+        return now.languages().of(to);
     }
 
     /** Where each community keeps its status board. */

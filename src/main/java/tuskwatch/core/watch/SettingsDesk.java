@@ -1,5 +1,7 @@
 package tuskwatch.core.watch;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -8,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Notices;
@@ -17,6 +18,7 @@ import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -45,66 +47,67 @@ public final class SettingsDesk {
     /** All that is set, in one answer. */
     public Card show(String community) {
         var set = roster.settings(community);
-        var lines = new ArrayList<List<Span>>();
-        lines.add(line("Status board: ", channel(set.board()), "none (/settings board)"));
-        lines.add(line(
-                "Notices for moderators: ",
-                channel(set.moderators()),
-                "a private message to whoever set up the watch (/settings moderators)"));
-        lines.add(List.of(Span.words("Members' reports: told with "
-                + set.sensitivity().id() + " sensitivity, from " + from(set.sensitivity()) + " (/settings reports)")));
-        lines.add(line("May report: ", role(set.reporter()), "everybody (/settings reports)"));
-        lines.add(line(
-                "May change things here: ",
-                role(set.manager()),
-                "only people with Manage Server (/settings managers)"));
-        lines.add(List.of(Span.words(
-                "Quiet hours: " + set.quiet().map(SettingsDesk::words).orElse("none (/settings quiet)"))));
-        lines.add(List.of(Span.words("Changes of sign-up: " + registrations(set.registrations()))));
+        var lines = new ArrayList<Phrase>();
+        lines.add(phrase("settings.board", channel(set.board()).orElse(phrase("settings.no-board"))));
+        lines.add(phrase("settings.moderators", channel(set.moderators()).orElse(phrase("settings.no-moderators"))));
+        lines.add(reports(set.sensitivity()));
+        lines.add(phrase("settings.reporter", role(set.reporter()).orElse(phrase("settings.no-reporter"))));
+        lines.add(phrase("settings.manager", role(set.manager()).orElse(phrase("settings.no-manager"))));
+        lines.add(set.quiet().map(SettingsDesk::words).orElse(phrase("settings.no-quiet")));
+        lines.add(registrations(set.registrations()));
+        lines.add(phrase(
+                "settings.language", set.language().map(SettingsDesk::name).orElse(phrase("settings.no-language"))));
         var fields = new ArrayList<Field>();
-        fields.add(new Field("Settings", lines));
+        fields.add(Field.of(phrase("settings.name"), lines));
         var changes = book.changes(community, MOST_CHANGES);
         if (!changes.isEmpty()) {
-            fields.add(new Field(
-                    "Changed last", changes.stream().map(SettingsDesk::line).toList()));
+            fields.add(Field.of(
+                    phrase("settings.changes"),
+                    changes.stream().map(SettingsDesk::line).toList()));
         }
-        return Card.answer(Tone.INFO, "Settings of this server", fields);
+        return Card.answer(Tone.INFO, phrase("settings.headline"), fields);
     }
 
-    private static String from(Sensitivity sensitivity) {
+    private static Phrase reports(Sensitivity sensitivity) {
         return sensitivity == Sensitivity.OFF
-                ? "no number on"
-                : sensitivity.needed(0) + " people in an hour on, more where more is usual or not yet known";
+                ? phrase("settings.reports-off")
+                : phrase("settings.reports", sensitivity.id(), sensitivity.needed(0));
     }
 
-    private static String registrations(WatchEntry.Registrations told) {
+    private static Phrase registrations(WatchEntry.Registrations told) {
         return switch (told) {
-            case TOLD -> "told for every watch here";
-            case NOT_TOLD -> "told where /watch add asked for it (/settings registrations)";
+            case TOLD -> phrase("settings.registrations");
+            case NOT_TOLD -> phrase("settings.no-registrations");
         };
     }
 
-    private static String words(QuietHours quiet) {
-        return "from " + quiet.from() + " until " + quiet.to() + " (" + quiet.zone()
-                + ") outages are posted without a sound and notify no role";
+    private static Phrase words(QuietHours quiet) {
+        return phrase(
+                "settings.quiet",
+                quiet.from().toString(),
+                quiet.to().toString(),
+                quiet.zone().getId());
     }
 
-    private static List<Span> line(CommunityBook.Change change) {
-        return List.of(
+    /** A language in itself, so that whoever reads it can tell. */
+    private static Phrase name(Locale language) {
+        return Phrase.outside(language.getDisplayLanguage(language));
+    }
+
+    private static Phrase line(CommunityBook.Change change) {
+        return phrase(
+                "history.entry-by",
                 new Span.Moment(change.at(), Span.Style.FULL),
-                Span.words(": " + Text.clean(change.words(), 200) + " – " + Text.clean(change.who(), 40)));
+                change.words(),
+                Text.clean(change.who(), 40));
     }
 
-    private static Optional<Span> channel(Optional<Destination> to) {
-        return to.map(Span.Channel::new);
+    private static Optional<Phrase> channel(Optional<Destination> to) {
+        return to.map(c -> new Phrase.Piece(new Span.Channel(c)));
     }
 
-    private static Optional<Span> role(Optional<String> id) {
-        return id.map(Span.Role::new);
-    }
-
-    private static List<Span> line(String what, Optional<Span> set, String otherwise) {
-        return List.of(Span.words(what), set.orElseGet(() -> Span.words(otherwise)));
+    private static Optional<Phrase> role(Optional<String> id) {
+        return id.map(r -> new Phrase.Piece(new Span.Role(r)));
     }
 
     /** Where the status board is kept; empty ends it. */
@@ -112,14 +115,10 @@ public final class SettingsDesk {
         put(
                 community,
                 roster.settings(community).withBoard(to),
-                to.isPresent() ? "the status board has a channel" : "there is no status board",
+                phrase(to.isPresent() ? "set.board" : "set.no-board"),
                 who);
         boardChanged.run();
-        return Card.sentence(
-                Tone.RESOLVED,
-                to.isPresent()
-                        ? "The status board is kept in the chosen channel from now on: one message, pinned where I may pin."
-                        : "There is no status board any more; its message says so.");
+        return Card.sentence(Tone.RESOLVED, phrase(to.isPresent() ? "settings.board-done" : "settings.no-board-done"));
     }
 
     /** Where notices for moderators go; empty for the people who set up the watches. */
@@ -127,15 +126,10 @@ public final class SettingsDesk {
         put(
                 community,
                 roster.settings(community).withModerators(to),
-                to.isPresent()
-                        ? "notices for moderators have a channel"
-                        : "notices for moderators go to whoever set up a watch",
+                phrase(to.isPresent() ? "set.moderators" : "set.no-moderators"),
                 who);
         return Card.sentence(
-                Tone.RESOLVED,
-                to.isPresent()
-                        ? "Notices for moderators go to the chosen channel from now on."
-                        : "Notices for moderators go to the people who set up the watches.");
+                Tone.RESOLVED, phrase(to.isPresent() ? "settings.moderators-done" : "settings.no-moderators-done"));
     }
 
     /**
@@ -151,22 +145,23 @@ public final class SettingsDesk {
         if (!sensitivity.isBlank() && wanted.isEmpty()) {
             return Card.sentence(
                     Tone.INFO,
-                    "The sensitivities are "
-                            + Arrays.stream(Sensitivity.values())
+                    phrase(
+                            "settings.sensitivities",
+                            Phrase.names(Arrays.stream(Sensitivity.values())
                                     .map(Sensitivity::id)
-                                    .collect(Collectors.joining(", "))
-                            + ".");
+                                    .toList())));
         }
         var before = roster.settings(community);
         var after = before.with(wanted.orElse(before.sensitivity())).withReporter(role);
-        var words = "reports: " + after.sensitivity().id() + " sensitivity, "
-                + (role.isPresent() ? "a role may report" : "everybody may report");
+        var words = phrase(
+                role.isPresent() ? "set.reports-role" : "set.reports",
+                after.sensitivity().id());
         put(community, after, words, who);
         return Card.answer(
                 Tone.RESOLVED,
-                "Members hear of reports with " + after.sensitivity().id() + " sensitivity: from "
-                        + from(after.sensitivity()),
-                List.of(new Field("", List.of(line("May report: ", role(role), "everybody")))));
+                reports(after.sensitivity()),
+                List.of(Field.of(
+                        Phrase.NONE, phrase("settings.reporter", role(role).orElse(phrase("settings.everybody"))))));
     }
 
     /** Whose role may do what otherwise needs Manage Server; empty for nobody. */
@@ -174,33 +169,26 @@ public final class SettingsDesk {
         put(
                 community,
                 roster.settings(community).withManager(role),
-                role.isPresent() ? "a role may change things" : "only Manage Server may change things",
+                phrase(role.isPresent() ? "set.manager" : "set.no-manager"),
                 who);
         return Card.sentence(
-                Tone.RESOLVED,
-                role.isPresent()
-                        ? "People of that role may change what I do here. Discord hides these commands from them until you allow them: Server Settings, Integrations, this bot."
-                        : "Only people with the right Manage Server may change what I do here.");
+                Tone.RESOLVED, phrase(role.isPresent() ? "settings.manager-done" : "settings.no-manager-done"));
     }
 
     /** When outages are posted without waking anybody, as typed; blank for never. */
     public synchronized Card quiet(String community, String from, String until, String zone, String who) {
         if (from.isBlank() && until.isBlank()) {
-            put(community, roster.settings(community).withQuiet(Optional.empty()), "no quiet hours", who);
-            return Card.sentence(Tone.RESOLVED, "There are no quiet hours: outages notify at any time.");
+            put(community, roster.settings(community).withQuiet(Optional.empty()), phrase("set.no-quiet"), who);
+            return Card.sentence(Tone.RESOLVED, phrase("settings.no-quiet-done"));
         }
         var begin = LocalWords.time(from);
         var end = LocalWords.time(until);
         var where = LocalWords.zone(zone.isBlank() ? "UTC" : zone);
         if (begin.isEmpty() || end.isEmpty() || begin.equals(end)) {
-            return Card.sentence(
-                    Tone.INFO, "Write both times of day, different from each other, such as from:22:00 until:07:00.");
+            return Card.sentence(Tone.INFO, phrase("settings.quiet-times"));
         }
         if (where.isEmpty()) {
-            return Card.sentence(
-                    Tone.INFO,
-                    "“" + Text.clean(zone, 60)
-                            + "” is not the name of a time zone; write for example Europe/Berlin, America/New_York or UTC.");
+            return Card.sentence(Tone.INFO, phrase("zone.unknown", Text.clean(zone, 60)));
         }
         return quiet(community, begin.get(), end.get(), where.get(), who);
     }
@@ -208,19 +196,58 @@ public final class SettingsDesk {
     private Card quiet(String community, LocalTime from, LocalTime until, ZoneId zone, String who) {
         var hours = new QuietHours(zone, from, until);
         put(community, roster.settings(community).withQuiet(Optional.of(hours)), words(hours), who);
-        return Card.sentence(
-                Tone.RESOLVED,
-                "From " + from + " until " + until + " (" + zone
-                        + ") outages are posted without a sound and notify no role. People on call are called all the same.");
+        return Card.sentence(Tone.RESOLVED, Phrase.sentences(words(hours), phrase("settings.quiet-done")));
     }
 
     /** Whether changes of sign-up are told for all watches. */
     public synchronized Card registrations(String community, WatchEntry.Registrations told, String who) {
-        put(community, roster.settings(community).with(told), "changes of sign-up: " + registrations(told), who);
-        return Card.sentence(Tone.RESOLVED, "Changes of sign-up are " + registrations(told) + ".");
+        put(community, roster.settings(community).with(told), registrations(told), who);
+        return Card.sentence(Tone.RESOLVED, registrations(told));
     }
 
-    private void put(String community, CommunitySettings settings, String words, String who) {
+    /**
+     * In which language channels are written to.
+     *
+     * @param language as typed, a tag such as {@code de}; blank for English
+     * @param known the languages that there are
+     */
+    public synchronized Card language(String community, String language, List<Locale> known, String who) {
+        var wanted = Locale.forLanguageTag(language.strip());
+        var there = known.stream()
+                .filter(l -> l.getLanguage().equals(wanted.getLanguage()))
+                .findFirst();
+        if (!language.isBlank() && there.isEmpty()) {
+            return Card.sentence(
+                    Tone.INFO,
+                    phrase(
+                            "settings.languages",
+                            Phrase.names(
+                                    known.stream().map(Locale::toLanguageTag).toList())));
+        }
+        put(
+                community,
+                roster.settings(community).withLanguage(there),
+                phrase("settings.language", there.map(SettingsDesk::name).orElse(phrase("settings.no-language"))),
+                who);
+        return Card.sentence(Tone.RESOLVED, phrase("settings.language-done", name(there.orElse(known.getFirst()))));
+    }
+
+    /** The language that the chat platform tells of a community, where the community has set none. */
+    public synchronized void speaks(String community, Locale language, List<Locale> known, String who) {
+        var there = known.stream()
+                .filter(l -> l.getLanguage().equals(language.getLanguage()))
+                .filter(l -> !l.equals(known.getFirst()))
+                .findFirst();
+        if (there.isPresent() && roster.settings(community).language().isEmpty()) {
+            put(
+                    community,
+                    roster.settings(community).withLanguage(there),
+                    phrase("settings.language", name(there.get())),
+                    who);
+        }
+    }
+
+    private void put(String community, CommunitySettings settings, Phrase words, String who) {
         var now = clock.instant();
         var change = new CommunityBook.Change(now, who, words);
         var to = settings.moderators().stream().toList();

@@ -1,8 +1,11 @@
 package tuskwatch.core.watch;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.Optional;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Phrase;
 
 /** Adding and removing watches. */
 public final class WatchList {
@@ -25,10 +28,10 @@ public final class WatchList {
      * @param who display name; text from outside
      * @return the sentence that says why not, or empty when it is done
      */
-    public synchronized Optional<String> add(WatchEntry entry, String who) {
+    public synchronized Optional<Phrase> add(WatchEntry entry, String who) {
         var instance = entry.instance();
         if (roster.optedOut(instance)) {
-            return Optional.of(instance.display() + " is never contacted: its admin opted out (probe.never).");
+            return Optional.of(phrase("watch.opted-out", instance.display()));
         }
         var own = roster.of(entry.community()).stream()
                 .filter(e -> !e.configured())
@@ -39,8 +42,7 @@ public final class WatchList {
                                 .map(Route::destination)
                                 .equals(entry.route().map(Route::destination)));
         if (!same && own.size() >= MOST_PER_COMMUNITY) {
-            return Optional.of("This server already has " + MOST_PER_COMMUNITY
-                    + " watches, which is the most. Remove one first with /watch remove.");
+            return Optional.of(phrase("watch.most", MOST_PER_COMMUNITY));
         }
         book.put(entry, who);
         roster.refresh();
@@ -49,7 +51,7 @@ public final class WatchList {
     }
 
     /** Ends all watches of the instance in the community; the sentence to tell the person. */
-    public synchronized String remove(String community, InstanceName instance) {
+    public synchronized Phrase remove(String community, InstanceName instance) {
         var entries = roster.of(community).stream()
                 .filter(e -> e.instance().equals(instance))
                 .toList();
@@ -58,13 +60,11 @@ public final class WatchList {
         roster.refresh();
         changed.run();
         if (removed > 0) {
-            return instance.display() + " is not watched here any more (" + removed
-                    + (removed == 1 ? " watch" : " watches") + " ended).";
+            return phrase("watch.removed", instance.display(), removed);
         }
         if (entries.stream().anyMatch(WatchEntry::configured)) {
-            return instance.display()
-                    + " is watched by the configuration: take it out of watch.instances in bot.properties.";
+            return phrase("watch.configured", instance.display());
         }
-        return instance.display() + " is not watched here.";
+        return phrase("watch.none", instance.display());
     }
 }

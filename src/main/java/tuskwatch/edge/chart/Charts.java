@@ -11,6 +11,7 @@ import org.knowm.xchart.BitmapEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Attachment;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.query.ChartPainter;
 import tuskwatch.core.query.Past;
 import tuskwatch.core.report.Trend;
@@ -30,21 +31,24 @@ public final class Charts implements ChartPainter {
     }
 
     @Override
-    public Optional<Attachment> history(Past past, String alt) {
-        return painted("history.png", alt, () -> BitmapEncoder.getBufferedImage(HistoryChart.chart(past)));
+    public Attachment history(Past past, Phrase alt) {
+        return Attachment.picture(
+                "history.png",
+                book -> painted(() -> BitmapEncoder.getBufferedImage(HistoryChart.chart(past, book))),
+                alt);
     }
 
     @Override
-    public Optional<Attachment> trend(Trend week, String alt) {
-        return painted("trend.png", alt, () -> TrendChart.image(week));
+    public Attachment trend(Trend week, Phrase alt) {
+        return Attachment.picture("trend.png", book -> painted(() -> TrendChart.image(week, book)), alt);
     }
 
-    private static Optional<Attachment> painted(String name, String alt, Supplier<BufferedImage> image) {
+    private static Optional<byte[]> painted(Supplier<BufferedImage> image) {
         try {
             ImageIO.setUseCache(false);
             var bytes = new ByteArrayOutputStream();
             ImageIO.write(image.get(), "png", bytes);
-            return Optional.of(Attachment.picture(name, bytes.toByteArray(), alt));
+            return Optional.of(bytes.toByteArray());
         } catch (IOException | RuntimeException | LinkageError | InternalError e) {
             LOG.atWarn().addKeyValue("why", String.valueOf(e)).log("chart-left-out");
             return Optional.empty();

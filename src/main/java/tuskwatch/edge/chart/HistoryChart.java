@@ -1,25 +1,25 @@
 package tuskwatch.edge.chart;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.awt.Color;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.style.Styler;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.message.Phrasebook;
 import tuskwatch.core.query.Past;
 
 /**
  * Hours by day, stacked: up, failing, unknown; and the answering times as lines.
  */
 final class HistoryChart {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final Color UP = new Color(0xB4DEC0);
     private static final Color FAILING = new Color(0xC4442E);
     private static final Color UNKNOWN = new Color(0xD5D9DE);
@@ -28,12 +28,13 @@ final class HistoryChart {
 
     private HistoryChart() {}
 
-    static CategoryChart chart(Past past) {
+    static CategoryChart chart(Past past, Phrasebook book) {
+        var day = DateTimeFormatter.ofPattern("d MMM", book.language()).withZone(ZoneOffset.UTC);
         var chart = new CategoryChartBuilder()
                 .width(Style.WIDTH)
                 .height(Style.HEIGHT)
-                .title(IncidentCards.host(past.instance()) + ": hours up, failing and unknown by day (UTC)")
-                .yAxisTitle("hours")
+                .title(book.say(phrase("chart.history", IncidentCards.host(past.instance()))))
+                .yAxisTitle(book.say(phrase("chart.hours")))
                 .build();
         Style.apply(chart);
         var styler = chart.getStyler();
@@ -43,21 +44,21 @@ final class HistoryChart {
         styler.setYAxisMin(1, 0.0);
         styler.setYAxisGroupPosition(1, Styler.YAxisPosition.Right);
         var days = past.days();
-        var labels = days.stream().map(d -> DAY.format(d.from())).toList();
+        var labels = days.stream().map(d -> day.format(d.from())).toList();
         var up = new ArrayList<Double>();
         var failing = new ArrayList<Double>();
         var unknown = new ArrayList<Double>();
-        for (var day : days) {
-            up.add(day.uptime().up().toMillis() / 3_600_000.0);
-            failing.add(day.uptime().failing().toMillis() / 3_600_000.0);
-            unknown.add(day.uptime().unknown().toMillis() / 3_600_000.0);
+        for (var one : days) {
+            up.add(one.uptime().up().toMillis() / 3_600_000.0);
+            failing.add(one.uptime().failing().toMillis() / 3_600_000.0);
+            unknown.add(one.uptime().unknown().toMillis() / 3_600_000.0);
         }
-        bars(chart, "up", labels, up, UP);
-        bars(chart, "failing", labels, failing, FAILING);
-        bars(chart, "unknown", labels, unknown, UNKNOWN);
+        bars(chart, book.say(phrase("chart.up")), labels, up, UP);
+        bars(chart, book.say(phrase("chart.failing")), labels, failing, FAILING);
+        bars(chart, book.say(phrase("chart.unknown")), labels, unknown, UNKNOWN);
         if (days.stream().anyMatch(d -> d.p50().isPresent())) {
-            line(chart, "answers: half within (ms)", labels, millis(days, Share.HALF), P50);
-            line(chart, "95 % within (ms)", labels, millis(days, Share.MOST), P95);
+            line(chart, book.say(phrase("chart.half")), labels, millis(days, Share.HALF), P50);
+            line(chart, book.say(phrase("chart.most")), labels, millis(days, Share.MOST), P95);
             var slowest = days.stream()
                     .flatMap(d -> d.p95().stream())
                     .mapToLong(Duration::toMillis)

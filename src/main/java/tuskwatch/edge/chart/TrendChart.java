@@ -1,5 +1,7 @@
 package tuskwatch.edge.chart;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -14,29 +16,34 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.message.Phrasebook;
 import tuskwatch.core.report.Trend;
 
 /** People who report, as bars: by the hour for a day above, by six hours for a week beneath. */
 final class TrendChart {
     private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Color BARS = new Color(0x1B4F9C);
     private static final int BY = 6;
     private static final int HEIGHT = 300;
 
     private TrendChart() {}
 
-    static BufferedImage image(Trend week) {
+    static BufferedImage image(Trend week, Phrasebook book) {
+        var days = DateTimeFormatter.ofPattern("EEE d MMM", book.language()).withZone(ZoneOffset.UTC);
+        var people = book.say(phrase("chart.people"));
         var host = IncidentCards.host(week.instance());
         var day = week.last(Trend.DAY);
         var above = bars(
-                "Reports about " + host + ", last 24 hours (UTC)",
+                book.say(phrase("chart.trend-day", host)),
                 labels(day, 1, HOUR, h -> h.getHour() % 3 == 0),
-                day.people());
-        var beneath =
-                bars("Last 7 days, by six hours (UTC)", labels(week, BY, DAY, h -> h.getHour() < BY), week.by(BY));
+                day.people(),
+                people);
+        var beneath = bars(
+                book.say(phrase("chart.trend-week")),
+                labels(week, BY, days, h -> h.getHour() < BY),
+                week.by(BY),
+                people);
         return stacked(BitmapEncoder.getBufferedImage(above), BitmapEncoder.getBufferedImage(beneath));
     }
 
@@ -51,12 +58,12 @@ final class TrendChart {
                 .toList();
     }
 
-    private static CategoryChart bars(String title, List<String> labels, List<Double> people) {
+    private static CategoryChart bars(String title, List<String> labels, List<Double> values, String people) {
         var chart = new CategoryChartBuilder()
                 .width(Style.WIDTH)
                 .height(HEIGHT)
                 .title(title)
-                .yAxisTitle("people")
+                .yAxisTitle(people)
                 .build();
         Style.apply(chart);
         chart.getStyler().setLegendVisible(false);
@@ -66,8 +73,8 @@ final class TrendChart {
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler()
                 .setYAxisMax(
-                        Math.max(4.0, people.stream().mapToDouble(p -> p).max().orElse(0)));
-        chart.addSeries("people", labels, people).setFillColor(BARS);
+                        Math.max(4.0, values.stream().mapToDouble(p -> p).max().orElse(0)));
+        chart.addSeries(people, labels, values).setFillColor(BARS);
         return chart;
     }
 

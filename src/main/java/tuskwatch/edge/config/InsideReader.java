@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.message.Phrasebook;
 
 /**
  * Reads {@code prometheus.INSTANCE.*} and {@code admin.INSTANCE.token}: the keys hold the name of the instance as it is written
@@ -21,6 +23,7 @@ final class InsideReader {
             Pattern.compile("(prometheus)\\.(.+)\\.(?:url|token|user|password)|(admin)\\.(.+)\\.token");
 
     private final Values values;
+    private final Supplier<Phrasebook> words;
     private final NameReader names;
     private final List<InstanceName> watched;
 
@@ -28,7 +31,8 @@ final class InsideReader {
      * @param names reads instance names
      * @param watched from the configuration: their keys may come from the environment too
      */
-    InsideReader(Values values, NameReader names, List<InstanceName> watched) {
+    InsideReader(Values values, NameReader names, List<InstanceName> watched, Supplier<Phrasebook> words) {
+        this.words = words;
         this.values = values;
         this.names = names;
         this.watched = watched;
@@ -66,7 +70,8 @@ final class InsideReader {
             case NameReader.Reading.Understood u -> Optional.of(u.name());
             case NameReader.Reading.Refused r -> {
                 values.problem(
-                        prefix + (prefix.startsWith("admin") ? "token" : "url"), "names no instance: " + r.why());
+                        prefix + (prefix.startsWith("admin") ? "token" : "url"),
+                        "names no instance: " + words.get().say(r.why()));
                 yield Optional.empty();
             }
         };

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.message.Phrasebook;
 
 /** Reads {@code bot.properties} and the environment; reports all problems at once. */
 public final class SettingsReader {
@@ -59,16 +61,19 @@ public final class SettingsReader {
 
     private final Map<String, String> environment;
     private final Names names;
+    private final Supplier<Phrasebook> words;
     private final String project;
 
     /**
      * @param environment the process's variables
+     * @param words in which problems are told
      * @param project the project's page, the default contact
      */
-    public SettingsReader(Map<String, String> environment, Names names, String project) {
+    public SettingsReader(Map<String, String> environment, Names names, String project, Supplier<Phrasebook> words) {
         this.environment = Map.copyOf(environment);
         this.names = names;
         this.project = project;
+        this.words = words;
     }
 
     /** Makes the reader of instance names that fits the settings. */
@@ -135,7 +140,7 @@ public final class SettingsReader {
                 dataDir,
                 web(values),
                 AlertingReader.read(values),
-                new InsideReader(values, reader(probe), watched.instances()).read(),
+                new InsideReader(values, reader(probe), watched.instances(), words).read(),
                 values.parsed(
                                 "log.format",
                                 values.text("log.format", "text"),
@@ -168,7 +173,10 @@ public final class SettingsReader {
             switch (reader.read(text)) {
                 case NameReader.Reading.Understood u -> instances.add(u.name());
                 case NameReader.Reading.Refused r ->
-                    values.problem("watch.instances", "names an instance that cannot be watched. " + r.why());
+                    values.problem(
+                            "watch.instances",
+                            "names an instance that cannot be watched. "
+                                    + words.get().say(r.why()));
             }
         }
         return new Settings.Watched(

@@ -9,6 +9,7 @@ import java.util.Optional;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Diagnosis;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Phrasebook;
 
 /** The answer of {@code check --json} and the exit code of {@code check}, as the outside contract fixes them. */
 public final class CheckReport {
@@ -19,9 +20,11 @@ public final class CheckReport {
     /**
      * One line of JSON.
      *
+     * @param book for its sentences
      * @param web origin of the web domain, where it is another
      */
-    public static String json(InstanceName instance, Optional<String> web, Instant at, Diagnosis diagnosis) {
+    public static String json(
+            InstanceName instance, Optional<String> web, Instant at, Diagnosis diagnosis, Phrasebook book) {
         var assessment = diagnosis.assessment();
         var report = JSON.createObjectNode();
         report.put("instance", instance.text());
@@ -41,9 +44,9 @@ public final class CheckReport {
             cause.put("id", hypothesis.cause().id());
             cause.put("confidence", hypothesis.suspicion().confidence().id());
             var because = cause.putArray("because");
-            hypothesis.suspicion().because().forEach(because::add);
+            hypothesis.suspicion().because().forEach(b -> because.add(book.say(b)));
             var but = cause.putArray("but");
-            hypothesis.suspicion().but().forEach(but::add);
+            hypothesis.suspicion().but().forEach(b -> but.add(book.say(b)));
         }
         var untellable = report.putArray("untellable");
         diagnosis.untellable().forEach(c -> untellable.add(c.cause().id()));

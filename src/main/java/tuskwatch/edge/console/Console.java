@@ -1,17 +1,20 @@
 package tuskwatch.edge.console;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.query.Desks;
 import tuskwatch.core.query.DiagnoseQuery;
@@ -77,10 +80,11 @@ public final class Console {
             card = card(CommandLineParser.parse(line));
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("command-failed");
-            card = Card.sentence(Tone.UNKNOWN, "That did not work because of a fault in the bot; its log says more.");
+            card = Card.sentence(Tone.UNKNOWN, phrase("console.failed"));
         }
         synchronized (out) {
-            out.println(renderer.render(card));
+            out.println(renderer.render(card.in(desks.phrases()
+                    .in(desks.roster().settings(COMMUNITY).language().orElse(Locale.ENGLISH)))));
             out.flush();
         }
     }
@@ -104,20 +108,11 @@ public final class Console {
             case "trend" ->
                 named(line, 0, name -> desks.members().trend().answer(name).card());
             case "maintenance" -> maintenance(line);
-            case "settings" -> desks.settings().show(COMMUNITY);
-            case "notify" ->
-                Card.sentence(Tone.INFO, "People are written to in Discord only; a terminal prints what happens.");
-            case "oncall", "incident" ->
-                Card.sentence(Tone.INFO, "People are called in Discord only; a terminal has nobody to call.");
+            case "settings" -> settings(line);
+            case "notify" -> Card.sentence(Tone.INFO, phrase("console.no-notify"));
+            case "oncall", "incident" -> Card.sentence(Tone.INFO, phrase("console.no-calls"));
             case "help" -> desks.help().help(line.option("command", 0));
-            default ->
-                Card.sentence(
-                        Tone.INFO,
-                        "There is no such command. Try "
-                                + HelpQuery.COMMANDS.stream()
-                                        .map(c -> "/" + c.name())
-                                        .collect(Collectors.joining(", "))
-                                + " or /quit.");
+            default -> Card.sentence(Tone.INFO, phrase("console.unknown", HelpQuery.names()));
         };
     }
 
@@ -133,7 +128,7 @@ public final class Console {
                                         line.option("symptom", 1).orElse(""),
                                         COMMUNITY,
                                         DiagnoseQuery.Form.WHOLE)))
-                .orElseGet(() -> Card.sentence(Tone.INFO, "Which instance? Write /diagnose mastodon.example."));
+                .orElseGet(() -> Card.sentence(Tone.INFO, phrase("console.which-diagnose")));
     }
 
     private Card report(InstanceName name, CommandLineParser line) {
@@ -146,9 +141,18 @@ public final class Console {
                                 problem,
                                 line.option("details", 2).orElse("")))
                 .orElseGet(() -> Card.sentence(
-                        Tone.INFO,
-                        "What is broken? Write /report " + name.display() + " and one of "
-                                + String.join(", ", Problem.ids()) + "."));
+                        Tone.INFO, phrase("console.report", name.display(), Phrase.names(Problem.ids()))));
+    }
+
+    private Card settings(CommandLineParser line) {
+        return line.words().contains("language")
+                ? desks.settings()
+                        .language(
+                                COMMUNITY,
+                                line.option("language", 1).orElse(""),
+                                desks.phrases().languages(),
+                                COMMUNITY)
+                : desks.settings().show(COMMUNITY);
     }
 
     private Card watch(CommandLineParser line) {
@@ -158,8 +162,8 @@ public final class Console {
             case "add" -> named(line, 1, name -> add(name, line));
             case "remove" ->
                 named(line, 1, name -> Card.sentence(Tone.INFO, desks.watches().remove(COMMUNITY, name)));
-            case "test" -> Card.sentence(Tone.INFO, "A sample: posts appear in this terminal, and nobody is notified.");
-            default -> Card.sentence(Tone.INFO, "Write /watch add, /watch remove, /watch list or /watch test.");
+            case "test" -> Card.sentence(Tone.INFO, phrase("console.sample"));
+            default -> Card.sentence(Tone.INFO, phrase("watch.use"));
         };
     }
 
@@ -175,8 +179,7 @@ public final class Console {
                                 COMMUNITY, name, Optional.of(new Route(Destination.CONSOLE, Optional.empty())), told),
                         COMMUNITY);
         return refused.map(why -> Card.sentence(Tone.INFO, why))
-                .orElseGet(
-                        () -> Card.sentence(Tone.INFO, name.display() + " is watched now; outages are printed here."));
+                .orElseGet(() -> Card.sentence(Tone.INFO, phrase("console.watched", name.display())));
     }
 
     private Card maintenance(CommandLineParser line) {
@@ -190,10 +193,7 @@ public final class Console {
                         line,
                         1,
                         name -> plan(name, line.option("when", MOST_WORDS).orElse(""), line));
-            default ->
-                Card.sentence(
-                        Tone.INFO,
-                        "Write /maintenance start, /maintenance plan, /maintenance list or /maintenance end.");
+            default -> Card.sentence(Tone.INFO, phrase("work.use"));
         };
     }
 
@@ -215,6 +215,6 @@ public final class Console {
     }
 
     private static Card whichInstance() {
-        return Card.sentence(Tone.INFO, "Which instance? Write its host name, for example mastodon.example.");
+        return Card.sentence(Tone.INFO, phrase("console.which"));
     }
 }

@@ -49,7 +49,7 @@ public final class ConsoleSender implements Sender {
 
     private SendResult print(Delivery delivery, String what) {
         synchronized (out) {
-            var headline = delivery.message().card().headline();
+            var headline = delivery.message().card().headline().said();
             if (headline.equals(headlines.put(delivery.message().key(), headline)) && what.equals("edit")) {
                 return new SendResult.Sent("console");
             }

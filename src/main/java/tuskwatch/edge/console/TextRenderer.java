@@ -9,7 +9,7 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 
-/** A card as lines of text. */
+/** A card that is in a language, as lines of text. */
 public final class TextRenderer {
     private final ZoneId zone;
 
@@ -20,18 +20,20 @@ public final class TextRenderer {
 
     /** The lines, without a final line break. */
     public String render(Card card) {
-        var text = new StringBuilder(symbol(card.tone())).append(' ').append(card.headline());
+        var text = new StringBuilder(symbol(card.tone()))
+                .append(' ')
+                .append(card.headline().said());
         for (var field : card.fields()) {
             if (!field.name().isEmpty()) {
-                text.append("\n  ").append(field.name()).append(':');
+                text.append("\n  ").append(field.name().said()).append(':');
             }
             for (var line : field.lines()) {
                 text.append("\n    ").append(line.stream().map(this::span).collect(Collectors.joining()));
             }
         }
         card.marker()
-                .ifPresent(marker ->
-                        text.append("\n  ").append(card.footer().isEmpty() ? marker : card.footer() + " · " + marker));
+                .ifPresent(marker -> text.append("\n  ")
+                        .append(card.footer().isEmpty() ? marker : card.footer().said() + " · " + marker));
         return text.toString();
     }
 
@@ -50,8 +52,8 @@ public final class TextRenderer {
 
     private String span(Span span) {
         return switch (span) {
-            case Span.Words w -> printable(w.text());
-            case Span.Strong s -> printable(s.text());
+            case Span.Words w -> printable(w.text().said());
+            case Span.Strong s -> printable(s.text().said());
             case Span.Code c -> "`" + printable(c.text()) + "`";
             case Span.Block b -> "`" + printable(b.text()) + "`";
             case Span.Moment m -> moment(m.at());

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Phrasebook;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
@@ -26,10 +27,12 @@ final class Answers {
     private static final int EXPIRED = 10062;
 
     private final DiscordRest rest;
+    private final Phrasebook.Shelf phrases;
     private final Meter meter;
 
-    Answers(DiscordRest rest, Meter meter) {
+    Answers(DiscordRest rest, Phrasebook.Shelf phrases, Meter meter) {
         this.rest = rest;
+        this.phrases = phrases;
         this.meter = meter;
     }
 
@@ -41,7 +44,7 @@ final class Answers {
 
     void now(Caller caller, Audience audience, Card card) {
         var body = JSON.objectNode().put("type", MESSAGE);
-        body.set("data", data(card, audience));
+        body.set("data", data(caller, card, audience));
         note(caller, rest.answerInteraction(caller.interaction(), caller.token(), body));
     }
 
@@ -52,25 +55,45 @@ final class Answers {
         return note(caller, rest.answerInteraction(caller.interaction(), caller.token(), body));
     }
 
+    /** For the caller alone. */
     void finish(Caller caller, Card card) {
-        note(caller, rest.editInteractionAnswer(caller.application(), caller.token(), CardRenderer.message(card)));
+        finish(caller, Audience.CALLER, card);
     }
 
-    void finish(Caller caller, Card card, Attachment file) {
+    void finish(Caller caller, Audience audience, Card card) {
         note(
                 caller,
-                rest.editInteractionAnswer(caller.application(), caller.token(), CardRenderer.with(card, file), file));
+                rest.editInteractionAnswer(
+                        caller.application(), caller.token(), CardRenderer.message(card.in(book(caller, audience)))));
     }
 
     /** A card, and a file where there is one. */
-    void finish(Caller caller, Card card, Optional<Attachment> file) {
-        file.ifPresentOrElse(f -> finish(caller, card, f), () -> finish(caller, card));
+    void finish(Caller caller, Audience audience, Card card, Optional<Attachment> file) {
+        var book = book(caller, audience);
+        file.flatMap(f -> f.in(book))
+                .ifPresentOrElse(
+                        made -> note(
+                                caller,
+                                rest.editInteractionAnswer(
+                                        caller.application(),
+                                        caller.token(),
+                                        CardRenderer.with(card.in(book), made),
+                                        made)),
+                        () -> finish(caller, audience, card));
+    }
+
+    /** What one person sees is in his language, what a channel sees in that of its community. */
+    Phrasebook book(Caller caller, Audience audience) {
+        return phrases.in(
+                audience == Audience.CALLER
+                        ? caller.languages().own()
+                        : caller.languages().common());
     }
 
     /** Says that it went wrong: as the first answer, or in place of the one that was promised. */
     void failed(Caller caller, Card card) {
         var body = JSON.objectNode().put("type", MESSAGE);
-        body.set("data", data(card, Audience.CALLER));
+        body.set("data", data(caller, card, Audience.CALLER));
         if (rest.answerInteraction(caller.interaction(), caller.token(), body) instanceof DiscordRest.Reply.Refused) {
             finish(caller, card);
         }
@@ -87,8 +110,8 @@ final class Answers {
         note(caller, rest.answerInteraction(caller.interaction(), caller.token(), body));
     }
 
-    private static ObjectNode data(Card card, Audience audience) {
-        var data = CardRenderer.message(card);
+    private ObjectNode data(Caller caller, Card card, Audience audience) {
+        var data = CardRenderer.message(card.in(book(caller, audience)));
         if (audience == Audience.CALLER) {
             data.put("flags", EPHEMERAL);
         }

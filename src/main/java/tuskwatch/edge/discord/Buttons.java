@@ -1,5 +1,7 @@
 package tuskwatch.edge.discord;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.List;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
@@ -24,10 +26,10 @@ final class Buttons {
 
     void pressed(Caller caller, Action action) {
         var shared = action.kind() == Action.Kind.SHARE && caller.maySpeak();
-        if (!answers.later(caller, shared ? Answers.Audience.CHANNEL : Answers.Audience.CALLER)) {
-            return;
+        var audience = shared ? Answers.Audience.CHANNEL : Answers.Audience.CALLER;
+        if (answers.later(caller, audience)) {
+            answers.finish(caller, audience, answer(caller, action));
         }
-        answers.finish(caller, answer(caller, action));
     }
 
     private Card answer(Caller caller, Action action) {
@@ -45,7 +47,7 @@ final class Buttons {
             return desks.diagnose().steps(List.of(action.subject().split(",", -1)));
         }
         if (action.kind() == Action.Kind.SHARE && !caller.maySpeak()) {
-            return Card.sentence(Tone.INFO, "Only who may write in this channel can share an answer here.");
+            return Card.sentence(Tone.INFO, phrase("button.may-not-share"));
         }
         var space = action.subject().indexOf(' ');
         var instance = space < 0 ? action.subject() : action.subject().substring(0, space);
@@ -59,17 +61,14 @@ final class Buttons {
         try {
             id = new IncidentId(action.subject());
         } catch (IllegalArgumentException e) {
-            return Card.sentence(
-                    Tone.INFO, "This button is from another version of the bot; use the slash commands instead.");
+            return Card.sentence(Tone.INFO, phrase("button.other-version"));
         }
         var instance = desks.incidents().instanceOf(id);
         if (instance.isEmpty()) {
-            return Card.sentence(Tone.INFO, "That incident is not known here any more.");
+            return Card.sentence(Tone.INFO, phrase("deed.unknown"));
         }
         if (action.kind() != Action.Kind.DIAGNOSE && !allowed(caller, instance.get())) {
-            return Card.sentence(
-                    Tone.INFO,
-                    "Only people with the right Manage Server, or with the role of this watch, may do that.");
+            return Card.sentence(Tone.INFO, phrase("button.may-not"));
         }
         IncidentDesk desk = desks.incidents();
         return switch (action.kind()) {

@@ -2,6 +2,7 @@ package tuskwatch.edge.discord;
 
 import discord4j.core.event.domain.interaction.InteractionCreateEvent;
 import discord4j.core.object.command.Interaction;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +28,16 @@ record Caller(
         String name,
         long rights,
         Optional<Long> botRights,
-        Set<String> roles) {
+        Set<String> roles,
+        Languages languages) {
+    /**
+     * Who reads what.
+     *
+     * @param own of the member's Discord, for what only he sees
+     * @param common of the Discord server, for what a channel sees
+     */
+    record Languages(Locale own, Locale common) {}
+
     static Caller of(InteractionCreateEvent event) {
         Interaction interaction = event.getInteraction();
         var data = interaction.getData();
@@ -50,7 +60,26 @@ record Caller(
                 data.member()
                         .toOptional()
                         .map(m -> m.roles().stream().map(id -> id.asString()).collect(Collectors.toUnmodifiableSet()))
-                        .orElse(Set.of()));
+                        .orElse(Set.of()),
+                new Languages(
+                        data.locale().toOptional().map(Locale::forLanguageTag).orElse(Locale.ENGLISH),
+                        interaction.getGuildLocale().map(Locale::forLanguageTag).orElse(Locale.ENGLISH)));
+    }
+
+    /** The same where the Discord server has chosen a language. */
+    Caller reading(Optional<Locale> common) {
+        return new Caller(
+                interaction,
+                token,
+                application,
+                guild,
+                channel,
+                member,
+                name,
+                rights,
+                botRights,
+                roles,
+                new Languages(languages.own(), common.orElse(languages.common())));
     }
 
     /** The same with the right Manage Server, where the role is one of his. */
@@ -66,7 +95,8 @@ record Caller(
                         name,
                         rights | Rights.MANAGE_GUILD,
                         botRights,
-                        roles)
+                        roles,
+                        languages)
                 : this;
     }
 

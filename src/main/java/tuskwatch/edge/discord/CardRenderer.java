@@ -22,7 +22,7 @@ final class CardRenderer {
 
     private CardRenderer() {}
 
-    /** The rich form. Nobody is mentioned; {@link #mentioning} adds the one role or person. */
+    /** The rich form of a card that is in a language. Nobody is mentioned; {@link #mentioning} adds the one role or person. */
     static ObjectNode message(Card card) {
         var message = JSON.objectNode();
         message.put("content", content(card));
@@ -40,7 +40,7 @@ final class CardRenderer {
     }
 
     /** The rich form with a file, a picture in its embed; the file itself travels beside it. */
-    static ObjectNode with(Card card, Attachment file) {
+    static ObjectNode with(Card card, Attachment.Made file) {
         var message = message(card);
         if (file.kind() == Attachment.Kind.PICTURE && message.path("embeds").path(0) instanceof ObjectNode embed) {
             embed.putObject("image").put("url", "attachment://" + file.name());
@@ -89,7 +89,7 @@ final class CardRenderer {
 
     private static String content(Card card) {
         return DiscordLimits.cut(
-                symbol(card.tone()) + " " + Markdown.escape(card.headline()), DiscordLimits.CONTENT - 40);
+                symbol(card.tone()) + " " + Markdown.escape(card.headline().said()), DiscordLimits.CONTENT - 40);
     }
 
     private static ObjectNode embed(Card card) {
@@ -97,7 +97,7 @@ final class CardRenderer {
         embed.put("color", colour(card.tone()));
         var budget = DiscordLimits.EMBED_TOTAL;
         if (!card.title().isEmpty()) {
-            var title = DiscordLimits.cut(Markdown.escape(card.title()), DiscordLimits.EMBED_TITLE);
+            var title = DiscordLimits.cut(Markdown.escape(card.title().said()), DiscordLimits.EMBED_TITLE);
             embed.put("title", title);
             budget -= title.length();
         }
@@ -112,8 +112,8 @@ final class CardRenderer {
 
     private static String footer(Card card) {
         var marker = card.marker()
-                .map(m -> card.footer().isEmpty() ? m : card.footer() + " · " + m)
-                .orElse(card.footer());
+                .map(m -> card.footer().isEmpty() ? m : card.footer().said() + " · " + m)
+                .orElse(card.footer().said());
         return DiscordLimits.cut(marker, DiscordLimits.FOOTER);
     }
 
@@ -124,7 +124,7 @@ final class CardRenderer {
             var lines = field.lines().stream()
                     .map(l -> l.stream().map(Markdown::span).collect(Collectors.joining()))
                     .toList();
-            var escaped = Markdown.escape(field.name());
+            var escaped = Markdown.escape(field.name().said());
             var name = escaped.isBlank() ? "\u200b" : DiscordLimits.cut(escaped, DiscordLimits.FIELD_NAME);
             for (var block : DiscordLimits.blocks(lines)) {
                 if (into.size() == DiscordLimits.FIELDS || name.length() + block.length() > left) {
@@ -145,7 +145,7 @@ final class CardRenderer {
                     .addObject()
                     .put("type", BUTTON)
                     .put("style", GREY)
-                    .put("label", action.label())
+                    .put("label", action.label().said())
                     .put("custom_id", action.id());
         }
         return row;

@@ -3,7 +3,7 @@ package tuskwatch.edge.discord;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Phrasebook;
 import tuskwatch.core.query.HelpQuery;
 import tuskwatch.core.query.HistoryQuery;
 
@@ -24,126 +24,109 @@ final class CommandCatalog {
     private CommandCatalog() {}
 
     /** All of them, for one PUT. */
-    static ArrayNode all() {
+    static ArrayNode all(Phrasebook.Shelf phrases) {
+        var texts = new CommandTexts(phrases);
         var commands = JSON.arrayNode();
         commands.add(status());
         commands.add(diagnose());
         commands.add(history());
-        commands.add(MemberCatalog.report());
+        commands.add(MemberCatalog.report(texts));
         commands.add(MemberCatalog.trend());
-        commands.add(MemberCatalog.subscribe());
+        commands.add(MemberCatalog.subscribe(texts));
         commands.add(watch());
         commands.add(maintenance());
-        commands.add(settings());
+        commands.add(settings(texts));
         commands.add(OnCallCatalog.onCall());
         commands.add(OnCallCatalog.incident());
         commands.add(help());
+        texts.describe(commands);
         return commands;
     }
 
     private static ObjectNode status() {
-        var command = command("status", "Does a Mastodon server work, and how does one get an account there?");
+        var command = command("status");
         var options = command.putArray("options");
-        suggested(
-                options,
-                "instance",
-                "host name, for example mastodon.example; without it, all that are watched here",
-                Need.OPTIONAL);
+        suggested(options, "instance", Need.OPTIONAL);
         share(options);
         return command;
     }
 
     private static ObjectNode diagnose() {
-        var command = command("diagnose", "Ask a Mastodon server right now what is wrong, why, and what to do");
+        var command = command("diagnose");
         var options = command.putArray("options");
-        suggested(options, "instance", "host name, for example mastodon.example", Need.OPTIONAL);
-        suggested(
-                options, "symptom", "what you saw: an HTTP status, a message, “no confirmation mail” …", Need.OPTIONAL);
+        suggested(options, "instance", Need.OPTIONAL);
+        suggested(options, "symptom", Need.OPTIONAL);
         share(options);
         return command;
     }
 
     private static ObjectNode history() {
-        var command = command("history", "How a Mastodon server did: uptime, incidents, answering times");
+        var command = command("history");
         var options = command.putArray("options");
-        suggested(options, "instance", "host name, for example mastodon.example", Need.REQUIRED);
-        option(options, INTEGER, "days", "how far back, 1 to 90; a week without it", Need.OPTIONAL)
-                .put("min_value", 1)
-                .put("max_value", HistoryQuery.MOST_DAYS);
+        suggested(options, "instance", Need.REQUIRED);
+        option(options, INTEGER, "days", Need.OPTIONAL).put("min_value", 1).put("max_value", HistoryQuery.MOST_DAYS);
         share(options);
         return command;
     }
 
     private static ObjectNode maintenance() {
-        var command = command("maintenance", "Announce work on a server: no outage is posted meanwhile");
+        var command = command("maintenance");
         command.put("default_member_permissions", MANAGE_SERVER);
         var options = command.putArray("options");
-        var start = sub(options, "start", "Work begins now");
-        suggested(start, "instance", "host name", Need.REQUIRED);
+        var start = sub(options, "start");
+        suggested(start, "instance", Need.REQUIRED);
         work(start);
-        var plan = sub(options, "plan", "Work will begin later");
-        suggested(plan, "instance", "host name", Need.REQUIRED);
-        option(plan, STRING, "when", "22:00 or 2026-11-22 22:00 (UTC), or in 2h", Need.REQUIRED);
+        var plan = sub(options, "plan");
+        suggested(plan, "instance", Need.REQUIRED);
+        option(plan, STRING, "when", Need.REQUIRED);
         work(plan);
-        sub(options, "list", "What is announced here");
-        suggested(sub(options, "end", "Work is over, or called off"), "instance", "host name", Need.REQUIRED);
+        sub(options, "list");
+        suggested(sub(options, "end"), "instance", Need.REQUIRED);
         return command;
     }
 
     private static void work(ArrayNode into) {
-        option(into, STRING, "length", "how long: 45m, 2h, 1h30m; an hour without it", Need.OPTIONAL);
-        option(into, STRING, "note", "what is done, for everybody to read", Need.OPTIONAL)
-                .put("max_length", 300);
+        option(into, STRING, "length", Need.OPTIONAL);
+        option(into, STRING, "note", Need.OPTIONAL).put("max_length", 300);
     }
 
-    private static ObjectNode settings() {
-        var command = command("settings", "What this Discord server has set for itself, and forgetting you");
+    private static ObjectNode settings(CommandTexts texts) {
+        var command = command("settings");
         var options = command.putArray("options");
-        sub(options, "show", "All that is set");
-        channel(
-                sub(options, "board", "Keep a pinned status board; without a channel, end it"),
-                "where the board is kept",
-                Need.OPTIONAL);
-        channel(
-                sub(
-                        options,
-                        "moderators",
-                        "Where notices for moderators go; without a channel, to whoever set up the watch"),
-                "where notices go",
-                Need.OPTIONAL);
-        SettingsCatalog.rest(options);
+        sub(options, "show");
+        channel(sub(options, "board"), Need.OPTIONAL);
+        channel(sub(options, "moderators"), Need.OPTIONAL);
+        SettingsCatalog.rest(options, texts);
         return command;
     }
 
-    static void channel(ArrayNode into, String description, Need need) {
-        option(into, CHANNEL, "channel", description, need)
+    static void channel(ArrayNode into, Need need) {
+        option(into, CHANNEL, "channel", need)
                 .putArray("channel_types")
                 .add(TEXT_CHANNEL)
                 .add(NEWS_CHANNEL);
     }
 
     private static ObjectNode watch() {
-        var command = command("watch", "Which Mastodon servers are watched here, and where messages go");
+        var command = command("watch");
         command.put("default_member_permissions", MANAGE_SERVER);
         var options = command.putArray("options");
-        var add = sub(options, "add", "Watch a Mastodon server and post its outages in a channel");
-        suggested(add, "instance", "host name, for example mastodon.example", Need.REQUIRED);
-        channel(add, "where outages are posted", Need.REQUIRED);
-        option(add, ROLE, "role", "notified when an outage begins", Need.OPTIONAL);
-        option(add, BOOLEAN, "registrations", "also post when sign-up opens, closes or changes", Need.OPTIONAL);
-        suggested(sub(options, "remove", "End all watches of a server here"), "instance", "host name", Need.REQUIRED);
-        sub(options, "list", "What is watched here");
-        suggested(sub(options, "test", "Post a sample that notifies nobody"), "instance", "host name", Need.REQUIRED);
+        var add = sub(options, "add");
+        suggested(add, "instance", Need.REQUIRED);
+        channel(add, Need.REQUIRED);
+        option(add, ROLE, "role", Need.OPTIONAL);
+        option(add, BOOLEAN, "registrations", Need.OPTIONAL);
+        suggested(sub(options, "remove"), "instance", Need.REQUIRED);
+        sub(options, "list");
+        suggested(sub(options, "test"), "instance", Need.REQUIRED);
         return command;
     }
 
     private static ObjectNode help() {
-        var command = command("help", "What this bot can do");
-        var choices = option(
-                        command.putArray("options"), STRING, "command", "tell more about one command", Need.OPTIONAL)
-                .putArray("choices");
-        HelpQuery.COMMANDS.forEach(
-                c -> choices.addObject().put("name", c.name()).put("value", c.name()));
+        var command = command("help");
+        CommandTexts.choices(
+                option(command.putArray("options"), STRING, "command", Need.OPTIONAL),
+                HelpQuery.COMMANDS.stream().map(HelpQuery.Command::name).toList());
         return command;
     }
 
@@ -152,34 +135,26 @@ final class CommandCatalog {
         OPTIONAL
     }
 
-    static ObjectNode command(String name, String description) {
-        var command = JSON.objectNode().put("name", name).put("type", 1).put("description", Text.cut(description, 100));
+    static ObjectNode command(String name) {
+        var command = JSON.objectNode().put("name", name).put("type", 1);
         command.putArray("contexts").add(0);
         command.putArray("integration_types").add(0);
         return command;
     }
 
-    static ArrayNode sub(ArrayNode into, String name, String description) {
-        return into.addObject()
-                .put("type", SUB_COMMAND)
-                .put("name", name)
-                .put("description", description)
-                .putArray("options");
+    static ArrayNode sub(ArrayNode into, String name) {
+        return into.addObject().put("type", SUB_COMMAND).put("name", name).putArray("options");
     }
 
     static void share(ArrayNode into) {
-        option(into, BOOLEAN, "share", "show the answer to everybody in this channel", Need.OPTIONAL);
+        option(into, BOOLEAN, "share", Need.OPTIONAL);
     }
 
-    static void suggested(ArrayNode into, String name, String description, Need need) {
-        option(into, STRING, name, description, need).put("autocomplete", true);
+    static void suggested(ArrayNode into, String name, Need need) {
+        option(into, STRING, name, need).put("autocomplete", true);
     }
 
-    static ObjectNode option(ArrayNode into, int type, String name, String description, Need need) {
-        return into.addObject()
-                .put("type", type)
-                .put("name", name)
-                .put("description", Text.cut(description, 100))
-                .put("required", need == Need.REQUIRED);
+    static ObjectNode option(ArrayNode into, int type, String name, Need need) {
+        return into.addObject().put("type", type).put("name", name).put("required", need == Need.REQUIRED);
     }
 }

@@ -1,5 +1,7 @@
 package tuskwatch.edge.discord;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.Optional;
 import java.util.function.Supplier;
 import tuskwatch.core.message.Card;
@@ -28,9 +30,7 @@ final class CommunityCommands {
                 desks.named(
                         options.text("instance").orElse(""),
                         name -> desks.maintenances().end(caller.community(), name));
-            default ->
-                Card.sentence(
-                        Tone.INFO, "Use /maintenance start, /maintenance plan, /maintenance list or /maintenance end.");
+            default -> Card.sentence(Tone.INFO, phrase("work.use"));
         });
     }
 
@@ -80,11 +80,18 @@ final class CommunityCommands {
                                         ? WatchEntry.Registrations.TOLD
                                         : WatchEntry.Registrations.NOT_TOLD,
                                 caller.name());
+            case "language" ->
+                desks.settings()
+                        .language(
+                                caller.community(),
+                                options.text("language").orElse(""),
+                                desks.phrases().languages(),
+                                caller.name());
             case "details" ->
                 desks.named(
                         options.text("instance").orElse(""),
                         name -> desks.members().reports().details(name, caller.community()));
-            default -> Card.sentence(Tone.INFO, "Use /settings show; /help settings tells what can be set.");
+            default -> Card.sentence(Tone.INFO, phrase("settings.use"));
         });
     }
 

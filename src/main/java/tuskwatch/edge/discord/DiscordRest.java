@@ -142,7 +142,7 @@ final class DiscordRest {
     }
 
     /** The answer with a file, which its embed may refer to by name. */
-    Reply editInteractionAnswer(String application, String token, JsonNode body, Attachment file) {
+    Reply editInteractionAnswer(String application, String token, JsonNode body, Attachment.Made file) {
         var request =
                 MultipartRequest.<JsonNode>ofRequest(body).addFile(file.name(), new ByteArrayInputStream(file.bytes()));
         return finish(Route.patch("/webhooks/{webhook.id}/{webhook.token}/messages/@original")

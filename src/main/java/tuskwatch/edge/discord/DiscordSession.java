@@ -246,7 +246,7 @@ public final class DiscordSession implements AutoCloseable {
                 events.on(ChatInputInteractionEvent.class, e -> run(scheduler, () -> router.command(e))),
                 events.on(ChatInputAutoCompleteEvent.class, e -> run(scheduler, () -> router.suggest(e))),
                 events.on(ButtonInteractionEvent.class, e -> run(scheduler, () -> router.button(e))),
-                events.on(ReadyEvent.class, e -> run(scheduler, () -> ready(e))));
+                events.on(ReadyEvent.class, e -> run(scheduler, () -> ready(e, router))));
     }
 
     private static Mono<Void> run(Scheduler scheduler, Runnable work) {
@@ -259,10 +259,10 @@ public final class DiscordSession implements AutoCloseable {
                 });
     }
 
-    private void ready(ReadyEvent event) {
+    private void ready(ReadyEvent event, InteractionRouter router) {
         LOG.atInfo().addKeyValue("user", event.getSelf().getId().asString()).log("discord-connected");
         var application = event.getData().application().id();
-        var commands = CommandCatalog.all();
+        var commands = router.commands();
         if (address.commandGuilds().isEmpty()) {
             registered("global", rest.putGlobalCommands(application, commands), commands);
         }

@@ -45,7 +45,7 @@ final class Doors {
                 .map(above -> thread(
                         channel.get().address(),
                         above,
-                        delivery.message().card().title()))
+                        delivery.message().card().title().said()))
                 .orElseGet(() -> new Door.Missing("the message of the thread is not there"));
     }
 

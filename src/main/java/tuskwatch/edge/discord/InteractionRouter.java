@@ -1,5 +1,8 @@
 package tuskwatch.edge.discord;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import discord4j.core.event.domain.interaction.ButtonInteractionEvent;
 import discord4j.core.event.domain.interaction.ChatInputAutoCompleteEvent;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
@@ -46,13 +49,18 @@ final class InteractionRouter {
         this.meter = meter;
         this.nanos = nanos;
         this.desks = desks;
-        this.answers = new Answers(rest, meter);
+        this.answers = new Answers(rest, desks.phrases(), meter);
         this.queries = new QueryCommands(desks, answers);
-        this.watch = new WatchCommand(desks, answers, new Samples(rest));
+        this.watch = new WatchCommand(desks, answers, new Samples(rest, answers));
         this.community = new CommunityCommands(desks, answers);
         this.onCall = new OnCallCommands(desks, answers);
         this.members = new MemberCommands(desks, answers);
         this.buttons = new Buttons(desks, answers, members);
+    }
+
+    /** All commands as Discord registers them. */
+    ArrayNode commands() {
+        return CommandCatalog.all(desks.phrases());
     }
 
     void command(ChatInputInteractionEvent event) {
@@ -79,9 +87,7 @@ final class InteractionRouter {
                 case "help" -> queries.help(caller, options);
                 default ->
                     answers.now(
-                            caller,
-                            Answers.Audience.CALLER,
-                            Card.sentence(Tone.INFO, "This command is from another version of the bot. Try /help."));
+                            caller, Answers.Audience.CALLER, Card.sentence(Tone.INFO, phrase("command.other-version")));
             }
         });
     }
@@ -89,7 +95,8 @@ final class InteractionRouter {
     /** With what its community lets people of a certain role do. */
     private Caller caller(InteractionCreateEvent event) {
         var caller = Caller.of(event);
-        return caller.trusting(desks.roster().settings(caller.community()).manager());
+        var settings = desks.roster().settings(caller.community());
+        return caller.trusting(settings.manager()).reading(settings.language());
     }
 
     void suggest(ChatInputAutoCompleteEvent event) {
@@ -117,9 +124,7 @@ final class InteractionRouter {
                                 () -> answers.now(
                                         caller,
                                         Answers.Audience.CALLER,
-                                        Card.sentence(
-                                                Tone.INFO,
-                                                "This button is from another version of the bot; use the slash commands instead."))));
+                                        Card.sentence(Tone.INFO, phrase("button.other-version")))));
     }
 
     private List<String> candidates(Caller caller, String option, String typed) {
@@ -148,12 +153,7 @@ final class InteractionRouter {
                     .setCause(e)
                     .log("command-failed");
             if (!what.equals(SUGGESTING)) {
-                answers.failed(
-                        caller,
-                        Card.sentence(
-                                Tone.UNKNOWN,
-                                "Something in me failed, so I cannot answer this now. /diagnose needs the least of me; for the rest try again in a few minutes. Whoever runs me finds the cause in my log under "
-                                        + caller.interaction() + "."));
+                answers.failed(caller, Card.sentence(Tone.UNKNOWN, phrase("command.failed", caller.interaction())));
             }
         }
         meter.time(Figure.COMMAND_TIME, Duration.ofNanos(nanos.getAsLong() - begun));

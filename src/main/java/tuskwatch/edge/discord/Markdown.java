@@ -15,8 +15,8 @@ final class Markdown {
 
     static String span(Span span) {
         return switch (span) {
-            case Span.Words w -> escape(w.text());
-            case Span.Strong s -> strong(escape(s.text()));
+            case Span.Words w -> escape(w.text().said());
+            case Span.Strong s -> strong(escape(s.text().said()));
             case Span.Code c -> code(shown(c.text()).replace('`', '\'').replace('\n', ' '));
             case Span.Block b -> block(shown(b.text()));
             case Span.Moment m -> moment(m.at(), m.style());

@@ -1,5 +1,7 @@
 package tuskwatch.edge.discord;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,22 +68,20 @@ final class MemberCommands {
                         instance.orElse(""),
                         name -> event.map(e -> subscriptions.subscribe(
                                         who, name, e, options.text("mail").orElse("")))
-                                .orElseGet(() -> Card.sentence(
-                                        Tone.INFO, "The event is back or registrations; without it, back.")));
+                                .orElseGet(() -> Card.sentence(Tone.INFO, phrase("notify.events"))));
             }
             case "confirm" -> subscriptions.confirm(who, options.text("code").orElse(""));
             case "list" -> subscriptions.list(who);
             case "stop" ->
                 instance.map(text -> desks.named(text, name -> subscriptions.stop(who, Optional.of(name))))
                         .orElseGet(() -> subscriptions.stop(who, Optional.empty()));
-            default ->
-                Card.sentence(
-                        Tone.INFO, "Use /notify instance, /notify list or /notify stop; /help notify tells more.");
+            default -> Card.sentence(Tone.INFO, phrase("notify.use"));
         };
     }
 
     private static SubscriptionDesk.Subscriber subscriber(Caller caller) {
-        return new SubscriptionDesk.Subscriber(caller.member(), caller.community());
+        return new SubscriptionDesk.Subscriber(
+                caller.member(), caller.community(), caller.languages().own());
     }
 
     /** The subject is an incident, an instance, or a kind of problem and an instance. */
@@ -148,7 +148,7 @@ final class MemberCommands {
         var problem = Problem.of(parts[0]);
         return parts.length == 2 && problem.isPresent()
                 ? desks.named(parts[1], name -> work.about(problem.get(), name))
-                : Card.sentence(Tone.INFO, "This button is from another version of the bot; use /report instead.");
+                : Card.sentence(Tone.INFO, phrase("button.other-version-report"));
     }
 
     /** For those who may report here. */
@@ -156,7 +156,7 @@ final class MemberCommands {
         var role = desks.roster().settings(caller.community()).reporter();
         return role.isEmpty() || caller.roles().contains(role.get()) || caller.mayManageServer()
                 ? work.get()
-                : Card.sentence(Tone.INFO, "On this server only people of a certain role can report.");
+                : Card.sentence(Tone.INFO, phrase("report.role-only"));
     }
 
     private static Reporter reporter(Caller caller) {

@@ -1,14 +1,14 @@
 package tuskwatch.edge.discord;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
@@ -17,6 +17,7 @@ import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.ContactDesk;
 import tuskwatch.core.oncall.Export;
@@ -90,9 +91,7 @@ final class OnCallCommands {
                                     new ContactDesk.Wish(
                                             options.text("ntfy").map(Boolean::valueOf), text(options, "mail")));
                 case "off" -> managing(caller, () -> plans.off(community));
-                default ->
-                    Card.sentence(
-                            Tone.INFO, "Use /oncall setup, /oncall who or /oncall schedule; /help oncall tells more.");
+                default -> Card.sentence(Tone.INFO, phrase("on-call.use"));
             };
         });
     }
@@ -104,8 +103,7 @@ final class OnCallCommands {
         }
         var channel = options.text("channel").or(caller::channel).filter(c -> c.matches("\\d{1,20}"));
         if (channel.isEmpty()) {
-            return Card.sentence(
-                    Tone.INFO, "In which channel are people mentioned? Choose one with the option channel.");
+            return Card.sentence(Tone.INFO, phrase("on-call.which-channel"));
         }
         var rights = options.channelRights(channel.get()).or(caller::botRights);
         var wish = new OnCallDesk.Wish(
@@ -118,7 +116,7 @@ final class OnCallCommands {
         return Rights.lacking(rights).orElseGet(() -> {
             var card = desks.onCall().plans().setUp(caller.community(), wish);
             return options.silent(options.text("role"), rights)
-                    ? card.with(Field.of("The role", List.of("⚠ " + Rights.SILENT_ROLE)))
+                    ? card.with(Field.of(phrase("on-call.role"), phrase("plan.clock-is", Rights.SILENT_ROLE)))
                     : card;
         });
     }
@@ -128,7 +126,7 @@ final class OnCallCommands {
         var person = options.text("person").orElse(caller.member());
         return person.equals(caller.member()) || caller.mayManageServer()
                 ? work.apply(person)
-                : Card.sentence(Tone.INFO, "For somebody else you need the right Manage Server.");
+                : Card.sentence(Tone.INFO, phrase("on-call.others"));
     }
 
     void incident(Caller caller, Options options) {
@@ -173,7 +171,7 @@ final class OnCallCommands {
                                     options.name("person")));
                 case "resolve" -> dealing(caller, () -> resolve(caller, options));
                 case "open" -> dealing(caller, () -> open(caller, options));
-                default -> Card.sentence(Tone.INFO, "Use /incident list or /incident show; /help incident tells more.");
+                default -> Card.sentence(Tone.INFO, phrase("incidents.use"));
             };
         });
     }
@@ -193,7 +191,7 @@ final class OnCallCommands {
     private void withFile(Caller caller, Supplier<Export> work) {
         if (answers.later(caller, Answers.Audience.CALLER)) {
             var export = work.get();
-            answers.finish(caller, export.card(), export.file());
+            answers.finish(caller, Answers.Audience.CALLER, export.card(), export.file());
         }
     }
 
@@ -215,8 +213,8 @@ final class OnCallCommands {
                 .anyMatch(e -> e.instance().equals(name));
     }
 
-    private static String notWatched(InstanceName name) {
-        return name.display() + " is not watched here; /watch add begins it.";
+    private static Phrase notWatched(InstanceName name) {
+        return phrase("incidents.not-watched", name.display());
     }
 
     /** By hand, for a server that is watched here. */
@@ -226,11 +224,11 @@ final class OnCallCommands {
             if (part.isEmpty()) {
                 return Card.sentence(
                         Tone.INFO,
-                        "The components are "
-                                + Arrays.stream(Component.values())
+                        phrase(
+                                "incidents.components",
+                                Phrase.names(Arrays.stream(Component.values())
                                         .map(Component::id)
-                                        .collect(Collectors.joining(", "))
-                                + ".");
+                                        .toList())));
             }
             return Card.sentence(
                     Tone.INFO,
@@ -248,9 +246,7 @@ final class OnCallCommands {
     private Card dealing(Caller caller, Supplier<Card> work) {
         return desks.onCall().incidents().mayDeal(caller.community(), caller.presser())
                 ? work.get()
-                : Card.sentence(
-                        Tone.INFO,
-                        "Only people on call, the moderators' role and those who may manage the server can do that.");
+                : Card.sentence(Tone.INFO, phrase("on-call.strangers"));
     }
 
     /** The newest incident of the instance that was written. */
@@ -261,7 +257,7 @@ final class OnCallCommands {
                         .incidents()
                         .newest(name)
                         .map(work)
-                        .orElseGet(() -> Card.sentence(Tone.INFO, name.display() + " had no incident yet.")));
+                        .orElseGet(() -> Card.sentence(Tone.INFO, phrase("incidents.none-yet", name.display()))));
     }
 
     private void answer(Caller caller, Supplier<Card> work) {
@@ -270,7 +266,7 @@ final class OnCallCommands {
         }
         answers.finish(
                 caller,
-                caller.guild().isEmpty() ? Card.sentence(Tone.INFO, "Use this in your Discord server.") : work.get());
+                caller.guild().isEmpty() ? Card.sentence(Tone.INFO, phrase("rights.use-in-server")) : work.get());
     }
 
     private static Card managing(Caller caller, Supplier<Card> work) {

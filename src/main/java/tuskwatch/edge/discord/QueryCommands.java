@@ -1,5 +1,7 @@
 package tuskwatch.edge.discord;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.Optional;
 import java.util.function.Function;
 import tuskwatch.core.instance.InstanceName;
@@ -28,7 +30,8 @@ final class QueryCommands {
     }
 
     void diagnose(Caller caller, Options options) {
-        if (!answers.later(caller, audience(caller, options))) {
+        var audience = audience(caller, options);
+        if (!answers.later(caller, audience)) {
             return;
         }
         var watched = desks.roster().of(caller.community()).stream()
@@ -40,12 +43,12 @@ final class QueryCommands {
         var symptom = options.text("symptom").orElse("");
         answers.finish(
                 caller,
+                audience,
                 instance.map(text -> desks.named(
                                 text,
                                 name -> desks.diagnose()
                                         .diagnose(name, symptom, caller.member(), DiagnoseQuery.Form.SCREEN)))
-                        .orElseGet(() ->
-                                Card.sentence(Tone.INFO, "Which instance? Choose one with the option instance.")));
+                        .orElseGet(() -> Card.sentence(Tone.INFO, phrase("diagnose.which"))));
     }
 
     void history(Caller caller, Options options) {
@@ -65,15 +68,16 @@ final class QueryCommands {
     private record Pictured(Card card, Optional<Attachment> picture) {}
 
     private void withPicture(Caller caller, Options options, Function<InstanceName, Pictured> work) {
-        if (!answers.later(caller, audience(caller, options))) {
+        var audience = audience(caller, options);
+        if (!answers.later(caller, audience)) {
             return;
         }
         switch (desks.names().read(options.text("instance").orElse(""))) {
             case NameReader.Reading.Understood u -> {
                 var answer = work.apply(u.name());
-                answers.finish(caller, answer.card(), answer.picture());
+                answers.finish(caller, audience, answer.card(), answer.picture());
             }
-            case NameReader.Reading.Refused r -> answers.finish(caller, Card.sentence(Tone.INFO, r.why()));
+            case NameReader.Reading.Refused r -> answers.finish(caller, audience, Card.sentence(Tone.INFO, r.why()));
         }
     }
 

@@ -1,11 +1,15 @@
 package tuskwatch.edge.discord;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 
 /** Permission bits. Source: Discord developer documentation, topic Permissions. */
@@ -48,17 +52,15 @@ final class Rights {
     /** The sentence for people who may not change anything here, or empty for those who may. */
     static Optional<Card> refusal(Caller caller) {
         if (caller.guild().isEmpty()) {
-            return Optional.of(Card.sentence(Tone.INFO, "This works only inside a Discord server."));
+            return Optional.of(Card.sentence(Tone.INFO, phrase("rights.server-only")));
         }
         return caller.mayManageServer()
                 ? Optional.empty()
-                : Optional.of(Card.sentence(
-                        Tone.INFO, "Only people with the right Manage Server can change what is watched here."));
+                : Optional.of(Card.sentence(Tone.INFO, phrase("rights.manage")));
     }
 
     /** What to tell where a role was chosen that a mention does not notify. */
-    static final String SILENT_ROLE =
-            "the role cannot be notified: make it mentionable in the server's settings, or let me mention everyone.";
+    static final Phrase SILENT_ROLE = phrase("rights.silent-role");
 
     /** The sentence that names what the bot lacks in a channel, or empty where it lacks nothing or that is not known. */
     static Optional<Card> lacking(Optional<Long> rights) {
@@ -67,8 +69,12 @@ final class Rights {
                 ? Optional.empty()
                 : Optional.of(Card.sentence(
                         Tone.INFO,
-                        "I cannot post in that channel. There I lack: " + String.join(", ", missing)
-                                + ". Give me these rights in the channel's settings, then try again."));
+                        phrase(
+                                "rights.lacking",
+                                Phrase.list(missing.stream()
+                                        .map(name -> phrase("right."
+                                                + name.toLowerCase(Locale.ROOT).replace(' ', '-')))
+                                        .toList()))));
     }
 
     private static Map<String, Long> needed() {

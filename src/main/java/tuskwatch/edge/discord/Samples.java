@@ -1,6 +1,7 @@
 package tuskwatch.edge.discord;
 
-import java.util.ArrayList;
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
@@ -8,59 +9,60 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 
 /** {@code /watch test}: a sample in each channel of a watch, which notifies nobody. */
 final class Samples {
     private final DiscordRest rest;
+    private final Answers answers;
 
-    Samples(DiscordRest rest) {
+    /** @param answers knows the languages */
+    Samples(DiscordRest rest, Answers answers) {
         this.rest = rest;
+        this.answers = answers;
     }
 
     Card post(Caller caller, InstanceName name, List<Route> routes) {
         if (routes.isEmpty()) {
-            return Card.sentence(
-                    Tone.INFO,
-                    name.display()
-                            + " is not watched here, so there is nowhere to post a sample. Use /watch add first.");
+            return Card.sentence(Tone.INFO, phrase("sample.unwatched", name.display()));
         }
-        var lines = new ArrayList<List<Span>>();
-        for (var route : routes) {
-            lines.add(List.of(
-                    new Span.Channel(route.destination()),
-                    Span.words(": " + outcome(name, route, caller) + role(route, caller))));
-        }
+        var lines = routes.stream()
+                .map(r -> phrase(
+                        "sample.line", new Span.Channel(r.destination()), outcome(name, r, caller), role(r, caller)))
+                .toList();
         return Card.answer(
-                Tone.INFO, "Sample posts for " + IncidentCards.host(name), List.of(new Field("Channels", lines)));
+                Tone.INFO,
+                phrase("sample.headline", IncidentCards.host(name)),
+                List.of(Field.of(phrase("sample.channels"), lines)));
     }
 
-    private String outcome(InstanceName name, Route route, Caller caller) {
+    private Phrase outcome(InstanceName name, Route route, Caller caller) {
         var card = new Card(
                 Tone.INFO,
-                "This is a sample for " + IncidentCards.host(name) + ": an outage would be posted here",
-                "",
+                phrase("sample.post", IncidentCards.host(name)),
+                Phrase.NONE,
                 List.of(),
                 List.of(),
-                "",
+                Phrase.NONE,
                 Optional.empty());
-        var body = CardRenderer.message(card);
+        var body = CardRenderer.message(card.in(answers.book(caller, Answers.Audience.CHANNEL)));
         body.put(
                 "nonce",
                 ("test" + caller.interaction())
                         .substring(0, Math.min(25, 4 + caller.interaction().length())));
         body.put("enforce_nonce", true);
         return switch (rest.createMessage(route.destination().address(), body)) {
-            case DiscordRest.Reply.Fine fine -> "posted";
-            case DiscordRest.Reply.Refused refused -> "Discord refused it: " + refused.message();
-            case DiscordRest.Reply.Silent silent -> "Discord did not answer";
+            case DiscordRest.Reply.Fine fine -> phrase("sample.posted");
+            case DiscordRest.Reply.Refused refused -> phrase("sample.refused", refused.message());
+            case DiscordRest.Reply.Silent silent -> phrase("sample.silent");
         };
     }
 
-    private String role(Route route, Caller caller) {
+    private Phrase role(Route route, Caller caller) {
         if (route.role().isEmpty()) {
-            return "; no role is notified";
+            return phrase("sample.no-role");
         }
         var mentionable = switch (rest.roles(caller.guild().orElse(""))) {
             case DiscordRest.Reply.Fine fine -> {
@@ -75,10 +77,8 @@ final class Samples {
             case DiscordRest.Reply.Silent silent -> Optional.<Boolean>empty();
         };
         if (Rights.has(caller.botRights().orElse(0L), Rights.MENTION_EVERYONE) || mentionable.orElse(false)) {
-            return "; in an outage the role would be notified";
+            return phrase("sample.role");
         }
-        return mentionable.isPresent()
-                ? "; in an outage the role would NOT be notified: make it mentionable, or let me mention everyone"
-                : "; whether the role would be notified cannot be told, because it was not found";
+        return phrase(mentionable.isPresent() ? "sample.role-silent" : "sample.role-lost");
     }
 }

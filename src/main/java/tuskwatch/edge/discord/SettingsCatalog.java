@@ -8,6 +8,7 @@ import static tuskwatch.edge.discord.CommandCatalog.sub;
 import static tuskwatch.edge.discord.CommandCatalog.suggested;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.Arrays;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.edge.discord.CommandCatalog.Need;
 
@@ -15,38 +16,25 @@ import tuskwatch.edge.discord.CommandCatalog.Need;
 final class SettingsCatalog {
     private SettingsCatalog() {}
 
-    static void rest(ArrayNode options) {
-        reports(sub(options, "reports", "From how many reports on members hear of them, and who may report"));
-        option(
-                sub(options, "managers", "Whose role may do what needs Manage Server; without a role, nobody's"),
-                ROLE,
-                "role",
-                "whose",
-                Need.OPTIONAL);
-        var quiet = sub(options, "quiet", "When outages are posted without a sound; without times, never");
-        option(quiet, STRING, "from", "22:00", Need.OPTIONAL);
-        option(quiet, STRING, "until", "07:00", Need.OPTIONAL);
-        suggested(quiet, "zone", "time zone, for example Europe/Berlin; UTC without it", Need.OPTIONAL);
-        option(
-                sub(options, "registrations", "Whether changes of sign-up are told for every watch here"),
-                BOOLEAN,
-                "told",
-                "True for all watches, False for those that asked for it",
-                Need.REQUIRED);
-        suggested(
-                sub(options, "details", "What members wrote beside their reports in the last day"),
-                "instance",
-                "host name",
-                Need.REQUIRED);
-        sub(options, "forget-me", "Delete what this bot knows of you, everywhere");
+    static void rest(ArrayNode options, CommandTexts texts) {
+        reports(sub(options, "reports"));
+        option(sub(options, "managers"), ROLE, "role", Need.OPTIONAL);
+        var quiet = sub(options, "quiet");
+        option(quiet, STRING, "from", Need.OPTIONAL);
+        option(quiet, STRING, "until", Need.OPTIONAL);
+        suggested(quiet, "zone", Need.OPTIONAL);
+        option(sub(options, "registrations"), BOOLEAN, "told", Need.REQUIRED);
+        suggested(sub(options, "details"), "instance", Need.REQUIRED);
+        var languages = option(sub(options, "language"), STRING, "language", Need.OPTIONAL)
+                .putArray("choices");
+        texts.languages(languages);
+        sub(options, "forget-me");
     }
 
     private static void reports(ArrayNode into) {
-        var levels = option(into, STRING, "sensitivity", "as it is without it; normal at first", Need.OPTIONAL)
-                .putArray("choices");
-        for (var sensitivity : Sensitivity.values()) {
-            levels.addObject().put("name", sensitivity.id()).put("value", sensitivity.id());
-        }
-        option(into, ROLE, "role", "only its people may report; everybody without it", Need.OPTIONAL);
+        CommandTexts.choices(
+                option(into, STRING, "sensitivity", Need.OPTIONAL),
+                Arrays.stream(Sensitivity.values()).map(Sensitivity::id).toList());
+        option(into, ROLE, "role", Need.OPTIONAL);
     }
 }

@@ -1,11 +1,14 @@
 package tuskwatch.edge.discord;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.Optional;
 import java.util.function.Function;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.query.Desks;
 import tuskwatch.core.watch.WatchEntry;
@@ -41,14 +44,14 @@ final class WatchCommand {
             case "list" -> desks.list().list(caller.community());
             case "test" ->
                 named(options, name -> samples.post(caller, name, desks.roster().routes(caller.community(), name)));
-            default -> Card.sentence(Tone.INFO, "Use /watch add, /watch remove, /watch list or /watch test.");
+            default -> Card.sentence(Tone.INFO, phrase("watch.use"));
         };
     }
 
     private Card add(Caller caller, Options options, InstanceName name) {
         var channel = options.text("channel").orElse("");
         if (!channel.matches("\\d{1,20}")) {
-            return Card.sentence(Tone.INFO, "Which channel? Choose one with the option channel.");
+            return Card.sentence(Tone.INFO, phrase("watch.which-channel"));
         }
         var rights = options.channelRights(channel).or(caller::botRights);
         var lacking = Rights.lacking(rights);
@@ -66,18 +69,28 @@ final class WatchCommand {
                                 told,
                                 Optional.of(caller.member())),
                         caller.name());
-        return refused.map(why -> Card.sentence(Tone.INFO, why))
-                .orElseGet(() -> Card.sentence(
-                        Tone.RESOLVED,
-                        name.display() + " is watched now; outages are posted in the chosen channel."
-                                + warning(options, role, rights)));
+        if (refused.isPresent()) {
+            return Card.sentence(Tone.INFO, refused.get());
+        }
+        desks.settings()
+                .speaks(
+                        caller.community(),
+                        caller.languages().common(),
+                        desks.phrases().languages(),
+                        caller.name());
+        var done = phrase("watch.added", name.display());
+        return Card.sentence(
+                Tone.RESOLVED,
+                warning(options, role, rights)
+                        .map(w -> Phrase.sentences(done, w))
+                        .orElse(done));
     }
 
-    private static String warning(Options options, Optional<String> role, Optional<Long> rights) {
+    private static Optional<Phrase> warning(Options options, Optional<String> role, Optional<Long> rights) {
         if (rights.isEmpty()) {
-            return " Discord did not tell my rights there: try /watch test.";
+            return Optional.of(phrase("watch.rights-untold"));
         }
-        return options.silent(role, rights) ? " But " + Rights.SILENT_ROLE : "";
+        return options.silent(role, rights) ? Optional.of(phrase("watch.but", Rights.SILENT_ROLE)) : Optional.empty();
     }
 
     private Card named(Options options, Function<InstanceName, Card> answer) {

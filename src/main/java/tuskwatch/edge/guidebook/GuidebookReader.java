@@ -7,8 +7,13 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.Claim;
 import tuskwatch.core.guidance.Clue;
@@ -17,8 +22,12 @@ import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.Step;
 import tuskwatch.core.guidance.Weight;
 import tuskwatch.core.instance.Component;
+import tuskwatch.core.message.Phrase;
 
-/** Reads {@code guidebook.json}, which moderators and translators can read too. */
+/**
+ * Reads {@code guidebook.json}, which moderators and translators can read too. Its texts are the English message file of the book:
+ * what the entries say is a phrase with a key, such as {@code cause.redis-down.title}, and {@link #texts} has the words.
+ */
 public final class GuidebookReader {
     private static final String RESOURCE = "/guidebook.json";
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -26,9 +35,16 @@ public final class GuidebookReader {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
+    private final Map<String, String> texts = new LinkedHashMap<>();
+
     private GuidebookReader() {}
 
-    private record Entry(
+    private record Book(
+            List<ClueEntry> clues, List<CauseEntry> causes, List<ClaimEntry> claims, List<ComplaintEntry> complaints) {}
+
+    private record ClueEntry(String id, String says, List<String> words) {}
+
+    private record CauseEntry(
             String id,
             Optional<String> component,
             Cause.Kind kind,
@@ -41,13 +57,23 @@ public final class GuidebookReader {
             String member,
             String avoid,
             String moderator,
-            Cause.Tells tells,
-            List<Step> steps,
-            List<Weight> clues,
+            TellsEntry tells,
+            List<StepEntry> steps,
+            List<WeightEntry> clues,
             List<String> sources,
             String versions) {}
 
-    private record Book(List<Clue> clues, List<Entry> causes, List<Claim> claims, List<Complaint> complaints) {}
+    private record TellsEntry(String text, String command) {}
+
+    private record StepEntry(
+            Step.Kind kind, String text, String command, String docker, String expect, String risk, String source) {}
+
+    private record WeightEntry(String clue, double weight, String why) {}
+
+    private record ClaimEntry(
+            String topic, Claim.Part part, String says, String truth, String source, List<String> causes) {}
+
+    private record ComplaintEntry(String label, String first, List<String> clues, List<String> claims) {}
 
     /**
      * The book that is shipped with the bot.
@@ -55,22 +81,47 @@ public final class GuidebookReader {
      * @throws IllegalArgumentException if it contradicts itself
      */
     public static GuidanceBook read() {
+        return new GuidebookReader().book();
+    }
+
+    /** The English words of the book, by the keys of its phrases; in the notation of the message files. */
+    public static Map<String, String> texts() {
+        var reader = new GuidebookReader();
+        reader.book();
+        return Map.copyOf(reader.texts);
+    }
+
+    private GuidanceBook book() {
         try (InputStream in = GuidebookReader.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is not in the jar");
             }
             var book = JSON.readValue(in, Book.class);
             return GuidanceBook.of(
-                    book.clues(),
-                    book.causes().stream().map(GuidebookReader::cause).toList(),
-                    book.claims(),
-                    book.complaints());
+                    book.clues().stream().map(this::clue).toList(),
+                    book.causes().stream().map(this::cause).toList(),
+                    numbered(book.claims(), this::claim),
+                    numbered(book.complaints(), this::complaint));
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " cannot be read", e);
         }
     }
 
-    private static Cause cause(Entry e) {
+    private static <A, B> List<B> numbered(List<A> entries, BiFunction<Integer, A, B> read) {
+        return IntStream.range(0, entries.size())
+                .mapToObj(i -> read.apply(i + 1, entries.get(i)))
+                .toList();
+    }
+
+    private Clue clue(ClueEntry e) {
+        var says = e.says().isEmpty()
+                ? ""
+                : e.says().substring(0, 1).toUpperCase(Locale.ROOT) + e.says().substring(1);
+        return new Clue(e.id(), said("clue." + e.id(), says), e.words());
+    }
+
+    private Cause cause(CauseEntry e) {
+        var key = "cause." + e.id() + ".";
         var component = e.component()
                 .map(id -> Component.of(id)
                         .orElseThrow(() -> new IllegalArgumentException(e.id() + " names the component " + id)));
@@ -82,12 +133,54 @@ public final class GuidebookReader {
                 e.severity(),
                 e.who(),
                 e.incidents(),
-                e.title(),
-                new Cause.Advice(e.seen(), e.member(), e.avoid(), e.moderator()),
-                e.tells(),
-                e.steps(),
-                e.clues(),
+                said(key + "title", e.title()),
+                new Cause.Advice(
+                        said(key + "seen", e.seen()),
+                        said(key + "member", e.member()),
+                        said(key + "avoid", e.avoid()),
+                        said(key + "moderator", e.moderator())),
+                new Cause.Tells(said(key + "tells", e.tells().text()), e.tells().command()),
+                numbered(e.steps(), (n, s) -> step(key + "step." + n, s)),
+                e.clues().stream()
+                        .map(w -> new Weight(w.clue(), w.weight(), said(key + "clue." + w.clue(), w.why())))
+                        .toList(),
                 e.sources(),
                 e.versions());
+    }
+
+    private Step step(String key, StepEntry e) {
+        return new Step(
+                e.kind(),
+                said(key, e.text()),
+                e.command(),
+                e.docker(),
+                said(key + ".expect", e.expect()),
+                said(key + ".risk", e.risk()),
+                e.source());
+    }
+
+    private Claim claim(int number, ClaimEntry e) {
+        var key = "claim." + number + ".";
+        return new Claim(
+                e.topic(),
+                said(key + "topic", e.topic()),
+                e.part(),
+                said(key + "says", e.says()),
+                said(key + "truth", e.truth()),
+                e.source(),
+                e.causes());
+    }
+
+    private Complaint complaint(int number, ComplaintEntry e) {
+        return new Complaint(e.label(), said("complaint." + number + ".first", e.first()), e.clues(), e.claims());
+    }
+
+    /** Nothing where there are no words. Braces, which the notation of the message files gives a meaning, are quoted. */
+    private Phrase said(String key, String words) {
+        if (words.isBlank()) {
+            return Phrase.NONE;
+        }
+        texts.put(key, words.replace("'", "''").replaceAll("[{}]", "'$0'"));
+        return Phrase.phrase(key);
     }
 }

@@ -135,7 +135,7 @@ public final class Mailer implements Notifier {
                 session, stage == Stage.CALLING ? first : "<" + delivery.nonce() + ".end@tuskwatch.invalid>");
         message.setFrom(new InternetAddress(relay.from()));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
-        message.setSubject(Text.clean(card.headline(), MOST_SUBJECT), StandardCharsets.UTF_8.name());
+        message.setSubject(Text.clean(card.headline().said(), MOST_SUBJECT), StandardCharsets.UTF_8.name());
         message.setText(PlainText.body(card) + "\n", StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");

@@ -1,5 +1,7 @@
 package tuskwatch.edge.mastodon;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -89,7 +91,7 @@ final class AnswerReader {
 
     private static Content redirect(HttpUrl asked, @Nullable String location) {
         if (location == null) {
-            return new Content.Unreadable("it redirects without saying where.");
+            return new Content.Unreadable(phrase("unreadable.no-target"));
         }
         var target = asked.resolve(location);
         return new Content.Redirect(location, target != null && sameDomain(asked, target));
@@ -106,33 +108,33 @@ final class AnswerReader {
             case HEALTH, STREAMING ->
                 body.strip().equalsIgnoreCase("OK")
                         ? new Content.AsExpected()
-                        : new Content.Unreadable("its body is not the word OK.");
+                        : new Content.Unreadable(phrase("unreadable.no-ok"));
             case INSTANCE -> InstanceDocument.read(body);
             case NODEINFO ->
                 json(body).filter(JsonNode::isObject).isPresent()
                         ? new Content.AsExpected()
-                        : new Content.Unreadable("its body is not a JSON object.");
+                        : new Content.Unreadable(phrase("unreadable.no-object"));
             case LOCAL_FEED, REMOTE_FEED ->
                 json(body)
                         .map(posts -> PublicTimeline.read(posts, theirs(headers, now), now))
-                        .orElse(new Content.Unreadable("its body is not a list of posts."));
+                        .orElse(new Content.Unreadable(phrase("unreadable.no-posts")));
             case MEDIA ->
                 looksLikeHtml(body)
                                 || String.valueOf(headers.get("Content-Type")).startsWith("text/")
-                        ? new Content.Unreadable("it is not a picture.")
+                        ? new Content.Unreadable(phrase("unreadable.no-picture"))
                         : new Content.AsExpected();
             case TAG ->
                 json(body).filter(n -> n.path("name").isTextual()).isPresent()
                         ? new Content.AsExpected()
-                        : new Content.Unreadable("its body is not a tag.");
+                        : new Content.Unreadable(phrase("unreadable.no-tag"));
             case RULES ->
                 json(body).filter(JsonNode::isArray).isPresent()
                         ? new Content.AsExpected()
-                        : new Content.Unreadable("its body is not a list of rules.");
+                        : new Content.Unreadable(phrase("unreadable.no-rules"));
             case SIGN_UP ->
                 SignupPage.isForm(body)
                         ? new Content.AsExpected()
-                        : new Content.Unreadable("it is not a sign-up page.");
+                        : new Content.Unreadable(phrase("unreadable.no-form"));
             case ROBOTS, STREAMING_DATABASE -> new Content.AsExpected();
         };
     }

@@ -1,5 +1,7 @@
 package tuskwatch.edge.mastodon;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,15 +34,14 @@ final class InstanceDocument {
         try {
             document = JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            return new Content.Unreadable("its body is not JSON.");
+            return new Content.Unreadable(phrase("unreadable.no-json"));
         }
         if (document == null || !document.isObject()) {
-            return new Content.Unreadable("its body is not a JSON object.");
+            return new Content.Unreadable(phrase("unreadable.no-object"));
         }
         var version = document.path("version").asText("");
         if (!document.has("domain") && !(document.has("uri") && document.has("title"))) {
-            return new Content.Unreadable(
-                    "its body is not an instance document: domain, or uri and title, are missing.");
+            return new Content.Unreadable(phrase("unreadable.no-instance"));
         }
         var urls = document.path("configuration").path("urls");
         return new Content.Described(new InstanceFacts(

@@ -1,5 +1,7 @@
 package tuskwatch.edge.mastodon;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.util.Locale;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -34,13 +36,11 @@ public final class InstanceNameReader implements NameReader {
     public Reading read(String text) {
         var trimmed = text.strip();
         if (trimmed.isEmpty()) {
-            return new Reading.Refused("An instance is missing: write its host name, for example mastodon.example.");
+            return new Reading.Refused(phrase("name.missing"));
         }
         var plain = trimmed.regionMatches(true, 0, "http://", 0, 7);
         if (plain && plainHttp == PlainHttp.REFUSED) {
-            return new Reading.Refused(
-                    "“" + shown(trimmed)
-                            + "” is written with http://, which is not asked: write only the host name, for example mastodon.example.");
+            return new Reading.Refused(phrase("name.plain-http", shown(trimmed)));
         }
         var url = url(trimmed, plain);
         if (url == null) {
@@ -56,20 +56,17 @@ public final class InstanceNameReader implements NameReader {
             return refused(trimmed);
         }
         if (host.endsWith(".onion") || host.endsWith(".i2p")) {
-            return new Reading.Refused("“" + shown(trimmed)
-                    + "” cannot be reached from the open Internet; only ordinary host names are watched.");
+            return new Reading.Refused(phrase("name.hidden", shown(trimmed)));
         }
         if (strict
                 && (!host.contains(".") && !host.contains(":")
                         || host.endsWith(".local")
                         || host.endsWith(".internal")
                         || host.endsWith(".localhost"))) {
-            return new Reading.Refused("“" + shown(trimmed)
-                    + "” is not a public host name: write the whole name, for example mastodon.example.");
+            return new Reading.Refused(phrase("name.not-public", shown(trimmed)));
         }
         if (strict && (NUMERIC.matcher(host).matches() || host.contains(":"))) {
-            return new Reading.Refused("“" + shown(trimmed)
-                    + "” is an address, not a host name: write the name of the server, for example mastodon.example.");
+            return new Reading.Refused(phrase("name.address", shown(trimmed)));
         }
         var shownHost = host.contains(":") ? "[" + host + "]" : host;
         var port = url.port() == HttpUrl.defaultPort(url.scheme()) ? "" : ":" + url.port();
@@ -97,7 +94,7 @@ public final class InstanceNameReader implements NameReader {
     }
 
     private static Reading refused(String text) {
-        return new Reading.Refused("“" + shown(text) + "” is not a host name: write it like mastodon.example.");
+        return new Reading.Refused(phrase("name.wrong", shown(text)));
     }
 
     private static String shown(String text) {

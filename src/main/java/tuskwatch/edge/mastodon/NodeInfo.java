@@ -1,5 +1,7 @@
 package tuskwatch.edge.mastodon;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -57,12 +59,12 @@ final class NodeInfo {
         try {
             document = JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            return new Content.Unreadable("its body is not JSON.");
+            return new Content.Unreadable(phrase("unreadable.no-json"));
         }
         var name =
                 document == null ? "" : document.path("software").path("name").asText("");
         if (document == null || name.isBlank()) {
-            return new Content.Unreadable("its body is not a nodeinfo document: software.name is missing.");
+            return new Content.Unreadable(phrase("unreadable.no-software"));
         }
         var open = document.path("openRegistrations");
         return new Content.Introduced(

@@ -1,5 +1,7 @@
 package tuskwatch.edge.mastodon;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,7 @@ final class PublicTimeline {
      */
     static Content read(JsonNode posts, Instant theirs, Instant now) {
         if (!posts.isArray()) {
-            return new Content.Unreadable("its body is not a list of posts.");
+            return new Content.Unreadable(phrase("unreadable.no-posts"));
         }
         var late = Duration.between(theirs, now);
         var written = new ArrayList<Instant>();

@@ -60,7 +60,7 @@ public final class Ntfy implements Notifier, AutoCloseable {
         var card = delivery.message().card();
         var json = JsonNodeFactory.instance.objectNode();
         json.put("topic", topic);
-        json.put("title", Text.clean(card.headline(), MOST_TITLE));
+        json.put("title", Text.clean(card.headline().said(), MOST_TITLE));
         json.put("message", Text.cut(PlainText.body(card), MOST_BODY));
         json.put("priority", stage == Stage.SETTLED ? QUIET : card.tone() == Tone.OUTAGE ? URGENT : NORMAL);
         json.putArray("tags").add(stage == Stage.SETTLED ? "white_check_mark" : "rotating_light");

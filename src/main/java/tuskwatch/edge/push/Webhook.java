@@ -45,7 +45,7 @@ public final class Webhook implements Notifier, AutoCloseable {
 
     private static ObjectNode body(Delivery delivery, Stage stage) {
         var card = delivery.message().card();
-        var title = Text.clean(card.headline(), MOST_TITLE);
+        var title = Text.clean(card.headline().said(), MOST_TITLE);
         var words = Text.cut(PlainText.body(card), MOST_BODY);
         var urgent = card.tone() == Tone.OUTAGE;
         var json = JsonNodeFactory.instance.objectNode();

@@ -63,7 +63,7 @@ public final class JdbiBooks implements CommunityBook, MaintenanceBook {
                     .bind("community", community)
                     .bind("at", change.at().toEpochMilli())
                     .bind("who", Text.cut(change.who(), 150))
-                    .bind("words", Text.cut(change.words(), 300))
+                    .bind("words", StoreJson.column(change.words()))
                     .execute();
             messages.forEach(m -> OutboxRows.want(h, m, clock.instant()));
         });
@@ -79,7 +79,9 @@ public final class JdbiBooks implements CommunityBook, MaintenanceBook {
                         .bind("community", community)
                         .bind("most", most)
                         .map((row, ctx) -> new Change(
-                                Instant.ofEpochMilli(row.getLong("at")), row.getString("who"), row.getString("words")))
+                                Instant.ofEpochMilli(row.getLong("at")),
+                                row.getString("who"),
+                                StoreJson.phrase(row.getString("words"))))
                         .list());
     }
 

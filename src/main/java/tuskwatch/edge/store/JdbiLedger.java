@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tuskwatch.core.detect.OutcomeWords;
 import tuskwatch.core.detect.Vantage;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
@@ -19,6 +18,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.watch.Commit;
 import tuskwatch.core.watch.Ledger;
 import tuskwatch.core.watch.StoreUnavailableException;
@@ -185,10 +185,17 @@ public final class JdbiLedger implements Ledger {
                     .bind("at", o.at().toEpochMilli())
                     .bind("check", o.check().id())
                     .bind("took", o.took().toMillis())
-                    .bind("outcome", OutcomeWords.of(o.outcome()))
+                    .bind("outcome", word(o.outcome()))
                     .add();
         }
         batch.execute();
+    }
+
+    /** The status, or what came instead of an answer: for queries, not for people. */
+    private static String word(Outcome outcome) {
+        return outcome instanceof Outcome.Answered a
+                ? String.valueOf(a.status())
+                : outcome.getClass().getSimpleName();
     }
 
     private static void extend(Handle h, InstanceName instance, Uptime.Span span) {

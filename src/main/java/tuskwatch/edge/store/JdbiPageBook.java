@@ -216,7 +216,7 @@ public final class JdbiPageBook implements PageBook {
                 .bind("at", event.at().toEpochMilli())
                 .bind("kind", event.kind().name())
                 .bind("person", Text.cut(event.person(), 40))
-                .bind("note", Text.cut(event.note(), 900))
+                .bind("note", StoreJson.column(event.note()))
                 .execute();
     }
 
@@ -232,7 +232,7 @@ public final class JdbiPageBook implements PageBook {
                                 Instant.ofEpochMilli(row.getLong("at")),
                                 PageEvent.Kind.valueOf(row.getString("kind")),
                                 row.getString("person"),
-                                row.getString("note")))
+                                StoreJson.phrase(row.getString("note"))))
                         .list());
     }
 

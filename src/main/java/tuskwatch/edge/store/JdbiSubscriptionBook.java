@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -87,7 +88,8 @@ public final class JdbiSubscriptionBook implements SubscriptionBook {
                 Subscription.Phase.valueOf(row.getString("phase")),
                 Optional.ofNullable(row.getString("mail")),
                 row.getString("code"),
-                Instant.ofEpochMilli(row.getLong("at")));
+                Instant.ofEpochMilli(row.getLong("at")),
+                Locale.forLanguageTag(row.getString("language")));
     }
 
     @Override
@@ -97,8 +99,8 @@ public final class JdbiSubscriptionBook implements SubscriptionBook {
                     .bind("id", subscription.id())
                     .execute();
             h.createUpdate("""
-                            INSERT INTO subscription (id, instance, community, member, event, phase, mail, code, at)
-                            VALUES (:id, :instance, :community, :member, :event, :phase, :mail, :code, :at)""")
+                            INSERT INTO subscription (id, instance, community, member, event, phase, mail, code, at, language)
+                            VALUES (:id, :instance, :community, :member, :event, :phase, :mail, :code, :at, :language)""")
                     .bind("id", subscription.id())
                     .bind("instance", subscription.instance().text())
                     .bind("community", subscription.community())
@@ -108,6 +110,7 @@ public final class JdbiSubscriptionBook implements SubscriptionBook {
                     .bind("mail", subscription.mail().orElse(null))
                     .bind("code", subscription.code())
                     .bind("at", subscription.at().toEpochMilli())
+                    .bind("language", subscription.language().toLanguageTag())
                     .execute();
             messages.forEach(m -> OutboxRows.want(h, m, clock.instant()));
         });

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ final class SettingRows {
     private static final String MANAGER = "manager";
     private static final String REPORTER = "reporter";
     private static final String REGISTRATIONS = "registrations";
+    private static final String LANGUAGE = "language";
 
     private SettingRows() {}
 
@@ -41,6 +43,7 @@ final class SettingRows {
         if (set.registrations() != CommunitySettings.NONE.registrations()) {
             rows.put(REGISTRATIONS, set.registrations().name());
         }
+        set.language().ifPresent(l -> rows.put(LANGUAGE, l.toLanguageTag()));
         return rows;
     }
 
@@ -72,6 +75,7 @@ final class SettingRows {
             case MANAGER -> set.withManager(Optional.of(setting));
             case REPORTER -> set.withReporter(Optional.of(setting));
             case REGISTRATIONS -> set.with(WatchEntry.Registrations.valueOf(setting));
+            case LANGUAGE -> set.withLanguage(Optional.of(Locale.forLanguageTag(setting)));
             default -> set;
         };
     }

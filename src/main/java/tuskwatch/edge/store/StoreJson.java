@@ -14,13 +14,16 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Outcome;
 
 /** Core values as JSON text in rows. Sealed types carry the simple name of their record. */
 final class StoreJson {
     private static final ObjectMapper JSON = mapper();
+    private static final int COLUMN = 3900;
 
     private StoreJson() {}
 
@@ -62,6 +65,48 @@ final class StoreJson {
         }
     }
 
+    /** A phrase for a column of 4,000 characters: as it stands where it is the same in every language, and else as JSON. */
+    static String column(Phrase phrase) {
+        var plain = phrase instanceof Phrase.Outside o && !o.text().startsWith("{");
+        var text = plain
+                ? phrase.said()
+                : write(phrase instanceof Phrase.Outside o ? new Phrase.Joined("", List.of(o)) : phrase);
+        if (text.length() <= COLUMN) {
+            return text;
+        }
+        return plain ? Text.cut(text, COLUMN / 2) : column(shortened(phrase));
+    }
+
+    /** With less of what comes from outside. */
+    private static Phrase shortened(Phrase phrase) {
+        return switch (phrase) {
+            case Phrase.Outside o ->
+                Phrase.outside(Text.cut(o.text(), Math.max(2, o.text().length() / 2)));
+            case Phrase.Entry e ->
+                new Phrase.Entry(
+                        e.key(), e.args().stream().map(StoreJson::shortened).toList());
+            case Phrase.Joined j ->
+                new Phrase.Joined(
+                        j.separator(),
+                        j.parts().stream().map(StoreJson::shortened).toList());
+            case Phrase.Count c -> c;
+            case Phrase.Decimal d -> d;
+            case Phrase.Piece p -> p;
+        };
+    }
+
+    /** Reads such a column; what is no phrase of ours is taken as it stands. */
+    static Phrase phrase(String column) {
+        if (!column.startsWith("{")) {
+            return Phrase.outside(column);
+        }
+        try {
+            return JSON.readValue(column, Phrase.class);
+        } catch (JsonProcessingException e) {
+            return Phrase.outside(column);
+        }
+    }
+
     /** A row that cannot be read back. */
     static final class UnreadableRowException extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -73,7 +118,7 @@ final class StoreJson {
 
     private static ObjectMapper mapper() {
         var builder = JsonMapper.builder()
-                .addModules(new Jdk8Module(), new JavaTimeModule())
+                .addModules(new Jdk8Module(), new JavaTimeModule(), PhraseJson.module())
                 .disable(
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

@@ -19,7 +19,7 @@ final class TimelineRows {
                 .bind("instance", entry.instance().text())
                 .bind("at", entry.at().toEpochMilli())
                 .bind("kind", entry.kind().id())
-                .bind("words", Text.cut(entry.words(), 900))
+                .bind("words", StoreJson.column(entry.words()))
                 .bind("who", entry.who().map(w -> Text.cut(w, 150)).orElse(null))
                 .execute();
     }
@@ -34,7 +34,7 @@ final class TimelineRows {
                         instance,
                         Instant.ofEpochMilli(row.getLong("at")),
                         TimelineEntry.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        row.getString("words"),
+                        StoreJson.phrase(row.getString("words")),
                         Optional.ofNullable(row.getString("who"))))
                 .list();
     }

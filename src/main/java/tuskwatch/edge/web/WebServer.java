@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -34,20 +36,29 @@ public final class WebServer implements AutoCloseable {
     /** An answer. */
     public record Page(int status, String type, String body) {}
 
+    /** The status pages in one language. */
+    public interface Site {
+        Page front();
+
+        /** @param name as the query has it */
+        Page server(String name);
+
+        /** @param id as the path has it */
+        Page incident(String id);
+
+        /** @param base address of the pages */
+        Page feed(String base);
+
+        /** What is said where there is no page. */
+        Page missing();
+    }
+
     /**
      * What is served.
      *
-     * @param server by the name in the query
-     * @param incident by its id
-     * @param feed by the address of the pages
+     * @param sites by the languages that the reader prefers, best first
      */
-    public record Pages(
-            Supplier<Page> front,
-            Function<String, Page> server,
-            Function<String, Page> incident,
-            Function<String, Page> feed,
-            Supplier<Page> health,
-            Supplier<Page> metrics) {}
+    public record Pages(Function<List<Locale>, Site> sites, Supplier<Page> health, Supplier<Page> metrics) {}
 
     /**
      * Starts listening.
@@ -107,6 +118,7 @@ public final class WebServer implements AutoCloseable {
                     : new Page(405, "text/plain;charset=utf-8", "These pages can only be read.\n");
             response.setStatus(page.status());
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, page.type());
+            response.getHeaders().put(HttpHeader.VARY, "Accept-Language");
             response.getHeaders()
                     .put(
                             "Content-Security-Policy",
@@ -139,17 +151,23 @@ public final class WebServer implements AutoCloseable {
 
         private Page page(Request request) {
             var path = Request.getPathInContext(request);
+            var site = pages.sites().apply(languages(request));
             if (path.startsWith(INCIDENT)) {
-                return pages.incident().apply(path.substring(INCIDENT.length()));
+                return site.incident(path.substring(INCIDENT.length()));
             }
             return switch (path) {
-                case "/" -> pages.front().get();
-                case "/server" -> pages.server().apply(name(request));
-                case "/feed.atom" -> pages.feed().apply(base(request));
+                case "/" -> site.front();
+                case "/server" -> site.server(name(request));
+                case "/feed.atom" -> site.feed(base(request));
                 case "/health" -> pages.health().get();
                 case "/metrics" -> pages.metrics().get();
-                default -> StatusPages.missing("There is no such page.");
+                default -> site.missing();
             };
+        }
+
+        /** None where the reader says nothing. Source: RFC 9110, section 12.5.4. */
+        private static List<Locale> languages(Request request) {
+            return request.getHeaders().contains(HttpHeader.ACCEPT_LANGUAGE) ? Request.getLocales(request) : List.of();
         }
 
         private static String name(Request request) {

@@ -1,6 +1,7 @@
 package tuskwatch.core.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.core.message.Phrase.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import tuskwatch.core.probe.Freshness;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Speaker;
+import tuskwatch.testing.English;
 
 class SymptomRulesTest {
     private static final Instant AT = Instant.parse("2026-11-21T09:00:00Z");
@@ -83,9 +85,10 @@ class SymptomRulesTest {
 
     @Test
     void an_unreadable_body_is_a_finding_and_no_sample() {
-        var assessment = assess(
-                saw(Check.INSTANCE, answer(200, Freshness.ORIGIN, new Content.Unreadable("its body is not JSON."))));
-        assertThat(assessment.findings()).containsExactly("/api/v2/instance answered 200, but its body is not JSON.");
+        var assessment = assess(saw(
+                Check.INSTANCE, answer(200, Freshness.ORIGIN, new Content.Unreadable(phrase("unreadable.no-json")))));
+        assertThat(English.say(assessment.findings()))
+                .containsExactly("/api/v2/instance answered 200, but its body is not JSON.");
         assertThat(assessment.sample(Component.WEB, java.util.Set.of(Check.INSTANCE)))
                 .isEmpty();
     }

@@ -10,6 +10,8 @@ import tuskwatch.core.guidance.Measured.Measure;
 import tuskwatch.core.guidance.Measured.Point;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.testing.English;
 
 class InsideRulesTest {
     private static List<Point> series(String... queues) {
@@ -29,11 +31,11 @@ class InsideRulesTest {
         var found = judged(Map.of(
                 Measure.QUEUE_LATENCY, series("default", "ingress", "pull", "push", "scheduler"),
                 Measure.QUEUES, working("default,ingress,pull,push,scheduler")));
-        assertThat(found.evidence())
+        assertThat(found.evidence().stream().map(English::of))
                 .containsExactly(new Evidence(
                         "inside-queue-missing",
                         Evidence.Source.INSIDE,
-                        "The admin's own instruments say that nobody works on the queue mailers"));
+                        Phrase.outside("The admin's own instruments say that nobody works on the queue mailers")));
         assertThat(found.states()).containsEntry(Component.JOBS, ComponentState.DEGRADED);
     }
 

@@ -1,6 +1,7 @@
 package tuskwatch.core.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,9 @@ class TextTest {
 
     @Test
     void lengths_are_said_as_people_say_them() {
-        assertThat(Text.length(Duration.ofSeconds(45))).isEqualTo("45 s");
-        assertThat(Text.length(Duration.ofMinutes(12))).isEqualTo("12 min");
-        assertThat(Text.length(Duration.ofMinutes(185))).isEqualTo("3 h 5 min");
-        assertThat(Text.length(Duration.ofHours(52))).isEqualTo("2 d 4 h");
+        assertThat(Phrase.length(Duration.ofSeconds(45))).isEqualTo("45 s");
+        assertThat(Phrase.length(Duration.ofMinutes(12))).isEqualTo("12 min");
+        assertThat(Phrase.length(Duration.ofMinutes(185))).isEqualTo("3 h 5 min");
+        assertThat(Phrase.length(Duration.ofHours(52))).isEqualTo("2 d 4 h");
     }
 }

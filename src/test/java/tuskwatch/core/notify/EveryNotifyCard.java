@@ -2,6 +2,7 @@ package tuskwatch.core.notify;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.instance.InstanceName;
@@ -26,7 +27,8 @@ public final class EveryNotifyCard {
                     Subscription.Phase.WAITING,
                     Optional.of(nasty),
                     "abcdefghijkl",
-                    Instant.parse("2026-11-21T09:00:00Z"));
+                    Instant.parse("2026-11-21T09:00:00Z"),
+                    Locale.ENGLISH);
             var happened = NotifyCards.happened(subscription, registration);
             cards.put("notify " + event, happened);
             cards.put("notify mention " + event, NotifyCards.mention(subscription, happened));

@@ -26,6 +26,7 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.oncall.Rotation.Every;
 import tuskwatch.core.oncall.Rotation.Unit;
+import tuskwatch.testing.English;
 
 class RotationTest {
     private static final List<String> PEOPLE = List.of("ada", "ben", "cleo");
@@ -196,11 +197,18 @@ class RotationTest {
 
     @Test
     void what_makes_no_sense_is_refused_with_a_sentence() {
-        assertThatThrownBy(() -> new Every(0, Unit.DAYS)).hasMessageContaining("between 1 and 90");
+        assertThatThrownBy(() -> new Every(0, Unit.DAYS))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(English.say(e.why())).contains("between 1 and 90"));
         assertThatThrownBy(() -> new Rotation(
                         List.of("ada", "ada"), ZoneId.of("UTC"), LocalDateTime.MIN, new Every(1, Unit.DAYS)))
-                .hasMessageContaining("once");
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(English.say(e.why())).contains("once"));
         assertThatThrownBy(() -> new Rotation(List.of(), ZoneId.of("UTC"), LocalDateTime.MIN, new Every(1, Unit.DAYS)))
-                .hasMessageContaining("people");
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(English.say(e.why())).contains("people"));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.Test;
+import tuskwatch.testing.English;
 
 /** A32: two readers of calendars understand it, and its identifiers stay the same. */
 class TurnCalendarTest {
@@ -28,7 +29,7 @@ class TurnCalendarTest {
     }
 
     private static String text(Instant now) {
-        return TurnCalendar.of("13000000000000000001", TURNS, now);
+        return TurnCalendar.of("13000000000000000001", TURNS, now, English.BOOK);
     }
 
     private static List<VEvent> read(String text) throws Exception {

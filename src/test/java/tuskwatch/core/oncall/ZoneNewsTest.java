@@ -1,6 +1,7 @@
 package tuskwatch.core.oncall;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;

@@ -21,10 +21,12 @@ import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.watch.Roster;
 import tuskwatch.core.watch.WatchBook;
 import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.core.watch.WatchState;
+import tuskwatch.testing.English;
 import tuskwatch.testing.KeptInMemory;
 
 class CircumstancesTest {
@@ -69,13 +71,13 @@ class CircumstancesTest {
 
     @Test
     void a_change_of_the_software_within_a_day_is_a_clue_and_an_older_one_is_not_asked_for() {
-        timeline.add(
-                TimelineEntry.of(TUSK, NINE.minus(Duration.ofHours(2)), TimelineEntry.Kind.VERSION, "Was a, is b."));
-        assertThat(around())
+        timeline.add(TimelineEntry.of(
+                TUSK, NINE.minus(Duration.ofHours(2)), TimelineEntry.Kind.VERSION, Phrase.outside("Was a, is b.")));
+        assertThat(around().stream().map(English::of))
                 .containsExactly(new Evidence(
                         "after-upgrade",
                         Evidence.Source.HISTORY,
-                        "Its software changed within the last day (Was a, is b.)"));
+                        Phrase.outside("Its software changed within the last day (Was a, is b.)")));
     }
 
     @Test
@@ -98,11 +100,11 @@ class CircumstancesTest {
         incident(new InstanceName("stranger.example"), NINE, Component.WEB);
         assertThat(around()).isEmpty();
         incident(new InstanceName("other4.example"), NINE, Component.WEB);
-        assertThat(around())
+        assertThat(around().stream().map(English::of))
                 .containsExactly(new Evidence(
                         "others-too",
                         Evidence.Source.NEIGHBOURS,
-                        "3 of the 7 other servers watched here are down too"));
+                        Phrase.outside("3 of the 7 other servers watched here are down too")));
     }
 
     /** Nothing was added by command. */
@@ -133,8 +135,11 @@ class CircumstancesTest {
                 NINE.minusSeconds(120),
                 Component.SIGN_UP,
                 NINE);
-        assertThat(Circumstances.first(cacheFirst, NINE))
-                .contains(new Evidence("failed-first-cache", Evidence.Source.HISTORY, "cache failed 8 min before web"));
+        assertThat(Circumstances.first(cacheFirst, NINE).map(English::of))
+                .contains(new Evidence(
+                        "failed-first-cache",
+                        Evidence.Source.HISTORY,
+                        Phrase.outside("cache failed 8 min before web")));
         assertThat(Circumstances.first(Map.of(Component.CACHE, NINE.minusSeconds(100), Component.WEB, NINE), NINE))
                 .as("within the periods of asking")
                 .isEmpty();

@@ -1,6 +1,8 @@
 package tuskwatch.core.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.assertThat;
+import static tuskwatch.testing.Saying.outside;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -21,9 +23,9 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
 import tuskwatch.edge.guidebook.GuidebookReader;
+import tuskwatch.testing.English;
 
 class DiagnosisCardTest {
     private static final InstanceName TUSK = new InstanceName("tusk.example");
@@ -48,9 +50,9 @@ class DiagnosisCardTest {
     }
 
     private static Map<String, String> fields(Card card) {
-        return card.fields().stream()
+        return English.of(card).fields().stream()
                 .collect(Collectors.toMap(
-                        Field::name,
+                        f -> f.name().said(),
                         f -> f.lines().stream()
                                 .map(l ->
                                         l.stream().map(DiagnosisCardTest::words).collect(Collectors.joining()))
@@ -59,8 +61,8 @@ class DiagnosisCardTest {
 
     private static String words(Span span) {
         return switch (span) {
-            case Span.Words w -> w.text();
-            case Span.Strong s -> s.text();
+            case Span.Words w -> w.text().said();
+            case Span.Strong s -> s.text().said();
             case Span.Code c -> "`" + c.text() + "`";
             case Span.Block b -> "```" + b.text() + "```";
             case Span.Moment m -> m.at().toString();
@@ -77,12 +79,12 @@ class DiagnosisCardTest {
                 Map.of(Component.CACHE, ComponentState.DOWN, Component.SIGN_UP, ComponentState.DOWN),
                 List.of(
                         new Suspicion(
-                                "redis-down", Suspicion.Confidence.CERTAIN, List.of("A tag answers 500."), List.of()),
+                                "redis-down", Suspicion.Confidence.CERTAIN, outside("A tag answers 500."), List.of()),
                         new Suspicion(
                                 "redis-hanging",
                                 Suspicion.Confidence.POSSIBLE,
-                                List.of("x"),
-                                List.of("It answers at once."))),
+                                outside("x"),
+                                outside("It answers at once."))),
                 ""));
         assertThat(card.headline()).isEqualTo("tusk.example has trouble: cache fails, sign-up fails");
         assertThat(fields(card))
@@ -118,15 +120,15 @@ class DiagnosisCardTest {
     @Test
     void two_causes_that_are_as_likely_are_both_no_more_than_possible() {
         var likely = Suspicion.Confidence.LIKELY;
-        var one = List.of(new Suspicion("db-slow", likely, List.of("x"), List.of()));
-        assertThat(DiagnosisCard.screen(examined(Map.of(Component.DATABASE, ComponentState.DOWN), one, ""))
+        var one = List.of(new Suspicion("db-slow", likely, outside("x"), List.of()));
+        assertThat(English.of(DiagnosisCard.screen(examined(Map.of(Component.DATABASE, ComponentState.DOWN), one, "")))
                         .fields()
                         .toString())
                 .contains("Likely: ");
         var two = List.of(
-                new Suspicion("db-slow", likely, List.of("x"), List.of()),
-                new Suspicion("redis-hanging", likely, List.of("y"), List.of()));
-        assertThat(DiagnosisCard.screen(examined(Map.of(Component.DATABASE, ComponentState.DOWN), two, ""))
+                new Suspicion("db-slow", likely, outside("x"), List.of()),
+                new Suspicion("redis-hanging", likely, outside("y"), List.of()));
+        assertThat(English.of(DiagnosisCard.screen(examined(Map.of(Component.DATABASE, ComponentState.DOWN), two, "")))
                         .fields()
                         .toString())
                 .contains("Possible: ")
@@ -145,7 +147,7 @@ class DiagnosisCardTest {
         var book = GuidebookReader.read();
         var card = StepsCard.of(List.of(book.cause("redis-refuses-writes"), book.cause("disk-full")));
         assertThat(card.headline()).startsWith("For the admin: ");
-        assertThat(card.fields().stream().map(Field::name).limit(3))
+        assertThat(card.fields().stream().map(f -> English.say(f.name())).limit(3))
                 .containsExactly("What people see", "Who can end it", "Is it this?");
         assertThat(fields(card)).containsEntry("Who can end it", "the server's admin; worth waking somebody");
         assertThat(fields(card).get("Is it this?"))

@@ -1,8 +1,9 @@
 package tuskwatch.core.report;
 
+import static tuskwatch.testing.Saying.outside;
+
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
@@ -30,6 +31,6 @@ public final class EverySurgeCard {
                 Optional.of(new IncidentId("abcd")),
                 Optional.of(at));
         return ReportCards.surge(
-                surge, new Crowd(493_824, 123_456, problems), List.of("x".repeat(300), "y".repeat(300)));
+                surge, new Crowd(493_824, 123_456, problems), outside("x".repeat(300), "y".repeat(300)));
     }
 }

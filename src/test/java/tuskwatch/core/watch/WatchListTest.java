@@ -10,6 +10,7 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.watch.WatchEntry.Registrations;
+import tuskwatch.testing.English;
 import tuskwatch.testing.KeptInMemory;
 
 class WatchListTest {
@@ -46,13 +47,13 @@ class WatchListTest {
     private final WatchList list = new WatchList(book, roster, () -> {});
 
     private Optional<String> add(String host, String channel, Optional<String> role) {
-        return list.add(
+        return English.say(list.add(
                 new WatchEntry(
                         "guild",
                         new InstanceName(host),
                         Optional.of(new Route(new Destination(channel), role)),
                         Registrations.NOT_TOLD),
-                "ada");
+                "ada"));
     }
 
     @Test
@@ -88,10 +89,11 @@ class WatchListTest {
         roster.refresh();
         add("a.example", "1", Optional.empty());
         add("a.example", "2", Optional.empty());
-        assertThat(list.remove("guild", new InstanceName("a.example")))
+        assertThat(English.say(list.remove("guild", new InstanceName("a.example"))))
                 .isEqualTo("a.example is not watched here any more (2 watches ended).");
-        assertThat(list.remove("guild", new InstanceName("a.example"))).isEqualTo("a.example is not watched here.");
-        assertThat(list.remove("guild", CONFIGURED))
+        assertThat(English.say(list.remove("guild", new InstanceName("a.example"))))
+                .isEqualTo("a.example is not watched here.");
+        assertThat(English.say(list.remove("guild", CONFIGURED)))
                 .isEqualTo(
                         "configured.example is watched by the configuration: take it out of watch.instances in bot.properties.");
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.edge.config.SettingsReader.Reading;
+import tuskwatch.testing.English;
 
 class SettingsReaderTest {
     private static final SettingsReader.Names NAMES =
@@ -24,7 +25,7 @@ class SettingsReaderTest {
     private Path directory;
 
     private static Reading read(Optional<Path> file, Map<String, String> environment) {
-        return new SettingsReader(environment, NAMES, "https://example.org").read(file);
+        return new SettingsReader(environment, NAMES, "https://example.org", () -> English.BOOK).read(file);
     }
 
     private static Settings valid(Map<String, String> environment) {

@@ -4,19 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import discord4j.common.ReactorResources;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 
 /** A command that fails says so, whether it had promised an answer or not. */
 class AnswersTest {
-    private static final Card SORRY = Card.sentence(Tone.UNKNOWN, "Something in me failed");
+    private static final Card SORRY = Card.sentence(Tone.UNKNOWN, Phrase.outside("Something in me failed"));
 
     private final FakeDiscord discord = FakeDiscord.start();
     private final Answers answers = new Answers(
@@ -24,6 +27,7 @@ class AnswersTest {
                     new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
                     ReactorResources.create(),
                     options -> new DirectRouter(options, new RateGate(System::nanoTime), Meter.NONE, () -> {}))),
+            English.PHRASES,
             Meter.NONE);
 
     @AfterEach
@@ -43,7 +47,8 @@ class AnswersTest {
                 "ada",
                 0,
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                new Caller.Languages(Locale.ENGLISH, Locale.ENGLISH));
     }
 
     @Test

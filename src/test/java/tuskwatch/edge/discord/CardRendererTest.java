@@ -1,6 +1,7 @@
 package tuskwatch.edge.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.outside;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.testing.DiscordJudge;
+import tuskwatch.testing.English;
 
 class CardRendererTest {
     private static final String HOSTILE =
@@ -20,18 +23,19 @@ class CardRendererTest {
 
     private static Card card(List<Field> fields) {
         return new Card(
-                Tone.OUTAGE,
-                HOSTILE,
-                HOSTILE,
-                fields,
-                List.of(new Action(Action.Kind.DIAGNOSE, "abcd")),
-                "Incident abcd",
-                Optional.of("tw:abcd"));
+                        Tone.OUTAGE,
+                        Phrase.outside(HOSTILE),
+                        Phrase.outside(HOSTILE),
+                        fields,
+                        List.of(new Action(Action.Kind.DIAGNOSE, "abcd")),
+                        Phrase.outside("Incident abcd"),
+                        Optional.of("tw:abcd"))
+                .in(English.BOOK);
     }
 
     @Test
     void hostile_text_mentions_nobody_and_breaks_no_layout() {
-        var message = CardRenderer.message(card(List.of(Field.of(HOSTILE, List.of(HOSTILE)))));
+        var message = CardRenderer.message(card(List.of(Field.of(Phrase.outside(HOSTILE), outside(HOSTILE)))));
         assertThat(message.path("content").asText() + message.path("embeds"))
                 .doesNotContain("@everyone")
                 .doesNotContainPattern("[^\\\\]<@")
@@ -46,11 +50,17 @@ class CardRendererTest {
         var fields = new ArrayList<Field>();
         for (var i = 0; i < 60; i++) {
             fields.add(Field.of(
-                    "name " + "🐘_".repeat(i * 10),
-                    List.of("🐘*".repeat(i * 40), "x".repeat(i * 30), "_".repeat(900))));
+                    Phrase.outside("name " + "🐘_".repeat(i * 10)),
+                    outside("🐘*".repeat(i * 40), "x".repeat(i * 30), "_".repeat(900))));
         }
-        var big =
-                new Card(Tone.INFO, "*".repeat(5000), "_".repeat(5000), fields, List.of(), "f", Optional.of("tw:abcd"));
+        var big = new Card(
+                Tone.INFO,
+                Phrase.outside("*".repeat(5000)),
+                Phrase.outside("_".repeat(5000)),
+                fields,
+                List.of(),
+                Phrase.outside("f"),
+                Optional.of("tw:abcd"));
         var message = CardRenderer.message(big);
         message.put("nonce", "n").put("enforce_nonce", true);
         assertThat(new DiscordJudge().messageCreate(message)).isEmpty();
@@ -70,7 +80,7 @@ class CardRendererTest {
     void moments_are_in_the_readers_zone_and_bad_links_are_text() {
         var at = Instant.ofEpochSecond(1_800_000_000);
         var field = Field.line(
-                "When",
+                Phrase.outside("When"),
                 new Span.Moment(at, Span.Style.RELATIVE),
                 Span.words(" "),
                 new Span.Link("status", "javascript:alert(1)"),
@@ -87,7 +97,7 @@ class CardRendererTest {
 
     @Test
     void the_plain_form_is_short_and_keeps_the_marker() {
-        var plain = CardRenderer.plain(card(List.of(Field.of("a", List.of("b")))));
+        var plain = CardRenderer.plain(card(List.of(Field.of(Phrase.outside("a"), outside("b")))));
         assertThat(plain.path("embeds")).isEmpty();
         assertThat(plain.path("content").asText()).hasSizeLessThan(400).endsWith("\ntw:abcd");
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Vantage;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.Courier;
@@ -79,7 +80,14 @@ class DeliveryTest {
     }
 
     private static Card card(String headline) {
-        return new Card(Tone.OUTAGE, headline, "", List.of(), List.of(), "Incident abcd", Optional.of("tw:abcd"));
+        return new Card(
+                Tone.OUTAGE,
+                Phrase.outside(headline),
+                Phrase.NONE,
+                List.of(),
+                List.of(),
+                Phrase.outside("Incident abcd"),
+                Optional.of("tw:abcd"));
     }
 
     private void want(String key, String headline) {

@@ -1,20 +1,27 @@
 package tuskwatch.edge.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.outside;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.Blindness;
 import tuskwatch.core.announce.IncidentCards;
@@ -27,6 +34,7 @@ import tuskwatch.core.detect.Suspicion;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.guidance.Step;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
@@ -43,6 +51,8 @@ import tuskwatch.core.instance.Software;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
 import tuskwatch.core.notify.EveryNotifyCard;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Certificate;
@@ -83,6 +93,7 @@ import tuskwatch.edge.store.JdbiReportBook;
 import tuskwatch.edge.store.JdbiTroubleBook;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.DiscordJudge;
+import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptInMemory;
 import tuskwatch.testing.VirtualClock;
@@ -140,8 +151,8 @@ class EveryCardTest {
                 List.of(new Suspicion(
                         "maintenance-page",
                         Suspicion.Confidence.LIKELY,
-                        List.of(NASTY.substring(0, 300), NASTY.substring(0, 300)),
-                        List.of(NASTY.substring(0, 300)))),
+                        outside(NASTY.substring(0, 300), NASTY.substring(0, 300)),
+                        outside(NASTY.substring(0, 300)))),
                 IntStream.range(0, 20).mapToObj(i -> i % 2 == 0).toList(),
                 0,
                 NINE,
@@ -191,7 +202,11 @@ class EveryCardTest {
                 incident);
         var notes = IntStream.range(0, 20)
                 .mapToObj(i -> new TimelineEntry(
-                        name, NINE, TimelineEntry.Kind.MESSAGE, NASTY.substring(0, 300), Optional.of(NASTY)))
+                        name,
+                        NINE,
+                        TimelineEntry.Kind.MESSAGE,
+                        Phrase.outside(NASTY.substring(0, 300)),
+                        Optional.of(NASTY)))
                 .toList();
         assertThat(ledger.commit(new Commit(
                         state,
@@ -234,7 +249,8 @@ class EveryCardTest {
         for (var phase : Maintenance.Phase.values()) {
             var work = new Maintenance("mnt1", "g", name, NINE, NINE.plusSeconds(600), NASTY, NASTY, phase);
             add("maintenance " + phase, MaintenanceCards.messages(work, routes));
-            kept.write(work, TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, "x"), List.of());
+            kept.write(
+                    work, TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, Phrase.outside("x")), List.of());
         }
         for (var i = 0; i < 50; i++) {
             kept.write(
@@ -247,7 +263,7 @@ class EveryCardTest {
                             NASTY,
                             NASTY,
                             Maintenance.Phase.RUNNING),
-                    TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, "x"),
+                    TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, Phrase.outside("x")),
                     List.of());
         }
         roster.refresh();
@@ -287,13 +303,13 @@ class EveryCardTest {
     /** A machine that cannot paint. */
     private static final class NoCharts implements ChartPainter {
         @Override
-        public Optional<Attachment> history(Past past, String alt) {
-            return Optional.empty();
+        public Attachment history(Past past, Phrase alt) {
+            return Attachment.picture("history.png", book -> Optional.empty(), alt);
         }
 
         @Override
-        public Optional<Attachment> trend(Trend week, String alt) {
-            return Optional.empty();
+        public Attachment trend(Trend week, Phrase alt) {
+            return Attachment.picture("trend.png", book -> Optional.empty(), alt);
         }
     }
 
@@ -331,14 +347,14 @@ class EveryCardTest {
                     .map(id -> new Suspicion(
                             id,
                             Suspicion.Confidence.LIKELY,
-                            List.of(NASTY.substring(0, 300), NASTY.substring(0, 300)),
-                            List.of(NASTY.substring(0, 300))))
+                            outside(NASTY.substring(0, 300), NASTY.substring(0, 300)),
+                            outside(NASTY.substring(0, 300))))
                     .toList();
             var assessment = new Assessment(
                     Map.of(),
                     Verdict.DOWN,
                     suspicions,
-                    List.of(NASTY, NASTY, NASTY),
+                    outside(NASTY, NASTY, NASTY),
                     facts().registration(),
                     Optional.of(facts()));
             var symptom = "503 on sign-up " + NASTY;
@@ -354,25 +370,89 @@ class EveryCardTest {
         }
     }
 
-    @Test
-    void nothing_is_longer_than_discord_takes_and_nothing_mentions_anyone() {
+    @ParameterizedTest
+    @MethodSource("languages")
+    void nothing_is_longer_than_discord_takes_and_nothing_mentions_anyone(Locale language) {
+        var book = English.PHRASES.in(language);
         collect();
         assertThat(cards).hasSizeGreaterThan(30);
         cards.forEach((what, card) -> {
-            var message = CardRenderer.message(card);
+            var said = card.in(book);
+            var message = CardRenderer.message(said);
             message.put("nonce", "n").put("enforce_nonce", true);
             assertThat(judge.messageCreate(message)).as(what).isEmpty();
-            assertThat(card.headline().codePointCount(0, card.headline().length()))
+            var headline = said.headline().said();
+            assertThat(headline.codePointCount(0, headline.length()))
                     .as("headline of " + what)
                     .isLessThan(120);
             assertThat(message.toString()).as(what).doesNotContain("@everyone", "](https://evil", "\\u202e", "\u202e");
         });
     }
 
+    /** Whatever stands in a card in no language is a name, a number, a symbol or text from outside. */
+    @Test
+    void no_words_of_ours_stand_outside_the_message_files() {
+        collect();
+        cards.forEach((what, card) -> {
+            var outside = new ArrayList<String>();
+            collect(card.headline(), outside);
+            collect(card.title(), outside);
+            collect(card.footer(), outside);
+            card.actions().forEach(a -> collect(a.label(), outside));
+            card.fields().forEach(f -> {
+                collect(f.name(), outside);
+                f.lines().forEach(l -> l.forEach(s -> collect(new Phrase.Piece(s), outside)));
+            });
+            assertThat(outside).as(what).noneMatch(EveryCardTest::ours);
+        });
+    }
+
+    /** Two words in a row, unless they are what this test put in, or name a source or a command. */
+    private static boolean ours(String text) {
+        var clean = text.replace("[x]", "").replace("https", "");
+        return clean.matches("(?s).*\\b[a-z]{3,} [a-z]{3,}\\b.*")
+                && !clean.contains("evil.example")
+                && !clean.contains("(Mastodon")
+                && !SOURCES.contains(text);
+    }
+
+    private static final Set<String> SOURCES = GuidebookReader.read().causes().values().stream()
+            .flatMap(c -> Stream.of(
+                    String.join("; ", c.sources()),
+                    c.versions(),
+                    c.steps().stream()
+                            .map(Step::source)
+                            .filter(s -> !s.isEmpty())
+                            .distinct()
+                            .collect(Collectors.joining("; "))))
+            .collect(Collectors.toSet());
+
+    private static void collect(Phrase phrase, List<String> into) {
+        switch (phrase) {
+            case Phrase.Outside o -> into.add(o.text());
+            case Phrase.Count c -> {}
+            case Phrase.Decimal d -> {}
+            case Phrase.Entry e -> e.args().forEach(a -> collect(a, into));
+            case Phrase.Joined j -> j.parts().forEach(a -> collect(a, into));
+            case Phrase.Piece p -> {
+                if (p.span() instanceof Span.Words w) {
+                    collect(w.text(), into);
+                } else if (p.span() instanceof Span.Strong w) {
+                    collect(w.text(), into);
+                }
+            }
+        }
+    }
+
+    static List<Locale> languages() {
+        return English.PHRASES.languages();
+    }
+
     @Test
     void a_picture_travels_with_its_words() {
-        var card = Card.sentence(tuskwatch.core.message.Tone.INFO, "x");
-        var body = CardRenderer.with(card, Attachment.picture("history.png", new byte[] {1}, "é".repeat(3000)));
+        var card = Card.sentence(tuskwatch.core.message.Tone.INFO, Phrase.outside("x"));
+        var body = CardRenderer.with(
+                card, new Attachment.Made("history.png", Attachment.Kind.PICTURE, new byte[] {1}, "é".repeat(3000)));
         assertThat(body.path("attachments").path(0).path("description").asText().length())
                 .isLessThanOrEqualTo(1024);
     }

@@ -2,6 +2,7 @@ package tuskwatch.edge.guidebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tuskwatch.testing.Saying.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.instance.Registration;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.testing.Shared;
 
 class GuidebookReaderTest {
@@ -113,10 +115,17 @@ class GuidebookReaderTest {
     @Test
     void a_book_that_contradicts_itself_is_refused_whole() {
         assertThatThrownBy(() -> GuidanceBook.of(
-                        List.of(new Clue("loud", "", List.of("NEVER"))),
+                        List.of(new Clue("loud", Phrase.NONE, List.of("NEVER"))),
                         List.of(),
-                        List.of(new Claim("t", Claim.Part.STEP, "", "x", "y", List.of("nobody"))),
-                        List.of(new Complaint("c", "first", List.of("no-clue"), List.of("no-topic")))))
+                        List.of(new Claim(
+                                "t",
+                                Phrase.outside("t"),
+                                Claim.Part.STEP,
+                                Phrase.NONE,
+                                Phrase.outside("x"),
+                                "y",
+                                List.of("nobody"))),
+                        List.of(new Complaint("c", Phrase.outside("first"), List.of("no-clue"), List.of("no-topic")))))
                 .hasMessage(
                         "guide book: clue loud lacks a sentence; clue loud has the words “NEVER”, which can never match:"
                                 + " lower case, no star at the beginning; claim t names the cause nobody, which is not in the book;"

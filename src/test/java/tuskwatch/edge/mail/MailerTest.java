@@ -1,6 +1,7 @@
 package tuskwatch.edge.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.outside;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -56,7 +58,10 @@ class MailerTest {
         var message = Message.of(
                 DeliveryKey.page("c", "e1-x"),
                 Destination.outside(Destination.Outside.MAIL, "c", "1"),
-                Card.answer(Tone.OUTAGE, headline, List.of(Field.of("", List.of("line one\r\nBcc: x@y.example")))),
+                Card.answer(
+                        Tone.OUTAGE,
+                        Phrase.outside(headline),
+                        List.of(Field.of(Phrase.NONE, outside("line one\r\nBcc: x@y.example")))),
                 Optional.empty());
         return new Delivery(message, 1, Optional.empty(), 0, Optional.empty(), Optional.empty(), 0, false, NOW);
     }

@@ -1,6 +1,7 @@
 package tuskwatch.edge.mastodon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -16,6 +16,7 @@ import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
@@ -42,7 +43,7 @@ class JdbiLedgerTest {
     }
 
     private static Message message(String key, Optional<DeliveryKey> replyTo) {
-        var card = Card.sentence(Tone.INFO, key);
+        var card = Card.sentence(Tone.INFO, Phrase.outside(key));
         return new Message(
                 new DeliveryKey(key), CHANNEL, card, Optional.empty(), replyTo, Message.Creation.CREATE_OR_EDIT);
     }

@@ -14,6 +14,7 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.Page;
 import tuskwatch.core.oncall.PageBook;
@@ -38,7 +39,7 @@ class JdbiPageBookTest {
     private static final Message CALL = Message.of(
             DeliveryKey.page("c", "d1-x"),
             Destination.person("1"),
-            Card.sentence(Tone.OUTAGE, "You are called"),
+            Card.sentence(Tone.OUTAGE, Phrase.outside("You are called")),
             Optional.empty());
 
     /** R5: no page is made after the end. */

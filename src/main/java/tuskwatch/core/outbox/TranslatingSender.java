@@ -1,0 +1,42 @@
+package tuskwatch.core.outbox;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Function;
+import tuskwatch.core.message.Phrasebook;
+
+/** Puts messages into the language of those who read them, at the moment in which they are sent. */
+public final class TranslatingSender implements Sender {
+    private final Sender next;
+    private final Phrasebook.Shelf phrases;
+    private final Function<Message, Locale> language;
+
+    /**
+     * @param next takes messages that are in a language
+     * @param language of those who will read a message
+     */
+    public TranslatingSender(Sender next, Phrasebook.Shelf phrases, Function<Message, Locale> language) {
+        this.next = next;
+        this.phrases = phrases;
+        this.language = language;
+    }
+
+    @Override
+    public SendResult create(Delivery delivery) {
+        return next.create(said(delivery));
+    }
+
+    @Override
+    public SendResult edit(Delivery delivery, String messageId) {
+        return next.edit(said(delivery), messageId);
+    }
+
+    @Override
+    public Search find(Delivery delivery, String marker, Instant since) {
+        return next.find(delivery, marker, since);
+    }
+
+    private Delivery said(Delivery delivery) {
+        return delivery.in(phrases.in(language.apply(delivery.message())));
+    }
+}

@@ -1,0 +1,91 @@
+package tuskwatch.edge.phrases;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import tuskwatch.core.message.Phrasebook;
+
+/**
+ * The message files in the jar: {@code messages/en.properties}, and {@code messages/de.properties} with
+ * {@code messages/guidebook_de.properties} for the guide book, whose English words are in the book itself. What another language
+ * leaves out is said in English. A file is read when somebody first wants its language. Threads may share it.
+ */
+public final class MessageFiles implements Phrasebook.Shelf {
+    private static final List<String> FILES = List.of("", "guidebook_");
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+    private final Map<String, String> english;
+    private final Map<String, Phrasebook> books = new ConcurrentHashMap<>();
+
+    /** @param more English entries that other resources hold */
+    public MessageFiles(Map<String, String> more) {
+        english = new TreeMap<>(entries(LANGUAGES.getFirst()));
+        english.putAll(more);
+    }
+
+    @Override
+    public List<Locale> languages() {
+        return LANGUAGES;
+    }
+
+    @Override
+    public Phrasebook in(Locale language) {
+        var there = LANGUAGES.stream()
+                .filter(l -> l.getLanguage().equals(language.getLanguage()))
+                .findFirst()
+                .orElse(LANGUAGES.getFirst());
+        return books.computeIfAbsent(there.getLanguage(), l -> open(there));
+    }
+
+    private Phrasebook open(Locale language) {
+        var entries = patterns(english, LANGUAGES.getFirst());
+        if (!language.equals(LANGUAGES.getFirst())) {
+            entries.putAll(patterns(entries(language), language));
+        }
+        return new PatternBook(language, entries);
+    }
+
+    private static Map<String, Pattern> patterns(Map<String, String> entries, Locale language) {
+        var patterns = new HashMap<String, Pattern>();
+        entries.forEach((key, text) -> {
+            try {
+                patterns.put(key, Pattern.read(text));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "the message " + key + " in " + language.getLanguage() + " cannot be read", e);
+            }
+        });
+        return patterns;
+    }
+
+    /** The entries of a language as its files have them. */
+    static Map<String, String> entries(Locale language) {
+        var entries = new TreeMap<String, String>();
+        for (var name : FILES) {
+            entries.putAll(read("/messages/" + name + language.getLanguage() + ".properties"));
+        }
+        return entries;
+    }
+
+    private static Map<String, String> read(String name) {
+        var entries = new TreeMap<String, String>();
+        try (var in = MessageFiles.class.getResourceAsStream(name)) {
+            if (in != null) {
+                var file = new Properties();
+                file.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+                file.stringPropertyNames().forEach(k -> entries.put(k, file.getProperty(k)));
+            }
+            return entries;
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+    }
+}

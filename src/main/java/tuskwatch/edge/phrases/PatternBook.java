@@ -1,0 +1,166 @@
+package tuskwatch.edge.phrases;
+
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import net.xyzsd.plurals.PluralRule;
+import net.xyzsd.plurals.PluralRuleType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.PlainText;
+import tuskwatch.core.message.Span;
+
+/** The entries of one language. */
+final class PatternBook implements Phrasebook {
+    private static final Logger LOG = LoggerFactory.getLogger(PatternBook.class);
+
+    private final Locale language;
+    private final Map<String, Pattern> entries;
+    private final PluralRule plurals;
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
+
+    PatternBook(Locale language, Map<String, Pattern> entries) {
+        this.language = language;
+        this.entries = Map.copyOf(entries);
+        this.plurals = PluralRule.createOrDefault(language, PluralRuleType.CARDINAL);
+    }
+
+    @Override
+    public Locale language() {
+        return language;
+    }
+
+    @Override
+    public boolean has(String key) {
+        return entries.containsKey(key);
+    }
+
+    @Override
+    public String say(Phrase phrase) {
+        return phrase instanceof Phrase.Outside o ? o.text() : PlainText.line(line(phrase));
+    }
+
+    @Override
+    public List<Span> line(Phrase phrase) {
+        var line = new Line();
+        say(phrase, line);
+        return line.spans();
+    }
+
+    private void say(Phrase phrase, Line line) {
+        switch (phrase) {
+            case Phrase.Outside o -> line.words(o.text());
+            case Phrase.Count c -> line.words(Long.toString(c.number()));
+            case Phrase.Decimal d -> line.words(decimal(d));
+            case Phrase.Piece p -> p.span().in(this).forEach(line::span);
+            case Phrase.Joined j -> {
+                for (var i = 0; i < j.parts().size(); i++) {
+                    line.words(i == 0 ? "" : j.separator());
+                    say(j.parts().get(i), line);
+                }
+            }
+            case Phrase.Entry e -> {
+                var pattern = entries.get(e.key());
+                if (pattern == null) {
+                    line.words(unknown(e));
+                } else {
+                    say(pattern, e.args(), line);
+                }
+            }
+        }
+    }
+
+    private void say(Pattern pattern, List<Phrase> args, Line line) {
+        for (var part : pattern.parts()) {
+            switch (part) {
+                case Pattern.Words w -> line.words(w.text());
+                case Pattern.Argument a -> say(argument(args, a.index()), line);
+                case Pattern.Hash h -> say(argument(args, h.index()), line);
+                case Pattern.Plural p -> say(chosen(p, argument(args, p.index())), args, line);
+            }
+        }
+    }
+
+    private static Phrase argument(List<Phrase> args, int index) {
+        return index < args.size() ? args.get(index) : Phrase.outside("?");
+    }
+
+    private Pattern chosen(Pattern.Plural plural, Phrase argument) {
+        var other = plural.cases().getOrDefault("other", new Pattern(List.of()));
+        return switch (argument) {
+            case Phrase.Count c ->
+                plural.cases()
+                        .getOrDefault(
+                                "=" + c.number(),
+                                plural.cases()
+                                        .getOrDefault(
+                                                plurals.select(c.number())
+                                                        .name()
+                                                        .toLowerCase(Locale.ROOT),
+                                                other));
+            case Phrase.Decimal d ->
+                plural.cases()
+                        .getOrDefault(
+                                plurals.select(String.format(Locale.ROOT, "%." + d.digits() + "f", d.number()))
+                                        .map(c -> c.name().toLowerCase(Locale.ROOT))
+                                        .orElse("other"),
+                                other);
+            case Phrase.Outside o -> other;
+            case Phrase.Entry e -> other;
+            case Phrase.Joined j -> other;
+            case Phrase.Piece p -> other;
+        };
+    }
+
+    private String decimal(Phrase.Decimal decimal) {
+        var format = NumberFormat.getNumberInstance(language);
+        format.setGroupingUsed(false);
+        format.setMinimumFractionDigits(decimal.digits());
+        format.setMaximumFractionDigits(decimal.digits());
+        return format.format(decimal.number());
+    }
+
+    /** What an earlier version wrote down under a key that is no more: what was put in, and the key. */
+    private String unknown(Phrase.Entry entry) {
+        if (missing.add(entry.key())) {
+            LOG.atWarn().addKeyValue("key", entry.key()).log("message-missing");
+        }
+        return entry.args().isEmpty()
+                ? entry.key()
+                : entry.key() + entry.args().stream().map(this::say).collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    /** Spans, words next to each other as one. Not for threads to share. */
+    private static final class Line {
+        private final List<Span> spans = new ArrayList<>();
+        private final StringBuilder words = new StringBuilder();
+
+        void words(String text) {
+            words.append(text);
+        }
+
+        void span(Span span) {
+            flush();
+            spans.add(span);
+        }
+
+        List<Span> spans() {
+            flush();
+            return List.copyOf(spans);
+        }
+
+        private void flush() {
+            if (!words.isEmpty()) {
+                spans.add(Span.words(words.toString()));
+                words.setLength(0);
+            }
+        }
+    }
+}

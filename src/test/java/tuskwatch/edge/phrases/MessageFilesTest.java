@@ -1,0 +1,107 @@
+package tuskwatch.edge.phrases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tuskwatch.edge.guidebook.GuidebookReader;
+
+/** The message files against each other and against the code. */
+class MessageFilesTest {
+    private static final Pattern KEY = Pattern.compile("\"([a-z][A-Za-z0-9-]*(?:\\.[A-Za-z0-9-]+)*)\"");
+    private static final Pattern PREFIX = Pattern.compile("\"([a-z][A-Za-z0-9-]*(?:\\.[A-Za-z0-9-]+)*\\.)\"");
+    private static final Pattern USED =
+            Pattern.compile("(?<![\\w.])(?:Phrase\\.)?phrase\\(\\s*\"([a-z][A-Za-z0-9.-]*[A-Za-z0-9])\"\\s*[,)]");
+
+    private static Map<String, String> english() {
+        var all = new TreeMap<>(MessageFiles.entries(Locale.ENGLISH));
+        all.putAll(GuidebookReader.texts());
+        return all;
+    }
+
+    private static Stream<Locale> others() {
+        return new MessageFiles(Map.of()).languages().stream().skip(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void every_entry_is_said_in_every_language(Locale language) {
+        var missing = new TreeSet<>(english().keySet());
+        missing.removeAll(MessageFiles.entries(language).keySet());
+        assertThat(missing).as("not said in %s yet", language).isEmpty();
+        var unknown = new TreeSet<>(MessageFiles.entries(language).keySet());
+        unknown.removeAll(english().keySet());
+        assertThat(unknown).as("said in %s and not in English", language).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void a_translation_speaks_of_the_same_things(Locale language) {
+        var english = english();
+        var wrong = new ArrayList<String>();
+        MessageFiles.entries(language).forEach((key, text) -> {
+            var here = tuskwatch.edge.phrases.Pattern.read(text).arguments();
+            var there = tuskwatch.edge.phrases.Pattern.read(english.getOrDefault(key, ""))
+                    .arguments();
+            if (!here.equals(there)) {
+                wrong.add(key + " has " + here + " where English has " + there);
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void what_a_language_leaves_out_is_said_in_english() {
+        var files = new MessageFiles(Map.of("only.english", "for {0} days"));
+        assertThat(files.in(Locale.GERMAN).say(phrase("only.english", 3))).isEqualTo("for 3 days");
+        assertThat(files.in(Locale.GERMAN).say(phrase("status.up", "tusk.example")))
+                .isEqualTo("tusk.example läuft");
+    }
+
+    @Test
+    void a_variety_of_a_language_is_that_language_and_a_strange_one_is_english() {
+        var files = new MessageFiles(Map.of());
+        assertThat(files.in(Locale.forLanguageTag("de-AT")).language()).isEqualTo(Locale.GERMAN);
+        assertThat(files.in(Locale.forLanguageTag("pt-BR")).language()).isEqualTo(Locale.ENGLISH);
+        assertThat(files.in(Locale.ROOT).language()).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void whatever_the_code_says_stands_in_the_files_and_nothing_else() throws IOException {
+        var english = english();
+        var used = new TreeSet<String>();
+        var begun = new TreeSet<String>();
+        var named = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("src/main"))) {
+            for (var file :
+                    files.filter(f -> f.toString().matches(".*\\.(java|jte)")).toList()) {
+                var source = Files.readString(file);
+                USED.matcher(source).results().forEach(m -> used.add(m.group(1)));
+                KEY.matcher(source).results().forEach(m -> named.add(m.group(1)));
+                PREFIX.matcher(source).results().forEach(m -> begun.add(m.group(1)));
+            }
+        }
+        assertThat(used).hasSizeGreaterThan(500);
+        assertThat(used.stream().filter(k -> !english.containsKey(k)))
+                .as("not in the files")
+                .isEmpty();
+        var idle = english.keySet().stream()
+                .filter(k -> !GuidebookReader.texts().containsKey(k))
+                .filter(k -> !used.contains(k) && !named.contains(k))
+                .filter(k -> begun.stream().noneMatch(k::startsWith))
+                .toList();
+        assertThat(idle).as("said by nobody").isEmpty();
+    }
+}
