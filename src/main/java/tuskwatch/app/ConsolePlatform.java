@@ -1,5 +1,7 @@
 package tuskwatch.app;
 
+import static tuskwatch.core.message.Phrase.phrase;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -52,9 +54,10 @@ final class ConsolePlatform implements Platform {
     public void open(Core core) {
         var watched =
                 core.roster().instances().stream().map(InstanceName::display).collect(Collectors.joining(", "));
-        out.println("No discord.token is set, so this terminal stands in for Discord. Watching "
-                + (watched.isEmpty() ? "nothing yet" : watched)
-                + ". Try /status, /diagnose mastodon.social, /watch add mastodon.example, /help; /quit ends.");
+        out.println(core.desks()
+                .phrases()
+                .in(Console.language(core.desks()))
+                .say(watched.isEmpty() ? phrase("console.begin-empty") : phrase("console.begin", watched)));
         Thread.ofPlatform().name("console").daemon().start(() -> read(new Console(out, renderer, core.desks())));
     }
 

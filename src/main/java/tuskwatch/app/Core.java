@@ -15,7 +15,6 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Neighbours;
-import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
@@ -234,7 +233,7 @@ record Core(
                 roster,
                 probing.names(),
                 around.phrases(),
-                book.complaints().stream().map(Complaint::label).toList());
+                book.complaints());
         return new Core(
                 room,
                 new Pager(room, roster, ways, clock, away),

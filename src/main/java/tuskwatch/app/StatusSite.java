@@ -112,6 +112,11 @@ final class StatusSite implements WebServer.Site {
         return missing(phrase("site.no-page"));
     }
 
+    @Override
+    public WebServer.Page failed() {
+        return new WebServer.Page(503, "text/plain;charset=utf-8", say(phrase("site.failed-now")) + "\n");
+    }
+
     private WebServer.Page missing(Phrase why) {
         return StatusPages.missing(words, say(why));
     }

@@ -1,5 +1,6 @@
 package tuskwatch.core.message;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,11 @@ import java.util.Optional;
  */
 public record Action(Kind kind, String subject, Phrase label) {
     private static final String PREFIX = "tw";
+
+    public Action {
+        // Rows from before version 0.8.0 have none.
+        label = Objects.requireNonNullElse(label, kind.word(subject));
+    }
 
     /** One with the usual word on it. */
     public Action(Kind kind, String subject) {

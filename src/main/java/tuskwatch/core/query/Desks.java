@@ -2,6 +2,7 @@ package tuskwatch.core.query;
 
 import java.util.List;
 import java.util.function.Function;
+import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Card;
@@ -24,7 +25,7 @@ import tuskwatch.core.watch.WatchList;
 /**
  * What answers the commands, on every platform.
  *
- * @param symptoms offered as suggestions
+ * @param complaints offered as suggestions
  */
 public record Desks(
         StatusQuery status,
@@ -41,7 +42,7 @@ public record Desks(
         Roster roster,
         NameReader names,
         Phrasebook.Shelf phrases,
-        List<String> symptoms) {
+        List<Complaint> complaints) {
     /** What deals with moderators on call. */
     public record OnCallDesks(
             OnCallDesk plans, ContactDesk contacts, OnCallQuery query, PageDesk pages, IncidentQuery incidents) {}

@@ -85,7 +85,15 @@ public final class DiagnosisCard {
         var fields = new ArrayList<Field>();
         if (!found.symptom().isBlank()) {
             var first = found.diagnosis().complaint().map(Complaint::first).orElse(phrase("diagnosis.unknown-symptom"));
-            fields.add(Field.of(phrase("diagnosis.about", Text.clean(found.symptom(), 60)), first));
+            var suggested = found.diagnosis()
+                    .complaint()
+                    .filter(c -> c.label().equals(found.symptom()))
+                    .map(Complaint::title);
+            fields.add(Field.of(
+                    phrase(
+                            "diagnosis.about",
+                            suggested.orElseGet(() -> Phrase.outside(Text.clean(found.symptom(), 60)))),
+                    first));
         }
         found.incident()
                 .ifPresent(i -> fields.add(Field.of(

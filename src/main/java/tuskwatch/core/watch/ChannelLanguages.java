@@ -25,6 +25,10 @@ record ChannelLanguages(Map<Destination, Locale> languages, Map<String, Communit
                     set.board().ifPresent(to -> languages.put(to, l));
                     set.moderators().ifPresent(to -> languages.put(to, l));
                 }));
+        communities
+                .getOrDefault(WatchEntry.TERMINAL, CommunitySettings.NONE)
+                .language()
+                .ifPresent(l -> languages.put(Destination.CONSOLE, l));
         return new ChannelLanguages(Map.copyOf(languages), Map.copyOf(communities));
     }
 

@@ -26,6 +26,9 @@ public record WatchEntry(
     /** The community of the configuration file. */
     public static final String CONFIGURED = "configuration";
 
+    /** The terminal as a community of its own. */
+    public static final String TERMINAL = "terminal";
+
     /** Whether changes of the sign-up policy are posted. */
     public enum Registrations {
         NOT_TOLD,

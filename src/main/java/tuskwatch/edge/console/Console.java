@@ -27,8 +27,7 @@ import tuskwatch.core.watch.WatchEntry;
 /** The terminal as a chat: reads command lines and answers them, one after the other. */
 public final class Console {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
-    /** The terminal as a community of its own. */
-    private static final String COMMUNITY = "terminal";
+    private static final String COMMUNITY = WatchEntry.TERMINAL;
     /** Options that are only known by name. */
     private static final int MOST_WORDS = Integer.MAX_VALUE;
 
@@ -74,6 +73,11 @@ public final class Console {
         }
     }
 
+    /** What the terminal speaks. */
+    public static Locale language(Desks desks) {
+        return desks.roster().settings(COMMUNITY).language().orElse(Locale.ENGLISH);
+    }
+
     private void answer(String line) {
         Card card;
         try {
@@ -83,8 +87,7 @@ public final class Console {
             card = Card.sentence(Tone.UNKNOWN, phrase("console.failed"));
         }
         synchronized (out) {
-            out.println(renderer.render(card.in(desks.phrases()
-                    .in(desks.roster().settings(COMMUNITY).language().orElse(Locale.ENGLISH)))));
+            out.println(renderer.render(card.in(desks.phrases().in(language(desks)))));
             out.flush();
         }
     }

@@ -99,14 +99,27 @@ final class Answers {
         }
     }
 
-    void suggest(Caller caller, List<String> suggestions) {
+    /**
+     * Something to choose.
+     *
+     * @param name as it is shown
+     * @param value as it is sent
+     */
+    record Suggestion(String name, String value) {
+        static Suggestion of(String both) {
+            return new Suggestion(both, both);
+        }
+    }
+
+    void suggest(Caller caller, List<Suggestion> suggestions) {
         var body = JSON.objectNode().put("type", SUGGESTIONS);
         var choices = body.putObject("data").putArray("choices");
         suggestions.stream()
                 .distinct()
                 .limit(MOST_SUGGESTIONS)
-                .map(s -> Text.cut(s, SUGGESTION))
-                .forEach(s -> choices.addObject().put("name", s).put("value", s));
+                .forEach(s -> choices.addObject()
+                        .put("name", Text.cut(s.name(), SUGGESTION))
+                        .put("value", Text.cut(s.value(), SUGGESTION)));
         note(caller, rest.answerInteraction(caller.interaction(), caller.token(), body));
     }
 

@@ -127,17 +127,28 @@ final class InteractionRouter {
                                         Card.sentence(Tone.INFO, phrase("button.other-version")))));
     }
 
-    private List<String> candidates(Caller caller, String option, String typed) {
+    private List<Answers.Suggestion> candidates(Caller caller, String option, String typed) {
         return switch (option) {
-            case "symptom" -> containing(desks.symptoms(), typed);
-            case "zone" -> containing(ZONES, typed);
-            default -> desks.roster().names(caller.community(), typed, Answers.MOST_SUGGESTIONS);
+            case "symptom" -> symptoms(caller, typed);
+            case "zone" ->
+                ZONES.stream()
+                        .filter(z -> z.toLowerCase(Locale.ROOT).contains(typed))
+                        .map(Answers.Suggestion::of)
+                        .toList();
+            default ->
+                desks.roster().names(caller.community(), typed, Answers.MOST_SUGGESTIONS).stream()
+                        .map(Answers.Suggestion::of)
+                        .toList();
         };
     }
 
-    private static List<String> containing(List<String> all, String typed) {
-        return all.stream()
-                .filter(c -> c.toLowerCase(Locale.ROOT).contains(typed))
+    /** In the member's language; what is sent is the form that the guide book understands. */
+    private List<Answers.Suggestion> symptoms(Caller caller, String typed) {
+        var book = answers.book(caller, Answers.Audience.CALLER);
+        return desks.complaints().stream()
+                .map(c -> new Answers.Suggestion(book.say(c.title()), c.label()))
+                .filter(s ->
+                        (s.name() + "\n" + s.value()).toLowerCase(Locale.ROOT).contains(typed))
                 .toList();
     }
 

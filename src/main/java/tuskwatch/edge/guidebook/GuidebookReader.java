@@ -172,7 +172,9 @@ public final class GuidebookReader {
     }
 
     private Complaint complaint(int number, ComplaintEntry e) {
-        return new Complaint(e.label(), said("complaint." + number + ".first", e.first()), e.clues(), e.claims());
+        var key = "complaint." + number + ".";
+        return new Complaint(
+                e.label(), said(key + "label", e.label()), said(key + "first", e.first()), e.clues(), e.claims());
     }
 
     /** Nothing where there are no words. Braces, which the notation of the message files gives a meaning, are quoted. */

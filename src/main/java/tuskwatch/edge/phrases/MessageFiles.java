@@ -46,24 +46,11 @@ public final class MessageFiles implements Phrasebook.Shelf {
     }
 
     private Phrasebook open(Locale language) {
-        var entries = patterns(english, LANGUAGES.getFirst());
+        var entries = new HashMap<>(english);
         if (!language.equals(LANGUAGES.getFirst())) {
-            entries.putAll(patterns(entries(language), language));
+            entries.putAll(entries(language));
         }
         return new PatternBook(language, entries);
-    }
-
-    private static Map<String, Pattern> patterns(Map<String, String> entries, Locale language) {
-        var patterns = new HashMap<String, Pattern>();
-        entries.forEach((key, text) -> {
-            try {
-                patterns.put(key, Pattern.read(text));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "the message " + key + " in " + language.getLanguage() + " cannot be read", e);
-            }
-        });
-        return patterns;
     }
 
     /** The entries of a language as its files have them. */

@@ -17,16 +17,17 @@ import tuskwatch.core.message.Phrasebook;
 import tuskwatch.core.message.PlainText;
 import tuskwatch.core.message.Span;
 
-/** The entries of one language. */
+/** The entries of one language, each read when it is first said. */
 final class PatternBook implements Phrasebook {
     private static final Logger LOG = LoggerFactory.getLogger(PatternBook.class);
 
     private final Locale language;
-    private final Map<String, Pattern> entries;
+    private final Map<String, String> entries;
+    private final Map<String, Pattern> read = new ConcurrentHashMap<>();
     private final PluralRule plurals;
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
 
-    PatternBook(Locale language, Map<String, Pattern> entries) {
+    PatternBook(Locale language, Map<String, String> entries) {
         this.language = language;
         this.entries = Map.copyOf(entries);
         this.plurals = PluralRule.createOrDefault(language, PluralRuleType.CARDINAL);
@@ -67,11 +68,10 @@ final class PatternBook implements Phrasebook {
                 }
             }
             case Phrase.Entry e -> {
-                var pattern = entries.get(e.key());
-                if (pattern == null) {
-                    line.words(unknown(e));
+                if (entries.containsKey(e.key())) {
+                    say(read.computeIfAbsent(e.key(), this::pattern), e.args(), line);
                 } else {
-                    say(pattern, e.args(), line);
+                    line.words(unknown(e));
                 }
             }
         }
@@ -85,6 +85,15 @@ final class PatternBook implements Phrasebook {
                 case Pattern.Hash h -> say(argument(args, h.index()), line);
                 case Pattern.Plural p -> say(chosen(p, argument(args, p.index())), args, line);
             }
+        }
+    }
+
+    private Pattern pattern(String key) {
+        try {
+            return Pattern.read(entries.getOrDefault(key, ""));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the message " + key + " in " + language.getLanguage() + " cannot be read", e);
         }
     }
 

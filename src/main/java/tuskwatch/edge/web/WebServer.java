@@ -51,6 +51,9 @@ public final class WebServer implements AutoCloseable {
 
         /** What is said where there is no page. */
         Page missing();
+
+        /** What is said where a page cannot be made now. */
+        Page failed();
     }
 
     /**
@@ -142,10 +145,7 @@ public final class WebServer implements AutoCloseable {
                                         .findFirst()
                                         .orElse(""))
                         .log("page-failed");
-                return new Page(
-                        503,
-                        "text/plain;charset=utf-8",
-                        "The bot cannot show this page now, probably because its own store cannot be read. /health says more.\n");
+                return pages.sites().apply(languages(request)).failed();
             }
         }
 

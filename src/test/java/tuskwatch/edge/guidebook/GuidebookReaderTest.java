@@ -125,7 +125,12 @@ class GuidebookReaderTest {
                                 Phrase.outside("x"),
                                 "y",
                                 List.of("nobody"))),
-                        List.of(new Complaint("c", Phrase.outside("first"), List.of("no-clue"), List.of("no-topic")))))
+                        List.of(new Complaint(
+                                "c",
+                                Phrase.outside("c"),
+                                Phrase.outside("first"),
+                                List.of("no-clue"),
+                                List.of("no-topic")))))
                 .hasMessage(
                         "guide book: clue loud lacks a sentence; clue loud has the words “NEVER”, which can never match:"
                                 + " lower case, no star at the beginning; claim t names the cause nobody, which is not in the book;"

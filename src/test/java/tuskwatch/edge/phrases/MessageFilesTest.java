@@ -62,6 +62,31 @@ class MessageFilesTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** Discord cuts nothing itself: it refuses. What is put in may be 60 characters long. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void every_entry_fits_where_it_is_said(Locale language) {
+        var book = new MessageFiles(GuidebookReader.texts()).in(language);
+        var host = "x".repeat(60);
+        var tooLong = new ArrayList<String>();
+        english().keySet().forEach(key -> {
+            var said = book.say(phrase(key, host, host, host, host, host));
+            var most = key.startsWith("command.") && !key.equals("command.failed") || key.startsWith("option.")
+                    ? 100
+                    : key.startsWith("button.") && !key.startsWith("button.other") && !key.startsWith("button.may")
+                            ? 20
+                            : key.matches("problem\\.[a-z-]+\\.short") ? 25 : 900;
+            if (said.codePointCount(0, said.length()) > most) {
+                tooLong.add(key + ": " + said);
+            }
+        });
+        assertThat(tooLong).isEmpty();
+    }
+
+    private static Stream<Locale> all() {
+        return new MessageFiles(Map.of()).languages().stream();
+    }
+
     @Test
     void what_a_language_leaves_out_is_said_in_english() {
         var files = new MessageFiles(Map.of("only.english", "for {0} days"));

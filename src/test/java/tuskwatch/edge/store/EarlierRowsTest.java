@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -15,9 +16,12 @@ import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.notify.Subscription;
 import tuskwatch.core.oncall.OnCallPlan;
+import tuskwatch.core.outbox.Message;
 import tuskwatch.core.watch.CommunitySettings;
+import tuskwatch.testing.English;
 
 /** Rows of version 0.4.0, which knew no contacts and no declared incidents. */
 class EarlierRowsTest {
@@ -54,6 +58,37 @@ class EarlierRowsTest {
                 .opens("inc1x", new InstanceName("tusk.example"), Instant.parse("2026-11-21T12:00:00Z"), Component.WEB);
         assertThat(StoreJson.read(without(incident, "declared"), Incident.class))
                 .isEqualTo(incident);
+    }
+
+    /** As 0.7.0 wrote it: words instead of phrases, buttons without words, no language. */
+    @Test
+    void a_message_that_is_already_in_words_is_read_and_said_as_it_stands() {
+        var message = StoreJson.read("""
+                {"key":{"text":"incident/a/1"},"destination":{"address":"1"},
+                 "card":{"tone":"OUTAGE","headline":"tusk.example is down: web fails","title":"tusk.example",
+                  "fields":[{"name":"What fails","lines":[[{"is":"Words","text":"✖ "},{"is":"Strong","text":"web"},{"is":"Words","text":": fails"}]]}],
+                  "actions":[{"kind":"DIAGNOSE","subject":"a"}],"footer":"Incident a","marker":"tw:a"},
+                 "mention":null,"replyTo":null,"creation":"CREATE_OR_EDIT"}""", Message.class);
+        assertThat(message.language()).isEmpty();
+        var card = message.in(English.PHRASES.in(Locale.GERMAN)).card();
+        assertThat(card.headline().said()).isEqualTo("tusk.example is down: web fails");
+        assertThat(card.fields().getFirst().name().said()).isEqualTo("What fails");
+        assertThat(card.actions().getFirst().label().said()).isEqualTo("Diagnose");
+    }
+
+    @Test
+    void phrases_come_back_from_columns_and_other_texts_as_they_stand() {
+        var phrases = List.of(
+                Phrase.phrase("change.software", "mastodon 4.6.5", "mastodon 4.6.6"),
+                Phrase.list(List.of(Phrase.phrase("way.mail"), new Phrase.Count(3), new Phrase.Decimal(0.5, 1))),
+                Phrase.outside("Ada wrote this"),
+                Phrase.outside("{\"say\":\"x\"}"),
+                Phrase.outside("{ not ours"));
+        phrases.forEach(p ->
+                assertThat(English.say(StoreJson.phrase(StoreJson.column(p)))).isEqualTo(English.say(p)));
+        assertThat(StoreJson.phrase("{ from before").said()).isEqualTo("{ from before");
+        assertThat(StoreJson.column(Phrase.phrase("change.message", "“\"".repeat(4000))))
+                .hasSizeLessThan(4000);
     }
 
     @Test
