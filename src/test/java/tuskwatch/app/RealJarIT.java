@@ -527,9 +527,12 @@ class RealJarIT {
             });
             mastodon.breaks(Fault.PUMA_KILLED);
             eventually(bot, () -> bot.out().stream().anyMatch(l -> l.startsWith("[DOWN]")));
+            bot.type("/settings language language:de");
+            bot.type("/report " + mastodon.name() + " problem:login");
+            eventually(bot, () -> bot.out().stream().anyMatch(l -> l.startsWith("[i] Danke, das ist für ")));
             bot.closeInput();
             mastodon.breaks(Fault.NONE);
-            eventually(bot, () -> bot.out().stream().anyMatch(l -> l.startsWith("[OK]") && l.contains("works again")));
+            eventually(bot, () -> bot.out().stream().anyMatch(l -> l.startsWith("[OK]") && l.contains("läuft wieder")));
             assertThat(bot.terminate()).isZero();
         }
     }

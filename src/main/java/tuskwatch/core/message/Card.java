@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A message in words that no chat platform owns, and in no language until {@link #in} says it in one.
  *
- * @param headline what a phone's preview shows: what is broken, where; under 120 characters
+ * @param headline what a phone's preview shows: what is broken, where; under 120 characters in a post
  * @param title above the fields; empty for none
  * @param footer small print, empty for none
  * @param marker by which the bot finds this message again
@@ -54,11 +54,11 @@ public record Card(
         return new Card(tone, headline, title, fields, buttons, footer, marker);
     }
 
-    /** The same in a language; what already is in one stays as it is. Headlines that are too long are cut. */
+    /** The same in a language; what already is in one stays as it is. The headline of a post is cut to fit a preview, that of an answer is not. */
     public Card in(Phrasebook book) {
         return new Card(
                 tone,
-                Phrase.outside(Text.cut(book.say(headline), MOST_HEADLINE)),
+                Phrase.outside(marker.isPresent() ? Text.cut(book.say(headline), MOST_HEADLINE) : book.say(headline)),
                 Phrase.outside(book.say(title)),
                 fields.stream().map(f -> f.in(book)).toList(),
                 actions.stream().map(a -> a.in(book)).toList(),

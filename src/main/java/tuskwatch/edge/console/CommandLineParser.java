@@ -24,7 +24,7 @@ record CommandLineParser(String name, List<String> words, Map<String, String> op
         var options = new LinkedHashMap<String, String>();
         for (var token : tokens.subList(Math.min(1, tokens.size()), tokens.size())) {
             var option = token.matches(
-                    "(?s)(instance|symptom|command|channel|role|share|registrations|days|when|length|note):.*");
+                    "(?s)(instance|symptom|command|channel|role|share|registrations|days|when|length|note|problem|details|language):.*");
             if (option) {
                 options.put(token.substring(0, token.indexOf(':')), token.substring(token.indexOf(':') + 1));
             } else {

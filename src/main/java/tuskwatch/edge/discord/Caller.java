@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tuskwatch.core.oncall.Presser;
+import tuskwatch.core.watch.CommunitySettings;
 
 /**
  * Who pressed or typed, where, and what they may do there.
@@ -66,8 +67,10 @@ record Caller(
                         interaction.getGuildLocale().map(Locale::forLanguageTag).orElse(Locale.ENGLISH)));
     }
 
-    /** The same where the Discord server has chosen a language. */
-    Caller reading(Optional<Locale> common) {
+    /** The same under what his Discord server has set: rights by its managers' role, and its language. */
+    Caller under(CommunitySettings set) {
+        var managing =
+                guild.isPresent() && set.manager().filter(roles::contains).isPresent();
         return new Caller(
                 interaction,
                 token,
@@ -76,28 +79,10 @@ record Caller(
                 channel,
                 member,
                 name,
-                rights,
+                managing ? rights | Rights.MANAGE_GUILD : rights,
                 botRights,
                 roles,
-                new Languages(languages.own(), common.orElse(languages.common())));
-    }
-
-    /** The same with the right Manage Server, where the role is one of his. */
-    Caller trusting(Optional<String> role) {
-        return guild.isPresent() && role.filter(roles::contains).isPresent()
-                ? new Caller(
-                        interaction,
-                        token,
-                        application,
-                        guild,
-                        channel,
-                        member,
-                        name,
-                        rights | Rights.MANAGE_GUILD,
-                        botRights,
-                        roles,
-                        languages)
-                : this;
+                new Languages(languages.own(), set.language().orElse(languages.common())));
     }
 
     /** The same as the core knows him. */

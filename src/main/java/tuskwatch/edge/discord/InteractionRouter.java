@@ -95,8 +95,7 @@ final class InteractionRouter {
     /** With what its community lets people of a certain role do. */
     private Caller caller(InteractionCreateEvent event) {
         var caller = Caller.of(event);
-        var settings = desks.roster().settings(caller.community());
-        return caller.trusting(settings.manager()).reading(settings.language());
+        return caller.under(desks.roster().settings(caller.community()));
     }
 
     void suggest(ChatInputAutoCompleteEvent event) {
