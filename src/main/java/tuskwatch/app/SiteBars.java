@@ -20,7 +20,8 @@ final class SiteBars {
 
     SiteBars(Phrasebook words) {
         this.words = words;
-        this.dates = DateTimeFormatter.ofPattern("d MMM uuuu", words.language()).withZone(ZoneOffset.UTC);
+        this.dates = DateTimeFormatter.ofPattern(words.say(phrase("date.year")), words.language())
+                .withZone(ZoneOffset.UTC);
     }
 
     StatusPages.Day bar(Past.Day day) {

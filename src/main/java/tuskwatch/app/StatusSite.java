@@ -58,7 +58,7 @@ final class StatusSite implements WebServer.Site {
      */
     StatusSite(Core core, GuidanceBook book, Optional<String> publicUrl, InstantSource clock, Phrasebook words) {
         this.words = words;
-        this.moments = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", words.language())
+        this.moments = DateTimeFormatter.ofPattern(words.say(phrase("date.year")) + ", HH:mm 'UTC'", words.language())
                 .withZone(ZoneOffset.UTC);
         this.bars = new SiteBars(words);
         this.made = StatusPages.missing(words, words.say(phrase("site.being-made")));

@@ -29,7 +29,8 @@ final class HistoryChart {
     private HistoryChart() {}
 
     static CategoryChart chart(Past past, Phrasebook book) {
-        var day = DateTimeFormatter.ofPattern("d MMM", book.language()).withZone(ZoneOffset.UTC);
+        var day = DateTimeFormatter.ofPattern(book.say(phrase("date.day")), book.language())
+                .withZone(ZoneOffset.UTC);
         var chart = new CategoryChartBuilder()
                 .width(Style.WIDTH)
                 .height(Style.HEIGHT)

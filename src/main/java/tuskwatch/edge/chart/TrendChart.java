@@ -30,7 +30,8 @@ final class TrendChart {
     private TrendChart() {}
 
     static BufferedImage image(Trend week, Phrasebook book) {
-        var days = DateTimeFormatter.ofPattern("EEE d MMM", book.language()).withZone(ZoneOffset.UTC);
+        var days = DateTimeFormatter.ofPattern("EEE " + book.say(phrase("date.day")), book.language())
+                .withZone(ZoneOffset.UTC);
         var people = book.say(phrase("chart.people"));
         var host = IncidentCards.host(week.instance());
         var day = week.last(Trend.DAY);
