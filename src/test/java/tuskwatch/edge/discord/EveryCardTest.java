@@ -384,7 +384,7 @@ class EveryCardTest {
             var headline = said.headline().said();
             assertThat(headline.codePointCount(0, headline.length()))
                     .as("headline of " + what)
-                    .isLessThan(card.marker().isPresent() ? 120 : 200);
+                    .isLessThan(120);
             assertThat(message.toString()).as(what).doesNotContain("@everyone", "](https://evil", "\\u202e", "\u202e");
         });
     }
