@@ -381,7 +381,7 @@ class EveryCardTest {
             var message = CardRenderer.message(said);
             message.put("nonce", "n").put("enforce_nonce", true);
             assertThat(judge.messageCreate(message)).as(what).isEmpty();
-            var headline = said.headline().said();
+            var headline = book.say(card.headline());
             assertThat(headline.codePointCount(0, headline.length()))
                     .as("headline of " + what)
                     .isLessThan(120);
