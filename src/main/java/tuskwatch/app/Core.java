@@ -35,6 +35,7 @@ import tuskwatch.core.oncall.Pager;
 import tuskwatch.core.oncall.Readers;
 import tuskwatch.core.oncall.ShiftNotices;
 import tuskwatch.core.oncall.Ways;
+import tuskwatch.core.outbox.Outbox;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.outbox.TranslatingSender;
 import tuskwatch.core.privacy.PrivacyDesk;
@@ -74,6 +75,7 @@ import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.store.JdbiBooks;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiNeighbourBook;
+import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiPageBook;
 import tuskwatch.edge.store.JdbiPlanBook;
 import tuskwatch.edge.store.JdbiPrivacyBook;
@@ -90,6 +92,7 @@ record Core(
         Pager pager,
         ShiftNotices shifts,
         IncidentThreads incidentThreads,
+        Outbox outbox,
         Roster roster,
         Eyes eyes,
         Records records,
@@ -141,6 +144,7 @@ record Core(
             newMessages.run();
             boards.get().run();
         };
+        var outbox = new JdbiOutbox(store, clock, newMessages);
         var ledger = new JdbiLedger(store, clock, changed);
         var records = new JdbiRecords(store, ledger);
         var kept = new JdbiBooks(store, clock, changed);
@@ -175,15 +179,15 @@ record Core(
         var policy = new WatchPolicy(
                 periods, rules, new Pace(periods, random), letters::incident, neighbours, surges::urges);
         var watch = new Watch(probing.prober(), eyes, ledger, roster, announcer, clock, policy);
-        var interruptions = new Interruptions(ledger, announcer, roster, periods.gap());
+        var interruptions = new Interruptions(outbox, announcer, roster, periods.gap());
         var failures = new FailureLog(clock);
         var rounds = new Rounds(
                 watch, roster, clock, threads, periods, new Rounds.Aftermath(interruptions, failures, around.meter()));
-        var broken = new BrokenRoutes(JdbiTroubleBook.writing(store), JdbiTroubleBook.history(store), ledger, roster);
+        var broken = new BrokenRoutes(JdbiTroubleBook.writing(store), JdbiTroubleBook.history(store), outbox, roster);
         broken.refresh();
         var status = new StatusQuery(
                 records, roster, eyes, clock, surges, new StatusQuery.Measures(periods.gap(), rules.detectors()));
-        var board = new BoardDesk(status, roster, new JdbiLedger(store, clock, newMessages), clock);
+        var board = new BoardDesk(status, roster, outbox, clock);
         boards.set(board::touch);
         var room = new PageRoom(new JdbiPlanBook(store), new JdbiPageBook(store, clock, newMessages));
         room.refresh();
@@ -239,6 +243,7 @@ record Core(
                 new Pager(room, roster, ways, clock, away),
                 new ShiftNotices(room, clock),
                 new IncidentThreads(room, roster, clock),
+                outbox,
                 roster,
                 eyes,
                 records,

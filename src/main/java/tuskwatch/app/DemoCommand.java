@@ -33,7 +33,6 @@ import tuskwatch.edge.config.SettingsReader;
 import tuskwatch.edge.console.ConsoleSender;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.edge.guidebook.GuidebookReader;
-import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.Store;
 
 /**
@@ -101,7 +100,7 @@ final class DemoCommand {
         var surroundings =
                 new Core.Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE, phrases);
         var core = Core.of(valid.settings(), probing, store, GuidebookReader.read(), surroundings, () -> {});
-        var outbox = new JdbiOutbox(store);
+        var outbox = core.outbox();
         var courier = new Courier(
                 outbox,
                 core.speaking(new ConsoleSender(out, renderer)),

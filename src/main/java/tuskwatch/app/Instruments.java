@@ -12,8 +12,6 @@ import tuskwatch.core.watch.EarlyWarnings;
 import tuskwatch.edge.config.Secret;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.prometheus.Prometheus;
-import tuskwatch.edge.store.JdbiLedger;
-import tuskwatch.edge.store.Store;
 
 /** What admins let us look at, from the settings. */
 final class Instruments {
@@ -22,15 +20,14 @@ final class Instruments {
     private Instruments() {}
 
     /** Warns of what they show before it is an outage. */
-    static void watched(
-            Settings settings, Core core, Inside inside, GuidanceBook book, Store store, Housekeeping housekeeping) {
+    static void watched(Settings settings, Core core, Inside inside, GuidanceBook book, Housekeeping housekeeping) {
         if (!settings.inside().prometheus().isEmpty()) {
             var warnings = new EarlyWarnings(
                     List.copyOf(settings.inside().prometheus().keySet()),
                     inside,
                     book,
                     core.desks().roster(),
-                    new JdbiLedger(store, Clocks.wall(), () -> {}),
+                    core.outbox(),
                     Clocks.wall());
             housekeeping.every("early-warnings", EVERY, warnings::visit);
         }

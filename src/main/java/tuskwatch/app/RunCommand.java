@@ -30,7 +30,6 @@ import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.quartz.Timetable;
 import tuskwatch.edge.store.Backup;
 import tuskwatch.edge.store.JdbiIdentifies;
-import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiPrivacyBook;
 import tuskwatch.edge.store.Retention;
 import tuskwatch.edge.store.Store;
@@ -112,7 +111,7 @@ final class RunCommand {
         var platform = built(platforms);
         platform.open(core);
         var alerting = bot.runs("alerting", Alerting.of(settings, core));
-        var outbox = new JdbiOutbox(store);
+        var outbox = core.outbox();
         var sender = core.speaking(alerting.sender(platform.sender()));
         var courier = new Courier(
                 outbox,
@@ -136,7 +135,7 @@ final class RunCommand {
         var departures =
                 new Departures(new JdbiPrivacyBook(store), platform.communities(), core.reread(), Clocks.wall());
         housekeeping.every("departures", Duration.ofDays(1), departures::visit);
-        Instruments.watched(settings, core, built(probings).inside(), book, store, housekeeping);
+        Instruments.watched(settings, core, built(probings).inside(), book, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(sender, housekeeping);
         var sites = new StatusSites(core, book, settings.web().publicUrl(), Clocks.wall());

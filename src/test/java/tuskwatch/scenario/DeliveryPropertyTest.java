@@ -101,7 +101,7 @@ class DeliveryPropertyTest {
         private Courier courier;
 
         World(Store store) {
-            outbox = new JdbiOutbox(store);
+            outbox = new JdbiOutbox(store, wall, () -> {});
             ledger = new JdbiLedger(store, wall, () -> {});
             courier = courier();
         }
@@ -157,7 +157,7 @@ class DeliveryPropertyTest {
                     .map(c -> new Route(c, Optional.of("1400000000000000001")))
                     .map(r -> turn.hushed() ? r.hushed() : r)
                     .toList();
-            ledger.publish(ANNOUNCER.incident(after, events, routes, Optional.empty(), at));
+            outbox.publish(ANNOUNCER.incident(after, events, routes, Optional.empty(), at));
         }
 
         private static Incident with(

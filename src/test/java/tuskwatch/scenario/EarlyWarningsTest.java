@@ -26,7 +26,7 @@ class EarlyWarningsTest {
             instance -> shown.get(),
             GuidebookReader.read(),
             town.roster,
-            town.ledger,
+            town.outbox,
             town.wall);
 
     @AfterEach

@@ -52,7 +52,6 @@ import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.store.IncidentsByHand;
 import tuskwatch.edge.store.JdbiBooks;
-import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiPageBook;
 import tuskwatch.edge.store.JdbiPlanBook;
@@ -92,7 +91,7 @@ final class Night implements AutoCloseable {
     PageDesk desk;
     private Pager pager;
     private Courier courier;
-    private final JdbiOutbox outbox = new JdbiOutbox(store);
+    private final JdbiOutbox outbox = new JdbiOutbox(store, clock, () -> {});
     private final DiscordSession session = DiscordSession.of(
             new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
             Fixtures.around(clock),
@@ -141,11 +140,7 @@ final class Night implements AutoCloseable {
         courier = new Courier(
                 outbox,
                 sender(),
-                new BrokenRoutes(
-                        JdbiTroubleBook.writing(store),
-                        JdbiTroubleBook.history(store),
-                        new JdbiLedger(store, clock, () -> {}),
-                        roster),
+                new BrokenRoutes(JdbiTroubleBook.writing(store), JdbiTroubleBook.history(store), outbox, roster),
                 Meter.NONE,
                 Fixtures.timing(clock, 2));
     }
@@ -239,7 +234,7 @@ final class Night implements AutoCloseable {
 
     /** What a channel shows beside pages. */
     void say(Message message) {
-        new JdbiLedger(store, clock, () -> {}).publish(List.of(message));
+        outbox.publish(List.of(message));
     }
 
     /** Pages only, once. */

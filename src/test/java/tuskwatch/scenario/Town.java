@@ -125,7 +125,7 @@ final class Town implements AutoCloseable {
     private Eyes eyes;
     private Watch watch;
     private Courier courier;
-    private final JdbiOutbox outbox;
+    final JdbiOutbox outbox;
     private final DiscordSession session;
     private final Map<String, Integer> shown = new HashMap<>();
     private final List<String> channel = new ArrayList<>();
@@ -147,7 +147,7 @@ final class Town implements AutoCloseable {
                 why -> {});
         ledger = new JdbiLedger(store, wall, () -> {});
         records = new JdbiRecords(store, ledger);
-        outbox = new JdbiOutbox(store);
+        outbox = new JdbiOutbox(store, wall, () -> {});
         var route = new Route(new Destination(CHANNEL), Optional.of("1400000000000000001"));
         var kept = new JdbiBooks(store, wall, () -> {});
         var books = new Books(new JdbiWatchBook(store), kept, kept);
@@ -159,7 +159,7 @@ final class Town implements AutoCloseable {
         reportBook = new JdbiReportBook(store, wall, () -> {});
         subscriptionBook = new JdbiSubscriptionBook(store, wall, () -> {});
         begin();
-        broken = new BrokenRoutes(JdbiTroubleBook.writing(store), JdbiTroubleBook.history(store), ledger, roster);
+        broken = new BrokenRoutes(JdbiTroubleBook.writing(store), JdbiTroubleBook.history(store), outbox, roster);
         forgetTheProcess();
         settings = new SettingsDesk(kept, roster, wall, () -> board.refresh());
         maintenances = new MaintenanceDesk(
@@ -257,8 +257,8 @@ final class Town implements AutoCloseable {
                 surges::urges);
         status = new StatusQuery(
                 records, roster, eyes, wall, surges, new StatusQuery.Measures(periods.gap(), RULES.detectors()));
-        board = new BoardDesk(status, roster, ledger, wall);
-        interruptions = new Interruptions(ledger, announcer(), roster, periods.gap());
+        board = new BoardDesk(status, roster, outbox, wall);
+        interruptions = new Interruptions(outbox, announcer(), roster, periods.gap());
         watch = new Watch(prober, eyes, ledger, roster, announcer(), wall, policy);
     }
 

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import tuskwatch.core.message.Destination;
 
-/** Port: the rows that the courier works on. Every method is one transaction. */
+/** Port: what must be delivered. Every method is one transaction. */
 public interface Outbox {
+    /** What channels should show from now on, apart from any incident. */
+    void publish(List<Message> messages);
+
     /** Destinations with something due, each once. */
     List<Destination> waiting(Instant now);
 

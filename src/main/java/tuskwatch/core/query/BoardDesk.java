@@ -15,7 +15,7 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
-import tuskwatch.core.watch.Ledger;
+import tuskwatch.core.outbox.Outbox;
 import tuskwatch.core.watch.Roster;
 
 /**
@@ -25,16 +25,16 @@ import tuskwatch.core.watch.Roster;
 public final class BoardDesk {
     private final StatusQuery status;
     private final Roster roster;
-    private final Ledger ledger;
+    private final Outbox outbox;
     private final InstantSource clock;
     private final Map<String, Destination> shown = new HashMap<>();
     private final Map<String, Card> said = new HashMap<>();
     private final AtomicBoolean touched = new AtomicBoolean();
 
-    public BoardDesk(StatusQuery status, Roster roster, Ledger ledger, InstantSource clock) {
+    public BoardDesk(StatusQuery status, Roster roster, Outbox outbox, InstantSource clock) {
         this.status = status;
         this.roster = roster;
-        this.ledger = ledger;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -79,7 +79,7 @@ public final class BoardDesk {
         shown.putAll(all);
         said.keySet().retainAll(all.keySet());
         if (!messages.isEmpty()) {
-            ledger.publish(messages);
+            outbox.publish(messages);
         }
     }
 

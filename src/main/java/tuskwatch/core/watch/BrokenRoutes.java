@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.outbox.Outbox;
 import tuskwatch.core.outbox.RouteReports;
 
 /** Channels that cannot be written to: remembered, and told once to those who chose them. Threads may share it. */
@@ -16,7 +17,7 @@ public final class BrokenRoutes implements RouteReports {
 
     private final TroubleBook book;
     private final TroubleBook histories;
-    private final Ledger ledger;
+    private final Outbox outbox;
     private final Roster roster;
     private final Map<Destination, TroubleBook.Trouble> known = new ConcurrentHashMap<>();
     private final Map<Destination, TroubleBook.Trouble> closedHistories = new ConcurrentHashMap<>();
@@ -26,10 +27,10 @@ public final class BrokenRoutes implements RouteReports {
      * @param book of channels that cannot be written to
      * @param histories of channels whose history cannot be read
      */
-    public BrokenRoutes(TroubleBook book, TroubleBook histories, Ledger ledger, Roster roster) {
+    public BrokenRoutes(TroubleBook book, TroubleBook histories, Outbox outbox, Roster roster) {
         this.book = book;
         this.histories = histories;
-        this.ledger = ledger;
+        this.outbox = outbox;
         this.roster = roster;
     }
 
@@ -55,7 +56,7 @@ public final class BrokenRoutes implements RouteReports {
                 .addKeyValue("told", owners.size())
                 .log("route-broken");
         if (!owners.isEmpty()) {
-            ledger.publish(Notices.brokenRoute(destination, at, why, owners));
+            outbox.publish(Notices.brokenRoute(destination, at, why, owners));
         }
     }
 

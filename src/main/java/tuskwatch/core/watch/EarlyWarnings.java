@@ -13,6 +13,7 @@ import tuskwatch.core.guidance.EarlyWarning;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.Inside;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.outbox.Outbox;
 
 /**
  * Looks at the instruments that admins let us see, and tells moderators, never members, of what will become an outage: each thing
@@ -25,7 +26,7 @@ public final class EarlyWarnings {
     private final Inside inside;
     private final GuidanceBook book;
     private final Roster roster;
-    private final Ledger ledger;
+    private final Outbox outbox;
     private final InstantSource clock;
     /** When each thing was logged last, so that a full disk does not fill the log too. */
     private final Map<String, LocalDate> logged = new ConcurrentHashMap<>();
@@ -36,13 +37,13 @@ public final class EarlyWarnings {
             Inside inside,
             GuidanceBook book,
             Roster roster,
-            Ledger ledger,
+            Outbox outbox,
             InstantSource clock) {
         this.instances = List.copyOf(instances);
         this.inside = inside;
         this.book = book;
         this.roster = roster;
-        this.ledger = ledger;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -62,7 +63,7 @@ public final class EarlyWarnings {
                     .addKeyValue("what", warning.what())
                     .log("early-warning");
         }
-        ledger.publish(Notices.early(
+        outbox.publish(Notices.early(
                 instance, warning, book.cause(warning.cause()).tells(), day, roster.moderatorsAlone(instance)));
     }
 }

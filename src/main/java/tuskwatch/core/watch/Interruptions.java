@@ -11,6 +11,7 @@ import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.Blindness;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.outbox.Outbox;
 
 /**
  * Times in which we saw nothing for a reason of our own other than the network: told once, afterwards, where they lasted.
@@ -19,15 +20,15 @@ import tuskwatch.core.message.Destination;
 public final class Interruptions {
     private static final Logger LOG = LoggerFactory.getLogger(Interruptions.class);
 
-    private final Ledger ledger;
+    private final Outbox outbox;
     private final Announcer announcer;
     private final Roster roster;
     private final Duration notable;
     private Optional<Instant> failingSince = Optional.empty();
 
     /** @param notable shorter interruptions are not told */
-    public Interruptions(Ledger ledger, Announcer announcer, Roster roster, Duration notable) {
-        this.ledger = ledger;
+    public Interruptions(Outbox outbox, Announcer announcer, Roster roster, Duration notable) {
+        this.outbox = outbox;
         this.announcer = announcer;
         this.roster = roster;
         this.notable = notable;
@@ -79,6 +80,6 @@ public final class Interruptions {
         }
         List<Destination> everywhere =
                 roster.allRoutes().stream().map(Route::destination).distinct().toList();
-        ledger.publish(announcer.blindness(new Blindness(reason, from, Optional.of(to)), everywhere));
+        outbox.publish(announcer.blindness(new Blindness(reason, from, Optional.of(to)), everywhere));
     }
 }

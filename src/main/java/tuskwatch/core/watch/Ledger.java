@@ -32,9 +32,6 @@ public interface Ledger {
     /** Notes a change of our own network, and what channels should show about it. */
     void commit(Vantage vantage, List<Message> messages);
 
-    /** What channels should show, apart from any incident. */
-    void publish(List<Message> messages);
-
     /**
      * A state as loaded.
      *

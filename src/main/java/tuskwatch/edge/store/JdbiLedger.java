@@ -123,12 +123,6 @@ public final class JdbiLedger implements Ledger {
         }
     }
 
-    @Override
-    public void publish(List<Message> messages) {
-        store.jdbi().useTransaction(h -> messages.forEach(m -> OutboxRows.want(h, m, clock.instant())));
-        newMessages.run();
-    }
-
     /** A row that this version cannot read is told once per load, and watching starts afresh. */
     private WatchState state(InstanceName instance, String text) {
         try {

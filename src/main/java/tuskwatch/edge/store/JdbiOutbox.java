@@ -3,6 +3,7 @@ package tuskwatch.edge.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,20 @@ import tuskwatch.core.outbox.Outbox;
 /** The rows that the courier works on. */
 public final class JdbiOutbox implements Outbox {
     private final Store store;
+    private final InstantSource clock;
+    private final Runnable newMessages;
 
-    public JdbiOutbox(Store store) {
+    /** @param newMessages told after a change of what channels should show */
+    public JdbiOutbox(Store store, InstantSource clock, Runnable newMessages) {
         this.store = store;
+        this.clock = clock;
+        this.newMessages = newMessages;
+    }
+
+    @Override
+    public void publish(List<Message> messages) {
+        store.jdbi().useTransaction(h -> messages.forEach(m -> OutboxRows.want(h, m, clock.instant())));
+        newMessages.run();
     }
 
     private record Row(Delivery delivery, long nextAttempt) {}

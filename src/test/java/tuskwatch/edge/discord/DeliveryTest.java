@@ -42,7 +42,7 @@ class DeliveryTest {
                     Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
             .store();
     private final JdbiLedger ledger = new JdbiLedger(store, clock, () -> {});
-    private final JdbiOutbox outbox = new JdbiOutbox(store);
+    private final JdbiOutbox outbox = new JdbiOutbox(store, clock, () -> {});
     private final List<String> refused = new ArrayList<>();
     private final DiscordSession session = DiscordSession.of(
             new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),

@@ -88,6 +88,7 @@ import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.core.watch.WatchState;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.store.JdbiLedger;
+import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiRecords;
 import tuskwatch.edge.store.JdbiReportBook;
 import tuskwatch.edge.store.JdbiTroubleBook;
@@ -124,8 +125,11 @@ class EveryCardTest {
                             "g", n, Optional.of(new Route(CHANNEL, Optional.empty())), WatchEntry.Registrations.TOLD))
                     .toList(),
             n -> false);
-    private final BrokenRoutes broken =
-            new BrokenRoutes(JdbiTroubleBook.writing(store), JdbiTroubleBook.history(store), ledger, roster);
+    private final BrokenRoutes broken = new BrokenRoutes(
+            JdbiTroubleBook.writing(store),
+            JdbiTroubleBook.history(store),
+            new JdbiOutbox(store, clock, () -> {}),
+            roster);
     private final DiscordJudge judge = new DiscordJudge();
     private final Map<String, Card> cards = new LinkedHashMap<>();
 

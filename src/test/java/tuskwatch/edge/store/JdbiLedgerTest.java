@@ -34,7 +34,7 @@ class JdbiLedgerTest {
             .store();
     private final AtomicInteger woken = new AtomicInteger();
     private final JdbiLedger ledger = new JdbiLedger(store, () -> NINE, woken::incrementAndGet);
-    private final JdbiOutbox outbox = new JdbiOutbox(store);
+    private final JdbiOutbox outbox = new JdbiOutbox(store, () -> NINE, () -> {});
     private final JdbiRecords records = new JdbiRecords(store, ledger);
 
     @AfterEach

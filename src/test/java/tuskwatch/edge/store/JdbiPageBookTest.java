@@ -51,7 +51,7 @@ class JdbiPageBookTest {
         assertThat(book.commit(List.of(new PageBook.Change(page, 0, true, List.of())), List.of(CALL)))
                 .isFalse();
         assertThat(book.page(incident.id(), "c")).isEmpty();
-        assertThat(new JdbiOutbox(store).waiting(NOW)).isEmpty();
+        assertThat(new JdbiOutbox(store, () -> NOW, () -> {}).waiting(NOW)).isEmpty();
         assertThat(book.commit(List.of(new PageBook.Change(page, 0, false, List.of())), List.of()))
                 .isTrue();
     }
@@ -66,6 +66,6 @@ class JdbiPageBookTest {
         var second = new PageBook.Change(page, 1, true, List.of());
         assertThat(book.commit(List.of(second), List.of())).isTrue();
         assertThat(book.commit(List.of(second), List.of(CALL))).isFalse();
-        assertThat(new JdbiOutbox(store).waiting(NOW)).isEmpty();
+        assertThat(new JdbiOutbox(store, () -> NOW, () -> {}).waiting(NOW)).isEmpty();
     }
 }
