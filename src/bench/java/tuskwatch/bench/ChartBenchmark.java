@@ -1,16 +1,9 @@
 package tuskwatch.bench;
 
-import tuskwatch.edge.phrases.MessageFiles;
-
-import tuskwatch.core.message.Phrasebook;
-
-import tuskwatch.core.message.Phrase;
-
-import java.util.Map;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -23,13 +16,16 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import tuskwatch.core.history.Past;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Attachment;
-import tuskwatch.core.query.Past;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Phrasebook;
 import tuskwatch.core.report.Trend;
 import tuskwatch.edge.chart.Charts;
+import tuskwatch.edge.phrases.MessageFiles;
 
 /** The chart of ninety days: the usual, and the first after a start. */
 @State(Scope.Benchmark)

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.oncall.Members;
+import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.privacy.Communities;
 import tuskwatch.edge.console.Console;

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import tuskwatch.core.meter.Meter;
-import tuskwatch.core.oncall.Members;
+import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.privacy.Communities;
 import tuskwatch.edge.config.Settings;

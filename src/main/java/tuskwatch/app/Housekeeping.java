@@ -2,7 +2,7 @@ package tuskwatch.app;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import tuskwatch.core.watch.FailureLog;
+import tuskwatch.core.monitor.FailureLog;
 import tuskwatch.edge.quartz.Timetable;
 
 /** Work that comes again and again, each time on a thread of its own; a failure of one is nobody else's. */

@@ -1,7 +1,7 @@
 package tuskwatch.app;
 
 import java.util.Map;
-import tuskwatch.core.oncall.Members;
+import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.privacy.Communities;
 import tuskwatch.edge.web.Metrics;

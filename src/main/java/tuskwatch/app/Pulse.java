@@ -2,7 +2,7 @@ package tuskwatch.app;
 
 import java.time.Duration;
 import java.util.function.Consumer;
-import tuskwatch.core.watch.Steadiness;
+import tuskwatch.core.monitor.Steadiness;
 
 /** Beats four times a second on a thread of its own, and tells when time jolted. */
 final class Pulse implements AutoCloseable {

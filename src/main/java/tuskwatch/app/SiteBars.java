@@ -5,9 +5,9 @@ import static tuskwatch.core.message.Phrase.phrase;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import tuskwatch.core.history.Past;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Phrasebook;
-import tuskwatch.core.query.Past;
 import tuskwatch.edge.web.StatusPages;
 
 /** Days as bars, for the status pages. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tuskwatch.core.watch.WatchState;
+import tuskwatch.core.monitor.WatchState;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.quartz.Timetable;
 import tuskwatch.edge.store.Store;

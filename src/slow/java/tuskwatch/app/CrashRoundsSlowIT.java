@@ -1,8 +1,5 @@
 package tuskwatch.app;
 
-import tuskwatch.edge.store.Store;
-import tuskwatch.edge.store.JdbiRecords;
-import tuskwatch.edge.store.JdbiLedger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -19,6 +16,9 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tuskwatch.edge.store.JdbiLedger;
+import tuskwatch.edge.store.JdbiRecords;
+import tuskwatch.edge.store.Store;
 import tuskwatch.testing.BotProcess;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeDiscord.Fault;

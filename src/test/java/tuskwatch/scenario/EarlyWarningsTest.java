@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.guidance.Measured;
 import tuskwatch.core.guidance.Measured.Measure;
 import tuskwatch.core.guidance.Measured.Point;
-import tuskwatch.core.watch.EarlyWarnings;
+import tuskwatch.core.monitor.EarlyWarnings;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.MastodonModel.Fault;

@@ -19,10 +19,10 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.oncall.IncidentQuery;
-import tuskwatch.core.oncall.Presser;
+import tuskwatch.core.oncall.plan.Presser;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.response.IncidentQuery;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 

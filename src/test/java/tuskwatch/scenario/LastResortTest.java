@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.oncall.LastResort;
+import tuskwatch.core.oncall.paging.LastResort;
 import tuskwatch.testing.FakeDiscord;
 
 /** The store takes nothing: people on call hear of it all the same. */

@@ -18,10 +18,10 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.oncall.IncidentQuery;
-import tuskwatch.core.oncall.OnCallDesk;
-import tuskwatch.core.oncall.OnCallQuery;
-import tuskwatch.core.oncall.Presser;
+import tuskwatch.core.oncall.duty.OnCallDesk;
+import tuskwatch.core.oncall.duty.OnCallQuery;
+import tuskwatch.core.oncall.plan.Presser;
+import tuskwatch.core.response.IncidentQuery;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.testing.English;
 

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.monitor.Rounds;
 import tuskwatch.core.probe.Outcome;
-import tuskwatch.core.watch.Rounds;
-import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.testing.MastodonModel.Fault;
 

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tuskwatch.core.community.Books;
+import tuskwatch.core.community.CommunityBook;
+import tuskwatch.core.community.CommunitySettings;
+import tuskwatch.core.community.MaintenanceBook;
+import tuskwatch.core.community.WatchBook;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.outbox.Message;
-import tuskwatch.core.watch.Books;
-import tuskwatch.core.watch.CommunityBook;
-import tuskwatch.core.watch.CommunitySettings;
-import tuskwatch.core.watch.MaintenanceBook;
-import tuskwatch.core.watch.WatchBook;
 
 /** What communities have set and announced, without a store. */
 public final class KeptInMemory implements CommunityBook, MaintenanceBook {

@@ -3,7 +3,7 @@ package tuskwatch.edge.console;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.time.Instant;
 import tuskwatch.core.instance.NameReader;
-import tuskwatch.core.watch.WhenWords;
+import tuskwatch.core.message.WhenWords;
 import tuskwatch.edge.mastodon.AddressGuard;
 import tuskwatch.edge.mastodon.InstanceNameReader;
 

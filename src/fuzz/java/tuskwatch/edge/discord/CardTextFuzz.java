@@ -1,15 +1,14 @@
 package tuskwatch.edge.discord;
 
-import tuskwatch.core.message.Phrase;
-
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
-import java.io.IOException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;

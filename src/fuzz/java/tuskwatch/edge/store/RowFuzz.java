@@ -4,8 +4,8 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.time.Instant;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.Message;
-import tuskwatch.core.watch.WatchState;
 
 /** A row that somebody else wrote is refused as unreadable, never otherwise. */
 public final class RowFuzz {

@@ -1,4 +1,4 @@
-/** Observations to verdicts: symptom rules, detectors and our own vantage, all pure. */
+/** When something counts as broken: detectors, habits and our own vantage, all pure. */
 @NullMarked
 package tuskwatch.core.detect;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import tuskwatch.core.detect.Assessment;
-import tuskwatch.core.detect.Suspicion;
+import tuskwatch.core.detect.symptom.Assessment;
+import tuskwatch.core.detect.symptom.Suspicion;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 

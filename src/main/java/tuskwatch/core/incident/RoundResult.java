@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tuskwatch.core.detect.Assessment;
 import tuskwatch.core.detect.Detector;
 import tuskwatch.core.detect.Sample;
+import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 

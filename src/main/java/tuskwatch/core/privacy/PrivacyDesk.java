@@ -11,7 +11,7 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.oncall.PageRoom;
+import tuskwatch.core.oncall.paging.PageRoom;
 import tuskwatch.core.report.Surges;
 
 /** {@code /settings forget-me}. */

@@ -16,7 +16,7 @@ import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.watch.WatchState;
+import tuskwatch.core.monitor.WatchState;
 
 /** What people read about reports: counts, never names. */
 final class ReportCards {

@@ -13,13 +13,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.community.Roster;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.watch.Roster;
 
 /**
  * Takes what members report: one report per person, kind and hour, written down before it is thanked for. Threads may share it;
@@ -72,7 +72,7 @@ public final class ReportDesk {
      * Takes a report.
      *
      * @param details in the person's own words, blank for none; text from outside
-     * @throws tuskwatch.core.watch.StoreUnavailableException when it cannot be written down now
+     * @throws tuskwatch.core.monitor.StoreUnavailableException when it cannot be written down now
      */
     public Card report(Reporter who, InstanceName instance, Problem problem, String details) {
         var refused = unwatched(instance);

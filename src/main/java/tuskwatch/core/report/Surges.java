@@ -17,18 +17,18 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Phrase;
+import tuskwatch.core.monitor.Ledger;
+import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
-import tuskwatch.core.watch.Ledger;
-import tuskwatch.core.watch.Roster;
-import tuskwatch.core.watch.WatchEntry;
-import tuskwatch.core.watch.WatchState;
 
 /**
  * Notices when an instance is reported unusually often, tells channels that it is possibly broken, and what became of it. Never

@@ -10,10 +10,10 @@ import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.history.ChartPainter;
+import tuskwatch.core.history.Past;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Phrase;
-import tuskwatch.core.query.ChartPainter;
-import tuskwatch.core.query.Past;
 import tuskwatch.core.report.Trend;
 
 /** Paints charts as PNG. Where fonts or the drawing library are missing, there is no chart, and the log says why. Threads may share it. */

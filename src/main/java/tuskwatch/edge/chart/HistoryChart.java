@@ -13,8 +13,8 @@ import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.style.Styler;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.history.Past;
 import tuskwatch.core.message.Phrasebook;
-import tuskwatch.core.query.Past;
 
 /**
  * Hours by day, stacked: up, failing, unknown; and the answering times as lines.

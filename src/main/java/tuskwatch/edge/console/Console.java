@@ -11,18 +11,18 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.command.Desks;
+import tuskwatch.core.command.HelpQuery;
+import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.diagnose.DiagnoseQuery;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.maintenance.MaintenanceDesk;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.query.Desks;
-import tuskwatch.core.query.DiagnoseQuery;
-import tuskwatch.core.query.HelpQuery;
 import tuskwatch.core.report.Problem;
 import tuskwatch.core.report.Reporter;
-import tuskwatch.core.watch.MaintenanceDesk;
-import tuskwatch.core.watch.WatchEntry;
 
 /** The terminal as a chat: reads command lines and answers them, one after the other. */
 public final class Console {

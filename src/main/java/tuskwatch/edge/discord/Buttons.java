@@ -3,14 +3,14 @@ package tuskwatch.edge.discord;
 import static tuskwatch.core.message.Phrase.phrase;
 
 import java.util.List;
+import tuskwatch.core.command.Desks;
+import tuskwatch.core.diagnose.DiagnoseQuery;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.query.Desks;
-import tuskwatch.core.query.DiagnoseQuery;
-import tuskwatch.core.watch.IncidentDesk;
+import tuskwatch.core.response.IncidentDesk;
 
 /** The buttons under an outage. All their state is in their ids, so they work after a restart. */
 final class Buttons {

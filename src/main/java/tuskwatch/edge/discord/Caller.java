@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tuskwatch.core.oncall.Presser;
-import tuskwatch.core.watch.CommunitySettings;
+import tuskwatch.core.community.CommunitySettings;
+import tuskwatch.core.oncall.plan.Presser;
 
 /**
  * Who pressed or typed, where, and what they may do there.

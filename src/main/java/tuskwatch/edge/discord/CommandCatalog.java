@@ -3,9 +3,9 @@ package tuskwatch.edge.discord;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import tuskwatch.core.command.HelpQuery;
+import tuskwatch.core.history.HistoryQuery;
 import tuskwatch.core.message.Phrasebook;
-import tuskwatch.core.query.HelpQuery;
-import tuskwatch.core.query.HistoryQuery;
 
 /** The slash commands as Discord registers them. Source: Discord developer documentation, Application Commands. */
 final class CommandCatalog {

@@ -4,12 +4,12 @@ import static tuskwatch.core.message.Phrase.phrase;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import tuskwatch.core.command.Desks;
+import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.maintenance.MaintenanceDesk;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.query.Desks;
-import tuskwatch.core.watch.MaintenanceDesk;
-import tuskwatch.core.watch.WatchEntry;
 
 /** {@code /maintenance} and {@code /settings}, for people who may manage the server. */
 final class CommunityCommands {

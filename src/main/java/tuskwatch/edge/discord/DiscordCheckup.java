@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.diagnose.Finding;
 import tuskwatch.core.message.Text;
-import tuskwatch.core.query.Finding;
 
 /** Looks whether the token is good and the bot has its rights in the channels that it should post in. */
 public final class DiscordCheckup {

@@ -32,9 +32,9 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+import tuskwatch.core.command.Desks;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.Sender;
-import tuskwatch.core.query.Desks;
 
 /**
  * The bot's presence on Discord. {@link #sender} works without the gateway; {@link #open} brings the commands and the

@@ -1,6 +1,6 @@
 package tuskwatch.edge.discord;
 
-import tuskwatch.core.oncall.Members;
+import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.privacy.Communities;
 
 /**

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.command.Desks;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
-import tuskwatch.core.query.Desks;
 
 /** From an interaction to what answers it. Runs on threads that may block; one broken answer delays no other. */
 final class InteractionRouter {

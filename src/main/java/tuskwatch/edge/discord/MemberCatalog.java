@@ -7,8 +7,8 @@ import static tuskwatch.edge.discord.CommandCatalog.sub;
 import static tuskwatch.edge.discord.CommandCatalog.suggested;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import tuskwatch.core.notify.Subscription;
 import tuskwatch.core.report.Problem;
+import tuskwatch.core.subscription.Subscription;
 import tuskwatch.edge.discord.CommandCatalog.Need;
 
 /** {@code /report}, {@code /trend} and {@code /notify} as Discord registers them. */

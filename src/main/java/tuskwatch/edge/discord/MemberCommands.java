@@ -5,17 +5,17 @@ import static tuskwatch.core.message.Phrase.phrase;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import tuskwatch.core.command.Desks;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.notify.Subscription;
-import tuskwatch.core.notify.SubscriptionDesk;
-import tuskwatch.core.query.Desks;
 import tuskwatch.core.report.Problem;
 import tuskwatch.core.report.Reporter;
+import tuskwatch.core.subscription.Subscription;
+import tuskwatch.core.subscription.SubscriptionDesk;
 
 /** {@code /report} and {@code /notify}, and the buttons with which members say the same. */
 final class MemberCommands {

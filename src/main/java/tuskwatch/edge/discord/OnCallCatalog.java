@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
 import tuskwatch.core.instance.Component;
-import tuskwatch.core.oncall.IncidentRole;
+import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.edge.discord.CommandCatalog.Need;
 
 /** {@code /oncall} and {@code /incident} as Discord registers them. */

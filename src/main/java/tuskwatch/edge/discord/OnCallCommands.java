@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import tuskwatch.core.command.Desks;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
@@ -19,11 +20,10 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.oncall.ContactDesk;
-import tuskwatch.core.oncall.Export;
-import tuskwatch.core.oncall.OnCallDesk;
-import tuskwatch.core.query.Desks;
-import tuskwatch.core.watch.WhenWords;
+import tuskwatch.core.message.WhenWords;
+import tuskwatch.core.oncall.duty.ContactDesk;
+import tuskwatch.core.oncall.duty.Export;
+import tuskwatch.core.oncall.duty.OnCallDesk;
 
 /** {@code /oncall} and {@code /incident}: who is called, and what people do about it. */
 final class OnCallCommands {

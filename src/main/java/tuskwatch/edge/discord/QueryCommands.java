@@ -4,13 +4,13 @@ import static tuskwatch.core.message.Phrase.phrase;
 
 import java.util.Optional;
 import java.util.function.Function;
+import tuskwatch.core.command.Desks;
+import tuskwatch.core.diagnose.DiagnoseQuery;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.query.Desks;
-import tuskwatch.core.query.DiagnoseQuery;
 
 /** {@code /status}, {@code /diagnose} and {@code /help}: commands that change nothing. */
 final class QueryCommands {

@@ -5,13 +5,13 @@ import static tuskwatch.core.message.Phrase.phrase;
 import java.util.Optional;
 import java.util.function.Function;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.command.Desks;
+import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.query.Desks;
-import tuskwatch.core.watch.WatchEntry;
 
 /** {@code /watch add|remove|list|test}, for people who may manage the server. */
 final class WatchCommand {

@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import tuskwatch.core.community.CommunityBook;
+import tuskwatch.core.community.CommunitySettings;
+import tuskwatch.core.community.MaintenanceBook;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.outbox.Message;
-import tuskwatch.core.watch.CommunityBook;
-import tuskwatch.core.watch.CommunitySettings;
-import tuskwatch.core.watch.MaintenanceBook;
 
 /** What communities have set, and the work that they have announced. */
 public final class JdbiBooks implements CommunityBook, MaintenanceBook {

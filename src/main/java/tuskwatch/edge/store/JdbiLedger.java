@@ -16,13 +16,13 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Text;
+import tuskwatch.core.monitor.Commit;
+import tuskwatch.core.monitor.Ledger;
+import tuskwatch.core.monitor.StoreUnavailableException;
+import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
-import tuskwatch.core.watch.Commit;
-import tuskwatch.core.watch.Ledger;
-import tuskwatch.core.watch.StoreUnavailableException;
-import tuskwatch.core.watch.WatchState;
 
 /** The tables that hold all state that matters. */
 public final class JdbiLedger implements Ledger {

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import tuskwatch.core.detect.Neighbours;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.watch.NeighbourBook;
+import tuskwatch.core.monitor.NeighbourBook;
 
 /** Which watched instances hear each other; only what changed is written. */
 public final class JdbiNeighbourBook implements NeighbourBook {

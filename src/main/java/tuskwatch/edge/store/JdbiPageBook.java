@@ -17,10 +17,10 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
-import tuskwatch.core.oncall.Page;
-import tuskwatch.core.oncall.PageBook;
-import tuskwatch.core.oncall.PageEvent;
-import tuskwatch.core.oncall.Urgency;
+import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.paging.PageBook;
+import tuskwatch.core.oncall.paging.PageEvent;
+import tuskwatch.core.oncall.plan.Urgency;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.oncall.OnCallPlan;
-import tuskwatch.core.oncall.PlanBook;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.PlanBook;
 
 /** What communities have set about who is on call. */
 public final class JdbiPlanBook implements PlanBook {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.privacy.PrivacyBook;
-import tuskwatch.core.watch.WatchEntry;
 
 /** Deletes what is known of people and communities, from every table that may know of them. */
 public final class JdbiPrivacyBook implements PrivacyBook {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.history.Records;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
@@ -12,9 +13,8 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.query.Records;
-import tuskwatch.core.watch.Ledger;
-import tuskwatch.core.watch.WatchState;
+import tuskwatch.core.monitor.Ledger;
+import tuskwatch.core.monitor.WatchState;
 
 /** Reading what the tables hold. */
 public final class JdbiRecords implements Records {

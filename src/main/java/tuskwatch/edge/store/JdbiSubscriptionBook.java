@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.notify.Subscription;
-import tuskwatch.core.notify.SubscriptionBook;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.subscription.Subscription;
+import tuskwatch.core.subscription.SubscriptionBook;
 
 /** Who wants to hear of what. */
 public final class JdbiSubscriptionBook implements SubscriptionBook {

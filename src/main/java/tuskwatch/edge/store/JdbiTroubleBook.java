@@ -3,9 +3,9 @@ package tuskwatch.edge.store;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import tuskwatch.core.community.TroubleBook;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
-import tuskwatch.core.watch.TroubleBook;
 
 /** Destinations where the bot may not do something: write, or read the history. */
 public final class JdbiTroubleBook implements TroubleBook {

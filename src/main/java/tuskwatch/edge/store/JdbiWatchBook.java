@@ -3,12 +3,12 @@ package tuskwatch.edge.store;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.community.WatchBook;
+import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.community.WatchEntry.Registrations;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
-import tuskwatch.core.watch.WatchBook;
-import tuskwatch.core.watch.WatchEntry;
-import tuskwatch.core.watch.WatchEntry.Registrations;
 
 /** The watches that people added. */
 public final class JdbiWatchBook implements WatchBook {

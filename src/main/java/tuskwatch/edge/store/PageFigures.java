@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.oncall.PageBook;
+import tuskwatch.core.oncall.paging.PageBook;
 
 /** What many pages tell together: how soon people answered, how often each was called, whom messages reached. */
 final class PageFigures {

@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.QuietHours;
+import tuskwatch.core.community.CommunitySettings;
+import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.watch.CommunitySettings;
-import tuskwatch.core.watch.WatchEntry;
 
 /** What a community has set, as a row for each setting; one that is not set has none. */
 final class SettingRows {

@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import tuskwatch.core.watch.StoreUnavailableException;
+import tuskwatch.core.monitor.StoreUnavailableException;
 
 /** The open store. Made by {@link #open}, closed last. */
 public final class Store implements AutoCloseable {

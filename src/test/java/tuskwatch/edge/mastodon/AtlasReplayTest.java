@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.detect.Assessment;
-import tuskwatch.core.detect.Known;
-import tuskwatch.core.detect.SymptomRules;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.symptom.Assessment;
+import tuskwatch.core.detect.symptom.Known;
+import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.testing.Recording;
 
 /**

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.detect.SymptomRules;
+import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.probe.Check;

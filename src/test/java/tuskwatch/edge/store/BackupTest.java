@@ -13,9 +13,9 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.watch.WatchEntry;
 
 /** A copy is whole, and what {@code src/docs/reference.md} says about restoring it is done here, step by step. */
 class BackupTest {

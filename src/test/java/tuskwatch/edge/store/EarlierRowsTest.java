@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.community.CommunitySettings;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
-import tuskwatch.core.notify.Subscription;
-import tuskwatch.core.oncall.OnCallPlan;
+import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.outbox.Message;
-import tuskwatch.core.watch.CommunitySettings;
+import tuskwatch.core.subscription.Subscription;
 import tuskwatch.testing.English;
 
 /** Rows of version 0.4.0, which knew no contacts and no declared incidents. */

@@ -18,11 +18,11 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.monitor.Commit;
+import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Places;
-import tuskwatch.core.watch.Commit;
-import tuskwatch.core.watch.WatchState;
 
 class JdbiLedgerTest {
     private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");

@@ -16,9 +16,9 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.oncall.Page;
-import tuskwatch.core.oncall.PageBook;
-import tuskwatch.core.oncall.Urgency;
+import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.paging.PageBook;
+import tuskwatch.core.oncall.plan.Urgency;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 

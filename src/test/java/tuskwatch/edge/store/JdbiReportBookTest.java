@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.report.Problem;
@@ -19,8 +21,6 @@ import tuskwatch.core.report.Report;
 import tuskwatch.core.report.ReportDesk;
 import tuskwatch.core.report.Reporter;
 import tuskwatch.core.report.Surges;
-import tuskwatch.core.watch.Roster;
-import tuskwatch.core.watch.WatchEntry;
 import tuskwatch.testing.KeptInMemory;
 
 class JdbiReportBookTest {

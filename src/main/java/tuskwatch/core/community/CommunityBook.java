@@ -1,0 +1,32 @@
+package tuskwatch.core.community;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.outbox.Message;
+
+/** Port: what communities have set. Every method is one transaction. */
+public interface CommunityBook {
+    /** All that have set anything. */
+    Map<String, CommunitySettings> all();
+
+    /**
+     * Replaces what a community has set.
+     *
+     * @param change noted for moderators
+     * @param messages that tell of it
+     */
+    void put(String community, CommunitySettings settings, Change change, List<Message> messages);
+
+    /** What was changed, newest first. */
+    List<Change> changes(String community, int most);
+
+    /**
+     * A change of a setting.
+     *
+     * @param who display name; text from outside
+     * @param words what holds from then on
+     */
+    record Change(Instant at, String who, Phrase words) {}
+}

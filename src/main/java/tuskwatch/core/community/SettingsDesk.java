@@ -1,0 +1,259 @@
+package tuskwatch.core.community;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.announce.Notices;
+import tuskwatch.core.announce.QuietHours;
+import tuskwatch.core.detect.Sensitivity;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.LocalWords;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Tone;
+
+/**
+ * What a community sets for itself. Every change is kept with who made it, and told to the moderators. Threads may share it;
+ * {@code this} guards every change.
+ */
+public final class SettingsDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsDesk.class);
+    private static final int MOST_CHANGES = 5;
+
+    private final CommunityBook book;
+    private final Roster roster;
+    private final InstantSource clock;
+    private final Runnable boardChanged;
+
+    /** @param boardChanged told when a board begins, moves or ends */
+    public SettingsDesk(CommunityBook book, Roster roster, InstantSource clock, Runnable boardChanged) {
+        this.book = book;
+        this.roster = roster;
+        this.clock = clock;
+        this.boardChanged = boardChanged;
+    }
+
+    /** All that is set, in one answer. */
+    public Card show(String community) {
+        var set = roster.settings(community);
+        var lines = new ArrayList<Phrase>();
+        lines.add(phrase("settings.board", channel(set.board()).orElse(phrase("settings.no-board"))));
+        lines.add(phrase("settings.moderators", channel(set.moderators()).orElse(phrase("settings.no-moderators"))));
+        lines.add(reports(set.sensitivity()));
+        lines.add(phrase("settings.reporter", role(set.reporter()).orElse(phrase("settings.no-reporter"))));
+        lines.add(phrase("settings.manager", role(set.manager()).orElse(phrase("settings.no-manager"))));
+        lines.add(set.quiet().map(SettingsDesk::words).orElse(phrase("settings.no-quiet")));
+        lines.add(registrations(set.registrations()));
+        lines.add(phrase(
+                "settings.language", set.language().map(SettingsDesk::name).orElse(phrase("settings.no-language"))));
+        var fields = new ArrayList<Field>();
+        fields.add(Field.of(phrase("settings.name"), lines));
+        var changes = book.changes(community, MOST_CHANGES);
+        if (!changes.isEmpty()) {
+            fields.add(Field.of(
+                    phrase("settings.changes"),
+                    changes.stream().map(SettingsDesk::line).toList()));
+        }
+        return Card.answer(Tone.INFO, phrase("settings.headline"), fields);
+    }
+
+    private static Phrase reports(Sensitivity sensitivity) {
+        return sensitivity == Sensitivity.OFF
+                ? phrase("settings.reports-off")
+                : phrase("settings.reports", sensitivity.id(), sensitivity.needed(0));
+    }
+
+    private static Phrase registrations(WatchEntry.Registrations told) {
+        return switch (told) {
+            case TOLD -> phrase("settings.registrations");
+            case NOT_TOLD -> phrase("settings.no-registrations");
+        };
+    }
+
+    private static Phrase words(QuietHours quiet) {
+        return phrase(
+                "settings.quiet",
+                quiet.from().toString(),
+                quiet.to().toString(),
+                quiet.zone().getId());
+    }
+
+    /** A language in itself, so that whoever reads it can tell. */
+    private static Phrase name(Locale language) {
+        return Phrase.outside(language.getDisplayLanguage(language));
+    }
+
+    private static Phrase line(CommunityBook.Change change) {
+        return phrase(
+                "history.entry-by",
+                new Span.Moment(change.at(), Span.Style.FULL),
+                change.words(),
+                Text.clean(change.who(), 40));
+    }
+
+    private static Optional<Phrase> channel(Optional<Destination> to) {
+        return to.map(c -> new Phrase.Piece(new Span.Channel(c)));
+    }
+
+    private static Optional<Phrase> role(Optional<String> id) {
+        return id.map(r -> new Phrase.Piece(new Span.Role(r)));
+    }
+
+    /** Where the status board is kept; empty ends it. */
+    public synchronized Card board(String community, Optional<Destination> to, String who) {
+        put(
+                community,
+                roster.settings(community).withBoard(to),
+                phrase(to.isPresent() ? "set.board" : "set.no-board"),
+                who);
+        boardChanged.run();
+        return Card.sentence(Tone.RESOLVED, phrase(to.isPresent() ? "settings.board-done" : "settings.no-board-done"));
+    }
+
+    /** Where notices for moderators go; empty for the people who set up the watches. */
+    public synchronized Card moderators(String community, Optional<Destination> to, String who) {
+        put(
+                community,
+                roster.settings(community).withModerators(to),
+                phrase(to.isPresent() ? "set.moderators" : "set.no-moderators"),
+                who);
+        return Card.sentence(
+                Tone.RESOLVED, phrase(to.isPresent() ? "settings.moderators-done" : "settings.no-moderators-done"));
+    }
+
+    /**
+     * From how many reports on members hear of them, and who may report.
+     *
+     * @param sensitivity as typed; blank leaves it
+     * @param role empty for everybody
+     */
+    public synchronized Card reports(String community, String sensitivity, Optional<String> role, String who) {
+        var wanted = Arrays.stream(Sensitivity.values())
+                .filter(s -> s.id().equals(sensitivity.strip().toLowerCase(Locale.ROOT)))
+                .findFirst();
+        if (!sensitivity.isBlank() && wanted.isEmpty()) {
+            return Card.sentence(
+                    Tone.INFO,
+                    phrase(
+                            "settings.sensitivities",
+                            Phrase.names(Arrays.stream(Sensitivity.values())
+                                    .map(Sensitivity::id)
+                                    .toList())));
+        }
+        var before = roster.settings(community);
+        var after = before.with(wanted.orElse(before.sensitivity())).withReporter(role);
+        var words = phrase(
+                role.isPresent() ? "set.reports-role" : "set.reports",
+                after.sensitivity().id());
+        put(community, after, words, who);
+        return Card.answer(
+                Tone.RESOLVED,
+                reports(after.sensitivity()),
+                List.of(Field.of(
+                        Phrase.NONE, phrase("settings.reporter", role(role).orElse(phrase("settings.everybody"))))));
+    }
+
+    /** Whose role may do what otherwise needs Manage Server; empty for nobody. */
+    public synchronized Card managers(String community, Optional<String> role, String who) {
+        put(
+                community,
+                roster.settings(community).withManager(role),
+                phrase(role.isPresent() ? "set.manager" : "set.no-manager"),
+                who);
+        return Card.sentence(
+                Tone.RESOLVED, phrase(role.isPresent() ? "settings.manager-done" : "settings.no-manager-done"));
+    }
+
+    /** When outages are posted without waking anybody, as typed; blank for never. */
+    public synchronized Card quiet(String community, String from, String until, String zone, String who) {
+        if (from.isBlank() && until.isBlank()) {
+            put(community, roster.settings(community).withQuiet(Optional.empty()), phrase("set.no-quiet"), who);
+            return Card.sentence(Tone.RESOLVED, phrase("settings.no-quiet-done"));
+        }
+        var begin = LocalWords.time(from);
+        var end = LocalWords.time(until);
+        var where = LocalWords.zone(zone.isBlank() ? "UTC" : zone);
+        if (begin.isEmpty() || end.isEmpty() || begin.equals(end)) {
+            return Card.sentence(Tone.INFO, phrase("settings.quiet-times"));
+        }
+        if (where.isEmpty()) {
+            return Card.sentence(Tone.INFO, phrase("zone.unknown", Text.clean(zone, 60)));
+        }
+        return quiet(community, begin.get(), end.get(), where.get(), who);
+    }
+
+    private Card quiet(String community, LocalTime from, LocalTime until, ZoneId zone, String who) {
+        var hours = new QuietHours(zone, from, until);
+        put(community, roster.settings(community).withQuiet(Optional.of(hours)), words(hours), who);
+        return Card.sentence(Tone.RESOLVED, Phrase.sentences(words(hours), phrase("settings.quiet-done")));
+    }
+
+    /** Whether changes of sign-up are told for all watches. */
+    public synchronized Card registrations(String community, WatchEntry.Registrations told, String who) {
+        put(community, roster.settings(community).with(told), registrations(told), who);
+        return Card.sentence(Tone.RESOLVED, registrations(told));
+    }
+
+    /**
+     * In which language channels are written to.
+     *
+     * @param language as typed, a tag such as {@code de}; blank for English
+     * @param known the languages that there are
+     */
+    public synchronized Card language(String community, String language, List<Locale> known, String who) {
+        var wanted = Locale.forLanguageTag(language.strip());
+        var there = known.stream()
+                .filter(l -> l.getLanguage().equals(wanted.getLanguage()))
+                .findFirst();
+        if (!language.isBlank() && there.isEmpty()) {
+            return Card.sentence(
+                    Tone.INFO,
+                    phrase(
+                            "settings.languages",
+                            Phrase.names(
+                                    known.stream().map(Locale::toLanguageTag).toList())));
+        }
+        put(
+                community,
+                roster.settings(community).withLanguage(there),
+                phrase("settings.language", there.map(SettingsDesk::name).orElse(phrase("settings.no-language"))),
+                who);
+        return Card.sentence(Tone.RESOLVED, phrase("settings.language-done", name(there.orElse(known.getFirst()))));
+    }
+
+    /** The language that the chat platform tells of a community, where the community has set none. */
+    public synchronized void speaks(String community, Locale language, List<Locale> known, String who) {
+        var there = known.stream()
+                .filter(l -> l.getLanguage().equals(language.getLanguage()))
+                .filter(l -> !l.equals(known.getFirst()))
+                .findFirst();
+        if (there.isPresent() && roster.settings(community).language().isEmpty()) {
+            put(
+                    community,
+                    roster.settings(community).withLanguage(there),
+                    phrase("settings.language", name(there.get())),
+                    who);
+        }
+    }
+
+    private void put(String community, CommunitySettings settings, Phrase words, String who) {
+        var now = clock.instant();
+        var change = new CommunityBook.Change(now, who, words);
+        var to = settings.moderators().stream().toList();
+        book.put(community, settings, change, Notices.setting(community, who, words, now, to));
+        roster.refresh();
+        LOG.atInfo().addKeyValue("community", community).log("settings-changed");
+    }
+}

@@ -1,0 +1,77 @@
+package tuskwatch.core.community;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tuskwatch.core.instance.InstanceName;
+
+/** Watches, found by instance and by community without looking at the others. Never changes. */
+final class WatchIndex {
+    private final List<WatchEntry> all;
+    private final List<WatchEntry> configured;
+    private final Map<InstanceName, List<WatchEntry>> byInstance = new HashMap<>();
+    private final Map<String, List<WatchEntry>> byCommunity = new HashMap<>();
+    private final SortedSet<InstanceName> instances;
+    /** Names to choose from, made when a community asks first. */
+    private final Map<String, List<String>> names = new ConcurrentHashMap<>();
+
+    /** @param forbidden instances that are never contacted */
+    WatchIndex(List<WatchEntry> entries, Predicate<InstanceName> forbidden) {
+        all = List.copyOf(entries);
+        configured = all.stream().filter(WatchEntry::configured).toList();
+        all.forEach(e -> {
+            byInstance.computeIfAbsent(e.instance(), i -> new ArrayList<>(1)).add(e);
+            if (!e.configured()) {
+                byCommunity
+                        .computeIfAbsent(e.community(), c -> new ArrayList<>(1))
+                        .add(e);
+            }
+        });
+        var asked = new TreeSet<InstanceName>();
+        byInstance.keySet().stream().filter(forbidden.negate()).forEach(asked::add);
+        instances = Collections.unmodifiableSortedSet(asked);
+    }
+
+    List<WatchEntry> all() {
+        return all;
+    }
+
+    SortedSet<InstanceName> instances() {
+        return instances;
+    }
+
+    List<WatchEntry> of(InstanceName instance) {
+        return Collections.unmodifiableList(byInstance.getOrDefault(instance, List.of()));
+    }
+
+    /** Those of a community, after those of the configuration. */
+    List<WatchEntry> of(String community) {
+        return Stream.concat(configured.stream(), byCommunity.getOrDefault(community, List.of()).stream())
+                .toList();
+    }
+
+    /** Names of what a community watches that contain those letters; those that begin with them first. */
+    List<String> names(String community, String typed, int most) {
+        var sorted = names.computeIfAbsent(
+                community,
+                c -> of(c).stream()
+                        .map(e -> e.instance().text())
+                        .distinct()
+                        .sorted()
+                        .toList());
+        var wanted = typed.strip().toLowerCase(Locale.ROOT);
+        return Stream.concat(
+                        sorted.stream().filter(n -> n.startsWith(wanted)),
+                        sorted.stream().filter(n -> !n.startsWith(wanted) && n.contains(wanted)))
+                .limit(most)
+                .toList();
+    }
+}

@@ -1,0 +1,70 @@
+package tuskwatch.core.community;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.Optional;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Phrase;
+
+/** Adding and removing watches. */
+public final class WatchList {
+    private static final int MOST_PER_COMMUNITY = 50;
+
+    private final WatchBook book;
+    private final Roster roster;
+    private final Runnable changed;
+
+    /** @param changed told after every change, so that new instances are asked at once */
+    public WatchList(WatchBook book, Roster roster, Runnable changed) {
+        this.book = book;
+        this.roster = roster;
+        this.changed = changed;
+    }
+
+    /**
+     * Adds a watch, or replaces role and registrations of the same one.
+     *
+     * @param who display name; text from outside
+     * @return the sentence that says why not, or empty when it is done
+     */
+    public synchronized Optional<Phrase> add(WatchEntry entry, String who) {
+        var instance = entry.instance();
+        if (roster.optedOut(instance)) {
+            return Optional.of(phrase("watch.opted-out", instance.display()));
+        }
+        var own = roster.of(entry.community()).stream()
+                .filter(e -> !e.configured())
+                .toList();
+        var same = own.stream()
+                .anyMatch(e -> e.instance().equals(instance)
+                        && e.route()
+                                .map(Route::destination)
+                                .equals(entry.route().map(Route::destination)));
+        if (!same && own.size() >= MOST_PER_COMMUNITY) {
+            return Optional.of(phrase("watch.most", MOST_PER_COMMUNITY));
+        }
+        book.put(entry, who);
+        roster.refresh();
+        changed.run();
+        return Optional.empty();
+    }
+
+    /** Ends all watches of the instance in the community; the sentence to tell the person. */
+    public synchronized Phrase remove(String community, InstanceName instance) {
+        var entries = roster.of(community).stream()
+                .filter(e -> e.instance().equals(instance))
+                .toList();
+        var removed =
+                book.remove(new WatchEntry(community, instance, Optional.empty(), WatchEntry.Registrations.NOT_TOLD));
+        roster.refresh();
+        changed.run();
+        if (removed > 0) {
+            return phrase("watch.removed", instance.display(), removed);
+        }
+        if (entries.stream().anyMatch(WatchEntry::configured)) {
+            return phrase("watch.configured", instance.display());
+        }
+        return phrase("watch.none", instance.display());
+    }
+}

@@ -1,0 +1,237 @@
+package tuskwatch.core.detect.symptom;
+
+import static tuskwatch.core.detect.symptom.Suspicion.Confidence.LIKELY;
+import static tuskwatch.core.detect.symptom.Suspicion.Confidence.POSSIBLE;
+import static tuskwatch.core.detect.symptom.SymptomRules.cause;
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.List;
+import java.util.Set;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.probe.Check;
+
+/** Database, cache or a page of its own: told apart by which addresses of a living application crash or hang. */
+final class BackendRules {
+    /** What these rules found: nothing, where the application's pages are fine. */
+    record Finding(List<Sign> signs, List<Suspicion> suspicions) {}
+
+    private static final Finding NOTHING = new Finding(List.of(), List.of());
+
+    private BackendRules() {}
+
+    static Finding judge(Sight sight) {
+        if (sight.crashed(Check.TAG)) {
+            return tagCrashes(sight);
+        }
+        if (sight.silent(Check.TAG) && sight.silent(Check.SIGN_UP)) {
+            return hangs(sight);
+        }
+        if (sight.silent(Check.TAG)) {
+            return failing(
+                    Component.DATABASE,
+                    ComponentState.DEGRADED,
+                    Set.of(Check.TAG),
+                    false,
+                    List.of(cause("db-slow", LIKELY, phrase("rule.page-reads-database-live"), Phrase.NONE)));
+        }
+        if (sight.crashed(Check.HEALTH)) {
+            return failing(
+                    Component.DATABASE,
+                    ComponentState.DOWN,
+                    Set.of(Check.HEALTH),
+                    sight.crashed(Check.SIGN_UP),
+                    List.of(cause("db-down", LIKELY, phrase("rule.health-answers-500-about"), Phrase.NONE)));
+        }
+        return pageOfItsOwn(sight);
+    }
+
+    private static Finding tagCrashes(Sight sight) {
+        if (sight.crashed(Check.SIGN_UP) || sight.crashed(Check.HEALTH)) {
+            var basis = sight.which(Set.of(Check.TAG, Check.SIGN_UP, Check.HEALTH), sight::crashed);
+            return failing(
+                    Component.DATABASE,
+                    ComponentState.DOWN,
+                    Set.copyOf(basis),
+                    true,
+                    List.of(
+                            cause(
+                                    "db-down",
+                                    LIKELY,
+                                    sight.crashed(Check.SIGN_UP)
+                                            ? phrase("rule.live-page-and-form-crash")
+                                            : phrase("rule.live-page-and-health-crash"),
+                                    Phrase.NONE),
+                            cause(
+                                    "disk-full",
+                                    POSSIBLE,
+                                    phrase("rule.postgresql-stops-itself-when"),
+                                    phrase("rule.only-server-s-own")),
+                            cause("upgrade-failure", POSSIBLE, phrase("rule.upgrade-went-wrong-can"), Phrase.NONE)));
+        }
+        if (sight.silent(Check.SIGN_UP)) {
+            return failing(
+                    Component.CACHE,
+                    ComponentState.DOWN,
+                    Set.of(Check.TAG),
+                    true,
+                    List.of(
+                            cause("redis-hanging", LIKELY, phrase("rule.page-reads-redis-crashes"), Phrase.NONE),
+                            cause("db-slow", POSSIBLE, phrase("rule.sign-up-form-hangs"), Phrase.NONE)));
+        }
+        return cacheRefuses(sight);
+    }
+
+    /** Database and cache look alike when they hang; an instance document made from the cache tells, and the streaming server. */
+    private static Finding hangs(Sight sight) {
+        var seen = phrase("rule.pages-read-database-hang");
+        if (sight.silent(Check.INSTANCE) && !sight.databaseHangs()) {
+            var sure = sight.databaseAnswers();
+            var also = sure ? phrase("rule.database-answers-streaming") : Phrase.NONE;
+            var hang = phrase("rule.cache-pages-hang");
+            return failing(
+                    Component.CACHE,
+                    ComponentState.DOWN,
+                    Set.of(Check.TAG, Check.SIGN_UP, Check.INSTANCE),
+                    true,
+                    List.of(
+                            cause(
+                                    "redis-hanging",
+                                    sure ? LIKELY : POSSIBLE,
+                                    sure ? Phrase.sentences(hang, also) : hang,
+                                    sure ? Phrase.NONE : phrase("rule.database-hangs-looks-same")),
+                            cause("db-slow", POSSIBLE, seen, also),
+                            cause("db-slots", POSSIBLE, seen, also)));
+        }
+        return failing(
+                Component.DATABASE,
+                ComponentState.DOWN,
+                Set.of(Check.TAG, Check.SIGN_UP),
+                true,
+                sight.databaseHangs()
+                        ? List.of(
+                                cause(
+                                        "db-slow",
+                                        LIKELY,
+                                        Phrase.sentences(seen, phrase("rule.database-silent-too")),
+                                        Phrase.NONE),
+                                cause("db-slots", POSSIBLE, seen, Phrase.NONE))
+                        : List.of(
+                                cause("db-slots", LIKELY, seen, phrase("rule.database-slow-looks-same")),
+                                cause("db-slow", POSSIBLE, seen, Phrase.NONE)));
+    }
+
+    private static Finding cacheRefuses(Sight sight) {
+        var formFine = sight.good(Check.SIGN_UP);
+        var seen = formFine ? phrase("rule.tag-crashes-form-fine") : phrase("rule.tag-crashes");
+        if (sight.crashed(Check.INSTANCE)) {
+            return failing(
+                    Component.CACHE,
+                    ComponentState.DOWN,
+                    Set.of(Check.TAG, Check.INSTANCE),
+                    true,
+                    List.of(new Suspicion(
+                            "redis-down",
+                            formFine ? Suspicion.Confidence.CERTAIN : LIKELY,
+                            List.of(seen, phrase("rule.never-asked-instance-document")),
+                            List.of())));
+        }
+        if (sight.good(Check.INSTANCE)) {
+            return failing(
+                    Component.CACHE,
+                    ComponentState.DOWN,
+                    Set.of(Check.TAG),
+                    true,
+                    List.of(
+                            cause("redis-refuses-writes", LIKELY, seen, phrase("rule.instance-document-still-answers")),
+                            cause("redis-down", POSSIBLE, seen, phrase("rule.stopped-redis-would-break"))));
+        }
+        return failing(
+                Component.CACHE,
+                ComponentState.DOWN,
+                Set.of(Check.TAG),
+                true,
+                List.of(cause("redis-down", LIKELY, seen, formFine ? Phrase.NONE : phrase("rule.sign-up-form-was"))));
+    }
+
+    private static Finding pageOfItsOwn(Sight sight) {
+        if (sight.crashed(Check.SIGN_UP)) {
+            var document = sight.crashed(Check.INSTANCE);
+            return new Finding(
+                    List.of(new Sign(Component.SIGN_UP, ComponentState.DOWN, 1, Set.of(Check.SIGN_UP))),
+                    List.of(
+                            cause(
+                                    "assets-missing",
+                                    document ? LIKELY : POSSIBLE,
+                                    document ? phrase("rule.form-and-document-crash") : phrase("rule.form-crashes"),
+                                    Phrase.NONE),
+                            cause("app-bug", POSSIBLE, phrase("rule.one-page-crashes-always"), Phrase.NONE),
+                            cause(
+                                    "migration-pending",
+                                    POSSIBLE,
+                                    phrase("rule.code-newer-than-database"),
+                                    Phrase.NONE)));
+        }
+        if (sight.crashed(Check.INSTANCE) && !sight.good(Check.TAG)) {
+            return failing(
+                    Component.CACHE,
+                    ComponentState.DOWN,
+                    Set.of(Check.INSTANCE),
+                    true,
+                    List.of(cause(
+                            "redis-down",
+                            LIKELY,
+                            phrase("rule.never-asked-instance-document-2"),
+                            phrase("rule.tag-address-closed-strangers"))));
+        }
+        if (sight.silent(Check.SIGN_UP)) {
+            return new Finding(
+                    List.of(new Sign(Component.SIGN_UP, ComponentState.DOWN, 1, Set.of(Check.SIGN_UP))),
+                    List.of(cause("db-slow", POSSIBLE, phrase("rule.sign-up-page-hangs"), Phrase.NONE)));
+        }
+        if (sight.silent(Check.LOCAL_FEED) || sight.silent(Check.REMOTE_FEED)) {
+            var feeds = sight.which(Set.of(Check.LOCAL_FEED, Check.REMOTE_FEED), sight::silent);
+            return failing(
+                    Component.DATABASE,
+                    ComponentState.DEGRADED,
+                    Set.copyOf(feeds),
+                    false,
+                    List.of(cause("db-slow", LIKELY, phrase("rule.public-timelines-hang-while"), Phrase.NONE)));
+        }
+        if (sight.databaseRefuses()) {
+            return new Finding(
+                    List.of(new Sign(
+                            Component.STREAMING, ComponentState.DEGRADED, 0, Set.of(Check.STREAMING_DATABASE))),
+                    List.of(
+                            cause("db-slots", LIKELY, phrase("rule.streaming-server-gets-no"), Phrase.NONE),
+                            cause(
+                                    "streaming-down",
+                                    POSSIBLE,
+                                    phrase("rule.streaming-server-cannot-look"),
+                                    phrase("rule.its-health-address-fine"))));
+        }
+        var odd = sight.which(
+                Set.of(Check.INSTANCE, Check.TAG, Check.RULES, Check.LOCAL_FEED, Check.REMOTE_FEED),
+                c -> sight.crashed(c) || sight.silent(c) || sight.unavailable(c) || sight.stale(c));
+        if (!odd.isEmpty()) {
+            return new Finding(
+                    List.of(new Sign(Component.WEB, ComponentState.DEGRADED, 1, Set.copyOf(odd))),
+                    List.of(cause(
+                            "app-bug",
+                            POSSIBLE,
+                            phrase("rule.fails-while-rest-application", SymptomRules.names(odd)),
+                            Phrase.NONE)));
+        }
+        return NOTHING;
+    }
+
+    /** A failing backend; sign-up fails with it, as a consequence that no detector counts. */
+    private static Finding failing(
+            Component component, ComponentState state, Set<Check> basis, boolean signUpToo, List<Suspicion> causes) {
+        var sign = new Sign(component, state, 1, basis);
+        return new Finding(
+                signUpToo ? List.of(sign, new Sign(Component.SIGN_UP, ComponentState.DOWN, 0, basis)) : List.of(sign),
+                causes);
+    }
+}

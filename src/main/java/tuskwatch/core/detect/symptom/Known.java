@@ -1,0 +1,30 @@
+package tuskwatch.core.detect.symptom;
+
+import java.util.Optional;
+import tuskwatch.core.detect.FeedHabit;
+import tuskwatch.core.detect.Latencies;
+import tuskwatch.core.detect.Traffic;
+import tuskwatch.core.instance.Software;
+
+/**
+ * What is known of an instance before it is asked: its habits, and what runs there.
+ *
+ * @param latencies its own answering times
+ * @param software once a document told
+ * @param feeds how old its feeds usually are
+ * @param traffic whether posts travel to and from it
+ */
+public record Known(Latencies latencies, Optional<Software> software, FeedHabit feeds, Traffic traffic) {
+    /** One of whom the other servers tell nothing. */
+    public Known(Latencies latencies, Optional<Software> software, FeedHabit feeds) {
+        this(latencies, software, feeds, Traffic.UNKNOWN);
+    }
+
+    /** The same with what the other servers tell. */
+    public Known with(Traffic heard) {
+        return new Known(latencies, software, feeds, heard);
+    }
+
+    /** A stranger. */
+    public static final Known NOTHING = new Known(Latencies.NONE, Optional.empty(), FeedHabit.NONE);
+}

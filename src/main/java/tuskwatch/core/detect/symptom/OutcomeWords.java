@@ -1,0 +1,79 @@
+package tuskwatch.core.detect.symptom;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.Collection;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Outcome;
+
+/** The words for checks and outcomes that people read. */
+public final class OutcomeWords {
+    private OutcomeWords() {}
+
+    /** The address of a check as an admin would know it. */
+    public static Phrase name(Check check) {
+        return switch (check) {
+            case HEALTH -> Phrase.outside("/health");
+            case INSTANCE -> Phrase.outside("/api/v2/instance");
+            case TAG -> Phrase.outside("/api/v1/tags/…");
+            case RULES -> Phrase.outside("/api/v1/instance/rules");
+            case SIGN_UP -> Phrase.outside("/auth/sign_up");
+            case STREAMING -> phrase("check.streaming");
+            case STREAMING_DATABASE -> phrase("check.streaming-database");
+            case ROBOTS -> Phrase.outside("/robots.txt");
+            case NODEINFO -> phrase("check.nodeinfo");
+            case LOCAL_FEED -> phrase("check.local-feed");
+            case REMOTE_FEED -> phrase("check.remote-feed");
+            case MEDIA -> phrase("check.media");
+        };
+    }
+
+    /** Names joined by commas. */
+    public static Phrase list(Collection<Check> checks) {
+        return Phrase.list(checks.stream().sorted().map(OutcomeWords::name).toList());
+    }
+
+    /** An outcome in a few words. */
+    public static Phrase of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Answered a -> answered(a);
+            case Outcome.TimedOut t -> phrase("outcome.no-answer-in-time");
+            case Outcome.ConnectTimedOut t -> phrase("outcome.no-connection-in-time");
+            case Outcome.Refused r -> phrase("outcome.connection-refused");
+            case Outcome.Cut c -> phrase("outcome.connection-cut");
+            case Outcome.NoAddress n -> phrase("outcome.name-has-no-address");
+            case Outcome.TlsFailed t ->
+                switch (t.fault()) {
+                    case EXPIRED -> phrase("outcome.certificate-expired");
+                    case WRONG_NAME -> phrase("outcome.certificate-for-another-name");
+                    case UNTRUSTED_CHAIN -> phrase("outcome.certificate-not-trusted");
+                    case OTHER -> phrase("outcome.tls-handshake-failed");
+                };
+            case Outcome.AddressForbidden f -> phrase("outcome.private-or-reserved-address");
+            case Outcome.TooLarge t -> phrase("outcome.answer-too-large-read");
+            case Outcome.OwnTrouble o -> phrase("outcome.our-own-machine-could");
+        };
+    }
+
+    private static Phrase answered(Outcome.Answered a) {
+        var status = new Phrase.Count(a.status());
+        var how = switch (a.content()) {
+            case Content.AsExpected e -> status;
+            case Content.Described d -> status;
+            case Content.Introduced i -> status;
+            case Content.Feed f -> status;
+            case Content.ErrorPage e -> status;
+            case Content.Redirect r -> phrase("outcome.redirect", status);
+            case Content.Challenge c -> phrase("outcome.challenge", status);
+            case Content.MaintenancePage m -> phrase("outcome.maintenance", status);
+            case Content.Unreadable u -> phrase("outcome.unreadable", status);
+        };
+        return switch (a.freshness()) {
+            case ORIGIN -> how;
+            case STALE -> phrase("outcome.stale", how);
+            case EDGE_CACHED, UPDATING -> phrase("outcome.cached", how);
+        };
+    }
+}

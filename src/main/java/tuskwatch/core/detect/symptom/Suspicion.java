@@ -1,0 +1,43 @@
+package tuskwatch.core.detect.symptom;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.List;
+import java.util.Locale;
+import tuskwatch.core.message.Phrase;
+
+/**
+ * A cause that the symptom rules support.
+ *
+ * @param cause id of the outside contract, for example {@code redis-down}
+ * @param because what was seen that speaks for it, a sentence each
+ * @param but what speaks against it or stays open, a sentence each
+ */
+public record Suspicion(String cause, Confidence confidence, List<Phrase> because, List<Phrase> but) {
+    public Suspicion {
+        because = List.copyOf(because);
+        but = List.copyOf(but);
+    }
+
+    /** The same, said with doubt. */
+    public Suspicion onlyPossible() {
+        return new Suspicion(cause, Confidence.POSSIBLE, because, but);
+    }
+
+    /** How sure we are, best first. */
+    public enum Confidence {
+        CERTAIN,
+        LIKELY,
+        POSSIBLE;
+
+        /** The word of the outside contract. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The word for people. */
+        public Phrase word() {
+            return phrase("confidence." + id());
+        }
+    }
+}

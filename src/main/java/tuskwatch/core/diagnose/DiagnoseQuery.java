@@ -1,0 +1,170 @@
+package tuskwatch.core.diagnose;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.community.Roster;
+import tuskwatch.core.detect.Neighbours;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.symptom.Known;
+import tuskwatch.core.detect.symptom.Sight;
+import tuskwatch.core.detect.symptom.SymptomRules;
+import tuskwatch.core.guidance.Diagnostician;
+import tuskwatch.core.guidance.Evidence;
+import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.guidance.Inside;
+import tuskwatch.core.guidance.InsideRules;
+import tuskwatch.core.history.Records;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.monitor.StoreUnavailableException;
+import tuskwatch.core.monitor.WatchState;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Places;
+import tuskwatch.core.probe.References;
+import tuskwatch.core.report.Crowd;
+
+/** {@code /diagnose}: one live round, and what the symptom rules and the guide book make of it. */
+public final class DiagnoseQuery {
+    private static final Logger LOG = LoggerFactory.getLogger(DiagnoseQuery.class);
+
+    private final LiveRounds live;
+    private final Records records;
+    private final Roster roster;
+    private final Circumstances circumstances;
+    private final References references;
+    private final Sources sources;
+    private final GuidanceBook book;
+    private final Diagnostician diagnostician;
+
+    public DiagnoseQuery(
+            LiveRounds live,
+            Records records,
+            Roster roster,
+            References references,
+            Sources sources,
+            GuidanceBook book) {
+        this.live = live;
+        this.records = records;
+        this.roster = roster;
+        this.circumstances = new Circumstances(records, roster);
+        this.references = references;
+        this.sources = sources;
+        this.book = book;
+        this.diagnostician = new Diagnostician(book);
+    }
+
+    /**
+     * Who tells what probes do not.
+     *
+     * @param inside what admins let us look at
+     * @param neighbours what the watched instances hear of each other
+     * @param crowds who reports an instance
+     */
+    public record Sources(Inside inside, Neighbours neighbours, Function<InstanceName, Crowd> crowds) {}
+
+    /** How an answer is given. */
+    public enum Form {
+        /** On one screen, with buttons for more. */
+        SCREEN,
+        /** All at once, where there are no buttons. */
+        WHOLE,
+        /** What each address answered, and nothing else. */
+        EVIDENCE
+    }
+
+    /** What an admin does about these causes, the first one now; ids that are not in the book are left out. */
+    public Card steps(List<String> causes) {
+        return StepsCard.of(causes.stream()
+                .filter(book.causes()::containsKey)
+                .map(book::cause)
+                .toList());
+    }
+
+    /**
+     * Asks the instance now. Blocks for about eight seconds at most.
+     *
+     * @param member who asks, for the quota of unwatched hosts
+     * @param symptom what the person saw, blank for nothing; text from outside
+     */
+    public Card diagnose(InstanceName instance, String symptom, String member, Form form) {
+        var host = IncidentCards.host(instance);
+        if (roster.optedOut(instance)) {
+            return Card.sentence(Tone.INFO, phrase("diagnose.opted-out", host));
+        }
+        if (!roster.watches(instance) && !live.admit(member, instance)) {
+            return Card.sentence(Tone.INFO, phrase("diagnose.quota"));
+        }
+        var state = known(instance);
+        var observations = live.round(instance, state.map(WatchState::places).orElse(Places.UNKNOWN));
+        if (nothingReachable(observations) && !references.anyReachable()) {
+            return Card.sentence(Tone.UNKNOWN, phrase("diagnose.blind"));
+        }
+        var told = sources.inside().look(instance).map(InsideRules::judge).orElse(InsideRules.Finding.NOTHING);
+        var assessment = SymptomRules.assess(
+                        observations,
+                        state.map(WatchState::known)
+                                .orElse(Known.NOTHING)
+                                .with(sources.neighbours().traffic(instance)))
+                .with(told.states());
+        var incident = state.flatMap(WatchState::openIncident);
+        var evidence = new ArrayList<>(told.evidence());
+        evidence.addAll(sources.crowds().apply(instance).evidence());
+        if (assessment.verdict() != Verdict.UP || !symptom.isBlank()) {
+            evidence.addAll(circumstances(instance, observations));
+        }
+        var found = new Examination(
+                instance, diagnostician.diagnose(assessment, symptom, evidence), observations, incident, symptom);
+        return switch (form) {
+            case SCREEN -> forMembers(instance, DiagnosisCard.screen(found));
+            case WHOLE -> DiagnosisCard.whole(found);
+            case EVIDENCE -> EvidenceCard.of(found);
+        };
+    }
+
+    /** Where reports are counted, one can say that it is the same. */
+    private Card forMembers(InstanceName instance, Card card) {
+        if (!roster.watches(instance) || instance.text().length() > Action.SUBJECT) {
+            return card;
+        }
+        var buttons = new ArrayList<>(card.actions());
+        buttons.add(new Action(Action.Kind.ME_TOO, instance.text()));
+        return card.withActions(buttons);
+    }
+
+    private List<Evidence> circumstances(InstanceName instance, List<Observation> observations) {
+        try {
+            return observations.isEmpty()
+                    ? List.of()
+                    : circumstances.around(instance, observations.getFirst().at());
+        } catch (StoreUnavailableException e) {
+            LOG.atDebug().addKeyValue("instance", instance).log("diagnosing-without-store");
+            return List.of();
+        }
+    }
+
+    /** What the tables know of it; a live round says enough without. */
+    private Optional<WatchState> known(InstanceName instance) {
+        try {
+            return records.state(instance);
+        } catch (StoreUnavailableException e) {
+            LOG.atWarn().addKeyValue("instance", instance).log("diagnosing-without-store");
+            return Optional.empty();
+        }
+    }
+
+    /** Whether every answer is missing in a way that our own network could cause. */
+    public static boolean nothingReachable(List<Observation> observations) {
+        var sight = new Sight(observations);
+        return observations.stream().noneMatch(o -> o.outcome().provesOurNetwork())
+                && observations.stream().anyMatch(o -> sight.failing(o.check()));
+    }
+}

@@ -1,0 +1,282 @@
+package tuskwatch.core.diagnose;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.symptom.OutcomeWords;
+import tuskwatch.core.guidance.Cause;
+import tuskwatch.core.guidance.Complaint;
+import tuskwatch.core.guidance.Diagnosis;
+import tuskwatch.core.guidance.Step;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Places;
+import tuskwatch.core.status.VerdictWords;
+
+/** A diagnosis as people read it: verdict, cause with evidence, what to do, and what nobody can see from outside. */
+public final class DiagnosisCard {
+    private static final int MOST_CAUSES = 3;
+    private static final int MOST_STEPS = 4;
+    private static final int MOST_ON_SCREEN = 2;
+    private static final int MOST_LINES = 4;
+    private static final Phrase UNSEEN = phrase("diagnosis.unseen");
+
+    private DiagnosisCard() {}
+
+    /** Verdict, parts, the likely causes, what to do; buttons for the rest. */
+    public static Card screen(Examination found) {
+        var diagnosis = found.diagnosis();
+        var fields = begin(found);
+        parts(diagnosis).ifPresent(fields::add);
+        diagnosis.hypotheses().stream().limit(1).forEach(h -> fields.add(hypothesis(h, MOST_ON_SCREEN)));
+        others(diagnosis).ifPresent(fields::add);
+        unseen(diagnosis).ifPresent(fields::add);
+        advice(diagnosis, fields);
+        claims(diagnosis, MOST_ON_SCREEN).ifPresent(fields::add);
+        return card(found, fields).withActions(actions(found));
+    }
+
+    /** Everything, for a reader without buttons. */
+    public static Card whole(Examination found) {
+        var diagnosis = found.diagnosis();
+        var fields = begin(found);
+        diagnosis.hypotheses().stream().limit(MOST_CAUSES).forEach(h -> fields.add(hypothesis(h, MOST_LINES)));
+        unseen(diagnosis).ifPresent(fields::add);
+        advice(diagnosis, fields);
+        relevant(diagnosis).stream()
+                .map(Diagnosis.Hypothesis::cause)
+                .findFirst()
+                .ifPresent(best -> steps(best, fields));
+        claims(diagnosis, MOST_CAUSES + MOST_ON_SCREEN).ifPresent(fields::add);
+        diagnosis.assessment().findings().forEach(f -> fields.add(Field.of(phrase("diagnosis.also-seen"), f)));
+        Places.UNKNOWN
+                .with(found.observations())
+                .web()
+                .ifPresent(web -> fields.add(
+                        Field.of(phrase("diagnosis.web"), phrase("diagnosis.web-is", Text.clean(web, 100)))));
+        fields.add(seen(found.observations()));
+        return card(found, fields);
+    }
+
+    private static Card card(Examination found, List<Field> fields) {
+        return Card.answer(
+                VerdictWords.tone(found.diagnosis().assessment().verdict()),
+                headline(found.instance(), found.diagnosis()),
+                fields);
+    }
+
+    /** What the person said, and what is known already. */
+    private static List<Field> begin(Examination found) {
+        var fields = new ArrayList<Field>();
+        if (!found.symptom().isBlank()) {
+            var first = found.diagnosis().complaint().map(Complaint::first).orElse(phrase("diagnosis.unknown-symptom"));
+            var suggested = found.diagnosis()
+                    .complaint()
+                    .filter(c -> c.label().equals(found.symptom()))
+                    .map(Complaint::title);
+            fields.add(Field.of(
+                    phrase(
+                            "diagnosis.about",
+                            suggested.orElseGet(() -> Phrase.outside(Text.clean(found.symptom(), 60)))),
+                    first));
+        }
+        found.incident()
+                .ifPresent(i -> fields.add(Field.of(
+                        phrase("diagnosis.incident"),
+                        phrase(
+                                "diagnosis.open-since",
+                                new Span.Moment(i.since(), Span.Style.RELATIVE),
+                                i.id().text()))));
+        return fields;
+    }
+
+    /** All parts in one line. */
+    private static Optional<Field> parts(Diagnosis diagnosis) {
+        var states = diagnosis.assessment().components().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue,
+                        () -> new EnumMap<>(ComponentState.class),
+                        Collectors.mapping(e -> e.getKey().word(), Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(e -> phrase(
+                        "status.component",
+                        IncidentCards.symbol(e.getKey()),
+                        Phrase.list(e.getValue()),
+                        IncidentCards.stateWord(e.getKey())))
+                .toList();
+        return states.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Field.of(phrase("diagnosis.parts"), new Phrase.Joined(" · ", states)));
+    }
+
+    /** What else was seen to fit, a line each. */
+    private static Optional<Field> others(Diagnosis diagnosis) {
+        var lines = diagnosis.hypotheses().stream()
+                .skip(1)
+                .limit(MOST_ON_SCREEN)
+                .map(h -> h.suspicion().but().stream()
+                        .findFirst()
+                        .map(but -> phrase("diagnosis.other-but", title(h), but))
+                        .orElseGet(() -> title(h)))
+                .toList();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of(phrase("diagnosis.others"), lines));
+    }
+
+    private static List<Action> actions(Examination found) {
+        var actions = new ArrayList<Action>();
+        var causes = relevant(found.diagnosis()).stream()
+                .map(Diagnosis.Hypothesis::cause)
+                .filter(c -> !c.steps().isEmpty())
+                .map(Cause::id)
+                .limit(MOST_CAUSES)
+                .collect(Collectors.joining(","));
+        if (!causes.isEmpty()) {
+            actions.add(new Action(Action.Kind.STEPS, causes));
+        }
+        var instance = found.instance().text();
+        if (instance.length() <= Action.SUBJECT) {
+            actions.add(new Action(Action.Kind.EVIDENCE, instance));
+        }
+        var asked =
+                (instance + " " + Text.clean(found.symptom(), Action.SUBJECT).replace('|', '/')).strip();
+        if (asked.length() <= Action.SUBJECT) {
+            actions.add(new Action(Action.Kind.SHARE, asked));
+        }
+        return actions;
+    }
+
+    /** What nobody can tell from outside, and what would tell; in one sentence where nobody complained. */
+    private static Optional<Field> unseen(Diagnosis diagnosis) {
+        if (diagnosis.complaint().isEmpty()) {
+            return diagnosis.assessment().verdict() == Verdict.UP
+                    ? Optional.of(Field.of(UNSEEN, phrase("diagnosis.silent")))
+                    : Optional.empty();
+        }
+        var open = diagnosis.untellable().stream().limit(MOST_CAUSES).toList();
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        var lines = new ArrayList<Phrase>();
+        lines.add(phrase(diagnosis.abstains() ? "diagnosis.undecided" : "diagnosis.could-be"));
+        open.forEach(h -> lines.add(tells(h)));
+        return Optional.of(Field.of(UNSEEN, lines));
+    }
+
+    private static Phrase tells(Diagnosis.Hypothesis hypothesis) {
+        var tells = hypothesis.cause().tells();
+        var look = phrase(
+                "diagnosis.tells",
+                new Span.Strong(hypothesis.cause().title()),
+                hypothesis.cause().id(),
+                tells.text());
+        return tells.command().isEmpty() ? look : phrase("diagnosis.command", look, new Span.Code(tells.command()));
+    }
+
+    private static Phrase headline(InstanceName instance, Diagnosis diagnosis) {
+        var host = IncidentCards.host(instance);
+        return switch (diagnosis.assessment().verdict()) {
+            case UP -> phrase("diagnosis.up", host);
+            case DEGRADED -> phrase("incident.trouble", host, failing(diagnosis));
+            case DOWN -> phrase("incident.down", host, failing(diagnosis));
+            case UNKNOWN -> phrase("diagnosis.unknown", host);
+            case RESTRICTED -> phrase("status.restricted", host);
+            case MAINTENANCE -> phrase("incident.maintenance", host);
+        };
+    }
+
+    private static Phrase failing(Diagnosis diagnosis) {
+        var failing = new EnumMap<Component, ComponentState>(Component.class);
+        diagnosis.assessment().components().forEach((component, state) -> {
+            if (state.failing()) {
+                failing.put(component, state);
+            }
+        });
+        return IncidentCards.words(failing);
+    }
+
+    private static Field hypothesis(Diagnosis.Hypothesis hypothesis, int most) {
+        var lines = new ArrayList<Phrase>();
+        hypothesis.suspicion().because().stream().limit(most).forEach(b -> lines.add(phrase("diagnosis.because", b)));
+        hypothesis.suspicion().but().stream().limit(most).forEach(b -> lines.add(phrase("incident.but", b)));
+        return Field.of(title(hypothesis), lines);
+    }
+
+    private static Phrase title(Diagnosis.Hypothesis hypothesis) {
+        return phrase(
+                "diagnosis." + hypothesis.suspicion().confidence().id(),
+                hypothesis.cause().title());
+    }
+
+    /** What strangers can never see is worth a word only to somebody who has trouble. */
+    private static List<Diagnosis.Hypothesis> relevant(Diagnosis diagnosis) {
+        return diagnosis.complaint().isPresent() ? diagnosis.ranking() : diagnosis.hypotheses();
+    }
+
+    private static void advice(Diagnosis diagnosis, List<Field> fields) {
+        relevant(diagnosis).stream()
+                .map(h -> h.cause().advice())
+                .findFirst()
+                .ifPresent(advice ->
+                        fields.add(Field.of(phrase("incident.advice"), List.of(advice.member(), advice.avoid()))));
+    }
+
+    private static void steps(Cause cause, List<Field> fields) {
+        if (cause.steps().isEmpty()) {
+            return;
+        }
+        var lines = new ArrayList<Phrase>();
+        var number = 1;
+        for (var step :
+                cause.steps().subList(0, Math.min(MOST_STEPS, cause.steps().size()))) {
+            lines.add(step(number++, step));
+        }
+        fields.add(Field.of(phrase("diagnosis.steps"), lines));
+    }
+
+    private static Phrase step(int number, Step step) {
+        var parts = new ArrayList<Phrase>();
+        parts.add(phrase("diagnosis.step", number, step.text()));
+        if (!step.command().isEmpty()) {
+            parts.add(new Phrase.Piece(new Span.Code(step.command())));
+        }
+        if (!step.risk().isEmpty()) {
+            parts.add(phrase("diagnosis.risk", step.risk()));
+        }
+        return Phrase.sentences(parts);
+    }
+
+    private static Optional<Field> claims(Diagnosis diagnosis, int most) {
+        var lines = new ArrayList<Phrase>();
+        for (var claim :
+                diagnosis.claims().subList(0, Math.min(most, diagnosis.claims().size()))) {
+            lines.add(phrase("diagnosis.claim", new Span.Strong(claim.title()), claim.says()));
+            lines.add(phrase("diagnosis.truth", claim.truth(), claim.source()));
+        }
+        return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of(phrase("diagnosis.article"), lines));
+    }
+
+    private static Field seen(List<Observation> observations) {
+        var line = observations.stream()
+                .sorted(Comparator.comparing(Observation::check))
+                .map(o -> phrase("evidence.line", OutcomeWords.name(o.check()), OutcomeWords.of(o.outcome())))
+                .toList();
+        return Field.of(phrase("evidence.asked"), new Phrase.Joined(" · ", line));
+    }
+}

@@ -1,0 +1,85 @@
+package tuskwatch.core.diagnose;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.probe.Cadence;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Places;
+import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.probe.Prober;
+
+/**
+ * Rounds for people who wait: one per host and 30 s, shared by all who ask; five unwatched hosts per member and ten
+ * minutes. Threads may share it; {@code this} guards the maps, and nothing is asked under the lock.
+ */
+public final class LiveRounds {
+    /** A live round answers by then; checks that have not count as silent. */
+    public static final Duration DEADLINE = Duration.ofSeconds(8);
+
+    private static final Duration SHARED = Duration.ofSeconds(30);
+    private static final Duration QUOTA_WINDOW = Duration.ofMinutes(10);
+    private static final int QUOTA = 5;
+
+    private final Prober prober;
+    private final InstantSource clock;
+    private final Map<InstanceName, Shared> rounds = new HashMap<>();
+    private final Map<String, Map<InstanceName, Instant>> asked = new HashMap<>();
+
+    public LiveRounds(Prober prober, InstantSource clock) {
+        this.prober = prober;
+        this.clock = clock;
+    }
+
+    private record Shared(Instant at, CompletableFuture<List<Observation>> result) {}
+
+    /** Whether this member may ask for one more host that is not watched; counts it if so. */
+    public synchronized boolean admit(String member, InstanceName instance) {
+        var now = clock.instant();
+        asked.values()
+                .forEach(m ->
+                        m.values().removeIf(at -> Duration.between(at, now).compareTo(QUOTA_WINDOW) >= 0));
+        asked.values().removeIf(Map::isEmpty);
+        var mine = asked.computeIfAbsent(member, m -> new LinkedHashMap<>());
+        if (!mine.containsKey(instance) && mine.size() >= QUOTA) {
+            return false;
+        }
+        mine.putIfAbsent(instance, now);
+        return true;
+    }
+
+    /** The observations of a round at most 30 s old. Blocks until the deadline at most. */
+    public List<Observation> round(InstanceName instance, Places places) {
+        CompletableFuture<List<Observation>> result;
+        var mine = false;
+        synchronized (this) {
+            var now = clock.instant();
+            rounds.values().removeIf(r -> Duration.between(r.at(), now).compareTo(SHARED) >= 0);
+            var shared = rounds.get(instance);
+            mine = shared == null;
+            result = shared == null ? new CompletableFuture<>() : shared.result();
+            if (mine) {
+                rounds.put(instance, new Shared(now, result));
+            }
+        }
+        if (mine) {
+            ask(instance, places, result);
+        }
+        return result.join();
+    }
+
+    private void ask(InstanceName instance, Places places, CompletableFuture<List<Observation>> result) {
+        try {
+            result.complete(prober.ask(
+                    new ProbeOrder(instance, Cadence.EVERYTHING, places, ProbeOrder.Pace.AT_ONCE, DEADLINE)));
+        } finally {
+            result.completeExceptionally(new IllegalStateException("the round of " + instance + " broke off"));
+        }
+    }
+}

@@ -1,0 +1,269 @@
+package tuskwatch.core.history;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.community.Roster;
+import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.incident.AnswerTimes;
+import tuskwatch.core.incident.Happening;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentEvent;
+import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Attachment;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Tone;
+
+/** {@code /history}: how an instance did. Asks nothing of anybody. */
+public final class HistoryQuery {
+    /** Kept and shown at most. */
+    public static final int MOST_DAYS = 90;
+
+    private static final int USUAL_DAYS = 7;
+    private static final int MOST_INCIDENTS = 10;
+    private static final int MOST_ENTRIES = 8;
+
+    private final Records records;
+    private final Roster roster;
+    private final GuidanceBook book;
+    private final ChartPainter painter;
+    private final InstantSource clock;
+
+    public HistoryQuery(Records records, Roster roster, GuidanceBook book, ChartPainter painter, InstantSource clock) {
+        this.records = records;
+        this.roster = roster;
+        this.book = book;
+        this.painter = painter;
+        this.clock = clock;
+    }
+
+    /**
+     * An answer and its chart.
+     *
+     * @param picture empty where there is nothing to paint, or nothing to paint with
+     */
+    public record Answer(Card card, Optional<Attachment> picture) {}
+
+    /**
+     * How the instance did.
+     *
+     * @param days as written by a person; blank for a week
+     */
+    public Answer answer(InstanceName instance, String days) {
+        var host = IncidentCards.host(instance);
+        var wanted = days.isBlank() ? Optional.of(USUAL_DAYS) : number(days);
+        if (wanted.isEmpty()) {
+            return sentence(phrase("history.days", MOST_DAYS));
+        }
+        if (!roster.watches(instance)) {
+            return sentence(phrase("history.unwatched", host));
+        }
+        var past = past(instance, wanted.get());
+        if (past.uptime().up().plus(past.uptime().failing()).isZero()) {
+            return sentence(phrase("history.nothing", host, wanted.get()));
+        }
+        return new Answer(card(past, wanted.get()), Optional.of(painter.history(past, alt(past))));
+    }
+
+    /** What was in so many days until now. */
+    public Past past(InstanceName instance, int days) {
+        var now = clock.instant();
+        var from = first(now, days);
+        var spans = records.spans(instance, from);
+        var times = new TreeMap<>(records.answerTimes(instance, from));
+        var list = begins(from, now)
+                .map(day -> {
+                    var end = end(day, now);
+                    var answers = sum(times.subMap(day, end));
+                    return new Past.Day(
+                            day, Uptime.of(spans, day, end), answers.percentile(0.5), answers.percentile(0.95));
+                })
+                .toList();
+        var incidents = records.incidents(instance, from).stream()
+                .sorted(Comparator.comparing(Incident::since).reversed())
+                .toList();
+        return new Past(
+                instance,
+                from,
+                now,
+                list,
+                incidents,
+                records.timeline(instance, from).reversed(),
+                Uptime.of(spans, from, now),
+                sum(times));
+    }
+
+    /** The uptime of each of so many days until now, without anything else. */
+    public List<Past.Day> days(InstanceName instance, int days) {
+        var now = clock.instant();
+        var from = first(now, days);
+        var spans = records.spans(instance, from);
+        return begins(from, now)
+                .map(day -> new Past.Day(day, Uptime.of(spans, day, end(day, now)), Optional.empty(), Optional.empty()))
+                .toList();
+    }
+
+    private static Instant first(Instant now, int days) {
+        return now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(days - 1L));
+    }
+
+    private static Stream<Instant> begins(Instant from, Instant now) {
+        return Stream.iterate(from, day -> day.isBefore(now), day -> day.plus(Duration.ofDays(1)));
+    }
+
+    private static Instant end(Instant day, Instant now) {
+        var next = day.plus(Duration.ofDays(1));
+        return next.isAfter(now) ? now : next;
+    }
+
+    private static AnswerTimes sum(Map<Instant, AnswerTimes> times) {
+        return times.values().stream().reduce(AnswerTimes.NONE, AnswerTimes::plus);
+    }
+
+    private Card card(Past past, int days) {
+        var fields = new ArrayList<Field>();
+        fields.add(Field.of(
+                phrase("history.uptime"),
+                List.of(
+                        uptime(past.uptime()),
+                        phrase(
+                                "history.failing",
+                                past.uptime().failing(),
+                                past.uptime().unknown()))));
+        if (past.answers().size() > 0) {
+            fields.add(Field.of(phrase("history.times"), times(past)));
+        }
+        fields.add(incidents(past));
+        if (!past.timeline().isEmpty()) {
+            fields.add(Field.of(
+                    phrase("history.timeline"),
+                    past.timeline().stream()
+                            .limit(MOST_ENTRIES)
+                            .map(HistoryQuery::entry)
+                            .toList()));
+        }
+        return Card.answer(Tone.INFO, phrase("history.headline", IncidentCards.host(past.instance()), days), fields);
+    }
+
+    private static Phrase times(Past past) {
+        return phrase(
+                "history.half",
+                millis(past.answers().percentile(0.5)),
+                millis(past.answers().percentile(0.95)));
+    }
+
+    private Field incidents(Past past) {
+        if (past.incidents().isEmpty()) {
+            return Field.of(phrase("history.incidents"), phrase("history.none"));
+        }
+        var lines = new ArrayList<Phrase>();
+        past.incidents().stream().limit(MOST_INCIDENTS).forEach(i -> lines.add(line(i)));
+        if (past.incidents().size() > MOST_INCIDENTS) {
+            lines.add(phrase("history.more", past.incidents().size() - MOST_INCIDENTS));
+        }
+        return Field.of(phrase("history.count", past.incidents().size()), lines);
+    }
+
+    private Phrase line(Incident incident) {
+        var parts = Phrase.list(incident.components().keySet().stream()
+                .sorted()
+                .map(Component::word)
+                .toList());
+        var what = new ArrayList<Phrase>();
+        what.add(parts);
+        incident.causes().stream()
+                .findFirst()
+                .ifPresent(s -> what.add(phrase(
+                        "history.cause",
+                        book.cause(s.cause()).title(),
+                        s.confidence().word())));
+        records.events(incident.id()).forEach(e -> trace(e).ifPresent(what::add));
+        var when = new Span.Moment(incident.since(), Span.Style.FULL);
+        var all = new Phrase.Joined("; ", what);
+        return incident.resolvedAt()
+                .map(at -> phrase(
+                        "history.line",
+                        when,
+                        Duration.between(incident.since(), at),
+                        all,
+                        incident.id().text()))
+                .orElseGet(() ->
+                        phrase("history.line-open", when, all, incident.id().text()));
+    }
+
+    /** What people did, which the states of an incident do not show. */
+    private static Optional<Phrase> trace(Happening event) {
+        var deed = switch (event.kind()) {
+            case IncidentEvent.FALSE_ALARM -> Optional.of("history.false-alarm");
+            case IncidentEvent.CALLED_OVER -> Optional.of("history.called-over");
+            case IncidentEvent.DECLARED -> Optional.of("history.declared");
+            case IncidentEvent.MUTED -> Optional.of("history.muted");
+            default -> Optional.<String>empty();
+        };
+        return deed.map(d -> event.who()
+                .map(w -> phrase("history.by", phrase(d), Text.clean(w, 40)))
+                .orElse(phrase(d)));
+    }
+
+    private static Phrase entry(TimelineEntry entry) {
+        var when = new Span.Moment(entry.at(), Span.Style.FULL);
+        return entry.who()
+                .map(w -> phrase("history.entry-by", when, entry.words(), Text.clean(w, 40)))
+                .orElseGet(() -> phrase("history.entry", when, entry.words()));
+    }
+
+    /** What the chart shows, in words. */
+    static Phrase alt(Past past) {
+        var sentences = new ArrayList<Phrase>();
+        sentences.add(phrase(
+                "history.alt", IncidentCards.host(past.instance()), past.days().size(), uptime(past.uptime())));
+        past.days().stream()
+                .filter(Past.Day::known)
+                .min(Comparator.comparingDouble(d -> d.uptime().share()))
+                .ifPresent(d -> sentences.add(phrase(
+                        "history.alt-worst",
+                        d.from().toString().substring(0, 10),
+                        new Phrase.Decimal(d.uptime().share() * 100, 2))));
+        if (past.answers().size() > 0) {
+            sentences.add(phrase("history.alt-times", times(past)));
+        }
+        return Phrase.sentences(sentences);
+    }
+
+    /** The share of the time, in words. */
+    public static Phrase uptime(Uptime uptime) {
+        return phrase("history.up", new Phrase.Decimal(uptime.share() * 100, 2));
+    }
+
+    static String millis(Optional<Duration> time) {
+        return time.map(t -> t.toMillis() + " ms").orElse("?");
+    }
+
+    private static Optional<Integer> number(String days) {
+        return days.strip().matches("\\d{1,3}")
+                ? Optional.of(Integer.parseInt(days.strip())).filter(d -> d >= 1 && d <= MOST_DAYS)
+                : Optional.empty();
+    }
+
+    private static Answer sentence(Phrase words) {
+        return new Answer(Card.sentence(Tone.INFO, words), Optional.empty());
+    }
+}

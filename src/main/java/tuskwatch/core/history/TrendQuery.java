@@ -1,0 +1,94 @@
+package tuskwatch.core.history;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.community.Roster;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Attachment;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.report.Problem;
+import tuskwatch.core.report.Surges;
+import tuskwatch.core.report.Trend;
+
+/** {@code /trend}: what members reported in the last day and week, as words, bars and a picture. */
+public final class TrendQuery {
+    private static final int BY = 6;
+
+    private final Surges surges;
+    private final Roster roster;
+    private final ChartPainter painter;
+
+    public TrendQuery(Surges surges, Roster roster, ChartPainter painter) {
+        this.surges = surges;
+        this.roster = roster;
+        this.painter = painter;
+    }
+
+    /** A card, and a picture where one can be painted. */
+    public record Answer(Card card, Optional<Attachment> picture) {}
+
+    /** How members reported an instance. */
+    public Answer answer(InstanceName instance) {
+        var host = IncidentCards.host(instance);
+        if (!roster.watches(instance)) {
+            return new Answer(Card.sentence(Tone.INFO, phrase("trend.unwatched", host)), Optional.empty());
+        }
+        var week = surges.trend(instance);
+        var tally = surges.tally(instance);
+        var fields = new ArrayList<Field>();
+        fields.add(Field.of(phrase("trend.now"), tally.lines()));
+        if (week.most() > 0) {
+            var day = week.last(Trend.DAY);
+            fields.add(bars(phrase("trend.day"), day.people(), day.most()));
+            var days = week.by(BY);
+            fields.add(bars(
+                    phrase("trend.week"),
+                    days,
+                    days.stream().mapToDouble(d -> d).max().orElse(0)));
+            problems(instance).ifPresent(fields::add);
+        }
+        fields.add(Field.of(phrase("surge.usually"), tally.usual().words()));
+        var card = Card.answer(Tone.INFO, phrase("trend.headline", host), fields);
+        return new Answer(card, week.most() > 0 ? Optional.of(painter.trend(week, alt(week))) : Optional.empty());
+    }
+
+    private static Field bars(Phrase name, List<Double> values, double most) {
+        return new Field(
+                name,
+                List.of(
+                        List.of(new Span.Code(Trend.bars(values))),
+                        List.of(Span.words(phrase("trend.bars", Trend.number(most))))));
+    }
+
+    private Optional<Field> problems(InstanceName instance) {
+        var lines = Arrays.stream(Problem.values())
+                .map(p -> Map.entry(
+                        p,
+                        surges.trend(instance, p).people().stream()
+                                .mapToDouble(n -> n)
+                                .sum()))
+                .filter(e -> e.getValue() > 0)
+                .sorted(Map.Entry.<Problem, Double>comparingByValue(Comparator.reverseOrder()))
+                .map(e -> phrase("trend.kind", e.getKey().shortly(), Trend.number(e.getValue())))
+                .toList();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of(phrase("trend.kinds"), Phrase.list(lines)));
+    }
+
+    /** What the chart shows, in words. */
+    static Phrase alt(Trend week) {
+        var day = week.last(Trend.DAY);
+        return phrase(
+                "trend.alt", IncidentCards.host(week.instance()), Trend.number(day.most()), Trend.number(week.most()));
+    }
+}

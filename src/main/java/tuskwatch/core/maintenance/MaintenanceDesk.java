@@ -1,0 +1,177 @@
+package tuskwatch.core.maintenance;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.community.MaintenanceBook;
+import tuskwatch.core.community.Roster;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.Maintenance;
+import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.message.WhenWords;
+import tuskwatch.core.monitor.Ledger;
+
+/** Announced work: planned, begun, overrun, ended. Threads may share it; {@code this} guards every change. */
+public final class MaintenanceDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(MaintenanceDesk.class);
+    private static final Duration FURTHEST = Duration.ofDays(90);
+    private static final Duration USUAL_LENGTH = Duration.ofHours(1);
+
+    private final MaintenanceBook book;
+    private final Ledger ledger;
+    private final Roster roster;
+    private final InstantSource clock;
+    private final Supplier<IncidentId> names;
+
+    /** @param names makes ids */
+    public MaintenanceDesk(
+            MaintenanceBook book, Ledger ledger, Roster roster, InstantSource clock, Supplier<IncidentId> names) {
+        this.book = book;
+        this.ledger = ledger;
+        this.roster = roster;
+        this.clock = clock;
+        this.names = names;
+    }
+
+    /**
+     * What a person asks for.
+     *
+     * @param when blank for now
+     * @param length blank for an hour
+     * @param who display name; text from outside
+     */
+    public record Wish(String community, InstanceName instance, String when, String length, String note, String who) {}
+
+    /** Plans work, or begins it at once where it is due; what to tell the person. */
+    public synchronized Card plan(Wish wish) {
+        var now = clock.instant();
+        var from = WhenWords.moment(wish.when(), now);
+        var length = wish.length().isBlank() ? Optional.of(USUAL_LENGTH) : WhenWords.length(wish.length());
+        if (from.isEmpty()) {
+            return sentence(phrase("work.moment", Text.clean(wish.when(), 60)));
+        }
+        if (length.isEmpty()) {
+            return sentence(phrase("work.length", Text.clean(wish.length(), 60)));
+        }
+        if (from.get().isBefore(now.minusSeconds(60)) || from.get().isAfter(now.plus(FURTHEST))) {
+            return sentence(phrase("work.far"));
+        }
+        if (roster.routes(wish.community(), wish.instance()).isEmpty()) {
+            return sentence(phrase("work.unwatched", wish.instance().display()));
+        }
+        if (roster.maintenances(wish.community()).stream()
+                .anyMatch(m -> m.instance().equals(wish.instance()))) {
+            return sentence(phrase("work.announced", wish.instance().display()));
+        }
+        var begun = !from.get().isAfter(now);
+        var maintenance = new Maintenance(
+                names.get().text(),
+                wish.community(),
+                wish.instance(),
+                begun ? now : from.get(),
+                (begun ? now : from.get()).plus(length.get()),
+                Text.clean(wish.note(), 300),
+                Text.clean(wish.who(), 80),
+                begun ? Maintenance.Phase.RUNNING : Maintenance.Phase.PLANNED);
+        write(maintenance, now);
+        return Card.answer(
+                Tone.RESOLVED,
+                phrase(begun ? "work.begins" : "work.planned", IncidentCards.host(wish.instance())),
+                List.of(MaintenanceCards.when(maintenance), Field.of(phrase("work.until"), phrase("work.hushed"))));
+    }
+
+    /** Ends work, or calls it off; what to tell the person. */
+    public synchronized Card end(String community, InstanceName instance) {
+        var found = roster.maintenances(community).stream()
+                .filter(m -> m.instance().equals(instance))
+                .findFirst();
+        if (found.isEmpty()) {
+            return sentence(phrase("work.none-of", instance.display()));
+        }
+        var stopped = found.get().stopped();
+        write(stopped, clock.instant());
+        return sentence(phrase(
+                stopped.phase() == Maintenance.Phase.CANCELLED ? "work.called-off" : "work.over", instance.display()));
+    }
+
+    /** What is planned or going on. */
+    public Card list(String community) {
+        var open = roster.maintenances(community);
+        if (open.isEmpty()) {
+            return sentence(phrase("work.none"));
+        }
+        var lines = open.stream().map(MaintenanceDesk::line).toList();
+        return Card.answer(
+                Tone.INFO, phrase("work.count", open.size()), List.of(Field.of(phrase("status.work"), lines)));
+    }
+
+    private static Phrase line(Maintenance m) {
+        var parts = new ArrayList<Phrase>();
+        parts.add(phrase(
+                "work.line", new Span.Strong(IncidentCards.host(m.instance())), word(m), MaintenanceCards.span(m)));
+        if (!m.note().isBlank()) {
+            parts.add(Phrase.outside(Text.clean(m.note(), 100)));
+        }
+        parts.add(phrase("work.by", Text.clean(m.who(), 40)));
+        return Phrase.list(parts);
+    }
+
+    /** Takes every announced work one step on, where its time has come. */
+    public synchronized void visit() {
+        var now = clock.instant();
+        for (var maintenance : book.open()) {
+            var works = ledger.load(maintenance.instance())
+                            .flatMap(l -> l.state().openIncident())
+                            .isPresent()
+                    ? Maintenance.Works.NO
+                    : Maintenance.Works.YES;
+            maintenance.next(now, works).ifPresent(next -> write(next, now));
+        }
+    }
+
+    private void write(Maintenance maintenance, Instant now) {
+        var words = maintenance.note().isBlank()
+                ? phrase("work.entry", word(maintenance))
+                : phrase("work.entry-note", word(maintenance), maintenance.note());
+        book.write(
+                maintenance,
+                new TimelineEntry(
+                        maintenance.instance(),
+                        now,
+                        TimelineEntry.Kind.MAINTENANCE,
+                        words,
+                        Optional.of(maintenance.who())),
+                MaintenanceCards.messages(maintenance, roster.routes(maintenance.community(), maintenance.instance())));
+        roster.refresh();
+        LOG.atInfo()
+                .addKeyValue("instance", maintenance.instance())
+                .addKeyValue("maintenance", maintenance.id())
+                .addKeyValue("phase", maintenance.phase())
+                .log("maintenance");
+    }
+
+    private static Phrase word(Maintenance maintenance) {
+        return phrase("work.phase." + maintenance.phase().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Card sentence(Phrase words) {
+        return Card.sentence(Tone.INFO, words);
+    }
+}

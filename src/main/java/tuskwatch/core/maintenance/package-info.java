@@ -1,0 +1,5 @@
+/** Announced work on an instance. */
+@NullMarked
+package tuskwatch.core.maintenance;
+
+import org.jspecify.annotations.NullMarked;

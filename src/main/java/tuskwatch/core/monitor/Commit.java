@@ -1,0 +1,36 @@
+package tuskwatch.core.monitor;
+
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.incident.IncidentEvent;
+import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.core.probe.Observation;
+
+/**
+ * Everything that one decision changes.
+ *
+ * @param state to store
+ * @param expected version that the decision was made from, 0 for a new instance
+ * @param observations to keep
+ * @param events of the state's incident, in order
+ * @param span of uptime that this round adds
+ * @param notes for the timeline
+ * @param messages that channels should show from now on
+ */
+public record Commit(
+        WatchState state,
+        long expected,
+        List<Observation> observations,
+        List<IncidentEvent> events,
+        Optional<Uptime.Span> span,
+        List<TimelineEntry> notes,
+        List<Message> messages) {
+    public Commit {
+        observations = List.copyOf(observations);
+        events = List.copyOf(events);
+        notes = List.copyOf(notes);
+        messages = List.copyOf(messages);
+    }
+}

@@ -1,0 +1,292 @@
+package tuskwatch.core.monitor;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tuskwatch.core.detect.Detector;
+import tuskwatch.core.detect.FeedHabit;
+import tuskwatch.core.detect.Latencies;
+import tuskwatch.core.detect.Sample;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.symptom.Assessment;
+import tuskwatch.core.detect.symptom.Known;
+import tuskwatch.core.detect.symptom.Sight;
+import tuskwatch.core.detect.symptom.SymptomRules;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentRules;
+import tuskwatch.core.incident.RoundResult;
+import tuskwatch.core.incident.Transition;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.instance.InstanceFacts;
+import tuskwatch.core.probe.Cadence;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+
+/**
+ * From a state and a round's observations to the next state: pure. Signs of this round's own failing checks feed the
+ * detectors; older answers only tell causes apart.
+ *
+ * @param state the next one; its due time is still the old one
+ * @param transition of the incident
+ * @param assessment with the recent context
+ * @param endings certificates whose end is near, to tell now
+ */
+record Decision(
+        WatchState state, Transition transition, Assessment assessment, List<CertificateMemory.Ending> endings) {
+    private static final int CONTEXT_ROUNDS = 4;
+
+    /**
+     * What the round and the memory show together.
+     *
+     * @param latest observation of each check
+     * @param failing checks of this very round
+     * @param context what the rules make of this round with the answers since the trouble began
+     * @param signUp what is known of sign-up with it
+     * @param certificates with those of this round
+     */
+    private record Glance(
+            List<Observation> round,
+            Instant now,
+            Map<Check, Observation> latest,
+            Set<Check> failing,
+            Assessment context,
+            SignUpMemory signUp,
+            CertificateMemory.Step certificates) {}
+
+    static Decision of(WatchState before, List<Observation> round, Instant now, WatchPolicy policy) {
+        var latest = new EnumMap<Check, Observation>(Check.class);
+        latest.putAll(before.latest());
+        round.forEach(o -> latest.put(o.check(), o));
+        var known = policy.known(before);
+        var recent = recent(latest.values(), contextFrom(before, round, now, policy), now);
+        var glance = new Glance(
+                round,
+                now,
+                latest,
+                failing(round, known),
+                SymptomRules.assess(recent, known),
+                before.signUp()
+                        .with(
+                                SymptomRules.registration(latest.values(), known),
+                                now,
+                                policy.settings().settling()),
+                before.certificates().with(round, now));
+        var samples = samples(glance, SymptomRules.assess(round, known));
+        var rules = policy.rules(before.instance());
+        var detectors = fed(before, samples, glance, rules);
+        var result = new RoundResult(before.instance(), now, glance.context(), samples, detectors);
+        var transition = rules.next(before.incident(), result, policy.names());
+        transition.healed().forEach(detectors::remove);
+        return new Decision(
+                next(before, glance, detectors, transition, policy.pace()),
+                transition,
+                glance.context(),
+                glance.certificates().endings());
+    }
+
+    /** Answers from before the trouble began would only make it look smaller than it is. */
+    private static Instant contextFrom(WatchState before, List<Observation> round, Instant now, WatchPolicy policy) {
+        var began = before.detectors().values().stream()
+                .flatMap(d -> d.firstFailure().stream())
+                .filter(at -> !at.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> round.isEmpty() ? now : round.getFirst().at());
+        var period = policy.pace().mood(before) == Pace.Mood.CONFIRMING
+                ? policy.settings().confirm().multipliedBy(2)
+                : policy.settings().interval();
+        var oldest = now.minus(period.multipliedBy(CONTEXT_ROUNDS));
+        return began.isAfter(oldest) ? began : oldest;
+    }
+
+    /** What is dated in the future comes from before the clock was set back. */
+    private static List<Observation> recent(Collection<Observation> all, Instant from, Instant now) {
+        return all.stream()
+                .filter(o -> !o.at().isBefore(from) && !o.at().isAfter(now))
+                .toList();
+    }
+
+    private static Set<Check> failing(List<Observation> round, Known known) {
+        var sight = new Sight(round);
+        var checks = EnumSet.noneOf(Check.class);
+        for (var o : round) {
+            if (sight.failing(o.check())
+                    || o.check() == Check.HEALTH && known.latencies().slow(o.took())
+                    || o.check() == Check.REMOTE_FEED && known.traffic().stands()
+                    || o.check() == Check.REMOTE_FEED
+                            && o.outcome()
+                                    .newestPost()
+                                    .filter(n -> known.feeds().late(n, o.at()))
+                                    .isPresent()) {
+                checks.add(o.check());
+            }
+        }
+        return checks;
+    }
+
+    private static FeedHabit feeds(FeedHabit before, List<Observation> round) {
+        var feeds = before;
+        for (var o : round) {
+            if (o.check() == Check.LOCAL_FEED) {
+                feeds = feeds.local(o.outcome().newestPost());
+            } else if (o.check() == Check.REMOTE_FEED) {
+                feeds = feeds.remote(o.outcome().newestPost(), o.at());
+            }
+        }
+        return feeds;
+    }
+
+    private static Map<Component, Sample> samples(Glance glance, Assessment alone) {
+        var asked = glance.round().stream().map(Observation::check).collect(Collectors.toUnmodifiableSet());
+        var samples = new EnumMap<Component, Sample>(Component.class);
+        for (var component : SymptomRules.TOLD) {
+            var bad = glance.context().sample(component, glance.failing()).filter(Sample.Failure.class::isInstance);
+            var good = alone.sample(component, asked).filter(Sample.Success.class::isInstance);
+            bad.or(() -> good).ifPresent(s -> samples.put(component, s));
+        }
+        return samples;
+    }
+
+    private static Map<Component, Detector> fed(
+            WatchState before, Map<Component, Sample> samples, Glance glance, IncidentRules rules) {
+        var at = glance.round().isEmpty()
+                ? glance.now()
+                : glance.round().getFirst().at();
+        var detectors = new EnumMap<Component, Detector>(Component.class);
+        detectors.putAll(before.detectors());
+        samples.forEach((component, sample) -> {
+            var after = before.detector(component).after(sample, at, rules.detectors());
+            if (after.equals(Detector.QUIET)) {
+                detectors.remove(component);
+            } else {
+                detectors.put(component, after);
+            }
+        });
+        return detectors;
+    }
+
+    private static WatchState next(
+            WatchState before, Glance glance, Map<Component, Detector> detectors, Transition transition, Pace pace) {
+        var failing = glance.failing();
+        var suspicious = !detectors.isEmpty();
+        var remembered = !failing.isEmpty() ? failing : suspicious ? before.failing() : Set.<Check>of();
+        var burst = !failing.isEmpty() ? Pace.BURST : suspicious ? Math.max(0, before.burst() - 1) : 0;
+        var requests = new ArrayList<>(remembered.isEmpty() ? List.<Instant>of() : before.requests());
+        if (!remembered.isEmpty()) {
+            glance.round().forEach(o -> requests.add(o.at()));
+        }
+        return new WatchState(
+                before.instance(),
+                before.rounds() + 1,
+                detectors,
+                latencies(before, glance.round()),
+                worthKeeping(before, glance),
+                remembered,
+                burst,
+                pace.recent(requests, glance.now()),
+                backOffs(before, glance.round()),
+                liveness(before, glance.latest()),
+                SymptomRules.facts(glance.latest().values(), before.facts()),
+                glance.signUp(),
+                before.places().with(glance.round()),
+                feeds(before.feeds(), glance.round()),
+                glance.certificates().memory(),
+                verdict(transition.incident(), glance.context()),
+                Optional.of(glance.now()),
+                before.nextDue(),
+                transition.incident());
+    }
+
+    /** When trouble begins in the middle of a round, what the round saw before it was still well and says nothing now. */
+    private static Map<Check, Observation> worthKeeping(WatchState before, Glance glance) {
+        var firstFailure = glance.round().stream()
+                .filter(o -> glance.failing().contains(o.check()))
+                .map(Observation::at)
+                .min(Comparator.naturalOrder());
+        if (firstFailure.isEmpty() || !before.detectors().isEmpty()) {
+            return glance.latest();
+        }
+        var kept = new EnumMap<Check, Observation>(glance.latest());
+        glance.round().stream().filter(o -> o.at().isBefore(firstFailure.get())).forEach(o -> kept.remove(o.check()));
+        return kept;
+    }
+
+    private static Latencies latencies(WatchState before, List<Observation> round) {
+        var latencies = before.latencies();
+        for (var o : round) {
+            if (o.check() == Check.HEALTH && o.outcome() instanceof Outcome.Answered a && a.status() == 200) {
+                latencies = latencies.with(o.took());
+            }
+        }
+        return latencies;
+    }
+
+    /** Refusals in a row: 429 anywhere, a challenge, or a budget that runs out. */
+    private static int backOffs(WatchState before, List<Observation> round) {
+        var refused = round.stream()
+                .anyMatch(o -> o.outcome() instanceof Outcome.Answered a
+                        && (a.status() == 429
+                                || a.retryAfter().isPresent() && a.status() >= 400
+                                || a.content() instanceof Content.Challenge
+                                || a.remaining().isPresent() && a.remaining().getAsInt() < 10));
+        return refused ? before.backOffs() + 1 : 0;
+    }
+
+    private static Cadence.Liveness liveness(WatchState before, Map<Check, Observation> latest) {
+        if (!before.offered().contains(Check.TAG)) {
+            return gone(latest.get(Check.INSTANCE))
+                    ? Cadence.Liveness.BY_NODEINFO
+                    : Cadence.Liveness.BY_INSTANCE_DOCUMENT;
+        }
+        var tag = latest.get(Check.TAG);
+        if (tag == null || !(tag.outcome() instanceof Outcome.Answered a) || a.status() == 429 || a.status() >= 500) {
+            return before.liveness();
+        }
+        return a.status() == 401 || a.status() == 403 || a.status() == 404
+                ? Cadence.Liveness.BY_INSTANCE_DOCUMENT
+                : Cadence.Liveness.BY_TAG;
+    }
+
+    private static boolean gone(@Nullable Observation o) {
+        return o != null
+                && o.outcome() instanceof Outcome.Answered a
+                && (a.status() == 404 || a.content() instanceof Content.Unreadable);
+    }
+
+    private static Verdict verdict(Optional<Incident> incident, Assessment context) {
+        var open = incident.filter(Incident::open);
+        if (open.isPresent()) {
+            return open.get().verdict();
+        }
+        return switch (context.verdict()) {
+            case RESTRICTED, UNKNOWN -> context.verdict();
+            case DOWN ->
+                context.stateOf(Component.WEB) == ComponentState.DOWN
+                                && context.signs().get(Component.WEB) != null
+                                && farewell(context)
+                        ? Verdict.DOWN
+                        : Verdict.UP;
+            case UP, DEGRADED, MAINTENANCE -> Verdict.UP;
+        };
+    }
+
+    static boolean farewell(Assessment context) {
+        return context.suspicions().stream().anyMatch(s -> s.cause().equals("closed-for-good"));
+    }
+
+    /** The facts known now, for links and policies. */
+    Optional<InstanceFacts> facts() {
+        return state.facts();
+    }
+}

@@ -1,0 +1,126 @@
+package tuskwatch.core.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import tuskwatch.core.community.Roster;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.meter.Figure;
+import tuskwatch.core.meter.Meter;
+
+/**
+ * Which instance is due, and that no instance has two rounds at once. Buckets are visited by the timetable; each due
+ * round runs on a thread of its own, so one hanging host delays no other. A round under way holds some tens of KiB: when a
+ * thousand servers hang at once, as many as the memory has room for are asked, and the others wait for their turn. Threads
+ * may share it.
+ */
+public final class Rounds {
+    private static final String ROUND = "round";
+    private static final Duration PER_INSTANCE = Duration.ofMillis(10);
+
+    private final Watch watch;
+    private final Roster roster;
+    private final InstantSource clock;
+    private final Executor threads;
+    private final WatchSettings settings;
+    private final Aftermath aftermath;
+    private final Map<InstanceName, Instant> due = new ConcurrentHashMap<>();
+    private final Set<InstanceName> running = ConcurrentHashMap.newKeySet();
+    private final AtomicLong plannings = new AtomicLong();
+    private volatile Instant lastVisit;
+
+    /** @param threads virtual threads */
+    public Rounds(
+            Watch watch,
+            Roster roster,
+            InstantSource clock,
+            Executor threads,
+            WatchSettings settings,
+            Aftermath aftermath) {
+        this.watch = watch;
+        this.roster = roster;
+        this.clock = clock;
+        this.threads = threads;
+        this.settings = settings;
+        this.aftermath = aftermath;
+        this.lastVisit = Instant.EPOCH;
+    }
+
+    /** What is told of each round that ended. */
+    public record Aftermath(Interruptions interruptions, FailureLog failures, Meter meter) {}
+
+    /** Plans everything anew, as after a start: the clock by which it was planned is not the clock of now. */
+    public void replan() {
+        plannings.incrementAndGet();
+        due.clear();
+        plan();
+    }
+
+    /** Plans the first rounds: the whole fleet within min(interval, n × 10 ms), a single one now; drops what nobody watches now. */
+    public void plan() {
+        var now = clock.instant();
+        var wanted = roster.instances();
+        due.keySet().retainAll(wanted);
+        var each = PER_INSTANCE.multipliedBy(Math.max(0, wanted.size() - 1));
+        var window = each.compareTo(settings.interval()) > 0 ? settings.interval() : each;
+        for (var instance : wanted) {
+            due.computeIfAbsent(
+                    instance, i -> Pace.first(i, now, window.multipliedBy(7).dividedBy(10)));
+        }
+    }
+
+    /** Starts what is due in one bucket, and returns. */
+    public void visit(int bucket, int buckets) {
+        var now = clock.instant();
+        lastVisit = now;
+        due.forEach((instance, at) -> {
+            if (instance.spread() % buckets == bucket
+                    && !at.isAfter(now)
+                    && running.size() < settings.mostAtOnce()
+                    && running.add(instance)) {
+                aftermath.meter().time(Figure.PROBE_LATENESS, Duration.between(at, now));
+                threads.execute(() -> round(instance));
+            }
+        });
+    }
+
+    /** When the timetable came by last. */
+    public Instant lastVisit() {
+        return lastVisit;
+    }
+
+    /** Instances on the plan. */
+    public int planned() {
+        return due.size();
+    }
+
+    private void round(InstanceName instance) {
+        var planned = plannings.get();
+        try {
+            var state = watch.round(instance);
+            // A round that was under way when everything was planned anew speaks by the clock that is no more.
+            due.computeIfPresent(instance, (i, next) -> planned == plannings.get() ? state.nextDue() : next);
+            aftermath.interruptions().written(clock.instant());
+            aftermath.failures().worked(ROUND);
+            aftermath.meter().count(Figure.ROUNDS, "done");
+        } catch (StoreUnavailableException e) {
+            aftermath.interruptions().unwritten(clock.instant());
+            failed(instance, e);
+        } catch (RuntimeException e) {
+            failed(instance, e);
+        } finally {
+            running.remove(instance);
+        }
+    }
+
+    private void failed(InstanceName instance, RuntimeException failure) {
+        due.computeIfPresent(instance, (i, before) -> clock.instant().plus(settings.interval()));
+        aftermath.failures().failed(ROUND, failure);
+        aftermath.meter().count(Figure.ROUNDS, "failed");
+    }
+}

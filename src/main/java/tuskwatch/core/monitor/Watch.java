@@ -1,0 +1,234 @@
+package tuskwatch.core.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.announce.Announcer;
+import tuskwatch.core.announce.Notices;
+import tuskwatch.core.community.Roster;
+import tuskwatch.core.detect.symptom.OutcomeWords;
+import tuskwatch.core.detect.symptom.Sight;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentEvent;
+import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.SignupPolicy;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.core.probe.Cadence;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.probe.Prober;
+
+/**
+ * One round of one instance, end to end: ask, judge, decide, and commit the decision with all that follows from it in
+ * one transaction. The method to read first is {@link #round}. Threads may share it; two rounds of the same instance
+ * must not run at once.
+ */
+public final class Watch {
+    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final int CONFLICTS = 5;
+
+    private final Prober prober;
+    private final Eyes eyes;
+    private final Ledger ledger;
+    private final Roster roster;
+    private final Announcer announcer;
+    private final InstantSource clock;
+    private final WatchPolicy policy;
+
+    public Watch(
+            Prober prober,
+            Eyes eyes,
+            Ledger ledger,
+            Roster roster,
+            Announcer announcer,
+            InstantSource clock,
+            WatchPolicy policy) {
+        this.prober = prober;
+        this.eyes = eyes;
+        this.ledger = ledger;
+        this.roster = roster;
+        this.announcer = announcer;
+        this.clock = clock;
+        this.policy = policy;
+    }
+
+    /**
+     * Asks the instance what is due, decides, and commits.
+     *
+     * @return the committed state; it says when the next round begins
+     */
+    public WatchState round(InstanceName instance) {
+        var loaded = ledger.load(instance);
+        var before = loaded.map(Ledger.Versioned::state).orElseGet(() -> WatchState.fresh(instance, clock.instant()));
+        var begun = clock.instant();
+        var mark = eyes.mark();
+        var observations = observe(before, begun);
+        var now = clock.instant();
+        if (observations.isEmpty() || !eyes.believable(observations, begun, mark, now)) {
+            return commitUnseen(before, loaded.map(Ledger.Versioned::version).orElse(0L), begun, now);
+        }
+        policy.neighbours().heard(instance, observations, now);
+        return commitSeen(instance, observations.stream().map(Observation::kept).toList(), begun, now);
+    }
+
+    private List<Observation> observe(WatchState state, Instant begun) {
+        var checks = policy.pace().checks(state, begun);
+        if (checks.isEmpty()) {
+            return List.of();
+        }
+        var observations = new ArrayList<>(ask(state, checks));
+        var sight = new Sight(observations);
+        var failing = checks.stream().filter(sight::failing).toList();
+        if (!failing.isEmpty() && policy.pace().mood(state) == Pace.Mood.CALM) {
+            var asked = observations.stream().map(Observation::check).collect(Collectors.toSet());
+            var more = Cadence.followUps(failing, asked, state.offered());
+            if (!more.isEmpty()) {
+                observations.addAll(ask(state, more));
+            }
+        }
+        return observations;
+    }
+
+    private List<Observation> ask(WatchState state, List<Check> checks) {
+        var deadline = policy.settings().timeout().multipliedBy(checks.size());
+        var observations =
+                prober.ask(new ProbeOrder(state.instance(), checks, state.places(), ProbeOrder.Pace.IN_TURN, deadline));
+        observations.forEach(o -> LOG.atDebug()
+                .addKeyValue("instance", state.instance())
+                .addKeyValue("check", o.check().id())
+                .addKeyValue("outcome", OutcomeWords.of(o.outcome()))
+                .addKeyValue("ms", o.took().toMillis())
+                .log("probe"));
+        return observations;
+    }
+
+    /** We could not see, or the budget had nothing left: nothing is learnt, only the next due time moves. */
+    private WatchState commitUnseen(WatchState before, long version, Instant begun, Instant now) {
+        var next = before.due(policy.pace().next(before, begun, now));
+        var after = next.nextDue().isAfter(now)
+                ? next
+                : next.due(now.plus(policy.settings().confirm()));
+        ledger.commit(new Commit(after, version, List.of(), List.of(), Optional.empty(), List.of(), List.of()));
+        return after;
+    }
+
+    private WatchState commitSeen(InstanceName instance, List<Observation> observations, Instant begun, Instant now) {
+        for (var attempt = 0; attempt < CONFLICTS; attempt++) {
+            var loaded = ledger.load(instance);
+            var before = loaded.map(Ledger.Versioned::state).orElseGet(() -> WatchState.fresh(instance, begun));
+            var decision = Decision.of(before, observations, now, policy);
+            var due = later(policy.pace().next(decision.state(), begun, now), told(observations, now));
+            var after = decision.state().due(due);
+            var commit = new Commit(
+                    after,
+                    loaded.map(Ledger.Versioned::version).orElse(0L),
+                    observations,
+                    decision.transition().events(),
+                    span(before, after, now),
+                    Changes.between(before, decision, now),
+                    messages(before, decision, now));
+            if (ledger.commit(commit)) {
+                log(decision);
+                return after;
+            }
+        }
+        throw new IllegalStateException(
+                "state of " + instance + " changed " + CONFLICTS + " times while it was being written");
+    }
+
+    /** The moment until which a server asked us to wait; the past if none did. Capped at an hour. */
+    private static Instant told(List<Observation> observations, Instant now) {
+        return observations.stream()
+                .flatMap(o -> o.outcome() instanceof Outcome.Answered a && a.status() >= 400
+                        ? a.retryAfter().stream()
+                        : Stream.<Duration>empty())
+                .map(wait -> wait.compareTo(Duration.ofHours(1)) > 0 ? Duration.ofHours(1) : wait)
+                .map(now::plus)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    /** The time since the last round carries the verdict that held then; a long gap is unknown, so it is left out. */
+    private Optional<Uptime.Span> span(WatchState before, WatchState after, Instant now) {
+        var from = before.lastRound()
+                .filter(at -> !at.isAfter(now)
+                        && Duration.between(at, now).compareTo(policy.settings().gap()) <= 0);
+        return from.map(at -> new Uptime.Span(after.verdict(), at, now));
+    }
+
+    private List<Message> messages(WatchState before, Decision decision, Instant now) {
+        var messages = new ArrayList<Message>();
+        var instance = before.instance();
+        var incident = decision.transition().incident();
+        if (incident.filter(Incident::open).isPresent()
+                || !decision.transition().events().isEmpty()) {
+            messages.addAll(announcer.incident(
+                    incident.orElseThrow(),
+                    decision.transition().events(),
+                    roster.routes(instance),
+                    decision.facts(),
+                    now));
+        }
+        if (Decision.farewell(decision.assessment())) {
+            messages.addAll(announcer.farewell(instance, roster.routes(instance)));
+        }
+        decision.endings()
+                .forEach(e -> messages.addAll(
+                        Notices.certificate(instance, e.certificate(), e.days(), roster.moderators(instance))));
+        var was = before.registration().policy();
+        var is = decision.state().registration().policy();
+        if (was != is && was != SignupPolicy.UNKNOWN) {
+            LOG.atInfo()
+                    .addKeyValue("instance", instance)
+                    .addKeyValue("before", was.id())
+                    .addKeyValue("now", is.id())
+                    .log("registration-changed");
+            if (was == SignupPolicy.OPEN && is == SignupPolicy.APPROVAL) {
+                messages.addAll(Notices.approvalBegan(instance, now, roster.moderatorsAlone(instance)));
+            }
+            messages.addAll(announcer.policyChange(instance, was, is, now, roster.registrationRoutes(instance)));
+        }
+        return messages;
+    }
+
+    private static void log(Decision decision) {
+        for (var event : decision.transition().events()) {
+            var incident = decision.transition().incident().orElseThrow();
+            var components = incident.components().keySet().stream()
+                    .sorted()
+                    .map(c -> c.id())
+                    .collect(Collectors.joining(","));
+            var line = LOG.atInfo()
+                    .addKeyValue("instance", incident.instance())
+                    .addKeyValue("incident", incident.id())
+                    .addKeyValue("component", components)
+                    .addKeyValue("since", incident.since());
+            switch (event) {
+                case IncidentEvent.Opened o -> line.log("incident-opened");
+                case IncidentEvent.Changed c -> line.log("incident-changed");
+                case IncidentEvent.Recovering r -> line.log("incident-recovering");
+                case IncidentEvent.Relapsed r -> line.log("incident-relapsed");
+                case IncidentEvent.Resolved r -> line.log("incident-resolved");
+                case IncidentEvent.Reopened r -> line.log("incident-reopened");
+                case IncidentEvent.CalledFalse f -> line.log("incident-false-alarm");
+                case IncidentEvent.CalledOver o -> line.log("incident-resolved-by-hand");
+                case IncidentEvent.Declared d -> line.log("incident-declared");
+                case IncidentEvent.Muted m -> line.log("incident-muted");
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package tuskwatch.core.monitor;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tuskwatch.core.detect.Detector;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.FeedHabit;
+import tuskwatch.core.detect.Latencies;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.symptom.Known;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceFacts;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Registration;
+import tuskwatch.core.probe.Cadence;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Places;
+
+/**
+ * All that must survive a restart about one watched instance; written with every commit.
+ *
+ * @param rounds made so far
+ * @param detectors those that are not quiet
+ * @param latest the latest observation of each check
+ * @param failing the checks that failed last, kept until suspicion is gone
+ * @param burst confirming rounds left
+ * @param requests when the requests of the running suspicion were made
+ * @param backOffs refusals in a row
+ * @param signUp what is known of sign-up
+ * @param places where the instance's parts are
+ * @param feeds how old its public feeds usually are
+ * @param certificates of every host met
+ * @param verdict as of the last round
+ * @param lastRound when it ended
+ * @param nextDue when the next begins
+ * @param incident the open one, or the last that ended
+ */
+public record WatchState(
+        InstanceName instance,
+        long rounds,
+        Map<Component, Detector> detectors,
+        Latencies latencies,
+        Map<Check, Observation> latest,
+        Set<Check> failing,
+        int burst,
+        List<Instant> requests,
+        int backOffs,
+        Cadence.Liveness liveness,
+        Optional<InstanceFacts> facts,
+        SignUpMemory signUp,
+        Places places,
+        FeedHabit feeds,
+        CertificateMemory certificates,
+        Verdict verdict,
+        Optional<Instant> lastRound,
+        Instant nextDue,
+        Optional<Incident> incident) {
+    private static final Set<Check> EVERYTHING = Set.of(Check.values());
+
+    public WatchState {
+        detectors = Map.copyOf(detectors);
+        latest = Map.copyOf(latest);
+        failing = Set.copyOf(failing);
+        requests = List.copyOf(requests);
+    }
+
+    /** An instance that nobody asked yet. */
+    public static WatchState fresh(InstanceName instance, Instant due) {
+        return new WatchState(
+                instance,
+                0,
+                Map.of(),
+                Latencies.NONE,
+                Map.of(),
+                Set.of(),
+                0,
+                List.of(),
+                0,
+                Cadence.Liveness.BY_TAG,
+                Optional.empty(),
+                SignUpMemory.EMPTY,
+                Places.UNKNOWN,
+                FeedHabit.NONE,
+                CertificateMemory.EMPTY,
+                Verdict.UNKNOWN,
+                Optional.empty(),
+                due,
+                Optional.empty());
+    }
+
+    /** Since when each part fails, as far as something speaks for it. */
+    public Map<Component, Instant> failures() {
+        var since = new EnumMap<Component, Instant>(Component.class);
+        detectors.forEach((part, detector) -> detector.firstFailure().ifPresent(at -> since.put(part, at)));
+        return since;
+    }
+
+    /** The detector of a component. */
+    Detector detector(Component component) {
+        return detectors.getOrDefault(component, Detector.QUIET);
+    }
+
+    /** Whether any component is confirmed broken. */
+    public boolean broken() {
+        return detectors.values().stream().anyMatch(Detector::broken);
+    }
+
+    /** How one gets an account. */
+    public Registration registration() {
+        return signUp.known();
+    }
+
+    /** Components that failed at least twice lately and are not confirmed broken. */
+    public List<Component> suspected(DetectorSettings settings) {
+        return detectors.entrySet().stream()
+                .filter(e -> !e.getValue().broken() && e.getValue().suspected(settings))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    /** The incident that is going on. */
+    public Optional<Incident> openIncident() {
+        return incident.filter(Incident::open);
+    }
+
+    /** What the rules may know of it before it is asked. */
+    public Known known() {
+        return new Known(latencies, facts.map(InstanceFacts::software), feeds);
+    }
+
+    /** What this kind of server offers; everything while the kind is not known. */
+    public Set<Check> offered() {
+        return facts.map(f -> Check.supportedBy(f.software().family())).orElse(EVERYTHING);
+    }
+
+    /** The same, due at another moment. */
+    public WatchState due(Instant at) {
+        return changed(detectors, feeds, at, incident);
+    }
+
+    public WatchState with(Optional<Incident> other, Map<Component, Detector> others) {
+        return changed(others, feeds, nextDue, other);
+    }
+
+    public WatchState withoutFeedHabit() {
+        return changed(detectors, FeedHabit.NONE, nextDue, incident);
+    }
+
+    private WatchState changed(
+            Map<Component, Detector> others, FeedHabit habit, Instant due, Optional<Incident> other) {
+        return new WatchState(
+                instance,
+                rounds,
+                others,
+                latencies,
+                latest,
+                failing,
+                burst,
+                requests,
+                backOffs,
+                liveness,
+                facts,
+                signUp,
+                places,
+                habit,
+                certificates,
+                verdict,
+                lastRound,
+                due,
+                other);
+    }
+}

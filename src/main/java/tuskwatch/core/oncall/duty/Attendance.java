@@ -1,0 +1,137 @@
+package tuskwatch.core.oncall.duty;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.paging.PageBook;
+import tuskwatch.core.oncall.paging.PageRoom;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+
+/**
+ * Notices that somebody who takes turns has left the community: from then on they are away, so that somebody else is called,
+ * and the channel for pages is told. Who comes back has their turns again. One thread at a time.
+ */
+public final class Attendance {
+    private static final Logger LOG = LoggerFactory.getLogger(Attendance.class);
+    private static final Duration USUALLY = Duration.ofHours(1);
+    /** While somebody may be called. */
+    private static final Duration DURING_INCIDENTS = Duration.ofMinutes(1);
+
+    private final PageRoom room;
+    private final Members members;
+    private final InstantSource clock;
+    private final Map<String, Instant> looked = new HashMap<>();
+
+    public Attendance(PageRoom room, Members members, InstantSource clock) {
+        this.room = room;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    /** Looks where it is time to: each community once an hour, and once a minute while somebody is called there. */
+    public void visit() {
+        var now = clock.instant();
+        var calling = calling(now);
+        room.plans().forEach((community, plan) -> {
+            var pause = calling.contains(community) ? DURING_INCIDENTS : USUALLY;
+            var last = looked.get(community);
+            if (last == null || !now.isBefore(last.plus(pause)) || last.isAfter(now)) {
+                looked.put(community, now);
+                people(plan, now).forEach(person -> look(community, person));
+            }
+        });
+    }
+
+    private Set<String> calling(Instant now) {
+        var calling = new LinkedHashSet<String>();
+        room.kept(now).stream()
+                .map(PageBook.Kept::page)
+                .filter(p -> p.phase() == Page.Phase.TRIGGERED)
+                .forEach(p -> calling.add(p.community()));
+        return calling;
+    }
+
+    /** Of the rotation, and whoever is put in by hand. */
+    private static Set<String> people(OnCallPlan plan, Instant now) {
+        var people = new LinkedHashSet<String>();
+        plan.schedule().rotation(now).ifPresent(r -> people.addAll(r.people()));
+        plan.schedule().overrides().stream()
+                .filter(o -> o.to().isAfter(now))
+                .forEach(o -> o.person().ifPresent(people::add));
+        return people;
+    }
+
+    private void look(String community, String person) {
+        switch (members.presence(community, person)) {
+            case UNKNOWN -> {}
+            case THERE -> change(community, person, Members.Presence.THERE);
+            case GONE -> change(community, person, Members.Presence.GONE);
+        }
+    }
+
+    /** By the plan of this moment: somebody may have changed it while the platform was asked. */
+    private void change(String community, String person, Members.Presence presence) {
+        var gone = presence == Members.Presence.GONE;
+        room.alone(() -> {
+            room.plan(community)
+                    .filter(plan -> plan.schedule().left(person) != gone)
+                    .ifPresent(plan -> change(community, plan, person, presence, clock.instant()));
+            return true;
+        });
+    }
+
+    private void change(String community, OnCallPlan plan, String person, Members.Presence presence, Instant now) {
+        var gone = presence == Members.Presence.GONE;
+        var changed = plan.with(
+                gone ? plan.schedule().departed(person, now) : plan.schedule().back(person, now));
+        room.put(community, Optional.of(changed));
+        LOG.atInfo()
+                .addKeyValue("community", community)
+                .addKeyValue("person", person)
+                .log(gone ? "on-call-person-left" : "on-call-person-returned");
+        if (gone) {
+            room.say(List.of(told(community, changed, person, now)));
+        }
+    }
+
+    private static Message told(String community, OnCallPlan plan, String person, Instant now) {
+        var key = DeliveryKey.page(community, "l" + person + "-" + Long.toString(now.getEpochSecond(), 36));
+        var duty = plan.schedule().at(now);
+        var lines = List.of(
+                phrase("attendance.left", new Span.Person(person)),
+                duty.person()
+                        .map(p -> phrase(
+                                "attendance.now", new Span.Person(p), new Span.Moment(duty.to(), Span.Style.FULL)))
+                        .orElse(phrase("attendance.nobody")));
+        return Message.of(
+                key,
+                plan.channel(),
+                new Card(
+                        duty.person().isPresent() ? Tone.INFO : Tone.DEGRADED,
+                        phrase("attendance.headline"),
+                        Phrase.NONE,
+                        List.of(Field.of(Phrase.NONE, lines)),
+                        List.of(),
+                        Phrase.NONE,
+                        Optional.of("tw:page-" + key.nonce(0))),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,18 @@
+package tuskwatch.core.oncall.duty;
+
+/** Port: whether a person still belongs to a community. Asks the chat platform, so it takes a moment. */
+public interface Members {
+    /** A platform that cannot tell. */
+    Members UNKNOWN = (community, person) -> Presence.UNKNOWN;
+
+    /** What the platform says. */
+    enum Presence {
+        THERE,
+        GONE,
+        /** It does not answer, or cannot tell. */
+        UNKNOWN
+    }
+
+    /** Whether that person is a member now. */
+    Presence presence(String community, String person);
+}

@@ -1,0 +1,109 @@
+package tuskwatch.core.oncall.duty;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.Rotation;
+import tuskwatch.core.oncall.plan.Turn;
+import tuskwatch.core.oncall.plan.ZoneNews;
+
+/** What is set about on-call, in words. */
+final class OnCallCards {
+    private OnCallCards() {}
+
+    /** All that is set, and who has the duty now. */
+    static Card plan(Phrase headline, OnCallPlan plan, Instant now) {
+        var fields = new ArrayList<Field>();
+        fields.add(duty(plan, now));
+        plan.schedule().rotation(now).ifPresent(r -> fields.add(rotation(r)));
+        fields.add(Field.of(phrase("plan.policy"), policy(plan)));
+        fields.add(Field.of(
+                phrase("plan.quiet"),
+                plan.quiet()
+                        .map(q -> phrase(
+                                "plan.quiet-is",
+                                q.from().toString(),
+                                q.to().toString(),
+                                q.zone().getId()))
+                        .orElse(phrase("plan.no-quiet"))));
+        ZoneNews.outdated(plan.zone())
+                .ifPresent(w -> fields.add(Field.of(phrase("plan.clock"), phrase("plan.clock-is", w))));
+        return Card.answer(Tone.INFO, headline, fields);
+    }
+
+    /** Who has the duty now, and who is next. */
+    static Field duty(OnCallPlan plan, Instant now) {
+        var lines = new ArrayList<Phrase>();
+        var turns = plan.schedule().turns(now, now.plus(Duration.ofDays(100)));
+        lines.add(turn("plan.now", turns.getFirst(), turns.getFirst().to()));
+        if (turns.size() > 1) {
+            lines.add(turn("plan.next", turns.get(1), turns.get(1).from()));
+        }
+        return Field.of(phrase("plan.duty"), lines);
+    }
+
+    /**
+     * A stretch in a line.
+     *
+     * @param key of a sentence about who and the moment
+     */
+    static Phrase turn(String key, Turn turn, Instant moment) {
+        return phrase(key, who(turn), new Span.Moment(moment, Span.Style.FULL));
+    }
+
+    private static Phrase who(Turn turn) {
+        var person = turn.person().<Phrase>map(p -> new Phrase.Piece(new Span.Person(p)));
+        return switch (turn.why()) {
+            case GAP -> phrase("plan.nobody");
+            case INTENDED_GAP -> phrase("plan.nobody-meant");
+            case ROTATION, OVERRIDE, STAND_IN ->
+                person.map(p -> turn.instead()
+                                .filter(i -> !turn.person().get().equals(i))
+                                .map(i -> phrase("plan.instead", p, new Span.Person(i)))
+                                .orElse(p))
+                        .orElse(Phrase.NONE);
+        };
+    }
+
+    private static Field rotation(Rotation rotation) {
+        var people = new ArrayList<Phrase>();
+        for (var person : rotation.people()) {
+            var one = new Phrase.Piece(new Span.Person(person));
+            people.add(people.isEmpty() ? one : phrase("plan.then", one));
+        }
+        var unit = rotation.every().unit().name().toLowerCase(Locale.ROOT);
+        var shift = phrase(
+                "plan.shift",
+                phrase("plan.every." + unit, rotation.every().count()),
+                rotation.anchor().toLocalTime().toString(),
+                rotation.zone().getId());
+        return Field.of(phrase("plan.rotation"), List.of(Phrase.list(people), shift));
+    }
+
+    private static List<Phrase> policy(OnCallPlan plan) {
+        var policy = plan.policy();
+        var lines = new ArrayList<Phrase>();
+        lines.add(phrase("plan.urgent"));
+        for (var step : policy.steps()) {
+            var who = switch (step.target()) {
+                case ON_CALL -> phrase("plan.step.direct");
+                case SECOND_ROUTE -> phrase("plan.step.second", new Span.Channel(plan.channel()));
+                case NEXT -> phrase("plan.step.next");
+                case ROLE -> phrase(plan.role().isPresent() ? "plan.step.role" : "plan.step.no-role");
+            };
+            lines.add(step.after().isZero() ? phrase("plan.at-once", who) : phrase("plan.after", step.after(), who));
+        }
+        lines.add(phrase("plan.repeats", policy.repeats(), policy.round(), policy.lapse()));
+        return lines;
+    }
+}

@@ -1,0 +1,235 @@
+package tuskwatch.core.oncall.duty;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import tuskwatch.core.message.Attachment;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.LocalWords;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.paging.PageBook;
+import tuskwatch.core.oncall.paging.PageRoom;
+import tuskwatch.core.oncall.plan.Fairness;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.Presser;
+import tuskwatch.core.oncall.plan.Rotation;
+import tuskwatch.core.oncall.plan.Turn;
+import tuskwatch.core.oncall.plan.TurnCalendar;
+import tuskwatch.core.oncall.plan.Ways;
+
+/** What people ask about who is on call. */
+public final class OnCallQuery {
+    private static final int MOST_TURNS = 15;
+    private static final int AHEAD_DAYS = 30;
+    private static final int BACK_DAYS = 90;
+
+    private final PageRoom room;
+    private final Ways ways;
+    private final InstantSource clock;
+
+    /** @param ways outside the chat platform that are set up */
+    public OnCallQuery(PageRoom room, Ways ways, InstantSource clock) {
+        this.room = room;
+        this.ways = ways;
+        this.clock = clock;
+    }
+
+    /** All that is set. */
+    public Card show(String community) {
+        return with(community, plan -> OnCallCards.plan(phrase("on-call.here"), plan, clock.instant()));
+    }
+
+    /** Who has the duty now, or had it then; as typed, blank for now. */
+    public Card who(String community, String at) {
+        return with(community, plan -> {
+            if (at.isBlank()) {
+                return Card.answer(Tone.INFO, phrase("on-call.who"), List.of(OnCallCards.duty(plan, clock.instant())));
+            }
+            return switch (LocalWords.moment(at, clock.instant(), plan.zone())) {
+                case LocalWords.Reading.Refused r -> Card.sentence(Tone.INFO, r.why());
+                case LocalWords.Reading.Understood u ->
+                    Card.answer(
+                            Tone.INFO,
+                            phrase("on-call.who-then"),
+                            List.of(Field.of(
+                                    Phrase.NONE,
+                                    OnCallCards.turn("plan.at", plan.schedule().at(u.at()), u.at()))));
+            };
+        });
+    }
+
+    /** The turns ahead, with gaps and overrides. */
+    public Card schedule(String community) {
+        return with(community, plan -> {
+            var now = clock.instant();
+            var turns = plan.schedule().turns(now, now.plus(Duration.ofDays(AHEAD_DAYS)));
+            var lines = turns.stream()
+                    .limit(MOST_TURNS)
+                    .map(t -> OnCallCards.turn("plan.until", t, t.to()))
+                    .toList();
+            var fields = new ArrayList<Field>();
+            fields.add(Field.of(phrase("on-call.ahead", AHEAD_DAYS), lines));
+            var overrides = plan.schedule().overrides().stream()
+                    .filter(o -> o.to().isAfter(now))
+                    .limit(MOST_TURNS)
+                    .map(o -> phrase(
+                            "on-call.override-line",
+                            new Span.Code(o.id()),
+                            new Span.Moment(o.from(), Span.Style.FULL),
+                            new Span.Moment(o.to(), Span.Style.FULL)))
+                    .toList();
+            if (!overrides.isEmpty()) {
+                fields.add(Field.of(phrase("on-call.overrides"), overrides));
+            }
+            var gaps = turns.stream().filter(t -> t.why() == Turn.Why.GAP).count();
+            return Card.answer(
+                    gaps > 0 ? Tone.DEGRADED : Tone.INFO,
+                    phrase(gaps > 0 ? "on-call.gap-ahead" : "on-call.who"),
+                    fields);
+        });
+    }
+
+    /** What everybody carried in the last 90 days, and who owes whom a turn. */
+    public Card fairness(String community) {
+        return with(community, plan -> {
+            var now = clock.instant();
+            var from = now.minus(Duration.ofDays(BACK_DAYS));
+            var turns = plan.schedule().turns(from, now);
+            var called = room.called(community, from);
+            var people = new TreeSet<String>();
+            plan.schedule().rotation(now).ifPresent(r -> people.addAll(r.people()));
+            turns.forEach(t -> t.person().ifPresent(people::add));
+            var lines = people.stream()
+                    .map(p -> Fairness.of(p, turns, plan.zone()))
+                    .sorted(Comparator.comparing(Fairness::duty).reversed())
+                    .limit(MOST_TURNS)
+                    .map(f -> fairness(f, called.getOrDefault(f.person(), 0)))
+                    .toList();
+            return Card.answer(Tone.INFO, phrase("on-call.fairness", BACK_DAYS), List.of(Field.of(Phrase.NONE, lines)));
+        });
+    }
+
+    private static Phrase fairness(Fairness one, int pages) {
+        var owed = one.owed();
+        var carried = phrase(
+                "on-call.carried",
+                new Span.Person(one.person()),
+                one.duty().toHours(),
+                one.night().toHours(),
+                pages,
+                one.stoodIn());
+        if (owed == 0) {
+            return carried;
+        }
+        return owed > 0 ? phrase("on-call.owed", carried, owed) : phrase("on-call.owes", carried, -owed);
+    }
+
+    /** The presser's own turns of the next 90 days, for a calendar program. */
+    public Export calendar(String community, Presser who) {
+        return room.plan(community)
+                .map(plan -> {
+                    var now = clock.instant();
+                    var turns = plan.schedule().turns(now, now.plus(Duration.ofDays(BACK_DAYS))).stream()
+                            .filter(t -> t.person().equals(Optional.of(who.person())))
+                            .map(t -> plan.schedule().at(t.from()))
+                            .toList();
+                    if (turns.isEmpty()) {
+                        return new Export(
+                                Card.sentence(Tone.INFO, phrase("on-call.no-turns", BACK_DAYS)),
+                                Optional.<Attachment>empty());
+                    }
+                    return new Export(
+                            Card.sentence(Tone.INFO, phrase("on-call.calendar", turns.size(), BACK_DAYS)),
+                            Optional.of(Attachment.text(
+                                    "on-call.ics",
+                                    book -> TurnCalendar.of(community, turns, now, book),
+                                    phrase("on-call.calendar-alt"))));
+                })
+                .orElseGet(() -> new Export(nobody(), Optional.empty()));
+    }
+
+    /** Whom a page would reach, as far as can be known. */
+    public Card readiness(String community) {
+        return with(community, plan -> {
+            var now = clock.instant();
+            var lines = new ArrayList<Phrase>();
+            var reach = room.reach(community);
+            var people = plan.schedule().rotation(now).map(Rotation::people).orElse(List.of());
+            for (var person : people) {
+                lines.add(reached(reach, community, person, plan));
+            }
+            var ahead = plan.schedule().turns(now, now.plus(Duration.ofDays(AHEAD_DAYS)));
+            var gaps = ahead.stream()
+                    .filter(t -> t.why() == Turn.Why.GAP)
+                    .limit(MOST_TURNS)
+                    .map(t -> OnCallCards.turn("plan.from", t, t.from()))
+                    .toList();
+            var fields = new ArrayList<Field>();
+            fields.add(Field.of(phrase("on-call.people"), lines));
+            fields.add(Field.of(
+                    phrase("on-call.gaps"), gaps.isEmpty() ? List.of(phrase("on-call.no-gaps", AHEAD_DAYS)) : gaps));
+            fields.add(Field.of(
+                    phrase("on-call.last"),
+                    phrase(plan.role().isPresent() ? "on-call.last-role" : "on-call.last-nobody")));
+            var bad = !gaps.isEmpty()
+                    || plan.role().isEmpty()
+                    || people.stream()
+                            .anyMatch(p -> plan.schedule().left(p)
+                                    || !reach.getOrDefault(Destination.person(p), new PageBook.Reach(now, true))
+                                            .arrived());
+            return Card.answer(
+                    bad ? Tone.DEGRADED : Tone.RESOLVED, phrase(bad ? "on-call.not-ready" : "on-call.ready"), fields);
+        });
+    }
+
+    private Phrase reached(Map<Destination, PageBook.Reach> reach, String community, String person, OnCallPlan plan) {
+        var last = Optional.ofNullable(reach.get(Destination.person(person)));
+        var parts = new ArrayList<Phrase>();
+        var who = new Span.Person(person);
+        parts.add(last.map(l -> phrase(
+                        l.arrived() ? "on-call.reached" : "on-call.not-reached",
+                        who,
+                        new Span.Moment(l.at(), Span.Style.RELATIVE)))
+                .orElse(phrase("on-call.never-tried", who)));
+        var contact = ways.usable(plan.contact(person));
+        contact.topic()
+                .ifPresent(t -> parts.add(
+                        worked("ntfy", reach, Destination.outside(Destination.Outside.PUSH, community, person))));
+        contact.mail()
+                .ifPresent(m -> parts.add(
+                        worked("mail", reach, Destination.outside(Destination.Outside.MAIL, community, person))));
+        if (plan.schedule().left(person)) {
+            parts.add(phrase("on-call.left"));
+        } else if (plan.schedule().away(person, clock.instant())) {
+            parts.add(phrase("on-call.is-away"));
+        }
+        return new Phrase.Joined("; ", parts);
+    }
+
+    private static Phrase worked(String way, Map<Destination, PageBook.Reach> reach, Destination to) {
+        var last = reach.get(to);
+        return phrase(
+                last == null ? "on-call.way-untried" : last.arrived() ? "on-call.way-works" : "on-call.way-refused",
+                way);
+    }
+
+    private Card with(String community, Function<OnCallPlan, Card> work) {
+        return room.plan(community).map(work).orElseGet(OnCallQuery::nobody);
+    }
+
+    private static Card nobody() {
+        return Card.sentence(Tone.INFO, phrase("on-call.nobody"));
+    }
+}

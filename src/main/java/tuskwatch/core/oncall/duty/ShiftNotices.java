@@ -1,0 +1,146 @@
+package tuskwatch.core.oncall.duty;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.paging.PageBook;
+import tuskwatch.core.oncall.paging.PageCards;
+import tuskwatch.core.oncall.paging.PageRoom;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.Turn;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+
+/**
+ * What is said around a change of duty: to the next person the day before, which also tells whether he can be reached; to the
+ * channel about times without anybody, and about what is handed over. Each is said once, whatever restarts.
+ */
+public final class ShiftNotices {
+    private static final Duration BEFORE = Duration.ofHours(24);
+    private static final Duration GAP_BEFORE = Duration.ofDays(7);
+    private static final Duration HANDED = Duration.ofMinutes(5);
+
+    private final PageRoom room;
+    private final InstantSource clock;
+
+    public ShiftNotices(PageRoom room, InstantSource clock) {
+        this.room = room;
+        this.clock = clock;
+    }
+
+    /** Looks at all communities once. */
+    public void visit() {
+        var now = clock.instant();
+        room.plans().forEach((community, plan) -> {
+            var messages = new ArrayList<Message>();
+            for (var seen : plan.schedule().turns(now.minus(HANDED), now.plus(GAP_BEFORE))) {
+                // Its own end, not that of the time looked at: what is said stays the same.
+                var turn = plan.schedule().at(seen.from());
+                var ahead = turn.from().isAfter(now);
+                if (ahead && turn.person().isPresent() && !turn.from().isAfter(now.plus(BEFORE))) {
+                    messages.addAll(reminder(community, plan, turn));
+                } else if (ahead && turn.why() == Turn.Why.GAP) {
+                    messages.add(gap(community, plan, turn));
+                } else if (!ahead
+                        && turn.to().isAfter(now)
+                        && turn.from().isAfter(now.minus(HANDED))
+                        && turn.person().isPresent()) {
+                    handOver(community, plan, turn).ifPresent(messages::add);
+                }
+            }
+            if (!messages.isEmpty()) {
+                room.say(messages);
+            }
+        });
+    }
+
+    private List<Message> reminder(String community, OnCallPlan plan, Turn turn) {
+        var person = turn.person().orElseThrow();
+        var key = key(community, "s" + person, turn.from());
+        var card = card(
+                key,
+                Tone.INFO,
+                phrase("shift.soon"),
+                List.of(
+                        phrase(
+                                "shift.span",
+                                new Span.Moment(turn.from(), Span.Style.FULL),
+                                new Span.Moment(turn.to(), Span.Style.FULL)),
+                        phrase("shift.away")));
+        var direct = Message.of(key, Destination.person(person), card, Optional.empty());
+        if (room.delivered(List.of(key)).getOrDefault(key, true)) {
+            return List.of(direct);
+        }
+        var other = key(community, "sm" + person, turn.from());
+        return List.of(Message.of(
+                other,
+                plan.channel(),
+                card(
+                        other,
+                        Tone.DEGRADED,
+                        phrase("shift.soon-closed"),
+                        List.of(phrase("shift.mentioned", new Span.Moment(turn.from(), Span.Style.FULL)))),
+                Optional.of(Destination.person(person).address())));
+    }
+
+    private static Message gap(String community, OnCallPlan plan, Turn turn) {
+        var key = key(community, "g", turn.from());
+        return Message.of(
+                key,
+                plan.channel(),
+                card(
+                        key,
+                        Tone.DEGRADED,
+                        phrase("on-call.gap-ahead"),
+                        List.of(phrase(
+                                "shift.gap",
+                                new Span.Moment(turn.from(), Span.Style.FULL),
+                                new Span.Moment(turn.to(), Span.Style.FULL)))),
+                Optional.empty());
+    }
+
+    /** Only where something is open. */
+    private Optional<Message> handOver(String community, OnCallPlan plan, Turn turn) {
+        var lines = new ArrayList<Phrase>();
+        lines.add(phrase("shift.begins", new Span.Person(turn.person().orElseThrow())));
+        room.kept(clock.instant()).stream()
+                .map(PageBook.Kept::page)
+                .filter(p -> p.community().equals(community) && p.phase() != Page.Phase.OVER)
+                .forEach(p -> room.incident(p.incident()).ifPresent(i -> {
+                    lines.add(phrase("shift.open", IncidentCards.headline(i), PageCards.state(p, i)));
+                }));
+        var key = key(community, "h", turn.from());
+        return lines.size() == 1
+                ? Optional.empty()
+                : Optional.of(Message.of(
+                        key, plan.channel(), card(key, Tone.INFO, phrase("shift.changes"), lines), Optional.empty()));
+    }
+
+    private static DeliveryKey key(String community, String what, Instant at) {
+        return DeliveryKey.page(community, what + "-" + Long.toString(at.getEpochSecond(), 36));
+    }
+
+    private static Card card(DeliveryKey key, Tone tone, Phrase headline, List<Phrase> lines) {
+        return new Card(
+                tone,
+                headline,
+                Phrase.NONE,
+                List.of(Field.of(Phrase.NONE, lines)),
+                List.of(),
+                Phrase.NONE,
+                Optional.of("tw:page-" + key.nonce(0)));
+    }
+}

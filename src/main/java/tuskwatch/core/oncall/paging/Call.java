@@ -1,0 +1,64 @@
+package tuskwatch.core.oncall.paging;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One message that called somebody. Pages that call the same way in the same moment share one.
+ *
+ * @param person whom, empty for a role
+ * @param epoch of the page
+ * @param reminder whether it only asks if the one who acknowledged is still on it
+ * @param awaySince for a call that is made again because the bot was away: since when it was
+ */
+public record Call(
+        Way way, Optional<String> person, Instant at, int epoch, boolean reminder, Optional<Instant> awaySince) {
+    /** One that is not made again. */
+    Call(Way way, Optional<String> person, Instant at, int epoch, boolean reminder) {
+        this(way, person, at, epoch, reminder, Optional.empty());
+    }
+
+    /** How somebody is called. */
+    public enum Way {
+        /** A private message. */
+        DIRECT,
+        /** A mention in the channel for pages. */
+        MENTION,
+        /** A mention of the moderators' role there. */
+        ROLE,
+        /** A notification by ntfy. */
+        PUSH,
+        MAIL,
+        /** The webhook of whoever runs the bot; it calls nobody in particular. */
+        WEBHOOK
+    }
+
+    /** Whether it goes another way than by the chat platform. */
+    boolean outside() {
+        return switch (way) {
+            case DIRECT, MENTION, ROLE -> false;
+            case PUSH, MAIL, WEBHOOK -> true;
+        };
+    }
+
+    /** Whom this reaches and how: the same line for all pages. */
+    public String line() {
+        return line(way, person);
+    }
+
+    static String line(Way way, Optional<String> person) {
+        return switch (way) {
+            case DIRECT -> "d" + person.orElse("");
+            case MENTION -> "m" + person.orElse("");
+            case ROLE -> "r";
+            case PUSH -> "p" + person.orElse("");
+            case MAIL -> "e" + person.orElse("");
+            case WEBHOOK -> "w";
+        };
+    }
+
+    /** Names the message within a community; at most 40 characters. */
+    public String id() {
+        return line() + "-" + Long.toString(at.toEpochMilli(), 36);
+    }
+}

@@ -1,0 +1,242 @@
+package tuskwatch.core.oncall.paging;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.oncall.plan.Away;
+import tuskwatch.core.oncall.plan.EscalationPolicy;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.core.oncall.plan.Ways;
+
+/**
+ * What a page does next: a pure function of the page, its incident, the plan and the moment. Repeating it changes nothing;
+ * steps that are overdue together, after a stop, count as the latest of them.
+ */
+final class Escalator {
+    private static final Duration PATIENCE_WITH_DELIVERY = Duration.ofSeconds(10);
+
+    private final Incident incident;
+    private final World world;
+    private final Instant now;
+    private final WayFinder ways;
+    private final List<PageEvent> events = new ArrayList<>();
+
+    private Escalator(Incident incident, World world, Instant now) {
+        this.incident = incident;
+        this.world = world;
+        this.now = now;
+        this.ways = new WayFinder(world, now);
+    }
+
+    /**
+     * What surrounds a page.
+     *
+     * @param ways outside the chat platform that are set up
+     * @param hushed whether announced work or a mute holds pages back
+     * @param free whether a line may be used now: nobody is called twice within half a minute
+     * @param fate what became of a call
+     * @param closed since when a person's private messages are known to be closed
+     * @param away when no bot was there, before this process
+     */
+    record World(
+            OnCallPlan plan,
+            Ways ways,
+            boolean hushed,
+            Predicate<String> free,
+            Function<Call, Fate> fate,
+            Function<String, Optional<Instant>> closed,
+            Optional<Away> away) {}
+
+    /** What became of a call. */
+    enum Fate {
+        UNDERWAY,
+        DELIVERED,
+        FAILED
+    }
+
+    /** A page, and what happened on the way. */
+    record Step(Page page, List<PageEvent> events) {}
+
+    static Step advance(Page page, Incident incident, World world, Instant now) {
+        var escalator = new Escalator(incident, world, now);
+        return new Step(escalator.next(page), escalator.events);
+    }
+
+    private Page next(Page page) {
+        if (!incident.open()) {
+            return page.phase() == Page.Phase.OVER
+                    ? page
+                    : noted(page.in(Page.Phase.OVER), PageEvent.Kind.OVER, "", Phrase.NONE);
+        }
+        return switch (page.phase()) {
+            case OVER -> begin(page, PageEvent.Kind.TRIGGERED, phrase("call.failed-again"));
+            case HELD -> held() ? page : begin(page, PageEvent.Kind.TRIGGERED, Phrase.NONE);
+            case TRIGGERED ->
+                world.hushed() ? noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, "", Phrase.NONE) : call(page);
+            case ACKED -> watched(page);
+            case SNOOZED ->
+                page.until().filter(end -> !now.isBefore(end)).isPresent()
+                        ? begin(page, PageEvent.Kind.WOKE, Phrase.NONE)
+                        : page;
+        };
+    }
+
+    private boolean held() {
+        return world.hushed()
+                || Urgency.of(incident) == Urgency.LOW
+                        && (world.plan().quiet().filter(q -> q.hold(now)).isPresent()
+                                || world.plan().schedule().at(now).person().isEmpty());
+    }
+
+    private Page begin(Page page, PageEvent.Kind kind, Phrase note) {
+        if (held()) {
+            return page.phase() == Page.Phase.HELD
+                    ? page
+                    : noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, "", Phrase.NONE);
+        }
+        var fresh = page.triggered(world.plan().policy(), Urgency.of(incident), now);
+        return call(noted(fresh, kind, "", note));
+    }
+
+    /** Somebody has it: where it is urgent he is asked again after a while, and when he says nothing it begins afresh. */
+    private Page watched(Page page) {
+        if (page.urgency() == Urgency.LOW && Urgency.of(incident) == Urgency.LOW) {
+            return page;
+        }
+        var owner = page.owner().orElseThrow();
+        var passed = Duration.between(owner.confirmed(), now);
+        if (passed.compareTo(page.policy().lapse()) >= 0) {
+            return begin(
+                    noted(page, PageEvent.Kind.LAPSED, owner.person(), Phrase.NONE),
+                    PageEvent.Kind.TRIGGERED,
+                    Phrase.NONE);
+        }
+        if (passed.compareTo(page.policy().reminder()) >= 0 && !owner.reminded()) {
+            var call = ways.reminder(page, owner.person());
+            if (!free(call)) {
+                return page;
+            }
+            var reminded = page.ownedBy(new Page.Owner(owner.person(), owner.name(), owner.confirmed(), true));
+            return noted(reminded.calling(call), PageEvent.Kind.REMINDED, owner.person(), Phrase.NONE);
+        }
+        return page;
+    }
+
+    private Page call(Page page) {
+        var urgent = Urgency.of(incident) == Urgency.HIGH && page.urgency() == Urgency.LOW
+                ? noted(page.urgent(world.plan().policy(), now), PageEvent.Kind.URGENT, "", Phrase.NONE)
+                : page;
+        return newcomer(second(rungs(again(urgent))));
+    }
+
+    /** Who was called before the bot was away may have pressed a button in vain: called once more, and told so. */
+    private Page again(Page page) {
+        var next = page;
+        for (var call : world.away().map(away -> ways.again(page, away)).orElse(List.of())) {
+            if (free(call)) {
+                next = called(next, call, phrase("call.again"));
+            }
+        }
+        return next;
+    }
+
+    /** The latest step that is due; those before it count as done. */
+    private Page rungs(Page page) {
+        var all = page.policy().rungs(page.urgency());
+        var due = page.done();
+        while (due < all
+                && !now.isBefore(page.begun().plus(page.policy().rung(due).after()))) {
+            due++;
+        }
+        for (var rung = due - 1; rung >= page.done(); rung--) {
+            var calls = ways.calls(page, page.policy().rung(rung).target());
+            if (!calls.isEmpty()) {
+                return calls.stream().allMatch(this::free) ? called(page.advanced(due), calls) : page;
+            }
+        }
+        return due == all && all > 1 ? unanswered(page.advanced(due)) : page.advanced(due);
+    }
+
+    /** All rounds are over and nobody answered: said every hour. */
+    private Page unanswered(Page page) {
+        var last = page.current().stream().map(Call::at).reduce((a, b) -> b).orElse(page.begun());
+        var call = ways.role(page);
+        return !now.isBefore(last.plus(EscalationPolicy.UNANSWERED)) && free(call)
+                ? called(page, call, phrase("call.unanswered"))
+                : page;
+    }
+
+    /** What did not arrive is followed by the next way: a private message by a mention, that by ways outside. */
+    private Page second(Page page) {
+        var last = page.current().stream()
+                .filter(c -> c.way() != Call.Way.WEBHOOK)
+                .reduce((a, b) -> b)
+                .filter(c -> !c.outside() && c.person().isPresent());
+        if (last.isEmpty()) {
+            return page;
+        }
+        var fate = world.fate().apply(last.get());
+        var slow =
+                fate == Fate.UNDERWAY && Duration.between(last.get().at(), now).compareTo(PATIENCE_WITH_DELIVERY) >= 0;
+        var person = last.get().person().orElseThrow();
+        var direct = last.get().way() == Call.Way.DIRECT;
+        var calls = direct ? List.of(ways.mention(page, person)) : ways.outside(page, person);
+        if (fate != Fate.FAILED && !slow || calls.isEmpty() || !calls.stream().allMatch(this::free)) {
+            return page;
+        }
+        var late = direct ? "call.direct-late" : "call.mention-late";
+        var refused = direct ? "call.direct-refused" : "call.mention-refused";
+        events.add(new PageEvent(now, PageEvent.Kind.UNREACHABLE, person, phrase(slow ? late : refused)));
+        return called(page, calls);
+    }
+
+    /** Who has come on duty since the page began is called too, once. */
+    private Page newcomer(Page page) {
+        var duty = world.plan().schedule().at(now).person();
+        if (page.done() == 0 || duty.isEmpty() || page.called(duty.get())) {
+            return page;
+        }
+        var call = ways.direct(page, duty.get());
+        return free(call) ? called(page, call, phrase("call.on-duty")) : page;
+    }
+
+    private Page called(Page page, List<Call> calls) {
+        var next = page;
+        for (var call : calls) {
+            next = called(next, call, Phrase.NONE);
+        }
+        return next;
+    }
+
+    private Page called(Page page, Call call, Phrase note) {
+        return noted(
+                page.calling(call),
+                PageEvent.Kind.CALLED,
+                call.person().orElse(""),
+                note.isEmpty() ? how(call) : Phrase.list(List.of(how(call), note)));
+    }
+
+    private static Phrase how(Call call) {
+        return phrase("way." + call.way().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** A machine may be told at any time, a person once in a while. */
+    private boolean free(Call call) {
+        return call.way() == Call.Way.WEBHOOK || world.free().test(call.line());
+    }
+
+    private Page noted(Page page, PageEvent.Kind kind, String person, Phrase note) {
+        events.add(new PageEvent(now, kind, person, note));
+        return page;
+    }
+}

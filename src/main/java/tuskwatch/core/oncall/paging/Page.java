@@ -1,0 +1,201 @@
+package tuskwatch.core.oncall.paging;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.oncall.plan.EscalationPolicy;
+import tuskwatch.core.oncall.plan.Urgency;
+
+/**
+ * How one community deals with one incident: whom it called, and who has it.
+ *
+ * @param epoch counts the times it began afresh, from 1: after a relapse, a snooze, an acknowledgement that lapsed
+ * @param begun when this epoch began
+ * @param policy as it was when this epoch began
+ * @param done steps of the policy that are behind it
+ * @param owner who has it
+ * @param until when a snooze ends
+ * @param calls newest last, at most 60
+ */
+public record Page(
+        IncidentId incident,
+        String community,
+        InstanceName instance,
+        Urgency urgency,
+        Phase phase,
+        int epoch,
+        Instant begun,
+        EscalationPolicy policy,
+        int done,
+        Optional<Owner> owner,
+        Optional<Instant> until,
+        List<Call> calls) {
+    private static final int REMEMBERED = 60;
+
+    public Page {
+        calls = List.copyOf(calls.subList(Math.max(0, calls.size() - REMEMBERED), calls.size()));
+    }
+
+    /** Where it stands. */
+    public enum Phase {
+        /** Nobody is called now: announced work, a mute, quiet hours, or nobody has the duty. */
+        HELD,
+        /** People are called until somebody answers. */
+        TRIGGERED,
+        ACKED,
+        SNOOZED,
+        /** The incident is over. */
+        OVER
+    }
+
+    /**
+     * Who has it.
+     *
+     * @param name as shown; text from outside
+     * @param confirmed when he last said that he is on it
+     * @param reminded whether he was asked again since
+     */
+    public record Owner(String person, String name, Instant confirmed, boolean reminded) {}
+
+    /** One that waits, and has called nobody yet. */
+    public static Page held(
+            IncidentId incident, String community, InstanceName instance, Urgency urgency, Instant now) {
+        return new Page(
+                incident,
+                community,
+                instance,
+                urgency,
+                Phase.HELD,
+                0,
+                now,
+                EscalationPolicy.STANDARD,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** Begins afresh. */
+    public Page triggered(EscalationPolicy now, Urgency how, Instant at) {
+        return new Page(
+                incident,
+                community,
+                instance,
+                how,
+                Phase.TRIGGERED,
+                epoch + 1,
+                at,
+                now,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                calls);
+    }
+
+    /** Urgent from now on: who was called already has his first call behind him, and the rest follows from now. */
+    Page urgent(EscalationPolicy now, Instant at) {
+        return new Page(
+                incident,
+                community,
+                instance,
+                Urgency.HIGH,
+                phase,
+                epoch,
+                at,
+                now,
+                current().isEmpty() ? 0 : 1,
+                owner,
+                until,
+                calls);
+    }
+
+    Page in(Phase next) {
+        return new Page(
+                incident,
+                community,
+                instance,
+                urgency,
+                next,
+                epoch,
+                begun,
+                policy,
+                done,
+                owner,
+                Optional.empty(),
+                calls);
+    }
+
+    Page ownedBy(Owner who) {
+        return new Page(
+                incident,
+                community,
+                instance,
+                urgency,
+                Phase.ACKED,
+                epoch,
+                begun,
+                policy,
+                done,
+                Optional.of(who),
+                Optional.empty(),
+                calls);
+    }
+
+    Page snoozed(Instant end, Owner by) {
+        return new Page(
+                incident,
+                community,
+                instance,
+                urgency,
+                Phase.SNOOZED,
+                epoch,
+                begun,
+                policy,
+                done,
+                Optional.of(by),
+                Optional.of(end),
+                calls);
+    }
+
+    /** Called on from that step, as if this epoch had begun so that it is due now. */
+    Page escalated(int step, Instant as) {
+        return new Page(
+                incident,
+                community,
+                instance,
+                Urgency.HIGH,
+                Phase.TRIGGERED,
+                epoch,
+                as,
+                policy,
+                step,
+                Optional.empty(),
+                Optional.empty(),
+                calls);
+    }
+
+    Page advanced(int steps) {
+        return new Page(
+                incident, community, instance, urgency, phase, epoch, begun, policy, steps, owner, until, calls);
+    }
+
+    Page calling(Call call) {
+        var more = new ArrayList<>(calls);
+        more.add(call);
+        return new Page(incident, community, instance, urgency, phase, epoch, begun, policy, done, owner, until, more);
+    }
+
+    /** The calls of this epoch, oldest first. */
+    List<Call> current() {
+        return calls.stream().filter(c -> c.epoch() == epoch).toList();
+    }
+
+    /** Whether that person was called in this epoch, one way or the other. */
+    boolean called(String person) {
+        return current().stream()
+                .anyMatch(c -> c.person().filter(person::equals).isPresent());
+    }
+}

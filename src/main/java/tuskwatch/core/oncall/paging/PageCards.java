@@ -1,0 +1,223 @@
+package tuskwatch.core.oncall.paging;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+
+/** What a message that calls somebody says, now and later. */
+public final class PageCards {
+    private static final int MOST_LISTED = 10;
+
+    private PageCards() {}
+
+    /** A page and what it is about. */
+    record Case(Page page, Incident incident) {
+        boolean calling(Call call) {
+            return call.reminder()
+                    ? page.phase() == Page.Phase.ACKED
+                            && page.epoch() == call.epoch()
+                            && page.owner().filter(Page.Owner::reminded).isPresent()
+                    : page.phase() == Page.Phase.TRIGGERED && page.epoch() == epochOf(call);
+        }
+
+        private int epochOf(Call call) {
+            return page.calls().stream()
+                    .filter(c -> c.id().equals(call.id()))
+                    .map(Call::epoch)
+                    .reduce((a, b) -> b)
+                    .orElse(0);
+        }
+    }
+
+    /**
+     * The message of a call.
+     *
+     * @param cases the pages that it calls for, at least one
+     * @param arrives whether it may still be made: a person who takes no messages is not tried again
+     */
+    static Message message(String community, OnCallPlan plan, Call call, List<Case> cases, boolean arrives) {
+        var key = DeliveryKey.page(community, call.id());
+        var calling = cases.stream().anyMatch(c -> c.calling(call));
+        return new Message(
+                key,
+                destination(community, plan, call),
+                card(key, community, call, cases),
+                mention(plan, call),
+                Optional.empty(),
+                calling && arrives ? Message.Creation.CREATE_OR_EDIT : Message.Creation.EDIT_ONLY);
+    }
+
+    private static Destination destination(String community, OnCallPlan plan, Call call) {
+        var person = call.person().orElse("");
+        return switch (call.way()) {
+            case DIRECT -> Destination.person(person);
+            case MENTION, ROLE -> plan.channel();
+            case PUSH -> Destination.outside(Destination.Outside.PUSH, community, person);
+            case MAIL -> Destination.outside(Destination.Outside.MAIL, community, person);
+            case WEBHOOK -> Destination.outside(Destination.Outside.WEBHOOK, community, person);
+        };
+    }
+
+    private static Optional<String> mention(OnCallPlan plan, Call call) {
+        return switch (call.way()) {
+            case DIRECT, PUSH, MAIL, WEBHOOK -> Optional.empty();
+            case MENTION -> call.person().map(p -> Destination.person(p).address());
+            case ROLE -> plan.role();
+        };
+    }
+
+    private static Card card(DeliveryKey key, String community, Call call, List<Case> cases) {
+        var calling = cases.stream().filter(c -> c.calling(call)).toList();
+        var lines = new ArrayList<Phrase>();
+        cases.stream().limit(MOST_LISTED).forEach(c -> lines.add(line(c, cases.size() == 1)));
+        if (cases.size() > MOST_LISTED) {
+            lines.add(phrase("page.more", cases.size() - MOST_LISTED));
+        }
+        call.awaySince()
+                .filter(since -> !calling.isEmpty())
+                .ifPresent(since -> lines.add(phrase(
+                        "page.away",
+                        new Span.Moment(since, Span.Style.FULL),
+                        new Span.Moment(call.at(), Span.Style.FULL))));
+        var fields = new ArrayList<Field>();
+        fields.add(Field.of(Phrase.NONE, lines));
+        if (cases.size() == 1) {
+            cases.getFirst().incident().causes().stream()
+                    .findFirst()
+                    .ifPresent(best -> fields.add(Field.of(
+                            phrase("page.cause"),
+                            best.because().stream().limit(2).toList())));
+        }
+        if (call.outside() && !calling.isEmpty()) {
+            fields.add(Field.of(
+                    Phrase.NONE,
+                    phrase(
+                            "page.answer",
+                            IncidentCards.host(calling.getFirst().incident().instance()))));
+        }
+        return new Card(
+                tone(cases, calling),
+                headline(call, cases, calling),
+                Phrase.NONE,
+                fields,
+                calling.isEmpty() ? List.of() : actions(community, call, cases),
+                Phrase.NONE,
+                Optional.of("tw:page-" + key.nonce(0)));
+    }
+
+    private static List<Action> actions(String community, Call call, List<Case> cases) {
+        var subject = community + ":" + call.id();
+        var actions = new ArrayList<Action>();
+        if (call.reminder()) {
+            actions.add(new Action(Action.Kind.STILL_ON_IT, subject));
+            actions.add(new Action(Action.Kind.ESCALATE, subject));
+        } else {
+            actions.add(new Action(Action.Kind.ACKNOWLEDGE, subject));
+            actions.add(new Action(Action.Kind.ESCALATE, subject));
+            actions.add(new Action(Action.Kind.SNOOZE, subject));
+        }
+        if (cases.size() == 1) {
+            actions.add(new Action(
+                    Action.Kind.DIAGNOSE, cases.getFirst().incident().id().text()));
+        }
+        return actions;
+    }
+
+    private static Tone tone(List<Case> cases, List<Case> calling) {
+        if (cases.stream().allMatch(c -> c.page().phase() == Page.Phase.OVER)) {
+            return Tone.RESOLVED;
+        }
+        if (calling.isEmpty()) {
+            return Tone.INFO;
+        }
+        return calling.stream().anyMatch(c -> c.page().urgency() == Urgency.HIGH) ? Tone.OUTAGE : Tone.DEGRADED;
+    }
+
+    private static Phrase headline(Call call, List<Case> cases, List<Case> calling) {
+        var about = calling.isEmpty() ? cases : calling;
+        var what = about.size() == 1
+                ? IncidentCards.headline(about.getFirst().incident())
+                : phrase("page.servers", about.size());
+        if (calling.isEmpty()) {
+            return settled(cases, what);
+        }
+        if (call.reminder()) {
+            return phrase("page.reminder", what);
+        }
+        return switch (call.way()) {
+            case DIRECT, MENTION, PUSH, MAIL ->
+                phrase(call.awaySince().isPresent() ? "page.called-again" : "page.called", what);
+            case WEBHOOK -> phrase("page.somebody", what);
+            case ROLE -> phrase("page.who", what);
+        };
+    }
+
+    private static Phrase settled(List<Case> cases, Phrase what) {
+        if (cases.stream().allMatch(c -> c.page().phase() == Page.Phase.OVER)) {
+            return cases.size() == 1
+                    ? phrase(
+                            "page.over",
+                            IncidentCards.host(cases.getFirst().incident().instance()))
+                    : phrase("page.all-over", cases.size());
+        }
+        if (cases.stream().anyMatch(c -> c.page().phase() == Page.Phase.TRIGGERED)) {
+            return phrase("page.newer", what);
+        }
+        return cases.stream()
+                .flatMap(c -> c.page().owner().stream())
+                .findFirst()
+                .map(o -> phrase("page.has-it", Text.clean(o.name(), 40), what))
+                .orElseGet(() -> phrase("page.no-answer", what));
+    }
+
+    private static Phrase line(Case one, boolean alone) {
+        var since = new Span.Moment(one.incident().since(), Span.Style.RELATIVE);
+        var id = one.incident().id().text();
+        var state = state(one.page(), one.incident());
+        return alone
+                ? phrase("page.line-alone", since, id, state)
+                : phrase("page.line", IncidentCards.headline(one.incident()), since, id, state);
+    }
+
+    /** Where a page stands, in words. */
+    public static Phrase state(Page page, Incident incident) {
+        return switch (page.phase()) {
+            case TRIGGERED -> phrase("page.state.triggered");
+            case HELD -> phrase("page.state.held");
+            case ACKED ->
+                phrase(
+                        "page.state.acked",
+                        name(page),
+                        new Span.Moment(page.owner().orElseThrow().confirmed(), Span.Style.RELATIVE));
+            case SNOOZED ->
+                phrase(
+                        "page.state.snoozed",
+                        name(page),
+                        new Span.Moment(page.until().orElse(page.begun()), Span.Style.FULL));
+            case OVER ->
+                phrase(
+                        "page.state.over",
+                        new Span.Moment(incident.resolvedAt().orElse(incident.updatedAt()), Span.Style.FULL));
+        };
+    }
+
+    private static Phrase name(Page page) {
+        return page.owner().map(o -> Phrase.outside(Text.clean(o.name(), 40))).orElse(phrase("page.state.somebody"));
+    }
+}

@@ -1,0 +1,272 @@
+package tuskwatch.core.oncall.paging;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.Presser;
+import tuskwatch.core.oncall.plan.Urgency;
+
+/**
+ * What people do with pages, by button and by command. Changes take turns with each other and with the {@link Pager}: of
+ * two who press at once one is first, and the other is told.
+ */
+public final class PageDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(PageDesk.class);
+    private static final Duration SNOOZE = Duration.ofHours(1);
+    private static final Duration LONGEST_SNOOZE = Duration.ofHours(24);
+    private static final int CONFLICTS = 5;
+    private static final int MOST_NOTE = 500;
+
+    private final PageRoom room;
+    private final InstantSource clock;
+
+    public PageDesk(PageRoom room, InstantSource clock) {
+        this.room = room;
+        this.clock = clock;
+    }
+
+    /** A button of a page was pressed. */
+    public Card pressed(Action action, Presser who) {
+        var parts = action.subject().split(":", 2);
+        var plan = room.plan(parts[0]);
+        if (parts.length < 2 || plan.isEmpty()) {
+            return Card.sentence(Tone.INFO, phrase("page.nobody-there"));
+        }
+        return room.alone(() -> {
+            var pages = room.kept(clock.instant()).stream()
+                    .map(PageBook.Kept::page)
+                    .filter(p -> p.community().equals(parts[0])
+                            && Deeds.call(p, parts[1]).isPresent())
+                    .toList();
+            if (pages.isEmpty()) {
+                return Card.sentence(Tone.INFO, phrase("page.old"));
+            }
+            var called = pages.stream()
+                    .flatMap(p -> Deeds.call(p, parts[1]).stream())
+                    .anyMatch(c -> c.person().filter(who.person()::equals).isPresent());
+            if (!called && !who.moderates(plan.get())) {
+                return refused(pages, who);
+            }
+            var said = change(pages, plan.get(), deed(action.kind(), parts[1], who));
+            return answer(said, action, pages, who);
+        });
+    }
+
+    private static Card refused(List<Page> pages, Presser who) {
+        pages.forEach(p -> LOG.atWarn()
+                .addKeyValue("incident", p.incident())
+                .addKeyValue("person", who.person())
+                .log("page-refused"));
+        return Card.sentence(Tone.INFO, phrase("on-call.strangers"));
+    }
+
+    private static Function<Deeds.Scene, Deeds.Outcome> deed(Action.Kind kind, String call, Presser who) {
+        return switch (kind) {
+            case ACKNOWLEDGE ->
+                s -> Deeds.stale(s.page(), call)
+                        ? Deeds.outdated(s.page())
+                        : Deeds.acknowledged(s.page(), s.incident(), who, s.now());
+            case TAKE_OVER -> s -> Deeds.taken(s.page(), s.incident(), who, s.now());
+            case STILL_ON_IT ->
+                s -> Deeds.stale(s.page(), call)
+                        ? Deeds.outdated(s.page())
+                        : Deeds.confirmed(s.page(), s.incident(), who, s.now());
+            case SNOOZE ->
+                s -> Deeds.stale(s.page(), call)
+                        ? Deeds.outdated(s.page())
+                        : Deeds.snoozed(s.page(), s.incident(), who, SNOOZE, s.now());
+            case ESCALATE ->
+                s -> Deeds.stale(s.page(), call)
+                        ? Deeds.outdated(s.page())
+                        : Deeds.escalated(s.page(), s.incident(), who, s.now());
+            case DIAGNOSE,
+                    FALSE_ALARM,
+                    MUTE,
+                    STEPS,
+                    NEXT_STEPS,
+                    EVIDENCE,
+                    SHARE,
+                    EXAMINE,
+                    ME_TOO,
+                    REPORT,
+                    TAKE_BACK,
+                    NOTIFY -> throw new IllegalArgumentException(kind + " is not about a page");
+        };
+    }
+
+    /** {@code /incident ack}: the same as the button of the newest call. */
+    public Card acknowledge(String community, IncidentId incident, Presser who) {
+        return byCommand(community, incident, who, s -> Deeds.acknowledged(s.page(), s.incident(), who, s.now()));
+    }
+
+    /** {@code /incident take}. */
+    public Card takeOver(String community, IncidentId incident, Presser who) {
+        return byCommand(community, incident, who, s -> Deeds.taken(s.page(), s.incident(), who, s.now()));
+    }
+
+    /** {@code /incident snooze}: at most a day. */
+    public Card snooze(String community, IncidentId incident, Presser who, Duration length) {
+        if (length.compareTo(Duration.ofMinutes(1)) < 0 || length.compareTo(LONGEST_SNOOZE) > 0) {
+            return Card.sentence(Tone.INFO, phrase("page.snooze-range"));
+        }
+        return byCommand(community, incident, who, s -> Deeds.snoozed(s.page(), s.incident(), who, length, s.now()));
+    }
+
+    /** {@code /incident escalate}. */
+    public Card escalate(String community, IncidentId incident, Presser who) {
+        return byCommand(community, incident, who, s -> Deeds.escalated(s.page(), s.incident(), who, s.now()));
+    }
+
+    /** {@code /incident reassign}: somebody else has it, and is told. */
+    public Card reassign(String community, IncidentId incident, Presser who, String person, String name) {
+        return byCommand(community, incident, who, s -> {
+            if (s.page().phase() == Page.Phase.OVER) {
+                return Deeds.late(s.page(), s.incident(), who, s.now());
+            }
+            var owner = new Page.Owner(person, name, s.now(), true);
+            var handed = s.page()
+                    .ownedBy(owner)
+                    .calling(new Call(
+                            Call.Way.DIRECT,
+                            Optional.of(person),
+                            s.now(),
+                            s.page().epoch(),
+                            true));
+            return new Deeds.Outcome(
+                    handed,
+                    List.of(new PageEvent(
+                            s.now(), PageEvent.Kind.HANDED, person, phrase("page.by", Deeds.name(who.name())))),
+                    phrase("page.handed", Deeds.name(name), Deeds.host(s.page())));
+        });
+    }
+
+    /** {@code /incident note}: for the timeline. */
+    public Card note(String community, IncidentId incident, Presser who, String text) {
+        return byCommand(
+                community,
+                incident,
+                who,
+                s -> new Deeds.Outcome(
+                        Deeds.stillOnIt(s.page(), who, s.now()),
+                        List.of(new PageEvent(
+                                s.now(),
+                                PageEvent.Kind.NOTE,
+                                who.person(),
+                                Deeds.name(who.name()) + ": " + Text.clean(text, MOST_NOTE))),
+                        phrase("page.noted")));
+    }
+
+    /** {@code /incident update}: told to everybody who follows the incident. */
+    public Card update(String community, IncidentId incident, Presser who, String text) {
+        var words = Text.clean(text, MOST_NOTE);
+        if (words.isBlank()) {
+            return Card.sentence(Tone.INFO, phrase("page.write-update"));
+        }
+        return byCommand(
+                community,
+                incident,
+                who,
+                s -> new Deeds.Outcome(
+                        Deeds.stillOnIt(s.page(), who, s.now()),
+                        List.of(new PageEvent(s.now(), PageEvent.Kind.UPDATE, who.person(), words)),
+                        s.page().urgency() == Urgency.HIGH ? phrase("page.told", words) : phrase("page.no-thread")));
+    }
+
+    /** {@code /incident role}: somebody has a part in dealing with it. */
+    public Card role(String community, IncidentId incident, Presser who, String role, String person, String name) {
+        var part = IncidentRole.of(role);
+        if (part.isEmpty()) {
+            return Card.sentence(Tone.INFO, phrase("page.parts", Phrase.names(IncidentRole.words())));
+        }
+        return byCommand(
+                community,
+                incident,
+                who,
+                s -> new Deeds.Outcome(
+                        s.page(),
+                        List.of(new PageEvent(
+                                s.now(), PageEvent.Kind.ROLE, person, part.get().word() + ": " + Deeds.name(name))),
+                        phrase("page.role", Deeds.name(name), part.get().title(), Deeds.host(s.page()))));
+    }
+
+    private Card byCommand(
+            String community, IncidentId incident, Presser who, Function<Deeds.Scene, Deeds.Outcome> deed) {
+        var plan = room.plan(community);
+        if (plan.isEmpty()) {
+            return Card.sentence(Tone.INFO, phrase("on-call.nobody"));
+        }
+        if (!who.moderates(plan.get())) {
+            return refused(List.of(), who);
+        }
+        return room.alone(() -> room.page(incident, community)
+                .map(k -> Card.sentence(Tone.INFO, Phrase.sentences(change(List.of(k.page()), plan.get(), deed))))
+                .orElseGet(() -> Card.sentence(Tone.INFO, phrase("page.not-called"))));
+    }
+
+    /** Does the same to all of them, in one commit; what to tell, each sentence once. */
+    private List<Phrase> change(List<Page> seen, OnCallPlan plan, Function<Deeds.Scene, Deeds.Outcome> deed) {
+        for (var attempt = 0; attempt < CONFLICTS; attempt++) {
+            var now = clock.instant();
+            var said = new LinkedHashSet<Phrase>();
+            var changes = new ArrayList<PageBook.Change>();
+            for (var page : seen) {
+                var kept = room.page(page.incident(), page.community());
+                var incident = room.incident(page.incident());
+                if (kept.isPresent() && incident.isPresent()) {
+                    var before = kept.get().page();
+                    var open = incident.get().open();
+                    var outcome = deed.apply(
+                            new Deeds.Scene(open ? before : before.in(Page.Phase.OVER), incident.get(), now));
+                    said.add(outcome.said());
+                    if (!outcome.page().equals(before) || !outcome.events().isEmpty()) {
+                        changes.add(
+                                new PageBook.Change(outcome.page(), kept.get().version(), open, outcome.events()));
+                    }
+                }
+            }
+            if (changes.isEmpty()) {
+                return List.copyOf(said);
+            }
+            var community = seen.getFirst().community();
+            var fates = room.fates(
+                    community, changes.stream().map(PageBook.Change::page).toList());
+            if (room.commit(community, plan, changes, fates, now)) {
+                changes.forEach(PageBook.Change::log);
+                return List.copyOf(said);
+            }
+        }
+        return List.of(phrase("page.changing"));
+    }
+
+    private static Card answer(List<Phrase> said, Action action, List<Page> pages, Presser who) {
+        var card = said.size() == 1
+                ? Card.sentence(Tone.INFO, said.getFirst())
+                : Card.answer(
+                        Tone.INFO,
+                        phrase("page.for-incidents", said.size()),
+                        List.of(Field.of(Phrase.NONE, said.stream().limit(10).toList())));
+        var others = action.kind() == Action.Kind.ACKNOWLEDGE
+                && pages.stream()
+                        .anyMatch(p -> p.phase() == Page.Phase.ACKED
+                                && p.owner()
+                                        .filter(o -> !o.person().equals(who.person()))
+                                        .isPresent());
+        return others ? card.withActions(List.of(new Action(Action.Kind.TAKE_OVER, action.subject()))) : card;
+    }
+}

@@ -1,0 +1,149 @@
+package tuskwatch.core.oncall.paging;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.oncall.plan.Away;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.core.oncall.plan.Ways;
+
+/**
+ * Brings every page to where it should be now: compares the incidents that go on with the pages that there are, and commits
+ * what follows together with the messages that say it. All state is in the tables, so a stop at any moment loses nothing.
+ * Threads may share it; {@link PageRoom} lets one at a time change pages.
+ */
+public final class Pager {
+    private static final Duration BETWEEN_CALLS = Duration.ofSeconds(30);
+
+    private final PageRoom room;
+    private final Roster roster;
+    private final Ways ways;
+    private final InstantSource clock;
+    private final Optional<Away> away;
+    private volatile Instant lastVisit = Instant.EPOCH;
+
+    /**
+     * @param ways outside the chat platform that are set up
+     * @param away when no bot was there, before this process
+     */
+    public Pager(PageRoom room, Roster roster, Ways ways, InstantSource clock, Optional<Away> away) {
+        this.room = room;
+        this.roster = roster;
+        this.ways = ways;
+        this.clock = clock;
+        this.away = away;
+    }
+
+    /** Looks at all pages of all communities once. */
+    public void visit() {
+        if (!room.plans().isEmpty()) {
+            room.alone(() -> {
+                var now = clock.instant();
+                var kept = room.kept(now);
+                var open = room.open();
+                room.plans().forEach((community, plan) -> visit(community, plan, kept, open, now));
+                return true;
+            });
+        }
+        lastVisit = clock.instant();
+    }
+
+    /** When it last looked at all pages without trouble. */
+    public Instant lastVisit() {
+        return lastVisit;
+    }
+
+    private void visit(String community, OnCallPlan plan, List<PageBook.Kept> all, List<Incident> open, Instant now) {
+        var kept = all.stream()
+                .filter(k -> k.page().community().equals(community))
+                .collect(Collectors.toMap(k -> k.page().incident(), k -> k, (a, b) -> a, LinkedHashMap::new));
+        var watched = roster.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
+        var incidents = concerned(kept, watched, open);
+        var lines = new Lines(kept, now);
+        var pages = kept.values().stream().map(PageBook.Kept::page).toList();
+        var fates = room.fates(community, pages);
+        var closed = PageRoom.closed(pages, fates);
+        var changes = new ArrayList<PageBook.Change>();
+        for (var incident : incidents.values()) {
+            var before = Optional.ofNullable(kept.get(incident.id()));
+            var page = before.map(PageBook.Kept::page)
+                    .orElseGet(
+                            () -> Page.held(incident.id(), community, incident.instance(), Urgency.of(incident), now));
+            var world = new Escalator.World(
+                    plan,
+                    ways,
+                    incident.muted(now) || roster.hushed(community, incident.instance()),
+                    lines::free,
+                    call -> fates.getOrDefault(call.id(), Escalator.Fate.UNDERWAY),
+                    person -> Optional.ofNullable(closed.get(person)),
+                    away);
+            var step = watched.contains(incident.instance())
+                    ? Escalator.advance(page, incident, world, now)
+                    : new Escalator.Step(
+                            page.in(Page.Phase.OVER),
+                            List.of(new PageEvent(now, PageEvent.Kind.OVER, "", phrase("call.unwatched"))));
+            if (!step.page().equals(page) || before.isEmpty()) {
+                lines.used(step.page());
+                changes.add(new PageBook.Change(
+                        step.page(), before.map(PageBook.Kept::version).orElse(0L), incident.open(), step.events()));
+            }
+        }
+        if (!changes.isEmpty() && room.commit(community, plan, changes, fates, now)) {
+            changes.forEach(PageBook.Change::log);
+        }
+    }
+
+    /** Incidents that go on here, and those whose page does not know yet that they are over. */
+    private Map<IncidentId, Incident> concerned(
+            Map<IncidentId, PageBook.Kept> kept, Set<InstanceName> watched, List<Incident> open) {
+        var incidents = new LinkedHashMap<IncidentId, Incident>();
+        open.stream()
+                .filter(i -> watched.contains(i.instance())
+                        || kept.containsKey(i.id()) && kept.get(i.id()).page().phase() != Page.Phase.OVER)
+                .forEach(i -> incidents.put(i.id(), i));
+        kept.values().stream()
+                .map(PageBook.Kept::page)
+                .filter(p -> p.phase() != Page.Phase.OVER && !incidents.containsKey(p.incident()))
+                .forEach(p -> room.incident(p.incident()).ifPresent(i -> incidents.put(i.id(), i)));
+        return incidents;
+    }
+
+    /** When each line was last used: nobody is called twice within half a minute; what comes together goes together. */
+    private static final class Lines {
+        private final Map<String, Instant> last = new HashMap<>();
+        private final Instant now;
+
+        Lines(Map<IncidentId, PageBook.Kept> kept, Instant now) {
+            this.now = now;
+            kept.values().forEach(k -> used(k.page()));
+        }
+
+        void used(Page page) {
+            page.calls().forEach(c -> last.merge(c.line(), c.at(), (a, b) -> a.isAfter(b) ? a : b));
+        }
+
+        boolean free(String line) {
+            var before = last.get(line);
+            return before == null
+                    || before.equals(now)
+                    || before.isAfter(now)
+                    || !now.isBefore(before.plus(BETWEEN_CALLS));
+        }
+    }
+}

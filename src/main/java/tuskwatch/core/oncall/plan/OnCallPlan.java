@@ -1,0 +1,107 @@
+package tuskwatch.core.oncall.plan;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tuskwatch.core.announce.QuietHours;
+import tuskwatch.core.message.Destination;
+
+/**
+ * What a community has set for its moderators on call.
+ *
+ * @param zone in which its people read and write times of day
+ * @param channel where somebody is mentioned whose private messages are closed, and where roles are
+ * @param role of the moderators: called last, and they may acknowledge
+ * @param quiet when what is not urgent waits
+ * @param contacts how people can be called outside the chat platform, by their ids
+ */
+public record OnCallPlan(
+        Schedule schedule,
+        EscalationPolicy policy,
+        ZoneId zone,
+        Destination channel,
+        Optional<String> role,
+        Optional<QuietHours> quiet,
+        Map<String, Contact> contacts) {
+    public OnCallPlan {
+        contacts = Map.copyOf(contacts);
+    }
+
+    /** Without any contact yet. */
+    public OnCallPlan(
+            Schedule schedule,
+            EscalationPolicy policy,
+            ZoneId zone,
+            Destination channel,
+            Optional<String> role,
+            Optional<QuietHours> quiet) {
+        this(schedule, policy, zone, channel, role, quiet, Map.of());
+    }
+
+    /** What holds unless somebody changes it, without anybody yet. */
+    public static OnCallPlan fresh(ZoneId zone, Destination channel) {
+        return new OnCallPlan(
+                Schedule.EMPTY,
+                EscalationPolicy.STANDARD,
+                zone,
+                channel,
+                Optional.empty(),
+                Optional.of(new QuietHours(zone, LocalTime.of(22, 0), LocalTime.of(7, 0))));
+    }
+
+    /** The same with another rotation from then on, and its zone for everything; without a role, that stays. */
+    public OnCallPlan with(Rotation rotation, Destination to, Optional<String> moderators, Instant from) {
+        var here = rotation.zone();
+        return new OnCallPlan(
+                schedule.with(from, Optional.of(rotation)),
+                policy,
+                here,
+                to,
+                moderators.or(() -> role),
+                quiet.map(q -> new QuietHours(here, q.from(), q.to())),
+                contacts);
+    }
+
+    /** The same with another schedule. */
+    public OnCallPlan with(Schedule other) {
+        return new OnCallPlan(other, policy, zone, channel, role, quiet, contacts);
+    }
+
+    /** The same with another policy. */
+    public OnCallPlan with(EscalationPolicy other) {
+        return new OnCallPlan(schedule, other, zone, channel, role, quiet, contacts);
+    }
+
+    /** The same with other quiet hours. */
+    public OnCallPlan with(Optional<QuietHours> other) {
+        return new OnCallPlan(schedule, policy, zone, channel, role, other, contacts);
+    }
+
+    /** The same with another contact of that person. */
+    public OnCallPlan with(String person, Contact contact) {
+        var more = new HashMap<>(contacts);
+        if (contact.equals(Contact.NONE)) {
+            more.remove(person);
+        } else {
+            more.put(person, contact);
+        }
+        return new OnCallPlan(schedule, policy, zone, channel, role, quiet, more);
+    }
+
+    /** Whether that person takes turns, or stands in for somebody from now on. */
+    public boolean serves(String person, Instant now) {
+        return schedule.rotation(now).filter(r -> r.people().contains(person)).isPresent()
+                || schedule.overrides().stream()
+                        .filter(o -> o.to().isAfter(now))
+                        .anyMatch(o -> o.person().filter(person::equals).isPresent()
+                                || o.instead().filter(person::equals).isPresent());
+    }
+
+    /** How a person can be called outside the chat platform. */
+    public Contact contact(String person) {
+        return contacts.getOrDefault(person, Contact.NONE);
+    }
+}

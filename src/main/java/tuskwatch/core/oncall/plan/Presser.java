@@ -1,0 +1,28 @@
+package tuskwatch.core.oncall.plan;
+
+import java.util.Set;
+
+/**
+ * Who presses a button or types a command about a page.
+ *
+ * @param person id of the platform
+ * @param name as shown; text from outside
+ * @param manages whether he may manage the community
+ * @param roles that he has there
+ */
+public record Presser(String person, String name, boolean manages, Set<String> roles) {
+    public Presser {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Whether he may deal with pages: he manages the community, has the moderators' role, or takes part in the rotation. */
+    public boolean moderates(OnCallPlan plan) {
+        return manages
+                || plan.role().filter(roles::contains).isPresent()
+                || plan.schedule().eras().stream()
+                        .reduce((a, b) -> b)
+                        .flatMap(Schedule.Era::rotation)
+                        .filter(r -> r.people().contains(person))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,20 @@
+package tuskwatch.core.oncall.plan;
+
+import tuskwatch.core.message.Phrase;
+
+/** What somebody set about on-call is out of range. */
+public final class RefusedException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Phrase why;
+
+    RefusedException(Phrase why) {
+        super(why.toString());
+        this.why = why;
+    }
+
+    /** A sentence that says what would be right. */
+    public Phrase why() {
+        return why;
+    }
+}

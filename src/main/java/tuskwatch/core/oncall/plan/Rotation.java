@@ -1,0 +1,118 @@
+package tuskwatch.core.oncall.plan;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * People who take turns. Hand-offs are computed from the anchor, never from the hand-off before, so that a change of the
+ * clocks moves none of the later ones. A time of day that a change of clocks leaves out is moved by the length of the gap; of
+ * one that comes twice, the first is meant (RFC 5545, section 3.3.5).
+ *
+ * @param people ids of the platform, each once, in the order of their turns; at least one
+ * @param zone in which the time of day of a hand-off is meant
+ * @param anchor the first hand-off, by the clock of that zone; shifts before it are counted backwards
+ */
+public record Rotation(List<String> people, ZoneId zone, LocalDateTime anchor, Every every) {
+    private static final int MOST_PEOPLE = 50;
+
+    /** @throws RefusedException when there are no people, too many, or one comes twice */
+    public Rotation {
+        people = List.copyOf(people);
+        if (people.isEmpty() || people.size() > MOST_PEOPLE) {
+            throw new RefusedException(phrase("rotation.people", MOST_PEOPLE));
+        }
+        if (people.stream().distinct().count() < people.size()) {
+            throw new RefusedException(phrase("rotation.once"));
+        }
+    }
+
+    /** What the length of a shift is counted in. */
+    public enum Unit {
+        /** Elapsed hours: never shorter or longer when the clocks change. */
+        HOURS,
+        /** Days by the clock on the wall. */
+        DAYS,
+        WEEKS,
+        /** The same day of each month; the last one of months that have no such day. */
+        MONTHS
+    }
+
+    /**
+     * How long a shift is.
+     *
+     * @param count 1 to 90
+     */
+    public record Every(int count, Unit unit) {
+        private static final int MOST = 90;
+
+        /** @throws RefusedException when the count is out of range */
+        public Every {
+            if (count < 1 || count > MOST) {
+                throw new RefusedException(phrase("rotation.shift", MOST));
+            }
+        }
+
+        private Duration roughly() {
+            return switch (unit) {
+                case HOURS -> Duration.ofHours(count);
+                case DAYS -> Duration.ofDays(count);
+                case WEEKS -> Duration.ofDays(7L * count);
+                case MONTHS -> Duration.ofDays(30L * count);
+            };
+        }
+    }
+
+    /**
+     * One turn.
+     *
+     * @param number counts from the anchor, 0 is the first
+     * @param from inclusive
+     * @param to exclusive
+     */
+    public record Shift(long number, String person, Instant from, Instant to) {}
+
+    /** The shift of that moment: there is exactly one. */
+    public Shift at(Instant moment) {
+        var number = Math.floorDiv(
+                Duration.between(handOff(0), moment).toSeconds(),
+                every.roughly().toSeconds());
+        while (handOff(number).isAfter(moment)) {
+            number--;
+        }
+        while (!handOff(number + 1).isAfter(moment)) {
+            number++;
+        }
+        return shift(number);
+    }
+
+    /** The shift with that number. */
+    public Shift shift(long number) {
+        var person = people.get(Math.floorMod(number, people.size()));
+        return new Shift(number, person, handOff(number), handOff(number + 1));
+    }
+
+    /** When the shift with that number begins. */
+    Instant handOff(long number) {
+        return switch (every.unit()) {
+            case HOURS ->
+                anchor.atZone(zone).toInstant().plus(Duration.ofHours(Math.multiplyExact(number, every.count())));
+            case DAYS ->
+                anchor.plusDays(Math.multiplyExact(number, every.count()))
+                        .atZone(zone)
+                        .toInstant();
+            case WEEKS ->
+                anchor.plusWeeks(Math.multiplyExact(number, every.count()))
+                        .atZone(zone)
+                        .toInstant();
+            case MONTHS ->
+                anchor.plusMonths(Math.multiplyExact(number, every.count()))
+                        .atZone(zone)
+                        .toInstant();
+        };
+    }
+}

@@ -1,0 +1,255 @@
+package tuskwatch.core.oncall.plan;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Who has the duty when: rotations as they held, overrides and absences. A pure function of these and a moment, so that it
+ * also tells who had the duty in the past.
+ *
+ * @param eras in the order of time; each rotation holds from its moment to the next one's
+ * @param overrides in the order in which they were made; the last that covers a moment holds
+ */
+public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> absences) {
+    /** No rotation was ever set up. */
+    public static final Schedule EMPTY = new Schedule(List.of(), List.of(), List.of());
+
+    private static final int LONGEST_LOOK_DAYS = 400;
+
+    public Schedule {
+        eras = List.copyOf(eras);
+        overrides = List.copyOf(overrides);
+        absences = List.copyOf(absences);
+    }
+
+    /** From when a rotation holds; without one, nobody has the duty from then on. */
+    public record Era(Instant from, Optional<Rotation> rotation) {}
+
+    /**
+     * Somebody, or on purpose nobody, for a while.
+     *
+     * @param id by which people name it
+     * @param from inclusive
+     * @param to exclusive
+     * @param instead only where this person would have the duty; empty replaces whoever it is
+     */
+    public record Override(String id, Instant from, Instant to, Optional<String> person, Optional<String> instead) {
+        boolean covers(Instant moment) {
+            return !moment.isBefore(from) && moment.isBefore(to);
+        }
+    }
+
+    /**
+     * Somebody is away.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     */
+    public record Absence(String person, Instant from, Instant to) {
+        /** The end of an absence of which no end is known: the person has left. */
+        static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+        boolean covers(Instant moment) {
+            return !moment.isBefore(from) && moment.isBefore(to);
+        }
+    }
+
+    /** The rotation that holds then. */
+    public Optional<Rotation> rotation(Instant moment) {
+        return eras.stream()
+                .filter(e -> !e.from().isAfter(moment))
+                .reduce((a, b) -> b)
+                .flatMap(Era::rotation);
+    }
+
+    /** Whether the person is away then. */
+    public boolean away(String person, Instant moment) {
+        return absences.stream().anyMatch(a -> a.person().equals(person) && a.covers(moment));
+    }
+
+    /** Whether the person has left, and is away until they come back. */
+    public boolean left(String person) {
+        return absences.stream().anyMatch(a -> a.person().equals(person) && a.to().equals(Absence.NEVER));
+    }
+
+    /** Who has the duty then; the stretch may go on with the same person in the next one. */
+    public Turn at(Instant moment) {
+        var bounds = bounds(
+                moment.minus(Duration.ofDays(LONGEST_LOOK_DAYS)),
+                moment.plus(Duration.ofDays(LONGEST_LOOK_DAYS)),
+                moment);
+        return turn(bounds.floor(moment), bounds.higher(moment));
+    }
+
+    /** Every stretch between two moments, without holes; neighbours with the same person are one. */
+    public List<Turn> turns(Instant from, Instant to) {
+        var bounds = new ArrayList<>(every(from, to));
+        var turns = new ArrayList<Turn>();
+        for (var i = 0; i + 1 < bounds.size(); i++) {
+            var turn = turn(bounds.get(i), bounds.get(i + 1));
+            if (!turns.isEmpty() && turn.continues(turns.getLast())) {
+                var before = turns.removeLast();
+                turn = new Turn(before.from(), turn.to(), turn.person(), turn.why(), turn.instead());
+            }
+            turns.add(turn);
+        }
+        return turns;
+    }
+
+    /** Everybody to ask then, best first: who has the duty, then the others of the rotation in the order of their turns. */
+    public List<String> line(Instant moment) {
+        var line = new ArrayList<String>();
+        at(moment).person().ifPresent(line::add);
+        rotation(moment).ifPresent(r -> {
+            var now = r.at(moment).number();
+            for (var i = 1; i <= r.people().size(); i++) {
+                var person = r.shift(now + i).person();
+                if (!line.contains(person) && !away(person, moment)) {
+                    line.add(person);
+                }
+            }
+        });
+        return line;
+    }
+
+    private Turn turn(Instant from, Instant to) {
+        var scheduled = scheduled(from, to);
+        for (var i = overrides.size() - 1; i >= 0; i--) {
+            var o = overrides.get(i);
+            if (o.covers(from) && (o.instead().isEmpty() || o.instead().equals(scheduled.person()))) {
+                return o.person().isPresent()
+                        ? new Turn(from, to, o.person(), Turn.Why.OVERRIDE, scheduled.person())
+                        : new Turn(from, to, Optional.empty(), Turn.Why.INTENDED_GAP, scheduled.person());
+            }
+        }
+        return scheduled;
+    }
+
+    private Turn scheduled(Instant from, Instant to) {
+        var rotation = rotation(from);
+        if (rotation.isEmpty()) {
+            return new Turn(from, to, Optional.empty(), Turn.Why.GAP, Optional.empty());
+        }
+        var shift = rotation.get().at(from);
+        if (!away(shift.person(), from)) {
+            return new Turn(from, to, Optional.of(shift.person()), Turn.Why.ROTATION, Optional.empty());
+        }
+        for (var i = 1; i < rotation.get().people().size(); i++) {
+            var next = rotation.get().shift(shift.number() + i).person();
+            if (!away(next, from)) {
+                return new Turn(from, to, Optional.of(next), Turn.Why.STAND_IN, Optional.of(shift.person()));
+            }
+        }
+        return new Turn(from, to, Optional.empty(), Turn.Why.GAP, Optional.of(shift.person()));
+    }
+
+    /** Moments at which anything may change, with both ends. */
+    private TreeSet<Instant> every(Instant from, Instant to) {
+        var bounds = new TreeSet<Instant>();
+        bounds.add(from);
+        bounds.add(to);
+        marks().stream().filter(m -> m.isAfter(from) && m.isBefore(to)).forEach(bounds::add);
+        for (var stretch : List.copyOf(bounds)) {
+            var end = bounds.higher(stretch);
+            if (end != null) {
+                rotation(stretch).ifPresent(r -> {
+                    for (var shift = r.at(stretch); shift.to().isBefore(end); shift = r.shift(shift.number() + 1)) {
+                        bounds.add(shift.to());
+                    }
+                });
+            }
+        }
+        return bounds;
+    }
+
+    /** The nearest moments at which anything may change, around one. */
+    private TreeSet<Instant> bounds(Instant from, Instant to, Instant around) {
+        var bounds = new TreeSet<Instant>();
+        bounds.add(from);
+        bounds.add(to);
+        marks().stream().filter(m -> m.isAfter(from) && m.isBefore(to)).forEach(bounds::add);
+        rotation(around).map(r -> r.at(around)).ifPresent(shift -> {
+            bounds.add(shift.from());
+            bounds.add(shift.to());
+        });
+        return bounds;
+    }
+
+    private List<Instant> marks() {
+        var marks = new ArrayList<Instant>();
+        eras.forEach(e -> marks.add(e.from()));
+        overrides.forEach(o -> marks.addAll(List.of(o.from(), o.to())));
+        absences.forEach(a -> marks.addAll(List.of(a.from(), a.to())));
+        return marks;
+    }
+
+    /** The same with another rotation from then on. */
+    public Schedule with(Instant from, Optional<Rotation> rotation) {
+        var more = new ArrayList<>(
+                eras.stream().filter(e -> e.from().isBefore(from)).toList());
+        more.add(new Era(from, rotation));
+        return new Schedule(more, overrides, absences);
+    }
+
+    /** The same with one more override. */
+    public Schedule with(Override override) {
+        var more = new ArrayList<>(overrides);
+        more.add(override);
+        return new Schedule(eras, more, absences);
+    }
+
+    /** The same without what was over before that moment; the rotation that held then stays. */
+    public Schedule since(Instant moment) {
+        var first = eras.stream().filter(e -> !e.from().isAfter(moment)).reduce((a, b) -> b);
+        var held = eras.stream()
+                .filter(e -> e.from().isAfter(moment) || first.filter(e::equals).isPresent())
+                .toList();
+        return new Schedule(
+                held,
+                overrides.stream().filter(o -> o.to().isAfter(moment)).toList(),
+                absences.stream().filter(a -> a.to().isAfter(moment)).toList());
+    }
+
+    /** The same without an override. */
+    public Schedule withoutOverride(String id) {
+        return new Schedule(
+                eras, overrides.stream().filter(o -> !o.id().equals(id)).toList(), absences);
+    }
+
+    /** The same with one more absence. */
+    public Schedule with(Absence absence) {
+        var more = new ArrayList<>(absences);
+        more.add(absence);
+        return new Schedule(eras, overrides, more);
+    }
+
+    /** The same without that person from then on: away until they come back, and put in by hand nowhere. */
+    public Schedule departed(String person, Instant at) {
+        var left = new ArrayList<Override>();
+        for (var o : overrides) {
+            if (!o.person().equals(Optional.of(person)) || !o.to().isAfter(at)) {
+                left.add(o);
+            } else if (o.from().isBefore(at)) {
+                left.add(new Override(o.id(), o.from(), at, o.person(), o.instead()));
+            }
+        }
+        return new Schedule(eras, left, absences).with(new Absence(person, at, Absence.NEVER));
+    }
+
+    /** The person is back: what was left of an absence ends then. */
+    public Schedule back(String person, Instant at) {
+        var left = new ArrayList<Absence>();
+        for (var a : absences) {
+            if (!a.person().equals(person) || !a.to().isAfter(at)) {
+                left.add(a);
+            } else if (a.from().isBefore(at)) {
+                left.add(new Absence(person, a.from(), at));
+            }
+        }
+        return new Schedule(eras, overrides, left);
+    }
+}

@@ -1,0 +1,35 @@
+package tuskwatch.core.oncall.plan;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A stretch of time in which one person has the duty, or nobody.
+ *
+ * @param from inclusive
+ * @param to exclusive
+ * @param person empty when nobody has it
+ * @param instead of whom the person is on duty, for a stand-in
+ */
+public record Turn(Instant from, Instant to, Optional<String> person, Why why, Optional<String> instead) {
+    /** How it came to be. */
+    public enum Why {
+        /** The rotation's own order. */
+        ROTATION,
+        /** Somebody was put in by hand. */
+        OVERRIDE,
+        /** The one whose turn it is is away, so the next in order who is not stands in. */
+        STAND_IN,
+        /** Nobody, and meant so. */
+        INTENDED_GAP,
+        /** Nobody, and not meant so: everybody is away, or there is no rotation. */
+        GAP
+    }
+
+    boolean continues(Turn before) {
+        return before.to.equals(from)
+                && before.person.equals(person)
+                && before.why == why
+                && before.instead.equals(instead);
+    }
+}

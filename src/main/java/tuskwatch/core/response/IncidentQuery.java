@@ -1,0 +1,162 @@
+package tuskwatch.core.response;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Attachment;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.duty.Export;
+import tuskwatch.core.oncall.paging.PageCards;
+import tuskwatch.core.oncall.paging.PageEvent;
+import tuskwatch.core.oncall.paging.PageRoom;
+import tuskwatch.core.oncall.plan.Presser;
+
+/** Incidents for the people who deal with them: what goes on, who has it, and what was done. */
+public final class IncidentQuery {
+    private static final int MOST_LISTED = 15;
+    private static final int MOST_EVENTS = 20;
+    private static final Duration COMPARED = Duration.ofDays(90);
+
+    private final PageRoom room;
+    private final Roster roster;
+    private final InstantSource clock;
+
+    public IncidentQuery(PageRoom room, Roster roster, InstantSource clock) {
+        this.room = room;
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    /** What goes on at the servers that a community watches, and who has it. */
+    public Card list(String community) {
+        var watched = roster.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
+        var open =
+                room.open().stream().filter(i -> watched.contains(i.instance())).toList();
+        if (open.isEmpty()) {
+            return Card.sentence(Tone.RESOLVED, phrase("incidents.none"));
+        }
+        var lines = new ArrayList<Phrase>();
+        open.stream().limit(MOST_LISTED).forEach(i -> lines.add(line(community, i)));
+        if (open.size() > MOST_LISTED) {
+            lines.add(phrase("incidents.more", open.size() - MOST_LISTED));
+        }
+        return Card.answer(Tone.OUTAGE, phrase("incidents.count", open.size()), List.of(Field.of(Phrase.NONE, lines)));
+    }
+
+    private Phrase line(String community, Incident incident) {
+        var what = phrase(
+                "incidents.line",
+                new Span.Code(incident.id().text()),
+                IncidentCards.headline(incident),
+                new Span.Moment(incident.since(), Span.Style.RELATIVE));
+        return room.page(incident.id(), community)
+                .map(k -> phrase("incidents.line-page", what, PageCards.state(k.page(), incident)))
+                .orElse(what);
+    }
+
+    /** The incident that goes on at a server, or its newest one. */
+    public Optional<IncidentId> newest(InstanceName instance) {
+        return room.open().stream()
+                .filter(i -> i.instance().equals(instance))
+                .map(Incident::id)
+                .findFirst()
+                .or(() -> room.newest(instance));
+    }
+
+    /** One incident: what failed and when; for people on call also who was called and how, and who answered. */
+    public Card show(String community, IncidentId id, Presser who) {
+        var incident = room.incident(id);
+        if (incident.isEmpty()) {
+            return Card.sentence(Tone.INFO, phrase("incidents.unknown"));
+        }
+        var mayKnow = room.plan(community).filter(who::moderates).isPresent();
+        var chronicle = new Chronicle(incident.get(), room.happened(id), room.events(id, community));
+        var fields = new ArrayList<Field>();
+        fields.add(times(chronicle));
+        room.page(id, community)
+                .ifPresent(k -> fields.add(Field.of(phrase("trend.now"), PageCards.state(k.page(), incident.get()))));
+        if (mayKnow && !chronicle.roles().isEmpty()) {
+            fields.add(Field.of(
+                    phrase("incidents.parts"),
+                    chronicle.roles().stream().map(PageEvent::note).toList()));
+        }
+        fields.add(Field.of(
+                phrase("incidents.happened"), lines(mayKnow ? chronicle.whole() : chronicle.open(), MOST_EVENTS)));
+        return Card.answer(
+                incident.get().open() ? Tone.OUTAGE : Tone.RESOLVED,
+                phrase("incidents.headline", id.text(), IncidentCards.headline(incident.get())),
+                fields);
+    }
+
+    /** The newest entries, with a word about those that are left out. */
+    static List<Phrase> lines(List<Chronicle.Entry> entries, int most) {
+        var lines = new ArrayList<Phrase>();
+        if (entries.size() > most) {
+            lines.add(phrase("incidents.earlier", entries.size() - most));
+        }
+        for (var entry : entries.subList(Math.max(0, entries.size() - most), entries.size())) {
+            lines.add(Phrase.sentences(new Phrase.Piece(new Span.Moment(entry.at(), Span.Style.FULL)), entry.words()));
+        }
+        return lines;
+    }
+
+    /** Whether somebody may open and end incidents. */
+    public boolean mayDeal(String community, Presser who) {
+        return who.manages() || room.plan(community).filter(who::moderates).isPresent();
+    }
+
+    /** The whole of it as a Markdown text, for people on call. */
+    public Export export(String community, IncidentId id, Presser who) {
+        var incident = room.incident(id);
+        var plan = room.plan(community);
+        if (incident.isEmpty() || plan.isEmpty() || !who.moderates(plan.get())) {
+            return new Export(
+                    Card.sentence(Tone.INFO, phrase(incident.isEmpty() ? "incidents.unknown" : "on-call.strangers")),
+                    Optional.empty());
+        }
+        var chronicle = new Chronicle(incident.get(), room.happened(id), room.events(id, community));
+        var means = room.means(community, clock.instant().minus(COMPARED));
+        var zone = plan.get().zone();
+        return new Export(
+                Card.sentence(Tone.INFO, phrase("incidents.export", id.text())),
+                Optional.of(Attachment.text(
+                        "incident-" + id + ".md",
+                        book -> PostMortem.of(chronicle, means, zone, book),
+                        phrase("incidents.export-alt", id.text()))));
+    }
+
+    private Field times(Chronicle chronicle) {
+        var incident = chronicle.incident();
+        var lines = new ArrayList<Phrase>();
+        lines.add(phrase("times.since", new Span.Moment(incident.since(), Span.Style.FULL)));
+        lines.add(phrase("times.confirmed", new Span.Moment(incident.openedAt(), Span.Style.FULL)));
+        chronicle
+                .first(PageEvent.Kind.CALLED)
+                .ifPresent(at -> lines.add(after("times.called", incident.openedAt(), at)));
+        chronicle
+                .first(PageEvent.Kind.ACKED)
+                .ifPresent(at -> lines.add(after("times.answered", incident.openedAt(), at)));
+        incident.resolvedAt().ifPresent(at -> lines.add(after("times.over", incident.openedAt(), at)));
+        return Field.of(phrase("times.name"), lines);
+    }
+
+    private static Phrase after(String key, Instant from, Instant at) {
+        return phrase(key, new Span.Moment(at, Span.Style.FULL), Duration.between(from, at));
+    }
+}

@@ -1,0 +1,240 @@
+package tuskwatch.core.response;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.paging.PageBook;
+import tuskwatch.core.oncall.paging.PageEvent;
+import tuskwatch.core.oncall.paging.PageRoom;
+import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+
+/**
+ * A thread under the post of each incident, ten at most and those that wake people first, with its timeline in one message, and a message for each
+ * update; and the word to whoever has it, when members have waited long for news. Only where moderators are on call. What is
+ * said follows from the tables, so it is said once, whatever restarts. One thread at a time.
+ */
+public final class IncidentThreads {
+    private static final int MOST_AT_ONCE = 10;
+    private static final int MOST_LINES = 20;
+    private static final Duration AFTERWARDS = Duration.ofMinutes(15);
+    private static final Duration LATE = Duration.ofMinutes(10);
+    private static final List<Duration> PATIENCE_URGENT =
+            List.of(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(6), Duration.ofHours(12));
+    private static final List<Duration> PATIENCE = List.of(Duration.ofHours(6), Duration.ofHours(12));
+
+    private final PageRoom room;
+    private final Roster roster;
+    private final InstantSource clock;
+    /** What each page looked like when it was told last; a thread is drawn anew only after a change. */
+    private final Map<String, Seen> told = new HashMap<>();
+
+    private record Seen(long version, Incident incident, List<Route> posted) {}
+
+    public IncidentThreads(PageRoom room, Roster roster, InstantSource clock) {
+        this.room = room;
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    /** Looks at all pages of all communities once. */
+    public void visit() {
+        var now = clock.instant();
+        if (room.plans().isEmpty()) {
+            return;
+        }
+        var pages = room.kept(now).stream()
+                .filter(k -> room.plan(k.page().community()).isPresent())
+                .collect(Collectors.groupingBy(k -> k.page().community()));
+        var present = new HashSet<String>();
+        pages.forEach((community, kept) -> {
+            var hanging = kept.stream()
+                    .sorted(Comparator.comparing(k -> k.page().urgency()))
+                    .limit(MOST_AT_ONCE)
+                    .collect(Collectors.toSet());
+            kept.stream()
+                    .filter(k -> hanging.contains(k) || k.page().phase() == Page.Phase.ACKED)
+                    .forEach(k -> present.add(tell(community, k, hanging.contains(k), now)));
+        });
+        told.keySet().retainAll(present);
+    }
+
+    private String tell(String community, PageBook.Kept kept, boolean hanging, Instant now) {
+        var page = kept.page();
+        var name = community + "/" + page.incident();
+        var incident = room.incident(page.incident());
+        var over = incident.flatMap(Incident::resolvedAt)
+                .filter(at -> now.isAfter(at.plus(AFTERWARDS)))
+                .isPresent();
+        if (incident.isEmpty() || over || incident.get().muted(now) || roster.hushed(community, page.instance())) {
+            return name;
+        }
+        var routes = posted(community, incident.get());
+        var seen = new Seen(kept.version(), incident.get(), routes);
+        var chronicle =
+                new Chronicle(incident.get(), room.happened(page.incident()), room.events(page.incident(), community));
+        var messages = new ArrayList<Message>();
+        if (hanging && !seen.equals(told.get(name))) {
+            routes.forEach(r -> messages.addAll(thread(community, chronicle, r.destination())));
+        }
+        nudge(community, page, chronicle, now).ifPresent(messages::add);
+        if (!messages.isEmpty()) {
+            room.say(messages);
+        }
+        told.put(name, seen);
+        return name;
+    }
+
+    /** Where the incident's own message stands, so that a thread can hang on it. */
+    private List<Route> posted(String community, Incident incident) {
+        var routes = roster.of(community).stream()
+                .filter(e -> e.instance().equals(incident.instance()))
+                .flatMap((WatchEntry e) -> e.route().stream())
+                .toList();
+        var there = room.delivered(routes.stream()
+                .map(r -> DeliveryKey.incident(incident.id(), r.destination()))
+                .toList());
+        return routes.stream()
+                .filter(r -> there.getOrDefault(DeliveryKey.incident(incident.id(), r.destination()), false))
+                .toList();
+    }
+
+    /** Two communities that share a channel have a timeline each. */
+    private static List<Message> thread(String community, Chronicle chronicle, Destination channel) {
+        var incident = chronicle.incident();
+        var mine = Integer.toString(community.hashCode() & Integer.MAX_VALUE, 36);
+        var messages = new ArrayList<Message>();
+        messages.add(message(
+                chronicle,
+                channel,
+                "timeline-" + mine,
+                card(
+                        chronicle,
+                        incident.open() ? Tone.INFO : Tone.RESOLVED,
+                        phrase("thread.timeline"),
+                        Field.of(phrase("history.timeline"), IncidentQuery.lines(chronicle.open(), MOST_LINES)),
+                        "timeline-" + mine)));
+        chronicle.events().stream()
+                .filter(e -> e.kind() == PageEvent.Kind.UPDATE)
+                .forEach(e -> {
+                    var what = "u" + Long.toString(e.at().toEpochMilli(), 36) + "-" + mine;
+                    messages.add(message(
+                            chronicle,
+                            channel,
+                            what,
+                            card(
+                                    chronicle,
+                                    Tone.INFO,
+                                    phrase("thread.update"),
+                                    Field.of(Phrase.NONE, e.note()),
+                                    what)));
+                });
+        return messages;
+    }
+
+    private static Message message(Chronicle chronicle, Destination channel, String what, Card card) {
+        var id = chronicle.incident().id();
+        return new Message(
+                DeliveryKey.thread(id, channel, what),
+                Destination.thread(channel, id.text()),
+                card,
+                Optional.empty(),
+                Optional.of(DeliveryKey.incident(id, channel)),
+                Message.Creation.CREATE_OR_EDIT);
+    }
+
+    /** The title names the thread. */
+    private static Card card(Chronicle chronicle, Tone tone, Phrase headline, Field field, String what) {
+        var incident = chronicle.incident();
+        return new Card(
+                tone,
+                headline,
+                phrase(
+                        "thread.title",
+                        IncidentCards.host(incident.instance()),
+                        incident.id().text()),
+                List.of(field),
+                List.of(),
+                Phrase.NONE,
+                Optional.of(incident.id().marker() + "-" + what));
+    }
+
+    /** Half an hour without an update, and again later: members are waiting. */
+    private Optional<Message> nudge(String community, Page page, Chronicle chronicle, Instant now) {
+        var owner = page.owner().filter(o -> page.phase() == Page.Phase.ACKED);
+        if (owner.isEmpty() || !chronicle.incident().open()) {
+            return Optional.empty();
+        }
+        var since = chronicle.events().stream()
+                .filter(e -> switch (e.kind()) {
+                    case UPDATE, ACKED, TAKEN_OVER, HANDED -> true;
+                    case HELD,
+                            TRIGGERED,
+                            CALLED,
+                            UNREACHABLE,
+                            URGENT,
+                            REMINDED,
+                            STILL_ON_IT,
+                            LAPSED,
+                            SNOOZED,
+                            WOKE,
+                            ESCALATED,
+                            ANSWERED_LATE,
+                            NOTE,
+                            ROLE,
+                            OVER -> false;
+                })
+                .map(PageEvent::at)
+                .reduce((a, b) -> b)
+                .orElse(page.begun());
+        return (page.urgency() == Urgency.HIGH ? PATIENCE_URGENT : PATIENCE)
+                .stream()
+                        .filter(wait -> !now.isBefore(since.plus(wait))
+                                && now.isBefore(since.plus(wait).plus(LATE)))
+                        .findFirst()
+                        .map(wait -> waiting(community, page, chronicle, owner.get(), since, wait));
+    }
+
+    private static Message waiting(
+            String community, Page page, Chronicle chronicle, Page.Owner owner, Instant since, Duration wait) {
+        var host = IncidentCards.host(page.instance());
+        var key = DeliveryKey.page(
+                community,
+                "n" + page.incident() + "-" + Long.toString(since.getEpochSecond(), 36) + "-" + wait.toMinutes());
+        var card = new Card(
+                Tone.INFO,
+                phrase("thread.waiting", host),
+                Phrase.NONE,
+                List.of(Field.of(
+                        Phrase.NONE,
+                        List.of(
+                                phrase("thread.silent", wait, IncidentCards.headline(chronicle.incident())),
+                                phrase("thread.write", host)))),
+                List.of(),
+                Phrase.NONE,
+                Optional.of("tw:page-" + key.nonce(0)));
+        return Message.of(key, Destination.person(owner.person()), card, Optional.empty());
+    }
+}

@@ -1,0 +1,85 @@
+package tuskwatch.core.status;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
+
+/** Several instances, a line each, and what to say of all of them. Not for threads to share. */
+final class InstanceList {
+    private final List<List<Span>> lines = new ArrayList<>();
+    private Tone worst = Tone.RESOLVED;
+    private int all;
+    private int trouble;
+    private int unknown;
+
+    void add(InstanceName name, Verdict verdict, Optional<Incident> incident) {
+        count(verdict);
+        var line = phrase(
+                "status.component",
+                VerdictWords.symbol(verdict),
+                new Span.Strong(IncidentCards.host(name)),
+                VerdictWords.word(verdict));
+        lines.add(List.of(Span.words(incident.map(i -> since(line, i)).orElse(line))));
+    }
+
+    private static Phrase since(Phrase line, Incident incident) {
+        var parts = incident.components().keySet().stream()
+                .sorted()
+                .limit(3)
+                .map(Component::word)
+                .toList();
+        return phrase("list.since", line, Phrase.list(parts), new Span.Moment(incident.since(), Span.Style.RELATIVE));
+    }
+
+    void count(Verdict verdict) {
+        all++;
+        switch (verdict) {
+            case DOWN -> {
+                trouble++;
+                worst = Tone.OUTAGE;
+            }
+            case DEGRADED, MAINTENANCE -> {
+                trouble++;
+                worst = worst == Tone.OUTAGE ? worst : Tone.DEGRADED;
+            }
+            case UNKNOWN, RESTRICTED -> unknown++;
+            case UP -> {}
+        }
+    }
+
+    List<List<Span>> lines() {
+        return List.copyOf(lines);
+    }
+
+    Tone worst() {
+        return trouble == 0 && unknown == all ? Tone.UNKNOWN : worst;
+    }
+
+    Phrase headline() {
+        if (unknown == all && all > 0) {
+            return phrase("list.nothing-told", all);
+        }
+        var known = trouble == 0 ? phrase("list.well", all) : phrase("list.trouble", trouble, all);
+        return unknown == 0 ? known : phrase("list.unknown", known, unknown);
+    }
+
+    /** How they do, beside one that is down; empty where there are none. */
+    Optional<Phrase> sentence() {
+        if (all == 0) {
+            return Optional.empty();
+        }
+        var works = all - trouble - unknown;
+        return Optional.of(
+                works == all ? phrase("list.others-work", all) : phrase("list.others", all, works, trouble, unknown));
+    }
+}

@@ -1,0 +1,201 @@
+package tuskwatch.core.status;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.history.Records;
+import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.InstanceFacts;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.monitor.Eyes;
+import tuskwatch.core.monitor.StoreUnavailableException;
+import tuskwatch.core.monitor.WatchState;
+import tuskwatch.core.report.Surges;
+
+/** {@code /status}: what we know of one watched instance, or of all that a community watches. Asks nothing of anybody. */
+public final class StatusQuery {
+
+    private static final int MOST_LISTED = 25;
+
+    private final Records records;
+    private final Roster roster;
+    private final Eyes eyes;
+    private final InstantSource clock;
+    private final Surges surges;
+    private final Measures measures;
+
+    public StatusQuery(
+            Records records, Roster roster, Eyes eyes, InstantSource clock, Surges surges, Measures measures) {
+        this.records = records;
+        this.roster = roster;
+        this.eyes = eyes;
+        this.clock = clock;
+        this.surges = surges;
+        this.measures = measures;
+    }
+
+    /**
+     * What the query goes by.
+     *
+     * @param stale a state older than this says nothing any more
+     * @param detectors tell from when something is suspected
+     */
+    public record Measures(Duration stale, DetectorSettings detectors) {}
+
+    /**
+     * One instance, known or not.
+     *
+     * @param community who asks; its announced maintenance is shown
+     */
+    public Card one(InstanceName instance, String community) {
+        var host = IncidentCards.host(instance);
+        if (!roster.watches(instance)) {
+            return Card.sentence(Tone.UNKNOWN, phrase("status.unwatched", host));
+        }
+        var state = records.state(instance).filter(s -> s.lastRound().isPresent());
+        if (state.isEmpty()) {
+            return Card.sentence(Tone.UNKNOWN, phrase("status.not-asked", host));
+        }
+        var now = clock.instant();
+        var day = now.minus(Duration.ofDays(1));
+        var spans = spans(instance, day);
+        var uptime = Uptime.of(spans.orElse(List.of()), day, now);
+        var maintenance = roster.maintenances(community).stream()
+                .filter(m -> m.instance().equals(instance))
+                .findFirst();
+        var verdict = verdict(state.get());
+        var status = StatusCard.of(state.get(), verdict, uptime, maintenance, measures.detectors());
+        var card = meanwhile(state.get(), verdict, community).map(status::with).orElse(status);
+        return spans.isPresent()
+                ? forMembers(instance, card, verdict)
+                : card.with(Field.of(phrase("status.careful"), phrase("status.from-memory")));
+    }
+
+    /** What others report, and buttons to say the same and to hear of the end. */
+    private Card forMembers(InstanceName instance, Card card, Verdict verdict) {
+        var buttons = new ArrayList<Action>();
+        if (instance.text().length() <= Action.SUBJECT) {
+            buttons.add(new Action(Action.Kind.ME_TOO, instance.text()));
+            if (verdict != Verdict.UP) {
+                buttons.add(new Action(Action.Kind.NOTIFY, instance.text()));
+            }
+        }
+        return card.with(surges.tally(instance).field()).withActions(buttons);
+    }
+
+    /** While one is down: where its people can look, and how the others do that are watched here. */
+    private Optional<Field> meanwhile(WatchState state, Verdict verdict, String community) {
+        if (verdict != Verdict.DOWN && verdict != Verdict.MAINTENANCE) {
+            return Optional.empty();
+        }
+        var lines = new ArrayList<Phrase>();
+        state.facts()
+                .flatMap(InstanceFacts::statusPage)
+                .ifPresent(url -> lines.add(phrase("status.page", new Span.Link(Text.clean(url, 100), url))));
+        state.facts()
+                .flatMap(InstanceFacts::contact)
+                .ifPresent(url -> lines.add(phrase("status.contact", new Span.Link(Text.clean(url, 100), url))));
+        var others = new InstanceList();
+        names(community).stream().filter(n -> !n.equals(state.instance())).forEach(n -> count(others, n));
+        others.sentence().ifPresent(lines::add);
+        return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of(phrase("status.meanwhile"), lines));
+    }
+
+    /** Empty while the tables cannot be read. */
+    private Optional<List<Uptime.Span>> spans(InstanceName instance, Instant from) {
+        try {
+            return Optional.of(records.spans(instance, from));
+        } catch (StoreUnavailableException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** All that a community watches. */
+    public Card all(String community) {
+        var names = names(community);
+        if (names.isEmpty()) {
+            return Card.sentence(Tone.INFO, phrase("status.nothing-watched"));
+        }
+        var list = new InstanceList();
+        names.stream().limit(MOST_LISTED).forEach(name -> add(list, name));
+        names.stream().skip(MOST_LISTED).forEach(name -> count(list, name));
+        var lines = new ArrayList<>(list.lines());
+        if (names.size() > MOST_LISTED) {
+            lines.add(List.of(Span.words(phrase("status.more", names.size() - MOST_LISTED))));
+        }
+        return Card.answer(list.worst(), list.headline(), List.of(new Field(phrase("status.instances"), lines)));
+    }
+
+    /**
+     * The message of a status board.
+     *
+     * @param marker by which the bot finds it again
+     */
+    public Card board(String community, String marker, Instant now) {
+        var list = new InstanceList();
+        names(community).forEach(name -> add(list, name));
+        var fields = new ArrayList<Field>();
+        var lines = list.lines();
+        for (var from = 0; from < lines.size(); from += 10) {
+            fields.add(new Field(
+                    from == 0 ? phrase("status.servers") : Phrase.NONE,
+                    lines.subList(from, Math.min(lines.size(), from + 10))));
+        }
+        fields.add(Field.line(phrase("status.as-of"), new Span.Moment(now, Span.Style.RELATIVE)));
+        return new Card(
+                list.worst(),
+                lines.isEmpty() ? phrase("status.board-empty") : list.headline(),
+                Phrase.NONE,
+                fields,
+                List.of(),
+                phrase("status.board"),
+                Optional.of("tw:board-" + marker));
+    }
+
+    private List<InstanceName> names(String community) {
+        return roster.of(community).stream()
+                .map(WatchEntry::instance)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private void add(InstanceList list, InstanceName name) {
+        var state = records.state(name).filter(s -> s.lastRound().isPresent());
+        list.add(name, state.map(this::verdict).orElse(Verdict.UNKNOWN), state.flatMap(WatchState::openIncident));
+    }
+
+    private void count(InstanceList list, InstanceName name) {
+        var state = records.state(name).filter(s -> s.lastRound().isPresent());
+        list.count(state.map(this::verdict).orElse(Verdict.UNKNOWN));
+    }
+
+    /** What is said of a state now: nothing if it is old or we are blind. */
+    public Verdict verdict(WatchState state) {
+        var old = state.lastRound()
+                .filter(at -> Duration.between(at, clock.instant()).compareTo(measures.stale()) <= 0)
+                .isEmpty();
+        var restricted = state.backOffs() > 0 && state.openIncident().isEmpty();
+        if (restricted) {
+            return state.verdict() == Verdict.UP ? Verdict.UP : Verdict.RESTRICTED;
+        }
+        return old || eyes.vantage().blindSince().isPresent() ? Verdict.UNKNOWN : state.verdict();
+    }
+}

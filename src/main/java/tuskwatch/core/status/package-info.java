@@ -1,0 +1,5 @@
+/** What is known now: answers, boards and lists. */
+@NullMarked
+package tuskwatch.core.status;
+
+import org.jspecify.annotations.NullMarked;

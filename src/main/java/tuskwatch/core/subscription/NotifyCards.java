@@ -1,0 +1,87 @@
+package tuskwatch.core.subscription;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.instance.Registration;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Tone;
+
+/** What somebody reads who wanted to hear of something. */
+final class NotifyCards {
+    private NotifyCards() {}
+
+    /** It happened. */
+    static Card happened(Subscription subscription, Registration registration) {
+        var host = IncidentCards.host(subscription.instance());
+        return switch (subscription.event()) {
+            case BACK -> word(subscription, Tone.RESOLVED, phrase("notify.back", host), List.of());
+            case REGISTRATIONS ->
+                word(
+                        subscription,
+                        Tone.INFO,
+                        phrase("notify.registrations", host),
+                        registration.message().map(m -> phrase("notify.says", Text.clean(m, 300))).stream()
+                                .toList());
+        };
+    }
+
+    /** It will not be seen any more. */
+    static Card unwatched(Subscription subscription) {
+        return word(
+                subscription,
+                Tone.UNKNOWN,
+                phrase("notify.unwatched", IncidentCards.host(subscription.instance())),
+                List.of(phrase("notify.unwatched-more", subscription.event().words())));
+    }
+
+    private static Card word(Subscription subscription, Tone tone, Phrase headline, List<Phrase> first) {
+        var lines = new ArrayList<>(first);
+        lines.add(phrase("notify.once"));
+        return card(subscription, tone, headline, List.of(Field.of(Phrase.NONE, lines)));
+    }
+
+    /** The same where everybody reads it. */
+    static Card mention(Subscription subscription, Card word) {
+        return card(
+                subscription,
+                word.tone(),
+                word.headline(),
+                List.of(Field.of(Phrase.NONE, phrase("notify.mention", new Span.Person(subscription.member())))));
+    }
+
+    /** Asks whether the address is the presser's. */
+    static Card confirm(Subscription subscription) {
+        return card(
+                subscription,
+                Tone.INFO,
+                phrase("notify.confirm"),
+                List.of(Field.of(
+                        Phrase.NONE,
+                        List.of(
+                                phrase(
+                                        "notify.confirm-what",
+                                        subscription.event().words(),
+                                        IncidentCards.host(subscription.instance())),
+                                phrase("notify.confirm-how", subscription.code()),
+                                phrase("notify.confirm-not")))));
+    }
+
+    private static Card card(Subscription subscription, Tone tone, Phrase headline, List<Field> fields) {
+        return new Card(
+                tone,
+                headline,
+                Phrase.NONE,
+                fields,
+                List.of(),
+                Phrase.NONE,
+                Optional.of("tw:notify-" + subscription.id()));
+    }
+}

@@ -1,0 +1,107 @@
+package tuskwatch.core.subscription;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.outbox.DeliveryKey;
+
+/**
+ * Somebody wants to hear of one thing, once.
+ *
+ * @param member id of the platform
+ * @param mail address that the word goes to; empty for a private message
+ * @param code by which the address is confirmed; blank for a private message
+ * @param at when it was asked for
+ * @param language of the member
+ */
+public record Subscription(
+        String id,
+        InstanceName instance,
+        String community,
+        String member,
+        Event event,
+        Phase phase,
+        Optional<String> mail,
+        String code,
+        Instant at,
+        Locale language) {
+    /** Community of the addresses that mail is sent to; no community of a platform is called so. */
+    public static final String MAIL = "notify";
+
+    /** What is waited for. */
+    public enum Event {
+        /** The server works again. */
+        BACK,
+        /** One can make an account. */
+        REGISTRATIONS;
+
+        /** Continues "You are told …". */
+        public Phrase words() {
+            return phrase("event." + id());
+        }
+
+        /** As it is chosen in commands. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** By the word of a command. */
+        public static Optional<Event> of(String id) {
+            for (var event : values()) {
+                if (event.id().equalsIgnoreCase(id.strip())) {
+                    return Optional.of(event);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Where it stands. */
+    public enum Phase {
+        /** The address has not been confirmed. */
+        UNCONFIRMED,
+        WAITING,
+        /** It happened, and the word is on its way. */
+        TOLD,
+        /** Private messages are closed, so a mention is on its way. */
+        MENTIONED
+    }
+
+    Subscription in(Phase next) {
+        return new Subscription(id, instance, community, member, event, next, mail, code, at, language);
+    }
+
+    Subscription withoutMail() {
+        return new Subscription(id, instance, community, member, event, phase, Optional.empty(), "", at, language);
+    }
+
+    /** Where the word goes. */
+    Destination destination() {
+        return mail.isPresent() ? Destination.outside(Destination.Outside.MAIL, MAIL, id) : Destination.person(member);
+    }
+
+    DeliveryKey key() {
+        return DeliveryKey.notice("notify/" + id, destination());
+    }
+
+    /** Of the mail that asks for a confirmation. */
+    DeliveryKey confirmation() {
+        return DeliveryKey.notice("confirm/" + id, destination());
+    }
+
+    /** Of the mention that takes the place of a private message. */
+    DeliveryKey mention() {
+        return DeliveryKey.notice("mention/" + id, Destination.person(member));
+    }
+
+    /** Every message about it that there may be. */
+    public List<DeliveryKey> said() {
+        return List.of(key(), withoutMail().key(), confirmation(), mention());
+    }
+}

@@ -1,0 +1,202 @@
+package tuskwatch.core.subscription;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.community.Roster;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.SignupPolicy;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.monitor.Ledger;
+import tuskwatch.core.monitor.WatchState;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+
+/**
+ * Tells people what they wanted to hear, once, and forgets them: by a private message or a mail; and where that does not
+ * arrive, by a mention under the message about the outage. One thread at a time.
+ */
+public final class Subscriptions {
+    private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
+    static final Duration UNCONFIRMED = Duration.ofHours(24);
+    private static final Duration LONGEST = Duration.ofDays(90);
+
+    private final SubscriptionBook book;
+    private final Ledger ledger;
+    private final Roster roster;
+    private final Predicate<InstanceName> troubled;
+    private final InstantSource clock;
+
+    /** @param troubled whether members report an instance unusually often */
+    public Subscriptions(
+            SubscriptionBook book,
+            Ledger ledger,
+            Roster roster,
+            Predicate<InstanceName> troubled,
+            InstantSource clock) {
+        this.book = book;
+        this.ledger = ledger;
+        this.roster = roster;
+        this.troubled = troubled;
+        this.clock = clock;
+    }
+
+    /** The address that mail about one goes to. */
+    public Optional<String> mail(String id) {
+        return book.mail(id);
+    }
+
+    /** Looks at all of them once. */
+    public void visit() {
+        var all = book.all();
+        if (all.isEmpty()) {
+            return;
+        }
+        var now = clock.instant();
+        var fates =
+                book.delivered(all.stream().flatMap(s -> onItsWay(s).stream()).toList());
+        var done = new ArrayList<Subscription>();
+        for (var subscription : all) {
+            if (look(subscription, fates, now)) {
+                done.add(subscription);
+            }
+        }
+        book.remove(done);
+    }
+
+    private static Optional<DeliveryKey> onItsWay(Subscription subscription) {
+        return switch (subscription.phase()) {
+            case UNCONFIRMED, WAITING -> Optional.empty();
+            case TOLD -> Optional.of(subscription.key());
+            case MENTIONED -> Optional.of(subscription.mention());
+        };
+    }
+
+    /** Whether there is nothing more to do about it. */
+    private boolean look(Subscription subscription, Map<DeliveryKey, Boolean> fates, Instant now) {
+        if (now.isAfter(subscription.at().plus(LONGEST))) {
+            return true;
+        }
+        return switch (subscription.phase()) {
+            case UNCONFIRMED -> now.isAfter(subscription.at().plus(UNCONFIRMED));
+            case WAITING -> {
+                await(subscription);
+                yield false;
+            }
+            case TOLD -> {
+                var arrived = fates.get(subscription.key());
+                yield arrived != null && (arrived || !elsewhere(subscription));
+            }
+            case MENTIONED -> fates.containsKey(subscription.mention());
+        };
+    }
+
+    private void await(Subscription subscription) {
+        if (!roster.watches(subscription.instance())) {
+            tell(subscription, NotifyCards.unwatched(subscription));
+            return;
+        }
+        state(subscription)
+                .filter(s -> happened(subscription.event(), s))
+                .filter(s -> subscription.event() != Subscription.Event.BACK || !troubled.test(subscription.instance()))
+                .ifPresent(s -> tell(subscription, NotifyCards.happened(subscription, s.registration())));
+    }
+
+    private Optional<WatchState> state(Subscription subscription) {
+        return ledger.load(subscription.instance()).map(Ledger.Versioned::state);
+    }
+
+    /** Whether what is waited for is so now. */
+    static boolean happened(Subscription.Event event, WatchState state) {
+        return switch (event) {
+            case BACK -> works(state);
+            case REGISTRATIONS -> signsUp(state);
+        };
+    }
+
+    private static boolean works(WatchState state) {
+        return switch (state.verdict()) {
+            case UP, DEGRADED ->
+                state.openIncident().isEmpty() && state.lastRound().isPresent();
+            case DOWN, UNKNOWN, RESTRICTED, MAINTENANCE -> false;
+        };
+    }
+
+    private static boolean signsUp(WatchState state) {
+        SignupPolicy policy = state.registration().policy();
+        return policy == SignupPolicy.OPEN || policy == SignupPolicy.APPROVAL;
+    }
+
+    private void tell(Subscription subscription, Card card) {
+        book.put(
+                subscription.in(Subscription.Phase.TOLD),
+                List.of(Message.of(subscription.key(), subscription.destination(), card, Optional.empty())
+                        .readIn(subscription.language())));
+    }
+
+    /** The mail did not arrive, so a private message; that did not, so a mention. False where there is no place for it. */
+    private boolean elsewhere(Subscription subscription) {
+        var state = state(subscription);
+        var card = roster.watches(subscription.instance()) && state.isPresent()
+                ? NotifyCards.happened(subscription, state.get().registration())
+                : NotifyCards.unwatched(subscription);
+        if (subscription.mail().isPresent()) {
+            tell(subscription.withoutMail(), card);
+            return true;
+        }
+        var channels = roster.routes(subscription.community(), subscription.instance()).stream()
+                .map(Route::destination)
+                .toList();
+        if (channels.isEmpty()) {
+            LOG.atInfo().addKeyValue("instance", subscription.instance()).log("subscriber-unreachable");
+            return false;
+        }
+        var mention = NotifyCards.mention(subscription, card);
+        var incident = state.flatMap(WatchState::incident).filter(i -> subscription.event() == Subscription.Event.BACK);
+        book.put(
+                subscription.in(Subscription.Phase.MENTIONED),
+                List.of(incident.flatMap(i -> under(i, subscription, mention, channels))
+                        .orElseGet(() -> Message.of(
+                                subscription.mention(), channels.getFirst(), mention, person(subscription)))));
+        return true;
+    }
+
+    /** In the thread of the outage, where its message stands. */
+    private Optional<Message> under(
+            Incident incident, Subscription subscription, Card card, List<Destination> channels) {
+        var posts = channels.stream()
+                .map(c -> DeliveryKey.incident(incident.id(), c))
+                .toList();
+        var there = book.delivered(posts);
+        return channels.stream()
+                .filter(c -> there.getOrDefault(DeliveryKey.incident(incident.id(), c), false))
+                .findFirst()
+                .map(channel -> new Message(
+                        subscription.mention(),
+                        Destination.thread(channel, incident.id().text()),
+                        card.titled(phrase(
+                                "thread.title",
+                                IncidentCards.host(incident.instance()),
+                                incident.id().text())),
+                        person(subscription),
+                        Optional.of(DeliveryKey.incident(incident.id(), channel)),
+                        Message.Creation.CREATE_OR_EDIT));
+    }
+
+    private static Optional<String> person(Subscription subscription) {
+        return Optional.of(Destination.person(subscription.member()).address());
+    }
+}

@@ -1,4 +1,0 @@
-package tuskwatch.core.watch;
-
-/** What people have asked for, as stored. */
-public record Books(WatchBook watches, CommunityBook communities, MaintenanceBook maintenances) {}

@@ -1,0 +1,100 @@
+package tuskwatch.core.community;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.community.WatchEntry.Registrations;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
+import tuskwatch.testing.English;
+import tuskwatch.testing.KeptInMemory;
+
+class WatchListTest {
+    private static final InstanceName CONFIGURED = new InstanceName("configured.example");
+    private static final InstanceName OPTED_OUT = new InstanceName("no.example");
+
+    private final List<WatchEntry> rows = new ArrayList<>();
+    private final WatchBook book = new WatchBook() {
+        @Override
+        public List<WatchEntry> all() {
+            return List.copyOf(rows);
+        }
+
+        @Override
+        public void put(WatchEntry entry, String addedBy) {
+            rows.removeIf(r -> r.community().equals(entry.community())
+                    && r.instance().equals(entry.instance())
+                    && r.route().map(Route::destination).equals(entry.route().map(Route::destination)));
+            rows.add(entry);
+        }
+
+        @Override
+        public int remove(WatchEntry entry) {
+            var before = rows.size();
+            rows.removeIf(
+                    r -> r.community().equals(entry.community()) && r.instance().equals(entry.instance()));
+            return before - rows.size();
+        }
+    };
+    private final Roster roster = new Roster(
+            new KeptInMemory().with(book),
+            List.of(new WatchEntry(WatchEntry.CONFIGURED, CONFIGURED, Optional.empty(), Registrations.NOT_TOLD)),
+            OPTED_OUT::equals);
+    private final WatchList list = new WatchList(book, roster, () -> {});
+
+    private Optional<String> add(String host, String channel, Optional<String> role) {
+        return English.say(list.add(
+                new WatchEntry(
+                        "guild",
+                        new InstanceName(host),
+                        Optional.of(new Route(new Destination(channel), role)),
+                        Registrations.NOT_TOLD),
+                "ada"));
+    }
+
+    @Test
+    void another_channel_adds_and_the_same_one_replaces_the_role() {
+        add("a.example", "1", Optional.of("7"));
+        add("a.example", "2", Optional.empty());
+        add("a.example", "1", Optional.of("8"));
+        assertThat(roster.routes(new InstanceName("a.example")))
+                .containsExactlyInAnyOrder(
+                        new Route(new Destination("1"), Optional.of("8")),
+                        new Route(new Destination("2"), Optional.empty()));
+    }
+
+    @Test
+    void fifty_are_the_most() {
+        for (var i = 0; i < 50; i++) {
+            assertThat(add("a" + i + ".example", "1", Optional.empty())).isEmpty();
+        }
+        assertThat(add("b.example", "1", Optional.empty()).orElseThrow()).contains("50 watches, which is the most");
+        assertThat(add("a1.example", "1", Optional.of("9"))).isEmpty();
+    }
+
+    @Test
+    void who_opted_out_is_not_watched() {
+        assertThat(add(OPTED_OUT.text(), "1", Optional.empty()).orElseThrow())
+                .contains("never contacted")
+                .contains("probe.never");
+        assertThat(roster.instances()).doesNotContain(OPTED_OUT);
+    }
+
+    @Test
+    void removing_ends_all_watches_of_this_community_and_refuses_the_configured_one_by_name() {
+        roster.refresh();
+        add("a.example", "1", Optional.empty());
+        add("a.example", "2", Optional.empty());
+        assertThat(English.say(list.remove("guild", new InstanceName("a.example"))))
+                .isEqualTo("a.example is not watched here any more (2 watches ended).");
+        assertThat(English.say(list.remove("guild", new InstanceName("a.example"))))
+                .isEqualTo("a.example is not watched here.");
+        assertThat(English.say(list.remove("guild", CONFIGURED)))
+                .isEqualTo(
+                        "configured.example is watched by the configuration: take it out of watch.instances in bot.properties.");
+    }
+}

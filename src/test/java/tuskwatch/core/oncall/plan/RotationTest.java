@@ -1,0 +1,216 @@
+package tuskwatch.core.oncall.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.oncall.paging.Deeds;
+import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.plan.Rotation.Every;
+import tuskwatch.core.oncall.plan.Rotation.Unit;
+import tuskwatch.testing.English;
+
+class RotationTest {
+    private static final List<String> PEOPLE = List.of("ada", "ben", "cleo");
+
+    private static Rotation rotation(String zone, String anchor, int count, Unit unit) {
+        return new Rotation(PEOPLE, ZoneId.of(zone), LocalDateTime.parse(anchor), new Every(count, unit));
+    }
+
+    /** D17. */
+    @Test
+    void a_month_without_the_31st_hands_over_on_its_last_day_and_the_next_one_on_its_31st_again() {
+        var monthly = rotation("Europe/Berlin", "2026-01-31T09:00", 1, Unit.MONTHS);
+        assertThat(IntStream.rangeClosed(0, 3)
+                        .mapToObj(n -> monthly.shift(n).from().toString()))
+                .containsExactly(
+                        "2026-01-31T08:00:00Z", "2026-02-28T08:00:00Z", "2026-03-31T07:00:00Z", "2026-04-30T07:00:00Z");
+        var at = Instant.parse("2036-03-31T06:59:59Z");
+        assertThat(monthly.at(at).from()).isEqualTo(Instant.parse("2036-02-29T08:00:00Z"));
+        assertThat(monthly.at(at.plusSeconds(1)).from()).isEqualTo(Instant.parse("2036-03-31T07:00:00Z"));
+    }
+
+    /** D16, A25. */
+    @Test
+    void a_snooze_is_elapsed_time_while_the_clocks_change() {
+        var now = Instant.parse("2026-10-25T00:45:00Z");
+        var incident = new IncidentId("inc1");
+        var page = Page.held(incident, "g", new InstanceName("tusk.example"), Urgency.HIGH, now)
+                .triggered(EscalationPolicy.STANDARD, Urgency.HIGH, now);
+        var open = new Incident(
+                incident,
+                new InstanceName("tusk.example"),
+                now,
+                now,
+                Incident.Phase.OPEN,
+                Verdict.DOWN,
+                Map.of(),
+                List.of(),
+                List.of(),
+                0,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        var who = new Presser("ada", "Ada", false, Set.of());
+        assertThat(Deeds.snoozed(page, open, who, Duration.ofMinutes(30), now)
+                        .page()
+                        .until())
+                .contains(Instant.parse("2026-10-25T01:15:00Z"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', WEEKS, 2026-11-16T09:00",
+        "'', MONTHS, 2026-11-01T09:00",
+        "31 09:00, MONTHS, 2026-10-31T09:00",
+        "30th 18:00, MONTHS, 2026-10-30T18:00",
+        "21 13:00, MONTHS, 2026-11-21T13:00",
+        "21 13:01, MONTHS, 2026-10-21T13:01",
+        "Sat 13:00, WEEKS, 2026-11-21T13:00",
+    })
+    void the_first_hand_off_is_the_last_one_that_is_over(String words, Unit unit, LocalDateTime expected) {
+        var now = Instant.parse("2026-11-21T12:00:00Z");
+        assertThat(RotationWords.anchor(words, unit, now, ZoneId.of("Europe/Berlin")))
+                .contains(expected);
+        assertThat(RotationWords.anchor("32 09:00", Unit.MONTHS, now, ZoneId.of("UTC")))
+                .isEmpty();
+        assertThat(RotationWords.anchor("31 09:00", Unit.WEEKS, now, ZoneId.of("UTC")))
+                .isEmpty();
+    }
+
+    /** A21, with ScheduleTest. D1 to D6 and D13: the hand-off of that local date, as an instant. */
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin, 2026-03-02T09:00, WEEKS, 2026-03-23, 2026-03-23T08:00:00Z",
+        "Europe/Berlin, 2026-03-02T09:00, WEEKS, 2026-03-30, 2026-03-30T07:00:00Z",
+        "Europe/Berlin, 2026-03-02T09:00, WEEKS, 2026-10-19, 2026-10-19T07:00:00Z",
+        "Europe/Berlin, 2026-03-02T09:00, WEEKS, 2026-10-26, 2026-10-26T08:00:00Z",
+        "America/New_York, 2026-01-01T02:30, DAYS, 2026-03-08, 2026-03-08T07:30:00Z",
+        "America/New_York, 2026-01-01T02:30, DAYS, 2026-03-09, 2026-03-09T06:30:00Z",
+        "America/New_York, 2026-01-01T01:30, DAYS, 2026-11-01, 2026-11-01T05:30:00Z",
+        "America/New_York, 2026-01-01T01:30, DAYS, 2026-11-02, 2026-11-02T06:30:00Z",
+        "Europe/Berlin, 2026-01-01T02:30, DAYS, 2026-10-25, 2026-10-25T00:30:00Z",
+        "Europe/Berlin, 2026-01-01T02:30, DAYS, 2027-03-28, 2027-03-28T01:30:00Z",
+        "Europe/Berlin, 2026-01-01T02:30, DAYS, 2027-10-31, 2027-10-31T00:30:00Z",
+        "America/New_York, 2026-01-01T02:30, DAYS, 2027-03-14, 2027-03-14T07:30:00Z",
+        "America/New_York, 2026-01-01T01:30, DAYS, 2027-11-07, 2027-11-07T05:30:00Z",
+        "Africa/Cairo, 2026-01-01T00:00, DAYS, 2026-04-24, 2026-04-23T22:00:00Z",
+        "Africa/Cairo, 2026-01-01T00:00, DAYS, 2026-04-25, 2026-04-24T21:00:00Z",
+        "America/Sao_Paulo, 2026-01-01T09:00, DAYS, 2026-11-15, 2026-11-15T12:00:00Z",
+        "America/Asuncion, 2026-01-01T09:00, DAYS, 2026-07-15, 2026-07-15T12:00:00Z",
+        "America/Mexico_City, 2026-01-01T09:00, DAYS, 2026-07-15, 2026-07-15T15:00:00Z",
+    })
+    void a_hand_off_is_at_its_time_of_day_whatever_the_clocks_do(
+            String zone, String anchor, Unit unit, LocalDate date, Instant expected) {
+        var rotation = rotation(zone, anchor, 1, unit);
+        var days = rotation.anchor().toLocalDate().until(date, java.time.temporal.ChronoUnit.DAYS);
+        var shift = rotation.shift(unit == Unit.WEEKS ? days / 7 : days);
+        assertThat(shift.from()).isEqualTo(expected);
+        assertThat(rotation.at(expected)).isEqualTo(shift);
+        assertThat(rotation.at(expected.minusMillis(1)).number()).isEqualTo(shift.number() - 1);
+    }
+
+    /** D11 and D12: rows that need rules that this Java may not have yet. */
+    @ParameterizedTest
+    @CsvSource({
+        "America/Vancouver, 2026-11-02, 2026-11-02T16:00:00Z",
+        "America/Edmonton, 2026-11-02, 2026-11-02T15:00:00Z",
+        "America/Winnipeg, 2026-11-02, 2026-11-02T14:00:00Z",
+        "Africa/Casablanca, 2026-10-05, 2026-10-05T09:00:00Z",
+        "America/Havana, 2026-11-02, 2026-11-02T13:00:00Z",
+    })
+    void rules_that_were_changed_in_2026(String zone, LocalDate date, Instant expected) {
+        var offset = ZoneId.of(zone).getRules().getOffset(date.atTime(9, 0));
+        assumeTrue(
+                date.atTime(9, 0).toInstant(offset).equals(expected),
+                () -> "this Java's time-zone data is older than the change of " + zone + " in 2026");
+        var rotation = rotation(zone, date.minusDays(14) + "T09:00", 1, Unit.WEEKS);
+        assertThat(rotation.shift(2).from()).isEqualTo(expected);
+    }
+
+    @Test
+    void hours_are_elapsed_hours_so_no_shift_is_longer_than_another() {
+        var rotation = rotation("America/New_York", "2026-10-31T00:00", 6, Unit.HOURS);
+        assertThat(IntStream.range(0, 12).mapToObj(rotation::shift))
+                .allMatch(s -> Duration.between(s.from(), s.to()).equals(Duration.ofHours(6)));
+    }
+
+    /** D19. Between two changes of the clocks hand-offs are a day apart; so the days around each change are all that matter. */
+    @Test
+    void in_every_zone_at_every_time_of_day_boundaries_increase_and_one_person_has_each_moment() {
+        var from = Instant.parse("2026-01-01T00:00:00Z");
+        var until = Instant.parse("2028-01-01T00:00:00Z");
+        var checked = 0;
+        for (var name : new TreeSet<>(ZoneId.getAvailableZoneIds())) {
+            var zone = ZoneId.of(name);
+            for (ZoneOffsetTransition change = zone.getRules().nextTransition(from);
+                    change != null && change.getInstant().isBefore(until);
+                    change = zone.getRules().nextTransition(change.getInstant())) {
+                var first = change.getDateTimeBefore().toLocalDate().minusDays(2);
+                for (var quarter = 0; quarter < 96; quarter++) {
+                    var time = LocalTime.ofSecondOfDay(quarter * 900L);
+                    checked += ascending(
+                            new Rotation(PEOPLE, zone, first.minusDays(200).atTime(time), new Every(1, Unit.DAYS)));
+                }
+            }
+        }
+        assertThat(checked).isGreaterThan(50_000);
+    }
+
+    private static int ascending(Rotation rotation) {
+        for (var day = 200; day < 205; day++) {
+            var shift = rotation.shift(day);
+            assertThat(shift.to()).as("%s", rotation).isAfter(shift.from());
+            assertThat(rotation.at(shift.from()).number()).as("%s", rotation).isEqualTo(day);
+            assertThat(rotation.at(shift.to().minusMillis(1)).number())
+                    .as("%s", rotation)
+                    .isEqualTo(day);
+        }
+        return 1;
+    }
+
+    @Test
+    void people_follow_each_other_in_their_order_for_ever_and_backwards() {
+        var rotation = rotation("UTC", "2026-01-05T09:00", 1, Unit.WEEKS);
+        assertThat(IntStream.range(-2, 4).mapToObj(i -> rotation.shift(i).person()))
+                .containsExactly("ben", "cleo", "ada", "ben", "cleo", "ada");
+    }
+
+    @Test
+    void what_makes_no_sense_is_refused_with_a_sentence() {
+        assertThatThrownBy(() -> new Every(0, Unit.DAYS))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(English.say(e.why())).contains("between 1 and 90"));
+        assertThatThrownBy(() -> new Rotation(
+                        List.of("ada", "ada"), ZoneId.of("UTC"), LocalDateTime.MIN, new Every(1, Unit.DAYS)))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(English.say(e.why())).contains("once"));
+        assertThatThrownBy(() -> new Rotation(List.of(), ZoneId.of("UTC"), LocalDateTime.MIN, new Every(1, Unit.DAYS)))
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        e -> assertThat(English.say(e.why())).contains("people"));
+    }
+}
