@@ -39,6 +39,8 @@ import tuskwatch.edge.store.JdbiReportBook;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.KeptInMemory;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 
 /** What members ask for, with 10,000 instances watched: reports into the default store on disk, and names to choose from. */
 @State(Scope.Benchmark)
@@ -64,7 +66,7 @@ public class MemberBenchmark {
         var route = Optional.of(new Route(new Destination("1600000000000000009"), Optional.empty()));
         roster = new Roster(
                 new KeptInMemory().with(new JdbiWatchBook(store)),
-                NAMES.stream().map(n -> new WatchEntry("g", n, route, WatchEntry.Registrations.NOT_TOLD)).toList(),
+                NAMES.stream().map(n -> new WatchEntry(new CommunityId("g"), n, route, WatchEntry.Registrations.NOT_TOLD)).toList(),
                 name -> false);
         roster.refresh();
         var book = new JdbiReportBook(store, clock, () -> {});
@@ -107,7 +109,7 @@ public class MemberBenchmark {
     private Card report(InstanceName name) {
         var problems = Problem.values();
         return desk.report(
-                new Reporter(Long.toString(people.incrementAndGet()), "g", Optional.empty()),
+                new Reporter(new PersonId(Long.toString(people.incrementAndGet())), new CommunityId("g"), Optional.empty()),
                 name,
                 problems[ThreadLocalRandom.current().nextInt(problems.length)],
                 "");
@@ -117,6 +119,6 @@ public class MemberBenchmark {
     @BenchmarkMode(Mode.SampleTime)
     @OutputTimeUnit(TimeUnit.MICROSECONDS)
     public List<String> names_to_choose_from() {
-        return roster.names("g", "usk" + ThreadLocalRandom.current().nextInt(INSTANCES), 25);
+        return roster.names(new CommunityId("g"), "usk" + ThreadLocalRandom.current().nextInt(INSTANCES), 25);
     }
 }

@@ -105,8 +105,9 @@ final class Alerting implements AutoCloseable {
     /** Of people on call, and of members who asked for a mail. */
     private Function<Destination.Outsider, Optional<String>> mailAddress() {
         var onCall = contact(Contact::mail);
-        return to ->
-                to.community().equals(Subscription.MAIL) ? core.subscriptions().mail(to.person()) : onCall.apply(to);
+        return to -> to.community().equals(Subscription.MAIL)
+                ? core.subscriptions().mail(to.person().text())
+                : onCall.apply(to);
     }
 
     /** Sends to the platform what is for the platform, and the rest elsewhere. */

@@ -30,6 +30,7 @@ import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryQuery;
 import tuskwatch.core.history.Records;
 import tuskwatch.core.history.TrendQuery;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.maintenance.MaintenanceDesk;
@@ -280,7 +281,7 @@ record Core(
         var entries = new ArrayList<WatchEntry>();
         for (var instance : settings.watch().instances()) {
             entries.add(new WatchEntry(
-                    WatchEntry.CONFIGURED,
+                    CommunityId.CONFIGURATION,
                     instance,
                     channel.map(c -> new Route(c, settings.watch().role())),
                     WatchEntry.Registrations.NOT_TOLD));

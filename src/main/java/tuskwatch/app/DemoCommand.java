@@ -17,6 +17,8 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.diagnose.DiagnoseQuery;
 import tuskwatch.core.guidance.Inside;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -48,6 +50,7 @@ final class DemoCommand {
     private static final String PUMA = "puma.example";
     private static final String REDIS = "redis.example";
     private static final String FLAPPING = "flapping.example";
+    private static final CommunityId COMMUNITY = new CommunityId("demo");
     private static final String CLOSED = "closed.example";
 
     private final Startup startup;
@@ -112,7 +115,7 @@ final class DemoCommand {
                 .watches()
                 .add(
                         new WatchEntry(
-                                "demo",
+                                COMMUNITY,
                                 new InstanceName(CLOSED),
                                 Optional.of(new Route(Destination.CONSOLE, Optional.empty())),
                                 WatchEntry.Registrations.TOLD),
@@ -136,7 +139,7 @@ final class DemoCommand {
     private void tell(Stage stage, Speed speed) {
         say(speed, "Four servers are watched. Nothing here is real: no network is used, and time runs fast.");
         pass(stage, Duration.ofMinutes(15));
-        show(stage.core().desks().status().all("demo"), "/status");
+        show(stage.core().desks().status().all(COMMUNITY), "/status");
 
         say(speed, "Ada, Ben and Cleo take turns on call. It is Ada's week, and she is asleep.");
         show(onCall(stage), "/oncall setup");
@@ -150,7 +153,7 @@ final class DemoCommand {
         pass(stage, Duration.ofMinutes(5));
         show(answered(stage), "/incident ack " + PUMA + "   (by Ben)");
         pass(stage, Duration.ofMinutes(1));
-        show(stage.core().desks().onCall().plans().off("demo"), "/oncall off");
+        show(stage.core().desks().onCall().plans().off(COMMUNITY), "/oncall off");
 
         say(speed, "Redis of " + REDIS + " refuses connections. Most pages still work; sign-up does not.");
         breaks(REDIS, DemoServer.Trouble.REDIS_REFUSED);
@@ -167,7 +170,7 @@ final class DemoCommand {
         breaks(PUMA, DemoServer.Trouble.NONE);
         breaks(REDIS, DemoServer.Trouble.NONE);
         pass(stage, Duration.ofMinutes(8));
-        show(stage.core().desks().status().one(new InstanceName(CLOSED), "demo"), "/status " + CLOSED);
+        show(stage.core().desks().status().one(new InstanceName(CLOSED), COMMUNITY), "/status " + CLOSED);
 
         say(speed, FLAPPING + " is mended.");
         breaks(FLAPPING, DemoServer.Trouble.NONE);
@@ -182,7 +185,7 @@ final class DemoCommand {
                 (host, s) -> s.breaks(host.equals(CLOSED) ? DemoServer.Trouble.CLOSED : DemoServer.Trouble.NONE));
         say(speed, "The network is back.");
         pass(stage, Duration.ofMinutes(4));
-        show(stage.core().desks().status().all("demo"), "/status");
+        show(stage.core().desks().status().all(COMMUNITY), "/status");
         say(speed, "That was the demonstration. Next: java -jar target/tuskwatch.jar check mastodon.social");
     }
 
@@ -203,21 +206,21 @@ final class DemoCommand {
 
     private static Card onCall(Stage stage) {
         var wish = new OnCallDesk.Wish(
-                List.of("Ada", "Ben", "Cleo"),
+                List.of(new PersonId("Ada"), new PersonId("Ben"), new PersonId("Cleo")),
                 "UTC",
                 "Mon 09:00",
                 "week",
                 Destination.CONSOLE,
                 Optional.of("moderators"));
-        return stage.core().desks().onCall().plans().setUp("demo", wish);
+        return stage.core().desks().onCall().plans().setUp(COMMUNITY, wish);
     }
 
     private static Card answered(Stage stage) {
         var desks = stage.core().desks().onCall();
-        var ben = new Presser("Ben", "Ben", false, Set.of());
+        var ben = new Presser(new PersonId("Ben"), "Ben", false, Set.of());
         return desks.incidents()
                 .newest(new InstanceName(PUMA))
-                .map(id -> desks.pages().acknowledge("demo", id, ben))
+                .map(id -> desks.pages().acknowledge(COMMUNITY, id, ben))
                 .orElseThrow();
     }
 
@@ -227,7 +230,7 @@ final class DemoCommand {
                 stage.core()
                         .desks()
                         .diagnose()
-                        .diagnose(new InstanceName(host), symptom, "demo", DiagnoseQuery.Form.WHOLE),
+                        .diagnose(new InstanceName(host), symptom, new PersonId("demo"), DiagnoseQuery.Form.WHOLE),
                 "/diagnose " + host + " symptom:\"" + symptom + "\"");
     }
 

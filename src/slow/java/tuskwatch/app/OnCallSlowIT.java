@@ -35,6 +35,8 @@ import tuskwatch.testing.BotProcess;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeDiscord.Fault;
 import tuskwatch.testing.MastodonModel;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.identity.CommunityId;
 
 /** The real jar calls people, is killed meanwhile, and their buttons go on. */
 class OnCallSlowIT {
@@ -216,17 +218,17 @@ class OnCallSlowIT {
         try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
             var room = new PageRoom(new JdbiPlanBook(store), new JdbiPageBook(store, Clock.systemUTC(), () -> {}));
             room.refresh();
-            var plan = room.plan(FakeDiscord.GUILD).orElseThrow();
+            var plan = room.plan(new CommunityId(FakeDiscord.GUILD)).orElseThrow();
             var now = Instant.now();
             for (var i = 0; i < people.size(); i++) {
                 var duty = new Schedule.Override(
                         people.get(i),
                         now.minusSeconds(1),
                         now.plusSeconds(86_400),
-                        Optional.of(people.get(i)),
+                        Optional.of(new PersonId(people.get(i))),
                         Optional.empty());
                 var community = i == 0 ? FakeDiscord.GUILD : "120000000000000010" + i;
-                room.put(community, Optional.of(plan.with(plan.schedule().with(duty))));
+                room.put(new CommunityId(community), Optional.of(plan.with(plan.schedule().with(duty))));
             }
         }
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tuskwatch.core.community.CommunityBook;
 import tuskwatch.core.community.CommunitySettings;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.edge.chart.Charts;
@@ -113,7 +114,7 @@ class DoctorTest {
         try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
             new JdbiBooks(store, () -> Instant.EPOCH, () -> {})
                     .put(
-                            "g",
+                            new CommunityId("g"),
                             CommunitySettings.NONE
                                     .withModerators(Optional.of(new Destination("1600000000000000077")))
                                     .withBoard(Optional.of(new Destination("1600000000000000088"))),

@@ -9,6 +9,8 @@ import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.report.Problem;
 import tuskwatch.core.report.Reporter;
@@ -59,7 +61,7 @@ class StatusSiteTest {
                     .members()
                     .reports()
                     .report(
-                            new Reporter(person, "g", Optional.empty()),
+                            new Reporter(new PersonId(person), new CommunityId("g"), Optional.empty()),
                             new InstanceName("calm.example"),
                             Problem.LOGIN,
                             "secret words");

@@ -124,7 +124,7 @@ public final class CardPicture {
             case Span.Moment m -> m.style() == Span.Style.RELATIVE ? "1 minute ago" : "21 November 2026 09:00";
             case Span.Link l -> l.url();
             case Span.Channel c -> c.to().address();
-            case Span.Person p -> p.id();
+            case Span.Person p -> p.id().text();
             case Span.Role r -> r.id();
         };
     }

@@ -82,7 +82,7 @@ class AttendanceTest {
     /** R12. */
     @Test
     void who_has_left_is_not_called_the_next_one_is_and_the_channel_and_readiness_say_so() {
-        night.discord.leaves(Night.ADA, true);
+        night.discord.leaves(Night.ADA.text(), true);
         attendance.visit();
         night.seconds(2);
         assertThat(said(night.pages())).containsExactly("ℹ️ Somebody on call has left");
@@ -107,7 +107,7 @@ class AttendanceTest {
         attendance.visit();
         night.opens(Component.WEB);
         night.seconds(2);
-        night.discord.leaves(Night.ADA, true);
+        night.discord.leaves(Night.ADA.text(), true);
         night.seconds(60);
         attendance.visit();
         night.seconds(2);
@@ -116,7 +116,7 @@ class AttendanceTest {
 
     @Test
     void who_comes_back_has_their_turns_again_and_an_unknown_answer_changes_nothing() {
-        night.discord.leaves(Night.ADA, true);
+        night.discord.leaves(Night.ADA.text(), true);
         attendance.visit();
         var without = night.room.plan(Night.COMMUNITY).orElseThrow().schedule();
         assertThat(without.at(night.clock.instant()).person()).contains(Night.BEN);
@@ -124,7 +124,7 @@ class AttendanceTest {
         night.minutes(61);
         attendance.visit();
         assertThat(schedule()).isEqualTo(without);
-        night.discord.leaves(Night.ADA, false);
+        night.discord.leaves(Night.ADA.text(), false);
         night.minutes(61);
         attendance.visit();
         assertThat(schedule().at(night.clock.instant()).person()).contains(Night.ADA);
@@ -133,7 +133,7 @@ class AttendanceTest {
     @Test
     void when_the_last_one_leaves_the_gap_is_told_and_what_is_urgent_goes_to_the_role() {
         for (var person : List.of(Night.ADA, Night.BEN, Night.CLEO)) {
-            night.discord.leaves(person, true);
+            night.discord.leaves(person.text(), true);
         }
         attendance.visit();
         night.seconds(2);
@@ -151,7 +151,7 @@ class AttendanceTest {
         night.plans(plan.with(plan.schedule()
                 .with(new Schedule.Override(
                         "o1", from, from.plus(Duration.ofDays(2)), Optional.of(Night.CLEO), Optional.empty()))));
-        night.discord.leaves(Night.CLEO, true);
+        night.discord.leaves(Night.CLEO.text(), true);
         attendance.visit();
         assertThat(schedule().at(night.clock.instant()).person()).contains(Night.ADA);
         assertThat(schedule().at(from).person()).as("the past stays as it was").contains(Night.CLEO);

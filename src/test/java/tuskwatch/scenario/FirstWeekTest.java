@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchListQuery;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.maintenance.MaintenanceDesk;
@@ -126,7 +127,8 @@ class FirstWeekTest {
     }
 
     private String plan(String when, String length) {
-        var wish = new MaintenanceDesk.Wish("g", Town.INSTANCE, when, length, "disk swap @everyone", "Ada");
+        var wish = new MaintenanceDesk.Wish(
+                new CommunityId("g"), Town.INSTANCE, when, length, "disk swap @everyone", "Ada");
         var headline = English.headline(town.maintenances.plan(wish));
         town.deliver();
         return headline;
@@ -187,7 +189,7 @@ class FirstWeekTest {
         town.pass(Duration.ofMinutes(5));
         plan("now", "1h");
         town.pass(Duration.ofMinutes(20));
-        town.maintenances.end("g", Town.INSTANCE);
+        town.maintenances.end(new CommunityId("g"), Town.INSTANCE);
         town.pass(Duration.ofMinutes(10));
         assertThat(posts()).filteredOn(p -> p.contains(" is down")).hasSize(1);
     }
@@ -199,7 +201,7 @@ class FirstWeekTest {
         town.mastodon.breaks(Fault.PUMA_KILLED);
         town.pass(Duration.ofMinutes(20));
         assertThat(posts()).noneMatch(p -> p.contains(" is down"));
-        town.maintenances.end("g", Town.INSTANCE);
+        town.maintenances.end(new CommunityId("g"), Town.INSTANCE);
         town.pass(Duration.ofMinutes(5));
         assertThat(posts()).filteredOn(p -> p.contains(" is down")).hasSize(1);
     }
@@ -213,7 +215,7 @@ class FirstWeekTest {
         plan("now", "1h");
         assertThat(plan("now", "1h")).contains("is announced already");
         assertThat(town.maintenances
-                        .end("g", new tuskwatch.core.instance.InstanceName("other.example"))
+                        .end(new CommunityId("g"), new tuskwatch.core.instance.InstanceName("other.example"))
                         .headline())
                 .isEqualTo("No maintenance of other.example is announced here.");
     }
@@ -246,7 +248,7 @@ class FirstWeekTest {
         town.forgetTheProcess();
         town.pass(Duration.ofMinutes(3));
         assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
-        assertThat(English.of(new WatchListQuery(town.roster, town.broken).list("g"))
+        assertThat(English.of(new WatchListQuery(town.roster, town.broken).list(new CommunityId("g")))
                         .toString())
                 .contains("I may not read the history there since", "give me Read Message History");
         town.discord.botMay(1L << 10 | 1L << 11 | 1L << 14 | 1L << 16);

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Action;
@@ -70,7 +71,7 @@ class IncidentThreadsTest {
         night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
         night.desk.note(Night.COMMUNITY, incident.id(), Night.who(Night.ADA), "the disk is full, do not tell");
         night.seconds(10);
-        assertThat(timeline()).contains("a moderator is on it").doesNotContain("Ada", Night.ADA, "do not tell");
+        assertThat(timeline()).contains("a moderator is on it").doesNotContain("Ada", Night.ADA.text(), "do not tell");
         night.incidents.ends(incident, night.clock.instant());
         night.minutes(5);
         assertThat(thread()).hasSize(1);
@@ -194,7 +195,10 @@ class IncidentThreadsTest {
                         " acked Ben\n",
                         "## To be written by people")
                 .doesNotContain("@everyone", "![x]", "<b>");
-        assertThat(query.export(Night.COMMUNITY, incident.id(), new Presser("1", "Mallory", false, Set.of()))
+        assertThat(query.export(
+                                Night.COMMUNITY,
+                                incident.id(),
+                                new Presser(new PersonId("1"), "Mallory", false, Set.of()))
                         .file())
                 .isEmpty();
     }

@@ -20,6 +20,8 @@ import tuskwatch.core.community.Books;
 import tuskwatch.core.community.BrokenRoutes;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
@@ -68,12 +70,12 @@ import tuskwatch.testing.VirtualClock;
  * paging, the store and a Discord that judges are real.
  */
 final class Night implements AutoCloseable {
-    static final String COMMUNITY = FakeDiscord.GUILD;
+    static final CommunityId COMMUNITY = new CommunityId(FakeDiscord.GUILD);
     static final String PAGES = "1600000000000000005";
     static final String ROLE = "1400000000000000001";
-    static final String ADA = "1700000000000000011";
-    static final String BEN = "1700000000000000012";
-    static final String CLEO = "1700000000000000013";
+    static final PersonId ADA = new PersonId("1700000000000000011");
+    static final PersonId BEN = new PersonId("1700000000000000012");
+    static final PersonId CLEO = new PersonId("1700000000000000013");
     /** A Saturday. Ada has the duty since Monday. */
     static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
 
@@ -265,7 +267,7 @@ final class Night implements AutoCloseable {
     }
 
     /** The private messages of a person. */
-    List<FakeDiscord.Posted> direct(String person) {
+    List<FakeDiscord.Posted> direct(PersonId person) {
         return discord.messages("9" + person);
     }
 
@@ -274,7 +276,7 @@ final class Night implements AutoCloseable {
         return discord.messages(PAGES);
     }
 
-    static Presser who(String person) {
+    static Presser who(PersonId person) {
         return new Presser(person, person.equals(ADA) ? "Ada" : person.equals(BEN) ? "Ben" : "Cleo", false, Set.of());
     }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Action;
@@ -27,7 +29,7 @@ import tuskwatch.testing.English;
 
 /** What people set about who is on call, what they are told, and what happens then. */
 class OnCallDeskTest {
-    private static final String HERE = Night.COMMUNITY;
+    private static final CommunityId HERE = Night.COMMUNITY;
     private final Night night = new Night();
 
     @AfterEach
@@ -36,11 +38,11 @@ class OnCallDeskTest {
         assertThat(night.discord.violations()).isEmpty();
     }
 
-    private static OnCallDesk.Wish wish(List<String> people, String zone, String handOff, String every) {
+    private static OnCallDesk.Wish wish(List<PersonId> people, String zone, String handOff, String every) {
         return new OnCallDesk.Wish(people, zone, handOff, every, new Destination(Night.PAGES), Optional.of(Night.ROLE));
     }
 
-    private Optional<String> duty(Instant at) {
+    private Optional<PersonId> duty(Instant at) {
         return night.room.plan(HERE).orElseThrow().schedule().at(at).person();
     }
 
@@ -101,7 +103,9 @@ class OnCallDeskTest {
                         .headline())
                 .contains("within a year");
         assertThat(night.plans().overrideEnd(HERE, "x").headline()).contains("no override");
-        assertThat(night.plans().take("elsewhere", Night.who(Night.ADA), "").headline())
+        assertThat(night.plans()
+                        .take(new CommunityId("elsewhere"), Night.who(Night.ADA), "")
+                        .headline())
                 .contains("/oncall setup");
         assertThat(night.room.plan(HERE)).isEqualTo(before);
     }
@@ -127,7 +131,7 @@ class OnCallDeskTest {
     /** The day before, also as a test whether somebody can be reached. */
     @Test
     void who_is_next_is_told_the_day_before_once_and_whoever_cannot_be_reached_hears_it_in_the_channel() {
-        night.discord.closeDoor(Night.BEN);
+        night.discord.closeDoor(Night.BEN.text());
         night.clock.skip(Duration.between(night.clock.instant(), Instant.parse("2026-11-22T07:58:00Z")));
         night.minutes(1);
         assertThat(night.discord.messages()).isEmpty();
@@ -213,10 +217,10 @@ class OnCallDeskTest {
     void strangers_learn_what_failed_and_not_who_did_what() {
         night.opens(Component.WEB);
         night.seconds(2);
-        var stranger = new Presser("1", "Mallory", false, Set.of());
+        var stranger = new Presser(new PersonId("1"), "Mallory", false, Set.of());
         var shown = text(
                 new IncidentQuery(night.room, night.roster, night.clock).show(HERE, new IncidentId("inc1x"), stranger));
-        assertThat(shown).contains("First failure").doesNotContain("private message", Night.ADA);
+        assertThat(shown).contains("First failure").doesNotContain("private message", Night.ADA.text());
     }
 
     @Test
@@ -241,7 +245,7 @@ class OnCallDeskTest {
 
     @Test
     void who_was_on_call_then() {
-        assertThat(text(query().who(HERE, "2026-11-10 12:00"))).contains(Night.CLEO);
+        assertThat(text(query().who(HERE, "2026-11-10 12:00"))).contains(Night.CLEO.text());
         assertThat(query().who(HERE, "yesterday"))
                 .isEqualTo(Card.answer(Tone.INFO, query().who(HERE, "yesterday").headline(), List.<Field>of()));
     }

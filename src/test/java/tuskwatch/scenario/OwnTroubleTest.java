@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
@@ -201,12 +202,12 @@ class OwnTroubleTest {
             for (var name : List.of("b.example", "c.example", "d.example")) {
                 book.put(
                         new WatchEntry(
-                                "g",
+                                new CommunityId("g"),
                                 new InstanceName(name),
                                 Optional.of(new Route(new Destination(Town.CHANNEL), Optional.empty())),
                                 WatchEntry.Registrations.NOT_TOLD,
                                 Optional.of(Town.OWNER)),
-                        Town.OWNER);
+                        Town.OWNER.text());
             }
             town.roster.refresh();
             var hanging = new ArrayDeque<Runnable>();

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Action;
@@ -44,7 +45,7 @@ class PagingTest {
     }
 
     /** Private messages but for the word that members wait for news. */
-    private List<FakeDiscord.Posted> pages(String person) {
+    private List<FakeDiscord.Posted> pages(PersonId person) {
         return night.direct(person).stream()
                 .filter(m -> !m.content().contains("Members wait"))
                 .toList();
@@ -122,7 +123,7 @@ class PagingTest {
     /** A3. */
     @Test
     void closed_private_messages_are_followed_by_a_mention_within_two_seconds_and_not_tried_again_for_a_day() {
-        night.discord.closeDoor(Night.ADA);
+        night.discord.closeDoor(Night.ADA.text());
         var incident = night.opens(Component.WEB);
         night.seconds(4);
         assertThat(said(night.pages())).singleElement().asString().startsWith("<@" + Night.ADA + ">");
@@ -431,11 +432,11 @@ class PagingTest {
         night.opens(Component.WEB);
         night.seconds(2);
         var message = night.direct(Night.ADA).getFirst();
-        var stranger = new Presser("1", "Mallory", false, Set.of());
+        var stranger = new Presser(new PersonId("1"), "Mallory", false, Set.of());
         assertThat(night.press(message, Action.Kind.ACKNOWLEDGE, stranger).headline())
                 .startsWith("Only people on call");
         assertThat(kept().phase()).isEqualTo(Page.Phase.TRIGGERED);
-        var moderator = new Presser("2", "Mo", false, Set.of(Night.ROLE));
+        var moderator = new Presser(new PersonId("2"), "Mo", false, Set.of(Night.ROLE));
         assertThat(night.press(message, Action.Kind.ACKNOWLEDGE, moderator).headline())
                 .startsWith("You have it");
     }

@@ -15,6 +15,8 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.SettingsDesk;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
@@ -74,11 +76,11 @@ class PrivacyTest {
     }
 
     /** A watch that tells one person in private. */
-    private void watchesAlone(String person, String name) {
+    private void watchesAlone(PersonId person, String name) {
         var watches = new JdbiWatchBook(night.store);
         watches.put(
                 new WatchEntry(
-                        "direct-" + person,
+                        CommunityId.direct(person),
                         INSTANCE,
                         Optional.of(new Route(Destination.person(person), Optional.empty())),
                         WatchEntry.Registrations.NOT_TOLD),
@@ -87,7 +89,7 @@ class PrivacyTest {
     }
 
     /** Everything else that a person can leave behind. */
-    private void lives(String person, String name) {
+    private void lives(PersonId person, String name) {
         var watches = new JdbiWatchBook(night.store);
         watches.put(
                 new WatchEntry(
@@ -98,7 +100,12 @@ class PrivacyTest {
                         Optional.of(person)),
                 name);
         reread();
-        var reports = new ReportDesk(book, surges, night.roster, night.clock, () -> "rep" + person.substring(10));
+        var reports = new ReportDesk(
+                book,
+                surges,
+                night.roster,
+                night.clock,
+                () -> "rep" + person.text().substring(10));
         reports.report(new Reporter(person, Night.COMMUNITY, Optional.empty()), INSTANCE, Problem.LOGIN, "my words");
         var kept = new JdbiBooks(night.store, night.clock, () -> {});
         new SettingsDesk(kept, night.roster, night.clock, () -> {})
@@ -106,7 +113,7 @@ class PrivacyTest {
         new JdbiSubscriptionBook(night.store, night.clock, () -> {})
                 .put(
                         new Subscription(
-                                "sub" + person.substring(10),
+                                "sub" + person.text().substring(10),
                                 INSTANCE,
                                 Night.COMMUNITY,
                                 person,
@@ -139,7 +146,7 @@ class PrivacyTest {
         night.minutes(1);
         night.incidents.ends(incident, night.clock.instant());
         night.minutes(30);
-        assertThat(Cells.with(night.store, Night.ADA))
+        assertThat(Cells.with(night.store, Night.ADA.text()))
                 .contains(
                         "report.member",
                         "subscription.member",
@@ -154,7 +161,7 @@ class PrivacyTest {
         var desk = new PrivacyDesk(privacy, night.room, surges, night.clock, this::reread);
         assertThat(English.of(desk.forget(Night.ADA, "Ada Lovelace")).fields().toString())
                 .contains("You take turns on call");
-        assertThat(Cells.with(night.store, Night.ADA)).containsExactly("on_call.body");
+        assertThat(Cells.with(night.store, Night.ADA.text())).containsExactly("on_call.body");
         watchesAlone(Night.ADA, "Ada Lovelace");
         assertThat(surges.crowd(INSTANCE).people()).isZero();
 
@@ -169,11 +176,11 @@ class PrivacyTest {
                                 new Rotation.Every(1, Rotation.Unit.WEEKS))))));
         assertThat(English.of(desk.forget(Night.ADA, "Ada Lovelace")).fields().toString())
                 .doesNotContain("on call");
-        assertThat(Cells.with(night.store, Night.ADA)).isEmpty();
+        assertThat(Cells.with(night.store, Night.ADA.text())).isEmpty();
         assertThat(Cells.with(night.store, "Ada Lovelace")).isEmpty();
         assertThat(Cells.with(night.store, "my words")).isEmpty();
         assertThat(Cells.with(night.store, "mia@example.org")).isEmpty();
-        assertThat(Cells.with(night.store, Night.BEN)).contains("on_call.body");
+        assertThat(Cells.with(night.store, Night.BEN.text())).contains("on_call.body");
         night.opens(Component.WEB);
         night.minutes(10);
         assertThat(night.direct(Night.BEN)).isNotEmpty();
@@ -181,7 +188,7 @@ class PrivacyTest {
 
     @Test
     void without_a_wish_reporters_are_forgotten_after_two_days_and_words_after_thirty() {
-        lives("1500000000000000055", "Mia");
+        lives(new PersonId("1500000000000000055"), "Mia");
         var retention = new Retention(night.store);
         var now = night.clock.instant();
         retention.sweep(now.plus(Duration.ofDays(2)).minusSeconds(60));
@@ -198,31 +205,31 @@ class PrivacyTest {
 
     @Test
     void a_server_that_removed_the_bot_is_forgotten_after_thirty_days_and_not_before() {
-        lives("1500000000000000055", "Mia");
-        watchesAlone("1500000000000000055", "Mia");
+        lives(new PersonId("1500000000000000055"), "Mia");
+        watchesAlone(new PersonId("1500000000000000055"), "Mia");
         var departures = new Departures(privacy, night.communities(), this::reread, night.clock);
         departures.visit();
-        night.discord.leaves(Night.COMMUNITY, true);
+        night.discord.leaves(Night.COMMUNITY.text(), true);
         departures.visit();
         assertThat(privacy.departed()).isEqualTo(Map.of(Night.COMMUNITY, night.clock.instant()));
         night.clock.skip(Duration.ofDays(29));
         departures.visit();
-        assertThat(Cells.with(night.store, Night.COMMUNITY)).contains("on_call.community", "watch.community");
+        assertThat(Cells.with(night.store, Night.COMMUNITY.text())).contains("on_call.community", "watch.community");
 
-        night.discord.leaves(Night.COMMUNITY, false);
+        night.discord.leaves(Night.COMMUNITY.text(), false);
         departures.visit();
         assertThat(privacy.departed()).isEmpty();
-        night.discord.leaves(Night.COMMUNITY, true);
+        night.discord.leaves(Night.COMMUNITY.text(), true);
         departures.visit();
         night.clock.skip(Duration.ofDays(29));
         departures.visit();
         assertThat(night.room.plans()).isNotEmpty();
         night.clock.skip(Duration.ofDays(1));
         departures.visit();
-        assertThat(Cells.with(night.store, Night.COMMUNITY)).isEmpty();
+        assertThat(Cells.with(night.store, Night.COMMUNITY.text())).isEmpty();
         assertThat(night.room.plans()).isEmpty();
         assertThat(night.roster.entries(INSTANCE))
                 .extracting(WatchEntry::community)
-                .containsExactlyInAnyOrder(Night.COMMUNITY, "direct-1500000000000000055");
+                .containsExactlyInAnyOrder(Night.COMMUNITY, new CommunityId("direct-1500000000000000055"));
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.report.Problem;
@@ -72,7 +74,10 @@ class ReportsTest {
     void one_person_who_presses_a_thousand_times_raises_nothing() {
         for (var i = 0; i < 1000; i++) {
             town.reports.report(
-                    new Reporter("one", "g", Optional.empty()), Town.INSTANCE, Problem.values()[i % 10], "again");
+                    new Reporter(new PersonId("one"), new CommunityId("g"), Optional.empty()),
+                    Town.INSTANCE,
+                    Problem.values()[i % 10],
+                    "again");
             town.pass(Duration.ofSeconds(9));
         }
         assertThat(town.words()).isEmpty();
@@ -84,13 +89,19 @@ class ReportsTest {
     void new_accounts_count_a_quarter_each() {
         for (var i = 0; i < 15; i++) {
             town.reports.report(
-                    new Reporter("new" + i, "g", Optional.of(town.clock.instant())), Town.INSTANCE, Problem.LOGIN, "");
+                    new Reporter(new PersonId("new" + i), new CommunityId("g"), Optional.of(town.clock.instant())),
+                    Town.INSTANCE,
+                    Problem.LOGIN,
+                    "");
         }
         town.deliver();
         assertThat(town.words()).isEmpty();
         for (var i = 15; i < 16; i++) {
             town.reports.report(
-                    new Reporter("new" + i, "g", Optional.of(town.clock.instant())), Town.INSTANCE, Problem.LOGIN, "");
+                    new Reporter(new PersonId("new" + i), new CommunityId("g"), Optional.of(town.clock.instant())),
+                    Town.INSTANCE,
+                    Problem.LOGIN,
+                    "");
         }
         town.deliver();
         assertThat(town.words()).hasSize(1);
@@ -98,7 +109,7 @@ class ReportsTest {
 
     @Test
     void reports_taken_back_count_no_more() {
-        var who = new Reporter("sorry", "g", Optional.empty());
+        var who = new Reporter(new PersonId("sorry"), new CommunityId("g"), Optional.empty());
         town.reported(3, Problem.LOGIN);
         town.pass(Duration.ofMinutes(1));
         town.reports.report(who, Town.INSTANCE, Problem.LOGIN, "");
@@ -193,7 +204,7 @@ class ReportsTest {
     @Test
     void a_card_is_brought_to_its_end_whatever_is_set_meanwhile() {
         town.reported(5, Problem.LOGIN);
-        town.settings.reports("g", "off", Optional.empty(), "Ada");
+        town.settings.reports(new CommunityId("g"), "off", Optional.empty(), "Ada");
         town.pass(Duration.ofHours(2));
         assertThat(newest(posts().getFirst())).contains("back to what is usual");
     }
@@ -227,7 +238,7 @@ class ReportsTest {
 
     @Test
     void a_community_chooses_from_how_many_on_it_is_told() {
-        town.settings.reports("g", "low", Optional.empty(), "Ada");
+        town.settings.reports(new CommunityId("g"), "low", Optional.empty(), "Ada");
         town.reported(4, Problem.LOGIN);
         town.pass(Duration.ofMinutes(1));
         assertThat(town.words()).isEmpty();
@@ -238,7 +249,7 @@ class ReportsTest {
 
     @Test
     void who_wants_none_is_told_none() {
-        town.settings.reports("g", "off", Optional.empty(), "Ada");
+        town.settings.reports(new CommunityId("g"), "off", Optional.empty(), "Ada");
         town.reported(100, Problem.LOGIN);
         town.pass(Duration.ofMinutes(5));
         assertThat(town.words()).isEmpty();
@@ -247,11 +258,11 @@ class ReportsTest {
     @Test
     void a_crowd_that_always_reports_at_this_hour_is_nothing_unusual() {
         for (var week = 0; week < 4; week++) {
-            town.settings.reports("g", "off", Optional.empty(), "Ada");
+            town.settings.reports(new CommunityId("g"), "off", Optional.empty(), "Ada");
             town.reported(10, Problem.FEEDS);
             town.clock.advance(Duration.ofDays(7));
         }
-        town.settings.reports("g", "high", Optional.empty(), "Ada");
+        town.settings.reports(new CommunityId("g"), "high", Optional.empty(), "Ada");
         assertThat(town.surges.usual(Town.INSTANCE).people()).isBetween(2.0, 4.0);
         town.reported(10, Problem.FEEDS);
         assertThat(town.surges.surge(Town.INSTANCE)).isEmpty();

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.PlainText;
 import tuskwatch.core.report.Problem;
@@ -22,9 +24,10 @@ import tuskwatch.testing.MastodonModel.Fault;
 
 /** One word to those who asked for it, and then nothing is kept of them. */
 class SubscriptionsTest {
-    private static final String MIA = "1500000000000000021";
+    private static final PersonId MIA = new PersonId("1500000000000000021");
     private static final String DIRECT = "9" + MIA;
-    private static final SubscriptionDesk.Subscriber WHO = new SubscriptionDesk.Subscriber(MIA, "g", Locale.ENGLISH);
+    private static final SubscriptionDesk.Subscriber WHO =
+            new SubscriptionDesk.Subscriber(MIA, new CommunityId("g"), Locale.ENGLISH);
 
     private final Town town = Town.at_nine(Fault.NONE);
 
@@ -94,7 +97,7 @@ class SubscriptionsTest {
 
     @Test
     void who_takes_no_private_messages_is_mentioned_under_the_outage() {
-        town.discord.closeDoor(MIA);
+        town.discord.closeDoor(MIA.text());
         breaks();
         wish(Subscription.Event.BACK, "");
         works();
@@ -110,7 +113,7 @@ class SubscriptionsTest {
                         .path("allowed_mentions")
                         .path("users")
                         .toString())
-                .contains(MIA);
+                .contains(MIA.text());
         assertThat(rows("subscription")).isZero();
     }
 
@@ -149,7 +152,8 @@ class SubscriptionsTest {
         assertThat(code.find()).isTrue();
         assertThat(town.wishes
                         .confirm(
-                                new SubscriptionDesk.Subscriber("1500000000000000022", "g", Locale.ENGLISH),
+                                new SubscriptionDesk.Subscriber(
+                                        new PersonId("1500000000000000022"), new CommunityId("g"), Locale.ENGLISH),
                                 code.group(1))
                         .headline())
                 .startsWith("No mail of mine to you has that code");
@@ -202,11 +206,11 @@ class SubscriptionsTest {
         assertThat(status())
                 .contains("Meanwhile", "The server's own status page: ", "https://status.tusk.example")
                 .containsOnlyOnce("https://status.tusk.example\n");
-        assertThat(town.status.one(Town.INSTANCE, "g").actions())
+        assertThat(town.status.one(Town.INSTANCE, new CommunityId("g")).actions())
                 .contains(new Action(Action.Kind.NOTIFY, Town.INSTANCE.text()));
     }
 
     private String status() {
-        return PlainText.body(English.of(town.status.one(Town.INSTANCE, "g")));
+        return PlainText.body(English.of(town.status.one(Town.INSTANCE, new CommunityId("g"))));
     }
 }

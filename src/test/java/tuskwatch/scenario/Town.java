@@ -24,6 +24,8 @@ import tuskwatch.core.community.SettingsDesk;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Neighbours;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
@@ -83,7 +85,7 @@ import tuskwatch.testing.VirtualClock;
 final class Town implements AutoCloseable {
     static final String CHANNEL = "1600000000000000009";
     /** The person who set the watch up. */
-    static final String OWNER = "1500000000000000007";
+    static final PersonId OWNER = new PersonId("1500000000000000007");
 
     static final InstanceName INSTANCE = new InstanceName("tusk.example");
     static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
@@ -153,7 +155,8 @@ final class Town implements AutoCloseable {
         var books = new Books(new JdbiWatchBook(store), kept, kept);
         roster = new Roster(
                 books,
-                List.of(new WatchEntry("g", INSTANCE, Optional.of(route), registrations, Optional.of(OWNER))),
+                List.of(new WatchEntry(
+                        new CommunityId("g"), INSTANCE, Optional.of(route), registrations, Optional.of(OWNER))),
                 name -> false);
         roster.refresh();
         reportBook = new JdbiReportBook(store, wall, () -> {});
@@ -185,7 +188,12 @@ final class Town implements AutoCloseable {
     /** Addresses of the domain nobody.example take none. */
     private SendResult mail(Delivery delivery, Notifier.Stage stage) {
         var to = subscriptionBook
-                .mail(delivery.message().destination().outsider().orElseThrow().person())
+                .mail(delivery.message()
+                        .destination()
+                        .outsider()
+                        .orElseThrow()
+                        .person()
+                        .text())
                 .orElseThrow();
         if (to.endsWith("@nobody.example")) {
             return new SendResult.Undeliverable("no such mailbox");
@@ -305,19 +313,23 @@ final class Town implements AutoCloseable {
     /** Different people say the same is broken for them, now. */
     void reported(int people, Problem problem) {
         for (var i = 0; i < people; i++) {
-            reports.report(new Reporter("person" + persons++, "g", Optional.empty()), INSTANCE, problem, "");
+            reports.report(
+                    new Reporter(new PersonId("person" + persons++), new CommunityId("g"), Optional.empty()),
+                    INSTANCE,
+                    problem,
+                    "");
         }
         deliver();
     }
 
     /** Notices for moderators go there from now on. */
     void moderators(String channel) {
-        settings.moderators("g", Optional.of(new Destination(channel)), "Ada");
+        settings.moderators(new CommunityId("g"), Optional.of(new Destination(channel)), "Ada");
     }
 
     /** The status board is kept there from now on. */
     void board(String channel) {
-        settings.board("g", Optional.of(new Destination(channel)), "Ada");
+        settings.board(new CommunityId("g"), Optional.of(new Destination(channel)), "Ada");
     }
 
     void networkDown(boolean down) {

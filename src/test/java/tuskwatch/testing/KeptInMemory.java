@@ -9,13 +9,14 @@ import tuskwatch.core.community.CommunityBook;
 import tuskwatch.core.community.CommunitySettings;
 import tuskwatch.core.community.MaintenanceBook;
 import tuskwatch.core.community.WatchBook;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.outbox.Message;
 
 /** What communities have set and announced, without a store. */
 public final class KeptInMemory implements CommunityBook, MaintenanceBook {
-    private final Map<String, CommunitySettings> communities = new HashMap<>();
+    private final Map<CommunityId, CommunitySettings> communities = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final Map<String, Maintenance> maintenances = new HashMap<>();
     private final List<TimelineEntry> timeline = new ArrayList<>();
@@ -27,19 +28,19 @@ public final class KeptInMemory implements CommunityBook, MaintenanceBook {
     }
 
     @Override
-    public Map<String, CommunitySettings> all() {
+    public Map<CommunityId, CommunitySettings> all() {
         return Map.copyOf(communities);
     }
 
     @Override
-    public void put(String community, CommunitySettings settings, Change change, List<Message> shown) {
+    public void put(CommunityId community, CommunitySettings settings, Change change, List<Message> shown) {
         communities.put(community, settings);
         changes.addFirst(change);
         messages.addAll(shown);
     }
 
     @Override
-    public List<Change> changes(String community, int most) {
+    public List<Change> changes(CommunityId community, int most) {
         return changes.stream().limit(most).toList();
     }
 

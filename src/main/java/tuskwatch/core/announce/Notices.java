@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.EarlyWarning;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -107,7 +108,7 @@ public final class Notices {
      * @param words what holds from now on
      */
     public static List<Message> setting(
-            String community, String who, Phrase words, Instant at, List<Destination> destinations) {
+            CommunityId community, String who, Phrase words, Instant at, List<Destination> destinations) {
         return said(
                 "setting/" + community + "/" + at.toEpochMilli(),
                 Tone.INFO,

@@ -6,11 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Destination;
 
 /** In which language each channel is written to: that of the community that chose it. Never changes. */
-record ChannelLanguages(Map<Destination, Locale> languages, Map<String, CommunitySettings> communities) {
-    static ChannelLanguages of(Collection<WatchEntry> watches, Map<String, CommunitySettings> communities) {
+record ChannelLanguages(Map<Destination, Locale> languages, Map<CommunityId, CommunitySettings> communities) {
+    static ChannelLanguages of(Collection<WatchEntry> watches, Map<CommunityId, CommunitySettings> communities) {
         var languages = new HashMap<Destination, Locale>();
         watches.forEach(e -> {
             var set = communities.getOrDefault(e.community(), CommunitySettings.NONE);
@@ -26,7 +27,7 @@ record ChannelLanguages(Map<Destination, Locale> languages, Map<String, Communit
                     set.moderators().ifPresent(to -> languages.put(to, l));
                 }));
         communities
-                .getOrDefault(WatchEntry.TERMINAL, CommunitySettings.NONE)
+                .getOrDefault(CommunityId.TERMINAL, CommunitySettings.NONE)
                 .language()
                 .ifPresent(l -> languages.put(Destination.CONSOLE, l));
         return new ChannelLanguages(Map.copyOf(languages), Map.copyOf(communities));

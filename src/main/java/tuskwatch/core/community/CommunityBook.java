@@ -3,13 +3,14 @@ package tuskwatch.core.community;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.outbox.Message;
 
 /** Port: what communities have set. Every method is one transaction. */
 public interface CommunityBook {
     /** All that have set anything. */
-    Map<String, CommunitySettings> all();
+    Map<CommunityId, CommunitySettings> all();
 
     /**
      * Replaces what a community has set.
@@ -17,10 +18,10 @@ public interface CommunityBook {
      * @param change noted for moderators
      * @param messages that tell of it
      */
-    void put(String community, CommunitySettings settings, Change change, List<Message> messages);
+    void put(CommunityId community, CommunitySettings settings, Change change, List<Message> messages);
 
     /** What was changed, newest first. */
-    List<Change> changes(String community, int most);
+    List<Change> changes(CommunityId community, int most);
 
     /**
      * A change of a setting.

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
@@ -31,7 +32,7 @@ public final class Roster {
     /** What the books held when they were last read. */
     private record Snapshot(
             WatchIndex watches,
-            Map<String, CommunitySettings> communities,
+            Map<CommunityId, CommunitySettings> communities,
             List<Maintenance> maintenances,
             ChannelLanguages languages) {}
 
@@ -77,12 +78,12 @@ public final class Roster {
     }
 
     /** What one community sees: its own watches, and the configured ones where it is the terminal. */
-    public List<WatchEntry> of(String community) {
+    public List<WatchEntry> of(CommunityId community) {
         return now.watches().of(community);
     }
 
     /** Names of what a community watches that contain those letters; those that begin with them first. */
-    public List<String> names(String community, String typed, int most) {
+    public List<String> names(CommunityId community, String typed, int most) {
         return now.watches().names(community, typed, most);
     }
 
@@ -125,7 +126,7 @@ public final class Roster {
     }
 
     /** Whether work on it is announced in that community and going on. */
-    public boolean hushed(String community, InstanceName instance) {
+    public boolean hushed(CommunityId community, InstanceName instance) {
         return now.maintenances().stream()
                 .anyMatch(m -> m.hushes()
                         && m.instance().equals(instance)
@@ -140,7 +141,7 @@ public final class Roster {
     }
 
     /** What is planned or going on in one community, earliest first. */
-    public List<Maintenance> maintenances(String community) {
+    public List<Maintenance> maintenances(CommunityId community) {
         return now.maintenances().stream()
                 .filter(m -> m.community().equals(community))
                 .toList();
@@ -157,7 +158,7 @@ public final class Roster {
     }
 
     /** Where one community's messages about an instance go. */
-    public List<Route> routes(String community, InstanceName instance) {
+    public List<Route> routes(CommunityId community, InstanceName instance) {
         return of(community).stream()
                 .filter(e -> e.instance().equals(instance))
                 .flatMap(e -> e.route().stream())
@@ -202,7 +203,7 @@ public final class Roster {
     }
 
     /** What a community has set. */
-    public CommunitySettings settings(String community) {
+    public CommunitySettings settings(CommunityId community) {
         return now.communities().getOrDefault(community, CommunitySettings.NONE);
     }
 
@@ -212,8 +213,8 @@ public final class Roster {
     }
 
     /** Where each community keeps its status board. */
-    public Map<String, Destination> boards() {
-        var boards = new TreeMap<String, Destination>();
+    public Map<CommunityId, Destination> boards() {
+        var boards = new TreeMap<CommunityId, Destination>();
         now.communities().forEach((community, set) -> set.board().ifPresent(to -> boards.put(community, to)));
         return boards;
     }

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.detect.Sensitivity;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -46,7 +47,7 @@ public final class SettingsDesk {
     }
 
     /** All that is set, in one answer. */
-    public Card show(String community) {
+    public Card show(CommunityId community) {
         var set = roster.settings(community);
         var lines = new ArrayList<Phrase>();
         lines.add(phrase("settings.board", channel(set.board()).orElse(phrase("settings.no-board"))));
@@ -112,7 +113,7 @@ public final class SettingsDesk {
     }
 
     /** Where the status board is kept; empty ends it. */
-    public synchronized Card board(String community, Optional<Destination> to, String who) {
+    public synchronized Card board(CommunityId community, Optional<Destination> to, String who) {
         put(
                 community,
                 roster.settings(community).withBoard(to),
@@ -123,7 +124,7 @@ public final class SettingsDesk {
     }
 
     /** Where notices for moderators go; empty for the people who set up the watches. */
-    public synchronized Card moderators(String community, Optional<Destination> to, String who) {
+    public synchronized Card moderators(CommunityId community, Optional<Destination> to, String who) {
         put(
                 community,
                 roster.settings(community).withModerators(to),
@@ -139,7 +140,7 @@ public final class SettingsDesk {
      * @param sensitivity as typed; blank leaves it
      * @param role empty for everybody
      */
-    public synchronized Card reports(String community, String sensitivity, Optional<String> role, String who) {
+    public synchronized Card reports(CommunityId community, String sensitivity, Optional<String> role, String who) {
         var wanted = Arrays.stream(Sensitivity.values())
                 .filter(s -> s.id().equals(sensitivity.strip().toLowerCase(Locale.ROOT)))
                 .findFirst();
@@ -166,7 +167,7 @@ public final class SettingsDesk {
     }
 
     /** Whose role may do what otherwise needs Manage Server; empty for nobody. */
-    public synchronized Card managers(String community, Optional<String> role, String who) {
+    public synchronized Card managers(CommunityId community, Optional<String> role, String who) {
         put(
                 community,
                 roster.settings(community).withManager(role),
@@ -177,7 +178,7 @@ public final class SettingsDesk {
     }
 
     /** When outages are posted without waking anybody, as typed; blank for never. */
-    public synchronized Card quiet(String community, String from, String until, String zone, String who) {
+    public synchronized Card quiet(CommunityId community, String from, String until, String zone, String who) {
         if (from.isBlank() && until.isBlank()) {
             put(community, roster.settings(community).withQuiet(Optional.empty()), phrase("set.no-quiet"), who);
             return Card.sentence(Tone.RESOLVED, phrase("settings.no-quiet-done"));
@@ -194,14 +195,14 @@ public final class SettingsDesk {
         return quiet(community, begin.get(), end.get(), where.get(), who);
     }
 
-    private Card quiet(String community, LocalTime from, LocalTime until, ZoneId zone, String who) {
+    private Card quiet(CommunityId community, LocalTime from, LocalTime until, ZoneId zone, String who) {
         var hours = new QuietHours(zone, from, until);
         put(community, roster.settings(community).withQuiet(Optional.of(hours)), words(hours), who);
         return Card.sentence(Tone.RESOLVED, Phrase.sentences(words(hours), phrase("settings.quiet-done")));
     }
 
     /** Whether changes of sign-up are told for all watches. */
-    public synchronized Card registrations(String community, WatchEntry.Registrations told, String who) {
+    public synchronized Card registrations(CommunityId community, WatchEntry.Registrations told, String who) {
         put(community, roster.settings(community).with(told), registrations(told), who);
         return Card.sentence(Tone.RESOLVED, registrations(told));
     }
@@ -212,7 +213,7 @@ public final class SettingsDesk {
      * @param language as typed, a tag such as {@code de}; blank for English
      * @param known the languages that there are
      */
-    public synchronized Card language(String community, String language, List<Locale> known, String who) {
+    public synchronized Card language(CommunityId community, String language, List<Locale> known, String who) {
         var wanted = Locale.forLanguageTag(language.strip());
         var there = known.stream()
                 .filter(l -> l.getLanguage().equals(wanted.getLanguage()))
@@ -234,7 +235,7 @@ public final class SettingsDesk {
     }
 
     /** The language that the chat platform tells of a community, where the community has set none. */
-    public synchronized void speaks(String community, Locale language, List<Locale> known, String who) {
+    public synchronized void speaks(CommunityId community, Locale language, List<Locale> known, String who) {
         var there = known.stream()
                 .filter(l -> l.getLanguage().equals(language.getLanguage()))
                 .filter(l -> !l.equals(known.getFirst()))
@@ -248,7 +249,7 @@ public final class SettingsDesk {
         }
     }
 
-    private void put(String community, CommunitySettings settings, Phrase words, String who) {
+    private void put(CommunityId community, CommunitySettings settings, Phrase words, String who) {
         var now = clock.instant();
         var change = new CommunityBook.Change(now, who, words);
         var to = settings.moderators().stream().toList();

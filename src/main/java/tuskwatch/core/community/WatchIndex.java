@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
 
 /** Watches, found by instance and by community without looking at the others. Never changes. */
@@ -18,10 +19,10 @@ final class WatchIndex {
     private final List<WatchEntry> all;
     private final List<WatchEntry> configured;
     private final Map<InstanceName, List<WatchEntry>> byInstance = new HashMap<>();
-    private final Map<String, List<WatchEntry>> byCommunity = new HashMap<>();
+    private final Map<CommunityId, List<WatchEntry>> byCommunity = new HashMap<>();
     private final SortedSet<InstanceName> instances;
     /** Names to choose from, made when a community asks first. */
-    private final Map<String, List<String>> names = new ConcurrentHashMap<>();
+    private final Map<CommunityId, List<String>> names = new ConcurrentHashMap<>();
 
     /** @param forbidden instances that are never contacted */
     WatchIndex(List<WatchEntry> entries, Predicate<InstanceName> forbidden) {
@@ -53,13 +54,13 @@ final class WatchIndex {
     }
 
     /** Those of a community, after those of the configuration. */
-    List<WatchEntry> of(String community) {
+    List<WatchEntry> of(CommunityId community) {
         return Stream.concat(configured.stream(), byCommunity.getOrDefault(community, List.of()).stream())
                 .toList();
     }
 
     /** Names of what a community watches that contain those letters; those that begin with them first. */
-    List<String> names(String community, String typed, int most) {
+    List<String> names(CommunityId community, String typed, int most) {
         var sorted = names.computeIfAbsent(
                 community,
                 c -> of(c).stream()

@@ -4,6 +4,7 @@ import static tuskwatch.core.message.Phrase.phrase;
 
 import java.util.Optional;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Phrase;
 
@@ -51,7 +52,7 @@ public final class WatchList {
     }
 
     /** Ends all watches of the instance in the community; the sentence to tell the person. */
-    public synchronized Phrase remove(String community, InstanceName instance) {
+    public synchronized Phrase remove(CommunityId community, InstanceName instance) {
         var entries = roster.of(community).stream()
                 .filter(e -> e.instance().equals(instance))
                 .toList();

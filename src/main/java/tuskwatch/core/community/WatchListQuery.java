@@ -5,6 +5,7 @@ import static tuskwatch.core.message.Phrase.phrase;
 import java.util.ArrayList;
 import java.util.List;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -26,7 +27,7 @@ public final class WatchListQuery {
     }
 
     /** What a community watches, and how each route does. */
-    public Card list(String community) {
+    public Card list(CommunityId community) {
         var entries = roster.of(community);
         if (entries.isEmpty()) {
             return Card.sentence(Tone.INFO, phrase("watches.none"));

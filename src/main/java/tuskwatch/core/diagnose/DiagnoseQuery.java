@@ -21,6 +21,7 @@ import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.Inside;
 import tuskwatch.core.guidance.InsideRules;
 import tuskwatch.core.history.Records;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
@@ -95,7 +96,7 @@ public final class DiagnoseQuery {
      * @param member who asks, for the quota of unwatched hosts
      * @param symptom what the person saw, blank for nothing; text from outside
      */
-    public Card diagnose(InstanceName instance, String symptom, String member, Form form) {
+    public Card diagnose(InstanceName instance, String symptom, PersonId member, Form form) {
         var host = IncidentCards.host(instance);
         if (roster.optedOut(instance)) {
             return Card.sentence(Tone.INFO, phrase("diagnose.opted-out", host));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Cadence;
 import tuskwatch.core.probe.Observation;
@@ -30,7 +31,7 @@ public final class LiveRounds {
     private final Prober prober;
     private final InstantSource clock;
     private final Map<InstanceName, Shared> rounds = new HashMap<>();
-    private final Map<String, Map<InstanceName, Instant>> asked = new HashMap<>();
+    private final Map<PersonId, Map<InstanceName, Instant>> asked = new HashMap<>();
 
     public LiveRounds(Prober prober, InstantSource clock) {
         this.prober = prober;
@@ -40,7 +41,7 @@ public final class LiveRounds {
     private record Shared(Instant at, CompletableFuture<List<Observation>> result) {}
 
     /** Whether this member may ask for one more host that is not watched; counts it if so. */
-    public synchronized boolean admit(String member, InstanceName instance) {
+    public synchronized boolean admit(PersonId member, InstanceName instance) {
         var now = clock.instant();
         asked.values()
                 .forEach(m ->

@@ -2,6 +2,7 @@ package tuskwatch.core.incident;
 
 import java.time.Instant;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
 
 /**
@@ -16,7 +17,7 @@ import tuskwatch.core.instance.InstanceName;
  */
 public record Maintenance(
         String id,
-        String community,
+        CommunityId community,
         InstanceName instance,
         Instant from,
         Instant to,

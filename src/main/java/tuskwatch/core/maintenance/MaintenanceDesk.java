@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.community.MaintenanceBook;
 import tuskwatch.core.community.Roster;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
@@ -57,7 +58,8 @@ public final class MaintenanceDesk {
      * @param length blank for an hour
      * @param who display name; text from outside
      */
-    public record Wish(String community, InstanceName instance, String when, String length, String note, String who) {}
+    public record Wish(
+            CommunityId community, InstanceName instance, String when, String length, String note, String who) {}
 
     /** Plans work, or begins it at once where it is due; what to tell the person. */
     public synchronized Card plan(Wish wish) {
@@ -98,7 +100,7 @@ public final class MaintenanceDesk {
     }
 
     /** Ends work, or calls it off; what to tell the person. */
-    public synchronized Card end(String community, InstanceName instance) {
+    public synchronized Card end(CommunityId community, InstanceName instance) {
         var found = roster.maintenances(community).stream()
                 .filter(m -> m.instance().equals(instance))
                 .findFirst();
@@ -112,7 +114,7 @@ public final class MaintenanceDesk {
     }
 
     /** What is planned or going on. */
-    public Card list(String community) {
+    public Card list(CommunityId community) {
         var open = roster.maintenances(community);
         if (open.isEmpty()) {
             return sentence(phrase("work.none"));

@@ -3,6 +3,8 @@ package tuskwatch.core.message;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 
 /**
  * Where a message goes.
@@ -18,7 +20,7 @@ public record Destination(String address) {
     private static final String THREAD = "thread:";
 
     /** A private message to one person. */
-    public static Destination person(String id) {
+    public static Destination person(PersonId id) {
         return new Destination(PERSON + id);
     }
 
@@ -27,7 +29,7 @@ public record Destination(String address) {
      *
      * @param person empty for one that belongs to nobody in particular
      */
-    public static Destination outside(Outside way, String community, String person) {
+    public static Destination outside(Outside way, CommunityId community, PersonId person) {
         return new Destination(way.word() + ":" + community + ":" + person);
     }
 
@@ -65,19 +67,21 @@ public record Destination(String address) {
      *
      * @param person empty for nobody in particular
      */
-    public record Outsider(Outside way, String community, String person) {}
+    public record Outsider(Outside way, CommunityId community, PersonId person) {}
 
     /** Whom this reaches outside the chat platform; empty for places of the platform. */
     public Optional<Outsider> outsider() {
         var parts = address.split(":", -1);
         return Arrays.stream(Outside.values())
                 .filter(o -> parts.length == 3 && parts[0].equals(o.word()))
-                .map(o -> new Outsider(o, parts[1], parts[2]))
+                .map(o -> new Outsider(o, new CommunityId(parts[1]), new PersonId(parts[2])))
                 .findFirst();
     }
 
     /** The person's id, if this is a private message. */
-    public Optional<String> personId() {
-        return address.startsWith(PERSON) ? Optional.of(address.substring(PERSON.length())) : Optional.empty();
+    public Optional<PersonId> personId() {
+        return address.startsWith(PERSON)
+                ? Optional.of(new PersonId(address.substring(PERSON.length())))
+                : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@ package tuskwatch.core.message;
 
 import java.time.Instant;
 import java.util.List;
+import tuskwatch.core.identity.PersonId;
 
 /** A piece of a line. Renderers escape everything; no piece can mention anyone or break the layout. */
 public sealed interface Span {
@@ -37,7 +38,7 @@ public sealed interface Span {
      *
      * @param id of the platform
      */
-    record Person(String id) implements Span {}
+    record Person(PersonId id) implements Span {}
 
     /**
      * A role, shown by its name where the platform knows it; never notified by it.

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Destination;
 
@@ -22,7 +23,7 @@ public record DeliveryKey(String text) {
     }
 
     /** The status board of a community. */
-    public static DeliveryKey board(String community, Destination destination) {
+    public static DeliveryKey board(CommunityId community, Destination destination) {
         return new DeliveryKey(BOARD + community + "/" + destination.address());
     }
 
@@ -36,7 +37,7 @@ public record DeliveryKey(String text) {
      *
      * @param call as the community names it
      */
-    public static DeliveryKey page(String community, String call) {
+    public static DeliveryKey page(CommunityId community, String call) {
         return new DeliveryKey("page/" + community + "/" + call);
     }
 

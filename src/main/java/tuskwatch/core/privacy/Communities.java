@@ -1,5 +1,7 @@
 package tuskwatch.core.privacy;
 
+import tuskwatch.core.identity.CommunityId;
+
 /** Port: whether the bot still belongs to a community. Asks the chat platform, so it takes a moment. */
 public interface Communities {
     /** A platform that cannot tell. */
@@ -15,5 +17,5 @@ public interface Communities {
     }
 
     /** How the bot stands there now. */
-    Standing standing(String community);
+    Standing standing(CommunityId community);
 }

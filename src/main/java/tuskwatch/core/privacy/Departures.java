@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.CommunityId;
 
 /**
  * Notices that a community has removed the bot, and deletes its data thirty days later; whoever takes the bot back before has
@@ -45,7 +46,7 @@ public final class Departures {
         }
     }
 
-    private void removed(String community, Optional<Instant> since) {
+    private void removed(CommunityId community, Optional<Instant> since) {
         var now = clock.instant();
         if (since.isEmpty()) {
             book.departed(community, now);

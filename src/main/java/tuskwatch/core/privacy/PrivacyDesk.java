@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Phrase;
@@ -38,7 +39,7 @@ public final class PrivacyDesk {
      *
      * @param name as it is displayed; text from outside
      */
-    public Card forget(String member, String name) {
+    public Card forget(PersonId member, String name) {
         var serving = room.forget(member, clock.instant());
         surges.forget(member);
         book.forgetMember(member, name, serving);

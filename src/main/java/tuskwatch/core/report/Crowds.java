@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 
 /** Who reported what in the last hour, of all instances. Threads may share it; {@code this} guards the map. */
@@ -22,11 +23,11 @@ final class Crowds {
         Optional.ofNullable(windows.get(report.instance())).ifPresent(w -> w.remove(report.member(), report.problem()));
     }
 
-    synchronized void remove(String member) {
+    synchronized void remove(PersonId member) {
         windows.values().forEach(w -> w.remove(member));
     }
 
-    synchronized Optional<Report> find(InstanceName instance, Problem problem, String member, Instant now) {
+    synchronized Optional<Report> find(InstanceName instance, Problem problem, PersonId member, Instant now) {
         return Optional.ofNullable(windows.get(instance)).flatMap(w -> w.find(member, problem, now));
     }
 

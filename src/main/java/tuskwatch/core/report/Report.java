@@ -1,6 +1,8 @@
 package tuskwatch.core.report;
 
 import java.time.Instant;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 
 /**
@@ -14,8 +16,8 @@ public record Report(
         String id,
         InstanceName instance,
         Problem problem,
-        String community,
-        String member,
+        CommunityId community,
+        PersonId member,
         Instant at,
         int weight,
         String details) {

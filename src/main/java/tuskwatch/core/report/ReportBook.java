@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.outbox.Message;
 
@@ -19,7 +21,7 @@ public interface ReportBook {
     List<Report> since(Instant moment);
 
     /** How many reports that person made after that moment. */
-    int count(String member, Instant since);
+    int count(PersonId member, Instant since);
 
     /** How many reports there were about an instance from that moment on. */
     int count(InstanceName instance, Instant from);
@@ -35,7 +37,7 @@ public interface ReportBook {
     Optional<Instant> watchedSince(InstanceName instance);
 
     /** What people wrote beside their reports in that community, newest first. */
-    List<Report> details(InstanceName instance, String community, Instant from, int most);
+    List<Report> details(InstanceName instance, CommunityId community, Instant from, int most);
 
     /** Surges that go on. */
     List<Surge> surges();

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.community.Roster;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
@@ -167,7 +168,7 @@ public final class ReportDesk {
     }
 
     /** What people wrote beside their reports in the last day: for moderators only. */
-    public Card details(InstanceName instance, String community) {
+    public Card details(InstanceName instance, CommunityId community) {
         var lines = book.details(instance, community, clock.instant().minus(DAY), MOST_SHOWN).stream()
                 .map(r -> phrase("report.detail", r.problem().shortly(), Text.clean(r.details(), MOST_DETAILS)))
                 .toList();

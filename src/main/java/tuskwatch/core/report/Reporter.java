@@ -3,6 +3,8 @@ package tuskwatch.core.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 
 /**
  * Who reports.
@@ -11,7 +13,7 @@ import java.util.Optional;
  * @param community where
  * @param since when the account was made, where the platform tells
  */
-public record Reporter(String member, String community, Optional<Instant> since) {
+public record Reporter(PersonId member, CommunityId community, Optional<Instant> since) {
     /** So much counts a person whom we have no reason to doubt, in quarters. */
     public static final int WHOLE = 4;
 

@@ -21,6 +21,7 @@ import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Sensitivity;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
@@ -84,7 +85,7 @@ public final class Surges {
     }
 
     /** Forgets what that person reported. */
-    public void forget(String member) {
+    public void forget(PersonId member) {
         crowds.remove(member);
     }
 

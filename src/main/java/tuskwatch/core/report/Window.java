@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import tuskwatch.core.identity.PersonId;
 
 /**
  * The reports of the last hour about one instance, counted as they come and go. Not for threads to share: {@link Crowds} guards it.
@@ -19,24 +20,24 @@ final class Window {
     /** Oldest first; a person has one of a kind. */
     private final Map<Key, Report> reports = new LinkedHashMap<>();
 
-    private final Map<String, Person> people = new HashMap<>();
+    private final Map<PersonId, Counted> people = new HashMap<>();
     private final Map<Problem, Integer> problems = new EnumMap<>(Problem.class);
     private int quarters;
 
-    private record Key(String member, Problem problem) {
+    private record Key(PersonId member, Problem problem) {
         static Key of(Report report) {
             return new Key(report.member(), report.problem());
         }
     }
 
     /** How many reports of a person count whole, and how many a part. */
-    private record Person(int whole, int part) {
-        static final Person NOBODY = new Person(0, 0);
+    private record Counted(int whole, int part) {
+        static final Counted NOBODY = new Counted(0, 0);
 
-        Person with(Report report, int count) {
+        Counted with(Report report, int count) {
             return report.weight() >= Reporter.WHOLE
-                    ? new Person(whole + count, part)
-                    : new Person(whole, part + count);
+                    ? new Counted(whole + count, part)
+                    : new Counted(whole, part + count);
         }
 
         int quarters() {
@@ -60,10 +61,10 @@ final class Window {
 
     private void count(Report report, int count) {
         problems.merge(report.problem(), count, (a, b) -> a + b == 0 ? null : a + b);
-        var before = people.getOrDefault(report.member(), Person.NOBODY);
+        var before = people.getOrDefault(report.member(), Counted.NOBODY);
         var after = before.with(report, count);
         quarters += after.quarters() - before.quarters();
-        if (after.equals(Person.NOBODY)) {
+        if (after.equals(Counted.NOBODY)) {
             people.remove(report.member());
         } else {
             people.put(report.member(), after);
@@ -71,16 +72,16 @@ final class Window {
     }
 
     /** That person's report of that problem in the last hour. */
-    Optional<Report> find(String member, Problem problem, Instant now) {
+    Optional<Report> find(PersonId member, Problem problem, Instant now) {
         forget(now);
         return Optional.ofNullable(reports.get(new Key(member, problem)));
     }
 
-    void remove(String member, Problem problem) {
+    void remove(PersonId member, Problem problem) {
         Optional.ofNullable(reports.get(new Key(member, problem))).ifPresent(this::drop);
     }
 
-    void remove(String member) {
+    void remove(PersonId member) {
         reports.values().stream()
                 .filter(r -> r.member().equals(member))
                 .toList()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
@@ -127,7 +128,7 @@ record Chronicle(Incident incident, List<Happening> happened, List<PageEvent> ev
     }
 
     private static Entry entry(PageEvent event) {
-        var what = event.person().isEmpty()
+        var what = event.person().equals(PersonId.UNKNOWN)
                 ? event.kind().words()
                 : phrase("chronicle.person", event.kind().words(), new Span.Person(event.person()));
         return new Entry(

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
@@ -44,7 +45,7 @@ public final class IncidentQuery {
     }
 
     /** What goes on at the servers that a community watches, and who has it. */
-    public Card list(String community) {
+    public Card list(CommunityId community) {
         var watched = roster.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
         var open =
                 room.open().stream().filter(i -> watched.contains(i.instance())).toList();
@@ -59,7 +60,7 @@ public final class IncidentQuery {
         return Card.answer(Tone.OUTAGE, phrase("incidents.count", open.size()), List.of(Field.of(Phrase.NONE, lines)));
     }
 
-    private Phrase line(String community, Incident incident) {
+    private Phrase line(CommunityId community, Incident incident) {
         var what = phrase(
                 "incidents.line",
                 new Span.Code(incident.id().text()),
@@ -80,7 +81,7 @@ public final class IncidentQuery {
     }
 
     /** One incident: what failed and when; for people on call also who was called and how, and who answered. */
-    public Card show(String community, IncidentId id, Presser who) {
+    public Card show(CommunityId community, IncidentId id, Presser who) {
         var incident = room.incident(id);
         if (incident.isEmpty()) {
             return Card.sentence(Tone.INFO, phrase("incidents.unknown"));
@@ -117,12 +118,12 @@ public final class IncidentQuery {
     }
 
     /** Whether somebody may open and end incidents. */
-    public boolean mayDeal(String community, Presser who) {
+    public boolean mayDeal(CommunityId community, Presser who) {
         return who.manages() || room.plan(community).filter(who::moderates).isPresent();
     }
 
     /** The whole of it as a Markdown text, for people on call. */
-    public Export export(String community, IncidentId id, Presser who) {
+    public Export export(CommunityId community, IncidentId id, Presser who) {
         var incident = room.incident(id);
         var plan = room.plan(community);
         if (incident.isEmpty() || plan.isEmpty() || !who.moderates(plan.get())) {

@@ -17,6 +17,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -81,7 +82,7 @@ public final class IncidentThreads {
         told.keySet().retainAll(present);
     }
 
-    private String tell(String community, PageBook.Kept kept, boolean hanging, Instant now) {
+    private String tell(CommunityId community, PageBook.Kept kept, boolean hanging, Instant now) {
         var page = kept.page();
         var name = community + "/" + page.incident();
         var incident = room.incident(page.incident());
@@ -108,7 +109,7 @@ public final class IncidentThreads {
     }
 
     /** Where the incident's own message stands, so that a thread can hang on it. */
-    private List<Route> posted(String community, Incident incident) {
+    private List<Route> posted(CommunityId community, Incident incident) {
         var routes = roster.of(community).stream()
                 .filter(e -> e.instance().equals(incident.instance()))
                 .flatMap((WatchEntry e) -> e.route().stream())
@@ -122,7 +123,7 @@ public final class IncidentThreads {
     }
 
     /** Two communities that share a channel have a timeline each. */
-    private static List<Message> thread(String community, Chronicle chronicle, Destination channel) {
+    private static List<Message> thread(CommunityId community, Chronicle chronicle, Destination channel) {
         var incident = chronicle.incident();
         var mine = Integer.toString(community.hashCode() & Integer.MAX_VALUE, 36);
         var messages = new ArrayList<Message>();
@@ -182,7 +183,7 @@ public final class IncidentThreads {
     }
 
     /** Half an hour without an update, and again later: members are waiting. */
-    private Optional<Message> nudge(String community, Page page, Chronicle chronicle, Instant now) {
+    private Optional<Message> nudge(CommunityId community, Page page, Chronicle chronicle, Instant now) {
         var owner = page.owner().filter(o -> page.phase() == Page.Phase.ACKED);
         if (owner.isEmpty() || !chronicle.incident().open()) {
             return Optional.empty();
@@ -218,7 +219,7 @@ public final class IncidentThreads {
     }
 
     private static Message waiting(
-            String community, Page page, Chronicle chronicle, Page.Owner owner, Instant since, Duration wait) {
+            CommunityId community, Page page, Chronicle chronicle, Page.Owner owner, Instant since, Duration wait) {
         var host = IncidentCards.host(page.instance());
         var key = DeliveryKey.page(
                 community,

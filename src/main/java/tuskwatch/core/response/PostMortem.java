@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Phrasebook;
 import tuskwatch.core.message.Span;
@@ -28,7 +29,7 @@ final class PostMortem {
     private final Chronicle chronicle;
     private final PageBook.Means means;
     private final DateTimeFormatter moment;
-    private final Map<String, String> names = new HashMap<>();
+    private final Map<PersonId, String> names = new HashMap<>();
 
     private final Phrasebook book;
 
@@ -39,7 +40,7 @@ final class PostMortem {
         moment = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss z", Locale.ROOT)
                 .withZone(zone);
         chronicle.events().stream()
-                .filter(e -> e.kind().byName() && !e.person().isEmpty())
+                .filter(e -> e.kind().byName() && !e.person().equals(PersonId.UNKNOWN))
                 .forEach(e -> names.put(e.person(), book.say(e.note())));
     }
 
@@ -118,7 +119,9 @@ final class PostMortem {
         var lines = chronicle.events().stream()
                 .filter(e -> e.kind() == PageEvent.Kind.CALLED || e.kind() == PageEvent.Kind.UNREACHABLE)
                 .map(e -> "- " + moment.format(e.at()) + " "
-                        + (e.person().isEmpty() ? book.say(phrase("post-mortem.everybody")) : person(e.person()))
+                        + (e.person().equals(PersonId.UNKNOWN)
+                                ? book.say(phrase("post-mortem.everybody"))
+                                : person(e.person()))
                         + ": "
                         + words(
                                 e.kind() == PageEvent.Kind.UNREACHABLE
@@ -172,10 +175,10 @@ final class PostMortem {
     }
 
     /** The name, where somebody of that id was ever named. */
-    private String person(String id) {
+    private String person(PersonId id) {
         return Optional.ofNullable(names.get(id))
                 .map(PostMortem::words)
-                .orElseGet(() -> book.say(phrase("post-mortem.person", id)));
+                .orElseGet(() -> book.say(phrase("post-mortem.person", id.text())));
     }
 
     private String after(Instant from, Instant at) {

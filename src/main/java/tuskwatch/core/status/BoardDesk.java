@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import tuskwatch.core.community.Roster;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Tone;
@@ -27,8 +28,8 @@ public final class BoardDesk {
     private final Roster roster;
     private final Outbox outbox;
     private final InstantSource clock;
-    private final Map<String, Destination> shown = new HashMap<>();
-    private final Map<String, Card> said = new HashMap<>();
+    private final Map<CommunityId, Destination> shown = new HashMap<>();
+    private final Map<CommunityId, Card> said = new HashMap<>();
     private final AtomicBoolean touched = new AtomicBoolean();
 
     public BoardDesk(StatusQuery status, Roster roster, Outbox outbox, InstantSource clock) {
@@ -62,7 +63,7 @@ public final class BoardDesk {
         }
     }
 
-    private void publish(Map<String, Destination> boards) {
+    private void publish(Map<CommunityId, Destination> boards) {
         var messages = new ArrayList<Message>();
         boards.forEach((community, to) -> {
             var key = DeliveryKey.board(community, to);
@@ -84,11 +85,11 @@ public final class BoardDesk {
     }
 
     /** The board as it would be at one and the same moment. */
-    private Card timeless(String community) {
+    private Card timeless(CommunityId community) {
         return status.board(community, "", Instant.EPOCH);
     }
 
-    private static Message ended(String community, Destination before, boolean moved) {
+    private static Message ended(CommunityId community, Destination before, boolean moved) {
         var headline = phrase(moved ? "board.moved" : "board.ended");
         return new Message(
                 DeliveryKey.board(community, before),

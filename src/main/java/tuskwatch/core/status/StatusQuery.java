@@ -14,6 +14,7 @@ import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.history.Records;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.InstanceName;
@@ -64,7 +65,7 @@ public final class StatusQuery {
      *
      * @param community who asks; its announced maintenance is shown
      */
-    public Card one(InstanceName instance, String community) {
+    public Card one(InstanceName instance, CommunityId community) {
         var host = IncidentCards.host(instance);
         if (!roster.watches(instance)) {
             return Card.sentence(Tone.UNKNOWN, phrase("status.unwatched", host));
@@ -101,7 +102,7 @@ public final class StatusQuery {
     }
 
     /** While one is down: where its people can look, and how the others do that are watched here. */
-    private Optional<Field> meanwhile(WatchState state, Verdict verdict, String community) {
+    private Optional<Field> meanwhile(WatchState state, Verdict verdict, CommunityId community) {
         if (verdict != Verdict.DOWN && verdict != Verdict.MAINTENANCE) {
             return Optional.empty();
         }
@@ -128,7 +129,7 @@ public final class StatusQuery {
     }
 
     /** All that a community watches. */
-    public Card all(String community) {
+    public Card all(CommunityId community) {
         var names = names(community);
         if (names.isEmpty()) {
             return Card.sentence(Tone.INFO, phrase("status.nothing-watched"));
@@ -148,7 +149,7 @@ public final class StatusQuery {
      *
      * @param marker by which the bot finds it again
      */
-    public Card board(String community, String marker, Instant now) {
+    public Card board(CommunityId community, String marker, Instant now) {
         var list = new InstanceList();
         names(community).forEach(name -> add(list, name));
         var fields = new ArrayList<Field>();
@@ -169,7 +170,7 @@ public final class StatusQuery {
                 Optional.of("tw:board-" + marker));
     }
 
-    private List<InstanceName> names(String community) {
+    private List<InstanceName> names(CommunityId community) {
         return roster.of(community).stream()
                 .map(WatchEntry::instance)
                 .distinct()

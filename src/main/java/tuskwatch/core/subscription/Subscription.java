@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
@@ -23,8 +25,8 @@ import tuskwatch.core.outbox.DeliveryKey;
 public record Subscription(
         String id,
         InstanceName instance,
-        String community,
-        String member,
+        CommunityId community,
+        PersonId member,
         Event event,
         Phase phase,
         Optional<String> mail,
@@ -32,7 +34,7 @@ public record Subscription(
         Instant at,
         Locale language) {
     /** Community of the addresses that mail is sent to; no community of a platform is called so. */
-    public static final String MAIL = "notify";
+    public static final CommunityId MAIL = new CommunityId("notify");
 
     /** What is waited for. */
     public enum Event {
@@ -83,7 +85,9 @@ public record Subscription(
 
     /** Where the word goes. */
     Destination destination() {
-        return mail.isPresent() ? Destination.outside(Destination.Outside.MAIL, MAIL, id) : Destination.person(member);
+        return mail.isPresent()
+                ? Destination.outside(Destination.Outside.MAIL, MAIL, new PersonId(id))
+                : Destination.person(member);
     }
 
     DeliveryKey key() {

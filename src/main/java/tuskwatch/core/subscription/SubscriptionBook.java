@@ -3,6 +3,7 @@ package tuskwatch.core.subscription;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 
@@ -12,7 +13,7 @@ public interface SubscriptionBook {
     List<Subscription> all();
 
     /** Of one person, oldest first. */
-    List<Subscription> of(String member);
+    List<Subscription> of(PersonId member);
 
     /** The address of one; empty where there is none. */
     Optional<String> mail(String id);

@@ -15,6 +15,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.community.Roster;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
@@ -58,7 +60,7 @@ public final class SubscriptionDesk {
     public record Setup(boolean mail, Predicate<InstanceName> troubled, Supplier<String> ids) {}
 
     /** Who asks, and where. */
-    public record Subscriber(String member, String community, Locale language) {}
+    public record Subscriber(PersonId member, CommunityId community, Locale language) {}
 
     /**
      * Begins one.
@@ -107,7 +109,7 @@ public final class SubscriptionDesk {
         if (!MailAddress.plausible(address)) {
             return Optional.of(phrase("notify.no-address"));
         }
-        return tooMany(who.member()) || tooMany(address.toLowerCase(Locale.ROOT))
+        return tooMany(who.member().text()) || tooMany(address.toLowerCase(Locale.ROOT))
                 ? Optional.of(phrase("notify.many-mails"))
                 : Optional.empty();
     }
@@ -166,7 +168,7 @@ public final class SubscriptionDesk {
         mailed.values()
                 .removeIf(times -> times.stream()
                         .allMatch(at -> at.plus(Duration.ofDays(1)).isBefore(now)));
-        for (var whom : List.of(who.member(), address.toLowerCase(Locale.ROOT))) {
+        for (var whom : List.of(who.member().text(), address.toLowerCase(Locale.ROOT))) {
             mailed.computeIfAbsent(whom, w -> new ArrayList<>()).add(now);
         }
         var to = subscription.destination();

@@ -15,6 +15,9 @@ import tuskwatch.core.command.Desks;
 import tuskwatch.core.command.HelpQuery;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.diagnose.DiagnoseQuery;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.maintenance.MaintenanceDesk;
 import tuskwatch.core.message.Card;
@@ -27,7 +30,7 @@ import tuskwatch.core.report.Reporter;
 /** The terminal as a chat: reads command lines and answers them, one after the other. */
 public final class Console {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
-    private static final String COMMUNITY = WatchEntry.TERMINAL;
+    private static final CommunityId COMMUNITY = CommunityId.TERMINAL;
     /** Options that are only known by name. */
     private static final int MOST_WORDS = Integer.MAX_VALUE;
 
@@ -129,7 +132,7 @@ public final class Console {
                                 .diagnose(
                                         name,
                                         line.option("symptom", 1).orElse(""),
-                                        COMMUNITY,
+                                        PersonId.TERMINAL,
                                         DiagnoseQuery.Form.WHOLE)))
                 .orElseGet(() -> Card.sentence(Tone.INFO, phrase("console.which-diagnose")));
     }
@@ -139,7 +142,7 @@ public final class Console {
                 .map(problem -> desks.members()
                         .reports()
                         .report(
-                                new Reporter(COMMUNITY, COMMUNITY, Optional.empty()),
+                                new Reporter(PersonId.TERMINAL, COMMUNITY, Optional.empty()),
                                 name,
                                 problem,
                                 line.option("details", 2).orElse("")))
@@ -154,7 +157,7 @@ public final class Console {
                                 COMMUNITY,
                                 line.option("language", 1).orElse(""),
                                 desks.phrases().languages(),
-                                COMMUNITY)
+                                Person.TERMINAL.name())
                 : desks.settings().show(COMMUNITY);
     }
 
@@ -180,7 +183,7 @@ public final class Console {
                 .add(
                         new WatchEntry(
                                 COMMUNITY, name, Optional.of(new Route(Destination.CONSOLE, Optional.empty())), told),
-                        COMMUNITY);
+                        Person.TERMINAL.name());
         return refused.map(why -> Card.sentence(Tone.INFO, why))
                 .orElseGet(() -> Card.sentence(Tone.INFO, phrase("console.watched", name.display())));
     }
@@ -208,7 +211,7 @@ public final class Console {
                         when,
                         line.option("length", MOST_WORDS).orElse(""),
                         line.option("note", MOST_WORDS).orElse(""),
-                        COMMUNITY));
+                        Person.TERMINAL.name()));
     }
 
     private Card named(CommandLineParser line, int place, Function<InstanceName, Card> answer) {

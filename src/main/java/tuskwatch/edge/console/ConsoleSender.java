@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -43,7 +44,8 @@ public final class ConsoleSender implements Sender {
     private static String audience(Message message) {
         var direct = message.destination().personId().map(p -> ", private message to " + p);
         var mention = message.mention()
-                .map(m -> ", mentions " + new Destination(m).personId().orElse(m));
+                .map(m -> ", mentions "
+                        + new Destination(m).personId().map(PersonId::text).orElse(m));
         return direct.or(() -> mention).orElse("");
     }
 

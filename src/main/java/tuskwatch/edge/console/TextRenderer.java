@@ -59,7 +59,7 @@ public final class TextRenderer {
             case Span.Moment m -> moment(m.at());
             case Span.Link l -> printable(l.url());
             case Span.Channel c -> printable(c.to().address());
-            case Span.Person p -> printable(p.id());
+            case Span.Person p -> printable(p.id().text());
             case Span.Role r -> printable("the role " + r.id());
         };
     }

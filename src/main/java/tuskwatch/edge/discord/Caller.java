@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tuskwatch.core.community.CommunitySettings;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.oncall.plan.Presser;
 
 /**
@@ -25,7 +27,7 @@ record Caller(
         String application,
         Optional<String> guild,
         Optional<String> channel,
-        String member,
+        PersonId member,
         String name,
         long rights,
         Optional<Long> botRights,
@@ -54,7 +56,7 @@ record Caller(
                 interaction.getApplicationId().asString(),
                 interaction.getGuildId().map(g -> g.asString()),
                 data.channelId().toOptional().map(c -> c.asString()),
-                user.getId().asString(),
+                new PersonId(user.getId().asString()),
                 user.getGlobalName().orElse(user.getUsername()),
                 rights,
                 data.appPermissions().toOptional().map(Rights::parse),
@@ -99,7 +101,7 @@ record Caller(
     }
 
     /** The community that this caller belongs to. */
-    String community() {
-        return guild.orElse("direct-" + member);
+    CommunityId community() {
+        return guild.map(CommunityId::new).orElseGet(() -> CommunityId.direct(member));
     }
 }

@@ -35,7 +35,7 @@ final class Doors {
         var to = delivery.message().destination();
         var person = to.personId();
         if (person.isPresent()) {
-            return direct(person.get());
+            return direct(person.get().text());
         }
         var channel = to.threadIn();
         if (channel.isEmpty()) {

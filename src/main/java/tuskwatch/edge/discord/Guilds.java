@@ -1,5 +1,7 @@
 package tuskwatch.edge.discord;
 
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.privacy.Communities;
 
@@ -20,8 +22,8 @@ public final class Guilds implements Members, Communities {
     }
 
     @Override
-    public Presence presence(String community, String person) {
-        return switch (rest.guildMember(community, person)) {
+    public Presence presence(CommunityId community, PersonId person) {
+        return switch (rest.guildMember(community.text(), person.text())) {
             case DiscordRest.Reply.Fine fine -> Presence.THERE;
             case DiscordRest.Reply.Refused no ->
                 no.code() == UNKNOWN_MEMBER || no.code() == UNKNOWN_USER ? Presence.GONE : Presence.UNKNOWN;
@@ -31,8 +33,8 @@ public final class Guilds implements Members, Communities {
 
     /** Whoever is not in a server is told that it is unknown, or closed to him. */
     @Override
-    public Standing standing(String community) {
-        return switch (rest.guild(community)) {
+    public Standing standing(CommunityId community) {
+        return switch (rest.guild(community.text())) {
             case DiscordRest.Reply.Fine fine -> Standing.MEMBER;
             case DiscordRest.Reply.Refused no ->
                 no.code() == UNKNOWN_GUILD || no.code() == MISSING_ACCESS ? Standing.REMOVED : Standing.UNKNOWN;

@@ -22,7 +22,7 @@ final class Markdown {
             case Span.Moment m -> moment(m.at(), m.style());
             case Span.Link l -> link(l);
             case Span.Channel c -> channel(c.to().address());
-            case Span.Person p -> p.id().matches("\\d{1,20}") ? "<@" + p.id() + ">" : escape(p.id());
+            case Span.Person p -> p.id().text().matches("\\d{1,20}") ? "<@" + p.id() + ">" : escape(p.id().text());
             case Span.Role r -> r.id().matches("\\d{1,20}") ? "<@&" + r.id() + ">" : escape(r.id());
         };
     }

@@ -160,7 +160,8 @@ final class MemberCommands {
     }
 
     private static Reporter reporter(Caller caller) {
-        return new Reporter(caller.member(), caller.community(), made(caller.member()));
+        return new Reporter(
+                caller.member(), caller.community(), made(caller.member().text()));
     }
 
     /** A Discord id holds when it was made. Source: Discord developer documentation, Snowflakes. */

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tuskwatch.core.command.Desks;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
@@ -66,8 +67,8 @@ final class OnCallCommands {
                             caller,
                             () -> plans.override(
                                     community,
-                                    options.text("person"),
-                                    options.text("instead"),
+                                    options.text("person").map(PersonId::new),
+                                    options.text("instead").map(PersonId::new),
                                     text(options, "from"),
                                     text(options, "until")));
                 case "override-end" -> managing(caller, () -> plans.overrideEnd(community, text(options, "name")));
@@ -97,9 +98,9 @@ final class OnCallCommands {
     }
 
     private Card setUp(Caller caller, Options options) {
-        var people = new ArrayList<String>();
+        var people = new ArrayList<PersonId>();
         for (var i = 1; i <= PEOPLE; i++) {
-            options.text("person" + i).ifPresent(people::add);
+            options.text("person" + i).map(PersonId::new).ifPresent(people::add);
         }
         var channel = options.text("channel").or(caller::channel).filter(c -> c.matches("\\d{1,20}"));
         if (channel.isEmpty()) {
@@ -122,8 +123,8 @@ final class OnCallCommands {
     }
 
     /** For oneself; for others only by people who may manage the server. */
-    private static Card self(Caller caller, Options options, Function<String, Card> work) {
-        var person = options.text("person").orElse(caller.member());
+    private static Card self(Caller caller, Options options, Function<PersonId, Card> work) {
+        var person = options.text("person").map(PersonId::new).orElse(caller.member());
         return person.equals(caller.member()) || caller.mayManageServer()
                 ? work.apply(person)
                 : Card.sentence(Tone.INFO, phrase("on-call.others"));
@@ -156,7 +157,8 @@ final class OnCallCommands {
                 case "reassign" ->
                     of(
                             options,
-                            id -> pages.reassign(community, id, who, text(options, "person"), options.name("person")));
+                            id -> pages.reassign(
+                                    community, id, who, new PersonId(text(options, "person")), options.name("person")));
                 case "note" -> of(options, id -> pages.note(community, id, who, text(options, "text")));
                 case "update" -> of(options, id -> pages.update(community, id, who, text(options, "text")));
                 case "role" ->
@@ -167,7 +169,7 @@ final class OnCallCommands {
                                     id,
                                     who,
                                     text(options, "part"),
-                                    text(options, "person"),
+                                    new PersonId(text(options, "person")),
                                     options.name("person")));
                 case "resolve" -> dealing(caller, () -> resolve(caller, options));
                 case "open" -> dealing(caller, () -> open(caller, options));

@@ -56,7 +56,7 @@ public final class Webhook implements Notifier, AutoCloseable {
                 .destination()
                 .outsider()
                 .map(Destination.Outsider::community)
-                .ifPresent(c -> json.put("community", c));
+                .ifPresent(c -> json.put("community", c.text()));
         json.put("title", title);
         json.put("message", words);
         json.put("body", words);

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import tuskwatch.core.community.CommunityBook;
 import tuskwatch.core.community.CommunitySettings;
 import tuskwatch.core.community.MaintenanceBook;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceName;
@@ -28,16 +29,18 @@ public final class JdbiBooks implements CommunityBook, MaintenanceBook {
         this.newMessages = newMessages;
     }
 
-    private record Row(String community, String name, String setting) {}
+    private record Row(CommunityId community, String name, String setting) {}
 
     @Override
-    public Map<String, CommunitySettings> all() {
+    public Map<CommunityId, CommunitySettings> all() {
         var rows = store.jdbi()
                 .withHandle(h -> h.createQuery("SELECT community, name, setting FROM community_setting")
-                        .map((row, ctx) ->
-                                new Row(row.getString("community"), row.getString("name"), row.getString("setting")))
+                        .map((row, ctx) -> new Row(
+                                new CommunityId(row.getString("community")),
+                                row.getString("name"),
+                                row.getString("setting")))
                         .list());
-        var all = new HashMap<String, CommunitySettings>();
+        var all = new HashMap<CommunityId, CommunitySettings>();
         for (var row : rows) {
             var set = all.getOrDefault(row.community(), CommunitySettings.NONE);
             all.put(row.community(), SettingRows.with(set, row.name(), row.setting()));
@@ -46,21 +49,21 @@ public final class JdbiBooks implements CommunityBook, MaintenanceBook {
     }
 
     @Override
-    public void put(String community, CommunitySettings settings, Change change, List<Message> messages) {
+    public void put(CommunityId community, CommunitySettings settings, Change change, List<Message> messages) {
         store.jdbi().useTransaction(h -> {
             h.createUpdate("DELETE FROM community_setting WHERE community = :community")
-                    .bind("community", community)
+                    .bind("community", community.text())
                     .execute();
             SettingRows.of(settings)
                     .forEach((name, setting) -> h.createUpdate(
                                     "INSERT INTO community_setting (community, name, setting) VALUES (:community, :name, :setting)")
-                            .bind("community", community)
+                            .bind("community", community.text())
                             .bind("name", name)
                             .bind("setting", setting)
                             .execute());
             h.createUpdate(
                             "INSERT INTO setting_change (community, at, who, words) VALUES (:community, :at, :who, :words)")
-                    .bind("community", community)
+                    .bind("community", community.text())
                     .bind("at", change.at().toEpochMilli())
                     .bind("who", Text.cut(change.who(), 150))
                     .bind("words", StoreJson.column(change.words()))
@@ -71,12 +74,12 @@ public final class JdbiBooks implements CommunityBook, MaintenanceBook {
     }
 
     @Override
-    public List<Change> changes(String community, int most) {
+    public List<Change> changes(CommunityId community, int most) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery("""
                         SELECT at, who, words FROM setting_change WHERE community = :community
                         ORDER BY at DESC LIMIT :most""")
-                        .bind("community", community)
+                        .bind("community", community.text())
                         .bind("most", most)
                         .map((row, ctx) -> new Change(
                                 Instant.ofEpochMilli(row.getLong("at")),
@@ -93,7 +96,7 @@ public final class JdbiBooks implements CommunityBook, MaintenanceBook {
                         WHERE phase IN ('PLANNED', 'RUNNING', 'OVERRUN') ORDER BY from_at, id""")
                         .map((row, ctx) -> new Maintenance(
                                 row.getString("id"),
-                                row.getString("community"),
+                                new CommunityId(row.getString("community")),
                                 new InstanceName(row.getString("instance")),
                                 Instant.ofEpochMilli(row.getLong("from_at")),
                                 Instant.ofEpochMilli(row.getLong("to_at")),
@@ -124,7 +127,7 @@ public final class JdbiBooks implements CommunityBook, MaintenanceBook {
                         INSERT INTO maintenance (id, community, instance, phase, from_at, to_at, note, who)
                         VALUES (:id, :community, :instance, :phase, :from, :to, :note, :who)""")
                 .bind("id", maintenance.id())
-                .bind("community", maintenance.community())
+                .bind("community", maintenance.community().text())
                 .bind("instance", maintenance.instance().text())
                 .bind("phase", maintenance.phase().name())
                 .bind("from", maintenance.from().toEpochMilli())

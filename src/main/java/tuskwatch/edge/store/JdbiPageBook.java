@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
@@ -94,22 +96,22 @@ public final class JdbiPageBook implements PageBook {
     }
 
     @Override
-    public Optional<Kept> page(IncidentId incident, String community) {
+    public Optional<Kept> page(IncidentId incident, CommunityId community) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery(
                                 "SELECT incident, community, body, version FROM page WHERE incident = :incident AND community = :community")
                         .bind("incident", incident.text())
-                        .bind("community", community)
+                        .bind("community", community.text())
                         .map((row, ctx) -> new Row(row))
                         .findOne())
                 .flatMap(this::kept);
     }
 
-    private record Row(IncidentId incident, String community, String body, long version) {
+    private record Row(IncidentId incident, CommunityId community, String body, long version) {
         Row(ResultSet row) throws SQLException {
             this(
                     new IncidentId(row.getString("incident")),
-                    row.getString("community"),
+                    new CommunityId(row.getString("community")),
                     row.getString("body"),
                     row.getLong("version"));
         }
@@ -184,7 +186,7 @@ public final class JdbiPageBook implements PageBook {
                         .bind("over", over ? 1 : 0)
                         .bind("now", clock.instant().toEpochMilli())
                         .bind("incident", page.incident().text())
-                        .bind("community", page.community())
+                        .bind("community", page.community().text())
                         .bind("version", change.version())
                         .execute();
         if (updated == 1) {
@@ -199,7 +201,7 @@ public final class JdbiPageBook implements PageBook {
                         SELECT :incident, :community, 1, :phase, :body
                         WHERE NOT EXISTS (SELECT 1 FROM page WHERE incident = :incident AND community = :community)""")
                 .bind("incident", page.incident().text())
-                .bind("community", page.community())
+                .bind("community", page.community().text())
                 .bind("phase", page.phase().name())
                 .bind("body", StoreJson.write(page))
                 .execute();
@@ -212,26 +214,26 @@ public final class JdbiPageBook implements PageBook {
                             (SELECT COALESCE(MAX(position), 0) + 1 FROM page_event WHERE incident = :incident AND community = :community),
                             :at, :kind, :person, :note)""")
                 .bind("incident", page.incident().text())
-                .bind("community", page.community())
+                .bind("community", page.community().text())
                 .bind("at", event.at().toEpochMilli())
                 .bind("kind", event.kind().name())
-                .bind("person", Text.cut(event.person(), 40))
+                .bind("person", Text.cut(event.person().text(), 40))
                 .bind("note", StoreJson.column(event.note()))
                 .execute();
     }
 
     @Override
-    public List<PageEvent> events(IncidentId incident, String community) {
+    public List<PageEvent> events(IncidentId incident, CommunityId community) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery("""
                         SELECT at, kind, person, note FROM page_event
                         WHERE incident = :incident AND community = :community ORDER BY position""")
                         .bind("incident", incident.text())
-                        .bind("community", community)
+                        .bind("community", community.text())
                         .map((row, ctx) -> new PageEvent(
                                 Instant.ofEpochMilli(row.getLong("at")),
                                 PageEvent.Kind.valueOf(row.getString("kind")),
-                                row.getString("person"),
+                                new PersonId(row.getString("person")),
                                 StoreJson.phrase(row.getString("note"))))
                         .list());
     }
@@ -242,17 +244,17 @@ public final class JdbiPageBook implements PageBook {
     }
 
     @Override
-    public Means means(String community, Instant since) {
+    public Means means(CommunityId community, Instant since) {
         return PageFigures.means(store, community, since);
     }
 
     @Override
-    public Map<String, Integer> called(String community, Instant since) {
+    public Map<PersonId, Integer> called(CommunityId community, Instant since) {
         return PageFigures.called(store, community, since);
     }
 
     @Override
-    public Map<Destination, Reach> reach(String community) {
+    public Map<Destination, Reach> reach(CommunityId community) {
         return PageFigures.reach(store, community);
     }
 }

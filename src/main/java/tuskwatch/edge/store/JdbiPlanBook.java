@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.PlanBook;
@@ -24,17 +25,18 @@ public final class JdbiPlanBook implements PlanBook {
     }
 
     @Override
-    public Map<String, OnCallPlan> plans() {
-        var plans = new HashMap<String, OnCallPlan>();
+    public Map<CommunityId, OnCallPlan> plans() {
+        var plans = new HashMap<CommunityId, OnCallPlan>();
         store.jdbi()
                 .useHandle(h -> h.createQuery("SELECT community, body FROM on_call")
-                        .map((row, ctx) -> Map.entry(row.getString("community"), row.getString("body")))
+                        .map((row, ctx) ->
+                                Map.entry(new CommunityId(row.getString("community")), row.getString("body")))
                         .forEach(e -> plan(e.getKey(), e.getValue()).ifPresent(p -> plans.put(e.getKey(), p))));
         return plans;
     }
 
     /** A plan that this version cannot read is told, and left alone. */
-    private static Optional<OnCallPlan> plan(String community, String body) {
+    private static Optional<OnCallPlan> plan(CommunityId community, String body) {
         try {
             return Optional.of(StoreJson.read(body, OnCallPlan.class, EARLIER));
         } catch (StoreJson.UnreadableRowException e) {
@@ -47,13 +49,13 @@ public final class JdbiPlanBook implements PlanBook {
     }
 
     @Override
-    public void put(String community, Optional<OnCallPlan> plan) {
+    public void put(CommunityId community, Optional<OnCallPlan> plan) {
         store.jdbi().useTransaction(h -> {
             h.createUpdate("DELETE FROM on_call WHERE community = :community")
-                    .bind("community", community)
+                    .bind("community", community.text())
                     .execute();
             plan.ifPresent(p -> h.createUpdate("INSERT INTO on_call (community, body) VALUES (:community, :body)")
-                    .bind("community", community)
+                    .bind("community", community.text())
                     .bind("body", StoreJson.write(p))
                     .execute());
         });

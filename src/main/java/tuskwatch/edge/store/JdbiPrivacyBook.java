@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
-import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.privacy.PrivacyBook;
 
 /** Deletes what is known of people and communities, from every table that may know of them. */
 public final class JdbiPrivacyBook implements PrivacyBook {
-    private static final String DIRECT = "direct-";
     /** Takes the place of an id where something refers to a person; no id of a platform. */
-    private static final String NOBODY = "0";
+    private static final PersonId NOBODY = new PersonId("0");
 
     private static final String SOMEBODY = "somebody";
     /** Tables with a row for each community, or for what it did. */
@@ -40,60 +40,61 @@ public final class JdbiPrivacyBook implements PrivacyBook {
     }
 
     @Override
-    public Set<String> communities() {
+    public Set<CommunityId> communities() {
         return store.jdbi().withHandle(h -> {
-            var all = new TreeSet<String>();
+            var all = new TreeSet<CommunityId>();
             for (var table : OF_COMMUNITIES) {
                 all.addAll(h.createQuery("SELECT DISTINCT community FROM " + table)
                         .mapTo(String.class)
+                        .map(CommunityId::new)
                         .list());
             }
-            all.removeIf(c -> c.startsWith(DIRECT) || c.equals(WatchEntry.CONFIGURED));
+            all.removeIf(c -> c.isDirect() || c.equals(CommunityId.CONFIGURATION));
             return all;
         });
     }
 
     @Override
-    public Map<String, Instant> departed() {
+    public Map<CommunityId, Instant> departed() {
         return store.jdbi().withHandle(h -> {
-            var all = new HashMap<String, Instant>();
+            var all = new HashMap<CommunityId, Instant>();
             h.createQuery("SELECT community, since_at FROM departed")
-                    .map((row, ctx) ->
-                            Map.entry(row.getString("community"), Instant.ofEpochMilli(row.getLong("since_at"))))
+                    .map((row, ctx) -> Map.entry(
+                            new CommunityId(row.getString("community")), Instant.ofEpochMilli(row.getLong("since_at"))))
                     .forEach(e -> all.put(e.getKey(), e.getValue()));
             return all;
         });
     }
 
     @Override
-    public void departed(String community, Instant since) {
+    public void departed(CommunityId community, Instant since) {
         store.jdbi()
                 .useHandle(h -> h.createUpdate("INSERT INTO departed (community, since_at) VALUES (:community, :since)")
-                        .bind("community", community)
+                        .bind("community", community.text())
                         .bind("since", since.toEpochMilli())
                         .execute());
     }
 
     @Override
-    public void present(String community) {
+    public void present(CommunityId community) {
         store.jdbi()
                 .useHandle(h -> h.createUpdate("DELETE FROM departed WHERE community = :community")
-                        .bind("community", community)
+                        .bind("community", community.text())
                         .execute());
     }
 
     @Override
-    public void forgetCommunity(String community) {
+    public void forgetCommunity(CommunityId community) {
         store.jdbi().useTransaction(h -> forgetCommunity(h, community));
     }
 
     /** What was posted there goes first: where it was is told by the watches and settings. */
-    private static void forgetCommunity(Handle h, String community) {
+    private static void forgetCommunity(Handle h, CommunityId community) {
         for (var table : List.of("outbox", "route_trouble", "history_trouble")) {
             h.createUpdate("DELETE FROM " + table
                             + " WHERE destination IN (SELECT channel FROM watch WHERE community = :community)"
                             + " OR destination IN (SELECT setting FROM community_setting WHERE community = :community)")
-                    .bind("community", community)
+                    .bind("community", community.text())
                     .execute();
         }
         h.createUpdate("DELETE FROM outbox WHERE delivery LIKE :page OR delivery LIKE :board")
@@ -102,23 +103,23 @@ public final class JdbiPrivacyBook implements PrivacyBook {
                 .execute();
         for (var table : OF_COMMUNITIES) {
             h.createUpdate("DELETE FROM " + table + " WHERE community = :community")
-                    .bind("community", community)
+                    .bind("community", community.text())
                     .execute();
         }
     }
 
     @Override
-    public void forgetMember(String member, String name, Set<String> serving) {
+    public void forgetMember(PersonId member, String name, Set<CommunityId> serving) {
         store.jdbi().useTransaction(h -> {
-            forgetCommunity(h, DIRECT + member);
+            forgetCommunity(h, CommunityId.direct(member));
             h.createUpdate("DELETE FROM report WHERE member = :member")
-                    .bind("member", member)
+                    .bind("member", member.text())
                     .execute();
             h.createUpdate("DELETE FROM subscription WHERE member = :member")
-                    .bind("member", member)
+                    .bind("member", member.text())
                     .execute();
             h.createUpdate("UPDATE watch SET person = NULL WHERE person = :member")
-                    .bind("member", member)
+                    .bind("member", member.text())
                     .execute();
             forgetCalls(h, member, serving);
             forgetMessages(h, member);
@@ -127,7 +128,7 @@ public final class JdbiPrivacyBook implements PrivacyBook {
     }
 
     /** Of outages that are over; somebody may need to know who has one that goes on. */
-    private static void forgetCalls(Handle h, String member, Set<String> serving) {
+    private static void forgetCalls(Handle h, PersonId member, Set<CommunityId> serving) {
         var quoted = StoreJson.write(member);
         var nobody = StoreJson.write(NOBODY);
         h.createUpdate("""
@@ -142,26 +143,27 @@ public final class JdbiPrivacyBook implements PrivacyBook {
                             note = REPLACE(note, :member, :nobody)
                         WHERE (person = :member OR note LIKE :like) AND EXISTS (SELECT 1 FROM page p
                             WHERE p.incident = page_event.incident AND p.community = page_event.community AND p.phase = 'OVER')""")
-                .bind("member", member)
-                .bind("nobody", NOBODY)
+                .bind("member", member.text())
+                .bind("nobody", NOBODY.text())
                 .bind("like", "%" + member + "%")
                 .execute();
         for (var community : h.createQuery("SELECT community FROM on_call WHERE body LIKE :like")
                 .bind("like", "%" + quoted + "%")
                 .mapTo(String.class)
+                .map(CommunityId::new)
                 .list()) {
             if (!serving.contains(community)) {
                 h.createUpdate("UPDATE on_call SET body = REPLACE(body, :quoted, :nobody) WHERE community = :community")
                         .bind("quoted", quoted)
                         .bind("nobody", nobody)
-                        .bind("community", community)
+                        .bind("community", community.text())
                         .execute();
             }
         }
     }
 
     /** What was sent to the person, and where others were told of him. */
-    private static void forgetMessages(Handle h, String member) {
+    private static void forgetMessages(Handle h, PersonId member) {
         for (var table : List.of("route_trouble", "history_trouble")) {
             h.createUpdate("DELETE FROM " + table + " WHERE destination = :to")
                     .bind("to", Destination.person(member).address())
@@ -173,8 +175,8 @@ public final class JdbiPrivacyBook implements PrivacyBook {
         h.createUpdate("""
                         UPDATE outbox SET message = REPLACE(message, :member, :nobody)
                         WHERE delivered = revision AND message LIKE :like""")
-                .bind("member", member)
-                .bind("nobody", NOBODY)
+                .bind("member", member.text())
+                .bind("nobody", NOBODY.text())
                 .bind("like", "%" + member + "%")
                 .execute();
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.outbox.Message;
@@ -56,8 +58,8 @@ public final class JdbiReportBook implements ReportBook {
                 .bind("id", report.id())
                 .bind("instance", report.instance().text())
                 .bind("problem", report.problem().id())
-                .bind("community", report.community())
-                .bind("member", report.member())
+                .bind("community", report.community().text())
+                .bind("member", report.member().text())
                 .bind("at", report.at().toEpochMilli())
                 .bind("weight", report.weight())
                 .bind("details", Text.cut(report.details(), 300))
@@ -85,7 +87,7 @@ public final class JdbiReportBook implements ReportBook {
         return h.createQuery("""
                         SELECT COALESCE(MAX(weight), 0) FROM report
                         WHERE member = :member AND instance = :instance AND at >= :from AND at < :to""" + problem.map(p -> " AND problem = :problem").orElse(""))
-                .bind("member", report.member())
+                .bind("member", report.member().text())
                 .bind("instance", report.instance().text())
                 .bind("from", hour.toEpochMilli())
                 .bind("to", hour.plus(1, ChronoUnit.HOURS).toEpochMilli())
@@ -134,18 +136,18 @@ public final class JdbiReportBook implements ReportBook {
                 row.getString("id"),
                 new InstanceName(row.getString("instance")),
                 Problem.of(row.getString("problem")).orElse(Problem.ERRORS),
-                row.getString("community"),
-                Optional.ofNullable(row.getString("member")).orElse(ANY),
+                new CommunityId(row.getString("community")),
+                new PersonId(Optional.ofNullable(row.getString("member")).orElse(PersonId.UNKNOWN.text())),
                 Instant.ofEpochMilli(row.getLong("at")),
                 row.getInt("weight"),
                 row.getString("details"));
     }
 
     @Override
-    public int count(String member, Instant since) {
+    public int count(PersonId member, Instant since) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery("SELECT COUNT(*) FROM report WHERE member = :member AND at > :at")
-                        .bind("member", member)
+                        .bind("member", member.text())
                         .bind("at", since.toEpochMilli())
                         .mapTo(Integer.class)
                         .one());
@@ -188,14 +190,14 @@ public final class JdbiReportBook implements ReportBook {
     }
 
     @Override
-    public List<Report> details(InstanceName instance, String community, Instant from, int most) {
+    public List<Report> details(InstanceName instance, CommunityId community, Instant from, int most) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery("""
                         SELECT * FROM report
                         WHERE instance = :instance AND community = :community AND at >= :from AND details <> ''
                         ORDER BY at DESC LIMIT :most""")
                         .bind("instance", instance.text())
-                        .bind("community", community)
+                        .bind("community", community.text())
                         .bind("from", from.toEpochMilli())
                         .bind("most", most)
                         .map((row, ctx) -> report(row))

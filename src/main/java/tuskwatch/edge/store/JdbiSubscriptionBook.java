@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
@@ -44,11 +46,11 @@ public final class JdbiSubscriptionBook implements SubscriptionBook {
     }
 
     @Override
-    public List<Subscription> of(String member) {
+    public List<Subscription> of(PersonId member) {
         return store
                 .jdbi()
                 .withHandle(h -> h.createQuery("SELECT * FROM subscription WHERE member = :member ORDER BY at, id")
-                        .bind("member", member)
+                        .bind("member", member.text())
                         .map((row, ctx) -> readable(row))
                         .list())
                 .stream()
@@ -82,8 +84,8 @@ public final class JdbiSubscriptionBook implements SubscriptionBook {
         return new Subscription(
                 row.getString("id"),
                 new InstanceName(row.getString("instance")),
-                row.getString("community"),
-                row.getString("member"),
+                new CommunityId(row.getString("community")),
+                new PersonId(row.getString("member")),
                 Subscription.Event.valueOf(row.getString("event")),
                 Subscription.Phase.valueOf(row.getString("phase")),
                 Optional.ofNullable(row.getString("mail")),
@@ -103,8 +105,8 @@ public final class JdbiSubscriptionBook implements SubscriptionBook {
                             VALUES (:id, :instance, :community, :member, :event, :phase, :mail, :code, :at, :language)""")
                     .bind("id", subscription.id())
                     .bind("instance", subscription.instance().text())
-                    .bind("community", subscription.community())
-                    .bind("member", subscription.member())
+                    .bind("community", subscription.community().text())
+                    .bind("member", subscription.member().text())
                     .bind("event", subscription.event().name())
                     .bind("phase", subscription.phase().name())
                     .bind("mail", subscription.mail().orElse(null))

@@ -6,6 +6,8 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchBook;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchEntry.Registrations;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
@@ -24,13 +26,13 @@ public final class JdbiWatchBook implements WatchBook {
                 .withHandle(h -> h.createQuery(
                                 "SELECT community, instance, channel, role, registrations, person FROM watch ORDER BY community, instance, channel")
                         .map((row, ctx) -> new WatchEntry(
-                                row.getString("community"),
+                                new CommunityId(row.getString("community")),
                                 new InstanceName(row.getString("instance")),
                                 Optional.of(new Route(
                                         new Destination(row.getString("channel")),
                                         Optional.ofNullable(row.getString("role")))),
                                 row.getInt("registrations") == 1 ? Registrations.TOLD : Registrations.NOT_TOLD,
-                                Optional.ofNullable(row.getString("person"))))
+                                Optional.ofNullable(row.getString("person")).map(PersonId::new)))
                         .list());
     }
 
@@ -40,20 +42,20 @@ public final class JdbiWatchBook implements WatchBook {
         store.jdbi().useTransaction(h -> {
             h.createUpdate(
                             "DELETE FROM watch WHERE community = :community AND instance = :instance AND channel = :channel")
-                    .bind("community", entry.community())
+                    .bind("community", entry.community().text())
                     .bind("instance", entry.instance().text())
                     .bind("channel", route.destination().address())
                     .execute();
             h.createUpdate("""
                             INSERT INTO watch (community, instance, channel, role, registrations, added_by, person)
                             VALUES (:community, :instance, :channel, :role, :registrations, :by, :person)""")
-                    .bind("community", entry.community())
+                    .bind("community", entry.community().text())
                     .bind("instance", entry.instance().text())
                     .bind("channel", route.destination().address())
                     .bind("role", route.role().orElse(null))
                     .bind("registrations", entry.registrations() == Registrations.TOLD ? 1 : 0)
                     .bind("by", Text.cut(addedBy, 150))
-                    .bind("person", entry.person().orElse(null))
+                    .bind("person", entry.person().map(PersonId::text).orElse(null))
                     .execute();
         });
     }
@@ -63,7 +65,7 @@ public final class JdbiWatchBook implements WatchBook {
         return store.jdbi()
                 .withHandle(
                         h -> h.createUpdate("DELETE FROM watch WHERE community = :community AND instance = :instance")
-                                .bind("community", entry.community())
+                                .bind("community", entry.community().text())
                                 .bind("instance", entry.instance().text())
                                 .execute());
     }

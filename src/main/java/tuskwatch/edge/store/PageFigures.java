@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.PageBook;
 
@@ -12,7 +14,7 @@ import tuskwatch.core.oncall.paging.PageBook;
 final class PageFigures {
     private PageFigures() {}
 
-    static PageBook.Means means(Store store, String community, Instant since) {
+    static PageBook.Means means(Store store, CommunityId community, Instant since) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery("""
                         SELECT COUNT(a.at) AS answered, COALESCE(AVG(a.at - i.opened_at), 0) AS acknowledge,
@@ -21,7 +23,7 @@ final class PageFigures {
                         LEFT JOIN (SELECT incident, MIN(at) AS at FROM page_event
                             WHERE community = :community AND kind = 'ACKED' GROUP BY incident) a ON a.incident = p.incident
                         WHERE p.community = :community AND i.opened_at >= :since""")
-                        .bind("community", community)
+                        .bind("community", community.text())
                         .bind("since", since.toEpochMilli())
                         .map((row, ctx) -> new PageBook.Means(
                                 row.getLong("answered"),
@@ -31,19 +33,19 @@ final class PageFigures {
                         .one());
     }
 
-    static Map<String, Integer> called(Store store, String community, Instant since) {
+    static Map<PersonId, Integer> called(Store store, CommunityId community, Instant since) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery("""
                         SELECT person, COUNT(*) AS times FROM page_event
                         WHERE community = :community AND kind = 'CALLED' AND at >= :since AND person <> ''
                         GROUP BY person""")
-                        .bind("community", community)
+                        .bind("community", community.text())
                         .bind("since", since.toEpochMilli())
-                        .map((row, ctx) -> Map.entry(row.getString("person"), row.getInt("times")))
+                        .map((row, ctx) -> Map.entry(new PersonId(row.getString("person")), row.getInt("times")))
                         .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    static Map<Destination, PageBook.Reach> reach(Store store, String community) {
+    static Map<Destination, PageBook.Reach> reach(Store store, CommunityId community) {
         var reach = new HashMap<Destination, PageBook.Reach>();
         store.jdbi()
                 .useHandle(h -> h.createQuery("""

@@ -118,7 +118,7 @@ final class StoreJson {
 
     private static ObjectMapper mapper() {
         var builder = JsonMapper.builder()
-                .addModules(new Jdk8Module(), new JavaTimeModule(), PhraseJson.module())
+                .addModules(new Jdk8Module(), new JavaTimeModule(), PhraseJson.module(), IdentityJson.module())
                 .disable(
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

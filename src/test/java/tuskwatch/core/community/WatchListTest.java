@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry.Registrations;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.testing.English;
@@ -42,14 +43,14 @@ class WatchListTest {
     };
     private final Roster roster = new Roster(
             new KeptInMemory().with(book),
-            List.of(new WatchEntry(WatchEntry.CONFIGURED, CONFIGURED, Optional.empty(), Registrations.NOT_TOLD)),
+            List.of(new WatchEntry(CommunityId.CONFIGURATION, CONFIGURED, Optional.empty(), Registrations.NOT_TOLD)),
             OPTED_OUT::equals);
     private final WatchList list = new WatchList(book, roster, () -> {});
 
     private Optional<String> add(String host, String channel, Optional<String> role) {
         return English.say(list.add(
                 new WatchEntry(
-                        "guild",
+                        new CommunityId("guild"),
                         new InstanceName(host),
                         Optional.of(new Route(new Destination(channel), role)),
                         Registrations.NOT_TOLD),
@@ -89,11 +90,11 @@ class WatchListTest {
         roster.refresh();
         add("a.example", "1", Optional.empty());
         add("a.example", "2", Optional.empty());
-        assertThat(English.say(list.remove("guild", new InstanceName("a.example"))))
+        assertThat(English.say(list.remove(new CommunityId("guild"), new InstanceName("a.example"))))
                 .isEqualTo("a.example is not watched here any more (2 watches ended).");
-        assertThat(English.say(list.remove("guild", new InstanceName("a.example"))))
+        assertThat(English.say(list.remove(new CommunityId("guild"), new InstanceName("a.example"))))
                 .isEqualTo("a.example is not watched here.");
-        assertThat(English.say(list.remove("guild", CONFIGURED)))
+        assertThat(English.say(list.remove(new CommunityId("guild"), CONFIGURED)))
                 .isEqualTo(
                         "configured.example is watched by the configuration: take it out of watch.instances in bot.properties.");
     }

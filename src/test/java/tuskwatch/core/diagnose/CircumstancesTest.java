@@ -16,6 +16,7 @@ import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.history.Records;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
@@ -42,7 +43,7 @@ class CircumstancesTest {
                 new KeptInMemory().with(new NoWatches()),
                 IntStream.range(0, 8)
                         .mapToObj(i -> new WatchEntry(
-                                "g",
+                                new CommunityId("g"),
                                 i == 0 ? TUSK : new InstanceName("other" + i + ".example"),
                                 Optional.empty(),
                                 WatchEntry.Registrations.NOT_TOLD))

@@ -68,7 +68,7 @@ class DiagnosisCardTest {
             case Span.Moment m -> m.at().toString();
             case Span.Link l -> l.url();
             case Span.Channel c -> c.to().address();
-            case Span.Person p -> p.id();
+            case Span.Person p -> p.id().text();
             case Span.Role r -> r.id();
         };
     }

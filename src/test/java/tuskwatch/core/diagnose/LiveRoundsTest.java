@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
@@ -38,13 +39,14 @@ class LiveRoundsTest {
     @Test
     void a_member_may_ask_for_five_unwatched_hosts_in_ten_minutes() {
         for (var i = 0; i < 5; i++) {
-            assertThat(live.admit("ada", new InstanceName("h" + i + ".example")))
+            assertThat(live.admit(new PersonId("ada"), new InstanceName("h" + i + ".example")))
                     .isTrue();
         }
-        assertThat(live.admit("ada", new InstanceName("h0.example"))).isTrue();
-        assertThat(live.admit("ada", ONE)).isFalse();
-        assertThat(live.admit("bob", ONE)).isTrue();
+        assertThat(live.admit(new PersonId("ada"), new InstanceName("h0.example")))
+                .isTrue();
+        assertThat(live.admit(new PersonId("ada"), ONE)).isFalse();
+        assertThat(live.admit(new PersonId("bob"), ONE)).isTrue();
         clock.advance(Duration.ofMinutes(10));
-        assertThat(live.admit("ada", ONE)).isTrue();
+        assertThat(live.admit(new PersonId("ada"), ONE)).isTrue();
     }
 }

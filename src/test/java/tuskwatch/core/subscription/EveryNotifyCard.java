@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
@@ -21,8 +23,8 @@ public final class EveryNotifyCard {
             var subscription = new Subscription(
                     "abcdefghijkl",
                     instance,
-                    "g",
-                    "1500000000000000021",
+                    new CommunityId("g"),
+                    new PersonId("1500000000000000021"),
                     event,
                     Subscription.Phase.WAITING,
                     Optional.of(nasty),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
@@ -43,7 +44,7 @@ class AnswersTest {
                 FakeDiscord.SELF,
                 Optional.empty(),
                 Optional.empty(),
-                "1",
+                new PersonId("1"),
                 "ada",
                 0,
                 Optional.empty(),

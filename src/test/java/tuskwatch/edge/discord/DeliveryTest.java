@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Vantage;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
@@ -445,7 +446,7 @@ class DeliveryTest {
     @Test
     void a_person_who_takes_no_messages_is_asked_once() {
         discord.closeDoor("1500000000000000007");
-        want(Destination.person("1500000000000000007"), "a", "one");
+        want(Destination.person(new PersonId("1500000000000000007")), "a", "one");
         serveFor(Duration.ofHours(2));
         assertThat(discord.requests()).containsExactly("POST /users/@me/channels");
         assertThat(new JdbiRecords(store, ledger).outbox().failed()).isEqualTo(1);

@@ -47,6 +47,8 @@ import tuskwatch.core.history.ChartPainter;
 import tuskwatch.core.history.HistoryQuery;
 import tuskwatch.core.history.Past;
 import tuskwatch.core.history.TrendQuery;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
@@ -122,7 +124,10 @@ class EveryCardTest {
             kept.with(new tuskwatch.edge.store.JdbiWatchBook(store)),
             names.stream()
                     .map(n -> new WatchEntry(
-                            "g", n, Optional.of(new Route(CHANNEL, Optional.empty())), WatchEntry.Registrations.TOLD))
+                            new CommunityId("g"),
+                            n,
+                            Optional.of(new Route(CHANNEL, Optional.empty())),
+                            WatchEntry.Registrations.TOLD))
                     .toList(),
             n -> false);
     private final BrokenRoutes broken = new BrokenRoutes(
@@ -251,7 +256,8 @@ class EveryCardTest {
         add("certificate", Notices.certificate(name, new Certificate("h".repeat(250), NINE), 14, List.of(CHANNEL)));
         add("route", Notices.brokenRoute(CHANNEL, NINE, NASTY, List.of(CHANNEL)));
         for (var phase : Maintenance.Phase.values()) {
-            var work = new Maintenance("mnt1", "g", name, NINE, NINE.plusSeconds(600), NASTY, NASTY, phase);
+            var work = new Maintenance(
+                    "mnt1", new CommunityId("g"), name, NINE, NINE.plusSeconds(600), NASTY, NASTY, phase);
             add("maintenance " + phase, MaintenanceCards.messages(work, routes));
             kept.write(
                     work, TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, Phrase.outside("x")), List.of());
@@ -260,7 +266,7 @@ class EveryCardTest {
             kept.write(
                     new Maintenance(
                             "mnt" + i + "z",
-                            "g",
+                            new CommunityId("g"),
                             names.get(i),
                             NINE,
                             NINE.plusSeconds(600),
@@ -286,14 +292,15 @@ class EveryCardTest {
         members(surges, new ReportDesk(reports, surges, roster, clock, ids::next), name);
         var status = new StatusQuery(
                 records, roster, eyes, clock, surges, new StatusQuery.Measures(Duration.ofMinutes(5), detectors));
-        cards.put("status", status.one(name, "g"));
-        cards.put("status all", status.all("g"));
-        cards.put("board", status.board("g", "f".repeat(24), NINE));
-        cards.put("watch list", new WatchListQuery(roster, broken).list("g"));
+        cards.put("status", status.one(name, new CommunityId("g")));
+        cards.put("status all", status.all(new CommunityId("g")));
+        cards.put("board", status.board(new CommunityId("g"), "f".repeat(24), NINE));
+        cards.put("watch list", new WatchListQuery(roster, broken).list(new CommunityId("g")));
         cards.put(
                 "maintenance list",
-                new MaintenanceDesk(kept, ledger, roster, clock, () -> new IncidentId("x1yz")).list("g"));
-        cards.put("settings", new SettingsDesk(kept, roster, clock, () -> {}).show("g"));
+                new MaintenanceDesk(kept, ledger, roster, clock, () -> new IncidentId("x1yz"))
+                        .list(new CommunityId("g")));
+        cards.put("settings", new SettingsDesk(kept, roster, clock, () -> {}).show(new CommunityId("g")));
         cards.put(
                 "history",
                 new HistoryQuery(records, roster, book, new NoCharts(), clock)
@@ -322,13 +329,13 @@ class EveryCardTest {
         cards.put("ask", desk.ask(name));
         for (var problem : Problem.values()) {
             for (var person = 0; person < 12; person++) {
-                var who = new Reporter("member" + person, "g", Optional.empty());
+                var who = new Reporter(new PersonId("member" + person), new CommunityId("g"), Optional.empty());
                 cards.put("report " + problem, desk.report(who, name, problem, NASTY));
             }
         }
-        var who = new Reporter("member0", "g", Optional.empty());
+        var who = new Reporter(new PersonId("member0"), new CommunityId("g"), Optional.empty());
         cards.put("report again", desk.report(who, name, Problem.LOGIN, NASTY));
-        cards.put("reports in words", desk.details(name, "g"));
+        cards.put("reports in words", desk.details(name, new CommunityId("g")));
         cards.put(
                 "trend",
                 new TrendQuery(surges, roster, new NoCharts()).answer(name).card());

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -56,8 +58,8 @@ class MailerTest {
 
     private static Delivery delivery(String headline) {
         var message = Message.of(
-                DeliveryKey.page("c", "e1-x"),
-                Destination.outside(Destination.Outside.MAIL, "c", "1"),
+                DeliveryKey.page(new CommunityId("c"), "e1-x"),
+                Destination.outside(Destination.Outside.MAIL, new CommunityId("c"), new PersonId("1")),
                 Card.answer(
                         Tone.OUTAGE,
                         Phrase.outside(headline),

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 
@@ -33,7 +34,7 @@ class BackupTest {
         new JdbiWatchBook(store)
                 .put(
                         new WatchEntry(
-                                "g",
+                                new CommunityId("g"),
                                 new InstanceName(host),
                                 Optional.of(new Route(new Destination("1"), Optional.empty())),
                                 WatchEntry.Registrations.NOT_TOLD),

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.community.CommunitySettings;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
@@ -43,13 +44,13 @@ class EarlierRowsTest {
     @Test
     void a_plan_without_contacts_is_read() throws Exception {
         var plan = OnCallPlan.fresh(ZoneOffset.UTC, new Destination("5"));
-        new JdbiPlanBook(store).put("c", Optional.of(plan));
+        new JdbiPlanBook(store).put(new CommunityId("c"), Optional.of(plan));
         var earlier = without(plan, "contacts");
         store.jdbi()
                 .useHandle(h -> h.createUpdate("UPDATE on_call SET body = :body")
                         .bind("body", earlier)
                         .execute());
-        assertThat(new JdbiPlanBook(store).plans()).containsEntry("c", plan);
+        assertThat(new JdbiPlanBook(store).plans()).containsEntry(new CommunityId("c"), plan);
     }
 
     @Test
@@ -120,6 +121,6 @@ class EarlierRowsTest {
     }
 
     private CommunitySettings settings() {
-        return new JdbiBooks(store, () -> Instant.EPOCH, () -> {}).all().getOrDefault("g", CommunitySettings.NONE);
+        return new JdbiBooks(store, () -> Instant.EPOCH, () -> {}).all().getOrDefault(new CommunityId("g"), CommunitySettings.NONE);
     }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
@@ -37,8 +39,8 @@ class JdbiPageBookTest {
     }
 
     private static final Message CALL = Message.of(
-            DeliveryKey.page("c", "d1-x"),
-            Destination.person("1"),
+            DeliveryKey.page(new CommunityId("c"), "d1-x"),
+            Destination.person(new PersonId("1")),
             Card.sentence(Tone.OUTAGE, Phrase.outside("You are called")),
             Optional.empty());
 
@@ -46,11 +48,11 @@ class JdbiPageBookTest {
     @Test
     void a_page_of_an_incident_that_ended_since_it_was_read_is_not_written_and_nobody_is_called() {
         var incident = incidents.opens("inc1x", new InstanceName("tusk.example"), NOW, Component.WEB);
-        var page = Page.held(incident.id(), "c", incident.instance(), Urgency.HIGH, NOW);
+        var page = Page.held(incident.id(), new CommunityId("c"), incident.instance(), Urgency.HIGH, NOW);
         incidents.ends(incident, NOW);
         assertThat(book.commit(List.of(new PageBook.Change(page, 0, true, List.of())), List.of(CALL)))
                 .isFalse();
-        assertThat(book.page(incident.id(), "c")).isEmpty();
+        assertThat(book.page(incident.id(), new CommunityId("c"))).isEmpty();
         assertThat(new JdbiOutbox(store, () -> NOW, () -> {}).waiting(NOW)).isEmpty();
         assertThat(book.commit(List.of(new PageBook.Change(page, 0, false, List.of())), List.of()))
                 .isTrue();
@@ -59,7 +61,7 @@ class JdbiPageBookTest {
     @Test
     void of_two_changes_from_the_same_state_the_first_is_written() {
         var incident = incidents.opens("inc1x", new InstanceName("tusk.example"), NOW, Component.WEB);
-        var page = Page.held(incident.id(), "c", incident.instance(), Urgency.HIGH, NOW);
+        var page = Page.held(incident.id(), new CommunityId("c"), incident.instance(), Urgency.HIGH, NOW);
         var change = new PageBook.Change(page, 0, true, List.of());
         assertThat(book.commit(List.of(change), List.of())).isTrue();
         assertThat(book.commit(List.of(change), List.of(CALL))).isFalse();

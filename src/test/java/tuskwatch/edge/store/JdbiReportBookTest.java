@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.report.Problem;
 import tuskwatch.core.report.Report;
@@ -38,9 +40,16 @@ class JdbiReportBookTest {
         store.close();
     }
 
-    private Report files(String member, Problem problem, int minute, int weight) {
+    private Report files(PersonId member, Problem problem, int minute, int weight) {
         var report = new Report(
-                "r" + ids++, TUSK, problem, "g", member, HOUR.plus(Duration.ofMinutes(minute)), weight, "words");
+                "r" + ids++,
+                TUSK,
+                problem,
+                new CommunityId("g"),
+                member,
+                HOUR.plus(Duration.ofMinutes(minute)),
+                weight,
+                "words");
         book.file(List.of(report));
         return report;
     }
@@ -51,22 +60,22 @@ class JdbiReportBookTest {
 
     @Test
     void in_an_hour_a_person_counts_once_for_each_problem_and_once_for_all() {
-        files("mia", Problem.LOGIN, 1, 4);
-        files("mia", Problem.FEEDS, 2, 4);
-        files("noa", Problem.LOGIN, 3, 1);
+        files(new PersonId("mia"), Problem.LOGIN, 1, 4);
+        files(new PersonId("mia"), Problem.FEEDS, 2, 4);
+        files(new PersonId("noa"), Problem.LOGIN, 3, 1);
         assertThat(quarters(Optional.empty())).isEqualTo(5);
         assertThat(quarters(Optional.of(Problem.LOGIN))).isEqualTo(5);
         assertThat(quarters(Optional.of(Problem.FEEDS))).isEqualTo(4);
-        files("mia", Problem.LOGIN, 61, 4);
+        files(new PersonId("mia"), Problem.LOGIN, 61, 4);
         assertThat(book.hours(TUSK, Optional.empty(), HOUR)).hasSize(2);
-        assertThat(book.count("mia", HOUR)).isEqualTo(3);
+        assertThat(book.count(new PersonId("mia"), HOUR)).isEqualTo(3);
         assertThat(book.count(TUSK, HOUR)).isEqualTo(4);
     }
 
     @Test
     void who_takes_one_of_two_back_still_counts_for_the_other() {
-        var first = files("mia", Problem.LOGIN, 1, 4);
-        var second = files("mia", Problem.FEEDS, 2, 1);
+        var first = files(new PersonId("mia"), Problem.LOGIN, 1, 4);
+        var second = files(new PersonId("mia"), Problem.FEEDS, 2, 1);
         book.takeBack(first);
         assertThat(quarters(Optional.empty())).isEqualTo(1);
         assertThat(quarters(Optional.of(Problem.LOGIN))).isZero();
@@ -81,7 +90,8 @@ class JdbiReportBookTest {
         var ledger = new JdbiLedger(store, () -> HOUR, () -> {});
         var roster = new Roster(
                 new KeptInMemory().with(new JdbiWatchBook(store)),
-                List.of(new WatchEntry("g", TUSK, Optional.empty(), WatchEntry.Registrations.NOT_TOLD)),
+                List.of(new WatchEntry(
+                        new CommunityId("g"), TUSK, Optional.empty(), WatchEntry.Registrations.NOT_TOLD)),
                 name -> false);
         roster.refresh();
         var surges = new Surges(
@@ -98,7 +108,7 @@ class JdbiReportBookTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 600)
                     .forEach(i -> threads.execute(() -> desk.report(
-                            new Reporter("person" + i % 300, "g", Optional.empty()),
+                            new Reporter(new PersonId("person" + i % 300), new CommunityId("g"), Optional.empty()),
                             TUSK,
                             i < 300 ? Problem.LOGIN : Problem.FEEDS,
                             "")));

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Phrase;
@@ -38,7 +40,7 @@ public final class Attendance {
     private final PageRoom room;
     private final Members members;
     private final InstantSource clock;
-    private final Map<String, Instant> looked = new HashMap<>();
+    private final Map<CommunityId, Instant> looked = new HashMap<>();
 
     public Attendance(PageRoom room, Members members, InstantSource clock) {
         this.room = room;
@@ -60,8 +62,8 @@ public final class Attendance {
         });
     }
 
-    private Set<String> calling(Instant now) {
-        var calling = new LinkedHashSet<String>();
+    private Set<CommunityId> calling(Instant now) {
+        var calling = new LinkedHashSet<CommunityId>();
         room.kept(now).stream()
                 .map(PageBook.Kept::page)
                 .filter(p -> p.phase() == Page.Phase.TRIGGERED)
@@ -70,8 +72,8 @@ public final class Attendance {
     }
 
     /** Of the rotation, and whoever is put in by hand. */
-    private static Set<String> people(OnCallPlan plan, Instant now) {
-        var people = new LinkedHashSet<String>();
+    private static Set<PersonId> people(OnCallPlan plan, Instant now) {
+        var people = new LinkedHashSet<PersonId>();
         plan.schedule().rotation(now).ifPresent(r -> people.addAll(r.people()));
         plan.schedule().overrides().stream()
                 .filter(o -> o.to().isAfter(now))
@@ -79,7 +81,7 @@ public final class Attendance {
         return people;
     }
 
-    private void look(String community, String person) {
+    private void look(CommunityId community, PersonId person) {
         switch (members.presence(community, person)) {
             case UNKNOWN -> {}
             case THERE -> change(community, person, Members.Presence.THERE);
@@ -88,7 +90,7 @@ public final class Attendance {
     }
 
     /** By the plan of this moment: somebody may have changed it while the platform was asked. */
-    private void change(String community, String person, Members.Presence presence) {
+    private void change(CommunityId community, PersonId person, Members.Presence presence) {
         var gone = presence == Members.Presence.GONE;
         room.alone(() -> {
             room.plan(community)
@@ -98,7 +100,8 @@ public final class Attendance {
         });
     }
 
-    private void change(String community, OnCallPlan plan, String person, Members.Presence presence, Instant now) {
+    private void change(
+            CommunityId community, OnCallPlan plan, PersonId person, Members.Presence presence, Instant now) {
         var gone = presence == Members.Presence.GONE;
         var changed = plan.with(
                 gone ? plan.schedule().departed(person, now) : plan.schedule().back(person, now));
@@ -112,7 +115,7 @@ public final class Attendance {
         }
     }
 
-    private static Message told(String community, OnCallPlan plan, String person, Instant now) {
+    private static Message told(CommunityId community, OnCallPlan plan, PersonId person, Instant now) {
         var key = DeliveryKey.page(community, "l" + person + "-" + Long.toString(now.getEpochSecond(), 36));
         var duty = plan.schedule().at(now);
         var lines = List.of(

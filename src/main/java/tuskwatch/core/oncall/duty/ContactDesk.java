@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -56,7 +57,7 @@ public final class ContactDesk {
     public record Wish(Optional<Boolean> push, String mail) {}
 
     /** Changes how the presser is reached, or without a wish shows it. For his eyes only. */
-    public Card choose(String community, Presser who, Wish wish) {
+    public Card choose(CommunityId community, Presser who, Wish wish) {
         return with(community, plan -> {
             if (!who.moderates(plan)) {
                 return Card.sentence(Tone.INFO, phrase("contact.strangers"));
@@ -110,7 +111,7 @@ public final class ContactDesk {
     }
 
     /** {@code /oncall test}: a message to whoever asks, by every way by which a page would come. */
-    public Card test(String community, Presser who) {
+    public Card test(CommunityId community, Presser who) {
         return with(community, plan -> {
             var contact = setup.ways().usable(plan.contact(who.person()));
             var places = new ArrayList<Destination>();
@@ -127,7 +128,7 @@ public final class ContactDesk {
         });
     }
 
-    private Message sample(String community, Presser who, Destination to) {
+    private Message sample(CommunityId community, Presser who, Destination to) {
         var when = Long.toString(clock.instant().getEpochSecond(), 36);
         var kind = to.outsider().map(o -> o.way().name().substring(0, 1)).orElse("d");
         var key = DeliveryKey.page(community, "t" + kind + who.person() + "-" + when);
@@ -145,7 +146,7 @@ public final class ContactDesk {
                 Optional.empty());
     }
 
-    private Card with(String community, Function<OnCallPlan, Card> work) {
+    private Card with(CommunityId community, Function<OnCallPlan, Card> work) {
         return room.alone(() ->
                 room.plan(community).map(work).orElseGet(() -> Card.sentence(Tone.INFO, phrase("on-call.nobody"))));
     }

@@ -1,5 +1,8 @@
 package tuskwatch.core.oncall.duty;
 
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
+
 /** Port: whether a person still belongs to a community. Asks the chat platform, so it takes a moment. */
 public interface Members {
     /** A platform that cannot tell. */
@@ -14,5 +17,5 @@ public interface Members {
     }
 
     /** Whether that person is a member now. */
-    Presence presence(String community, String person);
+    Presence presence(CommunityId community, PersonId person);
 }

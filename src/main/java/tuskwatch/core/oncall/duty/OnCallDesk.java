@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.QuietHours;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -58,7 +60,7 @@ public final class OnCallDesk {
      * @param role of the moderators
      */
     public record Wish(
-            List<String> people,
+            List<PersonId> people,
             String zone,
             String handOff,
             String every,
@@ -66,7 +68,7 @@ public final class OnCallDesk {
             Optional<String> role) {}
 
     /** Sets it up, or changes who takes turns and when; what was set beside that stays. */
-    public Card setUp(String community, Wish wish) {
+    public Card setUp(CommunityId community, Wish wish) {
         return refusingWithSentence(() -> {
             var now = clock.instant();
             var before = room.plan(community);
@@ -93,7 +95,7 @@ public final class OnCallDesk {
     }
 
     /** Ends it; nobody is called any more. */
-    public Card off(String community) {
+    public Card off(CommunityId community) {
         return with(community, plan -> {
             room.put(community, Optional.empty());
             LOG.atInfo().addKeyValue("community", community).log("on-call-off");
@@ -102,7 +104,7 @@ public final class OnCallDesk {
     }
 
     /** The presser has the duty, from now until then; blank until the running shift ends. */
-    public Card take(String community, Presser who, String until) {
+    public Card take(CommunityId community, Presser who, String until) {
         return with(community, plan -> {
             if (!who.moderates(plan)) {
                 return strangers();
@@ -121,7 +123,7 @@ public final class OnCallDesk {
 
     /** Somebody else, or on purpose nobody, for a while. */
     public Card override(
-            String community, Optional<String> person, Optional<String> instead, String from, String until) {
+            CommunityId community, Optional<PersonId> person, Optional<PersonId> instead, String from, String until) {
         return with(community, plan -> {
             var now = clock.instant();
             var begin = LocalWords.moment(from.isBlank() ? "now" : from, now, plan.zone());
@@ -144,7 +146,7 @@ public final class OnCallDesk {
     }
 
     /** Takes an override back. */
-    public Card overrideEnd(String community, String id) {
+    public Card overrideEnd(CommunityId community, String id) {
         return with(community, plan -> {
             var schedule = plan.schedule().withoutOverride(id.strip());
             if (schedule.equals(plan.schedule())) {
@@ -156,7 +158,7 @@ public final class OnCallDesk {
     }
 
     /** Somebody is away until then: the next in order who is not away stands in, and nobody else's turn moves. */
-    public Card away(String community, String person, String from, String until) {
+    public Card away(CommunityId community, PersonId person, String from, String until) {
         return with(community, plan -> {
             var now = clock.instant();
             var begin = LocalWords.moment(from.isBlank() ? "now" : from, now, plan.zone());
@@ -179,7 +181,7 @@ public final class OnCallDesk {
     }
 
     /** Somebody is back. */
-    public Card back(String community, String person) {
+    public Card back(CommunityId community, PersonId person) {
         return with(community, plan -> {
             put(community, plan.with(plan.schedule().back(person, clock.instant())));
             return Card.sentence(Tone.RESOLVED, phrase("on-call.back"));
@@ -192,7 +194,8 @@ public final class OnCallDesk {
      * @param wait minutes before the next person
      * @param lapse minutes for which an answer holds
      */
-    public Card policy(String community, Optional<Integer> wait, Optional<Integer> repeats, Optional<Integer> lapse) {
+    public Card policy(
+            CommunityId community, Optional<Integer> wait, Optional<Integer> repeats, Optional<Integer> lapse) {
         return with(
                 community,
                 plan -> refusingWithSentence(() -> {
@@ -208,7 +211,7 @@ public final class OnCallDesk {
     }
 
     /** When what is not urgent waits; both blank for never. */
-    public Card quiet(String community, String from, String until) {
+    public Card quiet(CommunityId community, String from, String until) {
         return with(community, plan -> {
             if (from.isBlank() && until.isBlank()) {
                 put(community, plan.with(Optional.<QuietHours>empty()));
@@ -231,26 +234,26 @@ public final class OnCallDesk {
         });
     }
 
-    private Card put(String community, OnCallPlan plan, Schedule.Override override, Phrase said) {
+    private Card put(CommunityId community, OnCallPlan plan, Schedule.Override override, Phrase said) {
         put(community, plan.with(plan.schedule().with(override)));
         return Card.answer(
                 Tone.RESOLVED, phrase("on-call.noted-as", override.id()), List.of(Field.of(Phrase.NONE, said)));
     }
 
-    private Schedule.Override override(Instant from, Instant to, Optional<String> person, Optional<String> instead) {
+    private Schedule.Override override(
+            Instant from, Instant to, Optional<PersonId> person, Optional<PersonId> instead) {
         return new Schedule.Override(names.get(), from, to, person, instead);
     }
 
-    private void put(String community, OnCallPlan plan) {
+    private void put(CommunityId community, OnCallPlan plan) {
         room.put(
                 community,
                 Optional.of(plan.with(plan.schedule().since(clock.instant().minus(KEPT)))));
         LOG.atInfo().addKeyValue("community", community).log("on-call-changed");
     }
 
-    private Card with(String community, Function<OnCallPlan, Card> work) {
-        return room.alone(() ->
-                room.plan(community).map(work).orElseGet(() -> Card.sentence(Tone.INFO, phrase("on-call.nobody"))));
+    private Card with(CommunityId community, Function<OnCallPlan, Card> work) {
+        return room.alone(() -> room.plan(community).map(work).orElseGet(() -> sentence(phrase("on-call.nobody"))));
     }
 
     private static Optional<Instant> until(String words, Instant now, OnCallPlan plan, Instant otherwise) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -47,12 +49,12 @@ public final class OnCallQuery {
     }
 
     /** All that is set. */
-    public Card show(String community) {
+    public Card show(CommunityId community) {
         return with(community, plan -> OnCallCards.plan(phrase("on-call.here"), plan, clock.instant()));
     }
 
     /** Who has the duty now, or had it then; as typed, blank for now. */
-    public Card who(String community, String at) {
+    public Card who(CommunityId community, String at) {
         return with(community, plan -> {
             if (at.isBlank()) {
                 return Card.answer(Tone.INFO, phrase("on-call.who"), List.of(OnCallCards.duty(plan, clock.instant())));
@@ -71,7 +73,7 @@ public final class OnCallQuery {
     }
 
     /** The turns ahead, with gaps and overrides. */
-    public Card schedule(String community) {
+    public Card schedule(CommunityId community) {
         return with(community, plan -> {
             var now = clock.instant();
             var turns = plan.schedule().turns(now, now.plus(Duration.ofDays(AHEAD_DAYS)));
@@ -102,13 +104,13 @@ public final class OnCallQuery {
     }
 
     /** What everybody carried in the last 90 days, and who owes whom a turn. */
-    public Card fairness(String community) {
+    public Card fairness(CommunityId community) {
         return with(community, plan -> {
             var now = clock.instant();
             var from = now.minus(Duration.ofDays(BACK_DAYS));
             var turns = plan.schedule().turns(from, now);
             var called = room.called(community, from);
-            var people = new TreeSet<String>();
+            var people = new TreeSet<PersonId>();
             plan.schedule().rotation(now).ifPresent(r -> people.addAll(r.people()));
             turns.forEach(t -> t.person().ifPresent(people::add));
             var lines = people.stream()
@@ -137,7 +139,7 @@ public final class OnCallQuery {
     }
 
     /** The presser's own turns of the next 90 days, for a calendar program. */
-    public Export calendar(String community, Presser who) {
+    public Export calendar(CommunityId community, Presser who) {
         return room.plan(community)
                 .map(plan -> {
                     var now = clock.instant();
@@ -161,7 +163,7 @@ public final class OnCallQuery {
     }
 
     /** Whom a page would reach, as far as can be known. */
-    public Card readiness(String community) {
+    public Card readiness(CommunityId community) {
         return with(community, plan -> {
             var now = clock.instant();
             var lines = new ArrayList<Phrase>();
@@ -194,7 +196,8 @@ public final class OnCallQuery {
         });
     }
 
-    private Phrase reached(Map<Destination, PageBook.Reach> reach, String community, String person, OnCallPlan plan) {
+    private Phrase reached(
+            Map<Destination, PageBook.Reach> reach, CommunityId community, PersonId person, OnCallPlan plan) {
         var last = Optional.ofNullable(reach.get(Destination.person(person)));
         var parts = new ArrayList<Phrase>();
         var who = new Span.Person(person);
@@ -225,7 +228,7 @@ public final class OnCallQuery {
                 way);
     }
 
-    private Card with(String community, Function<OnCallPlan, Card> work) {
+    private Card with(CommunityId community, Function<OnCallPlan, Card> work) {
         return room.plan(community).map(work).orElseGet(OnCallQuery::nobody);
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -67,7 +68,7 @@ public final class ShiftNotices {
         });
     }
 
-    private List<Message> reminder(String community, OnCallPlan plan, Turn turn) {
+    private List<Message> reminder(CommunityId community, OnCallPlan plan, Turn turn) {
         var person = turn.person().orElseThrow();
         var key = key(community, "s" + person, turn.from());
         var card = card(
@@ -96,7 +97,7 @@ public final class ShiftNotices {
                 Optional.of(Destination.person(person).address())));
     }
 
-    private static Message gap(String community, OnCallPlan plan, Turn turn) {
+    private static Message gap(CommunityId community, OnCallPlan plan, Turn turn) {
         var key = key(community, "g", turn.from());
         return Message.of(
                 key,
@@ -113,7 +114,7 @@ public final class ShiftNotices {
     }
 
     /** Only where something is open. */
-    private Optional<Message> handOver(String community, OnCallPlan plan, Turn turn) {
+    private Optional<Message> handOver(CommunityId community, OnCallPlan plan, Turn turn) {
         var lines = new ArrayList<Phrase>();
         lines.add(phrase("shift.begins", new Span.Person(turn.person().orElseThrow())));
         room.kept(clock.instant()).stream()
@@ -129,7 +130,7 @@ public final class ShiftNotices {
                         key, plan.channel(), card(key, Tone.INFO, phrase("shift.changes"), lines), Optional.empty()));
     }
 
-    private static DeliveryKey key(String community, String what, Instant at) {
+    private static DeliveryKey key(CommunityId community, String what, Instant at) {
         return DeliveryKey.page(community, what + "-" + Long.toString(at.getEpochSecond(), 36));
     }
 

@@ -2,6 +2,7 @@ package tuskwatch.core.oncall.paging;
 
 import java.time.Instant;
 import java.util.Optional;
+import tuskwatch.core.identity.PersonId;
 
 /**
  * One message that called somebody. Pages that call the same way in the same moment share one.
@@ -12,9 +13,9 @@ import java.util.Optional;
  * @param awaySince for a call that is made again because the bot was away: since when it was
  */
 public record Call(
-        Way way, Optional<String> person, Instant at, int epoch, boolean reminder, Optional<Instant> awaySince) {
+        Way way, Optional<PersonId> person, Instant at, int epoch, boolean reminder, Optional<Instant> awaySince) {
     /** One that is not made again. */
-    Call(Way way, Optional<String> person, Instant at, int epoch, boolean reminder) {
+    Call(Way way, Optional<PersonId> person, Instant at, int epoch, boolean reminder) {
         this(way, person, at, epoch, reminder, Optional.empty());
     }
 
@@ -46,13 +47,13 @@ public record Call(
         return line(way, person);
     }
 
-    static String line(Way way, Optional<String> person) {
+    static String line(Way way, Optional<PersonId> person) {
         return switch (way) {
-            case DIRECT -> "d" + person.orElse("");
-            case MENTION -> "m" + person.orElse("");
+            case DIRECT -> "d" + person.map(PersonId::text).orElse("");
+            case MENTION -> "m" + person.map(PersonId::text).orElse("");
             case ROLE -> "r";
-            case PUSH -> "p" + person.orElse("");
-            case MAIL -> "e" + person.orElse("");
+            case PUSH -> "p" + person.map(PersonId::text).orElse("");
+            case MAIL -> "e" + person.map(PersonId::text).orElse("");
             case WEBHOOK -> "w";
         };
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.oncall.plan.Away;
@@ -54,7 +55,7 @@ final class Escalator {
             boolean hushed,
             Predicate<String> free,
             Function<Call, Fate> fate,
-            Function<String, Optional<Instant>> closed,
+            Function<PersonId, Optional<Instant>> closed,
             Optional<Away> away) {}
 
     /** What became of a call. */
@@ -76,13 +77,15 @@ final class Escalator {
         if (!incident.open()) {
             return page.phase() == Page.Phase.OVER
                     ? page
-                    : noted(page.in(Page.Phase.OVER), PageEvent.Kind.OVER, "", Phrase.NONE);
+                    : noted(page.in(Page.Phase.OVER), PageEvent.Kind.OVER, PersonId.UNKNOWN, Phrase.NONE);
         }
         return switch (page.phase()) {
             case OVER -> begin(page, PageEvent.Kind.TRIGGERED, phrase("call.failed-again"));
             case HELD -> held() ? page : begin(page, PageEvent.Kind.TRIGGERED, Phrase.NONE);
             case TRIGGERED ->
-                world.hushed() ? noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, "", Phrase.NONE) : call(page);
+                world.hushed()
+                        ? noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, PersonId.UNKNOWN, Phrase.NONE)
+                        : call(page);
             case ACKED -> watched(page);
             case SNOOZED ->
                 page.until().filter(end -> !now.isBefore(end)).isPresent()
@@ -102,10 +105,10 @@ final class Escalator {
         if (held()) {
             return page.phase() == Page.Phase.HELD
                     ? page
-                    : noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, "", Phrase.NONE);
+                    : noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, PersonId.UNKNOWN, Phrase.NONE);
         }
         var fresh = page.triggered(world.plan().policy(), Urgency.of(incident), now);
-        return call(noted(fresh, kind, "", note));
+        return call(noted(fresh, kind, PersonId.UNKNOWN, note));
     }
 
     /** Somebody has it: where it is urgent he is asked again after a while, and when he says nothing it begins afresh. */
@@ -134,7 +137,7 @@ final class Escalator {
 
     private Page call(Page page) {
         var urgent = Urgency.of(incident) == Urgency.HIGH && page.urgency() == Urgency.LOW
-                ? noted(page.urgent(world.plan().policy(), now), PageEvent.Kind.URGENT, "", Phrase.NONE)
+                ? noted(page.urgent(world.plan().policy(), now), PageEvent.Kind.URGENT, PersonId.UNKNOWN, Phrase.NONE)
                 : page;
         return newcomer(second(rungs(again(urgent))));
     }
@@ -222,7 +225,7 @@ final class Escalator {
         return noted(
                 page.calling(call),
                 PageEvent.Kind.CALLED,
-                call.person().orElse(""),
+                call.person().orElse(PersonId.UNKNOWN),
                 note.isEmpty() ? how(call) : Phrase.list(List.of(how(call), note)));
     }
 
@@ -235,7 +238,7 @@ final class Escalator {
         return call.way() == Call.Way.WEBHOOK || world.free().test(call.line());
     }
 
-    private Page noted(Page page, PageEvent.Kind kind, String person, Phrase note) {
+    private Page noted(Page page, PageEvent.Kind kind, PersonId person, Phrase note) {
         events.add(new PageEvent(now, kind, person, note));
         return page;
     }

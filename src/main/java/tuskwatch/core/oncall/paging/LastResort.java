@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -82,7 +84,7 @@ public final class LastResort {
         }
     }
 
-    private List<Message> messages(String community, OnCallPlan plan, Instant since, Instant now) {
+    private List<Message> messages(CommunityId community, OnCallPlan plan, Instant since, Instant now) {
         var duty = plan.schedule().at(now).person();
         var places = new ArrayList<Destination>();
         places.add(plan.channel());
@@ -94,7 +96,7 @@ public final class LastResort {
             contact.mail().ifPresent(m -> places.add(Destination.outside(Destination.Outside.MAIL, community, person)));
         });
         if (ways.webhook()) {
-            places.add(Destination.outside(Destination.Outside.WEBHOOK, community, ""));
+            places.add(Destination.outside(Destination.Outside.WEBHOOK, community, PersonId.UNKNOWN));
         }
         return places.stream()
                 .map(to -> Message.of(

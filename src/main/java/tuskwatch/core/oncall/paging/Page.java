@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
@@ -22,7 +24,7 @@ import tuskwatch.core.oncall.plan.Urgency;
  */
 public record Page(
         IncidentId incident,
-        String community,
+        CommunityId community,
         InstanceName instance,
         Urgency urgency,
         Phase phase,
@@ -58,11 +60,11 @@ public record Page(
      * @param confirmed when he last said that he is on it
      * @param reminded whether he was asked again since
      */
-    public record Owner(String person, String name, Instant confirmed, boolean reminded) {}
+    public record Owner(PersonId person, String name, Instant confirmed, boolean reminded) {}
 
     /** One that waits, and has called nobody yet. */
     public static Page held(
-            IncidentId incident, String community, InstanceName instance, Urgency urgency, Instant now) {
+            IncidentId incident, CommunityId community, InstanceName instance, Urgency urgency, Instant now) {
         return new Page(
                 incident,
                 community,
@@ -194,7 +196,7 @@ public record Page(
     }
 
     /** Whether that person was called in this epoch, one way or the other. */
-    boolean called(String person) {
+    boolean called(PersonId person) {
         return current().stream()
                 .anyMatch(c -> c.person().filter(person::equals).isPresent());
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
@@ -32,7 +34,7 @@ public interface PageBook {
     List<Kept> since(Instant ended);
 
     /** One page. */
-    Optional<Kept> page(IncidentId incident, String community);
+    Optional<Kept> page(IncidentId incident, CommunityId community);
 
     /**
      * Writes all or nothing.
@@ -45,7 +47,7 @@ public interface PageBook {
     Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys);
 
     /** What became of the last settled message of a page that went to a person, by any way. */
-    Map<Destination, Reach> reach(String community);
+    Map<Destination, Reach> reach(CommunityId community);
 
     /**
      * Whether somebody was reached.
@@ -55,7 +57,7 @@ public interface PageBook {
     record Reach(Instant at, boolean arrived) {}
 
     /** How a community did with the incidents that were confirmed since then. */
-    Means means(String community, Instant since);
+    Means means(CommunityId community, Instant since);
 
     /**
      * Means over incidents.
@@ -68,10 +70,10 @@ public interface PageBook {
     record Means(long answered, Duration toAcknowledge, long ended, Duration toResolve) {}
 
     /** How often each person was called since then. */
-    Map<String, Integer> called(String community, Instant since);
+    Map<PersonId, Integer> called(CommunityId community, Instant since);
 
     /** What happened to an incident's pages in a community, oldest first. */
-    List<PageEvent> events(IncidentId incident, String community);
+    List<PageEvent> events(IncidentId incident, CommunityId community);
 
     /**
      * A page as read.

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
@@ -51,7 +53,7 @@ public final class PageCards {
      * @param cases the pages that it calls for, at least one
      * @param arrives whether it may still be made: a person who takes no messages is not tried again
      */
-    static Message message(String community, OnCallPlan plan, Call call, List<Case> cases, boolean arrives) {
+    static Message message(CommunityId community, OnCallPlan plan, Call call, List<Case> cases, boolean arrives) {
         var key = DeliveryKey.page(community, call.id());
         var calling = cases.stream().anyMatch(c -> c.calling(call));
         return new Message(
@@ -63,8 +65,8 @@ public final class PageCards {
                 calling && arrives ? Message.Creation.CREATE_OR_EDIT : Message.Creation.EDIT_ONLY);
     }
 
-    private static Destination destination(String community, OnCallPlan plan, Call call) {
-        var person = call.person().orElse("");
+    private static Destination destination(CommunityId community, OnCallPlan plan, Call call) {
+        var person = call.person().orElse(PersonId.UNKNOWN);
         return switch (call.way()) {
             case DIRECT -> Destination.person(person);
             case MENTION, ROLE -> plan.channel();
@@ -82,7 +84,7 @@ public final class PageCards {
         };
     }
 
-    private static Card card(DeliveryKey key, String community, Call call, List<Case> cases) {
+    private static Card card(DeliveryKey key, CommunityId community, Call call, List<Case> cases) {
         var calling = cases.stream().filter(c -> c.calling(call)).toList();
         var lines = new ArrayList<Phrase>();
         cases.stream().limit(MOST_LISTED).forEach(c -> lines.add(line(c, cases.size() == 1)));
@@ -121,7 +123,7 @@ public final class PageCards {
                 Optional.of("tw:page-" + key.nonce(0)));
     }
 
-    private static List<Action> actions(String community, Call call, List<Case> cases) {
+    private static List<Action> actions(CommunityId community, Call call, List<Case> cases) {
         var subject = community + ":" + call.id();
         var actions = new ArrayList<Action>();
         if (call.reminder()) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
@@ -44,14 +46,15 @@ public final class PageDesk {
     /** A button of a page was pressed. */
     public Card pressed(Action action, Presser who) {
         var parts = action.subject().split(":", 2);
-        var plan = room.plan(parts[0]);
+        var community = new CommunityId(parts[0]);
+        var plan = room.plan(community);
         if (parts.length < 2 || plan.isEmpty()) {
             return Card.sentence(Tone.INFO, phrase("page.nobody-there"));
         }
         return room.alone(() -> {
             var pages = room.kept(clock.instant()).stream()
                     .map(PageBook.Kept::page)
-                    .filter(p -> p.community().equals(parts[0])
+                    .filter(p -> p.community().equals(community)
                             && Deeds.call(p, parts[1]).isPresent())
                     .toList();
             if (pages.isEmpty()) {
@@ -111,17 +114,17 @@ public final class PageDesk {
     }
 
     /** {@code /incident ack}: the same as the button of the newest call. */
-    public Card acknowledge(String community, IncidentId incident, Presser who) {
+    public Card acknowledge(CommunityId community, IncidentId incident, Presser who) {
         return byCommand(community, incident, who, s -> Deeds.acknowledged(s.page(), s.incident(), who, s.now()));
     }
 
     /** {@code /incident take}. */
-    public Card takeOver(String community, IncidentId incident, Presser who) {
+    public Card takeOver(CommunityId community, IncidentId incident, Presser who) {
         return byCommand(community, incident, who, s -> Deeds.taken(s.page(), s.incident(), who, s.now()));
     }
 
     /** {@code /incident snooze}: at most a day. */
-    public Card snooze(String community, IncidentId incident, Presser who, Duration length) {
+    public Card snooze(CommunityId community, IncidentId incident, Presser who, Duration length) {
         if (length.compareTo(Duration.ofMinutes(1)) < 0 || length.compareTo(LONGEST_SNOOZE) > 0) {
             return Card.sentence(Tone.INFO, phrase("page.snooze-range"));
         }
@@ -129,12 +132,12 @@ public final class PageDesk {
     }
 
     /** {@code /incident escalate}. */
-    public Card escalate(String community, IncidentId incident, Presser who) {
+    public Card escalate(CommunityId community, IncidentId incident, Presser who) {
         return byCommand(community, incident, who, s -> Deeds.escalated(s.page(), s.incident(), who, s.now()));
     }
 
     /** {@code /incident reassign}: somebody else has it, and is told. */
-    public Card reassign(String community, IncidentId incident, Presser who, String person, String name) {
+    public Card reassign(CommunityId community, IncidentId incident, Presser who, PersonId person, String name) {
         return byCommand(community, incident, who, s -> {
             if (s.page().phase() == Page.Phase.OVER) {
                 return Deeds.late(s.page(), s.incident(), who, s.now());
@@ -157,7 +160,7 @@ public final class PageDesk {
     }
 
     /** {@code /incident note}: for the timeline. */
-    public Card note(String community, IncidentId incident, Presser who, String text) {
+    public Card note(CommunityId community, IncidentId incident, Presser who, String text) {
         return byCommand(
                 community,
                 incident,
@@ -173,7 +176,7 @@ public final class PageDesk {
     }
 
     /** {@code /incident update}: told to everybody who follows the incident. */
-    public Card update(String community, IncidentId incident, Presser who, String text) {
+    public Card update(CommunityId community, IncidentId incident, Presser who, String text) {
         var words = Text.clean(text, MOST_NOTE);
         if (words.isBlank()) {
             return Card.sentence(Tone.INFO, phrase("page.write-update"));
@@ -189,7 +192,8 @@ public final class PageDesk {
     }
 
     /** {@code /incident role}: somebody has a part in dealing with it. */
-    public Card role(String community, IncidentId incident, Presser who, String role, String person, String name) {
+    public Card role(
+            CommunityId community, IncidentId incident, Presser who, String role, PersonId person, String name) {
         var part = IncidentRole.of(role);
         if (part.isEmpty()) {
             return Card.sentence(Tone.INFO, phrase("page.parts", Phrase.names(IncidentRole.words())));
@@ -206,7 +210,7 @@ public final class PageDesk {
     }
 
     private Card byCommand(
-            String community, IncidentId incident, Presser who, Function<Deeds.Scene, Deeds.Outcome> deed) {
+            CommunityId community, IncidentId incident, Presser who, Function<Deeds.Scene, Deeds.Outcome> deed) {
         var plan = room.plan(community);
         if (plan.isEmpty()) {
             return Card.sentence(Tone.INFO, phrase("on-call.nobody"));

@@ -4,6 +4,7 @@ import static tuskwatch.core.message.Phrase.phrase;
 
 import java.time.Instant;
 import java.util.Locale;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Phrase;
 
 /**
@@ -12,9 +13,9 @@ import tuskwatch.core.message.Phrase;
  * @param person id of whom it is about, empty for nobody
  * @param note in words
  */
-public record PageEvent(Instant at, Kind kind, String person, Phrase note) {
+public record PageEvent(Instant at, Kind kind, PersonId person, Phrase note) {
     /** One with a note that somebody wrote, or a name; text from outside. */
-    public PageEvent(Instant at, Kind kind, String person, String note) {
+    public PageEvent(Instant at, Kind kind, PersonId person, String note) {
         this(at, kind, person, Phrase.outside(note));
     }
 

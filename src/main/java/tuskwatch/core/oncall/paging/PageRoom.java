@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
@@ -34,7 +36,7 @@ public final class PageRoom {
     private final PlanBook planned;
     private final PageBook book;
     private final ReentrantLock turn = new ReentrantLock();
-    private volatile Map<String, OnCallPlan> plans = Map.of();
+    private volatile Map<CommunityId, OnCallPlan> plans = Map.of();
 
     public PageRoom(PlanBook planned, PageBook book) {
         this.planned = planned;
@@ -47,17 +49,17 @@ public final class PageRoom {
     }
 
     /** What every community has set. */
-    public Map<String, OnCallPlan> plans() {
+    public Map<CommunityId, OnCallPlan> plans() {
         return plans;
     }
 
     /** What a community has set; empty where nobody is on call. */
-    public Optional<OnCallPlan> plan(String community) {
+    public Optional<OnCallPlan> plan(CommunityId community) {
         return Optional.ofNullable(plans.get(community));
     }
 
     /** Sets what holds from now on. */
-    public void put(String community, Optional<OnCallPlan> plan) {
+    public void put(CommunityId community, Optional<OnCallPlan> plan) {
         alone(() -> {
             planned.put(community, plan);
             refresh();
@@ -70,8 +72,8 @@ public final class PageRoom {
      *
      * @return communities in which he does
      */
-    public Set<String> forget(String person, Instant now) {
-        var serving = new HashSet<String>();
+    public Set<CommunityId> forget(PersonId person, Instant now) {
+        var serving = new HashSet<CommunityId>();
         plans.forEach((community, plan) -> {
             if (plan.serves(person, now)) {
                 serving.add(community);
@@ -106,7 +108,7 @@ public final class PageRoom {
     }
 
     /** What became of the calls, by their ids. */
-    Map<String, Escalator.Fate> fates(String community, List<Page> pages) {
+    Map<String, Escalator.Fate> fates(CommunityId community, List<Page> pages) {
         var calls = pages.stream()
                 .flatMap(p -> p.calls().stream())
                 .map(Call::id)
@@ -119,8 +121,8 @@ public final class PageRoom {
     }
 
     /** Whose private messages are known to be closed since a day or less, and since when. */
-    static Map<String, Instant> closed(List<Page> pages, Map<String, Escalator.Fate> fates) {
-        var closed = new HashMap<String, Instant>();
+    static Map<PersonId, Instant> closed(List<Page> pages, Map<String, Escalator.Fate> fates) {
+        var closed = new HashMap<PersonId, Instant>();
         pages.stream()
                 .flatMap(p -> p.calls().stream())
                 .filter(c -> c.way() == Call.Way.DIRECT && fates.get(c.id()) == Escalator.Fate.FAILED)
@@ -130,7 +132,7 @@ public final class PageRoom {
 
     /** Commits changed pages with all messages that tell of them. */
     boolean commit(
-            String community,
+            CommunityId community,
             OnCallPlan plan,
             List<PageBook.Change> changes,
             Map<String, Escalator.Fate> fates,
@@ -171,11 +173,11 @@ public final class PageRoom {
     }
 
     /** Whether the last message that was settled reached each person by each way, and when it was decided. */
-    public Map<Destination, PageBook.Reach> reach(String community) {
+    public Map<Destination, PageBook.Reach> reach(CommunityId community) {
         return book.reach(community);
     }
 
-    public Map<String, Integer> called(String community, Instant since) {
+    public Map<PersonId, Integer> called(CommunityId community, Instant since) {
         return book.called(community, since);
     }
 
@@ -183,7 +185,7 @@ public final class PageRoom {
         return book.newest(instance);
     }
 
-    public Optional<PageBook.Kept> page(IncidentId incident, String community) {
+    public Optional<PageBook.Kept> page(IncidentId incident, CommunityId community) {
         return book.page(incident, community);
     }
 
@@ -191,11 +193,11 @@ public final class PageRoom {
         return book.happened(incident);
     }
 
-    public PageBook.Means means(String community, Instant since) {
+    public PageBook.Means means(CommunityId community, Instant since) {
         return book.means(community, since);
     }
 
-    public List<PageEvent> events(IncidentId incident, String community) {
+    public List<PageEvent> events(IncidentId incident, CommunityId community) {
         return book.events(incident, community);
     }
 }

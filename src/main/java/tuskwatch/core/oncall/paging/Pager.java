@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
@@ -69,7 +71,8 @@ public final class Pager {
         return lastVisit;
     }
 
-    private void visit(String community, OnCallPlan plan, List<PageBook.Kept> all, List<Incident> open, Instant now) {
+    private void visit(
+            CommunityId community, OnCallPlan plan, List<PageBook.Kept> all, List<Incident> open, Instant now) {
         var kept = all.stream()
                 .filter(k -> k.page().community().equals(community))
                 .collect(Collectors.toMap(k -> k.page().incident(), k -> k, (a, b) -> a, LinkedHashMap::new));
@@ -97,7 +100,8 @@ public final class Pager {
                     ? Escalator.advance(page, incident, world, now)
                     : new Escalator.Step(
                             page.in(Page.Phase.OVER),
-                            List.of(new PageEvent(now, PageEvent.Kind.OVER, "", phrase("call.unwatched"))));
+                            List.of(new PageEvent(
+                                    now, PageEvent.Kind.OVER, PersonId.UNKNOWN, phrase("call.unwatched"))));
             if (!step.page().equals(page) || before.isEmpty()) {
                 lines.used(step.page());
                 changes.add(new PageBook.Change(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.oncall.plan.Away;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
 
@@ -45,7 +46,7 @@ final class WayFinder {
     }
 
     /** Time has passed already: the next person is called by all of his ways at once. */
-    private List<Call> everyWay(Page page, String person) {
+    private List<Call> everyWay(Page page, PersonId person) {
         var calls = new ArrayList<Call>();
         calls.add(direct(page, person));
         calls.addAll(outside(page, person));
@@ -53,7 +54,7 @@ final class WayFinder {
     }
 
     /** A mention, unless that was the last way, and whatever the person has chosen outside the chat platform. */
-    private List<Call> anotherWay(Page page, String person) {
+    private List<Call> anotherWay(Page page, PersonId person) {
         var calls = new ArrayList<Call>();
         if (!mentioned(page, person)) {
             calls.add(mention(page, person));
@@ -63,7 +64,7 @@ final class WayFinder {
     }
 
     /** What the person has chosen outside the chat platform, as far as it is set up. */
-    List<Call> outside(Page page, String person) {
+    List<Call> outside(Page page, PersonId person) {
         var contact = world.ways().usable(world.plan().contact(person));
         var calls = new ArrayList<Call>();
         contact.topic().ifPresent(t -> calls.add(to(page, Call.Way.PUSH, person)));
@@ -71,7 +72,7 @@ final class WayFinder {
         return calls;
     }
 
-    private boolean calledThisRound(Page page, String person) {
+    private boolean calledThisRound(Page page, PersonId person) {
         var round = page.done() / page.policy().steps().size();
         var from = page.begun().plus(page.policy().round().multipliedBy(round));
         return page.current().stream()
@@ -79,12 +80,12 @@ final class WayFinder {
                         && c.person().filter(person::equals).isPresent());
     }
 
-    private static Optional<String> lastCalled(Page page) {
+    private static Optional<PersonId> lastCalled(Page page) {
         return page.current().stream().flatMap(c -> c.person().stream()).reduce((a, b) -> b);
     }
 
     /** Whether the last that this person got on the chat platform was a mention. */
-    private static boolean mentioned(Page page, String person) {
+    private static boolean mentioned(Page page, PersonId person) {
         return page.current().stream()
                 .filter(c -> !c.outside() && c.person().filter(person::equals).isPresent())
                 .reduce((a, b) -> b)
@@ -93,13 +94,13 @@ final class WayFinder {
     }
 
     /** Asks the one who has it whether he is still on it. */
-    Call reminder(Page page, String person) {
+    Call reminder(Page page, PersonId person) {
         return new Call(way(person), Optional.of(person), now, page.epoch(), true);
     }
 
     /** Once more for everybody whose last call of this epoch came before the bot was away. */
     List<Call> again(Page page, Away away) {
-        var last = new LinkedHashMap<String, Call>();
+        var last = new LinkedHashMap<PersonId, Call>();
         page.current().stream()
                 .filter(c -> !c.outside() && !c.reminder())
                 .forEach(c -> c.person().ifPresent(p -> last.put(p, c)));
@@ -110,20 +111,20 @@ final class WayFinder {
                 .toList();
     }
 
-    Call direct(Page page, String person) {
+    Call direct(Page page, PersonId person) {
         return to(page, way(person), person);
     }
 
-    private Call.Way way(String person) {
+    private Call.Way way(PersonId person) {
         var closed = world.closed().apply(person).filter(at -> now.isBefore(at.plus(DOOR_STAYS_CLOSED)));
         return closed.isPresent() ? Call.Way.MENTION : Call.Way.DIRECT;
     }
 
-    Call mention(Page page, String person) {
+    Call mention(Page page, PersonId person) {
         return to(page, Call.Way.MENTION, person);
     }
 
-    private Call to(Page page, Call.Way way, String person) {
+    private Call to(Page page, Call.Way way, PersonId person) {
         return new Call(way, Optional.of(person), now, page.epoch(), false);
     }
 

@@ -6,9 +6,10 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import tuskwatch.core.identity.PersonId;
 
 /** What somebody carried in a stretch of time: a pure function of the turns. */
-public record Fairness(String person, Duration duty, Duration night, int stoodIn, int stoodInFor) {
+public record Fairness(PersonId person, Duration duty, Duration night, int stoodIn, int stoodInFor) {
     private static final LocalTime EVENING = LocalTime.of(22, 0);
     private static final LocalTime MORNING = LocalTime.of(7, 0);
 
@@ -16,7 +17,7 @@ public record Fairness(String person, Duration duty, Duration night, int stoodIn
      * @param turns without holes, in the order of time
      * @param zone in which 22:00 to 07:00 is night
      */
-    public static Fairness of(String person, List<Turn> turns, ZoneId zone) {
+    public static Fairness of(PersonId person, List<Turn> turns, ZoneId zone) {
         var duty = Duration.ZERO;
         var night = Duration.ZERO;
         var stoodIn = 0;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.announce.QuietHours;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
 
 /**
@@ -25,7 +26,7 @@ public record OnCallPlan(
         Destination channel,
         Optional<String> role,
         Optional<QuietHours> quiet,
-        Map<String, Contact> contacts) {
+        Map<PersonId, Contact> contacts) {
     public OnCallPlan {
         contacts = Map.copyOf(contacts);
     }
@@ -81,7 +82,7 @@ public record OnCallPlan(
     }
 
     /** The same with another contact of that person. */
-    public OnCallPlan with(String person, Contact contact) {
+    public OnCallPlan with(PersonId person, Contact contact) {
         var more = new HashMap<>(contacts);
         if (contact.equals(Contact.NONE)) {
             more.remove(person);
@@ -92,7 +93,7 @@ public record OnCallPlan(
     }
 
     /** Whether that person takes turns, or stands in for somebody from now on. */
-    public boolean serves(String person, Instant now) {
+    public boolean serves(PersonId person, Instant now) {
         return schedule.rotation(now).filter(r -> r.people().contains(person)).isPresent()
                 || schedule.overrides().stream()
                         .filter(o -> o.to().isAfter(now))
@@ -101,7 +102,7 @@ public record OnCallPlan(
     }
 
     /** How a person can be called outside the chat platform. */
-    public Contact contact(String person) {
+    public Contact contact(PersonId person) {
         return contacts.getOrDefault(person, Contact.NONE);
     }
 }

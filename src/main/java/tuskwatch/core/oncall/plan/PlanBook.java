@@ -2,12 +2,13 @@ package tuskwatch.core.oncall.plan;
 
 import java.util.Map;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
 
 /** Port: what communities have set about who is on call. Every method is one transaction. */
 public interface PlanBook {
     /** What every community has set, by its id. */
-    Map<String, OnCallPlan> plans();
+    Map<CommunityId, OnCallPlan> plans();
 
     /** Replaces what a community has set; empty ends it. */
-    void put(String community, Optional<OnCallPlan> plan);
+    void put(CommunityId community, Optional<OnCallPlan> plan);
 }

@@ -1,6 +1,7 @@
 package tuskwatch.core.oncall.plan;
 
 import java.util.Set;
+import tuskwatch.core.identity.PersonId;
 
 /**
  * Who presses a button or types a command about a page.
@@ -10,7 +11,7 @@ import java.util.Set;
  * @param manages whether he may manage the community
  * @param roles that he has there
  */
-public record Presser(String person, String name, boolean manages, Set<String> roles) {
+public record Presser(PersonId person, String name, boolean manages, Set<String> roles) {
     public Presser {
         roles = Set.copyOf(roles);
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import tuskwatch.core.identity.PersonId;
 
 /**
  * People who take turns. Hand-offs are computed from the anchor, never from the hand-off before, so that a change of the
@@ -17,7 +18,7 @@ import java.util.List;
  * @param zone in which the time of day of a hand-off is meant
  * @param anchor the first hand-off, by the clock of that zone; shifts before it are counted backwards
  */
-public record Rotation(List<String> people, ZoneId zone, LocalDateTime anchor, Every every) {
+public record Rotation(List<PersonId> people, ZoneId zone, LocalDateTime anchor, Every every) {
     private static final int MOST_PEOPLE = 50;
 
     /** @throws RefusedException when there are no people, too many, or one comes twice */
@@ -74,7 +75,7 @@ public record Rotation(List<String> people, ZoneId zone, LocalDateTime anchor, E
      * @param from inclusive
      * @param to exclusive
      */
-    public record Shift(long number, String person, Instant from, Instant to) {}
+    public record Shift(long number, PersonId person, Instant from, Instant to) {}
 
     /** The shift of that moment: there is exactly one. */
     public Shift at(Instant moment) {

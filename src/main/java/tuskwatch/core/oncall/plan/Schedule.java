@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import tuskwatch.core.identity.PersonId;
 
 /**
  * Who has the duty when: rotations as they held, overrides and absences. A pure function of these and a moment, so that it
@@ -37,7 +38,7 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
      * @param to exclusive
      * @param instead only where this person would have the duty; empty replaces whoever it is
      */
-    public record Override(String id, Instant from, Instant to, Optional<String> person, Optional<String> instead) {
+    public record Override(String id, Instant from, Instant to, Optional<PersonId> person, Optional<PersonId> instead) {
         boolean covers(Instant moment) {
             return !moment.isBefore(from) && moment.isBefore(to);
         }
@@ -49,7 +50,7 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
      * @param from inclusive
      * @param to exclusive
      */
-    public record Absence(String person, Instant from, Instant to) {
+    public record Absence(PersonId person, Instant from, Instant to) {
         /** The end of an absence of which no end is known: the person has left. */
         static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -67,12 +68,12 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
     }
 
     /** Whether the person is away then. */
-    public boolean away(String person, Instant moment) {
+    public boolean away(PersonId person, Instant moment) {
         return absences.stream().anyMatch(a -> a.person().equals(person) && a.covers(moment));
     }
 
     /** Whether the person has left, and is away until they come back. */
-    public boolean left(String person) {
+    public boolean left(PersonId person) {
         return absences.stream().anyMatch(a -> a.person().equals(person) && a.to().equals(Absence.NEVER));
     }
 
@@ -101,8 +102,8 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
     }
 
     /** Everybody to ask then, best first: who has the duty, then the others of the rotation in the order of their turns. */
-    public List<String> line(Instant moment) {
-        var line = new ArrayList<String>();
+    public List<PersonId> line(Instant moment) {
+        var line = new ArrayList<PersonId>();
         at(moment).person().ifPresent(line::add);
         rotation(moment).ifPresent(r -> {
             var now = r.at(moment).number();
@@ -228,7 +229,7 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
     }
 
     /** The same without that person from then on: away until they come back, and put in by hand nowhere. */
-    public Schedule departed(String person, Instant at) {
+    public Schedule departed(PersonId person, Instant at) {
         var left = new ArrayList<Override>();
         for (var o : overrides) {
             if (!o.person().equals(Optional.of(person)) || !o.to().isAfter(at)) {
@@ -241,7 +242,7 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
     }
 
     /** The person is back: what was left of an absence ends then. */
-    public Schedule back(String person, Instant at) {
+    public Schedule back(PersonId person, Instant at) {
         var left = new ArrayList<Absence>();
         for (var a : absences) {
             if (!a.person().equals(person) || !a.to().isAfter(at)) {

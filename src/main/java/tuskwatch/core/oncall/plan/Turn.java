@@ -2,6 +2,7 @@ package tuskwatch.core.oncall.plan;
 
 import java.time.Instant;
 import java.util.Optional;
+import tuskwatch.core.identity.PersonId;
 
 /**
  * A stretch of time in which one person has the duty, or nobody.
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param person empty when nobody has it
  * @param instead of whom the person is on duty, for a stand-in
  */
-public record Turn(Instant from, Instant to, Optional<String> person, Why why, Optional<String> instead) {
+public record Turn(Instant from, Instant to, Optional<PersonId> person, Why why, Optional<PersonId> instead) {
     /** How it came to be. */
     public enum Why {
         /** The rotation's own order. */

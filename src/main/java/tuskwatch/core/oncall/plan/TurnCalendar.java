@@ -8,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Phrasebook;
 
@@ -27,7 +29,7 @@ public final class TurnCalendar {
      * @param turns of one person
      * @param now of the export; a later one takes the place of an earlier one
      */
-    public static String of(String community, List<Turn> turns, Instant now, Phrasebook book) {
+    public static String of(CommunityId community, List<Turn> turns, Instant now, Phrasebook book) {
         var lines = new ArrayList<String>();
         lines.add("BEGIN:VCALENDAR");
         lines.add("VERSION:2.0");
@@ -37,7 +39,7 @@ public final class TurnCalendar {
         for (var turn : turns) {
             lines.add("BEGIN:VEVENT");
             lines.add("UID:" + turn.from().getEpochSecond() + "-"
-                    + turn.person().orElse("nobody") + "-" + community + "@on-call.tuskwatch");
+                    + turn.person().map(PersonId::text).orElse("nobody") + "-" + community + "@on-call.tuskwatch");
             lines.add("SEQUENCE:" + Math.max(0, (now.getEpochSecond() - FIRST.getEpochSecond()) / 60));
             lines.add("DTSTAMP:" + MOMENT.format(now));
             lines.add("DTSTART:" + MOMENT.format(turn.from()));

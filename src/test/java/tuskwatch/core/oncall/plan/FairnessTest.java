@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.PersonId;
 
 class FairnessTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
@@ -16,34 +17,34 @@ class FairnessTest {
     private static final Schedule WEEKLY = Schedule.EMPTY.with(
             MONDAY,
             Optional.of(new Rotation(
-                    List.of("ada", "ben"),
+                    List.of(new PersonId("ada"), new PersonId("ben")),
                     BERLIN,
                     LocalDateTime.parse("2026-11-02T09:00"),
                     new Rotation.Every(1, Rotation.Unit.WEEKS))));
 
-    private static Fairness of(String person, Schedule schedule, Duration length) {
+    private static Fairness of(PersonId person, Schedule schedule, Duration length) {
         return Fairness.of(person, schedule.turns(MONDAY, MONDAY.plus(length)), BERLIN);
     }
 
     @Test
     void hours_and_nights_are_counted_by_the_clock_of_the_zone() {
-        var week = of("ada", WEEKLY, Duration.ofDays(7));
-        assertThat(week).isEqualTo(new Fairness("ada", Duration.ofDays(7), Duration.ofHours(63), 0, 0));
-        assertThat(of("ben", WEEKLY, Duration.ofDays(7)))
-                .isEqualTo(new Fairness("ben", Duration.ZERO, Duration.ZERO, 0, 0));
+        var week = of(new PersonId("ada"), WEEKLY, Duration.ofDays(7));
+        assertThat(week).isEqualTo(new Fairness(new PersonId("ada"), Duration.ofDays(7), Duration.ofHours(63), 0, 0));
+        assertThat(of(new PersonId("ben"), WEEKLY, Duration.ofDays(7)))
+                .isEqualTo(new Fairness(new PersonId("ben"), Duration.ZERO, Duration.ZERO, 0, 0));
     }
 
     /** A20: who stands in is owed a turn, and who was stood in for owes one. */
     @Test
     void a_turn_done_for_somebody_is_owed_and_owing_it_ends_when_it_is_done_back() {
-        var away = WEEKLY.with(
-                new Schedule.Absence("ben", MONDAY.plus(Duration.ofDays(7)), MONDAY.plus(Duration.ofDays(14))));
-        assertThat(of("ada", away, Duration.ofDays(28)).owed()).isEqualTo(1);
-        assertThat(of("ben", away, Duration.ofDays(28)).owed()).isEqualTo(-1);
-        var back = away.with(
-                new Schedule.Absence("ada", MONDAY.plus(Duration.ofDays(14)), MONDAY.plus(Duration.ofDays(21))));
-        assertThat(of("ada", back, Duration.ofDays(28)).owed()).isZero();
-        assertThat(of("ben", back, Duration.ofDays(28)).owed()).isZero();
+        var away = WEEKLY.with(new Schedule.Absence(
+                new PersonId("ben"), MONDAY.plus(Duration.ofDays(7)), MONDAY.plus(Duration.ofDays(14))));
+        assertThat(of(new PersonId("ada"), away, Duration.ofDays(28)).owed()).isEqualTo(1);
+        assertThat(of(new PersonId("ben"), away, Duration.ofDays(28)).owed()).isEqualTo(-1);
+        var back = away.with(new Schedule.Absence(
+                new PersonId("ada"), MONDAY.plus(Duration.ofDays(14)), MONDAY.plus(Duration.ofDays(21))));
+        assertThat(of(new PersonId("ada"), back, Duration.ofDays(28)).owed()).isZero();
+        assertThat(of(new PersonId("ben"), back, Duration.ofDays(28)).owed()).isZero();
     }
 
     @Test
@@ -51,9 +52,10 @@ class FairnessTest {
         var night = new Turn(
                 Instant.parse("2026-03-28T20:00:00Z"),
                 Instant.parse("2026-03-29T06:00:00Z"),
-                Optional.of("ada"),
+                Optional.of(new PersonId("ada")),
                 Turn.Why.ROTATION,
                 Optional.empty());
-        assertThat(Fairness.of("ada", List.of(night), BERLIN).night()).isEqualTo(Duration.ofHours(8));
+        assertThat(Fairness.of(new PersonId("ada"), List.of(night), BERLIN).night())
+                .isEqualTo(Duration.ofHours(8));
     }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
@@ -31,7 +33,8 @@ import tuskwatch.core.oncall.plan.Rotation.Unit;
 import tuskwatch.testing.English;
 
 class RotationTest {
-    private static final List<String> PEOPLE = List.of("ada", "ben", "cleo");
+    private static final List<PersonId> PEOPLE =
+            List.of(new PersonId("ada"), new PersonId("ben"), new PersonId("cleo"));
 
     private static Rotation rotation(String zone, String anchor, int count, Unit unit) {
         return new Rotation(PEOPLE, ZoneId.of(zone), LocalDateTime.parse(anchor), new Every(count, unit));
@@ -55,7 +58,7 @@ class RotationTest {
     void a_snooze_is_elapsed_time_while_the_clocks_change() {
         var now = Instant.parse("2026-10-25T00:45:00Z");
         var incident = new IncidentId("inc1");
-        var page = Page.held(incident, "g", new InstanceName("tusk.example"), Urgency.HIGH, now)
+        var page = Page.held(incident, new CommunityId("g"), new InstanceName("tusk.example"), Urgency.HIGH, now)
                 .triggered(EscalationPolicy.STANDARD, Urgency.HIGH, now);
         var open = new Incident(
                 incident,
@@ -72,7 +75,7 @@ class RotationTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        var who = new Presser("ada", "Ada", false, Set.of());
+        var who = new Presser(new PersonId("ada"), "Ada", false, Set.of());
         assertThat(Deeds.snoozed(page, open, who, Duration.ofMinutes(30), now)
                         .page()
                         .until())
@@ -193,7 +196,8 @@ class RotationTest {
     @Test
     void people_follow_each_other_in_their_order_for_ever_and_backwards() {
         var rotation = rotation("UTC", "2026-01-05T09:00", 1, Unit.WEEKS);
-        assertThat(IntStream.range(-2, 4).mapToObj(i -> rotation.shift(i).person()))
+        assertThat(IntStream.range(-2, 4)
+                        .mapToObj(i -> rotation.shift(i).person().text()))
                 .containsExactly("ben", "cleo", "ada", "ben", "cleo", "ada");
     }
 
@@ -204,7 +208,10 @@ class RotationTest {
                         RefusedException.class,
                         e -> assertThat(English.say(e.why())).contains("between 1 and 90"));
         assertThatThrownBy(() -> new Rotation(
-                        List.of("ada", "ada"), ZoneId.of("UTC"), LocalDateTime.MIN, new Every(1, Unit.DAYS)))
+                        List.of(new PersonId("ada"), new PersonId("ada")),
+                        ZoneId.of("UTC"),
+                        LocalDateTime.MIN,
+                        new Every(1, Unit.DAYS)))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         e -> assertThat(English.say(e.why())).contains("once"));

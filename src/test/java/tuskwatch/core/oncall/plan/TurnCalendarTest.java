@@ -14,6 +14,8 @@ import java.util.Optional;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.testing.English;
 
 /** A32: two readers of calendars understand it, and its identifiers stay the same. */
@@ -25,11 +27,15 @@ class TurnCalendarTest {
 
     private static Turn turn(String from, String to, Turn.Why why) {
         return new Turn(
-                Instant.parse(from), Instant.parse(to), Optional.of("17000000000000000011"), why, Optional.empty());
+                Instant.parse(from),
+                Instant.parse(to),
+                Optional.of(new PersonId("17000000000000000011")),
+                why,
+                Optional.empty());
     }
 
     private static String text(Instant now) {
-        return TurnCalendar.of("13000000000000000001", TURNS, now, English.BOOK);
+        return TurnCalendar.of(new CommunityId("13000000000000000001"), TURNS, now, English.BOOK);
     }
 
     private static List<VEvent> read(String text) throws Exception {

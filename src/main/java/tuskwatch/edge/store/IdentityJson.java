@@ -1,0 +1,87 @@
+package tuskwatch.edge.store;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.KeyDeserializer;
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.util.function.Function;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
+
+/** Ids as JSON: each is a string, as versions wrote it that had no types for them; as keys of maps too. */
+final class IdentityJson {
+    private IdentityJson() {}
+
+    static Module module() {
+        var module = new SimpleModule("identity");
+        add(module, CommunityId.class, CommunityId::text, CommunityId::new);
+        add(module, PersonId.class, PersonId::text, PersonId::new);
+        return module;
+    }
+
+    private static <T> void add(
+            SimpleModule module, Class<T> type, Function<T, String> text, Function<String, T> read) {
+        module.addSerializer(type, new Value<>(text));
+        module.addKeySerializer(type, new Key<>(text));
+        module.addDeserializer(type, new Reader<>(read));
+        module.addKeyDeserializer(type, new KeyReader<>(read));
+    }
+
+    private static final class Value<T> extends JsonSerializer<T> {
+        private final Function<T, String> text;
+
+        Value(Function<T, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        public void serialize(T id, JsonGenerator out, SerializerProvider all) throws IOException {
+            out.writeString(text.apply(id));
+        }
+    }
+
+    private static final class Key<T> extends JsonSerializer<T> {
+        private final Function<T, String> text;
+
+        Key(Function<T, String> text) {
+            this.text = text;
+        }
+
+        @Override
+        public void serialize(T id, JsonGenerator out, SerializerProvider all) throws IOException {
+            out.writeFieldName(text.apply(id));
+        }
+    }
+
+    private static final class Reader<T> extends JsonDeserializer<T> {
+        private final Function<String, T> read;
+
+        Reader(Function<String, T> read) {
+            this.read = read;
+        }
+
+        @Override
+        public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return read.apply(context.readValue(in, String.class));
+        }
+    }
+
+    private static final class KeyReader<T> extends KeyDeserializer {
+        private final Function<String, T> read;
+
+        KeyReader(Function<String, T> read) {
+            this.read = read;
+        }
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) {
+            return read.apply(key);
+        }
+    }
+}
