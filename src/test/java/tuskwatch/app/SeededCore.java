@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.UUID;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Suspicion;
 import tuskwatch.core.guidance.Inside;
@@ -128,7 +129,7 @@ final class SeededCore implements AutoCloseable {
                 Verdict.DOWN,
                 components,
                 List.of(new Suspicion(
-                        "web-not-running",
+                        new CauseId("web-not-running"),
                         Suspicion.Confidence.LIKELY,
                         outside("/health answered 502 from the layer in front.", "The page says: “" + SCRIPT + "”"),
                         List.of())),

@@ -31,17 +31,17 @@ record Trial(String name, String truth, Set<String> accepted, String tellable, b
     List<Diagnosis.Hypothesis> named() {
         return diagnosis.ranking().stream()
                 .filter(h -> h.cause().kind() != Cause.Kind.POLICY
-                        || right(h.cause().id())
-                        || !h.cause().id().startsWith("registrations-"))
+                        || right(h.cause().id().text())
+                        || !h.cause().id().text().startsWith("registrations-"))
                 .toList();
     }
 
     boolean first() {
-        return named().stream().limit(1).anyMatch(h -> right(h.cause().id()));
+        return named().stream().limit(1).anyMatch(h -> right(h.cause().id().text()));
     }
 
     boolean amongThree() {
-        return named().stream().limit(3).anyMatch(h -> right(h.cause().id()));
+        return named().stream().limit(3).anyMatch(h -> right(h.cause().id().text()));
     }
 
     /** Whether a fault is said with confidence. */

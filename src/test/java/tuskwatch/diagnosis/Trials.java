@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.Known;
@@ -61,7 +62,7 @@ final class Trials {
                     id,
                     Set.of(),
                     incident.path("visible_from_outside").asText(),
-                    book.cause(id).kind() != Cause.Kind.FAULT,
+                    book.cause(new CauseId(id)).kind() != Cause.Kind.FAULT,
                     diagnostician.diagnose(NOTHING_ASKED, told(incident), List.of())));
         }
         return trials;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Suspicion;
 import tuskwatch.core.incident.Incident;
@@ -44,7 +45,10 @@ public final class CardPicture {
     static Card card() {
         var at = Instant.parse("2026-11-21T09:00:48Z");
         var why = new Suspicion(
-                "redis-down", Suspicion.Confidence.CERTAIN, List.of(phrase("rule.tag-crashes-form-fine")), List.of());
+                new CauseId("redis-down"),
+                Suspicion.Confidence.CERTAIN,
+                List.of(phrase("rule.tag-crashes-form-fine")),
+                List.of());
         var incident = new Incident(
                 new IncidentId("7f3a9k2m"),
                 new InstanceName("mastodon.example"),

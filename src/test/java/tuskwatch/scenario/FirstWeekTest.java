@@ -44,7 +44,7 @@ class FirstWeekTest {
         assertThat(town.state().openIncident().orElseThrow().components()).containsOnlyKeys(Component.FEDERATION);
         assertThat(words()).hasSize(1).first().asString().contains("tusk.example has trouble: federation");
         var cause = town.state().openIncident().orElseThrow().causes().getFirst();
-        assertThat(cause.cause()).isEqualTo("sidekiq-backlog");
+        assertThat(cause.cause()).hasToString("sidekiq-backlog");
         assertThat(cause.because().getFirst()).contains("while people here still post");
         town.mastodon.breaks(Fault.NONE);
         town.pass(Duration.ofMinutes(40));
@@ -82,7 +82,7 @@ class FirstWeekTest {
         var incident = town.state().openIncident().orElseThrow();
         assertThat(incident.components())
                 .containsExactlyEntriesOf(java.util.Map.of(Component.DATABASE, ComponentState.DEGRADED));
-        assertThat(incident.causes().getFirst().cause()).isEqualTo("db-slow");
+        assertThat(incident.causes().getFirst().cause()).hasToString("db-slow");
     }
 
     @Test

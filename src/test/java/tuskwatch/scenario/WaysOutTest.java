@@ -37,6 +37,7 @@ import tuskwatch.edge.push.Ntfy;
 import tuskwatch.edge.push.Webhook;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
+import tuskwatch.core.identity.Person;
 
 /** Pages by ways that are not Discord: a real HTTP receiver and a real SMTP server. */
 class WaysOutTest {
@@ -191,7 +192,7 @@ class WaysOutTest {
         assertThat(received).singleElement().satisfies(hook -> {
             assertThat(hook.path("state").asText()).isEqualTo("calling");
             assertThat(hook.path("urgent").asBoolean()).isTrue();
-            assertThat(hook.path("community").asText()).isEqualTo(Night.COMMUNITY);
+            assertThat(hook.path("community").asText()).isEqualTo(Night.COMMUNITY.text());
             assertThat(hook.path("content").asText())
                     .startsWith("Somebody is called: tusk0.example is down: web fails\n");
             assertThat(hook.path("allowed_mentions").path("parse")).isEmpty();
@@ -240,7 +241,7 @@ class WaysOutTest {
                             .headline())
                     .contains("name@example.org");
         }
-        var stranger = new Presser(new PersonId("1"), "Mallory", false, Set.of());
+        var stranger = new Presser(new Person(new PersonId("1"), "Mallory"), false, Set.of());
         assertThat(night.contacts().choose(Night.COMMUNITY, stranger, mailWish).headline())
                 .contains("Only people on call");
         assertThat(night.room.plan(Night.COMMUNITY).orElseThrow().contacts()).isEmpty();

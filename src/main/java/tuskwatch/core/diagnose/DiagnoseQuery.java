@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.community.Roster;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Neighbours;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Known;
@@ -83,7 +84,7 @@ public final class DiagnoseQuery {
     }
 
     /** What an admin does about these causes, the first one now; ids that are not in the book are left out. */
-    public Card steps(List<String> causes) {
+    public Card steps(List<CauseId> causes) {
         return StepsCard.of(causes.stream()
                 .filter(book.causes()::containsKey)
                 .map(book::cause)

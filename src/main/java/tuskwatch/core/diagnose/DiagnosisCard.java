@@ -144,7 +144,7 @@ public final class DiagnosisCard {
         var causes = relevant(found.diagnosis()).stream()
                 .map(Diagnosis.Hypothesis::cause)
                 .filter(c -> !c.steps().isEmpty())
-                .map(Cause::id)
+                .map(c -> c.id().text())
                 .limit(MOST_CAUSES)
                 .collect(Collectors.joining(","));
         if (!causes.isEmpty()) {
@@ -184,7 +184,7 @@ public final class DiagnosisCard {
         var look = phrase(
                 "diagnosis.tells",
                 new Span.Strong(hypothesis.cause().title()),
-                hypothesis.cause().id(),
+                hypothesis.cause().id().text(),
                 tells.text());
         return tells.command().isEmpty() ? look : phrase("diagnosis.command", look, new Span.Code(tells.command()));
     }

@@ -37,7 +37,7 @@ public final class StepsCard {
         }
         fields.add(Field.of(phrase("steps.people"), cause.advice().moderator()));
         fields.add(Field.of(phrase("steps.sources"), sources(cause)));
-        var others = causes.stream().skip(1).map(Cause::id).collect(Collectors.joining(","));
+        var others = causes.stream().skip(1).map(c -> c.id().text()).collect(Collectors.joining(","));
         var card = Card.answer(Tone.INFO, phrase("steps.headline", cause.title()), fields);
         return others.isEmpty() ? card : card.withActions(List.of(new Action(Action.Kind.NEXT_STEPS, others)));
     }

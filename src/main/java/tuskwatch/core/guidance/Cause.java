@@ -5,6 +5,7 @@ import static tuskwatch.core.message.Phrase.phrase;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Phrase;
 
@@ -27,7 +28,7 @@ import tuskwatch.core.message.Phrase;
  * @param versions Mastodon versions that it holds for
  */
 public record Cause(
-        String id,
+        CauseId id,
         Optional<Component> component,
         Kind kind,
         Tellable tellable,

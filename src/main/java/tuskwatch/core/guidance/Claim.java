@@ -1,6 +1,7 @@
 package tuskwatch.core.guidance;
 
 import java.util.List;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.message.Phrase;
 
 /**
@@ -15,7 +16,7 @@ import tuskwatch.core.message.Phrase;
  * @param causes ids of the causes that it is about
  */
 public record Claim(
-        String topic, Phrase title, Part part, Phrase says, Phrase truth, String source, List<String> causes) {
+        String topic, Phrase title, Part part, Phrase says, Phrase truth, String source, List<CauseId> causes) {
     public Claim {
         causes = List.copyOf(causes);
     }

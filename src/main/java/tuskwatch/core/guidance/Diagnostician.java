@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.Suspicion;
 import tuskwatch.core.instance.Component;
@@ -15,17 +16,19 @@ import tuskwatch.core.instance.ComponentState;
  */
 public final class Diagnostician {
     /** Recorded as invisible from outside, whatever a stranger asks: mail, jobs, writes, search, and faults of a part. */
-    private static final List<String> SILENT = List.of(
-            "smtp-down",
-            "sidekiq-stopped",
-            "sidekiq-backlog",
-            "redis-refuses-writes",
-            "db-read-only",
-            "db-slots",
-            "disk-full",
-            "web-workers-dying",
-            "server-dns",
-            "search-down");
+    private static final List<CauseId> SILENT = Stream.of(
+                    "smtp-down",
+                    "sidekiq-stopped",
+                    "sidekiq-backlog",
+                    "redis-refuses-writes",
+                    "db-read-only",
+                    "db-slots",
+                    "disk-full",
+                    "web-workers-dying",
+                    "server-dns",
+                    "search-down")
+            .map(CauseId::new)
+            .toList();
 
     private static final int MOST_CLAIMS = 5;
     private static final int MOST_UNTELLABLE = 8;

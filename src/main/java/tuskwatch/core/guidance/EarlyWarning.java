@@ -4,6 +4,7 @@ import static tuskwatch.core.message.Phrase.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.guidance.Measured.Measure;
 import tuskwatch.core.message.Phrase;
 
@@ -14,7 +15,7 @@ import tuskwatch.core.message.Phrase;
  * @param words what was measured, a sentence
  * @param cause id of what it will become
  */
-public record EarlyWarning(String what, Phrase words, String cause) {
+public record EarlyWarning(String what, Phrase words, CauseId cause) {
     private static final double DISK = 0.90;
     private static final double SLOTS = 0.75;
     private static final double MEMORY = 0.90;
@@ -24,15 +25,18 @@ public record EarlyWarning(String what, Phrase words, String cause) {
     public static List<EarlyWarning> of(Measured measured) {
         var warnings = new ArrayList<EarlyWarning>();
         if (measured.reaches(Measure.DISK, DISK)) {
-            warnings.add(new EarlyWarning("disk", phrase("early.disk", measured.percent(Measure.DISK)), "disk-full"));
+            warnings.add(new EarlyWarning(
+                    "disk", phrase("early.disk", measured.percent(Measure.DISK)), new CauseId("disk-full")));
         }
         if (measured.reaches(Measure.DATABASE_SLOTS, SLOTS)) {
             warnings.add(new EarlyWarning(
-                    "slots", phrase("early.slots", measured.percent(Measure.DATABASE_SLOTS)), "db-slots"));
+                    "slots", phrase("early.slots", measured.percent(Measure.DATABASE_SLOTS)), new CauseId("db-slots")));
         }
         if (measured.reaches(Measure.CACHE_MEMORY, MEMORY)) {
             warnings.add(new EarlyWarning(
-                    "memory", phrase("early.memory", measured.percent(Measure.CACHE_MEMORY)), "redis-refuses-writes"));
+                    "memory",
+                    phrase("early.memory", measured.percent(Measure.CACHE_MEMORY)),
+                    new CauseId("redis-refuses-writes")));
         }
         measured.of(Measure.QUEUE_LATENCY).stream()
                 .filter(p -> p.value() >= LATE_SECONDS)
@@ -40,7 +44,7 @@ public record EarlyWarning(String what, Phrase words, String cause) {
                 .ifPresent(p -> warnings.add(new EarlyWarning(
                         "queue",
                         phrase("early.queue", p.label("queue"), Math.round(p.value() / 60)),
-                        "sidekiq-backlog")));
+                        new CauseId("sidekiq-backlog"))));
         return List.copyOf(warnings);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tuskwatch.core.detect.CauseId;
 
 /**
  * The troubleshooting knowledge, validated whole when it is made.
@@ -16,7 +17,7 @@ import java.util.function.Function;
  * @param complaints what people say went wrong
  */
 public record GuidanceBook(
-        Map<String, Clue> clues, Map<String, Cause> causes, List<Claim> claims, List<Complaint> complaints) {
+        Map<String, Clue> clues, Map<CauseId, Cause> causes, List<Claim> claims, List<Complaint> complaints) {
     /**
      * @throws IllegalArgumentException naming every dangling reference and every empty text
      */
@@ -41,8 +42,8 @@ public record GuidanceBook(
         return new GuidanceBook(byId(clues, Clue::id), byId(causes, Cause::id), claims, complaints);
     }
 
-    private static <T> Map<String, T> byId(List<T> entries, Function<T, String> id) {
-        var map = new LinkedHashMap<String, T>();
+    private static <I, T> Map<I, T> byId(List<T> entries, Function<T, I> id) {
+        var map = new LinkedHashMap<I, T>();
         for (var entry : entries) {
             if (map.put(id.apply(entry), entry) != null) {
                 throw new IllegalArgumentException("guide book: " + id.apply(entry) + " comes twice");
@@ -54,7 +55,7 @@ public record GuidanceBook(
     /**
      * @throws IllegalArgumentException for an id that the book does not have
      */
-    public Cause cause(String id) {
+    public Cause cause(CauseId id) {
         var cause = causes.get(id);
         if (cause == null) {
             throw new IllegalArgumentException("no such cause: " + id);
@@ -83,7 +84,7 @@ public record GuidanceBook(
     }
 
     /** The article's claims about any of these causes. */
-    public List<Claim> claimsAbout(List<String> ids) {
+    public List<Claim> claimsAbout(List<CauseId> ids) {
         return claims.stream()
                 .filter(claim -> claim.causes().stream().anyMatch(ids::contains))
                 .toList();

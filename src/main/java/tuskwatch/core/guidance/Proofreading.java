@@ -3,17 +3,18 @@ package tuskwatch.core.guidance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.message.Phrase;
 
 /** Looks for what is missing or contradicts itself in a guide book; each problem names its entry. */
 final class Proofreading {
     private final Map<String, Clue> clues;
-    private final Map<String, Cause> causes;
+    private final Map<CauseId, Cause> causes;
     private final List<Claim> claims;
     private final List<Complaint> complaints;
     private final List<String> problems = new ArrayList<>();
 
-    Proofreading(Map<String, Clue> clues, Map<String, Cause> causes, List<Claim> claims, List<Complaint> complaints) {
+    Proofreading(Map<String, Clue> clues, Map<CauseId, Cause> causes, List<Claim> claims, List<Complaint> complaints) {
         this.clues = clues;
         this.causes = causes;
         this.claims = claims;
@@ -41,7 +42,7 @@ final class Proofreading {
     }
 
     private void cause(Cause cause) {
-        var name = cause.id();
+        var name = cause.id().text();
         present(name, "a title", cause.title());
         present(name, "what members see", cause.advice().seen());
         present(name, "advice for members", cause.advice().member());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.Announcer;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.symptom.Suspicion;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceFacts;
@@ -62,7 +63,7 @@ final class Changes {
 
     private static Optional<Phrase> maintenanceWords(Decision decision) {
         return decision.assessment().suspicions().stream()
-                .filter(s -> s.cause().equals("maintenance-page"))
+                .filter(s -> s.cause().equals(CauseId.MAINTENANCE_PAGE))
                 .map(Suspicion::because)
                 .filter(because -> because.size() > 1)
                 .map(because -> because.get(1))

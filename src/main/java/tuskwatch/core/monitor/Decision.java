@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Detector;
 import tuskwatch.core.detect.FeedHabit;
 import tuskwatch.core.detect.Latencies;
@@ -282,7 +283,7 @@ record Decision(
     }
 
     static boolean farewell(Assessment context) {
-        return context.suspicions().stream().anyMatch(s -> s.cause().equals("closed-for-good"));
+        return context.suspicions().stream().anyMatch(s -> s.cause().equals(CauseId.CLOSED_FOR_GOOD));
     }
 
     /** The facts known now, for links and policies. */

@@ -50,7 +50,7 @@ public final class IncidentThreads {
     private final Roster roster;
     private final InstantSource clock;
     /** What each page looked like when it was told last; a thread is drawn anew only after a change. */
-    private final Map<String, Seen> told = new HashMap<>();
+    private final Map<Page.Id, Seen> told = new HashMap<>();
 
     private record Seen(long version, Incident incident, List<Route> posted) {}
 
@@ -69,7 +69,7 @@ public final class IncidentThreads {
         var pages = room.kept(now).stream()
                 .filter(k -> room.plan(k.page().community()).isPresent())
                 .collect(Collectors.groupingBy(k -> k.page().community()));
-        var present = new HashSet<String>();
+        var present = new HashSet<Page.Id>();
         pages.forEach((community, kept) -> {
             var hanging = kept.stream()
                     .sorted(Comparator.comparing(k -> k.page().urgency()))
@@ -82,30 +82,29 @@ public final class IncidentThreads {
         told.keySet().retainAll(present);
     }
 
-    private String tell(CommunityId community, PageBook.Kept kept, boolean hanging, Instant now) {
+    private Page.Id tell(CommunityId community, PageBook.Kept kept, boolean hanging, Instant now) {
         var page = kept.page();
-        var name = community + "/" + page.incident();
         var incident = room.incident(page.incident());
         var over = incident.flatMap(Incident::resolvedAt)
                 .filter(at -> now.isAfter(at.plus(AFTERWARDS)))
                 .isPresent();
         if (incident.isEmpty() || over || incident.get().muted(now) || roster.hushed(community, page.instance())) {
-            return name;
+            return page.id();
         }
         var routes = posted(community, incident.get());
         var seen = new Seen(kept.version(), incident.get(), routes);
         var chronicle =
                 new Chronicle(incident.get(), room.happened(page.incident()), room.events(page.incident(), community));
         var messages = new ArrayList<Message>();
-        if (hanging && !seen.equals(told.get(name))) {
+        if (hanging && !seen.equals(told.get(page.id()))) {
             routes.forEach(r -> messages.addAll(thread(community, chronicle, r.destination())));
         }
         nudge(community, page, chronicle, now).ifPresent(messages::add);
         if (!messages.isEmpty()) {
             room.say(messages);
         }
-        told.put(name, seen);
-        return name;
+        told.put(page.id(), seen);
+        return page.id();
     }
 
     /** Where the incident's own message stands, so that a thread can hang on it. */

@@ -41,7 +41,7 @@ public final class CheckReport {
         var causes = report.putArray("causes");
         for (var hypothesis : diagnosis.hypotheses()) {
             var cause = causes.addObject();
-            cause.put("id", hypothesis.cause().id());
+            cause.put("id", hypothesis.cause().id().text());
             cause.put("confidence", hypothesis.suspicion().confidence().id());
             var because = cause.putArray("because");
             hypothesis.suspicion().because().forEach(b -> because.add(book.say(b)));
@@ -49,7 +49,7 @@ public final class CheckReport {
             hypothesis.suspicion().but().forEach(b -> but.add(book.say(b)));
         }
         var untellable = report.putArray("untellable");
-        diagnosis.untellable().forEach(c -> untellable.add(c.cause().id()));
+        diagnosis.untellable().forEach(c -> untellable.add(c.cause().id().text()));
         return write(report);
     }
 

@@ -2,8 +2,9 @@ package tuskwatch.edge.discord;
 
 import static tuskwatch.core.message.Phrase.phrase;
 
-import java.util.List;
+import java.util.stream.Stream;
 import tuskwatch.core.command.Desks;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.diagnose.DiagnoseQuery;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
@@ -44,7 +45,11 @@ final class Buttons {
     /** The subject is either causes, or the instance and, after a space, what the person had written. */
     private Card ofDiagnosis(Caller caller, Action action) {
         if (action.kind() == Action.Kind.STEPS || action.kind() == Action.Kind.NEXT_STEPS) {
-            return desks.diagnose().steps(List.of(action.subject().split(",", -1)));
+            return desks.diagnose()
+                    .steps(Stream.of(action.subject().split(",", -1))
+                            .filter(id -> !id.isBlank())
+                            .map(CauseId::new)
+                            .toList());
         }
         if (action.kind() == Action.Kind.SHARE && !caller.maySpeak()) {
             return Card.sentence(Tone.INFO, phrase("button.may-not-share"));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.Claim;
 import tuskwatch.core.guidance.Clue;
@@ -126,7 +127,7 @@ public final class GuidebookReader {
                 .map(id -> Component.of(id)
                         .orElseThrow(() -> new IllegalArgumentException(e.id() + " names the component " + id)));
         return new Cause(
-                e.id(),
+                new CauseId(e.id()),
                 component,
                 e.kind(),
                 e.tellable(),
@@ -168,7 +169,7 @@ public final class GuidebookReader {
                 said(key + "says", e.says()),
                 said(key + "truth", e.truth()),
                 e.source(),
-                e.causes());
+                e.causes().stream().map(CauseId::new).toList());
     }
 
     private Complaint complaint(int number, ComplaintEntry e) {

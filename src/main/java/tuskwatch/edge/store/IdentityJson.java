@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.util.function.Function;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 
@@ -22,6 +23,7 @@ final class IdentityJson {
         var module = new SimpleModule("identity");
         add(module, CommunityId.class, CommunityId::text, CommunityId::new);
         add(module, PersonId.class, PersonId::text, PersonId::new);
+        add(module, CauseId.class, CauseId::text, CauseId::new);
         return module;
     }
 

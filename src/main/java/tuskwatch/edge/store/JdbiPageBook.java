@@ -36,7 +36,7 @@ public final class JdbiPageBook implements PageBook {
     private final InstantSource clock;
     private final Runnable newMessages;
     /** What was read last, so that what did not change is not read again. */
-    private final Map<String, Kept> pages = new ConcurrentHashMap<>();
+    private final Map<Page.Id, Kept> pages = new ConcurrentHashMap<>();
 
     private final Map<String, Incident> incidents = new ConcurrentHashMap<>();
 
@@ -119,7 +119,7 @@ public final class JdbiPageBook implements PageBook {
 
     /** A page that this version cannot read is told, and begins afresh. */
     private Optional<Kept> kept(Row row) {
-        var key = row.incident() + "/" + row.community();
+        var key = new Page.Id(row.incident(), row.community());
         var before = pages.get(key);
         if (before != null && before.version() == row.version()) {
             return Optional.of(before);

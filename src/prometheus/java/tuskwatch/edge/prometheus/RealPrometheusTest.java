@@ -156,7 +156,7 @@ class RealPrometheusTest {
         assertThat(diagnosed(InsideRules.judge(measured)).hypotheses())
                 .as(measured.toString())
                 .first()
-                .satisfies(h -> assertThat(h.cause().id()).isEqualTo(cause))
+                .satisfies(h -> assertThat(h.cause().id()).hasToString(cause))
                 .satisfies(h -> assertThat(h.confident()).isTrue());
     }
 

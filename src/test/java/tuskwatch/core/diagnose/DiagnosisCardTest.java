@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.Sign;
@@ -79,9 +80,12 @@ class DiagnosisCardTest {
                 Map.of(Component.CACHE, ComponentState.DOWN, Component.SIGN_UP, ComponentState.DOWN),
                 List.of(
                         new Suspicion(
-                                "redis-down", Suspicion.Confidence.CERTAIN, outside("A tag answers 500."), List.of()),
+                                new CauseId("redis-down"),
+                                Suspicion.Confidence.CERTAIN,
+                                outside("A tag answers 500."),
+                                List.of()),
                         new Suspicion(
-                                "redis-hanging",
+                                new CauseId("redis-hanging"),
                                 Suspicion.Confidence.POSSIBLE,
                                 outside("x"),
                                 outside("It answers at once."))),
@@ -120,14 +124,14 @@ class DiagnosisCardTest {
     @Test
     void two_causes_that_are_as_likely_are_both_no_more_than_possible() {
         var likely = Suspicion.Confidence.LIKELY;
-        var one = List.of(new Suspicion("db-slow", likely, outside("x"), List.of()));
+        var one = List.of(new Suspicion(new CauseId("db-slow"), likely, outside("x"), List.of()));
         assertThat(English.of(DiagnosisCard.screen(examined(Map.of(Component.DATABASE, ComponentState.DOWN), one, "")))
                         .fields()
                         .toString())
                 .contains("Likely: ");
         var two = List.of(
-                new Suspicion("db-slow", likely, outside("x"), List.of()),
-                new Suspicion("redis-hanging", likely, outside("y"), List.of()));
+                new Suspicion(new CauseId("db-slow"), likely, outside("x"), List.of()),
+                new Suspicion(new CauseId("redis-hanging"), likely, outside("y"), List.of()));
         assertThat(English.of(DiagnosisCard.screen(examined(Map.of(Component.DATABASE, ComponentState.DOWN), two, "")))
                         .fields()
                         .toString())
@@ -145,7 +149,8 @@ class DiagnosisCardTest {
     @Test
     void the_admins_steps_begin_with_the_look_that_tells_and_name_commands_sources_and_harm() {
         var book = GuidebookReader.read();
-        var card = StepsCard.of(List.of(book.cause("redis-refuses-writes"), book.cause("disk-full")));
+        var card = StepsCard.of(
+                List.of(book.cause(new CauseId("redis-refuses-writes")), book.cause(new CauseId("disk-full"))));
         assertThat(card.headline()).startsWith("For the admin: ");
         assertThat(card.fields().stream().map(f -> English.say(f.name())).limit(3))
                 .containsExactly("What people see", "Who can end it", "Is it this?");

@@ -33,6 +33,7 @@ import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.SettingsDesk;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchListQuery;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
@@ -158,7 +159,7 @@ class EveryCardTest {
                 Verdict.DOWN,
                 components,
                 List.of(new Suspicion(
-                        "maintenance-page",
+                        CauseId.MAINTENANCE_PAGE,
                         Suspicion.Confidence.LIKELY,
                         outside(NASTY.substring(0, 300), NASTY.substring(0, 300)),
                         outside(NASTY.substring(0, 300)))),
@@ -377,7 +378,7 @@ class EveryCardTest {
                             seen,
                             Optional.of(incident(name, Incident.Phase.OPEN, "abcd")),
                             symptom)));
-            cards.put("steps " + cause, StepsCard.of(List.of(book.cause(cause), book.cause("unknown"))));
+            cards.put("steps " + cause, StepsCard.of(List.of(book.cause(cause), book.cause(new CauseId("unknown")))));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.guidance.Claim;
@@ -45,9 +46,9 @@ class GuidebookReaderTest {
                 .map(l -> l.split("\t", -1))
                 .toList();
         assertThat(book.causes().keySet())
-                .containsAll(fixed.stream().map(c -> c[0]).toList());
+                .containsAll(fixed.stream().map(c -> new CauseId(c[0])).toList());
         assertThat(fixed).allSatisfy(cells -> {
-            var cause = book.cause(cells[0]);
+            var cause = book.cause(new CauseId(cells[0]));
             assertThat(cause.component().map(c -> c.id()).orElse("-")).isEqualTo(cells[1]);
             assertThat(cause.tellable().name().toLowerCase(java.util.Locale.ROOT))
                     .isEqualTo(cells[3]);
@@ -71,7 +72,7 @@ class GuidebookReaderTest {
                 Map.of(), Verdict.UP, List.of(), List.of(), Registration.UNKNOWN, java.util.Optional.empty());
         var diagnosis = new Diagnostician(book).diagnose(healthy, "no confirmation mail", List.of());
         assertThat(diagnosis.untellable())
-                .extracting(h -> h.cause().id())
+                .extracting(h -> h.cause().id().text())
                 .contains("smtp-down", "email-config", "email-quota");
     }
 
@@ -124,7 +125,7 @@ class GuidebookReaderTest {
                                 Phrase.NONE,
                                 Phrase.outside("x"),
                                 "y",
-                                List.of("nobody"))),
+                                List.of(new CauseId("nobody")))),
                         List.of(new Complaint(
                                 "c",
                                 Phrase.outside("c"),

@@ -43,7 +43,7 @@ class AtlasReplayTest {
     private static List<String> problems(Recording recording, Assessment assessment) {
         var label = recording.label();
         var verdict = assessment.verdict().id();
-        var causes = assessment.suspicions().stream().map(s -> s.cause()).toList();
+        var causes = assessment.suspicions().stream().map(s -> s.cause().text()).toList();
         var problems = new ArrayList<String>();
         if (!label.verdicts().contains(verdict)) {
             problems.add(recording.name() + ": verdict " + verdict + ", right is " + label.verdicts() + " " + causes);

@@ -178,7 +178,7 @@ class KindsOfServerTest {
         var assessment = assessed();
         assertThat(assessment.stateOf(Component.WEB)).isEqualTo(ComponentState.DEGRADED);
         assertThat(assessment.stateOf(Component.CACHE)).isEqualTo(ComponentState.UNKNOWN);
-        assertThat(assessment.suspicions()).noneMatch(s -> s.cause().startsWith("redis"));
+        assertThat(assessment.suspicions()).noneMatch(s -> s.cause().text().startsWith("redis"));
     }
 
     @Test

@@ -112,7 +112,7 @@ class PrometheusTest {
             throws IOException {
         recorded(fault);
         var first = diagnosed(found()).hypotheses().getFirst();
-        assertThat(first.cause().id()).isEqualTo(cause);
+        assertThat(first.cause().id()).hasToString(cause);
         assertThat(first.confident()).isTrue();
         assertThat(first.suspicion().because().getFirst()).startsWith("The admin's own instruments say that ");
     }

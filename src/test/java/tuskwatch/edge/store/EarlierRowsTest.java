@@ -121,6 +121,8 @@ class EarlierRowsTest {
     }
 
     private CommunitySettings settings() {
-        return new JdbiBooks(store, () -> Instant.EPOCH, () -> {}).all().getOrDefault(new CommunityId("g"), CommunitySettings.NONE);
+        return new JdbiBooks(store, () -> Instant.EPOCH, () -> {})
+                .all()
+                .getOrDefault(new CommunityId("g"), CommunitySettings.NONE);
     }
 }

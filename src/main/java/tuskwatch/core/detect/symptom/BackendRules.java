@@ -7,6 +7,7 @@ import static tuskwatch.core.message.Phrase.phrase;
 
 import java.util.List;
 import java.util.Set;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.message.Phrase;
@@ -132,7 +133,7 @@ final class BackendRules {
                     Set.of(Check.TAG, Check.INSTANCE),
                     true,
                     List.of(new Suspicion(
-                            "redis-down",
+                            new CauseId("redis-down"),
                             formFine ? Suspicion.Confidence.CERTAIN : LIKELY,
                             List.of(seen, phrase("rule.never-asked-instance-document")),
                             List.of())));

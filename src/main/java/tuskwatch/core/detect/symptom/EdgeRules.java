@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.message.Phrase;
@@ -112,7 +113,7 @@ final class EdgeRules {
         seen.add(phrase("rule.layer-in-front-answers-2", names));
         sight.maintenanceWords().ifPresent(words -> seen.add(phrase("rule.page-says", words)));
         var causes = List.of(
-                new Suspicion("maintenance-page", sure, seen, List.of()),
+                new Suspicion(CauseId.MAINTENANCE_PAGE, sure, seen, List.of()),
                 cause(
                         "web-not-running",
                         POSSIBLE,

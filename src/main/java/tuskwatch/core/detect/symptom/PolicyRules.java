@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
@@ -28,12 +29,12 @@ final class PolicyRules {
     private static final Set<Check> MUST_ANSWER =
             EnumSet.of(Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES, Check.SIGN_UP);
 
-    private static final Set<String> WHO_MAY_SIGN_UP = Set.of(
-            "registrations-closed",
-            "registrations-approval",
-            "registrations-invite-only",
-            "registrations-min-age",
-            "sso-only");
+    private static final Set<CauseId> WHO_MAY_SIGN_UP = Set.of(
+            new CauseId("registrations-closed"),
+            new CauseId("registrations-approval"),
+            new CauseId("registrations-invite-only"),
+            new CauseId("registrations-min-age"),
+            new CauseId("sso-only"));
 
     private final Sight sight;
     private final Optional<Software> known;

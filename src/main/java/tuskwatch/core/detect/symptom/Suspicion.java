@@ -4,16 +4,17 @@ import static tuskwatch.core.message.Phrase.phrase;
 
 import java.util.List;
 import java.util.Locale;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.message.Phrase;
 
 /**
  * A cause that the symptom rules support.
  *
- * @param cause id of the outside contract, for example {@code redis-down}
+ * @param cause of the guide book
  * @param because what was seen that speaks for it, a sentence each
  * @param but what speaks against it or stays open, a sentence each
  */
-public record Suspicion(String cause, Confidence confidence, List<Phrase> because, List<Phrase> but) {
+public record Suspicion(CauseId cause, Confidence confidence, List<Phrase> because, List<Phrase> but) {
     public Suspicion {
         because = List.copyOf(because);
         but = List.copyOf(but);

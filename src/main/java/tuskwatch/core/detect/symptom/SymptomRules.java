@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -232,7 +233,7 @@ public final class SymptomRules {
     }
 
     static Suspicion cause(String id, Suspicion.Confidence confidence, Phrase because, Phrase but) {
-        return new Suspicion(id, confidence, List.of(because), but.isEmpty() ? List.of() : List.of(but));
+        return new Suspicion(new CauseId(id), confidence, List.of(because), but.isEmpty() ? List.of() : List.of(but));
     }
 
     static Phrase names(Collection<Check> checks) {

@@ -41,6 +41,14 @@ public record Page(
         calls = List.copyOf(calls.subList(Math.max(0, calls.size() - REMEMBERED), calls.size()));
     }
 
+    /** Tells a page from all others. */
+    public record Id(IncidentId incident, CommunityId community) {}
+
+    /** Which page it is. */
+    public Id id() {
+        return new Id(incident, community);
+    }
+
     /** Where it stands. */
     public enum Phase {
         /** Nobody is called now: announced work, a mute, quiet hours, or nobody has the duty. */
