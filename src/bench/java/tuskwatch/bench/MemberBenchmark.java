@@ -22,19 +22,19 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
+import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.report.Problem;
 import tuskwatch.core.report.ReportDesk;
 import tuskwatch.core.report.Reporter;
 import tuskwatch.core.report.Surges;
 import tuskwatch.edge.store.JdbiLedger;
-import tuskwatch.edge.store.JdbiRecords;
 import tuskwatch.edge.store.JdbiReportBook;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Store;
@@ -74,11 +74,11 @@ public class MemberBenchmark {
         var surges = new Surges(
                 book,
                 ledger,
+                new JdbiIncidentRepository(store),
                 roster,
                 clock,
                 new Surges.Policy(
                         DetectorSettings.standard(Duration.ofSeconds(60)),
-                        new JdbiRecords(store, ledger)::incidents,
                         () -> "s" + ids.incrementAndGet()));
         desk = new ReportDesk(book, surges, roster, clock, () -> "r" + ids.incrementAndGet());
     }

@@ -120,18 +120,18 @@ final class Alerting implements AutoCloseable {
         settings.deadMan().ifPresent(url -> {
             var deadMan = parts.runs("dead-man", new DeadManSwitch(url.reveal(), PATIENCE));
             var begun = Clocks.wall().instant();
-            housekeeping.every(
+            housekeeping.every(PeriodicTask.each(
                     "dead-man",
-                    Duration.ofMinutes(1),
+                    60,
                     () -> unwell(store, begun, Clocks.wall().instant())
-                            .ifPresentOrElse(deadMan::silent, deadMan::alive));
+                            .ifPresentOrElse(deadMan::silent, deadMan::alive)));
         });
     }
 
     /** Tells people on call when the store takes nothing. */
     void lastResort(Sender sender, Housekeeping housekeeping) {
         var last = new LastResort(core.room(), ways, core.interruptions()::unwrittenSince, sender, Clocks.wall());
-        housekeeping.every("last-resort", Duration.ofSeconds(10), last::visit);
+        housekeeping.every(PeriodicTask.each("last-resort", 10, last::visit));
     }
 
     /** Why nobody should believe that outages would be told; what did not come by yet has time from the beginning. */

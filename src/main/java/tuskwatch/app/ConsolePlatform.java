@@ -1,22 +1,22 @@
 package tuskwatch.app;
 
-import static tuskwatch.core.message.Phrase.phrase;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.command.Commands;
+import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.privacy.Communities;
 import tuskwatch.edge.console.Console;
+import tuskwatch.edge.console.ConsoleSamples;
 import tuskwatch.edge.console.ConsoleSender;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.edge.web.Metrics;
@@ -51,14 +51,15 @@ final class ConsolePlatform implements Platform {
     }
 
     @Override
-    public void open(Core core) {
-        var watched =
-                core.roster().instances().stream().map(InstanceName::display).collect(Collectors.joining(", "));
-        out.println(core.desks()
-                .phrases()
-                .in(Console.language(core.desks()))
-                .say(watched.isEmpty() ? phrase("console.begin-empty") : phrase("console.begin", watched)));
-        Thread.ofPlatform().name("console").daemon().start(() -> read(new Console(out, renderer, core.desks())));
+    public SamplePosts samples() {
+        return new ConsoleSamples(out, renderer);
+    }
+
+    @Override
+    public void open(Commands commands, Collection<String> watched) {
+        var console = new Console(out, renderer, commands);
+        console.greet(watched);
+        Thread.ofPlatform().name("console").daemon().start(() -> read(console));
     }
 
     @Override

@@ -7,31 +7,32 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import tuskwatch.core.announce.Route;
-import tuskwatch.core.community.WatchEntry;
-import tuskwatch.core.diagnose.DiagnoseQuery;
+import tuskwatch.core.command.Argument;
+import tuskwatch.core.command.Asker;
+import tuskwatch.core.command.Commands;
 import tuskwatch.core.guidance.Inside;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrasebook;
 import tuskwatch.core.meter.Meter;
-import tuskwatch.core.oncall.duty.OnCallDesk;
-import tuskwatch.core.oncall.plan.Presser;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.Deliveries;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Prober;
 import tuskwatch.edge.config.SettingsReader;
+import tuskwatch.edge.console.ConsoleSamples;
 import tuskwatch.edge.console.ConsoleSender;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.edge.guidebook.GuidebookReader;
@@ -67,6 +68,14 @@ final class DemoCommand {
         List.of(PUMA, REDIS, FLAPPING, CLOSED).forEach(host -> servers.put(host, new DemoServer(host)));
     }
 
+    private static final Person ADA = person("Ada");
+    private static final Person BEN = person("Ben");
+    private static final Person CLEO = person("Cleo");
+
+    private static Person person(String name) {
+        return new Person(new PersonId(name), name);
+    }
+
     /** How the story is told. */
     enum Speed {
         /** With a breath between the scenes. */
@@ -75,7 +84,7 @@ final class DemoCommand {
     }
 
     /** The running parts of the demonstration. */
-    private record Stage(Core core, Deliveries deliveries) {}
+    private record Stage(Core core, Commands commands, Deliveries deliveries) {}
 
     int run(Speed speed) {
         startup.quietLog();
@@ -100,8 +109,7 @@ final class DemoCommand {
         }
         InstantSource clock = () -> now;
         var probing = new Probing(prober(), () -> networkWell, Startup.names(false, false), Inside.NOWHERE);
-        var surroundings =
-                new Core.Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE, phrases);
+        var surroundings = new Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE, phrases);
         var core = Core.of(valid.settings(), probing, store, GuidebookReader.read(), surroundings, () -> {});
         var outbox = core.outbox();
         var courier = new Courier(
@@ -111,16 +119,10 @@ final class DemoCommand {
                 Meter.NONE,
                 new Courier.Timing(clock, Clocks.nanos(), new Random(5), Backoff.STANDARD));
         core.rounds().plan();
-        core.desks()
-                .watches()
-                .add(
-                        new WatchEntry(
-                                COMMUNITY,
-                                new InstanceName(CLOSED),
-                                Optional.of(new Route(Destination.CONSOLE, Optional.empty())),
-                                WatchEntry.Registrations.TOLD),
-                        "demo");
-        return new Stage(core, new Deliveries(outbox, courier, clock, Runnable::run));
+        return new Stage(
+                core,
+                core.commands(new ConsoleSamples(out, renderer)),
+                new Deliveries(outbox, courier, clock, Runnable::run));
     }
 
     private Prober prober() {
@@ -137,9 +139,10 @@ final class DemoCommand {
     }
 
     private void tell(Stage stage, Speed speed) {
+        typed(stage, ADA, "watch", "add", Map.of("instance", CLOSED, "registrations", "true"));
         say(speed, "Four servers are watched. Nothing here is real: no network is used, and time runs fast.");
         pass(stage, Duration.ofMinutes(15));
-        show(stage.core().desks().status().all(COMMUNITY), "/status");
+        show(typed(stage, ADA, "status", "", Map.of()), "/status");
 
         say(speed, "Ada, Ben and Cleo take turns on call. It is Ada's week, and she is asleep.");
         show(onCall(stage), "/oncall setup");
@@ -151,9 +154,9 @@ final class DemoCommand {
 
         say(speed, "Ada has not answered. The next person is called.");
         pass(stage, Duration.ofMinutes(5));
-        show(answered(stage), "/incident ack " + PUMA + "   (by Ben)");
+        show(typed(stage, BEN, "incident", "ack", Map.of("instance", PUMA)), "/incident ack " + PUMA + "   (by Ben)");
         pass(stage, Duration.ofMinutes(1));
-        show(stage.core().desks().onCall().plans().off(COMMUNITY), "/oncall off");
+        show(typed(stage, ADA, "oncall", "off", Map.of()), "/oncall off");
 
         say(speed, "Redis of " + REDIS + " refuses connections. Most pages still work; sign-up does not.");
         breaks(REDIS, DemoServer.Trouble.REDIS_REFUSED);
@@ -170,7 +173,7 @@ final class DemoCommand {
         breaks(PUMA, DemoServer.Trouble.NONE);
         breaks(REDIS, DemoServer.Trouble.NONE);
         pass(stage, Duration.ofMinutes(8));
-        show(stage.core().desks().status().one(new InstanceName(CLOSED), COMMUNITY), "/status " + CLOSED);
+        show(typed(stage, ADA, "status", "", Map.of("instance", CLOSED)), "/status " + CLOSED);
 
         say(speed, FLAPPING + " is mended.");
         breaks(FLAPPING, DemoServer.Trouble.NONE);
@@ -185,7 +188,7 @@ final class DemoCommand {
                 (host, s) -> s.breaks(host.equals(CLOSED) ? DemoServer.Trouble.CLOSED : DemoServer.Trouble.NONE));
         say(speed, "The network is back.");
         pass(stage, Duration.ofMinutes(4));
-        show(stage.core().desks().status().all(COMMUNITY), "/status");
+        show(typed(stage, ADA, "status", "", Map.of()), "/status");
         say(speed, "That was the demonstration. Next: java -jar target/tuskwatch.jar check mastodon.social");
     }
 
@@ -205,33 +208,41 @@ final class DemoCommand {
     }
 
     private static Card onCall(Stage stage) {
-        var wish = new OnCallDesk.Wish(
-                List.of(new PersonId("Ada"), new PersonId("Ben"), new PersonId("Cleo")),
-                "UTC",
-                "Mon 09:00",
-                "week",
-                Destination.CONSOLE,
-                Optional.of("moderators"));
-        return stage.core().desks().onCall().plans().setUp(COMMUNITY, wish);
-    }
-
-    private static Card answered(Stage stage) {
-        var desks = stage.core().desks().onCall();
-        var ben = new Presser(new PersonId("Ben"), "Ben", false, Set.of());
-        return desks.incidents()
-                .newest(new InstanceName(PUMA))
-                .map(id -> desks.pages().acknowledge(COMMUNITY, id, ben))
-                .orElseThrow();
+        return typed(
+                stage,
+                ADA,
+                "oncall",
+                "setup",
+                Map.of(
+                        "person1", new Argument.Someone(ADA),
+                        "person2", new Argument.Someone(BEN),
+                        "person3", new Argument.Someone(CLEO),
+                        "zone", new Argument.Text("UTC"),
+                        "handoff", new Argument.Text("Mon 09:00"),
+                        "every", new Argument.Text("week"),
+                        "role", new Argument.Role("moderators", Optional.empty())));
     }
 
     private void ask(Stage stage, Speed speed, String host, String symptom) {
         breathe(speed);
         show(
-                stage.core()
-                        .desks()
-                        .diagnose()
-                        .diagnose(new InstanceName(host), symptom, new PersonId("demo"), DiagnoseQuery.Form.WHOLE),
+                typed(stage, ADA, "diagnose", "", Map.of("instance", host, "symptom", symptom)),
                 "/diagnose " + host + " symptom:\"" + symptom + "\"");
+    }
+
+    /** What a person of the demonstration types is answered as it would be in a chat without buttons. */
+    private static Card typed(Stage stage, Person who, String command, String verb, Map<String, ?> given) {
+        var member = new Member(who, COMMUNITY, true, true, Set.of(), Locale.ENGLISH, Optional.empty());
+        var asker = new Asker(
+                "demo", member, Optional.of(Argument.Channel.TERMINAL), Locale.ENGLISH, Set.of(Asker.Feature.PEOPLE));
+        var arguments = new HashMap<String, Argument>();
+        given.forEach((option, value) ->
+                arguments.put(option, value instanceof Argument a ? a : new Argument.Text(value.toString())));
+        return stage.commands()
+                .typed(asker, command, verb, arguments)
+                .work()
+                .get()
+                .card();
     }
 
     private void show(Card card, String command) {

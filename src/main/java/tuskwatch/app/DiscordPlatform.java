@@ -2,12 +2,15 @@ package tuskwatch.app;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import tuskwatch.core.command.Commands;
+import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.outbox.Sender;
@@ -64,8 +67,13 @@ final class DiscordPlatform implements Platform {
     }
 
     @Override
-    public void open(Core core) {
-        session.open(core.desks());
+    public SamplePosts samples() {
+        return session.samples();
+    }
+
+    @Override
+    public void open(Commands commands, Collection<String> watched) {
+        session.open(commands);
     }
 
     @Override

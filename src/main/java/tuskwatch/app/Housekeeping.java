@@ -1,13 +1,26 @@
 package tuskwatch.app;
 
-import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tuskwatch.core.monitor.FailureLog;
 import tuskwatch.edge.quartz.Timetable;
 
-/** Work that comes again and again, each time on a thread of its own; a failure of one is nobody else's. */
+/** Runs periodic tasks, each on a thread of its own. */
 record Housekeeping(Timetable timetable, Executor threads, FailureLog failures) {
-    void every(String name, Duration period, Runnable work) {
-        timetable.every(name, period, () -> threads.execute(() -> failures.run(name, work)));
+    void every(PeriodicTask task) {
+        var running = new AtomicBoolean();
+        timetable.every(task.name(), task.period(), () -> {
+            if (running.compareAndSet(false, true)) {
+                threads.execute(() -> run(task, running));
+            }
+        });
+    }
+
+    private void run(PeriodicTask task, AtomicBoolean running) {
+        try {
+            failures.run(task.name(), task.work());
+        } finally {
+            running.set(false);
+        }
     }
 }

@@ -26,10 +26,10 @@ final class Instruments {
                     List.copyOf(settings.inside().prometheus().keySet()),
                     inside,
                     book,
-                    core.desks().roster(),
+                    core.roster(),
                     core.outbox(),
                     Clocks.wall());
-            housekeeping.every("early-warnings", EVERY, warnings::visit);
+            housekeeping.every(new PeriodicTask("early-warnings", EVERY, warnings::visit));
         }
     }
 

@@ -1,6 +1,9 @@
 package tuskwatch.app;
 
+import java.util.Collection;
 import java.util.Map;
+import tuskwatch.core.command.Commands;
+import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.privacy.Communities;
@@ -17,8 +20,15 @@ interface Platform extends AutoCloseable {
     /** Tells where the bot still is. */
     Communities communities();
 
-    /** Begins to answer people. */
-    void open(Core core);
+    /** Posts samples. */
+    SamplePosts samples();
+
+    /**
+     * Begins to answer people.
+     *
+     * @param watched names of what is watched
+     */
+    void open(Commands commands, Collection<String> watched);
 
     /** What {@code /health} says of it; {@code discord} is one word, for example {@code connected}. */
     Map<String, String> facts();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.monitor.Steadiness;
 import tuskwatch.core.oncall.duty.Attendance;
 import tuskwatch.core.oncall.plan.ZoneNews;
@@ -30,7 +32,6 @@ import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.quartz.Timetable;
 import tuskwatch.edge.store.Backup;
 import tuskwatch.edge.store.JdbiIdentifies;
-import tuskwatch.edge.store.JdbiPrivacyBook;
 import tuskwatch.edge.store.Retention;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.web.Metrics;
@@ -101,7 +102,7 @@ final class RunCommand {
                 built(probings),
                 store,
                 book,
-                Core.Surroundings.real(threads, metrics, Startup.phrases()),
+                Surroundings.real(threads, metrics, Startup.phrases()),
                 () -> threads.execute(() -> courierVisits.get().run()));
         var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
         timetable.buckets(BUCKETS, tick(settings), bucket -> core.rounds().visit(bucket, BUCKETS));
@@ -109,7 +110,9 @@ final class RunCommand {
         timetable.start();
         core.rounds().visit(0, 1);
         var platform = built(platforms);
-        platform.open(core);
+        platform.open(
+                core.commands(platform.samples()),
+                core.roster().instances().stream().map(InstanceName::display).toList());
         var alerting = bot.runs("alerting", Alerting.of(settings, core));
         var outbox = core.outbox();
         var sender = core.speaking(alerting.sender(platform.sender()));
@@ -129,12 +132,12 @@ final class RunCommand {
                         jolt -> threads.execute(
                                 () -> core.failures().run("jolt", () -> jolted(jolt, core, timetable, outbox)))));
         var housekeeping = new Housekeeping(timetable, threads, core.failures());
-        housekeeping(settings, core, store, housekeeping, deliveries);
+        tasks(settings, core, store, deliveries).forEach(housekeeping::every);
         var attendance = new Attendance(core.room(), platform.members(), Clocks.wall());
-        housekeeping.every("attendance", Duration.ofSeconds(20), attendance::visit);
+        housekeeping.every(PeriodicTask.each("attendance", 20, attendance::visit));
         var departures =
-                new Departures(new JdbiPrivacyBook(store), platform.communities(), core.reread(), Clocks.wall());
-        housekeeping.every("departures", Duration.ofDays(1), departures::visit);
+                new Departures(core.repositories().privacy, platform.communities(), core::reread, Clocks.wall());
+        housekeeping.every(new PeriodicTask("departures", Duration.ofDays(1), departures::visit));
         Instruments.watched(settings, core, built(probings).inside(), book, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(sender, housekeeping);
@@ -142,23 +145,15 @@ final class RunCommand {
         started(settings, core, WebPages.start(settings, core, sites, store, platform, timetable, metrics, bot));
     }
 
-    private static void housekeeping(
-            Settings settings, Core core, Store store, Housekeeping housekeeping, Deliveries deliveries) {
-        housekeeping.every("deliveries", Duration.ofSeconds(1), deliveries::visit);
-        housekeeping.every("pages", Duration.ofSeconds(1), core.pager()::visit);
-        housekeeping.every("acquaintances", Duration.ofMinutes(10), core.acquaintances()::keep);
-        housekeeping.every("threads", Duration.ofSeconds(5), core.incidentThreads()::visit);
-        housekeeping.every("reports", Duration.ofSeconds(5), core.surges()::visit);
-        housekeeping.every("subscriptions", Duration.ofSeconds(5), core.subscriptions()::visit);
-        housekeeping.every("shifts", Duration.ofMinutes(1), core.shifts()::visit);
-        housekeeping.every("backup", Duration.ofSeconds(1), () -> Backup.answer(store, settings.dataDir()));
-        housekeeping.every("board-changes", Duration.ofSeconds(1), core.board()::visit);
-        housekeeping.every("boards", Duration.ofMinutes(1), core.board()::refresh);
-        housekeeping.every("maintenance", Duration.ofSeconds(5), core.desks().maintenances()::visit);
-        housekeeping.every(
+    private static List<PeriodicTask> tasks(Settings settings, Core core, Store store, Deliveries deliveries) {
+        var tasks = new ArrayList<>(core.tasks());
+        tasks.add(PeriodicTask.each("deliveries", 1, deliveries::visit));
+        tasks.add(PeriodicTask.each("backup", 1, () -> Backup.answer(store, settings.dataDir())));
+        tasks.add(PeriodicTask.each(
                 "retention",
-                Duration.ofHours(1),
-                () -> new Retention(store).sweep(Clocks.wall().instant()));
+                3600,
+                () -> new Retention(store).sweep(Clocks.wall().instant())));
+        return tasks;
     }
 
     /** What was planned by a clock that is no more is planned anew. */

@@ -91,7 +91,7 @@ final class StatusSite implements WebServer.Site {
             incident.ifPresent(i -> open.add(line(i)));
             down += incident.filter(i -> i.verdict() == Verdict.DOWN).isPresent() ? 1 : 0;
         }
-        var past = core.records().latest(MOST_PAST + open.size()).stream()
+        var past = core.incidents().latest(MOST_PAST + open.size()).stream()
                 .filter(i -> !i.open() && names.contains(i.instance()))
                 .limit(MOST_PAST)
                 .map(this::line)
@@ -122,7 +122,7 @@ final class StatusSite implements WebServer.Site {
     }
 
     private List<Past.Day> days(InstanceName name) {
-        return core.desks().history().days(name, HistoryQuery.MOST_DAYS);
+        return core.history().days(name, HistoryQuery.MOST_DAYS);
     }
 
     @Override
@@ -134,7 +134,7 @@ final class StatusSite implements WebServer.Site {
             return missing(phrase("site.unwatched"));
         }
         var state = core.records().state(name.get());
-        var past = core.desks().history().past(name.get(), HistoryQuery.MOST_DAYS);
+        var past = core.history().past(name.get(), HistoryQuery.MOST_DAYS);
         var facts = new ArrayList<String>();
         state.flatMap(WatchState::facts)
                 .ifPresent(f -> facts.add(
@@ -170,7 +170,7 @@ final class StatusSite implements WebServer.Site {
         if (!IncidentId.valid(text)) {
             return missing(phrase("site.no-incident"));
         }
-        var found = core.records().incident(new IncidentId(text));
+        var found = core.incidents().incident(new IncidentId(text));
         return found.map(this::page).orElseGet(() -> missing(phrase("site.no-incident")));
     }
 
@@ -188,7 +188,7 @@ final class StatusSite implements WebServer.Site {
                         .map(s -> new StatusPages.Step(say(s.text()), s.command(), say(s.risk())))
                         .toList())
                 .orElse(List.of());
-        var timeline = core.records().events(incident.id()).stream()
+        var timeline = core.incidents().happened(incident.id()).stream()
                 .map(e -> new StatusPages.Entry(moment(e.at()), event(e)))
                 .toList();
         return StatusPages.incident(
@@ -221,7 +221,7 @@ final class StatusSite implements WebServer.Site {
     public WebServer.Page feed(String asked) {
         var base = publicUrl.orElse(asked);
         var names = core.roster().instances();
-        var incidents = core.records().latest(MOST_IN_FEED).stream()
+        var incidents = core.incidents().latest(MOST_IN_FEED).stream()
                 .filter(i -> names.contains(i.instance()))
                 .toList();
         var at = incidents.stream()
@@ -232,7 +232,7 @@ final class StatusSite implements WebServer.Site {
     }
 
     private StatusPages.Server server(InstanceName name, Optional<WatchState> state, List<Past.Day> days) {
-        var verdict = state.map(core.desks().status()::verdict).orElse(Verdict.UNKNOWN);
+        var verdict = state.map(core.status()::verdict).orElse(Verdict.UNKNOWN);
         var parts = state.flatMap(WatchState::openIncident)
                 .map(i -> say(IncidentCards.words(i.components())))
                 .orElse("");

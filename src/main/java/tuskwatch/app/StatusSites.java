@@ -29,7 +29,7 @@ final class StatusSites implements Function<List<Locale>, WebServer.Site> {
     /** The pages in the first language of a reader that there is; in English where there is none. */
     @Override
     public WebServer.Site apply(List<Locale> preferred) {
-        var phrases = core.desks().phrases();
+        var phrases = core.phrases();
         var language = preferred.stream()
                 .flatMap(p ->
                         phrases.languages().stream().filter(l -> l.getLanguage().equals(p.getLanguage())))

@@ -3,7 +3,6 @@ package tuskwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,8 +15,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tuskwatch.edge.store.JdbiLedger;
-import tuskwatch.edge.store.JdbiRecords;
+import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.BotProcess;
 import tuskwatch.testing.FakeDiscord;
@@ -92,7 +90,7 @@ class CrashRoundsSlowIT {
         private List<String> decided() {
             var url = "jdbc:h2:file:" + directory.resolve("data/tuskwatch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
             try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
-                return new JdbiRecords(store, new JdbiLedger(store, Clock.systemUTC(), () -> {}))
+                return new JdbiIncidentRepository(store)
                         .latest(10_000).stream().map(i -> i.id().marker()).toList();
             }
         }

@@ -26,6 +26,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.core.oncall.paging.PageRoom;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.edge.store.JdbiPageBook;
@@ -216,7 +217,9 @@ class OnCallSlowIT {
     private void onDuty(List<String> people) {
         var url = "jdbc:h2:file:" + directory.resolve("data/tuskwatch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
-            var room = new PageRoom(new JdbiPlanBook(store), new JdbiPageBook(store, Clock.systemUTC(), () -> {}));
+            var kept = new JdbiIncidentRepository(store);
+            var room = new PageRoom(
+                    new JdbiPlanBook(store), new JdbiPageBook(store, kept, Clock.systemUTC(), () -> {}), kept);
             room.refresh();
             var plan = room.plan(new CommunityId(FakeDiscord.GUILD)).orElseThrow();
             var now = Instant.now();

@@ -70,7 +70,7 @@ final class SeededCore implements AutoCloseable {
                 probing,
                 store,
                 GuidebookReader.read(),
-                new Core.Surroundings(
+                new Surroundings(
                         clock, Fixtures.nanos(clock), new Random(1), Runnable::run, Meter.NONE, English.PHRASES),
                 () -> {});
         seed(CALM, 0, Optional.empty());

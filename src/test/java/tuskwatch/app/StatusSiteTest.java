@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.report.Problem;
+import tuskwatch.core.instance.Problem;
+import tuskwatch.core.report.ReportDesk;
 import tuskwatch.core.report.Reporter;
 
 /** The pages as text; how they look is the browser test's concern. */
@@ -56,10 +57,12 @@ class StatusSiteTest {
     void members_reports_are_counted_and_nobody_is_named() {
         assertThat(site.server("calm.example").body()).contains("none in the last hour, none today");
         for (var person : List.of("1500000000000000021", "1500000000000000022")) {
-            seeded.core
-                    .desks()
-                    .members()
-                    .reports()
+            new ReportDesk(
+                            seeded.core.repositories().reports,
+                            seeded.core.surges(),
+                            seeded.core.roster(),
+                            seeded.clock,
+                            () -> person)
                     .report(
                             new Reporter(new PersonId(person), new CommunityId("g"), Optional.empty()),
                             new InstanceName("calm.example"),

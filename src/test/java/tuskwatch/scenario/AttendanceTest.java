@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.instance.Component;
-import tuskwatch.core.message.Action;
 import tuskwatch.core.oncall.duty.Attendance;
 import tuskwatch.core.oncall.duty.OnCallQuery;
 import tuskwatch.core.oncall.plan.Schedule;
@@ -53,8 +52,7 @@ class AttendanceTest {
         assertThat(night.direct(Night.ADA).getLast().now().toString())
                 .contains("I was away from", "what you pressed meanwhile did not reach me");
         var again = night.direct(Night.ADA).getLast();
-        assertThat(night.press(again, Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA))
-                        .headline())
+        assertThat(night.press(again, "ACKNOWLEDGE", Night.who(Night.ADA)).headline())
                 .startsWith("You have it");
         assertThat(said(night.direct(Night.ADA))).allMatch(s -> s.contains("Ada has it"));
         night.minutes(10);
@@ -69,7 +67,7 @@ class AttendanceTest {
         night.isAwayFor(Duration.ofSeconds(50));
         night.seconds(20);
         assertThat(night.direct(Night.ADA)).hasSize(1);
-        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
         night.isAwayFor(Duration.ofMinutes(10));
         night.seconds(20);
         assertThat(night.direct(Night.ADA)).hasSize(1);

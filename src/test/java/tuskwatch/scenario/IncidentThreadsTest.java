@@ -15,11 +15,11 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
-import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.core.oncall.plan.Presser;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
@@ -68,7 +68,7 @@ class IncidentThreadsTest {
         assertThat(night.discord.threads()).isEqualTo(Map.of(post().id(), "tusk0.example, incident inc1x"));
         assertThat(thread()).hasSize(1);
         assertThat(timeline()).contains("first failing check", "the moderators on call are told");
-        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
         night.desk.note(Night.COMMUNITY, incident.id(), Night.who(Night.ADA), "the disk is full, do not tell");
         night.seconds(10);
         assertThat(timeline()).contains("a moderator is on it").doesNotContain("Ada", Night.ADA.text(), "do not tell");
@@ -138,7 +138,7 @@ class IncidentThreadsTest {
     @Test
     void who_has_it_is_reminded_of_the_members_after_half_an_hour_without_an_update_and_later_again() {
         night.seconds(2);
-        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
         night.minutes(29);
         assertThat(waiting()).isEmpty();
         night.minutes(2);
@@ -165,9 +165,9 @@ class IncidentThreadsTest {
     @Test
     void the_post_mortem_has_times_people_pages_and_timeline_and_takes_nothing_from_outside_for_its_own() {
         night.minutes(6);
-        night.press(night.direct(Night.BEN).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.BEN));
+        night.press(night.direct(Night.BEN).getFirst(), "ACKNOWLEDGE", Night.who(Night.BEN));
         var boss = new Presser(Night.BEN, "Ben | <b>**x**", false, Set.of());
-        night.desk.role(Night.COMMUNITY, incident.id(), boss, "Commander", Night.BEN, "Ben | <b>**x**");
+        night.desk.role(Night.COMMUNITY, incident.id(), boss, IncidentRole.COMMANDER, Night.BEN, "Ben | <b>**x**");
         night.desk.note(Night.COMMUNITY, incident.id(), boss, "@everyone ![x](http://evil.example)");
         night.minutes(4);
         night.incidents.ends(incident, night.clock.instant());

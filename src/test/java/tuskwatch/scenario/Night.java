@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.community.Books;
 import tuskwatch.core.community.BrokenRoutes;
 import tuskwatch.core.community.Roster;
@@ -54,6 +55,7 @@ import tuskwatch.core.response.IncidentThreads;
 import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.store.IncidentsByHand;
 import tuskwatch.edge.store.JdbiBooks;
+import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiPageBook;
 import tuskwatch.edge.store.JdbiPlanBook;
@@ -133,7 +135,8 @@ final class Night implements AutoCloseable {
 
     /** A new process: only the tables go on. */
     void begin() {
-        room = new PageRoom(new JdbiPlanBook(store), new JdbiPageBook(store, clock, () -> {}));
+        var kept = new JdbiIncidentRepository(store);
+        room = new PageRoom(new JdbiPlanBook(store), new JdbiPageBook(store, kept, clock, () -> {}), kept);
         room.refresh();
         desk = new PageDesk(room, clock);
         pager = new Pager(room, roster, ways(), clock, away);
@@ -281,18 +284,26 @@ final class Night implements AutoCloseable {
     }
 
     /** Presses the button of that word under a message, and delivers what follows. */
-    Card press(FakeDiscord.Posted message, Action.Kind kind, Presser who) {
-        var card = desk.pressed(action(message, kind), who);
+    Card press(FakeDiscord.Posted message, String kind, Presser who) {
+        var card = desk.pressed(press(action(message, kind)), who);
         deliver();
         return card;
     }
 
+    /** What a button of a page means. */
+    static Press.OfPage press(Action button) {
+        return (Press.OfPage) Press.read(button, text -> {
+                    throw new AssertionError("a button of a page names no server");
+                })
+                .orElseThrow();
+    }
+
     /** The button as the message shows it now. */
-    static Action action(FakeDiscord.Posted message, Action.Kind kind) {
+    static Action action(FakeDiscord.Posted message, String kind) {
         for (var row : message.now().path("components")) {
             for (var button : row.path("components")) {
                 var action = Action.parse(button.path("custom_id").asText()).orElseThrow();
-                if (action.kind() == kind) {
+                if (action.kind().equals(kind)) {
                     return action;
                 }
             }

@@ -15,7 +15,6 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
-import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -170,7 +169,7 @@ class OnCallDeskTest {
         night.clock.skip(Duration.between(night.clock.instant(), Instant.parse("2026-11-23T07:55:00Z")));
         night.opens(Component.WEB);
         night.seconds(2);
-        night.press(night.direct(Night.ADA).getLast(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.press(night.direct(Night.ADA).getLast(), "ACKNOWLEDGE", Night.who(Night.ADA));
         night.minutes(9);
         assertThat(night.direct(Night.BEN)).singleElement().satisfies(m -> {
             assertThat(m.content()).contains("You have the duty soon");

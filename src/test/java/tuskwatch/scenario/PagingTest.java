@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
-import tuskwatch.core.message.Action;
 import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.core.oncall.paging.PageEvent;
 import tuskwatch.core.oncall.plan.Presser;
 import tuskwatch.core.oncall.plan.Schedule;
+import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.edge.store.JdbiPageBook;
 import tuskwatch.edge.store.Retention;
 import tuskwatch.testing.English;
@@ -52,14 +52,14 @@ class PagingTest {
     }
 
     private Page kept() {
-        return new JdbiPageBook(night.store, night.clock, () -> {})
+        return new JdbiPageBook(night.store, new JdbiIncidentRepository(night.store), night.clock, () -> {})
                 .page(new IncidentId("inc1x"), Night.COMMUNITY)
                 .orElseThrow()
                 .page();
     }
 
     private List<PageEvent.Kind> events() {
-        return new JdbiPageBook(night.store, night.clock, () -> {})
+        return new JdbiPageBook(night.store, new JdbiIncidentRepository(night.store), night.clock, () -> {})
                 .events(new IncidentId("inc1x"), Night.COMMUNITY).stream()
                         .map(PageEvent::kind)
                         .toList();
@@ -109,7 +109,7 @@ class PagingTest {
     void an_answer_ends_the_calling_and_every_message_says_who_has_it() {
         night.opens(Component.WEB);
         night.minutes(6);
-        var card = night.press(night.direct(Night.BEN).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.BEN));
+        var card = night.press(night.direct(Night.BEN).getFirst(), "ACKNOWLEDGE", Night.who(Night.BEN));
         assertThat(card.headline()).startsWith("You have it: tusk0.example. Nobody else is called.");
         assertThat(said(night.direct(Night.ADA))).containsExactly("ℹ️ Ben has it: tusk0.example is down: web fails");
         assertThat(said(night.direct(Night.BEN))).containsExactly("ℹ️ Ben has it: tusk0.example is down: web fails");
@@ -204,7 +204,7 @@ class PagingTest {
         var incident = night.opens(Component.WEB);
         night.seconds(2);
         var page = night.direct(Night.ADA).getFirst();
-        night.press(page, Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.press(page, "ACKNOWLEDGE", Night.who(Night.ADA));
         night.begin();
         assertThat(kept().phase()).isEqualTo(Page.Phase.ACKED);
         night.incidents.ends(incident, night.clock.instant());
@@ -212,11 +212,12 @@ class PagingTest {
         assertThat(kept().phase()).isEqualTo(Page.Phase.OVER);
         var second = night.incidents.opens("inc2x", Night.server(0), night.clock.instant(), Component.WEB);
         night.minutes(1);
-        var button = Night.action(night.direct(Night.ADA).getLast(), Action.Kind.ACKNOWLEDGE);
+        var button = Night.action(night.direct(Night.ADA).getLast(), "ACKNOWLEDGE");
         night.incidents.ends(second, night.clock.instant());
-        assertThat(night.desk.pressed(button, Night.who(Night.ADA)).headline()).startsWith("It is over since");
+        assertThat(night.desk.pressed(Night.press(button), Night.who(Night.ADA)).headline())
+                .startsWith("It is over since");
         night.seconds(2);
-        assertThat(new JdbiPageBook(night.store, night.clock, () -> {})
+        assertThat(new JdbiPageBook(night.store, new JdbiIncidentRepository(night.store), night.clock, () -> {})
                         .page(second.id(), Night.COMMUNITY)
                         .orElseThrow()
                         .page()
@@ -245,24 +246,24 @@ class PagingTest {
         var incident = night.opens(Component.WEB);
         night.minutes(6);
         var ada = night.direct(Night.ADA).getFirst();
-        var acknowledge = Night.action(ada, Action.Kind.ACKNOWLEDGE);
-        night.press(night.direct(Night.BEN).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.BEN));
+        var acknowledge = Night.action(ada, "ACKNOWLEDGE");
+        night.press(night.direct(Night.BEN).getFirst(), "ACKNOWLEDGE", Night.who(Night.BEN));
         night.seconds(3);
-        var second = night.desk.pressed(acknowledge, Night.who(Night.ADA));
+        var second = night.desk.pressed(Night.press(acknowledge), Night.who(Night.ADA));
         assertThat(second.headline()).isEqualTo("Ben has it since 3 s: tusk0.example.");
         assertThat(kept().owner().orElseThrow().person()).isEqualTo(Night.BEN);
-        night.desk.pressed(second.actions().getFirst(), Night.who(Night.ADA));
+        night.desk.pressed(Night.press(second.actions().getFirst()), Night.who(Night.ADA));
         assertThat(kept().owner().orElseThrow().person()).isEqualTo(Night.ADA);
         night.incidents.ends(incident, night.clock.instant());
         night.seconds(2);
         assertThat(said(night.direct(Night.ADA)))
                 .containsExactly("🟢 Nothing to do any more: the trouble at tusk0.example is over");
-        var late = night.desk.pressed(acknowledge, Night.who(Night.ADA));
+        var late = night.desk.pressed(Night.press(acknowledge), Night.who(Night.ADA));
         assertThat(late.headline()).startsWith("It is over since 2 s");
         night.incidents.reopens(incident);
         night.seconds(31);
         assertThat(night.direct(Night.ADA)).hasSize(2);
-        var stale = night.desk.pressed(acknowledge, Night.who(Night.ADA));
+        var stale = night.desk.pressed(Night.press(acknowledge), Night.who(Night.ADA));
         assertThat(stale.headline()).contains("from an earlier call");
         assertThat(kept().phase()).isEqualTo(Page.Phase.TRIGGERED);
     }
@@ -285,17 +286,17 @@ class PagingTest {
     void an_answer_that_is_not_confirmed_lapses_and_a_snooze_ends() {
         night.opens(Component.WEB);
         night.seconds(2);
-        night.press(pages(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.press(pages(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
         night.minutes(46);
         var reminder = pages(Night.ADA).get(1);
         assertThat(reminder.content()).startsWith("🔴 This is yours; are you on it?");
-        night.press(reminder, Action.Kind.STILL_ON_IT, Night.who(Night.ADA));
+        night.press(reminder, "STILL_ON_IT", Night.who(Night.ADA));
         night.minutes(40);
         assertThat(pages(Night.ADA)).hasSize(2);
         night.minutes(30);
         assertThat(pages(Night.ADA)).hasSize(4);
         assertThat(kept().phase()).isEqualTo(Page.Phase.TRIGGERED);
-        night.press(pages(Night.ADA).getLast(), Action.Kind.SNOOZE, Night.who(Night.ADA));
+        night.press(pages(Night.ADA).getLast(), "SNOOZE", Night.who(Night.ADA));
         night.minutes(59);
         assertThat(pages(Night.ADA)).hasSize(4);
         night.minutes(2);
@@ -314,7 +315,7 @@ class PagingTest {
         night.plans(Night.plan().with(Night.plan().schedule().with(taking)));
         night.seconds(2);
         assertThat(night.direct(Night.CLEO)).hasSize(1);
-        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
         night.plans(Night.plan());
         night.minutes(20);
         assertThat(night.direct(Night.ADA)).hasSize(1);
@@ -344,7 +345,7 @@ class PagingTest {
     void what_is_not_urgent_and_was_answered_is_left_alone() {
         night.opens(Component.MEDIA);
         night.seconds(2);
-        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
         night.minutes(120);
         assertThat(night.discord.messages()).hasSize(1);
     }
@@ -360,7 +361,7 @@ class PagingTest {
         night.minutes(4);
         assertThat(night.pages()).hasSize(1);
         assertThat(night.direct(Night.BEN)).hasSize(1);
-        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
         assertThat(kept().phase()).isEqualTo(Page.Phase.ACKED);
         assertThat(events()).containsOnlyOnce(PageEvent.Kind.TRIGGERED, PageEvent.Kind.URGENT);
     }
@@ -433,19 +434,17 @@ class PagingTest {
         night.seconds(2);
         var message = night.direct(Night.ADA).getFirst();
         var stranger = new Presser(new PersonId("1"), "Mallory", false, Set.of());
-        assertThat(night.press(message, Action.Kind.ACKNOWLEDGE, stranger).headline())
-                .startsWith("Only people on call");
+        assertThat(night.press(message, "ACKNOWLEDGE", stranger).headline()).startsWith("Only people on call");
         assertThat(kept().phase()).isEqualTo(Page.Phase.TRIGGERED);
         var moderator = new Presser(new PersonId("2"), "Mo", false, Set.of(Night.ROLE));
-        assertThat(night.press(message, Action.Kind.ACKNOWLEDGE, moderator).headline())
-                .startsWith("You have it");
+        assertThat(night.press(message, "ACKNOWLEDGE", moderator).headline()).startsWith("You have it");
     }
 
     @Test
     void call_the_next_does_so_at_once() {
         night.opens(Component.WEB);
         night.seconds(31);
-        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ESCALATE, Night.who(Night.ADA));
+        night.press(night.direct(Night.ADA).getFirst(), "ESCALATE", Night.who(Night.ADA));
         night.seconds(1);
         assertThat(night.direct(Night.BEN)).hasSize(1);
         night.minutes(6);
@@ -472,8 +471,8 @@ class PagingTest {
         night.minutes(1);
         assertThat(night.direct(Night.ADA)).hasSize(2);
         assertThat(night.direct(Night.ADA).getLast().content()).contains("450 servers have trouble");
-        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
-        var card = night.press(night.direct(Night.ADA).getLast(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
+        var card = night.press(night.direct(Night.ADA).getLast(), "ACKNOWLEDGE", Night.who(Night.ADA));
         assertThat(card.headline()).isEqualTo("For 450 incidents:");
         night.minutes(6);
         assertThat(night.discord.messages()).hasSize(2);
@@ -509,7 +508,7 @@ class PagingTest {
     void what_was_answered_and_is_over_is_never_spoken_of_again() {
         var incident = night.opens(Component.WEB);
         night.seconds(2);
-        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
         night.incidents.ends(incident, night.clock.instant());
         night.seconds(2);
         var requests = night.discord.requests().size();

@@ -15,11 +15,12 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.SettingsDesk;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Action;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -31,16 +32,15 @@ import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.privacy.Departures;
 import tuskwatch.core.privacy.PrivacyDesk;
-import tuskwatch.core.report.Problem;
 import tuskwatch.core.report.ReportDesk;
 import tuskwatch.core.report.Reporter;
 import tuskwatch.core.report.Surges;
 import tuskwatch.core.subscription.Subscription;
 import tuskwatch.edge.store.Cells;
 import tuskwatch.edge.store.JdbiBooks;
+import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiPrivacyBook;
-import tuskwatch.edge.store.JdbiRecords;
 import tuskwatch.edge.store.JdbiReportBook;
 import tuskwatch.edge.store.JdbiSubscriptionBook;
 import tuskwatch.edge.store.JdbiWatchBook;
@@ -57,12 +57,10 @@ class PrivacyTest {
     private final Surges surges = new Surges(
             book,
             ledger,
+            new JdbiIncidentRepository(night.store),
             night.roster,
             night.clock,
-            new Surges.Policy(
-                    DetectorSettings.standard(Duration.ofSeconds(60)),
-                    new JdbiRecords(night.store, ledger)::incidents,
-                    () -> "srg1x"));
+            new Surges.Policy(DetectorSettings.standard(Duration.ofSeconds(60)), () -> "srg1x"));
     private final JdbiPrivacyBook privacy = new JdbiPrivacyBook(night.store);
 
     @AfterEach
@@ -109,7 +107,7 @@ class PrivacyTest {
         reports.report(new Reporter(person, Night.COMMUNITY, Optional.empty()), INSTANCE, Problem.LOGIN, "my words");
         var kept = new JdbiBooks(night.store, night.clock, () -> {});
         new SettingsDesk(kept, night.roster, night.clock, () -> {})
-                .reports(Night.COMMUNITY, "low", Optional.empty(), name);
+                .reports(Night.COMMUNITY, Optional.of(Sensitivity.LOW), Optional.empty(), name);
         new JdbiSubscriptionBook(night.store, night.clock, () -> {})
                 .put(
                         new Subscription(
@@ -142,7 +140,7 @@ class PrivacyTest {
         night.minutes(4);
         assertThat(night.pages().toString()).contains("<@" + Night.ADA + ">");
         var page = night.direct(Night.ADA).getFirst();
-        night.press(page, Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.press(page, "ACKNOWLEDGE", Night.who(Night.ADA));
         night.minutes(1);
         night.incidents.ends(incident, night.clock.instant());
         night.minutes(30);

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
-import tuskwatch.core.report.Problem;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.report.Reporter;
 import tuskwatch.core.report.Surge;
 import tuskwatch.testing.FakeDiscord;
@@ -204,7 +205,7 @@ class ReportsTest {
     @Test
     void a_card_is_brought_to_its_end_whatever_is_set_meanwhile() {
         town.reported(5, Problem.LOGIN);
-        town.settings.reports(new CommunityId("g"), "off", Optional.empty(), "Ada");
+        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.OFF), Optional.empty(), "Ada");
         town.pass(Duration.ofHours(2));
         assertThat(newest(posts().getFirst())).contains("back to what is usual");
     }
@@ -238,7 +239,7 @@ class ReportsTest {
 
     @Test
     void a_community_chooses_from_how_many_on_it_is_told() {
-        town.settings.reports(new CommunityId("g"), "low", Optional.empty(), "Ada");
+        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.LOW), Optional.empty(), "Ada");
         town.reported(4, Problem.LOGIN);
         town.pass(Duration.ofMinutes(1));
         assertThat(town.words()).isEmpty();
@@ -249,7 +250,7 @@ class ReportsTest {
 
     @Test
     void who_wants_none_is_told_none() {
-        town.settings.reports(new CommunityId("g"), "off", Optional.empty(), "Ada");
+        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.OFF), Optional.empty(), "Ada");
         town.reported(100, Problem.LOGIN);
         town.pass(Duration.ofMinutes(5));
         assertThat(town.words()).isEmpty();
@@ -258,11 +259,11 @@ class ReportsTest {
     @Test
     void a_crowd_that_always_reports_at_this_hour_is_nothing_unusual() {
         for (var week = 0; week < 4; week++) {
-            town.settings.reports(new CommunityId("g"), "off", Optional.empty(), "Ada");
+            town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.OFF), Optional.empty(), "Ada");
             town.reported(10, Problem.FEEDS);
             town.clock.advance(Duration.ofDays(7));
         }
-        town.settings.reports(new CommunityId("g"), "high", Optional.empty(), "Ada");
+        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.HIGH), Optional.empty(), "Ada");
         assertThat(town.surges.usual(Town.INSTANCE).people()).isBetween(2.0, 4.0);
         town.reported(10, Problem.FEEDS);
         assertThat(town.surges.surge(Town.INSTANCE)).isEmpty();

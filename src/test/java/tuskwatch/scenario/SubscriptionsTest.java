@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.message.Action;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.PlainText;
-import tuskwatch.core.report.Problem;
 import tuskwatch.core.subscription.Subscription;
 import tuskwatch.core.subscription.SubscriptionDesk;
 import tuskwatch.edge.store.Cells;
@@ -207,7 +207,7 @@ class SubscriptionsTest {
                 .contains("Meanwhile", "The server's own status page: ", "https://status.tusk.example")
                 .containsOnlyOnce("https://status.tusk.example\n");
         assertThat(town.status.one(Town.INSTANCE, new CommunityId("g")).actions())
-                .contains(new Action(Action.Kind.NOTIFY, Town.INSTANCE.text()));
+                .containsAll(Press.actions(new Press.NotifyOfInstance(Town.INSTANCE)));
     }
 
     private String status() {

@@ -29,6 +29,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.maintenance.MaintenanceDesk;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.PlainText;
@@ -50,7 +51,6 @@ import tuskwatch.core.outbox.Notifier;
 import tuskwatch.core.outbox.OneWaySender;
 import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.probe.Outcome;
-import tuskwatch.core.report.Problem;
 import tuskwatch.core.report.ReportDesk;
 import tuskwatch.core.report.Reporter;
 import tuskwatch.core.report.Surge;
@@ -64,6 +64,7 @@ import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.mastodon.ModelProber;
 import tuskwatch.edge.store.JdbiBooks;
+import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiRecords;
@@ -105,6 +106,7 @@ final class Town implements AutoCloseable {
     final Store store;
     final JdbiLedger ledger;
     final JdbiRecords records;
+    final JdbiIncidentRepository incidents;
     final Roster roster;
     final IncidentDesk desk;
     final MaintenanceDesk maintenances;
@@ -149,6 +151,7 @@ final class Town implements AutoCloseable {
                 why -> {});
         ledger = new JdbiLedger(store, wall, () -> {});
         records = new JdbiRecords(store, ledger);
+        incidents = new JdbiIncidentRepository(store);
         outbox = new JdbiOutbox(store, wall, () -> {});
         var route = new Route(new Destination(CHANNEL), Optional.of("1400000000000000001"));
         var kept = new JdbiBooks(store, wall, () -> {});
@@ -168,7 +171,13 @@ final class Town implements AutoCloseable {
         maintenances = new MaintenanceDesk(
                 kept, ledger, roster, wall, () -> new IncidentId("mnt" + ids.incrementAndGet() + "x"));
         desk = new IncidentDesk(
-                ledger, roster, announcer(), RULES, () -> new IncidentId("byhand" + ids.incrementAndGet()), wall);
+                ledger,
+                incidents,
+                roster,
+                announcer(),
+                RULES,
+                () -> new IncidentId("byhand" + ids.incrementAndGet()),
+                wall);
         due = wall.instant();
         clock.everySecond(this::beat);
     }
@@ -240,9 +249,10 @@ final class Town implements AutoCloseable {
         surges = new Surges(
                 reportBook,
                 ledger,
+                incidents,
                 roster,
                 wall,
-                new Surges.Policy(RULES.detectors(), records::incidents, () -> "srg" + ids.incrementAndGet() + "x"));
+                new Surges.Policy(RULES.detectors(), () -> "srg" + ids.incrementAndGet() + "x"));
         surges.recall();
         reports = new ReportDesk(reportBook, surges, roster, wall, () -> "rep" + ids.incrementAndGet());
         Predicate<InstanceName> troubled =

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.Component;
-import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.duty.ContactDesk;
 import tuskwatch.core.oncall.duty.OnCallQuery;
@@ -37,7 +36,6 @@ import tuskwatch.edge.push.Ntfy;
 import tuskwatch.edge.push.Webhook;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
-import tuskwatch.core.identity.Person;
 
 /** Pages by ways that are not Discord: a real HTTP receiver and a real SMTP server. */
 class WaysOutTest {
@@ -149,7 +147,7 @@ class WaysOutTest {
         assertThat(received).hasSize(1);
         assertThat(night.pages()).hasSize(1);
         assertThat(mail.getReceivedMessages()).hasSize(1);
-        night.press(night.direct(Night.ADA).getFirst(), Action.Kind.ACKNOWLEDGE, Night.who(Night.ADA));
+        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
         night.seconds(2);
         assertThat(received).hasSize(2);
         assertThat(received.getLast().path("priority").asInt()).isEqualTo(2);
@@ -241,7 +239,7 @@ class WaysOutTest {
                             .headline())
                     .contains("name@example.org");
         }
-        var stranger = new Presser(new Person(new PersonId("1"), "Mallory"), false, Set.of());
+        var stranger = new Presser(new PersonId("1"), "Mallory", false, Set.of());
         assertThat(night.contacts().choose(Night.COMMUNITY, stranger, mailWish).headline())
                 .contains("Only people on call");
         assertThat(night.room.plan(Night.COMMUNITY).orElseThrow().contacts()).isEmpty();

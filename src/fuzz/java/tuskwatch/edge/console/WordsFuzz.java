@@ -2,6 +2,7 @@ package tuskwatch.edge.console;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.time.Instant;
+import java.util.List;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.WhenWords;
 import tuskwatch.edge.mastodon.AddressGuard;
@@ -28,6 +29,6 @@ public final class WordsFuzz {
         }
         WhenWords.moment(text, NOW);
         WhenWords.length(text);
-        CommandLineParser.parse(text).option("instance", 0);
+        CommandLineParser.parse(text, List.of());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Suspicion;
 import tuskwatch.core.guidance.GuidanceBook;
@@ -193,12 +194,12 @@ public final class IncidentCards {
     }
 
     private static List<Action> actions(Incident incident) {
-        return List.of(
-                new Action(Action.Kind.DIAGNOSE, incident.id().text()),
-                new Action(Action.Kind.FALSE_ALARM, incident.id().text()),
-                new Action(Action.Kind.MUTE, incident.id().text()),
-                new Action(Action.Kind.ME_TOO, incident.id().text()),
-                new Action(Action.Kind.NOTIFY, incident.id().text()));
+        return Press.actions(
+                new Press.Diagnose(incident.id()),
+                new Press.FalseAlarm(incident.id()),
+                new Press.Mute(incident.id()),
+                new Press.SameIncident(incident.id()),
+                new Press.NotifyOfIncident(incident.id()));
     }
 
     /** What is broken, where, in a line. */

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -137,24 +136,13 @@ public final class SettingsDesk {
     /**
      * From how many reports on members hear of them, and who may report.
      *
-     * @param sensitivity as typed; blank leaves it
+     * @param sensitivity what it was, where it is empty
      * @param role empty for everybody
      */
-    public synchronized Card reports(CommunityId community, String sensitivity, Optional<String> role, String who) {
-        var wanted = Arrays.stream(Sensitivity.values())
-                .filter(s -> s.id().equals(sensitivity.strip().toLowerCase(Locale.ROOT)))
-                .findFirst();
-        if (!sensitivity.isBlank() && wanted.isEmpty()) {
-            return Card.sentence(
-                    Tone.INFO,
-                    phrase(
-                            "settings.sensitivities",
-                            Phrase.names(Arrays.stream(Sensitivity.values())
-                                    .map(Sensitivity::id)
-                                    .toList())));
-        }
+    public synchronized Card reports(
+            CommunityId community, Optional<Sensitivity> sensitivity, Optional<String> role, String who) {
         var before = roster.settings(community);
-        var after = before.with(wanted.orElse(before.sensitivity())).withReporter(role);
+        var after = before.with(sensitivity.orElse(before.sensitivity())).withReporter(role);
         var words = phrase(
                 role.isPresent() ? "set.reports-role" : "set.reports",
                 after.sensitivity().id());
@@ -210,28 +198,15 @@ public final class SettingsDesk {
     /**
      * In which language channels are written to.
      *
-     * @param language as typed, a tag such as {@code de}; blank for English
-     * @param known the languages that there are
+     * @param language English where it is empty
      */
-    public synchronized Card language(CommunityId community, String language, List<Locale> known, String who) {
-        var wanted = Locale.forLanguageTag(language.strip());
-        var there = known.stream()
-                .filter(l -> l.getLanguage().equals(wanted.getLanguage()))
-                .findFirst();
-        if (!language.isBlank() && there.isEmpty()) {
-            return Card.sentence(
-                    Tone.INFO,
-                    phrase(
-                            "settings.languages",
-                            Phrase.names(
-                                    known.stream().map(Locale::toLanguageTag).toList())));
-        }
+    public synchronized Card language(CommunityId community, Optional<Locale> language, String who) {
         put(
                 community,
-                roster.settings(community).withLanguage(there),
-                phrase("settings.language", there.map(SettingsDesk::name).orElse(phrase("settings.no-language"))),
+                roster.settings(community).withLanguage(language),
+                phrase("settings.language", language.map(SettingsDesk::name).orElse(phrase("settings.no-language"))),
                 who);
-        return Card.sentence(Tone.RESOLVED, phrase("settings.language-done", name(there.orElse(known.getFirst()))));
+        return Card.sentence(Tone.RESOLVED, phrase("settings.language-done", name(language.orElse(Locale.ENGLISH))));
     }
 
     /** The language that the chat platform tells of a community, where the community has set none. */

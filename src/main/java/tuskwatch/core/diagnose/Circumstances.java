@@ -15,6 +15,7 @@ import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.guidance.Evidence.Source;
 import tuskwatch.core.history.Records;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
@@ -35,10 +36,12 @@ final class Circumstances {
             Set.of(Component.EDGE, Component.WEB, Component.DATABASE, Component.CACHE, Component.JOBS);
 
     private final Records records;
+    private final IncidentRepository incidents;
     private final Roster roster;
 
-    Circumstances(Records records, Roster roster) {
+    Circumstances(Records records, IncidentRepository incidents, Roster roster) {
         this.records = records;
+        this.incidents = incidents;
         this.roster = roster;
     }
 
@@ -52,7 +55,7 @@ final class Circumstances {
         for (var entry : records.timeline(instance, at.minus(LATELY))) {
             changed(entry).ifPresent(evidence::add);
         }
-        if (returnsByTheClock(records.incidents(instance, at.minus(PATTERN)), at)) {
+        if (returnsByTheClock(incidents.since(instance, at.minus(PATTERN)), at)) {
             evidence.add(new Evidence("by-the-clock", Source.HISTORY, phrase("around.clock")));
         }
         others(instance).ifPresent(evidence::add);
@@ -114,7 +117,7 @@ final class Circumstances {
     private Optional<Evidence> others(InstanceName instance) {
         var watched =
                 roster.instances().stream().filter(i -> !i.equals(instance)).toList();
-        var failing = records.latest(MOST_INCIDENTS).stream()
+        var failing = incidents.latest(MOST_INCIDENTS).stream()
                 .filter(Incident::open)
                 .filter(i -> i.components().containsKey(Component.EDGE)
                         || i.components().containsKey(Component.WEB))

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Neighbours;
@@ -23,8 +24,8 @@ import tuskwatch.core.guidance.Inside;
 import tuskwatch.core.guidance.InsideRules;
 import tuskwatch.core.history.Records;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.monitor.StoreUnavailableException;
@@ -50,6 +51,7 @@ public final class DiagnoseQuery {
     public DiagnoseQuery(
             LiveRounds live,
             Records records,
+            IncidentRepository incidents,
             Roster roster,
             References references,
             Sources sources,
@@ -57,7 +59,7 @@ public final class DiagnoseQuery {
         this.live = live;
         this.records = records;
         this.roster = roster;
-        this.circumstances = new Circumstances(records, roster);
+        this.circumstances = new Circumstances(records, incidents, roster);
         this.references = references;
         this.sources = sources;
         this.book = book;
@@ -134,11 +136,11 @@ public final class DiagnoseQuery {
 
     /** Where reports are counted, one can say that it is the same. */
     private Card forMembers(InstanceName instance, Card card) {
-        if (!roster.watches(instance) || instance.text().length() > Action.SUBJECT) {
+        if (!roster.watches(instance)) {
             return card;
         }
         var buttons = new ArrayList<>(card.actions());
-        buttons.add(new Action(Action.Kind.ME_TOO, instance.text()));
+        buttons.addAll(Press.actions(new Press.SameInstance(instance)));
         return card.withActions(buttons);
     }
 

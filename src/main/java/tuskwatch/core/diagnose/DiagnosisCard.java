@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.guidance.Cause;
@@ -140,26 +141,19 @@ public final class DiagnosisCard {
     }
 
     private static List<Action> actions(Examination found) {
-        var actions = new ArrayList<Action>();
+        var presses = new ArrayList<Press>();
         var causes = relevant(found.diagnosis()).stream()
                 .map(Diagnosis.Hypothesis::cause)
                 .filter(c -> !c.steps().isEmpty())
-                .map(c -> c.id().text())
+                .map(Cause::id)
                 .limit(MOST_CAUSES)
-                .collect(Collectors.joining(","));
+                .toList();
         if (!causes.isEmpty()) {
-            actions.add(new Action(Action.Kind.STEPS, causes));
+            presses.add(new Press.Steps(causes));
         }
-        var instance = found.instance().text();
-        if (instance.length() <= Action.SUBJECT) {
-            actions.add(new Action(Action.Kind.EVIDENCE, instance));
-        }
-        var asked =
-                (instance + " " + Text.clean(found.symptom(), Action.SUBJECT).replace('|', '/')).strip();
-        if (asked.length() <= Action.SUBJECT) {
-            actions.add(new Action(Action.Kind.SHARE, asked));
-        }
-        return actions;
+        presses.add(new Press.Evidence(found.instance(), ""));
+        presses.add(new Press.Share(found.instance(), found.symptom()));
+        return Press.actions(presses.toArray(Press[]::new));
     }
 
     /** What nobody can tell from outside, and what would tell; in one sentence where nobody complained. */

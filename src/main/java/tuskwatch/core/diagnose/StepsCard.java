@@ -5,9 +5,9 @@ import static tuskwatch.core.message.Phrase.phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.Step;
-import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Phrase;
@@ -37,9 +37,9 @@ public final class StepsCard {
         }
         fields.add(Field.of(phrase("steps.people"), cause.advice().moderator()));
         fields.add(Field.of(phrase("steps.sources"), sources(cause)));
-        var others = causes.stream().skip(1).map(c -> c.id().text()).collect(Collectors.joining(","));
+        var others = causes.stream().skip(1).map(Cause::id).toList();
         var card = Card.answer(Tone.INFO, phrase("steps.headline", cause.title()), fields);
-        return others.isEmpty() ? card : card.withActions(List.of(new Action(Action.Kind.NEXT_STEPS, others)));
+        return others.isEmpty() ? card : card.withActions(Press.actions(new Press.NextSteps(others)));
     }
 
     /** The look inside that decides. */

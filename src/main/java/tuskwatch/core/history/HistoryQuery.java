@@ -14,17 +14,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
+import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Phrase;
@@ -37,18 +38,25 @@ public final class HistoryQuery {
     /** Kept and shown at most. */
     public static final int MOST_DAYS = 90;
 
-    private static final int USUAL_DAYS = 7;
     private static final int MOST_INCIDENTS = 10;
     private static final int MOST_ENTRIES = 8;
 
     private final Records records;
+    private final IncidentRepository incidents;
     private final Roster roster;
     private final GuidanceBook book;
     private final ChartPainter painter;
     private final InstantSource clock;
 
-    public HistoryQuery(Records records, Roster roster, GuidanceBook book, ChartPainter painter, InstantSource clock) {
+    public HistoryQuery(
+            Records records,
+            IncidentRepository incidents,
+            Roster roster,
+            GuidanceBook book,
+            ChartPainter painter,
+            InstantSource clock) {
         this.records = records;
+        this.incidents = incidents;
         this.roster = roster;
         this.book = book;
         this.painter = painter;
@@ -56,31 +64,20 @@ public final class HistoryQuery {
     }
 
     /**
-     * An answer and its chart.
+     * How the instance did, with a chart where there is something to paint, and to paint with.
      *
-     * @param picture empty where there is nothing to paint, or nothing to paint with
+     * @param days 1 to {@link #MOST_DAYS}
      */
-    public record Answer(Card card, Optional<Attachment> picture) {}
-
-    /**
-     * How the instance did.
-     *
-     * @param days as written by a person; blank for a week
-     */
-    public Answer answer(InstanceName instance, String days) {
+    public Reply answer(InstanceName instance, int days) {
         var host = IncidentCards.host(instance);
-        var wanted = days.isBlank() ? Optional.of(USUAL_DAYS) : number(days);
-        if (wanted.isEmpty()) {
-            return sentence(phrase("history.days", MOST_DAYS));
-        }
         if (!roster.watches(instance)) {
-            return sentence(phrase("history.unwatched", host));
+            return Reply.sentence(phrase("history.unwatched", host));
         }
-        var past = past(instance, wanted.get());
+        var past = past(instance, days);
         if (past.uptime().up().plus(past.uptime().failing()).isZero()) {
-            return sentence(phrase("history.nothing", host, wanted.get()));
+            return Reply.sentence(phrase("history.nothing", host, days));
         }
-        return new Answer(card(past, wanted.get()), Optional.of(painter.history(past, alt(past))));
+        return new Reply(card(past, days), Optional.of(painter.history(past, alt(past))));
     }
 
     /** What was in so many days until now. */
@@ -97,7 +94,7 @@ public final class HistoryQuery {
                             day, Uptime.of(spans, day, end), answers.percentile(0.5), answers.percentile(0.95));
                 })
                 .toList();
-        var incidents = records.incidents(instance, from).stream()
+        var troubles = incidents.since(instance, from).stream()
                 .sorted(Comparator.comparing(Incident::since).reversed())
                 .toList();
         return new Past(
@@ -105,7 +102,7 @@ public final class HistoryQuery {
                 from,
                 now,
                 list,
-                incidents,
+                troubles,
                 records.timeline(instance, from).reversed(),
                 Uptime.of(spans, from, now),
                 sum(times));
@@ -195,7 +192,7 @@ public final class HistoryQuery {
                         "history.cause",
                         book.cause(s.cause()).title(),
                         s.confidence().word())));
-        records.events(incident.id()).forEach(e -> trace(e).ifPresent(what::add));
+        incidents.happened(incident.id()).forEach(e -> trace(e).ifPresent(what::add));
         var when = new Span.Moment(incident.since(), Span.Style.FULL);
         var all = new Phrase.Joined("; ", what);
         return incident.resolvedAt()
@@ -255,15 +252,5 @@ public final class HistoryQuery {
 
     static String millis(Optional<Duration> time) {
         return time.map(t -> t.toMillis() + " ms").orElse("?");
-    }
-
-    private static Optional<Integer> number(String days) {
-        return days.strip().matches("\\d{1,3}")
-                ? Optional.of(Integer.parseInt(days.strip())).filter(d -> d >= 1 && d <= MOST_DAYS)
-                : Optional.empty();
-    }
-
-    private static Answer sentence(Phrase words) {
-        return new Answer(Card.sentence(Tone.INFO, words), Optional.empty());
     }
 }

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.incident.AnswerTimes;
-import tuskwatch.core.incident.Happening;
-import tuskwatch.core.incident.Incident;
-import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
@@ -29,18 +26,6 @@ public interface Records {
      * @throws StoreUnavailableException when the tables cannot be read now
      */
     List<Uptime.Span> spans(InstanceName instance, Instant from);
-
-    /** Incidents that were going on at that moment or began later. */
-    List<Incident> incidents(InstanceName instance, Instant from);
-
-    /** One incident, whatever became of it. */
-    Optional<Incident> incident(IncidentId id);
-
-    /** The newest incidents of all instances, newest first. */
-    List<Incident> latest(int most);
-
-    /** What happened to an incident, oldest first. */
-    List<Happening> events(IncidentId incident);
 
     /** What else was noted of an instance from that moment on, oldest first. */
     List<TimelineEntry> timeline(InstanceName instance, Instant from);

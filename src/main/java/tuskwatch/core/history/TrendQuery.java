@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Attachment;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.report.Problem;
 import tuskwatch.core.report.Surges;
 import tuskwatch.core.report.Trend;
 
@@ -35,14 +35,11 @@ public final class TrendQuery {
         this.painter = painter;
     }
 
-    /** A card, and a picture where one can be painted. */
-    public record Answer(Card card, Optional<Attachment> picture) {}
-
-    /** How members reported an instance. */
-    public Answer answer(InstanceName instance) {
+    /** How members reported an instance, with a picture where one can be painted. */
+    public Reply answer(InstanceName instance) {
         var host = IncidentCards.host(instance);
         if (!roster.watches(instance)) {
-            return new Answer(Card.sentence(Tone.INFO, phrase("trend.unwatched", host)), Optional.empty());
+            return Reply.sentence(phrase("trend.unwatched", host));
         }
         var week = surges.trend(instance);
         var tally = surges.tally(instance);
@@ -60,7 +57,7 @@ public final class TrendQuery {
         }
         fields.add(Field.of(phrase("surge.usually"), tally.usual().words()));
         var card = Card.answer(Tone.INFO, phrase("trend.headline", host), fields);
-        return new Answer(card, week.most() > 0 ? Optional.of(painter.trend(week, alt(week))) : Optional.empty());
+        return new Reply(card, week.most() > 0 ? Optional.of(painter.trend(week, alt(week))) : Optional.empty());
     }
 
     private static Field bars(Phrase name, List<Double> values, double most) {

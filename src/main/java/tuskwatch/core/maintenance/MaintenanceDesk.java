@@ -55,22 +55,24 @@ public final class MaintenanceDesk {
      * What a person asks for.
      *
      * @param when blank for now
-     * @param length blank for an hour
+     * @param length an hour where it is empty
      * @param who display name; text from outside
      */
     public record Wish(
-            CommunityId community, InstanceName instance, String when, String length, String note, String who) {}
+            CommunityId community,
+            InstanceName instance,
+            String when,
+            Optional<Duration> length,
+            String note,
+            String who) {}
 
     /** Plans work, or begins it at once where it is due; what to tell the person. */
     public synchronized Card plan(Wish wish) {
         var now = clock.instant();
         var from = WhenWords.moment(wish.when(), now);
-        var length = wish.length().isBlank() ? Optional.of(USUAL_LENGTH) : WhenWords.length(wish.length());
+        var length = wish.length().orElse(USUAL_LENGTH);
         if (from.isEmpty()) {
             return sentence(phrase("work.moment", Text.clean(wish.when(), 60)));
-        }
-        if (length.isEmpty()) {
-            return sentence(phrase("work.length", Text.clean(wish.length(), 60)));
         }
         if (from.get().isBefore(now.minusSeconds(60)) || from.get().isAfter(now.plus(FURTHEST))) {
             return sentence(phrase("work.far"));
@@ -88,7 +90,7 @@ public final class MaintenanceDesk {
                 wish.community(),
                 wish.instance(),
                 begun ? now : from.get(),
-                (begun ? now : from.get()).plus(length.get()),
+                (begun ? now : from.get()).plus(length),
                 Text.clean(wish.note(), 300),
                 Text.clean(wish.who(), 80),
                 begun ? Maintenance.Phase.RUNNING : Maintenance.Phase.PLANNED);

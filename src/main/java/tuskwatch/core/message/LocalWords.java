@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -56,6 +57,14 @@ public final class LocalWords {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The names of zones that people live in, in order. */
+    public static List<String> zones() {
+        return ZoneId.getAvailableZoneIds().stream()
+                .filter(z -> z.contains("/") && !z.startsWith("Etc/") && !z.startsWith("SystemV/"))
+                .sorted()
+                .toList();
     }
 
     /** A zone by its name, such as {@code Europe/Berlin}, or {@code UTC}; empty for anything else. */

@@ -30,13 +30,13 @@ public final class FailureLog {
         try {
             work.run();
             worked(what);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed(what, e);
         }
     }
 
     /** It failed. */
-    public void failed(String what, RuntimeException failure) {
+    public void failed(String what, Throwable failure) {
         var now = clock.instant();
         failing.compute(what, (w, before) -> {
             if (before == null) {

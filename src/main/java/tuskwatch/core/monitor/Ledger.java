@@ -3,7 +3,6 @@ package tuskwatch.core.monitor;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.detect.Vantage;
-import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.outbox.Message;
 
@@ -15,9 +14,6 @@ import tuskwatch.core.outbox.Message;
 public interface Ledger {
     /** The state of an instance and its version, empty for one that was never watched. */
     Optional<Versioned> load(InstanceName instance);
-
-    /** The instance that an incident is about. */
-    Optional<InstanceName> instanceOf(IncidentId incident);
 
     /**
      * Writes everything or nothing.

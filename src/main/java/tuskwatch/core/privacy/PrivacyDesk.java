@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.command.Access;
+import tuskwatch.core.command.Definition;
+import tuskwatch.core.command.Reply;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
@@ -32,6 +35,14 @@ public final class PrivacyDesk {
         this.surges = surges;
         this.clock = clock;
         this.forgotten = forgotten;
+    }
+
+    /** A verb of {@code /settings}, for everybody. */
+    public Definition.Verb verb() {
+        return Definition.verb(
+                "forget-me",
+                Access.EVERYONE,
+                call -> Reply.of(forget(call.member().id(), call.member().name())));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import tuskwatch.core.guidance.Evidence;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Phrase;
 
 /**

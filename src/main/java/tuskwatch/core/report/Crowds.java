@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Problem;
 
 /** Who reported what in the last hour, of all instances. Threads may share it; {@code this} guards the map. */
 final class Crowds {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Problem;
 
 /**
  * What somebody said is broken.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.outbox.Message;
 
 /** Port: reports as stored. Every method is one transaction. */

@@ -3,13 +3,16 @@ package tuskwatch.core.report;
 import static tuskwatch.core.message.Phrase.phrase;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
@@ -26,24 +29,18 @@ final class ReportCards {
 
     /** Kinds of problem to choose from. */
     static Card choice(InstanceName instance) {
-        var actions = new ArrayList<Action>();
-        for (var problem : Problem.values()) {
-            button(Action.Kind.REPORT, problem.id() + " " + instance.text()).ifPresent(actions::add);
-        }
+        var presses = Arrays.stream(Problem.values())
+                .map(problem -> new Press.Report(problem, instance))
+                .toArray(Press[]::new);
         return Card.answer(
                         Tone.INFO,
                         phrase("report.ask", IncidentCards.host(instance)),
                         List.of(Field.of(Phrase.NONE, phrase("report.choose"))))
-                .withActions(actions);
+                .withActions(Press.actions(presses));
     }
 
     /** A report was taken. */
     static Card thanks(Report report, Crowd crowd, Usual usual, List<Phrase> seen) {
-        var actions = new ArrayList<Action>();
-        button(
-                        Action.Kind.TAKE_BACK,
-                        report.problem().id() + " " + report.instance().text())
-                .ifPresent(actions::add);
         return Card.answer(
                         Tone.INFO,
                         phrase("report.thanks", IncidentCards.host(report.instance())),
@@ -53,7 +50,7 @@ final class ReportCards {
                                         phrase("report.that", report.problem().words())),
                                 hour(crowd, usual),
                                 Field.of(phrase("report.checks"), seen)))
-                .withActions(actions);
+                .withActions(takeBack(report));
     }
 
     /** The tally of an hour. */
@@ -96,16 +93,15 @@ final class ReportCards {
         fields.add(Field.of(phrase("surge.usually"), new Usual(surge.usual()).words()));
         fields.add(Field.of(phrase("report.checks"), seen));
         fields.add(Field.line(phrase("incident.since"), new Span.Moment(surge.since(), Span.Style.RELATIVE)));
-        var actions = new ArrayList<Action>();
-        button(Action.Kind.ME_TOO, surge.instance().text()).ifPresent(actions::add);
-        button(Action.Kind.NOTIFY, surge.instance().text()).ifPresent(actions::add);
-        button(Action.Kind.EXAMINE, surge.instance().text()).ifPresent(actions::add);
         return card(
                 surge,
                 Tone.POSSIBLE,
                 phrase("surge.possible", IncidentCards.host(surge.instance()), crowd.people()),
                 fields,
-                actions);
+                Press.actions(
+                        new Press.SameInstance(surge.instance()),
+                        new Press.NotifyOfInstance(surge.instance()),
+                        new Press.Examine(surge.instance())));
     }
 
     private static Field reported(Surge surge) {
@@ -164,8 +160,7 @@ final class ReportCards {
         };
     }
 
-    /** None where the name is too long for a button. */
-    static Optional<Action> button(Action.Kind kind, String subject) {
-        return subject.length() > Action.SUBJECT ? Optional.empty() : Optional.of(new Action(kind, subject));
+    static List<Action> takeBack(Report report) {
+        return Press.actions(new Press.TakeBack(report.problem(), report.instance()));
     }
 }

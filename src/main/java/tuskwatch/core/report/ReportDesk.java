@@ -16,7 +16,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Action;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Text;
@@ -146,13 +146,7 @@ public final class ReportDesk {
                         Tone.INFO,
                         phrase("report.again", Duration.between(before.at(), now)),
                         List.of(ReportCards.hour(surges.crowd(before.instance()), surges.usual(before.instance()))))
-                .withActions(
-                        ReportCards.button(
-                                        Action.Kind.TAKE_BACK,
-                                        before.problem().id() + " "
-                                                + before.instance().text())
-                                .stream()
-                                .toList());
+                .withActions(ReportCards.takeBack(before));
     }
 
     /** Takes the person's report of the last hour back. */

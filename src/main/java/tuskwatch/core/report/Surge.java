@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Problem;
 
 /**
  * Reports about an instance that are unusually many, from the first to the last of them.

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,9 @@ import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.monitor.Ledger;
@@ -45,6 +46,7 @@ public final class Surges {
     private final ReportBook book;
     private final Crowds crowds = new Crowds();
     private final Ledger ledger;
+    private final IncidentRepository incidents;
     private final Roster roster;
     private final InstantSource clock;
     private final Policy policy;
@@ -54,9 +56,16 @@ public final class Surges {
 
     private record Known(Instant hour, Usual usual) {}
 
-    public Surges(ReportBook book, Ledger ledger, Roster roster, InstantSource clock, Policy policy) {
+    public Surges(
+            ReportBook book,
+            Ledger ledger,
+            IncidentRepository incidents,
+            Roster roster,
+            InstantSource clock,
+            Policy policy) {
         this.book = book;
         this.ledger = ledger;
+        this.incidents = incidents;
         this.roster = roster;
         this.clock = clock;
         this.policy = policy;
@@ -66,13 +75,9 @@ public final class Surges {
      * What surges go by.
      *
      * @param detectors tell from when our own checks suspect something
-     * @param troubles incidents of an instance that were going on at that moment or began later
      * @param ids makes ids
      */
-    public record Policy(
-            DetectorSettings detectors,
-            BiFunction<InstanceName, Instant, List<Incident>> troubles,
-            Supplier<String> ids) {}
+    public record Policy(DetectorSettings detectors, Supplier<String> ids) {}
 
     /** At the start: what earlier processes were told in the last hour, and what goes on. */
     public synchronized void recall() {
@@ -139,7 +144,7 @@ public final class Surges {
 
     private Usual usual(InstanceName instance, Instant now) {
         var from = now.minus(Usual.MEMORY);
-        var troubles = policy.troubles().apply(instance, from);
+        var troubles = incidents.since(instance, from);
         return Usual.of(
                 book.hours(instance, Optional.empty(), from),
                 book.watchedSince(instance),

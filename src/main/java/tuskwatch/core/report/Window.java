@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.instance.Problem;
 
 /**
  * The reports of the last hour about one instance, counted as they come and go. Not for threads to share: {@link Crowds} guards it.

@@ -18,6 +18,7 @@ import tuskwatch.core.detect.Detector;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
@@ -34,6 +35,7 @@ public final class IncidentDesk {
     private static final int CONFLICTS = 5;
 
     private final Ledger ledger;
+    private final IncidentRepository incidents;
     private final Roster roster;
     private final Announcer announcer;
     private final IncidentRules rules;
@@ -43,25 +45,19 @@ public final class IncidentDesk {
     /** @param names makes the ids of incidents */
     public IncidentDesk(
             Ledger ledger,
+            IncidentRepository incidents,
             Roster roster,
             Announcer announcer,
             IncidentRules rules,
             Supplier<IncidentId> names,
             InstantSource clock) {
         this.ledger = ledger;
+        this.incidents = incidents;
         this.roster = roster;
         this.announcer = announcer;
         this.rules = rules;
         this.names = names;
         this.clock = clock;
-    }
-
-    /** The incident, as long as it is the last one of its instance. */
-    public Optional<Incident> incident(IncidentId id) {
-        return ledger.instanceOf(id)
-                .flatMap(ledger::load)
-                .flatMap(v -> v.state().incident())
-                .filter(i -> i.id().equals(id));
     }
 
     /**
@@ -115,13 +111,8 @@ public final class IncidentDesk {
         return phrase("deed.server-changing");
     }
 
-    /** The instance that the incident is about. */
-    public Optional<InstanceName> instanceOf(IncidentId id) {
-        return ledger.instanceOf(id);
-    }
-
     private Phrase change(IncidentId id, Function<Incident, Transition> how, Phrase done) {
-        var instance = ledger.instanceOf(id);
+        var instance = incidents.incident(id).map(Incident::instance);
         if (instance.isEmpty()) {
             return phrase("deed.unknown");
         }

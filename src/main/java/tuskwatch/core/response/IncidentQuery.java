@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.identity.CommunityId;
@@ -22,7 +23,6 @@ import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.oncall.duty.Export;
 import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageEvent;
 import tuskwatch.core.oncall.paging.PageRoom;
@@ -47,8 +47,9 @@ public final class IncidentQuery {
     /** What goes on at the servers that a community watches, and who has it. */
     public Card list(CommunityId community) {
         var watched = roster.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
-        var open =
-                room.open().stream().filter(i -> watched.contains(i.instance())).toList();
+        var open = room.incidents().open().stream()
+                .filter(i -> watched.contains(i.instance()))
+                .toList();
         if (open.isEmpty()) {
             return Card.sentence(Tone.RESOLVED, phrase("incidents.none"));
         }
@@ -73,21 +74,21 @@ public final class IncidentQuery {
 
     /** The incident that goes on at a server, or its newest one. */
     public Optional<IncidentId> newest(InstanceName instance) {
-        return room.open().stream()
+        return room.incidents().open().stream()
                 .filter(i -> i.instance().equals(instance))
                 .map(Incident::id)
                 .findFirst()
-                .or(() -> room.newest(instance));
+                .or(() -> room.incidents().newest(instance));
     }
 
     /** One incident: what failed and when; for people on call also who was called and how, and who answered. */
     public Card show(CommunityId community, IncidentId id, Presser who) {
-        var incident = room.incident(id);
+        var incident = room.incidents().incident(id);
         if (incident.isEmpty()) {
             return Card.sentence(Tone.INFO, phrase("incidents.unknown"));
         }
         var mayKnow = room.plan(community).filter(who::moderates).isPresent();
-        var chronicle = new Chronicle(incident.get(), room.happened(id), room.events(id, community));
+        var chronicle = new Chronicle(incident.get(), room.incidents().happened(id), room.events(id, community));
         var fields = new ArrayList<Field>();
         fields.add(times(chronicle));
         room.page(id, community)
@@ -123,18 +124,16 @@ public final class IncidentQuery {
     }
 
     /** The whole of it as a Markdown text, for people on call. */
-    public Export export(CommunityId community, IncidentId id, Presser who) {
-        var incident = room.incident(id);
+    public Reply export(CommunityId community, IncidentId id, Presser who) {
+        var incident = room.incidents().incident(id);
         var plan = room.plan(community);
         if (incident.isEmpty() || plan.isEmpty() || !who.moderates(plan.get())) {
-            return new Export(
-                    Card.sentence(Tone.INFO, phrase(incident.isEmpty() ? "incidents.unknown" : "on-call.strangers")),
-                    Optional.empty());
+            return Reply.sentence(phrase(incident.isEmpty() ? "incidents.unknown" : "on-call.strangers"));
         }
-        var chronicle = new Chronicle(incident.get(), room.happened(id), room.events(id, community));
+        var chronicle = new Chronicle(incident.get(), room.incidents().happened(id), room.events(id, community));
         var means = room.means(community, clock.instant().minus(COMPARED));
         var zone = plan.get().zone();
-        return new Export(
+        return new Reply(
                 Card.sentence(Tone.INFO, phrase("incidents.export", id.text())),
                 Optional.of(Attachment.text(
                         "incident-" + id + ".md",

@@ -84,7 +84,8 @@ public final class IncidentThreads {
 
     private Page.Id tell(CommunityId community, PageBook.Kept kept, boolean hanging, Instant now) {
         var page = kept.page();
-        var incident = room.incident(page.incident());
+        var name = community + "/" + page.incident();
+        var incident = room.incidents().incident(page.incident());
         var over = incident.flatMap(Incident::resolvedAt)
                 .filter(at -> now.isAfter(at.plus(AFTERWARDS)))
                 .isPresent();
@@ -93,8 +94,8 @@ public final class IncidentThreads {
         }
         var routes = posted(community, incident.get());
         var seen = new Seen(kept.version(), incident.get(), routes);
-        var chronicle =
-                new Chronicle(incident.get(), room.happened(page.incident()), room.events(page.incident(), community));
+        var chronicle = new Chronicle(
+                incident.get(), room.incidents().happened(page.incident()), room.events(page.incident(), community));
         var messages = new ArrayList<Message>();
         if (hanging && !seen.equals(told.get(page.id()))) {
             routes.forEach(r -> messages.addAll(thread(community, chronicle, r.destination())));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.DetectorSettings;
@@ -18,7 +19,6 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Phrase;
@@ -91,13 +91,9 @@ public final class StatusQuery {
 
     /** What others report, and buttons to say the same and to hear of the end. */
     private Card forMembers(InstanceName instance, Card card, Verdict verdict) {
-        var buttons = new ArrayList<Action>();
-        if (instance.text().length() <= Action.SUBJECT) {
-            buttons.add(new Action(Action.Kind.ME_TOO, instance.text()));
-            if (verdict != Verdict.UP) {
-                buttons.add(new Action(Action.Kind.NOTIFY, instance.text()));
-            }
-        }
+        var same = new Press.SameInstance(instance);
+        var buttons =
+                verdict == Verdict.UP ? Press.actions(same) : Press.actions(same, new Press.NotifyOfInstance(instance));
         return card.with(surges.tally(instance).field()).withActions(buttons);
     }
 

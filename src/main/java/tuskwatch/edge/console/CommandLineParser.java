@@ -6,38 +6,65 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tuskwatch.core.command.Argument;
+import tuskwatch.core.command.Definition;
+import tuskwatch.core.command.Option;
 
 /**
- * A line such as {@code /diagnose mastodon.example symptom:"503 on sign-up"}.
+ * A line such as {@code /diagnose mastodon.example symptom:"503 on sign-up"}. Options may be written without their names, in the order
+ * in which the command has them.
  *
- * @param name without the slash, lower case
- * @param words without an option name, in order
- * @param options by name
+ * @param command without the slash, lower case
+ * @param verb empty where there is none
+ * @param arguments by the names of their options
  */
-record CommandLineParser(String name, List<String> words, Map<String, String> options) {
-    static CommandLineParser parse(String line) {
+record CommandLineParser(String command, String verb, Map<String, Argument> arguments) {
+    static CommandLineParser parse(String line, List<Definition> commands) {
         var tokens = tokens(line.strip());
         var name = tokens.isEmpty()
                 ? ""
                 : tokens.getFirst().toLowerCase(Locale.ROOT).replaceFirst("^/", "");
-        var words = new ArrayList<String>();
-        var options = new LinkedHashMap<String, String>();
-        for (var token : tokens.subList(Math.min(1, tokens.size()), tokens.size())) {
-            var option = token.matches(
-                    "(?s)(instance|symptom|command|channel|role|share|registrations|days|when|length|note|problem|details|language):.*");
-            if (option) {
-                options.put(token.substring(0, token.indexOf(':')), token.substring(token.indexOf(':') + 1));
-            } else {
-                words.add(token);
-            }
-        }
-        return new CommandLineParser(name, words, options);
+        var rest = tokens.subList(Math.min(1, tokens.size()), tokens.size());
+        var command = commands.stream().filter(d -> d.name().equals(name)).findFirst();
+        var verb = command.filter(Definition::divided)
+                .flatMap(d -> rest.stream().findFirst())
+                .map(v -> v.toLowerCase(Locale.ROOT))
+                .orElse("");
+        var options =
+                command.flatMap(d -> d.verb(verb)).map(Definition.Verb::options).orElse(List.of());
+        return new CommandLineParser(
+                name, verb, arguments(verb.isEmpty() ? rest : rest.subList(1, rest.size()), options));
     }
 
-    /** The option, or the word at that place where it was written without a name. */
-    Optional<String> option(String option, int place) {
-        return Optional.ofNullable(options.get(option))
-                .or(() -> place < words.size() ? Optional.of(words.get(place)) : Optional.empty());
+    private static Map<String, Argument> arguments(List<String> words, List<Option<?>> options) {
+        var arguments = new LinkedHashMap<String, Argument>();
+        var unnamed = new ArrayList<String>();
+        for (var word : words) {
+            named(word, options)
+                    .ifPresentOrElse(
+                            o -> arguments.put(
+                                    o.name(),
+                                    new Argument.Text(word.substring(o.name().length() + 1))),
+                            () -> unnamed.add(word));
+        }
+        options.stream()
+                .filter(o -> !arguments.containsKey(o.name()) && typed(o))
+                .limit(unnamed.size())
+                .toList()
+                .forEach(o -> arguments.put(o.name(), new Argument.Text(unnamed.removeFirst())));
+        return arguments;
+    }
+
+    private static Optional<Option<?>> named(String word, List<Option<?>> options) {
+        return options.stream().filter(o -> word.startsWith(o.name() + ":")).findFirst();
+    }
+
+    /** Channels, roles and people are chosen, not typed. */
+    private static boolean typed(Option<?> option) {
+        return switch (option.kind()) {
+            case CHANNEL, ROLE, PERSON -> false;
+            case INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH -> true;
+        };
     }
 
     private static List<String> tokens(String line) {

@@ -5,43 +5,37 @@ import static tuskwatch.core.message.Phrase.phrase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tuskwatch.core.announce.Route;
-import tuskwatch.core.command.Desks;
-import tuskwatch.core.command.HelpQuery;
-import tuskwatch.core.community.WatchEntry;
-import tuskwatch.core.diagnose.DiagnoseQuery;
-import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.Person;
-import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.maintenance.MaintenanceDesk;
+import tuskwatch.core.command.Answering;
+import tuskwatch.core.command.Argument;
+import tuskwatch.core.command.Asker;
+import tuskwatch.core.command.Commands;
+import tuskwatch.core.command.Reply;
+import tuskwatch.core.identity.Member;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Phrasebook;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.report.Problem;
-import tuskwatch.core.report.Reporter;
 
-/** The terminal as a chat: reads command lines and answers them, one after the other. */
+/** The terminal as a chat: reads command lines and answers them, one after the other. Who sits there is the operator. */
 public final class Console {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
-    private static final CommunityId COMMUNITY = CommunityId.TERMINAL;
-    /** Options that are only known by name. */
-    private static final int MOST_WORDS = Integer.MAX_VALUE;
 
     private final PrintStream out;
     private final TextRenderer renderer;
-    private final Desks desks;
+    private final Commands commands;
+    private long asked;
 
-    public Console(PrintStream out, TextRenderer renderer, Desks desks) {
+    public Console(PrintStream out, TextRenderer renderer, Commands commands) {
         this.out = out;
         this.renderer = renderer;
-        this.desks = desks;
+        this.commands = commands;
     }
 
     /** Whether somebody sees a prompt. */
@@ -76,151 +70,70 @@ public final class Console {
         }
     }
 
-    /** What the terminal speaks. */
-    public static Locale language(Desks desks) {
-        return desks.roster().settings(COMMUNITY).language().orElse(Locale.ENGLISH);
+    /** Says what to do here, and what is watched. */
+    public void greet(Collection<String> watched) {
+        out.println(book(answering("/help"))
+                .say(
+                        watched.isEmpty()
+                                ? phrase("console.begin-empty")
+                                : phrase("console.begin", String.join(", ", watched))));
+    }
+
+    /** What the terminal speaks: the language of its channel, which here is what its one member reads. */
+    private Phrasebook book(Answering answering) {
+        return commands.phrases().in(answering.asker().common());
     }
 
     private void answer(String line) {
-        Card card;
+        var answering = answering(line);
+        Reply reply;
         try {
-            card = card(CommandLineParser.parse(line));
+            reply = answering.work().get();
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("command-failed");
-            card = Card.sentence(Tone.UNKNOWN, phrase("console.failed"));
+            reply = Reply.of(Card.sentence(Tone.UNKNOWN, phrase("console.failed")));
         }
+        var book = book(answering);
+        var text = renderer.render(reply.card().in(book)) + file(reply, book).orElse("");
         synchronized (out) {
-            out.println(renderer.render(card.in(desks.phrases().in(language(desks)))));
+            out.println(text);
             out.flush();
         }
     }
 
-    private Card card(CommandLineParser line) {
-        return switch (line.name()) {
-            case "status" ->
-                line.option("instance", 0)
-                        .map(text -> desks.named(text, name -> desks.status().one(name, COMMUNITY)))
-                        .orElseGet(() -> desks.status().all(COMMUNITY));
-            case "diagnose" -> diagnose(line);
-            case "history" ->
-                named(
-                        line,
-                        0,
-                        name -> desks.history()
-                                .answer(name, line.option("days", 1).orElse(""))
-                                .card());
-            case "watch" -> watch(line);
-            case "report" -> named(line, 0, name -> report(name, line));
-            case "trend" ->
-                named(line, 0, name -> desks.members().trend().answer(name).card());
-            case "maintenance" -> maintenance(line);
-            case "settings" -> settings(line);
-            case "notify" -> Card.sentence(Tone.INFO, phrase("console.no-notify"));
-            case "oncall", "incident" -> Card.sentence(Tone.INFO, phrase("console.no-calls"));
-            case "help" -> desks.help().help(line.option("command", 0));
-            default -> Card.sentence(Tone.INFO, phrase("console.unknown", HelpQuery.names()));
-        };
+    private Answering answering(String line) {
+        var parsed = CommandLineParser.parse(line, commands.definitions());
+        var known = commands.definitions().stream().anyMatch(d -> d.name().equals(parsed.command()));
+        var asker = asker();
+        return known
+                ? commands.typed(asker, parsed.command(), parsed.verb(), parsed.arguments())
+                : new Answering(
+                        asker,
+                        Reply.Visibility.MEMBER,
+                        Answering.Effort.QUICK,
+                        () -> Reply.sentence(phrase("console.unknown", names())));
     }
 
-    private Card diagnose(CommandLineParser line) {
-        var watched = desks.roster().instances();
-        var instance = line.option("instance", 0)
-                .or(() -> watched.size() == 1 ? Optional.of(watched.first().text()) : Optional.empty());
-        return instance.map(text -> desks.named(
-                        text,
-                        name -> desks.diagnose()
-                                .diagnose(
-                                        name,
-                                        line.option("symptom", 1).orElse(""),
-                                        PersonId.TERMINAL,
-                                        DiagnoseQuery.Form.WHOLE)))
-                .orElseGet(() -> Card.sentence(Tone.INFO, phrase("console.which-diagnose")));
+    private Phrase names() {
+        return Phrase.names(
+                commands.definitions().stream().map(d -> "/" + d.name()).toList());
     }
 
-    private Card report(InstanceName name, CommandLineParser line) {
-        return Problem.of(line.option("problem", 1).orElse(""))
-                .map(problem -> desks.members()
-                        .reports()
-                        .report(
-                                new Reporter(PersonId.TERMINAL, COMMUNITY, Optional.empty()),
-                                name,
-                                problem,
-                                line.option("details", 2).orElse("")))
-                .orElseGet(() -> Card.sentence(
-                        Tone.INFO, phrase("console.report", name.display(), Phrase.names(Problem.ids()))));
+    private Asker asker() {
+        asked++;
+        return new Asker(
+                "terminal-" + asked,
+                Member.OPERATOR,
+                Optional.of(Argument.Channel.TERMINAL),
+                Member.OPERATOR.language(),
+                Set.of());
     }
 
-    private Card settings(CommandLineParser line) {
-        return line.words().contains("language")
-                ? desks.settings()
-                        .language(
-                                COMMUNITY,
-                                line.option("language", 1).orElse(""),
-                                desks.phrases().languages(),
-                                Person.TERMINAL.name())
-                : desks.settings().show(COMMUNITY);
-    }
-
-    private Card watch(CommandLineParser line) {
-        var what = line.words().isEmpty() ? "" : line.words().getFirst();
-        return switch (what) {
-            case "list" -> desks.list().list(COMMUNITY);
-            case "add" -> named(line, 1, name -> add(name, line));
-            case "remove" ->
-                named(line, 1, name -> Card.sentence(Tone.INFO, desks.watches().remove(COMMUNITY, name)));
-            case "test" -> Card.sentence(Tone.INFO, phrase("console.sample"));
-            default -> Card.sentence(Tone.INFO, phrase("watch.use"));
-        };
-    }
-
-    private Card add(InstanceName name, CommandLineParser line) {
-        var told = line.option("registrations", MOST_WORDS)
-                        .filter("true"::equalsIgnoreCase)
-                        .isPresent()
-                ? WatchEntry.Registrations.TOLD
-                : WatchEntry.Registrations.NOT_TOLD;
-        var refused = desks.watches()
-                .add(
-                        new WatchEntry(
-                                COMMUNITY, name, Optional.of(new Route(Destination.CONSOLE, Optional.empty())), told),
-                        Person.TERMINAL.name());
-        return refused.map(why -> Card.sentence(Tone.INFO, why))
-                .orElseGet(() -> Card.sentence(Tone.INFO, phrase("console.watched", name.display())));
-    }
-
-    private Card maintenance(CommandLineParser line) {
-        var what = line.words().isEmpty() ? "" : line.words().getFirst();
-        return switch (what) {
-            case "list" -> desks.maintenances().list(COMMUNITY);
-            case "end" -> named(line, 1, name -> desks.maintenances().end(COMMUNITY, name));
-            case "start" -> named(line, 1, name -> plan(name, "", line));
-            case "plan" ->
-                named(
-                        line,
-                        1,
-                        name -> plan(name, line.option("when", MOST_WORDS).orElse(""), line));
-            default -> Card.sentence(Tone.INFO, phrase("work.use"));
-        };
-    }
-
-    private Card plan(InstanceName name, String when, CommandLineParser line) {
-        return desks.maintenances()
-                .plan(new MaintenanceDesk.Wish(
-                        COMMUNITY,
-                        name,
-                        when,
-                        line.option("length", MOST_WORDS).orElse(""),
-                        line.option("note", MOST_WORDS).orElse(""),
-                        Person.TERMINAL.name()));
-    }
-
-    private Card named(CommandLineParser line, int place, Function<InstanceName, Card> answer) {
-        return line.option("instance", place)
-                .map(text -> desks.named(text, answer))
-                .orElseGet(Console::whichInstance);
-    }
-
-    private static Card whichInstance() {
-        return Card.sentence(Tone.INFO, phrase("console.which"));
+    /** A text is printed; a terminal shows no picture. */
+    private static Optional<String> file(Reply reply, Phrasebook book) {
+        return reply.file()
+                .filter(f -> f.kind() == Attachment.Kind.TEXT)
+                .flatMap(f -> f.in(book))
+                .map(made -> "\n\n" + new String(made.bytes(), StandardCharsets.UTF_8));
     }
 }

@@ -1,14 +1,14 @@
 package tuskwatch.edge.discord;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.command.Commands;
+import tuskwatch.core.command.Reply;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Phrasebook;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
@@ -21,117 +21,75 @@ final class Answers {
     private static final int DEFERRED = 5;
     private static final int SUGGESTIONS = 8;
     private static final int EPHEMERAL = 1 << 6;
-    static final int MOST_SUGGESTIONS = 25;
     private static final int SUGGESTION = 100;
     private static final int ALREADY_ANSWERED = 40060;
     private static final int EXPIRED = 10062;
 
     private final DiscordRest rest;
-    private final Phrasebook.Shelf phrases;
     private final Meter meter;
 
-    Answers(DiscordRest rest, Phrasebook.Shelf phrases, Meter meter) {
+    Answers(DiscordRest rest, Meter meter) {
         this.rest = rest;
-        this.phrases = phrases;
         this.meter = meter;
     }
 
-    /** Who sees an answer. */
-    enum Audience {
-        CALLER,
-        CHANNEL
-    }
-
-    void now(Caller caller, Audience audience, Card card) {
+    /** @param card in a language */
+    void now(Interactions.Token token, Reply.Visibility visibility, Card card) {
         var body = JSON.objectNode().put("type", MESSAGE);
-        body.set("data", data(caller, card, audience));
-        note(caller, rest.answerInteraction(caller.interaction(), caller.token(), body));
+        var data = CardRenderer.message(card);
+        data.put("flags", flags(visibility));
+        body.set("data", data);
+        note(token, rest.answerInteraction(token.id(), token.token(), body));
     }
 
     /** Whether Discord took it; if not, there is no use in working on. */
-    boolean later(Caller caller, Audience audience) {
+    boolean later(Interactions.Token token, Reply.Visibility visibility) {
         var body = JSON.objectNode().put("type", DEFERRED);
-        body.putObject("data").put("flags", audience == Audience.CALLER ? EPHEMERAL : 0);
-        return note(caller, rest.answerInteraction(caller.interaction(), caller.token(), body));
+        body.putObject("data").put("flags", flags(visibility));
+        return note(token, rest.answerInteraction(token.id(), token.token(), body));
     }
 
-    /** For the caller alone. */
-    void finish(Caller caller, Card card) {
-        finish(caller, Audience.CALLER, card);
+    private static int flags(Reply.Visibility visibility) {
+        return switch (visibility) {
+            case MEMBER -> EPHEMERAL;
+            case CHANNEL -> 0;
+        };
     }
 
-    void finish(Caller caller, Audience audience, Card card) {
+    /** The card that was promised, and a file where there is one; both in a language. */
+    void finish(Interactions.Token token, Card card, Optional<Attachment.Made> file) {
         note(
-                caller,
-                rest.editInteractionAnswer(
-                        caller.application(), caller.token(), CardRenderer.message(card.in(book(caller, audience)))));
-    }
-
-    /** A card, and a file where there is one. */
-    void finish(Caller caller, Audience audience, Card card, Optional<Attachment> file) {
-        var book = book(caller, audience);
-        file.flatMap(f -> f.in(book))
-                .ifPresentOrElse(
-                        made -> note(
-                                caller,
-                                rest.editInteractionAnswer(
-                                        caller.application(),
-                                        caller.token(),
-                                        CardRenderer.with(card.in(book), made),
-                                        made)),
-                        () -> finish(caller, audience, card));
-    }
-
-    /** What one person sees is in his language, what a channel sees in that of its community. */
-    Phrasebook book(Caller caller, Audience audience) {
-        return phrases.in(
-                audience == Audience.CALLER
-                        ? caller.languages().own()
-                        : caller.languages().common());
+                token,
+                file.map(made -> rest.editInteractionAnswer(
+                                token.application(), token.token(), CardRenderer.with(card, made), made))
+                        .orElseGet(() -> rest.editInteractionAnswer(
+                                token.application(), token.token(), CardRenderer.message(card))));
     }
 
     /** Says that it went wrong: as the first answer, or in place of the one that was promised. */
-    void failed(Caller caller, Card card) {
+    void failed(Interactions.Token token, Card card) {
         var body = JSON.objectNode().put("type", MESSAGE);
-        body.set("data", data(caller, card, Audience.CALLER));
-        if (rest.answerInteraction(caller.interaction(), caller.token(), body) instanceof DiscordRest.Reply.Refused) {
-            finish(caller, card);
+        var data = CardRenderer.message(card);
+        data.put("flags", EPHEMERAL);
+        body.set("data", data);
+        if (rest.answerInteraction(token.id(), token.token(), body) instanceof DiscordRest.Reply.Refused) {
+            finish(token, card, Optional.empty());
         }
     }
 
-    /**
-     * Something to choose.
-     *
-     * @param name as it is shown
-     * @param value as it is sent
-     */
-    record Suggestion(String name, String value) {
-        static Suggestion of(String both) {
-            return new Suggestion(both, both);
-        }
-    }
-
-    void suggest(Caller caller, List<Suggestion> suggestions) {
+    void suggest(Interactions.Token token, List<Commands.Shown> suggestions) {
         var body = JSON.objectNode().put("type", SUGGESTIONS);
         var choices = body.putObject("data").putArray("choices");
         suggestions.stream()
                 .distinct()
-                .limit(MOST_SUGGESTIONS)
+                .limit(DiscordLimits.SUGGESTIONS)
                 .forEach(s -> choices.addObject()
                         .put("name", Text.cut(s.name(), SUGGESTION))
                         .put("value", Text.cut(s.value(), SUGGESTION)));
-        note(caller, rest.answerInteraction(caller.interaction(), caller.token(), body));
+        note(token, rest.answerInteraction(token.id(), token.token(), body));
     }
 
-    private ObjectNode data(Caller caller, Card card, Audience audience) {
-        var data = CardRenderer.message(card.in(book(caller, audience)));
-        if (audience == Audience.CALLER) {
-            data.put("flags", EPHEMERAL);
-        }
-        return data;
-    }
-
-    private boolean note(Caller caller, DiscordRest.Reply reply) {
+    private boolean note(Interactions.Token token, DiscordRest.Reply reply) {
         return switch (reply) {
             case DiscordRest.Reply.Fine fine -> {
                 meter.count(Figure.COMMANDS, "answered");
@@ -143,7 +101,7 @@ final class Answers {
                 }
                 meter.count(Figure.COMMANDS, refused.code() == EXPIRED ? "too-late" : "refused");
                 LOG.atWarn()
-                        .addKeyValue("interaction", caller.interaction())
+                        .addKeyValue("interaction", token.id())
                         .addKeyValue("status", refused.status())
                         .addKeyValue("why", refused.message())
                         .log("answer-refused");
@@ -152,7 +110,7 @@ final class Answers {
             case DiscordRest.Reply.Silent silent -> {
                 meter.count(Figure.COMMANDS, "lost");
                 LOG.atWarn()
-                        .addKeyValue("interaction", caller.interaction())
+                        .addKeyValue("interaction", token.id())
                         .addKeyValue("why", silent.why())
                         .log("answer-lost");
                 yield false;

@@ -17,6 +17,9 @@ final class DiscordLimits {
     static final int FOOTER = 2048;
     static final int THREAD_NAME = 100;
     /** In a row; a message has at most five rows. */
+    /** Suggestions while an option is typed. */
+    static final int SUGGESTIONS = 25;
+
     static final int BUTTONS = 5;
 
     static final int EMBED_TOTAL = 6000;

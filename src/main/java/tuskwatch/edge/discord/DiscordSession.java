@@ -32,7 +32,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
-import tuskwatch.core.command.Desks;
+import tuskwatch.core.command.Commands;
+import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.Sender;
 
@@ -148,14 +149,19 @@ public final class DiscordSession implements AutoCloseable {
         return new Guilds(rest);
     }
 
+    /** Posts samples, without the gateway. */
+    public SamplePosts samples() {
+        return new DiscordSamples(rest, around.nanos());
+    }
+
     /** Looks at token and rights, without the gateway. */
     public DiscordCheckup checkup() {
         return new DiscordCheckup(rest, selfId());
     }
 
     /** Begins to answer people, in the background. */
-    public void open(Desks desks) {
-        var router = new InteractionRouter(desks, rest, around.meter(), around.nanos());
+    public void open(Commands commands) {
+        var router = new InteractionRouter(commands, rest, around.meter(), around.nanos());
         around.threads().execute(() -> keepUp(router));
     }
 
@@ -262,7 +268,7 @@ public final class DiscordSession implements AutoCloseable {
     private void ready(ReadyEvent event, InteractionRouter router) {
         LOG.atInfo().addKeyValue("user", event.getSelf().getId().asString()).log("discord-connected");
         var application = event.getData().application().id();
-        var commands = router.commands();
+        var commands = router.catalog();
         if (address.commandGuilds().isEmpty()) {
             registered("global", rest.putGlobalCommands(application, commands), commands);
         }

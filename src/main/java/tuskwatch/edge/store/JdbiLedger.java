@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.detect.Vantage;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
-import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Text;
@@ -62,16 +61,6 @@ public final class JdbiLedger implements Ledger {
                         .map((row, ctx) ->
                                 new Versioned(state(instance, row.getString("state")), row.getLong("version")))
                         .findOne());
-    }
-
-    @Override
-    public Optional<InstanceName> instanceOf(IncidentId incident) {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("SELECT instance FROM incident WHERE id = :id")
-                        .bind("id", incident.text())
-                        .mapTo(String.class)
-                        .findOne()
-                        .map(InstanceName::new));
     }
 
     @Override

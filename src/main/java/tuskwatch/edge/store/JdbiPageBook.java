@@ -13,10 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
-import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.oncall.paging.Page;
@@ -33,52 +31,18 @@ public final class JdbiPageBook implements PageBook {
     private static final int MOST_REMEMBERED = 2000;
 
     private final Store store;
+    private final JdbiIncidentRepository incidents;
     private final InstantSource clock;
     private final Runnable newMessages;
     /** What was read last, so that what did not change is not read again. */
     private final Map<Page.Id, Kept> pages = new ConcurrentHashMap<>();
 
-    private final Map<String, Incident> incidents = new ConcurrentHashMap<>();
-
     /** @param newMessages told after a change of what channels should show */
-    public JdbiPageBook(Store store, InstantSource clock, Runnable newMessages) {
+    public JdbiPageBook(Store store, JdbiIncidentRepository incidents, InstantSource clock, Runnable newMessages) {
         this.store = store;
+        this.incidents = incidents;
         this.clock = clock;
         this.newMessages = newMessages;
-    }
-
-    @Override
-    public List<Incident> open() {
-        return store.jdbi().withHandle(IncidentRows::open).stream()
-                .flatMap(body -> incident(body).stream())
-                .toList();
-    }
-
-    private Optional<Incident> incident(String body) {
-        if (incidents.size() > MOST_REMEMBERED) {
-            incidents.clear();
-        }
-        try {
-            return Optional.of(incidents.computeIfAbsent(body, b -> StoreJson.read(b, Incident.class)));
-        } catch (StoreJson.UnreadableRowException e) {
-            LOG.atError().addKeyValue("why", e.getMessage()).log("incident-unreadable");
-            return Optional.empty();
-        }
-    }
-
-    @Override
-    public Optional<Incident> incident(IncidentId id) {
-        return store.jdbi().withHandle(h -> IncidentRows.one(h, id)).flatMap(this::incident);
-    }
-
-    @Override
-    public Optional<IncidentId> newest(InstanceName instance) {
-        return store.jdbi().withHandle(h -> IncidentRows.newest(h, instance));
-    }
-
-    @Override
-    public List<Happening> happened(IncidentId incident) {
-        return store.jdbi().withHandle(h -> IncidentRows.happened(h, incident));
     }
 
     @Override
@@ -136,7 +100,8 @@ public final class JdbiPageBook implements PageBook {
                     .addKeyValue("incident", row.incident())
                     .addKeyValue("why", e.getMessage())
                     .log("page-unreadable-starting-afresh");
-            return incident(row.incident())
+            return incidents
+                    .incident(row.incident())
                     .map(i -> new Kept(
                             Page.held(i.id(), row.community(), i.instance(), Urgency.of(i), clock.instant()),
                             row.version()));

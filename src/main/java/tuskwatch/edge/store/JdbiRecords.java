@@ -7,9 +7,6 @@ import java.util.Optional;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.history.Records;
 import tuskwatch.core.incident.AnswerTimes;
-import tuskwatch.core.incident.Happening;
-import tuskwatch.core.incident.Incident;
-import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
@@ -47,45 +44,12 @@ public final class JdbiRecords implements Records {
     }
 
     @Override
-    public List<Incident> incidents(InstanceName instance, Instant from) {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("""
-                        SELECT body FROM incident
-                        WHERE instance = :instance AND (resolved_at IS NULL OR resolved_at >= :from) ORDER BY opened_at""")
-                        .bind("instance", instance.text())
-                        .bind("from", from.toEpochMilli())
-                        .mapTo(String.class)
-                        .map(body -> StoreJson.read(body, Incident.class))
-                        .list());
-    }
-
-    @Override
-    public Optional<Incident> incident(IncidentId id) {
-        return store.jdbi().withHandle(h -> IncidentRows.one(h, id)).map(body -> StoreJson.read(body, Incident.class));
-    }
-
-    @Override
-    public List<Incident> latest(int most) {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("SELECT body FROM incident ORDER BY opened_at DESC LIMIT :most")
-                        .bind("most", most)
-                        .mapTo(String.class)
-                        .map(body -> StoreJson.read(body, Incident.class))
-                        .list());
-    }
-
-    @Override
     public Optional<Instant> lastObservation() {
         return store.jdbi()
                 .withHandle(h -> h.createQuery("SELECT MAX(at) FROM observation")
                         .mapTo(Long.class)
                         .findOne()
                         .map(Instant::ofEpochMilli));
-    }
-
-    @Override
-    public List<Happening> events(IncidentId incident) {
-        return store.jdbi().withHandle(h -> IncidentRows.happened(h, incident));
     }
 
     @Override

@@ -21,6 +21,7 @@ import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
@@ -50,7 +51,7 @@ class CircumstancesTest {
                         .toList(),
                 name -> false);
         roster.refresh();
-        return new Circumstances(new Told(), roster).around(TUSK, NINE);
+        return new Circumstances(new Told(), new Known(), roster).around(TUSK, NINE);
     }
 
     private void incident(InstanceName instance, Instant since, Component failing) {
@@ -154,27 +155,12 @@ class CircumstancesTest {
                 .isEmpty();
     }
 
-    private final class Told implements Records {
+    private final class Known implements IncidentRepository {
         @Override
-        public Optional<WatchState> state(InstanceName instance) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Uptime.Span> spans(InstanceName instance, Instant from) {
-            return List.of();
-        }
-
-        @Override
-        public List<Incident> incidents(InstanceName instance, Instant from) {
+        public List<Incident> since(InstanceName instance, Instant from) {
             return incidents.stream()
                     .filter(i -> i.instance().equals(instance) && !i.since().isBefore(from))
                     .toList();
-        }
-
-        @Override
-        public Optional<Instant> lastObservation() {
-            return Optional.empty();
         }
 
         @Override
@@ -188,8 +174,35 @@ class CircumstancesTest {
         }
 
         @Override
-        public List<Happening> events(IncidentId incident) {
+        public List<Happening> happened(IncidentId incident) {
             return List.of();
+        }
+
+        @Override
+        public List<Incident> open() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<IncidentId> newest(InstanceName instance) {
+            return Optional.empty();
+        }
+    }
+
+    private final class Told implements Records {
+        @Override
+        public Optional<WatchState> state(InstanceName instance) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Uptime.Span> spans(InstanceName instance, Instant from) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Instant> lastObservation() {
+            return Optional.empty();
         }
 
         @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
@@ -101,10 +102,10 @@ class DiagnosisCardTest {
                 .containsKey("What you can do")
                 .doesNotContainKeys("For the admin", "What was asked");
         assertThat(card.actions())
-                .containsExactly(
-                        new Action(Action.Kind.STEPS, "redis-down,redis-hanging"),
-                        new Action(Action.Kind.EVIDENCE, "tusk.example"),
-                        new Action(Action.Kind.SHARE, "tusk.example"));
+                .isEqualTo(Press.actions(
+                        new Press.Steps(List.of(new CauseId("redis-down"), new CauseId("redis-hanging"))),
+                        new Press.Evidence(TUSK, ""),
+                        new Press.Share(TUSK, "")));
     }
 
     @Test
@@ -118,7 +119,7 @@ class DiagnosisCardTest {
                         "(sidekiq-stopped). What would tell: No worker process is listed.")
                 .contains("Sidekiq::ProcessSet.new.size'`");
         assertThat(fields(card).get("About “I got no confirmation mail”")).startsWith("The account is usually made");
-        assertThat(card.actions()).contains(new Action(Action.Kind.SHARE, "tusk.example I got no confirmation mail"));
+        assertThat(card.actions()).containsAll(Press.actions(new Press.Share(TUSK, "I got no confirmation mail")));
     }
 
     @Test
@@ -142,7 +143,7 @@ class DiagnosisCardTest {
     @Test
     void a_symptom_too_long_for_a_button_is_not_shared_half() {
         var card = DiagnosisCard.screen(examined(Map.of(), List.of(), "mail ".repeat(30)));
-        assertThat(card.actions()).extracting(Action::kind).doesNotContain(Action.Kind.SHARE);
+        assertThat(card.actions()).extracting(Action::kind).doesNotContain("SHARE");
         assertThat(card.actions()).allSatisfy(a -> assertThat(a.id()).hasSizeLessThanOrEqualTo(100));
     }
 
@@ -159,7 +160,7 @@ class DiagnosisCardTest {
                 .contains("```redis-cli info persistence | grep -E 'bgsave_status|write_status'```");
         assertThat(fields(card).get("1. Look")).contains("In Docker:", "docker compose exec redis redis-cli");
         assertThat(fields(card).get("Where this comes from")).contains("Holds for Mastodon");
-        assertThat(card.actions()).containsExactly(new Action(Action.Kind.NEXT_STEPS, "disk-full"));
+        assertThat(card.actions()).isEqualTo(Press.actions(new Press.NextSteps(List.of(new CauseId("disk-full")))));
         assertThat(StepsCard.of(List.of()).headline()).startsWith("Nothing is known");
     }
 }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Optional;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Card;
 
 /** The card of a surge in which everything is reported, for tests of other packages. */

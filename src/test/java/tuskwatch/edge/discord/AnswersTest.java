@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import discord4j.common.ReactorResources;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.command.Reply;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.meter.Meter;
-import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 
 /** A command that fails says so, whether it had promised an answer or not. */
@@ -28,7 +24,6 @@ class AnswersTest {
                     new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
                     ReactorResources.create(),
                     options -> new DirectRouter(options, new RateGate(System::nanoTime), Meter.NONE, () -> {}))),
-            English.PHRASES,
             Meter.NONE);
 
     @AfterEach
@@ -37,25 +32,14 @@ class AnswersTest {
         discord.close();
     }
 
-    private static Caller caller(FakeDiscord.Asked asked) {
-        return new Caller(
-                asked.id(),
-                asked.token(),
-                FakeDiscord.SELF,
-                Optional.empty(),
-                Optional.empty(),
-                new PersonId("1"),
-                "ada",
-                0,
-                Optional.empty(),
-                Set.of(),
-                new Caller.Languages(Locale.ENGLISH, Locale.ENGLISH));
+    private static Interactions.Token token(FakeDiscord.Asked asked) {
+        return new Interactions.Token(asked.id(), asked.token(), FakeDiscord.SELF);
     }
 
     @Test
     void at_once_where_nothing_was_promised() {
         var asked = discord.begin();
-        answers.failed(caller(asked), SORRY);
+        answers.failed(token(asked), SORRY);
         assertThat(asked.answers()).hasSize(1);
         assertThat(asked.answers().getFirst().path("data").path("content").asText())
                 .contains("Something in me failed");
@@ -66,8 +50,8 @@ class AnswersTest {
     @Test
     void in_place_of_the_promised_answer() {
         var asked = discord.begin();
-        answers.later(caller(asked), Answers.Audience.CALLER);
-        answers.failed(caller(asked), SORRY);
+        answers.later(token(asked), Reply.Visibility.MEMBER);
+        answers.failed(token(asked), SORRY);
         assertThat(asked.answers()).hasSize(2);
         assertThat(asked.answers().getLast().path("content").asText()).contains("Something in me failed");
     }
@@ -78,7 +62,7 @@ class AnswersTest {
         discord.next(
                 call -> call.startsWith("POST /interactions/"),
                 new FakeDiscord.Fault.Status(404, Map.of(), "{\"code\":10062,\"message\":\"Unknown interaction\"}"));
-        assertThat(answers.later(caller(asked), Answers.Audience.CALLER)).isFalse();
+        assertThat(answers.later(token(asked), Reply.Visibility.MEMBER)).isFalse();
         assertThat(discord.requests()).hasSize(1);
     }
 }

@@ -27,7 +27,7 @@ class CardRendererTest {
                         Phrase.outside(HOSTILE),
                         Phrase.outside(HOSTILE),
                         fields,
-                        List.of(new Action(Action.Kind.DIAGNOSE, "abcd")),
+                        List.of(new Action("DIAGNOSE", "abcd", Phrase.phrase("button.diagnose"))),
                         Phrase.outside("Incident abcd"),
                         Optional.of("tw:abcd"))
                 .in(English.BOOK);

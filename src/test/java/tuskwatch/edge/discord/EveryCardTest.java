@@ -27,7 +27,6 @@ import tuskwatch.core.announce.Blindness;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.announce.Route;
-import tuskwatch.core.command.HelpQuery;
 import tuskwatch.core.community.BrokenRoutes;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.SettingsDesk;
@@ -60,6 +59,7 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.instance.Software;
@@ -81,7 +81,6 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.report.EverySurgeCard;
-import tuskwatch.core.report.Problem;
 import tuskwatch.core.report.ReportDesk;
 import tuskwatch.core.report.Reporter;
 import tuskwatch.core.report.Surge;
@@ -90,6 +89,7 @@ import tuskwatch.core.report.Trend;
 import tuskwatch.core.status.StatusQuery;
 import tuskwatch.core.subscription.EveryNotifyCard;
 import tuskwatch.edge.guidebook.GuidebookReader;
+import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiRecords;
@@ -116,6 +116,7 @@ class EveryCardTest {
             .store();
     private final JdbiLedger ledger = new JdbiLedger(store, clock, () -> {});
     private final JdbiRecords records = new JdbiRecords(store, ledger);
+    private final JdbiIncidentRepository known = new JdbiIncidentRepository(store);
     private final KeptInMemory kept = new KeptInMemory();
     private final List<InstanceName> names = IntStream.range(0, 50)
             .mapToObj(i -> new InstanceName(
@@ -288,8 +289,7 @@ class EveryCardTest {
         var detectors = DetectorSettings.standard(Duration.ofSeconds(60));
         var ids = IntStream.iterate(0, i -> i + 1).mapToObj(i -> "r" + i).iterator();
         var reports = new JdbiReportBook(store, clock, () -> {});
-        var surges =
-                new Surges(reports, ledger, roster, clock, new Surges.Policy(detectors, records::incidents, ids::next));
+        var surges = new Surges(reports, ledger, known, roster, clock, new Surges.Policy(detectors, ids::next));
         members(surges, new ReportDesk(reports, surges, roster, clock, ids::next), name);
         var status = new StatusQuery(
                 records, roster, eyes, clock, surges, new StatusQuery.Measures(Duration.ofMinutes(5), detectors));
@@ -304,12 +304,10 @@ class EveryCardTest {
         cards.put("settings", new SettingsDesk(kept, roster, clock, () -> {}).show(new CommunityId("g")));
         cards.put(
                 "history",
-                new HistoryQuery(records, roster, book, new NoCharts(), clock)
-                        .answer(name, "90")
+                new HistoryQuery(records, known, roster, book, new NoCharts(), clock)
+                        .answer(name, 90)
                         .card());
         diagnoses(book, name);
-        cards.put("help", new HelpQuery().help(Optional.empty()));
-        HelpQuery.COMMANDS.forEach(c -> cards.put("help " + c.name(), new HelpQuery().help(Optional.of(c.name()))));
     }
 
     /** A machine that cannot paint. */

@@ -31,7 +31,8 @@ class JdbiPageBookTest {
                     Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
             .store();
     private final IncidentsByHand incidents = new IncidentsByHand(store);
-    private final JdbiPageBook book = new JdbiPageBook(store, Clock.fixed(NOW, ZoneOffset.UTC), () -> {});
+    private final JdbiPageBook book =
+            new JdbiPageBook(store, new JdbiIncidentRepository(store), Clock.fixed(NOW, ZoneOffset.UTC), () -> {});
 
     @AfterEach
     void stop() {

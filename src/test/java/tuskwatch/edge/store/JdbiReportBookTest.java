@@ -18,7 +18,7 @@ import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.report.Problem;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.report.Report;
 import tuskwatch.core.report.ReportDesk;
 import tuskwatch.core.report.Reporter;
@@ -97,12 +97,10 @@ class JdbiReportBookTest {
         var surges = new Surges(
                 book,
                 ledger,
+                new JdbiIncidentRepository(store),
                 roster,
                 () -> HOUR,
-                new Surges.Policy(
-                        DetectorSettings.standard(Duration.ofSeconds(60)),
-                        new JdbiRecords(store, ledger)::incidents,
-                        () -> "srg1"));
+                new Surges.Policy(DetectorSettings.standard(Duration.ofSeconds(60)), () -> "srg1"));
         var next = new AtomicInteger();
         var desk = new ReportDesk(book, surges, roster, () -> HOUR, () -> "x" + next.incrementAndGet());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

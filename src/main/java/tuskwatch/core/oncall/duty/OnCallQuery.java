@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import tuskwatch.core.command.Reply;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Attachment;
@@ -139,7 +140,7 @@ public final class OnCallQuery {
     }
 
     /** The presser's own turns of the next 90 days, for a calendar program. */
-    public Export calendar(CommunityId community, Presser who) {
+    public Reply calendar(CommunityId community, Presser who) {
         return room.plan(community)
                 .map(plan -> {
                     var now = clock.instant();
@@ -148,18 +149,16 @@ public final class OnCallQuery {
                             .map(t -> plan.schedule().at(t.from()))
                             .toList();
                     if (turns.isEmpty()) {
-                        return new Export(
-                                Card.sentence(Tone.INFO, phrase("on-call.no-turns", BACK_DAYS)),
-                                Optional.<Attachment>empty());
+                        return Reply.sentence(phrase("on-call.no-turns", BACK_DAYS));
                     }
-                    return new Export(
+                    return new Reply(
                             Card.sentence(Tone.INFO, phrase("on-call.calendar", turns.size(), BACK_DAYS)),
                             Optional.of(Attachment.text(
                                     "on-call.ics",
                                     book -> TurnCalendar.of(community, turns, now, book),
                                     phrase("on-call.calendar-alt"))));
                 })
-                .orElseGet(() -> new Export(nobody(), Optional.empty()));
+                .orElseGet(() -> Reply.of(nobody()));
     }
 
     /** Whom a page would reach, as far as can be known. */

@@ -120,7 +120,7 @@ public final class ShiftNotices {
         room.kept(clock.instant()).stream()
                 .map(PageBook.Kept::page)
                 .filter(p -> p.community().equals(community) && p.phase() != Page.Phase.OVER)
-                .forEach(p -> room.incident(p.incident()).ifPresent(i -> {
+                .forEach(p -> room.incidents().incident(p.incident()).ifPresent(i -> {
                     lines.add(phrase("shift.open", IncidentCards.headline(i), PageCards.state(p, i)));
                 }));
         var key = key(community, "h", turn.from());

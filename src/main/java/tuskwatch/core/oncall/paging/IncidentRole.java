@@ -5,7 +5,6 @@ import static tuskwatch.core.message.Phrase.phrase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import tuskwatch.core.message.Phrase;
 
 /** A part that somebody has in dealing with an incident, as the incident command system names them. */
@@ -32,11 +31,5 @@ public enum IncidentRole {
     /** The words of all. */
     public static List<String> words() {
         return Arrays.stream(values()).map(IncidentRole::word).toList();
-    }
-
-    static Optional<IncidentRole> of(String word) {
-        return Arrays.stream(values())
-                .filter(r -> r.word().equalsIgnoreCase(word.strip()))
-                .findFirst();
     }
 }

@@ -8,28 +8,13 @@ import java.util.Optional;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.incident.Happening;
-import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
-import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 
 /** Port: pages as stored. Every method is one transaction. */
 public interface PageBook {
-    /** Incidents that go on. */
-    List<Incident> open();
-
-    /** One incident, whatever became of it. */
-    Optional<Incident> incident(IncidentId id);
-
-    /** What happened to an incident, oldest first. */
-    List<Happening> happened(IncidentId incident);
-
-    /** The incident of an instance that was confirmed last. */
-    Optional<IncidentId> newest(InstanceName instance);
-
     /** Pages whose incident goes on, or ended after that moment. */
     List<Kept> since(Instant ended);
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
@@ -124,21 +125,20 @@ public final class PageCards {
     }
 
     private static List<Action> actions(CommunityId community, Call call, List<Case> cases) {
-        var subject = community + ":" + call.id();
-        var actions = new ArrayList<Action>();
+        var page = new Press.PageCall(community, call.id());
+        var presses = new ArrayList<Press>();
         if (call.reminder()) {
-            actions.add(new Action(Action.Kind.STILL_ON_IT, subject));
-            actions.add(new Action(Action.Kind.ESCALATE, subject));
+            presses.add(new Press.StillOnIt(page));
+            presses.add(new Press.Escalate(page));
         } else {
-            actions.add(new Action(Action.Kind.ACKNOWLEDGE, subject));
-            actions.add(new Action(Action.Kind.ESCALATE, subject));
-            actions.add(new Action(Action.Kind.SNOOZE, subject));
+            presses.add(new Press.Acknowledge(page));
+            presses.add(new Press.Escalate(page));
+            presses.add(new Press.Snooze(page));
         }
         if (cases.size() == 1) {
-            actions.add(new Action(
-                    Action.Kind.DIAGNOSE, cases.getFirst().incident().id().text()));
+            presses.add(new Press.Diagnose(cases.getFirst().incident().id()));
         }
-        return actions;
+        return Press.actions(presses.toArray(Press[]::new));
     }
 
     private static Tone tone(List<Case> cases, List<Case> calling) {

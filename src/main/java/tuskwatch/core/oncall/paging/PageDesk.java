@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
-import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Phrase;
@@ -44,30 +44,30 @@ public final class PageDesk {
     }
 
     /** A button of a page was pressed. */
-    public Card pressed(Action action, Presser who) {
-        var parts = action.subject().split(":", 2);
-        var community = new CommunityId(parts[0]);
+    public Card pressed(Press.OfPage press, Presser who) {
+        var community = press.call().community();
+        var call = press.call().call();
         var plan = room.plan(community);
-        if (parts.length < 2 || plan.isEmpty()) {
+        if (plan.isEmpty()) {
             return Card.sentence(Tone.INFO, phrase("page.nobody-there"));
         }
         return room.alone(() -> {
             var pages = room.kept(clock.instant()).stream()
                     .map(PageBook.Kept::page)
                     .filter(p -> p.community().equals(community)
-                            && Deeds.call(p, parts[1]).isPresent())
+                            && Deeds.call(p, call).isPresent())
                     .toList();
             if (pages.isEmpty()) {
                 return Card.sentence(Tone.INFO, phrase("page.old"));
             }
             var called = pages.stream()
-                    .flatMap(p -> Deeds.call(p, parts[1]).stream())
+                    .flatMap(p -> Deeds.call(p, call).stream())
                     .anyMatch(c -> c.person().filter(who.person()::equals).isPresent());
             if (!called && !who.moderates(plan.get())) {
                 return refused(pages, who);
             }
-            var said = change(pages, plan.get(), deed(action.kind(), parts[1], who));
-            return answer(said, action, pages, who);
+            var said = change(pages, plan.get(), deed(press, who));
+            return answer(said, press, pages, who);
         });
     }
 
@@ -79,37 +79,26 @@ public final class PageDesk {
         return Card.sentence(Tone.INFO, phrase("on-call.strangers"));
     }
 
-    private static Function<Deeds.Scene, Deeds.Outcome> deed(Action.Kind kind, String call, Presser who) {
-        return switch (kind) {
-            case ACKNOWLEDGE ->
+    private static Function<Deeds.Scene, Deeds.Outcome> deed(Press.OfPage press, Presser who) {
+        var call = press.call().call();
+        return switch (press) {
+            case Press.Acknowledge p ->
                 s -> Deeds.stale(s.page(), call)
                         ? Deeds.outdated(s.page())
                         : Deeds.acknowledged(s.page(), s.incident(), who, s.now());
-            case TAKE_OVER -> s -> Deeds.taken(s.page(), s.incident(), who, s.now());
-            case STILL_ON_IT ->
+            case Press.TakeOver p -> s -> Deeds.taken(s.page(), s.incident(), who, s.now());
+            case Press.StillOnIt p ->
                 s -> Deeds.stale(s.page(), call)
                         ? Deeds.outdated(s.page())
                         : Deeds.confirmed(s.page(), s.incident(), who, s.now());
-            case SNOOZE ->
+            case Press.Snooze p ->
                 s -> Deeds.stale(s.page(), call)
                         ? Deeds.outdated(s.page())
                         : Deeds.snoozed(s.page(), s.incident(), who, SNOOZE, s.now());
-            case ESCALATE ->
+            case Press.Escalate p ->
                 s -> Deeds.stale(s.page(), call)
                         ? Deeds.outdated(s.page())
                         : Deeds.escalated(s.page(), s.incident(), who, s.now());
-            case DIAGNOSE,
-                    FALSE_ALARM,
-                    MUTE,
-                    STEPS,
-                    NEXT_STEPS,
-                    EVIDENCE,
-                    SHARE,
-                    EXAMINE,
-                    ME_TOO,
-                    REPORT,
-                    TAKE_BACK,
-                    NOTIFY -> throw new IllegalArgumentException(kind + " is not about a page");
         };
     }
 
@@ -193,11 +182,7 @@ public final class PageDesk {
 
     /** {@code /incident role}: somebody has a part in dealing with it. */
     public Card role(
-            CommunityId community, IncidentId incident, Presser who, String role, PersonId person, String name) {
-        var part = IncidentRole.of(role);
-        if (part.isEmpty()) {
-            return Card.sentence(Tone.INFO, phrase("page.parts", Phrase.names(IncidentRole.words())));
-        }
+            CommunityId community, IncidentId incident, Presser who, IncidentRole part, PersonId person, String name) {
         return byCommand(
                 community,
                 incident,
@@ -205,8 +190,8 @@ public final class PageDesk {
                 s -> new Deeds.Outcome(
                         s.page(),
                         List.of(new PageEvent(
-                                s.now(), PageEvent.Kind.ROLE, person, part.get().word() + ": " + Deeds.name(name))),
-                        phrase("page.role", Deeds.name(name), part.get().title(), Deeds.host(s.page()))));
+                                s.now(), PageEvent.Kind.ROLE, person, part.word() + ": " + Deeds.name(name))),
+                        phrase("page.role", Deeds.name(name), part.title(), Deeds.host(s.page()))));
     }
 
     private Card byCommand(
@@ -231,7 +216,7 @@ public final class PageDesk {
             var changes = new ArrayList<PageBook.Change>();
             for (var page : seen) {
                 var kept = room.page(page.incident(), page.community());
-                var incident = room.incident(page.incident());
+                var incident = room.incidents().incident(page.incident());
                 if (kept.isPresent() && incident.isPresent()) {
                     var before = kept.get().page();
                     var open = incident.get().open();
@@ -258,19 +243,19 @@ public final class PageDesk {
         return List.of(phrase("page.changing"));
     }
 
-    private static Card answer(List<Phrase> said, Action action, List<Page> pages, Presser who) {
+    private static Card answer(List<Phrase> said, Press.OfPage press, List<Page> pages, Presser who) {
         var card = said.size() == 1
                 ? Card.sentence(Tone.INFO, said.getFirst())
                 : Card.answer(
                         Tone.INFO,
                         phrase("page.for-incidents", said.size()),
                         List.of(Field.of(Phrase.NONE, said.stream().limit(10).toList())));
-        var others = action.kind() == Action.Kind.ACKNOWLEDGE
+        var others = press instanceof Press.Acknowledge
                 && pages.stream()
                         .anyMatch(p -> p.phase() == Page.Phase.ACKED
                                 && p.owner()
                                         .filter(o -> !o.person().equals(who.person()))
                                         .isPresent());
-        return others ? card.withActions(List.of(new Action(Action.Kind.TAKE_OVER, action.subject()))) : card;
+        return others ? card.withActions(Press.actions(new Press.TakeOver(press.call()))) : card;
     }
 }

@@ -15,10 +15,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
-import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.OnCallPlan;
@@ -35,12 +34,14 @@ public final class PageRoom {
 
     private final PlanBook planned;
     private final PageBook book;
+    private final IncidentRepository incidents;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile Map<CommunityId, OnCallPlan> plans = Map.of();
 
-    public PageRoom(PlanBook planned, PageBook book) {
+    public PageRoom(PlanBook planned, PageBook book, IncidentRepository incidents) {
         this.planned = planned;
         this.book = book;
+        this.incidents = incidents;
     }
 
     /** Reads what communities have set. */
@@ -99,12 +100,9 @@ public final class PageRoom {
         return book.since(now.minus(REMEMBERED));
     }
 
-    public List<Incident> open() {
-        return book.open();
-    }
-
-    public Optional<Incident> incident(IncidentId id) {
-        return book.incident(id);
+    /** The incidents that pages are about. */
+    public IncidentRepository incidents() {
+        return incidents;
     }
 
     /** What became of the calls, by their ids. */
@@ -151,7 +149,8 @@ public final class PageRoom {
             var cases = pages.values().stream()
                     .filter(p -> p.calls().stream().anyMatch(c -> c.id().equals(call.id())))
                     .flatMap(p -> Optional.ofNullable(incidents.computeIfAbsent(
-                                    p.incident(), id -> incident(id).orElse(null)))
+                                    p.incident(),
+                                    id -> this.incidents.incident(id).orElse(null)))
                             .map(i -> new PageCards.Case(p, i))
                             .stream())
                     .toList();
@@ -181,16 +180,8 @@ public final class PageRoom {
         return book.called(community, since);
     }
 
-    public Optional<IncidentId> newest(InstanceName instance) {
-        return book.newest(instance);
-    }
-
     public Optional<PageBook.Kept> page(IncidentId incident, CommunityId community) {
         return book.page(incident, community);
-    }
-
-    public List<Happening> happened(IncidentId incident) {
-        return book.happened(incident);
     }
 
     public PageBook.Means means(CommunityId community, Instant since) {

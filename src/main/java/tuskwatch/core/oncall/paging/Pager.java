@@ -58,7 +58,7 @@ public final class Pager {
             room.alone(() -> {
                 var now = clock.instant();
                 var kept = room.kept(now);
-                var open = room.open();
+                var open = room.incidents().open();
                 room.plans().forEach((community, plan) -> visit(community, plan, kept, open, now));
                 return true;
             });
@@ -124,7 +124,7 @@ public final class Pager {
         kept.values().stream()
                 .map(PageBook.Kept::page)
                 .filter(p -> p.phase() != Page.Phase.OVER && !incidents.containsKey(p.incident()))
-                .forEach(p -> room.incident(p.incident()).ifPresent(i -> incidents.put(i.id(), i)));
+                .forEach(p -> room.incidents().incident(p.incident()).ifPresent(i -> incidents.put(i.id(), i)));
         return incidents;
     }
 

@@ -1,4 +1,4 @@
-package tuskwatch.core.report;
+package tuskwatch.core.instance;
 
 import static tuskwatch.core.message.Phrase.phrase;
 
@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Phrase;
 
 /** What members can say is broken for them. */

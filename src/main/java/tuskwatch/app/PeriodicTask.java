@@ -1,0 +1,16 @@
+package tuskwatch.app;
+
+import java.time.Duration;
+
+/**
+ * Work that comes again and again. One of them never runs twice at the same time, and a failure of one is nobody else's.
+ *
+ * @param name in the log
+ * @param period from one beginning to the next; one that is still going on when its time comes is left out then
+ */
+public record PeriodicTask(String name, Duration period, Runnable work) {
+    /** @param seconds from one beginning to the next */
+    static PeriodicTask each(String name, int seconds, Runnable work) {
+        return new PeriodicTask(name, Duration.ofSeconds(seconds), work);
+    }
+}

@@ -1,0 +1,54 @@
+package tuskwatch.core.command;
+
+import java.util.Map;
+import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
+
+/** A command as it was called: who, where, and the values of its options, read and of the right type. Immutable. */
+public final class Call {
+    private final Asker asker;
+    private final Map<String, Object> values;
+
+    Call(Asker asker, Map<String, Object> values) {
+        this.asker = asker;
+        this.values = Map.copyOf(values);
+    }
+
+    public Asker asker() {
+        return asker;
+    }
+
+    public Member member() {
+        return asker.member();
+    }
+
+    public CommunityId community() {
+        return member().community();
+    }
+
+    /** The value, where one was given. */
+    @SuppressWarnings("unchecked") // Commands reads the value by the option, and an option's kind goes with its type.
+    public <T> Optional<T> find(Option<T> option) {
+        return Optional.ofNullable((T) values.get(option.name()));
+    }
+
+    /**
+     * The value of an option that is required.
+     *
+     * @throws IllegalStateException when it is not
+     */
+    public <T> T get(Option<T> option) {
+        return find(option).orElseThrow(() -> new IllegalStateException(option.name() + " is not required"));
+    }
+
+    /** The text; empty where none was given. */
+    public String text(Option<String> option) {
+        return find(option).orElse("");
+    }
+
+    /** Whether a flag was set. */
+    public boolean is(Option<Boolean> flag) {
+        return find(flag).orElse(false);
+    }
+}

@@ -1,0 +1,203 @@
+package tuskwatch.core.command;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Phrasebook;
+
+/**
+ * All commands, and the one way to them from every platform: finds the command, lets those in who may, reads the options, and says
+ * who will see the answer before it is made. Immutable; threads may share it.
+ */
+public final class Commands {
+    private static final Reply OTHER_VERSION = Reply.sentence(phrase("command.other-version"));
+
+    private final List<Definition> definitions;
+    private final Map<Class<? extends Press>, Definition.Button<?>> buttons = new HashMap<>();
+    private final NameReader names;
+    private final OptionReader options;
+    private final Directory directory;
+    private final Phrasebook.Shelf phrases;
+    private final CommandWords words;
+
+    /** @throws IllegalArgumentException when two commands have one name, or two answer one button */
+    public Commands(List<Command> commands, NameReader names, Directory directory, Phrasebook.Shelf phrases) {
+        var byName = new LinkedHashMap<String, Definition>();
+        for (var command : commands) {
+            var definition = command.definition();
+            if (byName.put(definition.name(), definition) != null) {
+                throw new IllegalArgumentException("two commands are called " + definition.name());
+            }
+            definition.presses().forEach(this::answers);
+        }
+        this.words = new CommandWords(phrases.first());
+        var help = new HelpCommand(List.copyOf(byName.values()), words).definition();
+        byName.put(help.name(), help);
+        this.definitions = List.copyOf(byName.values());
+        this.names = names;
+        this.options = new OptionReader(names);
+        this.directory = directory;
+        this.phrases = phrases;
+    }
+
+    private void answers(Definition.Button<?> button) {
+        if (buttons.put(button.kind(), button) != null) {
+            throw new IllegalArgumentException("two commands answer " + button.kind());
+        }
+    }
+
+    /** All of them, in the order to show them. */
+    public List<Definition> definitions() {
+        return definitions;
+    }
+
+    /** What they are called for people. */
+    public CommandWords words() {
+        return words;
+    }
+
+    /** In every language. */
+    public Phrasebook.Shelf phrases() {
+        return phrases;
+    }
+
+    /** A command that was typed; nothing is done before its work is run. */
+    public Answering typed(Asker unknown, String command, String verb, Map<String, Argument> given) {
+        var asker = known(unknown);
+        var definition =
+                definitions.stream().filter(d -> d.name().equals(command)).findFirst();
+        if (definition.isEmpty()) {
+            return quick(asker, () -> OTHER_VERSION);
+        }
+        var lacking = definition.get().needs().filter(n -> !asker.features().contains(n));
+        if (lacking.isPresent()) {
+            return quick(asker, () -> Reply.sentence(phrase("console.no-calls")));
+        }
+        var found = definition.get().verb(verb);
+        if (found.isEmpty()) {
+            return quick(asker, () -> use(definition.get()));
+        }
+        var shared = found.get().options().contains(Option.SHARE)
+                && asker.member().speaks()
+                && given.get(Option.SHARE.name()) instanceof Argument.Text t
+                && t.text().equalsIgnoreCase("true");
+        return new Answering(
+                asker,
+                shared ? Reply.Visibility.CHANNEL : Reply.Visibility.MEMBER,
+                found.get().effort(),
+                () -> run(asker, found.get(), given));
+    }
+
+    private Reply run(Asker asker, Definition.Verb verb, Map<String, Argument> given) {
+        var refusal = directory.refusal(verb.access(), asker.member(), Optional.empty());
+        if (refusal.isPresent()) {
+            return Reply.sentence(refusal.get());
+        }
+        var values = new HashMap<String, Object>();
+        for (var option : verb.options()) {
+            var argument = Optional.ofNullable(given.get(option.name())).or(() -> OptionReader.usual(option, asker));
+            var reading = argument.map(a -> options.read(option, a)).orElseGet(OptionReader.Reading.Nothing::new);
+            switch (reading) {
+                case OptionReader.Reading.Understood u -> values.put(option.name(), u.value());
+                case OptionReader.Reading.Refused r -> {
+                    return Reply.sentence(r.why());
+                }
+                case OptionReader.Reading.Nothing n -> {
+                    if (option.required()) {
+                        return Reply.sentence(OptionReader.missing(option));
+                    }
+                }
+            }
+        }
+        return verb.work().apply(new Call(asker, values));
+    }
+
+    private static Reply use(Definition definition) {
+        return Reply.sentence(phrase(
+                "input.verb",
+                "/" + definition.name(),
+                Phrase.names(
+                        definition.verbs().stream().map(Definition.Verb::name).toList())));
+    }
+
+    /** A button that was pressed. */
+    public Answering pressed(Asker unknown, String id) {
+        var asker = known(unknown);
+        var press = Action.parse(id).flatMap(a -> Press.read(a, names));
+        if (press.isEmpty()) {
+            return quick(asker, () -> Reply.sentence(phrase("button.other-version")));
+        }
+        var button = Optional.ofNullable(buttons.get(press.get().getClass()))
+                .orElseThrow(() -> new IllegalStateException("nothing answers " + press.get()));
+        var shared = press.get() instanceof Press.Share && asker.member().speaks();
+        return new Answering(
+                asker,
+                shared ? Reply.Visibility.CHANNEL : Reply.Visibility.MEMBER,
+                Answering.Effort.LONG,
+                () -> directory
+                        .refusal(button.access(), asker.member(), Optional.empty())
+                        .map(Reply::sentence)
+                        .orElseGet(() -> button.pressed(press.get(), asker)));
+    }
+
+    private static Answering quick(Asker asker, Supplier<Reply> work) {
+        return new Answering(asker, Reply.Visibility.MEMBER, Answering.Effort.QUICK, work);
+    }
+
+    private Asker known(Asker asker) {
+        var member = directory.known(asker.member());
+        return asker.as(member, directory.language(member.community()));
+    }
+
+    /** In whose language an answer is said: what one person sees in his own, what a channel sees in that of its community. */
+    public Phrasebook book(Answering answering) {
+        var asker = answering.asker();
+        return phrases.in(
+                answering.visibility() == Reply.Visibility.MEMBER
+                        ? asker.member().language()
+                        : asker.common());
+    }
+
+    /** What can be chosen for an option, in the member's language, as far as it is typed. */
+    public List<Shown> suggest(Asker unknown, String command, String verb, String option, String typed, int most) {
+        var asker = known(unknown);
+        var letters = typed.toLowerCase(Locale.ROOT);
+        var found = definitions.stream()
+                .filter(d -> d.name().equals(command))
+                .flatMap(d -> d.verb(verb).stream())
+                .flatMap(v -> v.option(option).stream())
+                .findFirst();
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        if (found.get().kind() == Option.Kind.INSTANCE) {
+            return directory.watched(asker.member().community(), letters, most).stream()
+                    .map(n -> new Shown(n, n))
+                    .toList();
+        }
+        var book = phrases.in(asker.member().language());
+        return found.get().suggestions().stream()
+                .map(s -> new Shown(book.say(s.words()), s.value()))
+                .filter(s ->
+                        (s.name() + "\n" + s.value()).toLowerCase(Locale.ROOT).contains(letters))
+                .limit(most)
+                .toList();
+    }
+
+    /**
+     * A suggestion in a language.
+     *
+     * @param name as it is shown
+     * @param value as it is sent
+     */
+    public record Shown(String name, String value) {}
+}

@@ -1,0 +1,106 @@
+package tuskwatch.core.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * What a command is.
+ *
+ * @param name without the slash, lower case
+ * @param verbs what it can do: one with an empty name, or several with names
+ * @param presses what buttons it answers
+ * @param needs what the platform must have
+ */
+public record Definition(String name, List<Verb> verbs, List<Button<?>> presses, Optional<Asker.Feature> needs) {
+    public Definition {
+        verbs = List.copyOf(verbs);
+        presses = List.copyOf(presses);
+    }
+
+    /**
+     * Something that a command does.
+     *
+     * @param name empty for a command that does one thing
+     * @param options in the order in which a terminal takes them without their names
+     */
+    public record Verb(
+            String name, Access access, Answering.Effort effort, Function<Call, Reply> work, List<Option<?>> options) {
+        public Verb {
+            options = List.copyOf(options);
+        }
+
+        /** The option of that name. */
+        public Optional<Option<?>> option(String wanted) {
+            return options.stream().filter(o -> o.name().equals(wanted)).findFirst();
+        }
+    }
+
+    /** What a button does that means {@code kind}. */
+    public record Button<P extends Press>(Class<P> kind, Access access, BiFunction<P, Asker, Reply> work) {
+        Reply pressed(Press press, Asker asker) {
+            return work.apply(kind.cast(press), asker);
+        }
+    }
+
+    /** One without anything yet. */
+    public static Definition of(String name) {
+        return new Definition(name, List.of(), List.of(), Optional.empty());
+    }
+
+    /** It does one thing. */
+    public Definition does(Access access, Answering.Effort effort, Function<Call, Reply> work, Option<?>... options) {
+        return can("", access, effort, work, options);
+    }
+
+    /** Among other things, it does this, which may take long. */
+    public Definition can(String verb, Access access, Function<Call, Reply> work, Option<?>... options) {
+        return can(verb, access, Answering.Effort.LONG, work, options);
+    }
+
+    private Definition can(
+            String verb, Access access, Answering.Effort effort, Function<Call, Reply> work, Option<?>... options) {
+        return can(new Verb(verb, access, effort, work, List.of(options)));
+    }
+
+    /** Among other things, it does what another capability brings. */
+    public Definition can(Verb verb) {
+        var more = new ArrayList<>(verbs);
+        more.add(verb);
+        return new Definition(name, more, presses, needs);
+    }
+
+    /** Something that a capability brings to the command of another, and that may take long. */
+    public static Verb verb(String name, Access access, Function<Call, Reply> work, Option<?>... options) {
+        return new Verb(name, access, Answering.Effort.LONG, work, List.of(options));
+    }
+
+    /** It answers those buttons too. */
+    public <P extends Press> Definition answers(Class<P> kind, Access access, BiFunction<P, Asker, Reply> work) {
+        var more = new ArrayList<>(presses);
+        more.add(new Button<>(kind, access, work));
+        return new Definition(name, verbs, more, needs);
+    }
+
+    /** It works only on platforms that have that. */
+    public Definition needing(Asker.Feature feature) {
+        return new Definition(name, verbs, presses, Optional.of(feature));
+    }
+
+    /** Whether it does several things. */
+    public boolean divided() {
+        return !verbs.getFirst().name().isEmpty();
+    }
+
+    /** What it does under that name. */
+    public Optional<Verb> verb(String wanted) {
+        return verbs.stream().filter(v -> v.name().equals(wanted)).findFirst();
+    }
+
+    /** Whether only people who manage a community may use any of it. */
+    public boolean forManagers() {
+        return verbs.stream().allMatch(v -> v.access() == Access.MANAGERS);
+    }
+}

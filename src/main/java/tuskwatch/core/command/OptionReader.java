@@ -1,0 +1,126 @@
+package tuskwatch.core.command;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.Optional;
+import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.message.WhenWords;
+
+/** Reads what was given for an option, of whatever platform and whatever it is, into the option's type. */
+final class OptionReader {
+    private static final int SHOWN = 60;
+    private static final int LONGEST = 6000;
+
+    private final NameReader names;
+
+    OptionReader(NameReader names) {
+        this.names = names;
+    }
+
+    /** What became of what was given. */
+    sealed interface Reading {
+        /** @param value of the option's type */
+        record Understood(Object value) implements Reading {}
+
+        /** Blank, which is as if nothing had been given. */
+        record Nothing() implements Reading {}
+
+        /** @param why one sentence: what is wrong and what would be right */
+        record Refused(Phrase why) implements Reading {}
+    }
+
+    Reading read(Option<?> option, Argument given) {
+        return switch (given) {
+            case Argument.Text t -> t.text().isBlank() ? new Reading.Nothing() : text(option, t.text());
+            case Argument.Channel c ->
+                option.kind() == Option.Kind.CHANNEL ? channel(c) : refused("input.kind", option);
+            case Argument.Role r ->
+                option.kind() == Option.Kind.ROLE ? new Reading.Understood(r) : refused("input.kind", option);
+            case Argument.Someone s ->
+                option.kind() == Option.Kind.PERSON
+                        ? new Reading.Understood(s.person())
+                        : refused("input.kind", option);
+        };
+    }
+
+    private static Reading channel(Argument.Channel channel) {
+        return channel.rights()
+                .flatMap(Right::lacking)
+                .<Reading>map(Reading.Refused::new)
+                .orElseGet(() -> new Reading.Understood(channel));
+    }
+
+    private Reading text(Option<?> option, String written) {
+        var text = written.length() > LONGEST ? written.substring(0, LONGEST) : written;
+        return switch (option.kind()) {
+            case INSTANCE ->
+                switch (names.read(text)) {
+                    case NameReader.Reading.Understood u -> new Reading.Understood(u.name());
+                    case NameReader.Reading.Refused r -> new Reading.Refused(r.why());
+                };
+            case TEXT, MOMENT -> new Reading.Understood(text);
+            case NUMBER -> number(option, text.strip());
+            case FLAG -> flag(option, text.strip());
+            case CHOICE -> choice(option, text.strip());
+            case LENGTH ->
+                WhenWords.length(text)
+                        .<Reading>map(Reading.Understood::new)
+                        .orElseGet(() -> new Reading.Refused(phrase("work.length", Text.clean(text, SHOWN))));
+            case CHANNEL, ROLE, PERSON -> refused("input.kind", option);
+        };
+    }
+
+    private static Reading number(Option<?> option, String text) {
+        if (text.matches("\\d{1,6}")) {
+            var number = Integer.parseInt(text);
+            if (number >= option.least() && number <= option.most()) {
+                return new Reading.Understood(number);
+            }
+        }
+        return new Reading.Refused(phrase("input.number", option.name(), option.least(), option.most()));
+    }
+
+    private static Reading flag(Option<?> option, String text) {
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return new Reading.Understood(text.equalsIgnoreCase("true"));
+        }
+        return refused("input.flag", option);
+    }
+
+    private static Reading choice(Option<?> option, String text) {
+        return option.choices().stream()
+                .filter(c -> c.id().equalsIgnoreCase(text))
+                .findFirst()
+                .<Reading>map(c -> new Reading.Understood(c.value()))
+                .orElseGet(() -> new Reading.Refused(phrase(
+                        "input.choice",
+                        option.name(),
+                        Phrase.names(option.choices().stream().map(c -> c.id()).toList()))));
+    }
+
+    private static Reading refused(String key, Option<?> option) {
+        return new Reading.Refused(phrase(key, option.name()));
+    }
+
+    /** What is told where a required option is missing. */
+    static Phrase missing(Option<?> option) {
+        return switch (option.kind()) {
+            case INSTANCE -> phrase("console.which");
+            case CHOICE ->
+                phrase(
+                        "input.choice",
+                        option.name(),
+                        Phrase.names(option.choices().stream().map(c -> c.id()).toList()));
+            case TEXT, NUMBER, FLAG, CHANNEL, ROLE, PERSON, MOMENT, LENGTH -> phrase("input.missing", option.name());
+        };
+    }
+
+    /** The channel where a command was typed, for options that want one where none was given. */
+    static Optional<Argument> usual(Option<?> option, Asker asker) {
+        return option.kind() == Option.Kind.CHANNEL && option.required()
+                ? asker.here().map(c -> c)
+                : Optional.empty();
+    }
+}

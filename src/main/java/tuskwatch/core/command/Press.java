@@ -1,0 +1,225 @@
+package tuskwatch.core.command;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.instance.Problem;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Text;
+
+/**
+ * What pressing a button means. A button carries it in its id, so that it works after a restart; {@link #actions} writes such ids
+ * and {@link #read} reads them, whoever sent them.
+ */
+public sealed interface Press {
+    /** Ask the server of an incident now. */
+    record Diagnose(IncidentId incident) implements Press {}
+
+    /** Ask a server now, without an incident. */
+    record Examine(InstanceName instance) implements Press {}
+
+    /** Nothing was broken. */
+    record FalseAlarm(IncidentId incident) implements Press {}
+
+    /** Hold back mentions and new messages for a while. */
+    record Mute(IncidentId incident) implements Press {}
+
+    /** What an admin does about the first of these causes. */
+    record Steps(List<CauseId> causes) implements Press {}
+
+    /** The same for the causes that come next. */
+    record NextSteps(List<CauseId> causes) implements Press {}
+
+    /** What each address answered. */
+    record Evidence(InstanceName instance, String symptom) implements Press {}
+
+    /** A diagnosis for everybody in the channel. */
+    record Share(InstanceName instance, String symptom) implements Press {}
+
+    /** A button of a page. */
+    sealed interface OfPage extends Press {
+        PageCall call();
+    }
+
+    /** I have it. */
+    record Acknowledge(PageCall call) implements OfPage {}
+
+    /** Somebody else is to have it, now. */
+    record Escalate(PageCall call) implements OfPage {}
+
+    /** Call again in an hour. */
+    record Snooze(PageCall call) implements OfPage {}
+
+    /** I have from now on what somebody else has. */
+    record TakeOver(PageCall call) implements OfPage {}
+
+    /** I still have it. */
+    record StillOnIt(PageCall call) implements OfPage {}
+
+    /** The same is broken for me as the incident says. */
+    record SameIncident(IncidentId incident) implements Press {}
+
+    /** Something is broken for me, too. */
+    record SameInstance(InstanceName instance) implements Press {}
+
+    /** That is broken for me. */
+    record Report(Problem problem, InstanceName instance) implements Press {}
+
+    /** It is not. */
+    record TakeBack(Problem problem, InstanceName instance) implements Press {}
+
+    /** Tell me when the incident is over. */
+    record NotifyOfIncident(IncidentId incident) implements Press {}
+
+    /** Tell me when the server works again. */
+    record NotifyOfInstance(InstanceName instance) implements Press {}
+
+    /**
+     * A call of a page.
+     *
+     * @param call as its community names it
+     */
+    record PageCall(CommunityId community, String call) {}
+
+    /** The buttons; what would not fit into an id is left out. */
+    static List<Action> actions(Press... presses) {
+        return Arrays.stream(presses)
+                .map(Press::action)
+                .filter(a -> a.subject().length() <= Action.SUBJECT)
+                .toList();
+    }
+
+    private Action action() {
+        return switch (this) {
+            case Diagnose p -> action("DIAGNOSE", p.incident().text(), "diagnose");
+            case Examine p -> action("EXAMINE", p.instance().text(), "diagnose");
+            case FalseAlarm p -> action("FALSE_ALARM", p.incident().text(), "false-alarm");
+            case Mute p -> action("MUTE", p.incident().text(), "mute");
+            case Steps p -> action("STEPS", fitting(p.causes()), "steps");
+            case NextSteps p -> action("NEXT_STEPS", fitting(p.causes()), "next-steps");
+            case Evidence p -> action("EVIDENCE", asked(p.instance(), p.symptom()), "evidence");
+            case Share p -> action("SHARE", asked(p.instance(), p.symptom()), "share");
+            case Acknowledge p -> action("ACKNOWLEDGE", subject(p.call()), "acknowledge");
+            case Escalate p -> action("ESCALATE", subject(p.call()), "escalate");
+            case Snooze p -> action("SNOOZE", subject(p.call()), "snooze");
+            case TakeOver p -> action("TAKE_OVER", subject(p.call()), "take-over");
+            case StillOnIt p -> action("STILL_ON_IT", subject(p.call()), "still-on-it");
+            case SameIncident p -> action("ME_TOO", p.incident().text(), "me-too");
+            case SameInstance p -> action("ME_TOO", p.instance().text(), "me-too");
+            case Report p ->
+                new Action(
+                        "REPORT",
+                        subject(p.problem(), p.instance()),
+                        p.problem().shortly());
+            case TakeBack p -> action("TAKE_BACK", subject(p.problem(), p.instance()), "take-back");
+            case NotifyOfIncident p -> action("NOTIFY", p.incident().text(), "notify");
+            case NotifyOfInstance p -> action("NOTIFY", p.instance().text(), "notify");
+        };
+    }
+
+    private static Action action(String kind, String subject, String word) {
+        return new Action(kind, subject, phrase("button." + word));
+    }
+
+    /** As many of the first ones as an id holds. */
+    private static String fitting(List<CauseId> causes) {
+        var subject = new StringBuilder();
+        for (var cause : causes) {
+            if (subject.length() + 1 + cause.text().length() <= Action.SUBJECT) {
+                subject.append(subject.isEmpty() ? "" : ",").append(cause.text());
+            }
+        }
+        return subject.toString();
+    }
+
+    private static List<CauseId> causes(String subject) {
+        return Arrays.stream(subject.split(",", -1))
+                .filter(c -> !c.isBlank())
+                .map(CauseId::new)
+                .toList();
+    }
+
+    private static String subject(PageCall call) {
+        return call.community() + ":" + call.call();
+    }
+
+    private static String subject(Problem problem, InstanceName instance) {
+        return problem.id() + " " + instance.text();
+    }
+
+    /** A bar would end the subject. */
+    private static String asked(InstanceName instance, String symptom) {
+        return (instance.text() + " " + Text.clean(symptom, Action.SUBJECT).replace('|', '/')).strip();
+    }
+
+    /**
+     * What a button means.
+     *
+     * @param action read from an id; its subject is text from outside
+     * @return empty for what no button of this version means
+     */
+    static Optional<Press> read(Action action, NameReader names) {
+        var subject = action.subject();
+        return switch (action.kind()) {
+            case "DIAGNOSE" -> incident(subject).map(Diagnose::new);
+            case "EXAMINE" -> instance(subject, names).map(Examine::new);
+            case "FALSE_ALARM" -> incident(subject).map(FalseAlarm::new);
+            case "MUTE" -> incident(subject).map(Mute::new);
+            case "STEPS" -> Optional.of(new Steps(causes(subject)));
+            case "NEXT_STEPS" -> Optional.of(new NextSteps(causes(subject)));
+            case "EVIDENCE" -> instance(head(subject), names).map(i -> new Evidence(i, rest(subject)));
+            case "SHARE" -> instance(head(subject), names).map(i -> new Share(i, rest(subject)));
+            case "ACKNOWLEDGE" -> call(subject).map(Acknowledge::new);
+            case "ESCALATE" -> call(subject).map(Escalate::new);
+            case "SNOOZE" -> call(subject).map(Snooze::new);
+            case "TAKE_OVER" -> call(subject).map(TakeOver::new);
+            case "STILL_ON_IT" -> call(subject).map(StillOnIt::new);
+            case "ME_TOO" ->
+                incident(subject)
+                        .<Press>map(SameIncident::new)
+                        .or(() -> instance(subject, names).map(SameInstance::new));
+            case "REPORT" ->
+                Problem.of(head(subject))
+                        .flatMap(p -> instance(rest(subject), names).map(i -> new Report(p, i)));
+            case "TAKE_BACK" ->
+                Problem.of(head(subject))
+                        .flatMap(p -> instance(rest(subject), names).map(i -> new TakeBack(p, i)));
+            case "NOTIFY" ->
+                incident(subject)
+                        .<Press>map(NotifyOfIncident::new)
+                        .or(() -> instance(subject, names).map(NotifyOfInstance::new));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<IncidentId> incident(String text) {
+        return IncidentId.valid(text) ? Optional.of(new IncidentId(text)) : Optional.empty();
+    }
+
+    private static Optional<InstanceName> instance(String text, NameReader names) {
+        return names.read(text) instanceof NameReader.Reading.Understood u ? Optional.of(u.name()) : Optional.empty();
+    }
+
+    private static Optional<PageCall> call(String subject) {
+        var colon = subject.indexOf(':');
+        return colon > 0
+                ? Optional.of(new PageCall(new CommunityId(subject.substring(0, colon)), subject.substring(colon + 1)))
+                : Optional.empty();
+    }
+
+    private static String head(String subject) {
+        return subject.split(" ", 2)[0];
+    }
+
+    private static String rest(String subject) {
+        var space = subject.indexOf(' ');
+        return space < 0 ? "" : subject.substring(space + 1);
+    }
+}

@@ -1,0 +1,80 @@
+package tuskwatch.core.oncall.duty;
+
+import static tuskwatch.core.message.Phrase.phrase;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tuskwatch.core.command.Access;
+import tuskwatch.core.command.Directory;
+import tuskwatch.core.community.Roster;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.core.oncall.paging.PageRoom;
+import tuskwatch.core.oncall.plan.Presser;
+
+/** The one place that decides who may do what: by what a community has set, and by who is on call there. Threads may share it. */
+public final class MemberDirectory implements Directory {
+    private final Roster roster;
+    private final PageRoom room;
+
+    public MemberDirectory(Roster roster, PageRoom room) {
+        this.roster = roster;
+        this.room = room;
+    }
+
+    @Override
+    public Member known(Member member) {
+        var manager = roster.settings(member.community()).manager();
+        return manager.filter(member.roles()::contains).isPresent() ? member.managing() : member;
+    }
+
+    @Override
+    public Optional<Phrase> refusal(Access access, Member member, Optional<InstanceName> about) {
+        var direct = member.community().isDirect();
+        return switch (access) {
+            case EVERYONE -> Optional.empty();
+            case COMMUNITY -> unless(!direct, "rights.use-in-server");
+            case MANAGERS -> unless(!direct, "rights.server-only").or(() -> unless(member.manages(), "rights.manage"));
+            case RESPONDERS ->
+                unless(!direct, "rights.use-in-server").or(() -> unless(responds(member), "on-call.strangers"));
+            case REPORTERS -> unless(reports(member), "report.role-only");
+            case ALERTED -> unless(alerted(member, about), "button.may-not");
+        };
+    }
+
+    private static Optional<Phrase> unless(boolean may, String sentence) {
+        return may ? Optional.empty() : Optional.of(phrase(sentence));
+    }
+
+    private boolean responds(Member member) {
+        var who = new Presser(member.id(), member.name(), member.manages(), member.roles());
+        return member.manages()
+                || room.plan(member.community()).filter(who::moderates).isPresent();
+    }
+
+    private boolean reports(Member member) {
+        var role = roster.settings(member.community()).reporter();
+        return role.isEmpty() || member.roles().contains(role.get()) || member.manages();
+    }
+
+    private boolean alerted(Member member, Optional<InstanceName> about) {
+        return member.manages()
+                || about.stream()
+                        .flatMap(name -> roster.routes(member.community(), name).stream())
+                        .flatMap(route -> route.role().stream())
+                        .anyMatch(member.roles()::contains);
+    }
+
+    @Override
+    public Optional<Locale> language(CommunityId community) {
+        return roster.settings(community).language();
+    }
+
+    @Override
+    public List<String> watched(CommunityId community, String typed, int most) {
+        return roster.names(community, typed, most);
+    }
+}

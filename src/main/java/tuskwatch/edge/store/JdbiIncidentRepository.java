@@ -1,0 +1,109 @@
+package tuskwatch.edge.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.incident.Happening;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.IncidentRepository;
+import tuskwatch.core.instance.InstanceName;
+
+/** Incidents as kept. Threads may share it. */
+public final class JdbiIncidentRepository implements IncidentRepository {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbiIncidentRepository.class);
+    private static final int MOST_REMEMBERED = 2000;
+
+    private final Store store;
+    /** What was read lately, so that what did not change is not parsed again. */
+    private final Map<String, Incident> parsed = new ConcurrentHashMap<>();
+
+    public JdbiIncidentRepository(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public Optional<Incident> incident(IncidentId id) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT body FROM incident WHERE id = :id")
+                        .bind("id", id.text())
+                        .mapTo(String.class)
+                        .findOne())
+                .flatMap(body -> one(body).findFirst());
+    }
+
+    @Override
+    public List<Incident> open() {
+        return parse(store.jdbi()
+                .withHandle(h -> h.createQuery(
+                                "SELECT body FROM incident WHERE phase IN ('OPEN', 'RECOVERING') ORDER BY opened_at, id")
+                        .mapTo(String.class)
+                        .list()));
+    }
+
+    @Override
+    public List<Incident> latest(int most) {
+        return parse(store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT body FROM incident ORDER BY opened_at DESC LIMIT :most")
+                        .bind("most", most)
+                        .mapTo(String.class)
+                        .list()));
+    }
+
+    @Override
+    public Optional<IncidentId> newest(InstanceName instance) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery(
+                                "SELECT id FROM incident WHERE instance = :instance ORDER BY opened_at DESC LIMIT 1")
+                        .bind("instance", instance.text())
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(IncidentId::new));
+    }
+
+    @Override
+    public List<Incident> since(InstanceName instance, Instant from) {
+        return parse(store.jdbi()
+                .withHandle(h -> h.createQuery("""
+                        SELECT body FROM incident
+                        WHERE instance = :instance AND (resolved_at IS NULL OR resolved_at >= :from) ORDER BY opened_at""")
+                        .bind("instance", instance.text())
+                        .bind("from", from.toEpochMilli())
+                        .mapTo(String.class)
+                        .list()));
+    }
+
+    @Override
+    public List<Happening> happened(IncidentId incident) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery(
+                                "SELECT at, kind, who FROM incident_event WHERE incident = :incident ORDER BY at")
+                        .bind("incident", incident.text())
+                        .map((row, ctx) -> new Happening(
+                                Instant.ofEpochMilli(row.getLong("at")),
+                                row.getString("kind"),
+                                Optional.ofNullable(row.getString("who"))))
+                        .list());
+    }
+
+    private List<Incident> parse(List<String> bodies) {
+        return bodies.stream().flatMap(this::one).toList();
+    }
+
+    private Stream<Incident> one(String body) {
+        if (parsed.size() > MOST_REMEMBERED) {
+            parsed.clear();
+        }
+        try {
+            return Stream.of(parsed.computeIfAbsent(body, b -> StoreJson.read(b, Incident.class)));
+        } catch (StoreJson.UnreadableRowException e) {
+            LOG.atError().addKeyValue("why", e.getMessage()).log("incident-unreadable");
+            return Stream.empty();
+        }
+    }
+}

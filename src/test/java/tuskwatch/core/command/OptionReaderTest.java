@@ -1,0 +1,81 @@
+package tuskwatch.core.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.testing.English;
+
+class OptionReaderTest {
+    private final OptionReader reader = new OptionReader(text -> text.contains(" ")
+            ? new NameReader.Reading.Refused(Phrase.outside("no host name"))
+            : new NameReader.Reading.Understood(new InstanceName(text)));
+
+    private Object value(Option<?> option, Argument given) {
+        return ((OptionReader.Reading.Understood) reader.read(option, given)).value();
+    }
+
+    private String refusal(Option<?> option, Argument given) {
+        return English.say(((OptionReader.Reading.Refused) reader.read(option, given)).why());
+    }
+
+    private static Argument text(String text) {
+        return new Argument.Text(text);
+    }
+
+    @Test
+    void what_is_written_well_becomes_a_value_of_the_options_type() {
+        assertThat(value(Option.instance(), text("tusk.example"))).isEqualTo(new InstanceName("tusk.example"));
+        assertThat(value(Option.number("days", 1, 90), text(" 90 "))).isEqualTo(90);
+        assertThat(value(Option.flag("share"), text("True"))).isEqualTo(true);
+        assertThat(value(Option.length("length"), text("1h30m"))).isEqualTo(Duration.ofMinutes(90));
+        assertThat(value(Option.choice("component", Component.values(), Component::id), text("Sign-Up")))
+                .isEqualTo(Component.SIGN_UP);
+        assertThat(value(Option.person("person"), new Argument.Someone(Person.TERMINAL)))
+                .isEqualTo(Person.TERMINAL);
+    }
+
+    @Test
+    void what_cannot_be_read_gets_one_sentence_that_says_what_would_be_right() {
+        assertThat(refusal(Option.instance(), text("a b"))).isEqualTo("no host name");
+        assertThat(refusal(Option.number("days", 1, 90), text("91")))
+                .isEqualTo("Write days as a whole number from 1 to 90.");
+        assertThat(refusal(Option.number("days", 1, 90), text("seven")))
+                .isEqualTo("Write days as a whole number from 1 to 90.");
+        assertThat(refusal(Option.flag("share"), text("perhaps"))).isEqualTo("Write share as true or false.");
+        assertThat(refusal(Option.length("length"), text("soon")))
+                .contains("“soon” is not a length that I understand: write 45m");
+        assertThat(refusal(
+                        Option.choice("event", Phase.values(), p -> p.name().toLowerCase(java.util.Locale.ROOT)),
+                        text("x")))
+                .isEqualTo("Write as event one of: back, open.");
+        assertThat(refusal(Option.person("person"), text("Ada"))).isEqualTo("That is nothing for the option person.");
+    }
+
+    private enum Phase {
+        BACK,
+        OPEN
+    }
+
+    @Test
+    void a_channel_in_which_the_bot_could_not_post_is_refused_with_what_is_missing() {
+        var channel = new Argument.Channel(new Destination("1"), Optional.of(Set.of(Right.VIEW_CHANNEL)));
+        assertThat(refusal(Option.channel("channel"), channel))
+                .contains("There I lack: Send Messages, Embed Links, Read Message History");
+        var untold = new Argument.Channel(new Destination("1"), Optional.empty());
+        assertThat(value(Option.channel("channel"), untold)).isEqualTo(untold);
+    }
+
+    @Test
+    void blank_is_as_if_nothing_had_been_given() {
+        assertThat(reader.read(Option.text("note"), text("  "))).isEqualTo(new OptionReader.Reading.Nothing());
+    }
+}
