@@ -2,11 +2,13 @@ package tuskwatch.edge.config;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -21,6 +23,8 @@ import tuskwatch.core.message.Phrasebook;
 final class InsideReader {
     private static final Pattern KEY =
             Pattern.compile("(prometheus)\\.(.+)\\.(?:url|token|user|password)|(admin)\\.(.+)\\.token");
+
+    private static final List<String> PARTS = List.of("url", "token", "user", "password");
 
     private final Values values;
     private final Supplier<Phrasebook> words;
@@ -42,12 +46,36 @@ final class InsideReader {
         return KEY.matcher(key).matches();
     }
 
+    static boolean isSecret(String key) {
+        return key.endsWith(".token") || key.endsWith(".password");
+    }
+
+    /** Every key that there is for these instances, and for those that the file names. */
+    static Set<String> keys(List<InstanceName> watched, Values values) {
+        var keys = new HashSet<String>();
+        for (var name : written("prometheus", watched, values)) {
+            PARTS.forEach(part -> keys.add("prometheus." + name + "." + part));
+        }
+        written("admin", watched, values).forEach(name -> keys.add("admin." + name + ".token"));
+        return keys;
+    }
+
     Settings.Inside read() {
         return new Settings.Inside(each("prometheus", this::prometheus), each("admin", this::token));
     }
 
     /** @param one reads the keys that begin with a prefix */
     private <T> Map<InstanceName, T> each(String kind, Function<String, Optional<T>> one) {
+        var found = new LinkedHashMap<InstanceName, T>();
+        for (var name : written(kind, watched, values)) {
+            var prefix = kind + "." + name + ".";
+            one.apply(prefix).ifPresent(p -> named(prefix, name).ifPresent(instance -> found.put(instance, p)));
+        }
+        return found;
+    }
+
+    /** The names of instances as the configuration writes them. */
+    private static Set<String> written(String kind, List<InstanceName> watched, Values values) {
         var written = new LinkedHashSet<String>();
         watched.forEach(w -> written.add(w.text()));
         values.keys().stream().map(KEY::matcher).filter(m -> m.matches()).forEach(m -> {
@@ -57,12 +85,7 @@ final class InsideReader {
                 written.add(m.group(4));
             }
         });
-        var found = new LinkedHashMap<InstanceName, T>();
-        for (var name : written) {
-            var prefix = kind + "." + name + ".";
-            one.apply(prefix).ifPresent(p -> named(prefix, name).ifPresent(instance -> found.put(instance, p)));
-        }
-        return found;
+        return written;
     }
 
     private Optional<InstanceName> named(String prefix, String text) {

@@ -5,7 +5,9 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +31,8 @@ record SettingsFile(String name, Map<String, String> values, Map<String, Integer
                     .toString();
         } catch (CharacterCodingException e) {
             throw new IOException(file + " is not UTF-8: save it as UTF-8", e);
+        } catch (IOException e) {
+            throw new IOException(file + " " + why(file, e), e);
         }
         if (text.startsWith("\uFEFF")) {
             text = text.substring(1);
@@ -44,6 +48,19 @@ record SettingsFile(String name, Map<String, String> values, Map<String, Integer
                 .stringPropertyNames()
                 .forEach(k -> values.put(k, properties.getProperty(k).strip()));
         return new SettingsFile(file.toString(), values, lines(text));
+    }
+
+    /** Why a file cannot be read, and the cure; the Java machine itself says no more than the name. */
+    static String why(Path file, IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "does not exist: check --config";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "cannot be read by the user that the bot runs as: allow it, for example with chmod 644 (the image's user has the id 10001)";
+        }
+        return Files.isDirectory(file)
+                ? "is a folder: put the file in its place (Docker makes a folder where the file to mount is missing)"
+                : "cannot be read: " + failure.getMessage();
     }
 
     /** Where a key stands, as {@code file:line}. */

@@ -70,7 +70,7 @@ public final class SettingsReader {
      * @param project the project's page, the default contact
      */
     public SettingsReader(Map<String, String> environment, Names names, String project, Supplier<Phrasebook> words) {
-        this.environment = Map.copyOf(environment);
+        this.environment = Variables.ours(environment);
         this.names = names;
         this.project = project;
         this.words = words;
@@ -98,14 +98,11 @@ public final class SettingsReader {
         var problems = new ArrayList<String>();
         var source = SettingsFile.NONE;
         var path = file.orElse(Path.of(FILE));
-        if (file.isPresent() || Files.exists(path)) {
+        if (file.isPresent() || !Files.notExists(path)) {
             try {
                 source = SettingsFile.read(path);
             } catch (IOException e) {
-                return new Reading.Wrong(List.of(
-                        Files.exists(path)
-                                ? String.valueOf(e.getMessage())
-                                : path + " does not exist: check --config"));
+                return new Reading.Wrong(List.of(String.valueOf(e.getMessage())));
             }
         }
         var unknown = new TreeSet<>(source.values().keySet());
@@ -116,14 +113,20 @@ public final class SettingsReader {
                             .map(k -> "; did you mean " + k + "?")
                             .orElse("; bot.properties.example lists them all"));
         }
-        var settings = settings(new Values(source, environment, problems));
-        return problems.isEmpty() ? new Reading.Valid(settings) : new Reading.Wrong(List.copyOf(problems));
+        return reading(source, problems);
     }
 
     /** The defaults and the variables alone, whatever file lies there. */
     public Reading withoutFile() {
-        var problems = new ArrayList<String>();
-        var settings = settings(new Values(SettingsFile.NONE, environment, problems));
+        return reading(SettingsFile.NONE, new ArrayList<>());
+    }
+
+    /** @param problems found so far */
+    private Reading reading(SettingsFile source, List<String> problems) {
+        var values = new Values(source, environment, problems);
+        var settings = settings(values);
+        problems.addAll(Variables.mistyped(
+                environment.keySet(), InsideReader.keys(settings.watch().instances(), values)));
         return problems.isEmpty() ? new Reading.Valid(settings) : new Reading.Wrong(List.copyOf(problems));
     }
 

@@ -14,10 +14,9 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Raw values by key, environment before file, and every problem met while reading them. */
+/** Raw values by key, environment before file before packed default, and every problem met while reading them. */
 final class Values {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
-    private static final String PREFIX = "TUSKWATCH_";
 
     private final SettingsFile file;
     private final Map<String, String> environment;
@@ -29,13 +28,18 @@ final class Values {
         this.problems = problems;
     }
 
-    static String variable(String key) {
-        return PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    void problem(String key, String what) {
+        problems.add(place(key) + ": " + key + " " + what);
     }
 
-    void problem(String key, String what) {
-        var where = environment.containsKey(variable(key)) ? "environment " + variable(key) : file.place(key);
-        problems.add(where + ": " + key + " " + what);
+    private String place(String key) {
+        if (environment.containsKey(Variables.of(key))) {
+            return "environment " + Variables.of(key);
+        }
+        return environment.containsKey(Variables.defaultOf(key))
+                        && !file.values().containsKey(key)
+                ? "environment " + Variables.defaultOf(key)
+                : file.place(key);
     }
 
     /** The keys of the file. */
@@ -43,14 +47,19 @@ final class Values {
         return new TreeSet<>(file.values().keySet());
     }
 
+    /** Whether the operator chose it. */
     boolean isSet(String key) {
-        return environment.containsKey(variable(key)) || file.values().containsKey(key);
+        return environment.containsKey(Variables.of(key)) || file.values().containsKey(key);
     }
 
     /** The value as written; empty for a key that is not set, or set to nothing. */
     String text(String key, String otherwise) {
-        var fromEnvironment = environment.get(variable(key));
-        return fromEnvironment != null ? fromEnvironment.strip() : file.values().getOrDefault(key, otherwise);
+        var fromEnvironment = environment.get(Variables.of(key));
+        if (fromEnvironment != null) {
+            return fromEnvironment.strip();
+        }
+        var packed = environment.getOrDefault(Variables.defaultOf(key), otherwise);
+        return file.values().getOrDefault(key, packed);
     }
 
     Optional<String> optional(String key) {
@@ -59,14 +68,14 @@ final class Values {
 
     /** A secret: also from the file that {@code …_FILE} names. */
     Optional<Secret> secret(String key) {
-        var path = environment.get(variable(key) + "_FILE");
-        if (path == null || environment.containsKey(variable(key))) {
+        var path = environment.get(Variables.fileOf(key));
+        if (path == null || environment.containsKey(Variables.of(key))) {
             return optional(key).map(Secret::new);
         }
         try {
             return Optional.of(new Secret(Files.readString(Path.of(path)).strip()));
         } catch (IOException e) {
-            problems.add("environment " + variable(key) + "_FILE: the file " + path + " cannot be read");
+            problems.add("environment " + Variables.fileOf(key) + ": the file " + path + " cannot be read");
             return Optional.empty();
         }
     }

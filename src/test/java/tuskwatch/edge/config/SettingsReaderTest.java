@@ -3,9 +3,11 @@ package tuskwatch.edge.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,6 +211,107 @@ class SettingsReaderTest {
                         assertThat(p).contains(":1: prometheus.tusk.example.url is not an address; write one such as"))
                 .anySatisfy(p -> assertThat(p).contains("prometheus.other.example.url is not set; write the address"))
                 .noneSatisfy(p -> assertThat(p).contains("verysecret"));
+    }
+
+    @Test
+    void a_mistyped_variable_is_refused_like_a_mistyped_key_and_its_value_is_not_shown() throws IOException {
+        assertThat(problems(
+                        "probe.intervall=60s\nadmin.other.example.token=x\n",
+                        Map.of(
+                                "TUSKWATCH_PROBE_INTERVALL", "60s",
+                                "TUSKWATCH_DISCORD_TOKN_FILE", "verysecret",
+                                "TUSKWATCH_TOKEN", "verysecret",
+                                "TUSKWATCH_WATCH_CHANNEL_FILE", "/run/secrets/channel",
+                                "TUSKWATCH_WATCH_INSTANCES", "tusk.example",
+                                "TUSKWATCH_ADMIN_OTHER_EXAMPLE_TOKEN", "of an instance that the file names",
+                                "TUSKWATCH_PROMETHEUS_TUSK_EXAMPLE_URL", "https://x.example",
+                                "TUSKWATCH_PROMETHEUS_TUSK_EXAMPLE_TOKEN_FILE", "/nowhere",
+                                "TUSKWATCH_PROMETHEUS_NOBODY_EXAMPLE_URL", "https://x.example")))
+                .containsExactlyInAnyOrder(
+                        "bot.properties:1: probe.intervall is not a key; did you mean probe.interval?",
+                        "environment TUSKWATCH_PROMETHEUS_TUSK_EXAMPLE_TOKEN_FILE: the file /nowhere cannot be read",
+                        "environment TUSKWATCH_DISCORD_TOKN_FILE: is not a setting; did you mean TUSKWATCH_DISCORD_TOKEN_FILE?",
+                        "environment TUSKWATCH_PROBE_INTERVALL: is not a setting; did you mean TUSKWATCH_PROBE_INTERVAL?",
+                        "environment TUSKWATCH_PROMETHEUS_NOBODY_EXAMPLE_URL: is not a setting of an instance that watch.instances names;"
+                                + " write it into bot.properties, where the key holds the name",
+                        "environment TUSKWATCH_TOKEN: is not a setting; bot.properties.example lists them all",
+                        "environment TUSKWATCH_WATCH_CHANNEL_FILE: is not a setting; only secrets are read from a file, set TUSKWATCH_WATCH_CHANNEL");
+    }
+
+    @Test
+    void what_kubernetes_sets_for_a_service_named_tuskwatch_is_none_of_ours() {
+        var settings = valid(Map.ofEntries(
+                Map.entry("TUSKWATCH_SERVICE_HOST", "10.0.0.1"),
+                Map.entry("TUSKWATCH_SERVICE_PORT", "8080"),
+                Map.entry("TUSKWATCH_SERVICE_PORT_HTTP", "8080"),
+                Map.entry("TUSKWATCH_PORT", "tcp://10.0.0.1:8080"),
+                Map.entry("TUSKWATCH_PORT_8080_TCP", "tcp://10.0.0.1:8080"),
+                Map.entry("TUSKWATCH_PORT_8080_TCP_PROTO", "tcp"),
+                Map.entry("TUSKWATCH_PORT_8080_TCP_PORT", "8080"),
+                Map.entry("TUSKWATCH_PORT_8080_TCP_ADDR", "10.0.0.1"),
+                Map.entry("TUSKWATCH_MAIL_SERVICE_HOST", "10.0.0.2"),
+                Map.entry("TUSKWATCH_MAIL_PORT", "tcp://10.0.0.2:25"),
+                Map.entry("TUSKWATCH_MAIL_HOST", "mail.example"),
+                Map.entry("TUSKWATCH_MAIL_FROM", "bot@tusk.example"),
+                Map.entry("TUSKWATCH_REQUIRE_SHARED", "true")));
+        assertThat(settings.alerting().mail().orElseThrow().relay())
+                .isEqualTo(new Settings.Address("mail.example", 587));
+        assertThat(read(Optional.empty(), Map.of("TUSKWATCH_PORT", "8080")))
+                .isEqualTo(new Reading.Wrong(List.of(
+                        "environment TUSKWATCH_PORT: is not a setting; bot.properties.example lists them all")));
+    }
+
+    @Test
+    void a_packed_default_counts_until_the_file_or_the_environment_says_otherwise() throws IOException {
+        var packed = Map.of("TUSKWATCH_DEFAULT_WEB_ADDRESS", "0.0.0.0:8080", "TUSKWATCH_DEFAULT_DATA_DIR", "/data");
+        assertThat(valid(packed).web())
+                .isEqualTo(
+                        new Settings.Web(Optional.of(new Settings.Address("0.0.0.0", 8080)), false, Optional.empty()));
+        assertThat(valid(packed).dataDir()).isEqualTo(Path.of("/data"));
+        var file = Files.writeString(directory.resolve("mounted.properties"), "web.address=\ndata.dir=/elsewhere\n");
+        var mounted = ((Reading.Valid) read(Optional.of(file), packed)).settings();
+        assertThat(mounted.web()).isEqualTo(new Settings.Web(Optional.empty(), true, Optional.empty()));
+        assertThat(mounted.dataDir()).isEqualTo(Path.of("/elsewhere"));
+        assertThat(problems("", Map.of("TUSKWATCH_DEFAULT_WEB_ADDRESS", "8080")))
+                .containsExactly(
+                        "environment TUSKWATCH_DEFAULT_WEB_ADDRESS: web.address is “8080”; write host:port, or nothing to switch it off");
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_told_with_the_cure() throws IOException {
+        var folder = Files.createDirectory(directory.resolve("folder.properties"));
+        assertThat(read(Optional.of(folder), Map.of()))
+                .isEqualTo(
+                        new Reading.Wrong(
+                                List.of(
+                                        folder
+                                                + " is a folder: put the file in its place (Docker makes a folder where the file to mount is missing)")));
+        assertThat(read(Optional.of(Path.of("/nowhere")), Map.of()))
+                .isEqualTo(new Reading.Wrong(List.of("/nowhere does not exist: check --config")));
+        var file = directory.resolve("bot.properties");
+        assertThat(SettingsFile.why(file, new AccessDeniedException(file.toString())))
+                .isEqualTo(
+                        "cannot be read by the user that the bot runs as: allow it, for example with chmod 644 (the image's user has the id 10001)");
+        assertThat(SettingsFile.why(file, new IOException("Input/output error")))
+                .isEqualTo("cannot be read: Input/output error");
+    }
+
+    @Test
+    void secrets_that_a_file_may_hold_are_those_that_the_example_calls_secret() throws IOException {
+        var comment = new StringBuilder();
+        var secrets = new HashSet<String>();
+        for (var line : Files.readAllLines(Path.of("bot.properties.example"))) {
+            if (!line.matches("#[a-z.-]+=.*")) {
+                comment.append(line);
+                continue;
+            }
+            var key = line.substring(1, line.indexOf('='));
+            if (comment.indexOf("(secret)") >= 0 && SettingsReader.KEYS.contains(key)) {
+                secrets.add(key);
+            }
+            comment.setLength(0);
+        }
+        assertThat(secrets).isEqualTo(Variables.SECRETS);
     }
 
     @Test
