@@ -28,4 +28,14 @@ record Build(String version, String commit, String project) {
                 commit.isEmpty() || commit.startsWith("$") ? "unknown" : commit,
                 properties.getProperty("project", ""));
     }
+
+    /**
+     * The answer of {@code version}.
+     *
+     * @param zones version of the time-zone data
+     */
+    String line(String java, String zones) {
+        return "tuskwatch " + version + " (" + commit + "), Java " + java + ", time-zone data " + zones
+                + (Clocks.zonesAreOld(zones) ? " (older than " + Clocks.ZONES + ", see doctor)" : "");
+    }
 }

@@ -11,6 +11,9 @@ import java.util.random.RandomGenerator;
 
 /** The only place that reads the system's clock, zone and randomness. */
 final class Clocks {
+    /** Version of the time-zone data that knows what was decided in 2026; the Dockerfile compares with the same. */
+    static final String ZONES = "2026e";
+
     private Clocks() {}
 
     static InstantSource wall() {
@@ -38,6 +41,11 @@ final class Clocks {
     static String zoneData() {
         var versions = ZoneRulesProvider.getVersions("UTC");
         return versions.isEmpty() ? "unknown" : versions.lastKey();
+    }
+
+    /** Whether hand-offs can be wrong somewhere by this version of the time-zone data. */
+    static boolean zonesAreOld(String version) {
+        return version.compareTo(ZONES) < 0;
     }
 
     static ZoneId zone() {

@@ -61,7 +61,7 @@ final class DoctorCommand {
         say(store(settings));
         say(room(settings.dataDir()));
         say(clock(settings));
-        say(Finding.ok("time-zone data: version " + Clocks.zoneData()));
+        say(zones(Clocks.zoneData()));
         say(names(settings));
         say(web(settings));
         say(charts());
@@ -87,11 +87,12 @@ final class DoctorCommand {
 
     private Finding store(Settings settings) {
         var url = settings.store().url();
+        var problem = DataFolder.problem(settings);
+        if (problem.isPresent()) {
+            return Finding.failed("store: " + problem.get());
+        }
         if (url.startsWith("jdbc:h2:file:") && !Store.exists(url)) {
-            return writable(settings.dataDir())
-                    ? Finding.ok("store: will be made at " + Store.place(url))
-                    : Finding.failed("store: the folder " + settings.dataDir()
-                            + " cannot be written; let the bot's user write there, or set data.dir to another folder");
+            return Finding.ok("store: will be made at " + Store.place(url));
         }
         return switch (Store.open(
                 url, settings.store().user(), settings.store().password().reveal())) {
@@ -117,21 +118,9 @@ final class DoctorCommand {
         });
     }
 
-    private static boolean writable(Path folder) {
-        Path there = folder;
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        return there != null && Files.isDirectory(there) && Files.isWritable(there);
-    }
-
     private static Finding room(Path dataDir) {
         try {
-            Path there = dataDir;
-            while (there.getParent() != null && !Files.exists(there)) {
-                there = there.getParent();
-            }
-            var free = Files.getFileStore(there).getUsableSpace();
+            var free = Files.getFileStore(DataFolder.nearest(dataDir)).getUsableSpace();
             var mib = free / 1024 / 1024;
             return free < LITTLE_ROOM
                     ? Finding.warning("disk: only " + mib + " MiB are free at " + dataDir + "; make room")
@@ -156,6 +145,15 @@ final class DoctorCommand {
                 ? Finding.failed("clock: it is " + now + ", which is " + off.toSeconds()
                         + " s off Discord's; switch time synchronisation on (for example systemd-timesyncd)")
                 : Finding.ok("clock: it is " + now + ", as at Discord");
+    }
+
+    /** @param version of the time-zone data */
+    static Finding zones(String version) {
+        return Clocks.zonesAreOld(version)
+                ? Finding.warning(
+                        "time-zone data: version " + version + ", older than " + Clocks.ZONES
+                                + "; hand-offs can be an hour off where clocks changed since; use a newer Java, or image, once there is one")
+                : Finding.ok("time-zone data: version " + version);
     }
 
     private static Optional<Instant> date(String url) {

@@ -185,9 +185,7 @@ public final class Main implements Callable<Integer> {
     static final class Version implements Callable<Integer> {
         @Override
         public Integer call() {
-            var build = Build.read();
-            OUT.println("tuskwatch " + build.version() + " (" + build.commit() + "), Java " + Runtime.version()
-                    + ", time-zone data " + Clocks.zoneData());
+            OUT.println(Build.read().line(Runtime.version().toString(), Clocks.zoneData()));
             return Exit.OK;
         }
     }

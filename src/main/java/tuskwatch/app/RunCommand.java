@@ -1,8 +1,6 @@
 package tuskwatch.app;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,14 +189,9 @@ final class RunCommand {
     }
 
     private static Store open(Settings settings) {
-        try {
-            Files.createDirectories(settings.dataDir());
-        } catch (IOException e) {
-            throw new StartException(
-                    Exit.STORE_UNUSABLE,
-                    List.of("The data folder " + settings.dataDir()
-                            + " cannot be made: let the bot's user write there, or set data.dir to another folder."));
-        }
+        DataFolder.make(settings).ifPresent(why -> {
+            throw new StartException(Exit.STORE_UNUSABLE, List.of(why));
+        });
         return switch (Store.open(
                 settings.store().url(),
                 settings.store().user(),

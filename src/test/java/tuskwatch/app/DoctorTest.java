@@ -23,6 +23,7 @@ import tuskwatch.core.community.CommunitySettings;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
+import tuskwatch.core.diagnose.Finding;
 import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.store.JdbiBooks;
 import tuskwatch.edge.store.Store;
@@ -76,6 +77,8 @@ class DoctorTest {
         assertThat(result.lines()).hasSize(11);
         assertThat(result.lines())
                 .filteredOn(l -> Charts.paints() || !l.contains("charts: "))
+                .filteredOn(l -> !l.equals(
+                        "warning " + DoctorCommand.zones(Clocks.zoneData()).words()))
                 .allMatch(l -> l.startsWith("ok      "), "begins with ok");
         assertThat(result.lines()).last().isEqualTo("ok      channel " + CHANNEL + ": the bot may post there");
         assertThat(result.code()).isZero();
@@ -136,6 +139,24 @@ class DoctorTest {
                         "warning channel " + CHANNEL
                                 + ": posts arrive, but the role Tuskwatch cannot be notified; make it mentionable, or let the bot mention everyone");
         assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void old_rules_of_time_zones_are_a_warning() {
+        assertThat(DoctorCommand.zones("2026e")).isEqualTo(Finding.ok("time-zone data: version 2026e"));
+        assertThat(DoctorCommand.zones("2026a"))
+                .isEqualTo(
+                        Finding.warning(
+                                "time-zone data: version 2026a, older than 2026e; hand-offs can be an hour off where clocks changed since; use a newer Java, or image, once there is one"));
+    }
+
+    @Test
+    void a_data_folder_that_cannot_be_written_fails() throws IOException {
+        var taken = Files.writeString(folder.resolve("taken"), "a file");
+        assertThat(doctor("data.dir=" + taken).lines())
+                .contains(
+                        "failed  store: The data folder " + taken
+                                + " cannot be written: let the bot's user write there (the image's has the id 10001), or set data.dir to another folder.");
     }
 
     @Test

@@ -603,13 +603,16 @@ class RealJarIT {
                 "probe.intervall=60s\n# a comment\nprobe.timeout=soon\nwatch.instances=foo bar\n");
         environment.remove("TUSKWATCH_WATCH_INSTANCES");
         environment.remove("TUSKWATCH_PROBE_TIMEOUT");
+        environment.put("TUSKWATCH_DETECT_SPANN", "1s");
         try (var bot = BotProcess.start(directory, environment)) {
             assertThat(bot.exitCode()).isEqualTo(78);
             assertThat(bot.err())
                     .anyMatch(l ->
                             l.contains("bot.properties:1: probe.intervall is not a key; did you mean probe.interval?"))
                     .anyMatch(l -> l.contains("bot.properties:3: probe.timeout is “soon”"))
-                    .anyMatch(l -> l.contains("bot.properties:4: watch.instances"));
+                    .anyMatch(l -> l.contains("bot.properties:4: watch.instances"))
+                    .contains(
+                            "tuskwatch: environment TUSKWATCH_DETECT_SPANN: is not a setting; did you mean TUSKWATCH_DETECT_SPAN?");
         }
     }
 

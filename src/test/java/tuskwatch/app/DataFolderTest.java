@@ -1,0 +1,64 @@
+package tuskwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tuskwatch.edge.config.Settings;
+import tuskwatch.edge.config.SettingsReader;
+
+/** What root may do anyway is skipped for root; the image tries it as its own user. */
+class DataFolderTest {
+    private static final String CURE =
+            "let the bot's user write there (the image's has the id 10001), or set data.dir to another folder.";
+
+    @TempDir
+    private Path folder;
+
+    private static Settings at(Path dataDir) {
+        var reader = new SettingsReader(
+                Map.of("TUSKWATCH_DATA_DIR", dataDir.toString()),
+                Startup::names,
+                "https://example.org",
+                () -> Startup.phrases().first());
+        return ((SettingsReader.Reading.Valid) reader.withoutFile()).settings();
+    }
+
+    @Test
+    void it_is_made_with_what_is_above_it_and_looking_makes_nothing() {
+        var deep = folder.resolve("a/b/c");
+        assertThat(DataFolder.problem(at(deep))).isEmpty();
+        assertThat(deep).doesNotExist();
+        assertThat(DataFolder.make(at(deep))).isEmpty();
+        assertThat(deep).isDirectory();
+        assertThat(DataFolder.nearest(folder.resolve("x/y"))).isEqualTo(folder);
+    }
+
+    @Test
+    void a_file_in_its_place_is_told() throws IOException {
+        var taken = Files.writeString(folder.resolve("taken"), "a file");
+        assertThat(DataFolder.make(at(taken))).contains("The data folder " + taken + " cannot be made: " + CURE);
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_is_told() {
+        assertThat(folder.toFile().setWritable(false)).isTrue();
+        assumeThat(Files.isWritable(folder)).isFalse();
+        assertThat(DataFolder.make(at(folder))).contains("The data folder " + folder + " cannot be written: " + CURE);
+        var below = folder.resolve("below");
+        assertThat(DataFolder.problem(at(below))).contains("The data folder " + below + " cannot be made: " + CURE);
+    }
+
+    @Test
+    void a_store_that_cannot_be_written_is_told() throws IOException {
+        var file = Files.writeString(folder.resolve("tuskwatch.mv.db"), "");
+        assertThat(file.toFile().setWritable(false)).isTrue();
+        assumeThat(Files.isWritable(file)).isFalse();
+        assertThat(DataFolder.make(at(folder))).contains("The store " + file + " cannot be written: " + CURE);
+    }
+}
