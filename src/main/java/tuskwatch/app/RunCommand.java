@@ -139,6 +139,9 @@ final class RunCommand {
         Instruments.watched(settings, core, built(probings).inside(), book, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(sender, housekeeping);
+        var health = WebPages.health(core, store, platform);
+        HealthFile.wanted()
+                .ifPresent(file -> housekeeping.every(PeriodicTask.each("health", 10, () -> file.write(health))));
         var sites = new StatusSites(core, book, settings.web().publicUrl(), Clocks.wall());
         started(settings, core, WebPages.start(settings, core, sites, store, platform, timetable, metrics, bot));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.monitor.WatchState;
@@ -31,6 +32,11 @@ final class WebPages {
         this.core = core;
         this.store = store;
         this.platform = platform;
+    }
+
+    /** What {@code /health} says, also while no page is served. */
+    static Supplier<WebServer.Page> health(Core core, Store store, Platform platform) {
+        return new WebPages(core, store, platform)::health;
     }
 
     /** Starts the pages; returns where they are, or {@code off}. */

@@ -3,6 +3,7 @@ package tuskwatch.lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,10 @@ import tuskwatch.testing.MastodonModel;
  */
 public final class Training {
     private static final String CHANNEL = "1600000000000000009";
+    /** For each step: images are built on busy machines, and on half a processor. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** For the end, at which Java puts the cache together. */
+    private static final Duration ASSEMBLY = Duration.ofMinutes(20);
 
     private Training() {}
 
@@ -29,12 +34,12 @@ public final class Training {
         var flags = new ArrayList<>(BotProcess.IMAGE_FLAGS);
         flags.add("-XX:AOTCacheOutput=" + cache);
         // What the second compiler would want to know is of no use to an image that has only the first.
-        flags.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining"));
+        flags.add("-XX:-AOTRecordTraining");
         try (var mastodon = FakeMastodon.start(Clock.systemUTC());
                 var discord = FakeDiscord.start();
                 var bot = BotProcess.start(
                         Files.createTempDirectory("training"), environment(mastodon, discord), flags)) {
-            bot.eventually(() -> mastodon.requests() > 20 && bot.logged("commands-registered"));
+            bot.eventually(PATIENCE, () -> mastodon.requests() > 20 && bot.logged("commands-registered"));
             for (var command : List.of("status", "diagnose")) {
                 var asked = discord.gateway()
                         .slash(
@@ -44,14 +49,14 @@ public final class Training {
                                         .put("name", "instance")
                                         .put("type", 3)
                                         .put("value", mastodon.name()));
-                bot.eventually(() -> !asked.answers().isEmpty());
+                bot.eventually(PATIENCE, () -> !asked.answers().isEmpty());
             }
             mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
-            bot.eventually(() -> !discord.messages(CHANNEL).isEmpty());
+            bot.eventually(PATIENCE, () -> !discord.messages(CHANNEL).isEmpty());
             // The bot ends by itself at its next request, so that the Java machine writes the cache.
             discord.revokeToken();
             mastodon.breaks(MastodonModel.Fault.NONE);
-            bot.exitCode();
+            bot.exitCode(ASSEMBLY);
         }
         if (!Files.exists(cache)) {
             throw new IllegalStateException("no cache was written to " + cache + ": is this Java 25 or later?");
@@ -60,6 +65,7 @@ public final class Training {
 
     private static HashMap<String, String> environment(FakeMastodon mastodon, FakeDiscord discord) {
         var environment = new HashMap<>(BotProcess.lab(mastodon.name()));
+        environment.put("TUSKWATCH_PROBE_TIMEOUT", "10s");
         environment.put("TUSKWATCH_DETECT_REFERENCE_HOSTS", "127.0.0.1:" + mastodon.port());
         environment.put("TUSKWATCH_DISCORD_TOKEN", FakeDiscord.token());
         environment.put("TUSKWATCH_DISCORD_API_URL", discord.apiUrl());

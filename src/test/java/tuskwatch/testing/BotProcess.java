@@ -44,7 +44,11 @@ public final class BotProcess implements AutoCloseable {
             "-XX:TrimNativeHeapInterval=60000",
             "-Xmn10m",
             "-Xss512k",
-            "-XX:CompileThresholdScaling=4");
+            "-XX:CompileThresholdScaling=4",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:ArchiveRelocationMode=0",
+            "-Xlog:disable",
+            "-Xlog:all=warning,aot*=error:stderr");
 
     private static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
@@ -115,9 +119,14 @@ public final class BotProcess implements AutoCloseable {
 
     /** Waits until the condition holds; a bot that ends, or that never gets there, fails with its whole log. */
     public void eventually(Callable<Boolean> condition) {
+        eventually(Duration.ofSeconds(25), condition);
+    }
+
+    /** @param patience how long, for a machine that has little time for us */
+    public void eventually(Duration patience, Callable<Boolean> condition) {
         try {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(25))
+                    .atMost(patience)
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> !alive() || condition.call());
         } catch (ConditionTimeoutException e) {
@@ -200,7 +209,12 @@ public final class BotProcess implements AutoCloseable {
     }
 
     public int exitCode() throws InterruptedException {
-        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        return exitCode(Duration.ofSeconds(20));
+    }
+
+    /** @param patience how long the process may take to end */
+    public int exitCode(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still running:\n" + log());
         }
         return process.exitValue();
