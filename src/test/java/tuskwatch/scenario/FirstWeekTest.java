@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchListQuery;
@@ -21,6 +22,7 @@ import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.MastodonModel.Fault;
 
 /** What a community meets in its first week, in virtual time. */
+@Order(1)
 class FirstWeekTest {
     private Town town = new Town();
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.identity.PersonId;
@@ -28,6 +29,7 @@ import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 
 /** The thread of an incident, what members are told there, and what the people who deal with it write. */
+@Order(1)
 class IncidentThreadsTest {
     private static final String POSTS = "1600000000000000009";
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
@@ -26,6 +27,7 @@ import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 
 /** Moderators on call, from the outage to the answer. */
+@Order(1)
 class PagingTest {
     private Night night = new Night();
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.identity.CommunityId;
@@ -20,6 +21,7 @@ import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.MastodonModel.Fault;
 
 /** What members report beside what our own checks see. */
+@Order(1)
 class ReportsTest {
     private static final int SILENT = 1 << 12;
 

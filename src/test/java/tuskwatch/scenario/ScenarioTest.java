@@ -6,6 +6,7 @@ import static tuskwatch.testing.Saying.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,6 +23,7 @@ import tuskwatch.testing.MastodonModel.Fault;
 import tuskwatch.testing.Neighbourhood;
 
 /** At nine a fault begins, at 09:14 it ends: what exactly the channel shows, and when (minutes and seconds after nine). */
+@Order(1)
 class ScenarioTest {
     private static final String ROLE = "<@&1400000000000000001> ";
 

@@ -48,7 +48,11 @@ import tuskwatch.core.probe.ProbeOrder.Pace;
 
 /** The prober over real sockets on loopback. */
 class MastodonProberTest {
+    /** Where somebody is silent. */
     private static final Duration TIME_OUT = Duration.ofMillis(600);
+
+    /** Where everybody answers: as much as a busy machine may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final MockWebServer server = new MockWebServer();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -65,6 +69,11 @@ class MastodonProberTest {
     }
 
     private MastodonProber prober(AddressGuard.Policy policy, HandshakeCertificates trust, Set<String> never) {
+        return prober(policy, trust, never, PATIENCE);
+    }
+
+    private MastodonProber prober(
+            AddressGuard.Policy policy, HandshakeCertificates trust, Set<String> never, Duration timeOut) {
         return new MastodonProber(
                 ProbeClients.client(new AddressGuard(policy), trust),
                 new CheckRequests("Tuskwatch/test (+https://example.org)", new Random(1)),
@@ -72,12 +81,16 @@ class MastodonProberTest {
                 System::nanoTime,
                 threads,
                 never::contains,
-                TIME_OUT);
+                timeOut);
     }
 
     private List<Observation> ask(Pace pace, Check... checks) throws IOException {
+        return ask(PATIENCE, pace, checks);
+    }
+
+    private List<Observation> ask(Duration timeOut, Pace pace, Check... checks) throws IOException {
         var name = new InstanceName("http://127.0.0.1:" + server.getPort());
-        return prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of())
+        return prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of(), timeOut)
                 .ask(new ProbeOrder(name, List.of(checks), Places.UNKNOWN, pace, Duration.ofSeconds(5)));
     }
 
@@ -134,7 +147,7 @@ class MastodonProberTest {
                         : ok("User-agent: *").build();
             }
         });
-        var observations = ask(Pace.IN_TURN, Check.HEALTH, Check.ROBOTS);
+        var observations = ask(TIME_OUT, Pace.IN_TURN, Check.HEALTH, Check.ROBOTS);
         assertThat(observations.get(0).outcome()).isEqualTo(new Outcome.TimedOut());
         assertThat(observations.get(0).took()).isBetween(TIME_OUT.minusMillis(50), TIME_OUT.plusSeconds(2));
         assertThat(((Outcome.Answered) observations.get(1).outcome()).status()).isEqualTo(200);
@@ -143,7 +156,7 @@ class MastodonProberTest {
     @Test
     void what_has_not_answered_by_the_deadline_counts_as_silent() throws Exception {
         answers(new MockResponse.Builder().headersDelay(5, TimeUnit.SECONDS));
-        var observations = ask(Pace.AT_ONCE, Check.HEALTH, Check.SIGN_UP, Check.STREAMING);
+        var observations = ask(TIME_OUT, Pace.AT_ONCE, Check.HEALTH, Check.SIGN_UP, Check.STREAMING);
         assertThat(observations).extracting(Observation::outcome).containsOnly(new Outcome.TimedOut());
     }
 
@@ -333,7 +346,7 @@ class MastodonProberTest {
                     List.of(Check.HEALTH),
                     Places.UNKNOWN,
                     Pace.IN_TURN,
-                    Duration.ofSeconds(3));
+                    PATIENCE);
             return prober(AddressGuard.Policy.PRIVATE_ALLOWED, trust, Set.of())
                     .ask(order)
                     .getFirst()
@@ -378,13 +391,13 @@ class MastodonProberTest {
                     System::nanoTime,
                     threads,
                     h -> false,
-                    TIME_OUT);
+                    PATIENCE);
             var order = new ProbeOrder(
                     new InstanceName("localhost:" + secure.getPort()),
                     List.of(Check.HEALTH, Check.ROBOTS),
                     Places.UNKNOWN,
                     Pace.IN_TURN,
-                    Duration.ofSeconds(3));
+                    PATIENCE);
             for (var round = 0; round < 3; round++) {
                 var shown = new Certificate(
                         "localhost", certificate.certificate().getNotAfter().toInstant());

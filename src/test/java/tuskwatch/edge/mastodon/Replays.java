@@ -23,7 +23,10 @@ import tuskwatch.testing.Recording;
 
 /** Recordings, asked by the real prober over a socket; each set once a process, since silence takes its time. */
 public final class Replays {
-    private static final int LANES = 4;
+    private static final int LANES = 12;
+
+    /** Only silence takes so long; an answer may, on a busy machine. */
+    private static final Duration TIME_OUT = Duration.ofMillis(2_500);
 
     private Replays() {}
 
@@ -82,7 +85,7 @@ public final class Replays {
                     System::nanoTime,
                     threads,
                     h -> false,
-                    Duration.ofMillis(900));
+                    TIME_OUT);
             for (var i = lane; i < recordings.size(); i += LANES) {
                 server.replays(recordings.get(i));
                 replays.add(new Replay(recordings.get(i), prober.ask(order(server.name()))));
