@@ -23,11 +23,12 @@ public final class DiscordJudge {
     private static final String DOCUMENT = "https://tuskwatch.test/openapi.json";
     private static final int EPHEMERAL = 64;
 
-    private final Optional<SchemaRegistry> schemas;
-    private final Map<String, Schema> loaded = new ConcurrentHashMap<>();
+    /** Read once a process; judges on all threads share it. */
+    private static final Map<String, Schema> LOADED = new ConcurrentHashMap<>();
 
-    public DiscordJudge() {
-        schemas = Shared.present("discord/openapi.json") ? Optional.of(registry()) : Optional.empty();
+    private static final class Schemas {
+        static final Optional<SchemaRegistry> ALL =
+                Shared.present("discord/openapi.json") ? Optional.of(registry()) : Optional.empty();
     }
 
     private static SchemaRegistry registry() {
@@ -223,8 +224,8 @@ public final class DiscordJudge {
 
     private List<String> schema(String name, JsonNode body) {
         var problems = new ArrayList<String>();
-        schemas.ifPresent(registry -> {
-            var schema = loaded.computeIfAbsent(
+        Schemas.ALL.ifPresent(registry -> {
+            var schema = LOADED.computeIfAbsent(
                     name, n -> registry.getSchema(SchemaLocation.of(DOCUMENT + "#/components/schemas/" + n)));
             for (var error : schema.validate(body.toString(), InputFormat.JSON)) {
                 if (!error.getInstanceLocation().toString().endsWith("default_member_permissions")) {
