@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.UUID;
 import tuskwatch.core.detect.CauseId;
-import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Suspicion;
+import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Inside;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
@@ -40,6 +39,7 @@ import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
+import tuskwatch.testing.MemoryStore;
 import tuskwatch.testing.VirtualClock;
 
 /** A core on a store in memory that remembers three months of three servers, one of them down now. */
@@ -51,9 +51,7 @@ final class SeededCore implements AutoCloseable {
     static final String SCRIPT = "<script>alert(1)</script>";
 
     final VirtualClock clock = new VirtualClock(NOW);
-    final Store store = ((Store.Opening.Opened)
-                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
-            .store();
+    final Store store = MemoryStore.open();
     final JdbiLedger ledger = new JdbiLedger(store, clock, () -> {});
     final Core core;
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
@@ -37,6 +37,7 @@ import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.Retention;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.Fixtures;
+import tuskwatch.testing.MemoryStore;
 import tuskwatch.testing.ModelChannel;
 import tuskwatch.testing.ModelChannel.Trouble;
 import tuskwatch.testing.VirtualClock;
@@ -45,6 +46,7 @@ import tuskwatch.testing.VirtualClock;
  * Whatever happens between a decision and its delivery, in whatever order: in the end every channel shows exactly what it
  * should, and nothing twice. Schedules are made from seeds; a failing one is made as short as possible and printed.
  */
+@Order(1)
 class DeliveryPropertyTest {
     /** 10,000 in {@code .ci/run}. */
     private static final int SCHEDULES = Integer.getInteger("tuskwatch.schedules", 500);
@@ -375,8 +377,7 @@ class DeliveryPropertyTest {
     }
 
     private static Store memory() {
-        return ((Store.Opening.Opened) Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
-                .store();
+        return MemoryStore.open();
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.announce.Route;
@@ -65,6 +64,7 @@ import tuskwatch.edge.store.Store;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
+import tuskwatch.testing.MemoryStore;
 import tuskwatch.testing.VirtualClock;
 
 /**
@@ -85,9 +85,7 @@ final class Night implements AutoCloseable {
 
     final VirtualClock clock = new VirtualClock(START);
     final FakeDiscord discord = FakeDiscord.start(clock);
-    final Store store = ((Store.Opening.Opened)
-                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
-            .store();
+    final Store store = MemoryStore.open();
     final IncidentsByHand incidents = new IncidentsByHand(store);
     final JdbiBooks books = new JdbiBooks(store, clock, () -> {});
     final Roster roster;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -77,6 +76,7 @@ import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.MastodonModel;
+import tuskwatch.testing.MemoryStore;
 import tuskwatch.testing.VirtualClock;
 
 /**
@@ -143,8 +143,7 @@ final class Town implements AutoCloseable {
     }
 
     Town(WatchEntry.Registrations registrations) {
-        store = ((Store.Opening.Opened) Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
-                .store();
+        store = MemoryStore.open();
         session = DiscordSession.of(
                 new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
                 Fixtures.around(clock),

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +29,7 @@ import tuskwatch.edge.store.Store;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeDiscord.Fault;
 import tuskwatch.testing.Fixtures;
+import tuskwatch.testing.MemoryStore;
 import tuskwatch.testing.VirtualClock;
 
 /** Outbox, courier and sender against a Discord that misbehaves by script. */
@@ -39,9 +39,7 @@ class DeliveryTest {
 
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-21T09:00:00Z"));
     private final FakeDiscord discord = FakeDiscord.start(clock);
-    private final Store store = ((Store.Opening.Opened)
-                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
-            .store();
+    private final Store store = MemoryStore.open();
     private final JdbiLedger ledger = new JdbiLedger(store, clock, () -> {});
     private final JdbiOutbox outbox = new JdbiOutbox(store, clock, () -> {});
     private final List<String> refused = new ArrayList<>();

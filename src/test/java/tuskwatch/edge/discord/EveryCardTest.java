@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -100,6 +99,7 @@ import tuskwatch.testing.DiscordJudge;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptInMemory;
+import tuskwatch.testing.MemoryStore;
 import tuskwatch.testing.VirtualClock;
 
 /** Every text that people see, with everything in it as long and as nasty as it may be, against Discord's limits. */
@@ -111,9 +111,7 @@ class EveryCardTest {
     private static final Destination CHANNEL = new Destination("1600000000000000009");
 
     private final VirtualClock clock = new VirtualClock(NINE);
-    private final Store store = ((Store.Opening.Opened)
-                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
-            .store();
+    private final Store store = MemoryStore.open();
     private final JdbiLedger ledger = new JdbiLedger(store, clock, () -> {});
     private final JdbiRecords records = new JdbiRecords(store, ledger);
     private final JdbiIncidentRepository known = new JdbiIncidentRepository(store);

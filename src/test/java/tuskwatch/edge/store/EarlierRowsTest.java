@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.community.CommunitySettings;
@@ -23,12 +22,11 @@ import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.subscription.Subscription;
 import tuskwatch.testing.English;
+import tuskwatch.testing.MemoryStore;
 
 /** Rows of version 0.4.0, which knew no contacts and no declared incidents. */
 class EarlierRowsTest {
-    private final Store store = ((Store.Opening.Opened)
-                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
-            .store();
+    private final Store store = MemoryStore.open();
 
     @AfterEach
     void stop() {

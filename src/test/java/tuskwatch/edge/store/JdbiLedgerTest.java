@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,15 +22,14 @@ import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Places;
+import tuskwatch.testing.MemoryStore;
 
 class JdbiLedgerTest {
     private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
     private static final InstanceName TUSK = new InstanceName("tusk.example");
     private static final Destination CHANNEL = new Destination("1");
 
-    private final Store store = ((Store.Opening.Opened)
-                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
-            .store();
+    private final Store store = MemoryStore.open();
     private final AtomicInteger woken = new AtomicInteger();
     private final JdbiLedger ledger = new JdbiLedger(store, () -> NINE, woken::incrementAndGet);
     private final JdbiOutbox outbox = new JdbiOutbox(store, () -> NINE, () -> {});

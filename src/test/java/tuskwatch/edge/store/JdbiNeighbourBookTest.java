@@ -3,10 +3,10 @@ package tuskwatch.edge.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Neighbours.Pair;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.testing.MemoryStore;
 
 class JdbiNeighbourBookTest {
     private static Pair pair(String from, String to) {
@@ -15,7 +15,7 @@ class JdbiNeighbourBookTest {
 
     @Test
     void it_keeps_exactly_the_pairs_it_was_given_last() {
-        try (var store = ((Store.Opening.Opened) Store.open("jdbc:h2:mem:" + UUID.randomUUID(), "", "")).store()) {
+        try (var store = MemoryStore.open()) {
             var book = new JdbiNeighbourBook(store);
             assertThat(book.all()).isEmpty();
             book.keep(Set.of(pair("a.example", "b.example"), pair("b.example", "a.example")));

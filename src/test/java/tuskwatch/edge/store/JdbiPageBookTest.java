@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.CommunityId;
@@ -23,13 +22,12 @@ import tuskwatch.core.oncall.paging.PageBook;
 import tuskwatch.core.oncall.plan.Urgency;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.testing.MemoryStore;
 
 class JdbiPageBookTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
-    private final Store store = ((Store.Opening.Opened)
-                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
-            .store();
+    private final Store store = MemoryStore.open();
     private final IncidentsByHand incidents = new IncidentsByHand(store);
     private final JdbiPageBook book =
             new JdbiPageBook(store, new JdbiIncidentRepository(store), Clock.fixed(NOW, ZoneOffset.UTC), () -> {});

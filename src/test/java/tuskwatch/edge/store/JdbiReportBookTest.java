@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -24,14 +23,13 @@ import tuskwatch.core.report.ReportDesk;
 import tuskwatch.core.report.Reporter;
 import tuskwatch.core.report.Surges;
 import tuskwatch.testing.KeptInMemory;
+import tuskwatch.testing.MemoryStore;
 
 class JdbiReportBookTest {
     private static final InstanceName TUSK = new InstanceName("tusk.example");
     private static final Instant HOUR = Instant.parse("2026-11-21T09:00:00Z");
 
-    private final Store store = ((Store.Opening.Opened)
-                    Store.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", ""))
-            .store();
+    private final Store store = MemoryStore.open();
     private final JdbiReportBook book = new JdbiReportBook(store, () -> HOUR, () -> {});
     private int ids;
 
