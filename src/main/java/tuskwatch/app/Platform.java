@@ -10,7 +10,7 @@ import tuskwatch.core.privacy.Communities;
 import tuskwatch.edge.web.Metrics;
 
 /** A chat platform as the bot starts it. */
-interface Platform extends AutoCloseable {
+public interface Platform extends AutoCloseable {
     /** Takes messages, before and after {@link #open}. */
     Sender sender();
 

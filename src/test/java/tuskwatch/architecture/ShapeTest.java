@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Test;
 class ShapeTest {
     private static final Path MAIN = Path.of("src/main/java");
     private static final Set<String> PORTS = Set.of(
+            "Command",
+            "Directory",
+            "SamplePosts",
+            "IncidentRepository",
             "Inside",
             "NameReader",
             "Prober",

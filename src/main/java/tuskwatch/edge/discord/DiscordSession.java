@@ -1,6 +1,5 @@
 package tuskwatch.edge.discord;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import discord4j.common.ReactorResources;
 import discord4j.core.DiscordClient;
 import discord4j.core.DiscordClientBuilder;
@@ -267,33 +266,8 @@ public final class DiscordSession implements AutoCloseable {
 
     private void ready(ReadyEvent event, InteractionRouter router) {
         LOG.atInfo().addKeyValue("user", event.getSelf().getId().asString()).log("discord-connected");
-        var application = event.getData().application().id();
-        var commands = router.catalog();
-        if (address.commandGuilds().isEmpty()) {
-            registered("global", rest.putGlobalCommands(application, commands), commands);
-        }
-        address.commandGuilds()
-                .forEach(guild -> registered(guild, rest.putGuildCommands(application, guild, commands), commands));
-    }
-
-    private static void registered(String where, DiscordRest.Reply reply, ArrayNode commands) {
-        switch (reply) {
-            case DiscordRest.Reply.Fine fine ->
-                LOG.atInfo()
-                        .addKeyValue("where", where)
-                        .addKeyValue("commands", commands.size())
-                        .log("commands-registered");
-            case DiscordRest.Reply.Refused no ->
-                LOG.atError()
-                        .addKeyValue("where", where)
-                        .addKeyValue("why", no.message())
-                        .log("commands-refused");
-            case DiscordRest.Reply.Silent silent ->
-                LOG.atError()
-                        .addKeyValue("where", where)
-                        .addKeyValue("why", silent.why())
-                        .log("commands-not-registered");
-        }
+        new CommandRegistration(rest, address.commandGuilds())
+                .register(event.getData().application().id(), router.catalog());
     }
 
     /** The first part of a bot token is the base64 of the bot's own id. */

@@ -1,0 +1,199 @@
+package tuskwatch.core.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Phrase;
+import tuskwatch.testing.English;
+
+class CommandsTest {
+    private static final Member ADA = new Member(
+            new Person(new PersonId("15"), "Ada"),
+            new CommunityId("12"),
+            false,
+            true,
+            Set.of(),
+            Locale.GERMAN,
+            Optional.empty());
+
+    private final EnumSet<Access> allowed = EnumSet.of(Access.EVERYONE);
+    private final List<String> done = new ArrayList<>();
+    private final Option<InstanceName> instance = Option.instance().needed();
+    private final Option<Integer> days = Option.number("days", 1, 9);
+    private final Option<Argument.Channel> channel = Option.channel("channel").needed();
+    private final Commands commands = new Commands(
+            List.of(this::simple, this::divided),
+            text -> new NameReader.Reading.Understood(new InstanceName(text)),
+            new Rules(),
+            English.PHRASES);
+
+    private Definition simple() {
+        return Definition.of("status")
+                .does(
+                        Access.EVERYONE,
+                        Answering.Effort.QUICK,
+                        call -> {
+                            done.add(call.get(instance) + " " + call.find(days).orElse(0));
+                            return Reply.sentence(Phrase.outside("done"));
+                        },
+                        instance,
+                        days,
+                        Option.SHARE)
+                .answers(Press.Mute.class, Access.MANAGERS, (press, who) -> {
+                    done.add("muted " + press.incident());
+                    return Reply.sentence(Phrase.outside("muted"));
+                });
+    }
+
+    private Definition divided() {
+        return Definition.of("watch")
+                .can(
+                        "add",
+                        Access.MANAGERS,
+                        call -> {
+                            done.add("added to " + call.get(channel).to());
+                            return Reply.sentence(Phrase.outside("added"));
+                        },
+                        channel)
+                .needing(Asker.Feature.PEOPLE);
+    }
+
+    private final class Rules implements Directory {
+        @Override
+        public Member known(Member member) {
+            return member;
+        }
+
+        @Override
+        public Optional<Phrase> refusal(Access access, Member member, Optional<InstanceName> about) {
+            return allowed.contains(access) ? Optional.empty() : Optional.of(Phrase.outside("not for you"));
+        }
+
+        @Override
+        public Optional<Locale> language(CommunityId community) {
+            return Optional.of(Locale.FRENCH);
+        }
+
+        @Override
+        public List<String> watched(CommunityId community, String typed, int most) {
+            return List.of(community + "-" + typed);
+        }
+    }
+
+    private static Asker asker(Asker.Feature... features) {
+        return new Asker(
+                "q",
+                ADA,
+                Optional.of(new Argument.Channel(new Destination("16"), Optional.empty())),
+                Locale.ENGLISH,
+                Set.of(features));
+    }
+
+    private Answering typed(String command, String verb, Map<String, Argument> given) {
+        return commands.typed(asker(Asker.Feature.PEOPLE), command, verb, given);
+    }
+
+    private static String said(Answering answering) {
+        return English.say(answering.work().get().card().headline());
+    }
+
+    private static Argument text(String text) {
+        return new Argument.Text(text);
+    }
+
+    @Test
+    void a_command_gets_its_options_read() {
+        assertThat(said(typed("status", "", Map.of("instance", text("tusk.example"), "days", text("7")))))
+                .isEqualTo("done");
+        assertThat(done).containsExactly("tusk.example 7");
+    }
+
+    @Test
+    void nothing_is_done_before_the_work_is_run_nor_with_an_option_that_cannot_be_read() {
+        var answering = typed("status", "", Map.of("instance", text("tusk.example"), "days", text("10")));
+        assertThat(done).isEmpty();
+        assertThat(said(answering)).isEqualTo("Write days as a whole number from 1 to 9.");
+        assertThat(said(typed("status", "", Map.of()))).startsWith("Which instance?");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void who_may_not_is_told_and_nothing_is_done() {
+        assertThat(said(typed("watch", "add", Map.of()))).isEqualTo("not for you");
+        assertThat(said(commands.pressed(asker(), "tw|MUTE|7f3abcde"))).isEqualTo("not for you");
+        assertThat(done).isEmpty();
+        allowed.add(Access.MANAGERS);
+        assertThat(said(typed("watch", "add", Map.of()))).isEqualTo("added");
+        assertThat(said(commands.pressed(asker(), "tw|MUTE|7f3abcde"))).isEqualTo("muted");
+        assertThat(done).containsExactly("added to " + new Destination("16"), "muted " + new IncidentId("7f3abcde"));
+    }
+
+    @Test
+    void what_is_not_there_says_what_is() {
+        assertThat(said(typed("nothing", "", Map.of()))).contains("Try /help");
+        assertThat(said(typed("watch", "", Map.of()))).isEqualTo("Write after /watch one of: add.");
+        assertThat(said(commands.pressed(asker(), "tw|SING|7f3abcde"))).contains("from another version");
+        assertThat(said(commands.typed(asker(), "watch", "add", Map.of()))).contains("in Discord only");
+    }
+
+    @Test
+    void an_answer_is_shown_to_all_only_by_whoever_may_write_there() {
+        var given = Map.of("instance", text("tusk.example"), "share", text("true"));
+        assertThat(typed("status", "", given).visibility()).isEqualTo(Reply.Visibility.CHANNEL);
+        var mute = new Member(ADA.person(), ADA.community(), false, false, Set.of(), ADA.language(), Optional.empty());
+        var asker = new Asker("q", mute, Optional.empty(), Locale.ENGLISH, Set.of());
+        assertThat(commands.typed(asker, "status", "", given).visibility()).isEqualTo(Reply.Visibility.MEMBER);
+    }
+
+    @Test
+    void one_reads_in_ones_own_language_and_a_channel_in_that_of_its_community() {
+        var own = typed("status", "", Map.of());
+        assertThat(commands.book(own).language()).isEqualTo(Locale.GERMAN);
+        var shared = typed("status", "", Map.of("share", text("true")));
+        assertThat(shared.asker().common()).isEqualTo(Locale.FRENCH);
+        assertThat(commands.book(shared).language()).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void names_of_servers_are_suggested_from_what_the_community_watches() {
+        assertThat(commands.suggest(asker(), "status", "", "instance", "TU", 25))
+                .containsExactly(new Commands.Shown("12-tu", "12-tu"));
+        assertThat(commands.suggest(asker(), "status", "", "days", "1", 25)).isEmpty();
+        assertThat(commands.suggest(asker(), "nothing", "", "days", "1", 25)).isEmpty();
+    }
+
+    @Test
+    void help_knows_every_command_and_itself() {
+        assertThat(commands.definitions()).extracting(Definition::name).containsExactly("status", "watch", "help");
+        assertThat(said(typed("help", "", Map.of("command", text("status"))))).startsWith("/status – ");
+        assertThat(said(typed("help", "", Map.of("command", text("sing")))))
+                .isEqualTo("Write as command one of: status, watch, help.");
+    }
+
+    @Test
+    void two_commands_of_one_name_are_a_bug() {
+        assertThatThrownBy(() -> new Commands(
+                        List.of(this::simple, this::simple),
+                        text -> new NameReader.Reading.Understood(new InstanceName(text)),
+                        new Rules(),
+                        English.PHRASES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("status");
+    }
+}
