@@ -29,6 +29,7 @@ import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.quartz.Timetable;
 import tuskwatch.edge.store.Backup;
+import tuskwatch.edge.store.Compaction;
 import tuskwatch.edge.store.JdbiIdentifies;
 import tuskwatch.edge.store.Retention;
 import tuskwatch.edge.store.Store;
@@ -147,9 +148,11 @@ final class RunCommand {
     }
 
     private static List<PeriodicTask> tasks(Settings settings, Core core, Store store, Deliveries deliveries) {
+        var compaction = new Compaction(store, Clocks.nanos());
         var tasks = new ArrayList<>(core.tasks());
         tasks.add(PeriodicTask.each("deliveries", 1, deliveries::visit));
         tasks.add(PeriodicTask.each("backup", 1, () -> Backup.answer(store, settings.dataDir())));
+        tasks.add(PeriodicTask.each("compaction", 5, () -> compaction.visit(Duration.ofSeconds(2))));
         tasks.add(PeriodicTask.each(
                 "retention",
                 3600,

@@ -34,12 +34,21 @@ public final class Backup {
         try {
             Files.createDirectories(absolute.getParent());
             var literal = unfinished.toString().replace("'", "''");
-            store.jdbi().useHandle(h -> h.execute("BACKUP TO '" + literal + "'"));
+            copy(store, "BACKUP TO '" + literal + "'");
             Files.move(unfinished, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return Optional.empty();
         } catch (IOException | JdbiException e) {
             return Optional.of("The backup cannot be written to " + absolute + ": " + reason(e)
                     + " Choose a folder that the bot's user may write, with room for the store.");
+        }
+    }
+
+    private static void copy(Store store, String statement) {
+        store.upkeep().lock();
+        try {
+            store.jdbi().useHandle(h -> h.execute(statement));
+        } finally {
+            store.upkeep().unlock();
         }
     }
 

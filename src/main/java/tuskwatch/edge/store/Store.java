@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -29,6 +30,8 @@ public final class Store implements AutoCloseable {
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicBoolean trying = new AtomicBoolean();
     private final Jdbi jdbi = Jdbi.create(this::connect);
+    /** Held by whoever copies the file or gives its space back: a copy of a file whose parts move is none. */
+    private final ReentrantLock upkeep = new ReentrantLock();
 
     private Store(HikariDataSource pool) {
         this.pool = pool;
@@ -87,6 +90,10 @@ public final class Store implements AutoCloseable {
             // In KiB. Of its own accord H2 takes a sixteenth of the heap, to keep what the system's own cache has
             // anyway.
             config.addDataSourceProperty("CACHE_SIZE", "2048");
+            if (!url.toUpperCase(Locale.ROOT).contains(";WRITE_DELAY=")) {
+                // Of its own accord H2 writes half a second later, and a kill loses what was committed then.
+                config.addDataSourceProperty("WRITE_DELAY", "0");
+            }
         }
         HikariDataSource pool;
         try {
@@ -136,6 +143,10 @@ public final class Store implements AutoCloseable {
 
     Jdbi jdbi() {
         return jdbi;
+    }
+
+    ReentrantLock upkeep() {
+        return upkeep;
     }
 
     /** Whether a trivial query is answered now. */
