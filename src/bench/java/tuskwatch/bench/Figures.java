@@ -31,7 +31,8 @@ public final class Figures {
                 case "status" -> status();
                 case "page" -> page();
                 case "fleet" -> fleet();
-                default -> throw new IllegalArgumentException(what + " is not one of start, status, page, fleet");
+                case "store" -> store();
+                default -> throw new IllegalArgumentException(what + " is not one of start, status, page, fleet, store");
             }
         }
     }
@@ -125,18 +126,7 @@ public final class Figures {
     private static void fleet() throws Exception {
         var folder = Files.createTempDirectory("figures");
         try (var fleet = Fleet.start(INSTANCES); var discord = FakeDiscord.start()) {
-            var environment = new HashMap<String, String>();
-            environment.put("TUSKWATCH_WATCH_INSTANCES", fleet.names());
-            environment.put("TUSKWATCH_PROBE_ALLOW_PRIVATE_ADDRESSES", "true");
-            environment.put("TUSKWATCH_PROBE_TRUST_CA", fleet.authorityFile(folder).toString());
-            environment.put("TUSKWATCH_PROBE_INTERVAL", "30s");
-            environment.put("TUSKWATCH_PROBE_CONFIRM_INTERVAL", "10s");
-            environment.put("TUSKWATCH_DETECT_REFERENCE_HOSTS", "");
-            environment.put("MALLOC_ARENA_MAX", "1");
-            environment.put("TUSKWATCH_DISCORD_TOKEN", FakeDiscord.token());
-            environment.put("TUSKWATCH_DISCORD_API_URL", discord.apiUrl());
-            environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
-            environment.put("TUSKWATCH_WEB_ADDRESS", "127.0.0.1:0");
+            var environment = watching(fleet, folder, discord);
             var flags = new ArrayList<>(BotProcess.IMAGE_FLAGS);
             flags.addAll(List.of(System.getProperty("flags", "-Xmx52m").split(" ")));
             var cache = folder.resolve("tuskwatch.aot");
@@ -169,6 +159,52 @@ public final class Figures {
                 System.out.printf("%d servers that take connections and say nothing, after 90 s: RSS %d MiB, health says %s%n", INSTANCES, bot.residentKiB() / 1024, bot.page("/health"));
             }
         }
+    }
+
+    private static Map<String, String> watching(Fleet fleet, Path folder, FakeDiscord discord) throws IOException {
+        var environment = new HashMap<String, String>();
+        environment.put("TUSKWATCH_WATCH_INSTANCES", fleet.names());
+        environment.put("TUSKWATCH_PROBE_ALLOW_PRIVATE_ADDRESSES", "true");
+        environment.put("TUSKWATCH_PROBE_TRUST_CA", fleet.authorityFile(folder).toString());
+        environment.put("TUSKWATCH_PROBE_INTERVAL", "30s");
+        environment.put("TUSKWATCH_PROBE_CONFIRM_INTERVAL", "10s");
+        environment.put("TUSKWATCH_DETECT_REFERENCE_HOSTS", "");
+        environment.put("MALLOC_ARENA_MAX", "1");
+        environment.put("TUSKWATCH_DISCORD_TOKEN", FakeDiscord.token());
+        environment.put("TUSKWATCH_DISCORD_API_URL", discord.apiUrl());
+        environment.put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
+        environment.put("TUSKWATCH_WEB_ADDRESS", "127.0.0.1:0");
+        return environment;
+    }
+
+    /** The file of the store by the minute ({@code -Dminutes=12}), with 3 servers and, beside them, with 1,000. */
+    private static void store() throws Exception {
+        var folder = Files.createTempDirectory("figures");
+        var few = Files.createDirectories(folder.resolve("few"));
+        var many = Files.createDirectories(folder.resolve("many"));
+        try (var three = Fleet.start(3); var thousand = Fleet.start(INSTANCES); var discord = FakeDiscord.start()) {
+            try (var small = watching(three, few, discord, "-Xmx52m"); var large = watching(thousand, many, discord, "-Xmx52m")) {
+                for (var minute = 1; minute <= Integer.getInteger("minutes", 12); minute++) {
+                    Thread.sleep(Duration.ofMinutes(1));
+                    System.out.printf("minute %d: the store's file has %.1f MiB with 3 servers, %.1f MiB with %d%n", minute, storeMiB(few), storeMiB(many), INSTANCES);
+                }
+                System.out.printf("CPU in all: %d s with 3 servers, %d s with %d; requests %d and %d%n", small.cpuMillis() / 1000, large.cpuMillis() / 1000, INSTANCES, three.requests(), thousand.requests());
+                small.terminate();
+                large.terminate();
+            }
+            System.out.printf("closed: %.1f MiB with 3 servers, %.1f MiB with %d%n", storeMiB(few), storeMiB(many), INSTANCES);
+        }
+    }
+
+    private static BotProcess watching(Fleet fleet, Path folder, FakeDiscord discord, String heap) throws IOException {
+        var flags = new ArrayList<>(BotProcess.IMAGE_FLAGS);
+        flags.add(heap);
+        flags.add("-Djdk.net.hosts.file=" + fleet.hostsFile(folder));
+        return BotProcess.start(folder, watching(fleet, folder, discord), flags);
+    }
+
+    private static double storeMiB(Path folder) throws IOException {
+        return Files.size(folder.resolve("data/tuskwatch.mv.db")) / 1024.0 / 1024.0;
     }
 
     /** The cumulative steps of a histogram. */
