@@ -50,12 +50,14 @@ public final class BotProcess implements AutoCloseable {
             "-Xlog:disable",
             "-Xlog:all=warning,aot*=error:stderr");
 
-    private static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    static final List<String> QUICK = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /** @param environment configuration keys as variables */
     public static BotProcess start(Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
-        return start(directory, environment, QUICK, arguments);
+        var flags = new ArrayList<>(QUICK);
+        flags.addAll(ClassArchive.flags());
+        return start(directory, environment, flags, arguments);
     }
 
     /** @param flags of the Java machine */
@@ -66,14 +68,17 @@ public final class BotProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.add("-jar");
-        command.add(Path.of(System.getProperty("tuskwatch.jar", "target/tuskwatch.jar"))
-                .toAbsolutePath()
-                .toString());
+        command.add(jar().toString());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().keySet().removeIf(k -> k.startsWith("TUSKWATCH_"));
         builder.environment().putAll(environment);
         return new BotProcess(builder.start());
+    }
+
+    static Path jar() {
+        return Path.of(System.getProperty("tuskwatch.jar", "target/tuskwatch.jar"))
+                .toAbsolutePath();
     }
 
     /** Fast periods on loopback. */
