@@ -148,7 +148,9 @@ final class StatusSite implements WebServer.Site {
                 .map(e -> new StatusPages.Entry(
                         moment(e.at()),
                         Text.clean(say(e.words()), 300)
-                                + e.who().map(w -> " – " + Text.clean(w, 60)).orElse("")))
+                                + e.who()
+                                        .map(w -> " – " + Text.clean(w.name(), 60))
+                                        .orElse("")))
                 .toList();
         return StatusPages.server(
                 words,
@@ -213,7 +215,7 @@ final class StatusSite implements WebServer.Site {
         var key = "site.event." + event.kind();
         var what = words.has(key) ? phrase(key) : Phrase.outside(event.kind());
         return say(event.who()
-                .map(w -> phrase("history.by", what, Text.clean(w, 60)))
+                .map(w -> phrase("history.by", what, Phrase.name(w, 60)))
                 .orElse(what));
     }
 

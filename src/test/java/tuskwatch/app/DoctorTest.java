@@ -22,6 +22,8 @@ import tuskwatch.core.community.CommunityBook;
 import tuskwatch.core.community.CommunitySettings;
 import tuskwatch.core.diagnose.Finding;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.edge.chart.Charts;
@@ -121,7 +123,8 @@ class DoctorTest {
                             CommunitySettings.NONE
                                     .withModerators(Optional.of(new Destination("1600000000000000077")))
                                     .withBoard(Optional.of(new Destination("1600000000000000088"))),
-                            new CommunityBook.Change(Instant.EPOCH, "Ada", Phrase.outside("x")),
+                            new CommunityBook.Change(
+                                    Instant.EPOCH, new Person(new PersonId("7"), "Ada"), Phrase.outside("x")),
                             List.of());
         }
         discord.deleteChannel("1600000000000000088");

@@ -16,6 +16,8 @@ import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Suspicion;
 import tuskwatch.core.guidance.Inside;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
@@ -165,7 +167,9 @@ final class SeededCore implements AutoCloseable {
         incident.ifPresent(i -> {
             events.add(new IncidentEvent.Opened(i.openedAt()));
             events.add(new IncidentEvent.Muted(
-                    i.openedAt().plusSeconds(60), "Ada " + SCRIPT, i.openedAt().plusSeconds(7200)));
+                    i.openedAt().plusSeconds(60),
+                    new Person(new PersonId("7"), "Ada " + SCRIPT),
+                    i.openedAt().plusSeconds(7200)));
             i.resolvedAt().ifPresent(r -> events.add(new IncidentEvent.Resolved(r)));
         });
         var looks = List.of(new Observation(

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchListQuery;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.maintenance.MaintenanceDesk;
@@ -61,7 +63,7 @@ class FirstWeekTest {
         town.pass(Duration.ofMinutes(80));
         var incident = town.state().openIncident().orElseThrow();
         assertThat(incident.components()).containsOnlyKeys(Component.FEDERATION);
-        town.desk.falseAlarm(incident.id(), "Ada");
+        town.desk.falseAlarm(incident.id(), new Person(new PersonId("7"), "Ada"));
         assertThat(town.state().feeds().ages()).isEmpty();
         town.pass(Duration.ofHours(3));
         assertThat(town.state().openIncident()).isEmpty();
@@ -131,7 +133,12 @@ class FirstWeekTest {
 
     private String plan(String when, String length) {
         var wish = new MaintenanceDesk.Wish(
-                new CommunityId("g"), Town.INSTANCE, when, WhenWords.length(length), "disk swap @everyone", "Ada");
+                new CommunityId("g"),
+                Town.INSTANCE,
+                when,
+                WhenWords.length(length),
+                "disk swap @everyone",
+                new Person(new PersonId("7"), "Ada"));
         var headline = English.headline(town.maintenances.plan(wish));
         town.deliver();
         return headline;
@@ -165,7 +172,8 @@ class FirstWeekTest {
                         "post Maintenance of tusk.example is over");
         assertThat(words()).contains("edit tusk.example is under maintenance, as announced");
         assertThat(town.records.timeline(Town.INSTANCE, Instant.EPOCH))
-                .extracting(e -> English.say(e.words()) + " " + e.who().orElse(""))
+                .extracting(e ->
+                        English.say(e.words()) + " " + e.who().map(Person::name).orElse(""))
                 .containsExactly(
                         "Maintenance: planned (disk swap @everyone). Ada",
                         "Maintenance: going on (disk swap @everyone). Ada",
@@ -313,10 +321,10 @@ class FirstWeekTest {
         town.mastodon.breaks(Fault.PUMA_KILLED);
         town.pass(Duration.ofMinutes(5));
         var id = town.state().openIncident().orElseThrow().id();
-        town.desk.mute(id, "Ada");
-        town.desk.falseAlarm(id, "Bob");
+        town.desk.mute(id, new Person(new PersonId("7"), "Ada"));
+        town.desk.falseAlarm(id, new Person(new PersonId("7"), "Bob"));
         assertThat(town.incidents.happened(id).stream()
-                        .map(e -> e.kind() + e.who().map(w -> " " + w).orElse(""))
+                        .map(e -> e.kind() + e.who().map(w -> " " + w.name()).orElse(""))
                         .collect(Collectors.toList()))
                 .startsWith("opened")
                 .endsWith("muted Ada", "false-alarm Bob");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
@@ -168,8 +169,8 @@ class IncidentThreadsTest {
     void the_post_mortem_has_times_people_pages_and_timeline_and_takes_nothing_from_outside_for_its_own() {
         night.minutes(6);
         night.press(night.direct(Night.BEN).getFirst(), "ACKNOWLEDGE", Night.who(Night.BEN));
-        var boss = new Presser(Night.BEN, "Ben | <b>**x**", false, Set.of());
-        night.desk.role(Night.COMMUNITY, incident.id(), boss, IncidentRole.COMMANDER, Night.BEN, "Ben | <b>**x**");
+        var boss = new Presser(new Person(Night.BEN, "Ben | <b>**x**"), false, Set.of());
+        night.desk.role(Night.COMMUNITY, incident.id(), boss, IncidentRole.COMMANDER, boss.person());
         night.desk.note(Night.COMMUNITY, incident.id(), boss, "@everyone ![x](http://evil.example)");
         night.minutes(4);
         night.incidents.ends(incident, night.clock.instant());
@@ -200,7 +201,7 @@ class IncidentThreadsTest {
         assertThat(query.export(
                                 Night.COMMUNITY,
                                 incident.id(),
-                                new Presser(new PersonId("1"), "Mallory", false, Set.of()))
+                                new Presser(new Person(new PersonId("1"), "Mallory"), false, Set.of()))
                         .file())
                 .isEmpty();
     }

@@ -21,6 +21,7 @@ import tuskwatch.core.community.BrokenRoutes;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
@@ -278,7 +279,8 @@ final class Night implements AutoCloseable {
     }
 
     static Presser who(PersonId person) {
-        return new Presser(person, person.equals(ADA) ? "Ada" : person.equals(BEN) ? "Ben" : "Cleo", false, Set.of());
+        return new Presser(
+                new Person(person, person.equals(ADA) ? "Ada" : person.equals(BEN) ? "Ben" : "Cleo"), false, Set.of());
     }
 
     /** Presses the button of that word under a message, and delivers what follows. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
@@ -203,7 +204,7 @@ class OnCallDeskTest {
                         "Ben: restarted @everyone",
                         "snoozed by Ben until");
         assertThat(night.desk
-                        .reassign(HERE, id, Night.who(Night.ADA), Night.CLEO, "Cleo")
+                        .reassign(HERE, id, Night.who(Night.ADA), new Person(Night.CLEO, "Cleo"))
                         .headline())
                 .startsWith("Cleo has it from now on");
         night.seconds(2);
@@ -216,7 +217,7 @@ class OnCallDeskTest {
     void strangers_learn_what_failed_and_not_who_did_what() {
         night.opens(Component.WEB);
         night.seconds(2);
-        var stranger = new Presser(new PersonId("1"), "Mallory", false, Set.of());
+        var stranger = new Presser(new Person(new PersonId("1"), "Mallory"), false, Set.of());
         var shown = text(
                 new IncidentQuery(night.room, night.roster, night.clock).show(HERE, new IncidentId("inc1x"), stranger));
         assertThat(shown).contains("First failure").doesNotContain("private message", Night.ADA.text());

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
@@ -207,7 +208,7 @@ class OwnTroubleTest {
                                 Optional.of(new Route(new Destination(Town.CHANNEL), Optional.empty())),
                                 WatchEntry.Registrations.NOT_TOLD,
                                 Optional.of(Town.OWNER)),
-                        Town.OWNER.text());
+                        new Person(Town.OWNER, "Ada"));
             }
             town.roster.refresh();
             var hanging = new ArrayDeque<Runnable>();

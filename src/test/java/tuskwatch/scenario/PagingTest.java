@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
@@ -435,11 +436,13 @@ class PagingTest {
         night.opens(Component.WEB);
         night.seconds(2);
         var message = night.direct(Night.ADA).getFirst();
-        var stranger = new Presser(new PersonId("1"), "Mallory", false, Set.of());
-        assertThat(night.press(message, "ACKNOWLEDGE", stranger).headline()).startsWith("Only people on call");
+        var stranger = new Presser(new Person(new PersonId("1"), "Mallory"), false, Set.of());
+        assertThat(night.press(message, "ACKNOWLEDGE", stranger).headline())
+                .startsWith("Only people on call");
         assertThat(kept().phase()).isEqualTo(Page.Phase.TRIGGERED);
-        var moderator = new Presser(new PersonId("2"), "Mo", false, Set.of(Night.ROLE));
-        assertThat(night.press(message, "ACKNOWLEDGE", moderator).headline()).startsWith("You have it");
+        var moderator = new Presser(new Person(new PersonId("2"), "Mo"), false, Set.of(Night.ROLE));
+        assertThat(night.press(message, "ACKNOWLEDGE", moderator).headline())
+                .startsWith("You have it");
     }
 
     @Test

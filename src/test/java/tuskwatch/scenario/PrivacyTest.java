@@ -17,6 +17,7 @@ import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
@@ -82,7 +83,7 @@ class PrivacyTest {
                         INSTANCE,
                         Optional.of(new Route(Destination.person(person), Optional.empty())),
                         WatchEntry.Registrations.NOT_TOLD),
-                name);
+                new Person(person, name));
         reread();
     }
 
@@ -96,7 +97,7 @@ class PrivacyTest {
                         Optional.of(new Route(new Destination("1600000000000000077"), Optional.empty())),
                         WatchEntry.Registrations.NOT_TOLD,
                         Optional.of(person)),
-                name);
+                new Person(person, name));
         reread();
         var reports = new ReportDesk(
                 book,
@@ -107,7 +108,7 @@ class PrivacyTest {
         reports.report(new Reporter(person, Night.COMMUNITY, Optional.empty()), INSTANCE, Problem.LOGIN, "my words");
         var kept = new JdbiBooks(night.store, night.clock, () -> {});
         new SettingsDesk(kept, night.roster, night.clock, () -> {})
-                .reports(Night.COMMUNITY, Optional.of(Sensitivity.LOW), Optional.empty(), name);
+                .reports(Night.COMMUNITY, Optional.of(Sensitivity.LOW), Optional.empty(), new Person(person, name));
         new JdbiSubscriptionBook(night.store, night.clock, () -> {})
                 .put(
                         new Subscription(

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
@@ -196,7 +197,10 @@ class ReportsTest {
 
     @Test
     void what_somebody_declared_needs_no_second_card() {
-        town.desk.declare(Town.INSTANCE, Component.MAIL, new Incident.Declaration("Ada", "no mail comes"));
+        town.desk.declare(
+                Town.INSTANCE,
+                Component.MAIL,
+                new Incident.Declaration(new Person(new PersonId("7"), "Ada"), "no mail comes"));
         town.pass(Duration.ofMinutes(1));
         town.reported(10, Problem.NO_MAIL);
         town.pass(Duration.ofMinutes(5));
@@ -207,7 +211,7 @@ class ReportsTest {
     @Test
     void a_card_is_brought_to_its_end_whatever_is_set_meanwhile() {
         town.reported(5, Problem.LOGIN);
-        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.OFF), Optional.empty(), "Ada");
+        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.OFF), Optional.empty(), new Person(new PersonId("7"), "Ada"));
         town.pass(Duration.ofHours(2));
         assertThat(newest(posts().getFirst())).contains("back to what is usual");
     }
@@ -241,7 +245,7 @@ class ReportsTest {
 
     @Test
     void a_community_chooses_from_how_many_on_it_is_told() {
-        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.LOW), Optional.empty(), "Ada");
+        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.LOW), Optional.empty(), new Person(new PersonId("7"), "Ada"));
         town.reported(4, Problem.LOGIN);
         town.pass(Duration.ofMinutes(1));
         assertThat(town.words()).isEmpty();
@@ -252,7 +256,7 @@ class ReportsTest {
 
     @Test
     void who_wants_none_is_told_none() {
-        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.OFF), Optional.empty(), "Ada");
+        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.OFF), Optional.empty(), new Person(new PersonId("7"), "Ada"));
         town.reported(100, Problem.LOGIN);
         town.pass(Duration.ofMinutes(5));
         assertThat(town.words()).isEmpty();
@@ -261,11 +265,11 @@ class ReportsTest {
     @Test
     void a_crowd_that_always_reports_at_this_hour_is_nothing_unusual() {
         for (var week = 0; week < 4; week++) {
-            town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.OFF), Optional.empty(), "Ada");
+            town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.OFF), Optional.empty(), new Person(new PersonId("7"), "Ada"));
             town.reported(10, Problem.FEEDS);
             town.clock.advance(Duration.ofDays(7));
         }
-        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.HIGH), Optional.empty(), "Ada");
+        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.HIGH), Optional.empty(), new Person(new PersonId("7"), "Ada"));
         assertThat(town.surges.usual(Town.INSTANCE).people()).isBetween(2.0, 4.0);
         town.reported(10, Problem.FEEDS);
         assertThat(town.surges.surge(Town.INSTANCE)).isEmpty();

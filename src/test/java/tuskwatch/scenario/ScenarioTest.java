@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
@@ -263,7 +265,7 @@ class ScenarioTest {
         try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
             town.pass(Duration.ofMinutes(3));
             var id = town.state().openIncident().orElseThrow().id();
-            assertThat(town.desk.falseAlarm(id, "@everyone [Ada](https://evil.example)"))
+            assertThat(town.desk.falseAlarm(id, new Person(new PersonId("7"), "@everyone [Ada](https://evil.example)")))
                     .startsWith("Closed as a false alarm");
             town.deliver();
             var message = town.discord.messages(Town.CHANNEL).getFirst().now();
@@ -272,7 +274,8 @@ class ScenarioTest {
             assertThat(message.toString()).doesNotContain("@everyone").doesNotContain("https://evil");
             town.pass(Duration.ofMinutes(5));
             assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
-            assertThat(town.desk.falseAlarm(id, "Ada")).isEqualTo("That incident is over already.");
+            assertThat(town.desk.falseAlarm(id, new Person(new PersonId("7"), "Ada")))
+                    .isEqualTo("That incident is over already.");
         }
     }
 
@@ -280,18 +283,24 @@ class ScenarioTest {
     void what_a_person_declares_is_posted_as_his_word_and_ends_only_by_a_person() {
         try (var town = Town.at_nine(Fault.NONE)) {
             assertThat(town.desk.declare(
-                            Town.INSTANCE, Component.MAIL, new Incident.Declaration("Ada", "no mail since noon")))
+                            Town.INSTANCE,
+                            Component.MAIL,
+                            new Incident.Declaration(new Person(new PersonId("7"), "Ada"), "no mail since noon")))
                     .startsWith("Incident byhand1 is open: it is posted");
             town.deliver();
             assertThat(town.words()).containsExactly("post " + ROLE + "🟠 tusk.example has trouble: mail fails");
             assertThat(town.discord.messages(Town.CHANNEL).getFirst().now().toString())
                     .contains("Reported by Ada: “no mail since noon”", "No check of ours sees it.");
-            assertThat(town.desk.declare(Town.INSTANCE, Component.WEB, new Incident.Declaration("Ben", "")))
+            assertThat(town.desk.declare(
+                            Town.INSTANCE,
+                            Component.WEB,
+                            new Incident.Declaration(new Person(new PersonId("7"), "Ben"), "")))
                     .startsWith("Something goes on there already: incident byhand1");
             town.pass(Duration.ofHours(1));
             assertThat(town.words()).hasSize(1);
             var id = town.state().openIncident().orElseThrow().id();
-            assertThat(town.desk.resolve(id, "Ben")).startsWith("Closed.");
+            assertThat(town.desk.resolve(id, new Person(new PersonId("7"), "Ben")))
+                    .startsWith("Closed.");
             town.pass(Duration.ofMinutes(30));
             assertThat(town.words())
                     .endsWith(
@@ -304,7 +313,8 @@ class ScenarioTest {
     @Test
     void what_a_person_declares_goes_on_when_checks_see_something_too_and_that_is_over() {
         try (var town = Town.at_nine(Fault.NONE)) {
-            town.desk.declare(Town.INSTANCE, Component.MAIL, new Incident.Declaration("Ada", ""));
+            town.desk.declare(
+                    Town.INSTANCE, Component.MAIL, new Incident.Declaration(new Person(new PersonId("7"), "Ada"), ""));
             town.pass(Duration.ofMinutes(15));
             town.mastodon.breaks(Fault.PUMA_KILLED);
             town.pass(Duration.ofMinutes(5));
@@ -322,7 +332,7 @@ class ScenarioTest {
         try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
             town.pass(Duration.ofMinutes(3));
             var id = town.state().openIncident().orElseThrow().id();
-            town.desk.resolve(id, "@everyone Ada");
+            town.desk.resolve(id, new Person(new PersonId("7"), "@everyone Ada"));
             town.deliver();
             assertThat(town.discord.messages(Town.CHANNEL)).hasSize(2);
             town.pass(Duration.ofMinutes(4));
@@ -336,7 +346,7 @@ class ScenarioTest {
     void a_muted_incident_is_edited_and_posts_nothing_new() {
         try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
             town.pass(Duration.ofMinutes(3));
-            town.desk.mute(town.state().openIncident().orElseThrow().id(), "Ada");
+            town.desk.mute(town.state().openIncident().orElseThrow().id(), new Person(new PersonId("7"), "Ada"));
             town.pass(Duration.ofMinutes(12));
             town.mastodon.breaks(Fault.NONE);
             town.pass(Duration.ofMinutes(10));

@@ -24,6 +24,7 @@ import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Neighbours;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
@@ -333,12 +334,14 @@ final class Town implements AutoCloseable {
 
     /** Notices for moderators go there from now on. */
     void moderators(String channel) {
-        settings.moderators(new CommunityId("g"), Optional.of(new Destination(channel)), "Ada");
+        settings.moderators(
+                new CommunityId("g"), Optional.of(new Destination(channel)), new Person(new PersonId("7"), "Ada"));
     }
 
     /** The status board is kept there from now on. */
     void board(String channel) {
-        settings.board(new CommunityId("g"), Optional.of(new Destination(channel)), "Ada");
+        settings.board(
+                new CommunityId("g"), Optional.of(new Destination(channel)), new Person(new PersonId("7"), "Ada"));
     }
 
     void networkDown(boolean down) {

@@ -24,6 +24,7 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Destination;
@@ -239,7 +240,7 @@ class WaysOutTest {
                             .headline())
                     .contains("name@example.org");
         }
-        var stranger = new Presser(new PersonId("1"), "Mallory", false, Set.of());
+        var stranger = new Presser(new Person(new PersonId("1"), "Mallory"), false, Set.of());
         assertThat(night.contacts().choose(Night.COMMUNITY, stranger, mailWish).headline())
                 .contains("Only people on call");
         assertThat(night.room.plan(Night.COMMUNITY).orElseThrow().contacts()).isEmpty();

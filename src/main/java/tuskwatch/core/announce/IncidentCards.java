@@ -130,9 +130,7 @@ public final class IncidentCards {
         incident.resolvedAt()
                 .ifPresent(at -> fields.add(Field.of(
                         phrase("incident.over"), phrase("incident.over-after", moment(at), length(incident)))));
-        incident.closedBy()
-                .ifPresent(
-                        who -> fields.add(Field.of(phrase("incident.closed-by"), Phrase.outside(Text.clean(who, 80)))));
+        incident.closedBy().ifPresent(who -> fields.add(Field.of(phrase("incident.closed-by"), Phrase.name(who, 80))));
         fields.add(Field.of(phrase("incident.failed"), words(incident.components())));
         incident.causes().stream().findFirst().ifPresent(best -> fields.add(cause(best)));
         return new Card(
@@ -164,7 +162,7 @@ public final class IncidentCards {
 
     private static Field declared(Incident.Declaration by) {
         var words = Text.clean(by.words(), 300);
-        var who = Text.clean(by.who(), 80);
+        var who = Phrase.name(by.who(), 80);
         return Field.of(
                 phrase("incident.declared"),
                 List.of(

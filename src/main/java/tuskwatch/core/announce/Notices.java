@@ -10,6 +10,7 @@ import java.util.Optional;
 import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.EarlyWarning;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -104,15 +105,14 @@ public final class Notices {
     /**
      * Somebody changed a setting.
      *
-     * @param who display name; text from outside
      * @param words what holds from now on
      */
     public static List<Message> setting(
-            CommunityId community, String who, Phrase words, Instant at, List<Destination> destinations) {
+            CommunityId community, Person who, Phrase words, Instant at, List<Destination> destinations) {
         return said(
                 "setting/" + community + "/" + at.toEpochMilli(),
                 Tone.INFO,
-                phrase("setting.headline", Text.clean(who, 60), words),
+                phrase("setting.headline", Phrase.name(who, 60), words),
                 List.of(Field.of(Phrase.NONE, phrase("setting.more"))),
                 destinations);
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.outbox.Message;
 
@@ -29,5 +30,5 @@ public interface CommunityBook {
      * @param who display name; text from outside
      * @param words what holds from then on
      */
-    record Change(Instant at, String who, Phrase words) {}
+    record Change(Instant at, Person who, Phrase words) {}
 }

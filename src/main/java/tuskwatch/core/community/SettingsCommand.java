@@ -67,14 +67,14 @@ public final class SettingsCommand implements Command {
         return Reply.of(settings.board(
                 call.community(),
                 call.find(CHANNEL).map(Argument.Channel::to),
-                call.member().name()));
+                call.member().person()));
     }
 
     private Reply moderators(Call call) {
         return Reply.of(settings.moderators(
                 call.community(),
                 call.find(CHANNEL).map(Argument.Channel::to),
-                call.member().name()));
+                call.member().person()));
     }
 
     private Reply reports(Call call) {
@@ -82,12 +82,12 @@ public final class SettingsCommand implements Command {
                 call.community(),
                 call.find(SENSITIVITY),
                 role(call),
-                call.member().name()));
+                call.member().person()));
     }
 
     private Reply managers(Call call) {
         return Reply.of(
-                settings.managers(call.community(), role(call), call.member().name()));
+                settings.managers(call.community(), role(call), call.member().person()));
     }
 
     private static Optional<String> role(Call call) {
@@ -100,18 +100,18 @@ public final class SettingsCommand implements Command {
                 call.text(FROM),
                 call.text(UNTIL),
                 call.text(zone),
-                call.member().name()));
+                call.member().person()));
     }
 
     private Reply registrations(Call call) {
         return Reply.of(settings.registrations(
                 call.community(),
                 call.is(TOLD) ? WatchEntry.Registrations.TOLD : WatchEntry.Registrations.NOT_TOLD,
-                call.member().name()));
+                call.member().person()));
     }
 
     private Reply language(Call call) {
         return Reply.of(settings.language(
-                call.community(), call.find(language), call.member().name()));
+                call.community(), call.find(language), call.member().person()));
     }
 }

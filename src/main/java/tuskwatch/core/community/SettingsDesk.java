@@ -15,6 +15,7 @@ import tuskwatch.core.announce.Notices;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -100,7 +101,7 @@ public final class SettingsDesk {
                 "history.entry-by",
                 new Span.Moment(change.at(), Span.Style.FULL),
                 change.words(),
-                Text.clean(change.who(), 40));
+                Phrase.name(change.who(), 40));
     }
 
     private static Optional<Phrase> channel(Optional<Destination> to) {
@@ -112,7 +113,7 @@ public final class SettingsDesk {
     }
 
     /** Where the status board is kept; empty ends it. */
-    public synchronized Card board(CommunityId community, Optional<Destination> to, String who) {
+    public synchronized Card board(CommunityId community, Optional<Destination> to, Person who) {
         put(
                 community,
                 roster.settings(community).withBoard(to),
@@ -123,7 +124,7 @@ public final class SettingsDesk {
     }
 
     /** Where notices for moderators go; empty for the people who set up the watches. */
-    public synchronized Card moderators(CommunityId community, Optional<Destination> to, String who) {
+    public synchronized Card moderators(CommunityId community, Optional<Destination> to, Person who) {
         put(
                 community,
                 roster.settings(community).withModerators(to),
@@ -140,7 +141,7 @@ public final class SettingsDesk {
      * @param role empty for everybody
      */
     public synchronized Card reports(
-            CommunityId community, Optional<Sensitivity> sensitivity, Optional<String> role, String who) {
+            CommunityId community, Optional<Sensitivity> sensitivity, Optional<String> role, Person who) {
         var before = roster.settings(community);
         var after = before.with(sensitivity.orElse(before.sensitivity())).withReporter(role);
         var words = phrase(
@@ -155,7 +156,7 @@ public final class SettingsDesk {
     }
 
     /** Whose role may do what otherwise needs Manage Server; empty for nobody. */
-    public synchronized Card managers(CommunityId community, Optional<String> role, String who) {
+    public synchronized Card managers(CommunityId community, Optional<String> role, Person who) {
         put(
                 community,
                 roster.settings(community).withManager(role),
@@ -166,7 +167,7 @@ public final class SettingsDesk {
     }
 
     /** When outages are posted without waking anybody, as typed; blank for never. */
-    public synchronized Card quiet(CommunityId community, String from, String until, String zone, String who) {
+    public synchronized Card quiet(CommunityId community, String from, String until, String zone, Person who) {
         if (from.isBlank() && until.isBlank()) {
             put(community, roster.settings(community).withQuiet(Optional.empty()), phrase("set.no-quiet"), who);
             return Card.sentence(Tone.RESOLVED, phrase("settings.no-quiet-done"));
@@ -183,14 +184,14 @@ public final class SettingsDesk {
         return quiet(community, begin.get(), end.get(), where.get(), who);
     }
 
-    private Card quiet(CommunityId community, LocalTime from, LocalTime until, ZoneId zone, String who) {
+    private Card quiet(CommunityId community, LocalTime from, LocalTime until, ZoneId zone, Person who) {
         var hours = new QuietHours(zone, from, until);
         put(community, roster.settings(community).withQuiet(Optional.of(hours)), words(hours), who);
         return Card.sentence(Tone.RESOLVED, Phrase.sentences(words(hours), phrase("settings.quiet-done")));
     }
 
     /** Whether changes of sign-up are told for all watches. */
-    public synchronized Card registrations(CommunityId community, WatchEntry.Registrations told, String who) {
+    public synchronized Card registrations(CommunityId community, WatchEntry.Registrations told, Person who) {
         put(community, roster.settings(community).with(told), registrations(told), who);
         return Card.sentence(Tone.RESOLVED, registrations(told));
     }
@@ -200,7 +201,7 @@ public final class SettingsDesk {
      *
      * @param language English where it is empty
      */
-    public synchronized Card language(CommunityId community, Optional<Locale> language, String who) {
+    public synchronized Card language(CommunityId community, Optional<Locale> language, Person who) {
         put(
                 community,
                 roster.settings(community).withLanguage(language),
@@ -210,7 +211,7 @@ public final class SettingsDesk {
     }
 
     /** The language that the chat platform tells of a community, where the community has set none. */
-    public synchronized void speaks(CommunityId community, Locale language, List<Locale> known, String who) {
+    public synchronized void speaks(CommunityId community, Locale language, List<Locale> known, Person who) {
         var there = known.stream()
                 .filter(l -> l.getLanguage().equals(language.getLanguage()))
                 .filter(l -> !l.equals(known.getFirst()))
@@ -224,7 +225,7 @@ public final class SettingsDesk {
         }
     }
 
-    private void put(CommunityId community, CommunitySettings settings, Phrase words, String who) {
+    private void put(CommunityId community, CommunitySettings settings, Phrase words, Person who) {
         var now = clock.instant();
         var change = new CommunityBook.Change(now, who, words);
         var to = settings.moderators().stream().toList();

@@ -1,6 +1,7 @@
 package tuskwatch.core.community;
 
 import java.util.List;
+import tuskwatch.core.identity.Person;
 
 /** Port: the watches that people added. Every method is one transaction. */
 public interface WatchBook {
@@ -8,7 +9,7 @@ public interface WatchBook {
     List<WatchEntry> all();
 
     /** Adds a watch, or replaces role and registrations of the same (community, instance, channel). */
-    void put(WatchEntry entry, String addedBy);
+    void put(WatchEntry entry, Person addedBy);
 
     /** Ends all watches of the instance in the community; returns how many there were. */
     int remove(WatchEntry entry);

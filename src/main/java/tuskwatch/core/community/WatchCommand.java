@@ -76,7 +76,7 @@ public final class WatchCommand implements Command {
                         call.asker().features().contains(Asker.Feature.PEOPLE)
                                 ? Optional.of(call.member().id())
                                 : Optional.empty()),
-                call.member().name());
+                call.member().person());
         if (refused.isPresent()) {
             return Reply.sentence(refused.get());
         }
@@ -84,7 +84,7 @@ public final class WatchCommand implements Command {
                 call.community(),
                 call.asker().common(),
                 phrases.languages(),
-                call.member().name());
+                call.member().person());
         var done = phrase(channel.to().equals(Destination.CONSOLE) ? "console.watched" : "watch.added", name.display());
         return Reply.of(Card.sentence(
                 Tone.RESOLVED,

@@ -5,6 +5,7 @@ import static tuskwatch.core.message.Phrase.phrase;
 import java.util.Optional;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Phrase;
 
@@ -26,10 +27,10 @@ public final class WatchList {
     /**
      * Adds a watch, or replaces role and registrations of the same one.
      *
-     * @param who display name; text from outside
+     * @param who adds it
      * @return the sentence that says why not, or empty when it is done
      */
-    public synchronized Optional<Phrase> add(WatchEntry entry, String who) {
+    public synchronized Optional<Phrase> add(WatchEntry entry, Person who) {
         var instance = entry.instance();
         if (roster.optedOut(instance)) {
             return Optional.of(phrase("watch.opted-out", instance.display()));

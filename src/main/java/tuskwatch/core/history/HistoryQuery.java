@@ -30,7 +30,6 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
-import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 
 /** {@code /history}: how an instance did. Asks nothing of anybody. */
@@ -216,14 +215,14 @@ public final class HistoryQuery {
             default -> Optional.<String>empty();
         };
         return deed.map(d -> event.who()
-                .map(w -> phrase("history.by", phrase(d), Text.clean(w, 40)))
+                .map(w -> phrase("history.by", phrase(d), Phrase.name(w, 40)))
                 .orElse(phrase(d)));
     }
 
     private static Phrase entry(TimelineEntry entry) {
         var when = new Span.Moment(entry.at(), Span.Style.FULL);
         return entry.who()
-                .map(w -> phrase("history.entry-by", when, entry.words(), Text.clean(w, 40)))
+                .map(w -> phrase("history.entry-by", when, entry.words(), Phrase.name(w, 40)))
                 .orElseGet(() -> phrase("history.entry", when, entry.words()));
     }
 

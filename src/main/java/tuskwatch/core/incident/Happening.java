@@ -2,11 +2,12 @@ package tuskwatch.core.incident;
 
 import java.time.Instant;
 import java.util.Optional;
+import tuskwatch.core.identity.Person;
 
 /**
  * One event of an incident, as kept.
  *
  * @param kind as {@link IncidentEvent#kind} names it
- * @param who display name of the person who did it; text from outside
+ * @param who did it, where a person did
  */
-public record Happening(Instant at, String kind, Optional<String> who) {}
+public record Happening(Instant at, String kind, Optional<Person> who) {}

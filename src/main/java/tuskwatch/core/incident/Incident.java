@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Suspicion;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
@@ -39,7 +40,7 @@ public record Incident(
         int goodRounds,
         Instant updatedAt,
         Optional<Instant> resolvedAt,
-        Optional<String> closedBy,
+        Optional<Person> closedBy,
         Optional<Instant> mutedUntil,
         Optional<Declaration> declared) {
     private static final int REMEMBERED = 20;
@@ -64,7 +65,7 @@ public record Incident(
             int goodRounds,
             Instant updatedAt,
             Optional<Instant> resolvedAt,
-            Optional<String> closedBy,
+            Optional<Person> closedBy,
             Optional<Instant> mutedUntil) {
         this(
                 id,
@@ -87,10 +88,9 @@ public record Incident(
     /**
      * What a person says is broken.
      *
-     * @param who display name; text from outside
      * @param words what he sees, may be empty; text from outside
      */
-    public record Declaration(String who, String words) {}
+    public record Declaration(Person who, String words) {}
 
     /** One that a person declares. */
     static Incident declared(IncidentId id, InstanceName instance, Component component, Declaration by, Instant now) {
@@ -198,7 +198,7 @@ public record Incident(
                 declared);
     }
 
-    Incident byHand(Phase end, String who, Instant at) {
+    Incident byHand(Phase end, Person who, Instant at) {
         return new Incident(
                 id,
                 instance,

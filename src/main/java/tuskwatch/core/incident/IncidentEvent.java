@@ -1,6 +1,7 @@
 package tuskwatch.core.incident;
 
 import java.time.Instant;
+import tuskwatch.core.identity.Person;
 
 /** What happened to an incident; its timeline is a list of these. */
 public sealed interface IncidentEvent {
@@ -35,28 +36,24 @@ public sealed interface IncidentEvent {
     record Reopened(Instant at) implements IncidentEvent {}
 
     /**
-     * @param who display name of the person; text from outside
      */
-    record CalledFalse(Instant at, String who) implements IncidentEvent {}
+    record CalledFalse(Instant at, Person who) implements IncidentEvent {}
 
     /**
      * A person said that it is over.
      *
-     * @param who display name of the person; text from outside
      */
-    record CalledOver(Instant at, String who) implements IncidentEvent {}
+    record CalledOver(Instant at, Person who) implements IncidentEvent {}
 
     /**
      * A person opened it.
      *
-     * @param who display name of the person; text from outside
      */
-    record Declared(Instant at, String who) implements IncidentEvent {}
+    record Declared(Instant at, Person who) implements IncidentEvent {}
 
     /**
-     * @param who display name of the person; text from outside
      */
-    record Muted(Instant at, String who, Instant until) implements IncidentEvent {}
+    record Muted(Instant at, Person who, Instant until) implements IncidentEvent {}
 
     /** The kind as one word, for the timeline and the log. */
     default String kind() {

@@ -15,6 +15,7 @@ import tuskwatch.core.detect.Detector;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Suspicion;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
@@ -54,7 +55,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
     }
 
     /** A person says that nothing was wrong: the incident ends, its detectors start afresh. */
-    public Transition calledFalse(Incident incident, String who, Instant at) {
+    public Transition calledFalse(Incident incident, Person who, Instant at) {
         return new Transition(
                 Optional.of(incident.byHand(Incident.Phase.FALSE_ALARM, who, at)),
                 List.of(new IncidentEvent.CalledFalse(at, who)),
@@ -62,7 +63,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
     }
 
     /** A person says that it is over: the same as when checks say so, and a relapse within the hold goes on with it. */
-    public Transition calledOver(Incident incident, String who, Instant at) {
+    public Transition calledOver(Incident incident, Person who, Instant at) {
         return new Transition(
                 Optional.of(incident.byHand(Incident.Phase.RESOLVED, who, at)),
                 List.of(new IncidentEvent.CalledOver(at, who)),
@@ -79,7 +80,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
     }
 
     /** A person wants quiet for a while. */
-    public Transition muted(Incident incident, String who, Instant at, Duration length) {
+    public Transition muted(Incident incident, Person who, Instant at, Duration length) {
         var until = at.plus(length);
         return new Transition(
                 Optional.of(incident.mutedTill(until)), List.of(new IncidentEvent.Muted(at, who, until)), Set.of());

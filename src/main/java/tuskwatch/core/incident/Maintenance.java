@@ -3,6 +3,7 @@ package tuskwatch.core.incident;
 import java.time.Instant;
 import java.util.Optional;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.InstanceName;
 
 /**
@@ -13,7 +14,7 @@ import tuskwatch.core.instance.InstanceName;
  * @param from when it begins
  * @param to when it should be over; after {@code from}
  * @param note what is done; text from outside, may be empty
- * @param who display name of the person; text from outside
+ * @param who announced it
  */
 public record Maintenance(
         String id,
@@ -22,7 +23,7 @@ public record Maintenance(
         Instant from,
         Instant to,
         String note,
-        String who,
+        Person who,
         Phase phase) {
     public Maintenance {
         if (!from.isBefore(to)) {

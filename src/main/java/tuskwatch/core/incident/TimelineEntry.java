@@ -3,6 +3,7 @@ package tuskwatch.core.incident;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Phrase;
 
@@ -10,9 +11,9 @@ import tuskwatch.core.message.Phrase;
  * Something worth remembering of an instance that is no incident.
  *
  * @param words one sentence; may hold text from outside, cleaned and capped
- * @param who display name of the person, where a person did it; text from outside
+ * @param who did it, where a person did
  */
-public record TimelineEntry(InstanceName instance, Instant at, Kind kind, Phrase words, Optional<String> who) {
+public record TimelineEntry(InstanceName instance, Instant at, Kind kind, Phrase words, Optional<Person> who) {
     /** What kind of thing. */
     public enum Kind {
         /** The software or its version changed. */

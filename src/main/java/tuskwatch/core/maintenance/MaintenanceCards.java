@@ -67,7 +67,7 @@ public final class MaintenanceCards {
         if (maintenance.open()) {
             fields.add(Field.of(phrase("maintenance.meaning"), phrase("maintenance.meaning-is")));
         }
-        fields.add(Field.of(phrase("maintenance.by"), Phrase.outside(Text.clean(maintenance.who(), 80))));
+        fields.add(Field.of(phrase("maintenance.by"), Phrase.name(maintenance.who(), 80)));
         return new Card(
                 tone(maintenance),
                 headline,

@@ -38,7 +38,7 @@ public final class MaintenanceCommand implements Command {
                 when,
                 call.find(LENGTH),
                 call.text(NOTE),
-                call.member().name())));
+                call.member().person())));
     }
 
     private Reply end(Call call) {

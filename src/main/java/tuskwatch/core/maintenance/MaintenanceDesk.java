@@ -16,6 +16,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.community.MaintenanceBook;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
@@ -56,7 +57,6 @@ public final class MaintenanceDesk {
      *
      * @param when blank for now
      * @param length an hour where it is empty
-     * @param who display name; text from outside
      */
     public record Wish(
             CommunityId community,
@@ -64,7 +64,7 @@ public final class MaintenanceDesk {
             String when,
             Optional<Duration> length,
             String note,
-            String who) {}
+            Person who) {}
 
     /** Plans work, or begins it at once where it is due; what to tell the person. */
     public synchronized Card plan(Wish wish) {
@@ -92,7 +92,7 @@ public final class MaintenanceDesk {
                 begun ? now : from.get(),
                 (begun ? now : from.get()).plus(length),
                 Text.clean(wish.note(), 300),
-                Text.clean(wish.who(), 80),
+                new Person(wish.who().id(), Text.clean(wish.who().name(), 80)),
                 begun ? Maintenance.Phase.RUNNING : Maintenance.Phase.PLANNED);
         write(maintenance, now);
         return Card.answer(
@@ -133,7 +133,7 @@ public final class MaintenanceDesk {
         if (!m.note().isBlank()) {
             parts.add(Phrase.outside(Text.clean(m.note(), 100)));
         }
-        parts.add(phrase("work.by", Text.clean(m.who(), 40)));
+        parts.add(phrase("work.by", Phrase.name(m.who(), 40)));
         return Phrase.list(parts);
     }
 

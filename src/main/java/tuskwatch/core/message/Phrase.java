@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
 
 /**
  * Something to say to people, in no language yet. A {@link Phrasebook} says it; until then it can be kept, joined and put into
@@ -23,6 +25,13 @@ public sealed interface Phrase {
 
     /** A whole number, which also decides between singular and plural. */
     record Count(long number) implements Phrase {}
+
+    /**
+     * Somebody's name: the same in every language, and found again by the id, whatever the person is called later.
+     *
+     * @param person with the name as it is shown, cleaned
+     */
+    record Named(Person person) implements Phrase {}
 
     /**
      * A number with a fraction.
@@ -66,6 +75,16 @@ public sealed interface Phrase {
     /** Text that is the same in every language. */
     static Phrase outside(String text) {
         return new Outside(text);
+    }
+
+    /**
+     * Somebody's name.
+     *
+     * @param most of the characters of the name that are shown
+     */
+    static Phrase name(Person person, int most) {
+        var name = Text.clean(person.name(), most);
+        return person.id().equals(PersonId.UNKNOWN) ? outside(name) : new Named(new Person(person.id(), name));
     }
 
     /** With commas between them. */
@@ -114,6 +133,9 @@ public sealed interface Phrase {
     default String said() {
         if (this instanceof Outside o) {
             return o.text();
+        }
+        if (this instanceof Named n) {
+            return n.person().name();
         }
         throw new IllegalStateException("in no language yet: " + this);
     }

@@ -4,6 +4,7 @@ import static tuskwatch.core.message.Phrase.phrase;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -81,10 +82,9 @@ record Chronicle(Incident incident, List<Happening> happened, List<PageEvent> ev
 
     /** Who has which part now, in the order of the parts. */
     List<PageEvent> roles() {
-        return IncidentRole.words().stream()
-                .flatMap(word -> events.stream()
-                        .filter(e -> e.kind() == PageEvent.Kind.ROLE
-                                && e.note().said().startsWith(word + ":"))
+        return Arrays.stream(IncidentRole.values())
+                .flatMap(role -> events.stream()
+                        .filter(e -> e.kind() == PageEvent.Kind.ROLE && role.in(e.note()))
                         .reduce((a, b) -> b)
                         .stream())
                 .toList();
@@ -123,7 +123,7 @@ record Chronicle(Incident incident, List<Happening> happened, List<PageEvent> ev
 
     private static Phrase by(Happening event, Phrase deed) {
         return event.who()
-                .map(w -> phrase("history.by", deed, Text.clean(w, 80)))
+                .map(w -> phrase("history.by", deed, Phrase.name(w, 80)))
                 .orElse(deed);
     }
 

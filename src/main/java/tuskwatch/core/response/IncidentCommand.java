@@ -111,12 +111,12 @@ public final class IncidentCommand implements Command {
         return Reply.of(pages.pressed(press, presser(who.member())));
     }
 
-    private Reply ended(IncidentId id, Asker who, BiFunction<IncidentId, String, Phrase> how) {
+    private Reply ended(IncidentId id, Asker who, BiFunction<IncidentId, Person, Phrase> how) {
         return incidents
                 .incident(id)
                 .map(i -> directory
                         .refusal(Access.ALERTED, who.member(), java.util.Optional.of(i.instance()))
-                        .orElseGet(() -> how.apply(id, who.member().name())))
+                        .orElseGet(() -> how.apply(id, who.member().person())))
                 .map(Reply::sentence)
                 .orElseGet(() -> Reply.sentence(phrase("deed.unknown")));
     }
@@ -127,7 +127,7 @@ public final class IncidentCommand implements Command {
 
     private Card reassign(Call call, IncidentId id) {
         var person = call.get(PERSON);
-        return pages.reassign(community(call), id, who(call), person.id(), person.name());
+        return pages.reassign(community(call), id, who(call), person);
     }
 
     private Card note(Call call, IncidentId id) {
@@ -140,7 +140,7 @@ public final class IncidentCommand implements Command {
 
     private Card role(Call call, IncidentId id) {
         var person = call.get(PERSON);
-        return pages.role(community(call), id, who(call), call.get(PART), person.id(), person.name());
+        return pages.role(community(call), id, who(call), call.get(PART), person);
     }
 
     /** Incidents are shared by all who watch a server, so only they may end one. */
@@ -150,7 +150,7 @@ public final class IncidentCommand implements Command {
                 name,
                 id -> Reply.sentence(
                         watchedHere(call, name)
-                                ? desk.resolve(id, call.member().name())
+                                ? desk.resolve(id, call.member().person())
                                 : phrase("incidents.not-watched", name.display())));
     }
 
@@ -162,7 +162,7 @@ public final class IncidentCommand implements Command {
                         ? desk.declare(
                                 name,
                                 call.get(COMPONENT),
-                                new Incident.Declaration(call.member().name(), call.text(SEEN)))
+                                new Incident.Declaration(call.member().person(), call.text(SEEN)))
                         : phrase("incidents.not-watched", name.display()));
     }
 
@@ -194,6 +194,6 @@ public final class IncidentCommand implements Command {
     }
 
     private static Presser presser(Member member) {
-        return new Presser(member.id(), member.name(), member.manages(), member.roles());
+        return new Presser(member.person(), member.manages(), member.roles());
     }
 }

@@ -15,6 +15,7 @@ import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.detect.Detector;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
@@ -63,24 +64,22 @@ public final class IncidentDesk {
     /**
      * Closes the incident as a false alarm.
      *
-     * @param who display name; text from outside
      * @return what to tell the person
      */
-    public Phrase falseAlarm(IncidentId id, String who) {
+    public Phrase falseAlarm(IncidentId id, Person who) {
         return change(id, incident -> rules.calledFalse(incident, who, clock.instant()), phrase("deed.false-alarm"));
     }
 
     /** Holds back mentions and new messages of this incident for two hours. */
-    public Phrase mute(IncidentId id, String who) {
+    public Phrase mute(IncidentId id, Person who) {
         return change(id, incident -> rules.muted(incident, who, clock.instant(), MUTE), phrase("deed.muted"));
     }
 
     /**
      * Ends the incident, because a person says that it is over.
      *
-     * @param who display name; text from outside
      */
-    public Phrase resolve(IncidentId id, String who) {
+    public Phrase resolve(IncidentId id, Person who) {
         return change(
                 id,
                 incident -> rules.calledOver(incident, who, clock.instant()),

@@ -236,6 +236,6 @@ public final class IncidentThreads {
                 List.of(),
                 Phrase.NONE,
                 Optional.of("tw:page-" + key.nonce(0)));
-        return Message.of(key, Destination.person(owner.person()), card, Optional.empty());
+        return Message.of(key, Destination.person(owner.person().id()), card, Optional.empty());
     }
 }

@@ -58,6 +58,7 @@ final class PatternBook implements Phrasebook {
     private void say(Phrase phrase, Line line) {
         switch (phrase) {
             case Phrase.Outside o -> line.words(o.text());
+            case Phrase.Named n -> line.words(n.person().name());
             case Phrase.Count c -> line.words(Long.toString(c.number()));
             case Phrase.Decimal d -> line.words(decimal(d));
             case Phrase.Piece p -> p.span().in(this).forEach(line::span);
@@ -122,6 +123,7 @@ final class PatternBook implements Phrasebook {
                                         .orElse("other"),
                                 other);
             case Phrase.Outside o -> other;
+            case Phrase.Named n -> other;
             case Phrase.Entry e -> other;
             case Phrase.Joined j -> other;
             case Phrase.Piece p -> other;

@@ -10,12 +10,18 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.function.Function;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.oncall.paging.Page;
 
-/** Ids as JSON: each is a string, as versions wrote it that had no types for them; as keys of maps too. */
+/**
+ * Ids and people as JSON. An id is a string, as versions wrote it that had no types for them; as a key of maps too. A person is an
+ * id and a name; versions before 0.9.0 wrote the name alone, and of who has a page both beside each other.
+ */
 final class IdentityJson {
     private IdentityJson() {}
 
@@ -24,6 +30,8 @@ final class IdentityJson {
         add(module, CommunityId.class, CommunityId::text, CommunityId::new);
         add(module, PersonId.class, PersonId::text, PersonId::new);
         add(module, CauseId.class, CauseId::text, CauseId::new);
+        module.addDeserializer(Person.class, new PersonReader());
+        module.addDeserializer(Page.Owner.class, new OwnerReader());
         return module;
     }
 
@@ -71,6 +79,34 @@ final class IdentityJson {
         @Override
         public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
             return read.apply(context.readValue(in, String.class));
+        }
+    }
+
+    private static final class PersonReader extends JsonDeserializer<Person> {
+        @Override
+        public Person deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            var node = context.readTree(in);
+            return node.isTextual()
+                    ? Person.named(node.asText())
+                    : new Person(
+                            new PersonId(node.path("id").asText()),
+                            node.path("name").asText());
+        }
+    }
+
+    private static final class OwnerReader extends JsonDeserializer<Page.Owner> {
+        @Override
+        public Page.Owner deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            var node = context.readTree(in);
+            var person = node.path("person");
+            return new Page.Owner(
+                    person.isTextual()
+                            ? new Person(
+                                    new PersonId(person.asText()),
+                                    node.path("name").asText())
+                            : context.readTreeAsValue(person, Person.class),
+                    context.readTreeAsValue(node.path("confirmed"), Instant.class),
+                    node.path("reminded").asBoolean());
         }
     }
 

@@ -62,10 +62,11 @@ public final class JdbiBooks implements CommunityBook, MaintenanceBook {
                             .bind("setting", setting)
                             .execute());
             h.createUpdate(
-                            "INSERT INTO setting_change (community, at, who, words) VALUES (:community, :at, :who, :words)")
+                            "INSERT INTO setting_change (community, at, who, who_id, words) VALUES (:community, :at, :who, :id, :words)")
                     .bind("community", community.text())
                     .bind("at", change.at().toEpochMilli())
-                    .bind("who", Text.cut(change.who(), 150))
+                    .bind("who", Text.cut(change.who().name(), 150))
+                    .bind("id", People.id(change.who()).orElse(null))
                     .bind("words", StoreJson.column(change.words()))
                     .execute();
             messages.forEach(m -> OutboxRows.want(h, m, clock.instant()));
@@ -77,13 +78,13 @@ public final class JdbiBooks implements CommunityBook, MaintenanceBook {
     public List<Change> changes(CommunityId community, int most) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery("""
-                        SELECT at, who, words FROM setting_change WHERE community = :community
+                        SELECT at, who, who_id, words FROM setting_change WHERE community = :community
                         ORDER BY at DESC LIMIT :most""")
                         .bind("community", community.text())
                         .bind("most", most)
                         .map((row, ctx) -> new Change(
                                 Instant.ofEpochMilli(row.getLong("at")),
-                                row.getString("who"),
+                                People.one(row),
                                 StoreJson.phrase(row.getString("words"))))
                         .list());
     }
@@ -92,7 +93,7 @@ public final class JdbiBooks implements CommunityBook, MaintenanceBook {
     public List<Maintenance> open() {
         return store.jdbi()
                 .withHandle(h -> h.createQuery("""
-                        SELECT id, community, instance, phase, from_at, to_at, note, who FROM maintenance
+                        SELECT id, community, instance, phase, from_at, to_at, note, who, who_id FROM maintenance
                         WHERE phase IN ('PLANNED', 'RUNNING', 'OVERRUN') ORDER BY from_at, id""")
                         .map((row, ctx) -> new Maintenance(
                                 row.getString("id"),
@@ -101,7 +102,7 @@ public final class JdbiBooks implements CommunityBook, MaintenanceBook {
                                 Instant.ofEpochMilli(row.getLong("from_at")),
                                 Instant.ofEpochMilli(row.getLong("to_at")),
                                 row.getString("note"),
-                                row.getString("who"),
+                                People.one(row),
                                 Maintenance.Phase.valueOf(row.getString("phase"))))
                         .list());
     }
@@ -124,8 +125,8 @@ public final class JdbiBooks implements CommunityBook, MaintenanceBook {
 
     private static void insert(Handle h, Maintenance maintenance) {
         h.createUpdate("""
-                        INSERT INTO maintenance (id, community, instance, phase, from_at, to_at, note, who)
-                        VALUES (:id, :community, :instance, :phase, :from, :to, :note, :who)""")
+                        INSERT INTO maintenance (id, community, instance, phase, from_at, to_at, note, who, who_id)
+                        VALUES (:id, :community, :instance, :phase, :from, :to, :note, :who, :who_id)""")
                 .bind("id", maintenance.id())
                 .bind("community", maintenance.community().text())
                 .bind("instance", maintenance.instance().text())
@@ -133,7 +134,8 @@ public final class JdbiBooks implements CommunityBook, MaintenanceBook {
                 .bind("from", maintenance.from().toEpochMilli())
                 .bind("to", maintenance.to().toEpochMilli())
                 .bind("note", Text.cut(maintenance.note(), 300))
-                .bind("who", Text.cut(maintenance.who(), 150))
+                .bind("who", Text.cut(maintenance.who().name(), 150))
+                .bind("who_id", People.id(maintenance.who()).orElse(null))
                 .execute();
     }
 }

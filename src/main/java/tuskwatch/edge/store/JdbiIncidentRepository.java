@@ -82,12 +82,12 @@ public final class JdbiIncidentRepository implements IncidentRepository {
     public List<Happening> happened(IncidentId incident) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery(
-                                "SELECT at, kind, who FROM incident_event WHERE incident = :incident ORDER BY at")
+                                "SELECT at, kind, who, who_id FROM incident_event WHERE incident = :incident ORDER BY at")
                         .bind("incident", incident.text())
                         .map((row, ctx) -> new Happening(
                                 Instant.ofEpochMilli(row.getLong("at")),
                                 row.getString("kind"),
-                                Optional.ofNullable(row.getString("who"))))
+                                People.did(row)))
                         .list());
     }
 

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.detect.Vantage;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.Uptime;
@@ -244,16 +245,18 @@ public final class JdbiLedger implements Ledger {
                     .execute();
         }
         for (var event : events) {
-            h.createUpdate("INSERT INTO incident_event (incident, at, kind, who) VALUES (:incident, :at, :kind, :who)")
+            h.createUpdate(
+                            "INSERT INTO incident_event (incident, at, kind, who, who_id) VALUES (:incident, :at, :kind, :who, :id)")
                     .bind("incident", incident.id().text())
                     .bind("at", event.at().toEpochMilli())
                     .bind("kind", event.kind())
-                    .bind("who", who(event).map(w -> Text.cut(w, 150)).orElse(null))
+                    .bind("who", who(event).map(w -> Text.cut(w.name(), 150)).orElse(null))
+                    .bind("id", who(event).flatMap(People::id).orElse(null))
                     .execute();
         }
     }
 
-    private static Optional<String> who(IncidentEvent event) {
+    private static Optional<Person> who(IncidentEvent event) {
         return switch (event) {
             case IncidentEvent.CalledFalse f -> Optional.of(f.who());
             case IncidentEvent.Muted m -> Optional.of(m.who());

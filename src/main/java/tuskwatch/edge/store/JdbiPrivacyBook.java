@@ -123,6 +123,9 @@ public final class JdbiPrivacyBook implements PrivacyBook {
                     .execute();
             forgetCalls(h, member, serving);
             forgetMessages(h, member);
+            OF_NAMES.forEach(table -> h.createUpdate("UPDATE " + table + " SET who_id = NULL WHERE who_id = :member")
+                    .bind("member", member.text())
+                    .execute());
             forgetName(h, name);
         });
     }

@@ -7,6 +7,7 @@ import tuskwatch.core.community.WatchBook;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchEntry.Registrations;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
@@ -37,7 +38,7 @@ public final class JdbiWatchBook implements WatchBook {
     }
 
     @Override
-    public void put(WatchEntry entry, String addedBy) {
+    public void put(WatchEntry entry, Person addedBy) {
         var route = entry.route().orElseThrow();
         store.jdbi().useTransaction(h -> {
             h.createUpdate(
@@ -54,7 +55,7 @@ public final class JdbiWatchBook implements WatchBook {
                     .bind("channel", route.destination().address())
                     .bind("role", route.role().orElse(null))
                     .bind("registrations", entry.registrations() == Registrations.TOLD ? 1 : 0)
-                    .bind("by", Text.cut(addedBy, 150))
+                    .bind("by", Text.cut(addedBy.name(), 150))
                     .bind("person", entry.person().map(PersonId::text).orElse(null))
                     .execute();
         });

@@ -14,12 +14,14 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
 
 /**
  * Phrases as JSON: what is the same in every language is a string, as rows from before there were languages have it; a number
- * is a number; entries of the message files are {@code {"say": key, "args": […]}}.
+ * is a number; a name stands beside the id of the person; entries of the message files are {@code {"say": key, "args": […]}}.
  */
 final class PhraseJson {
     private PhraseJson() {}
@@ -35,6 +37,12 @@ final class PhraseJson {
         public void serialize(Phrase phrase, JsonGenerator out, SerializerProvider all) throws IOException {
             switch (phrase) {
                 case Phrase.Outside o -> out.writeString(o.text());
+                case Phrase.Named n -> {
+                    out.writeStartObject();
+                    out.writeStringField("person", n.person().id().text());
+                    out.writeStringField("name", n.person().name());
+                    out.writeEndObject();
+                }
                 case Phrase.Count c -> out.writeNumber(c.number());
                 case Phrase.Decimal d -> {
                     out.writeStartObject();
@@ -94,6 +102,11 @@ final class PhraseJson {
             if (node.has("decimal")) {
                 return new Phrase.Decimal(
                         node.path("decimal").asDouble(), node.path("digits").asInt());
+            }
+            if (node.has("person")) {
+                return new Phrase.Named(new Person(
+                        new PersonId(node.path("person").asText()),
+                        node.path("name").asText()));
             }
             if (node.has("say")) {
                 return new Phrase.Entry(node.path("say").asText(), all(node.path("args"), in, context));

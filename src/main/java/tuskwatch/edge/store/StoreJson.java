@@ -89,6 +89,7 @@ final class StoreJson {
                 new Phrase.Joined(
                         j.separator(),
                         j.parts().stream().map(StoreJson::shortened).toList());
+            case Phrase.Named n -> n;
             case Phrase.Count c -> c;
             case Phrase.Decimal d -> d;
             case Phrase.Piece p -> p;

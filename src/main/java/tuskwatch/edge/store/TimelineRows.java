@@ -3,7 +3,6 @@ package tuskwatch.edge.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceName;
@@ -15,19 +14,20 @@ final class TimelineRows {
 
     static void write(Handle h, TimelineEntry entry) {
         h.createUpdate(
-                        "INSERT INTO timeline (instance, at, kind, words, who) VALUES (:instance, :at, :kind, :words, :who)")
+                        "INSERT INTO timeline (instance, at, kind, words, who, who_id) VALUES (:instance, :at, :kind, :words, :who, :id)")
                 .bind("instance", entry.instance().text())
                 .bind("at", entry.at().toEpochMilli())
                 .bind("kind", entry.kind().id())
                 .bind("words", StoreJson.column(entry.words()))
-                .bind("who", entry.who().map(w -> Text.cut(w, 150)).orElse(null))
+                .bind("who", entry.who().map(w -> Text.cut(w.name(), 150)).orElse(null))
+                .bind("id", entry.who().flatMap(People::id).orElse(null))
                 .execute();
     }
 
     /** Of one instance, oldest first. */
     static List<TimelineEntry> read(Handle h, InstanceName instance, Instant from) {
         return h.createQuery(
-                        "SELECT at, kind, words, who FROM timeline WHERE instance = :instance AND at >= :from ORDER BY at")
+                        "SELECT at, kind, words, who, who_id FROM timeline WHERE instance = :instance AND at >= :from ORDER BY at")
                 .bind("instance", instance.text())
                 .bind("from", from.toEpochMilli())
                 .map((row, ctx) -> new TimelineEntry(
@@ -35,7 +35,7 @@ final class TimelineRows {
                         Instant.ofEpochMilli(row.getLong("at")),
                         TimelineEntry.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                         StoreJson.phrase(row.getString("words")),
-                        Optional.ofNullable(row.getString("who"))))
+                        People.did(row)))
                 .list();
     }
 }

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry.Registrations;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.testing.English;
@@ -26,7 +28,7 @@ class WatchListTest {
         }
 
         @Override
-        public void put(WatchEntry entry, String addedBy) {
+        public void put(WatchEntry entry, Person addedBy) {
             rows.removeIf(r -> r.community().equals(entry.community())
                     && r.instance().equals(entry.instance())
                     && r.route().map(Route::destination).equals(entry.route().map(Route::destination)));
@@ -54,7 +56,7 @@ class WatchListTest {
                         new InstanceName(host),
                         Optional.of(new Route(new Destination(channel), role)),
                         Registrations.NOT_TOLD),
-                "ada"));
+                new Person(new PersonId("7"), "ada")));
     }
 
     @Test

@@ -17,6 +17,7 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.history.Records;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
@@ -118,7 +119,7 @@ class CircumstancesTest {
         }
 
         @Override
-        public void put(WatchEntry entry, String addedBy) {
+        public void put(WatchEntry entry, Person addedBy) {
             throw new UnsupportedOperationException();
         }
 

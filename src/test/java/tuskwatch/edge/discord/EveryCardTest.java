@@ -47,6 +47,7 @@ import tuskwatch.core.history.HistoryQuery;
 import tuskwatch.core.history.Past;
 import tuskwatch.core.history.TrendQuery;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
@@ -166,7 +167,7 @@ class EveryCardTest {
                 0,
                 NINE,
                 over ? Optional.of(NINE) : Optional.empty(),
-                over ? Optional.of(NASTY) : Optional.empty(),
+                over ? Optional.of(new Person(new PersonId("7"), NASTY)) : Optional.empty(),
                 Optional.empty());
     }
 
@@ -215,13 +216,15 @@ class EveryCardTest {
                         NINE,
                         TimelineEntry.Kind.MESSAGE,
                         Phrase.outside(NASTY.substring(0, 300)),
-                        Optional.of(NASTY)))
+                        Optional.of(new Person(new PersonId("7"), NASTY))))
                 .toList();
         assertThat(ledger.commit(new Commit(
                         state,
                         0,
                         List.of(),
-                        List.of(new IncidentEvent.Opened(NINE), new IncidentEvent.Muted(NINE, NASTY, NINE)),
+                        List.of(
+                                new IncidentEvent.Opened(NINE),
+                                new IncidentEvent.Muted(NINE, new Person(new PersonId("7"), NASTY), NINE)),
                         Optional.of(new Uptime.Span(Verdict.DOWN, NINE.minus(Duration.ofHours(5)), NINE)),
                         notes,
                         List.of())))
@@ -257,7 +260,14 @@ class EveryCardTest {
         add("route", Notices.brokenRoute(CHANNEL, NINE, NASTY, List.of(CHANNEL)));
         for (var phase : Maintenance.Phase.values()) {
             var work = new Maintenance(
-                    "mnt1", new CommunityId("g"), name, NINE, NINE.plusSeconds(600), NASTY, NASTY, phase);
+                    "mnt1",
+                    new CommunityId("g"),
+                    name,
+                    NINE,
+                    NINE.plusSeconds(600),
+                    NASTY,
+                    new Person(new PersonId("7"), NASTY),
+                    phase);
             add("maintenance " + phase, MaintenanceCards.messages(work, routes));
             kept.write(
                     work, TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, Phrase.outside("x")), List.of());
@@ -271,7 +281,7 @@ class EveryCardTest {
                             NINE,
                             NINE.plusSeconds(600),
                             NASTY,
-                            NASTY,
+                            new Person(new PersonId("7"), NASTY),
                             Maintenance.Phase.RUNNING),
                     TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, Phrase.outside("x")),
                     List.of());
@@ -438,6 +448,7 @@ class EveryCardTest {
     private static void collect(Phrase phrase, List<String> into) {
         switch (phrase) {
             case Phrase.Outside o -> into.add(o.text());
+            case Phrase.Named n -> into.add(n.person().name());
             case Phrase.Count c -> {}
             case Phrase.Decimal d -> {}
             case Phrase.Entry e -> e.args().forEach(a -> collect(a, into));

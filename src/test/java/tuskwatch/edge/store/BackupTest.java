@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 
@@ -38,7 +40,7 @@ class BackupTest {
                                 new InstanceName(host),
                                 Optional.of(new Route(new Destination("1"), Optional.empty())),
                                 WatchEntry.Registrations.NOT_TOLD),
-                        "ada");
+                        new Person(new PersonId("7"), "ada"));
     }
 
     private static List<String> watched(Store store) {

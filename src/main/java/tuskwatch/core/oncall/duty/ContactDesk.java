@@ -66,7 +66,7 @@ public final class ContactDesk {
             if (refused.isPresent()) {
                 return Card.sentence(Tone.INFO, refused.get());
             }
-            var before = plan.contact(who.person());
+            var before = plan.contact(who.person().id());
             var contact = new Contact(
                     wish.push().isEmpty()
                             ? before.topic()
@@ -75,10 +75,10 @@ public final class ContactDesk {
                             ? before.mail()
                             : Optional.of(wish.mail().strip()).filter(m -> !m.equalsIgnoreCase("off")));
             if (!contact.equals(before)) {
-                room.put(community, Optional.of(plan.with(who.person(), contact)));
+                room.put(community, Optional.of(plan.with(who.person().id(), contact)));
                 LOG.atInfo()
                         .addKeyValue("community", community)
-                        .addKeyValue("person", who.person())
+                        .addKeyValue("person", who.person().id())
                         .log("contact-changed");
             }
             return shown(contact);
@@ -113,13 +113,15 @@ public final class ContactDesk {
     /** {@code /oncall test}: a message to whoever asks, by every way by which a page would come. */
     public Card test(CommunityId community, Presser who) {
         return with(community, plan -> {
-            var contact = setup.ways().usable(plan.contact(who.person()));
+            var contact = setup.ways().usable(plan.contact(who.person().id()));
             var places = new ArrayList<Destination>();
-            places.add(Destination.person(who.person()));
+            places.add(Destination.person(who.person().id()));
             contact.topic()
-                    .ifPresent(t -> places.add(Destination.outside(Destination.Outside.PUSH, community, who.person())));
+                    .ifPresent(t -> places.add(Destination.outside(
+                            Destination.Outside.PUSH, community, who.person().id())));
             contact.mail()
-                    .ifPresent(m -> places.add(Destination.outside(Destination.Outside.MAIL, community, who.person())));
+                    .ifPresent(m -> places.add(Destination.outside(
+                            Destination.Outside.MAIL, community, who.person().id())));
             room.say(places.stream().map(to -> sample(community, who, to)).toList());
             return Card.sentence(
                     Tone.INFO,
@@ -131,7 +133,7 @@ public final class ContactDesk {
     private Message sample(CommunityId community, Presser who, Destination to) {
         var when = Long.toString(clock.instant().getEpochSecond(), 36);
         var kind = to.outsider().map(o -> o.way().name().substring(0, 1)).orElse("d");
-        var key = DeliveryKey.page(community, "t" + kind + who.person() + "-" + when);
+        var key = DeliveryKey.page(community, "t" + kind + who.person().id() + "-" + when);
         return Message.of(
                 key,
                 to,

@@ -50,7 +50,7 @@ public final class MemberDirectory implements Directory {
     }
 
     private boolean responds(Member member) {
-        var who = new Presser(member.id(), member.name(), member.manages(), member.roles());
+        var who = new Presser(member.person(), member.manages(), member.roles());
         return member.manages()
                 || room.plan(member.community()).filter(who::moderates).isPresent();
     }

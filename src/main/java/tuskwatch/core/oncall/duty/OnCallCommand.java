@@ -182,6 +182,6 @@ public final class OnCallCommand implements Command {
     }
 
     private static Presser presser(Member member) {
-        return new Presser(member.id(), member.name(), member.manages(), member.roles());
+        return new Presser(member.person(), member.manages(), member.roles());
     }
 }

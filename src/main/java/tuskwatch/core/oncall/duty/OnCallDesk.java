@@ -115,7 +115,7 @@ public final class OnCallDesk {
                     .map(end -> put(
                             community,
                             plan,
-                            override(now, end, Optional.of(who.person()), Optional.empty()),
+                            override(now, end, Optional.of(who.person().id()), Optional.empty()),
                             phrase("on-call.yours", full(end))))
                     .orElseGet(() -> unreadable(until));
         });

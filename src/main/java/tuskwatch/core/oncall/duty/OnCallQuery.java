@@ -145,7 +145,8 @@ public final class OnCallQuery {
                 .map(plan -> {
                     var now = clock.instant();
                     var turns = plan.schedule().turns(now, now.plus(Duration.ofDays(BACK_DAYS))).stream()
-                            .filter(t -> t.person().equals(Optional.of(who.person())))
+                            .filter(t ->
+                                    t.person().equals(Optional.of(who.person().id())))
                             .map(t -> plan.schedule().at(t.from()))
                             .toList();
                     if (turns.isEmpty()) {

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.message.Phrase;
-import tuskwatch.core.message.Text;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.Presser;
 import tuskwatch.core.oncall.plan.Urgency;
@@ -47,13 +47,13 @@ public final class Deeds {
         }
         if (page.phase() == Page.Phase.ACKED) {
             var owner = page.owner().orElseThrow();
-            return owner.person().equals(who.person())
+            return owner.person().id().equals(who.person().id())
                     ? Outcome.nothing(page, phrase("page.yours-already", host(page)))
                     : Outcome.nothing(
                             page,
                             phrase(
                                     "page.owned",
-                                    name(owner.name()),
+                                    name(owner.person()),
                                     Duration.between(owner.confirmed(), now),
                                     host(page)));
         }
@@ -76,19 +76,19 @@ public final class Deeds {
             return acknowledged(page, incident, who, now);
         }
         var before = page.owner().orElseThrow();
-        if (before.person().equals(who.person()) && page.phase() == Page.Phase.ACKED) {
+        if (before.person().id().equals(who.person().id()) && page.phase() == Page.Phase.ACKED) {
             return Outcome.nothing(page, phrase("page.yours-already", host(page)));
         }
         return new Outcome(
                 page.ownedBy(owner(who, now)),
                 event(now, PageEvent.Kind.TAKEN_OVER, who),
-                phrase("page.taken", name(before.name()), host(page)));
+                phrase("page.taken", name(before.person()), host(page)));
     }
 
     static Outcome confirmed(Page page, Incident incident, Presser who, Instant now) {
         var owner = page.owner();
         if (page.phase() == Page.Phase.ACKED
-                && owner.filter(o -> o.person().equals(who.person())).isPresent()) {
+                && owner.filter(o -> o.person().id().equals(who.person().id())).isPresent()) {
             return new Outcome(
                     page.ownedBy(owner(who, now)),
                     event(now, PageEvent.Kind.STILL_ON_IT, who),
@@ -101,7 +101,7 @@ public final class Deeds {
     static Page stillOnIt(Page page, Presser who, Instant now) {
         return page.phase() == Page.Phase.ACKED
                         && page.owner()
-                                .filter(o -> o.person().equals(who.person()))
+                                .filter(o -> o.person().id().equals(who.person().id()))
                                 .isPresent()
                 ? page.ownedBy(owner(who, now))
                 : page;
@@ -116,8 +116,8 @@ public final class Deeds {
                 List.of(new PageEvent(
                         now,
                         PageEvent.Kind.SNOOZED,
-                        who.person(),
-                        phrase("page.snoozed-for", name(who.name()), length))),
+                        who.person().id(),
+                        phrase("page.snoozed-for", name(who.person()), length))),
                 phrase("page.snoozed", host(page), length));
     }
 
@@ -141,15 +141,15 @@ public final class Deeds {
     }
 
     static Page.Owner owner(Presser who, Instant now) {
-        return new Page.Owner(who.person(), who.name(), now, false);
+        return new Page.Owner(who.person(), now, false);
     }
 
     static List<PageEvent> event(Instant now, PageEvent.Kind kind, Presser who) {
-        return List.of(new PageEvent(now, kind, who.person(), name(who.name())));
+        return List.of(new PageEvent(now, kind, who.person().id(), name(who.person())));
     }
 
-    static String name(String outside) {
-        return Text.clean(outside, 40);
+    static Phrase name(Person person) {
+        return Phrase.name(person, 40);
     }
 
     static String host(Page page) {

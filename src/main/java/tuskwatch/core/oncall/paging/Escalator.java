@@ -120,17 +120,21 @@ final class Escalator {
         var passed = Duration.between(owner.confirmed(), now);
         if (passed.compareTo(page.policy().lapse()) >= 0) {
             return begin(
-                    noted(page, PageEvent.Kind.LAPSED, owner.person(), Phrase.NONE),
+                    noted(page, PageEvent.Kind.LAPSED, owner.person().id(), Phrase.NONE),
                     PageEvent.Kind.TRIGGERED,
                     Phrase.NONE);
         }
         if (passed.compareTo(page.policy().reminder()) >= 0 && !owner.reminded()) {
-            var call = ways.reminder(page, owner.person());
+            var call = ways.reminder(page, owner.person().id());
             if (!free(call)) {
                 return page;
             }
-            var reminded = page.ownedBy(new Page.Owner(owner.person(), owner.name(), owner.confirmed(), true));
-            return noted(reminded.calling(call), PageEvent.Kind.REMINDED, owner.person(), Phrase.NONE);
+            var reminded = page.ownedBy(new Page.Owner(owner.person(), owner.confirmed(), true));
+            return noted(
+                    reminded.calling(call),
+                    PageEvent.Kind.REMINDED,
+                    owner.person().id(),
+                    Phrase.NONE);
         }
         return page;
     }

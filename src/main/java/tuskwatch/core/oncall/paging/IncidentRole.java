@@ -5,6 +5,7 @@ import static tuskwatch.core.message.Phrase.phrase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.message.Phrase;
 
 /** A part that somebody has in dealing with an incident, as the incident command system names them. */
@@ -26,6 +27,18 @@ public enum IncidentRole {
     /** The word for people. */
     Phrase title() {
         return phrase("role." + word());
+    }
+
+    /** That somebody has it, for the timeline. */
+    Phrase given(Person person) {
+        return new Phrase.Joined(": ", List.of(Phrase.outside(word()), Phrase.name(person, 40)));
+    }
+
+    /** Whether a note of the timeline says that somebody has it; versions before 0.9.0 wrote it as one text. */
+    public boolean in(Phrase note) {
+        return note instanceof Phrase.Joined j
+                ? j.parts().getFirst().equals(Phrase.outside(word()))
+                : note.said().startsWith(word() + ":");
     }
 
     /** The words of all. */

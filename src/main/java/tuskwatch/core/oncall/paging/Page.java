@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
@@ -64,11 +65,10 @@ public record Page(
     /**
      * Who has it.
      *
-     * @param name as shown; text from outside
      * @param confirmed when he last said that he is on it
      * @param reminded whether he was asked again since
      */
-    public record Owner(PersonId person, String name, Instant confirmed, boolean reminded) {}
+    public record Owner(Person person, Instant confirmed, boolean reminded) {}
 
     /** One that waits, and has called nobody yet. */
     public static Page held(

@@ -16,7 +16,6 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Span;
-import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Urgency;
@@ -184,7 +183,7 @@ public final class PageCards {
         return cases.stream()
                 .flatMap(c -> c.page().owner().stream())
                 .findFirst()
-                .map(o -> phrase("page.has-it", Text.clean(o.name(), 40), what))
+                .map(o -> phrase("page.has-it", Phrase.name(o.person(), 40), what))
                 .orElseGet(() -> phrase("page.no-answer", what));
     }
 
@@ -220,6 +219,6 @@ public final class PageCards {
     }
 
     private static Phrase name(Page page) {
-        return page.owner().map(o -> Phrase.outside(Text.clean(o.name(), 40))).orElse(phrase("page.state.somebody"));
+        return page.owner().map(o -> Phrase.name(o.person(), 40)).orElse(phrase("page.state.somebody"));
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
@@ -62,7 +62,7 @@ public final class PageDesk {
             }
             var called = pages.stream()
                     .flatMap(p -> Deeds.call(p, call).stream())
-                    .anyMatch(c -> c.person().filter(who.person()::equals).isPresent());
+                    .anyMatch(c -> c.person().filter(who.person().id()::equals).isPresent());
             if (!called && !who.moderates(plan.get())) {
                 return refused(pages, who);
             }
@@ -74,7 +74,7 @@ public final class PageDesk {
     private static Card refused(List<Page> pages, Presser who) {
         pages.forEach(p -> LOG.atWarn()
                 .addKeyValue("incident", p.incident())
-                .addKeyValue("person", who.person())
+                .addKeyValue("person", who.person().id())
                 .log("page-refused"));
         return Card.sentence(Tone.INFO, phrase("on-call.strangers"));
     }
@@ -126,25 +126,25 @@ public final class PageDesk {
     }
 
     /** {@code /incident reassign}: somebody else has it, and is told. */
-    public Card reassign(CommunityId community, IncidentId incident, Presser who, PersonId person, String name) {
+    public Card reassign(CommunityId community, IncidentId incident, Presser who, Person person) {
         return byCommand(community, incident, who, s -> {
             if (s.page().phase() == Page.Phase.OVER) {
                 return Deeds.late(s.page(), s.incident(), who, s.now());
             }
-            var owner = new Page.Owner(person, name, s.now(), true);
+            var owner = new Page.Owner(person, s.now(), true);
             var handed = s.page()
                     .ownedBy(owner)
                     .calling(new Call(
                             Call.Way.DIRECT,
-                            Optional.of(person),
+                            Optional.of(person.id()),
                             s.now(),
                             s.page().epoch(),
                             true));
             return new Deeds.Outcome(
                     handed,
                     List.of(new PageEvent(
-                            s.now(), PageEvent.Kind.HANDED, person, phrase("page.by", Deeds.name(who.name())))),
-                    phrase("page.handed", Deeds.name(name), Deeds.host(s.page())));
+                            s.now(), PageEvent.Kind.HANDED, person.id(), phrase("page.by", Deeds.name(who.person())))),
+                    phrase("page.handed", Deeds.name(person), Deeds.host(s.page())));
         });
     }
 
@@ -159,8 +159,12 @@ public final class PageDesk {
                         List.of(new PageEvent(
                                 s.now(),
                                 PageEvent.Kind.NOTE,
-                                who.person(),
-                                Deeds.name(who.name()) + ": " + Text.clean(text, MOST_NOTE))),
+                                who.person().id(),
+                                new Phrase.Joined(
+                                        ": ",
+                                        List.of(
+                                                Deeds.name(who.person()),
+                                                Phrase.outside(Text.clean(text, MOST_NOTE)))))),
                         phrase("page.noted")));
     }
 
@@ -176,13 +180,14 @@ public final class PageDesk {
                 who,
                 s -> new Deeds.Outcome(
                         Deeds.stillOnIt(s.page(), who, s.now()),
-                        List.of(new PageEvent(s.now(), PageEvent.Kind.UPDATE, who.person(), words)),
+                        List.of(new PageEvent(
+                                s.now(), PageEvent.Kind.UPDATE, who.person().id(), words)),
                         s.page().urgency() == Urgency.HIGH ? phrase("page.told", words) : phrase("page.no-thread")));
     }
 
     /** {@code /incident role}: somebody has a part in dealing with it. */
     public Card role(
-            CommunityId community, IncidentId incident, Presser who, IncidentRole part, PersonId person, String name) {
+            CommunityId community, IncidentId incident, Presser who, IncidentRole part, Person person) {
         return byCommand(
                 community,
                 incident,
@@ -190,8 +195,11 @@ public final class PageDesk {
                 s -> new Deeds.Outcome(
                         s.page(),
                         List.of(new PageEvent(
-                                s.now(), PageEvent.Kind.ROLE, person, part.word() + ": " + Deeds.name(name))),
-                        phrase("page.role", Deeds.name(name), part.title(), Deeds.host(s.page()))));
+                                s.now(),
+                                PageEvent.Kind.ROLE,
+                                person.id(),
+                                part.given(person))),
+                        phrase("page.role", Deeds.name(person), part.title(), Deeds.host(s.page()))));
     }
 
     private Card byCommand(
@@ -254,7 +262,9 @@ public final class PageDesk {
                 && pages.stream()
                         .anyMatch(p -> p.phase() == Page.Phase.ACKED
                                 && p.owner()
-                                        .filter(o -> !o.person().equals(who.person()))
+                                        .filter(o -> !o.person()
+                                                .id()
+                                                .equals(who.person().id()))
                                         .isPresent());
         return others ? card.withActions(Press.actions(new Press.TakeOver(press.call()))) : card;
     }

@@ -1,17 +1,15 @@
 package tuskwatch.core.oncall.plan;
 
 import java.util.Set;
-import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.identity.Person;
 
 /**
  * Who presses a button or types a command about a page.
  *
- * @param person id of the platform
- * @param name as shown; text from outside
  * @param manages whether he may manage the community
  * @param roles that he has there
  */
-public record Presser(PersonId person, String name, boolean manages, Set<String> roles) {
+public record Presser(Person person, boolean manages, Set<String> roles) {
     public Presser {
         roles = Set.copyOf(roles);
     }
@@ -23,7 +21,7 @@ public record Presser(PersonId person, String name, boolean manages, Set<String>
                 || plan.schedule().eras().stream()
                         .reduce((a, b) -> b)
                         .flatMap(Schedule.Era::rotation)
-                        .filter(r -> r.people().contains(person))
+                        .filter(r -> r.people().contains(person.id()))
                         .isPresent();
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
@@ -75,7 +76,7 @@ class RotationTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        var who = new Presser(new PersonId("ada"), "Ada", false, Set.of());
+        var who = new Presser(new Person(new PersonId("ada"), "Ada"), false, Set.of());
         assertThat(Deeds.snoozed(page, open, who, Duration.ofMinutes(30), now)
                         .page()
                         .until())
