@@ -32,7 +32,7 @@ import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.report.ReportDesk;
-import tuskwatch.core.report.Reporter;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.core.report.Surges;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiReportBook;
@@ -109,7 +109,7 @@ public class MemberBenchmark {
     private Card report(InstanceName name) {
         var problems = Problem.values();
         return desk.report(
-                new Reporter(new PersonId(Long.toString(people.incrementAndGet())), new CommunityId("g"), Optional.empty()),
+                Fixtures.member(new PersonId(Long.toString(people.incrementAndGet())), new CommunityId("g")),
                 name,
                 problems[ThreadLocalRandom.current().nextInt(problems.length)],
                 "");

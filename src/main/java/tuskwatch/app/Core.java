@@ -29,18 +29,9 @@ import tuskwatch.core.monitor.FailureLog;
 import tuskwatch.core.monitor.Interruptions;
 import tuskwatch.core.monitor.Rounds;
 import tuskwatch.core.monitor.Steadiness;
-import tuskwatch.core.oncall.duty.ContactDesk;
-import tuskwatch.core.oncall.duty.MemberDirectory;
-import tuskwatch.core.oncall.duty.OnCallCommand;
-import tuskwatch.core.oncall.duty.OnCallDesk;
-import tuskwatch.core.oncall.duty.OnCallQuery;
 import tuskwatch.core.oncall.duty.Readers;
-import tuskwatch.core.oncall.duty.ShiftNotices;
-import tuskwatch.core.oncall.paging.PageDesk;
 import tuskwatch.core.oncall.paging.PageRoom;
 import tuskwatch.core.oncall.paging.Pager;
-import tuskwatch.core.oncall.plan.Away;
-import tuskwatch.core.oncall.plan.Ways;
 import tuskwatch.core.outbox.Outbox;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.outbox.TranslatingSender;
@@ -48,10 +39,6 @@ import tuskwatch.core.privacy.PrivacyDesk;
 import tuskwatch.core.report.ReportCommand;
 import tuskwatch.core.report.ReportDesk;
 import tuskwatch.core.report.Surges;
-import tuskwatch.core.response.IncidentCommand;
-import tuskwatch.core.response.IncidentDesk;
-import tuskwatch.core.response.IncidentQuery;
-import tuskwatch.core.response.IncidentThreads;
 import tuskwatch.core.status.StatusCommand;
 import tuskwatch.core.status.StatusQuery;
 import tuskwatch.core.subscription.NotifyCommand;
@@ -66,18 +53,12 @@ import tuskwatch.edge.store.Store;
  * are all made of it.
  */
 public final class Core {
-    /** 130 bits: nobody guesses a topic. */
-    private static final int TOPIC_LETTERS = 26;
-
-    private final Settings settings;
     private final Probing probing;
     private final GuidanceBook book;
     private final Surroundings around;
     private final Repositories kept;
     private final Monitoring monitoring;
-    private final PageRoom room;
-    private final Ways ways;
-    private final Pager pager;
+    private final Duty duty;
     private final HistoryQuery history;
     private final MaintenanceDesk maintenances;
     private final Subscriptions subscriptions;
@@ -90,16 +71,12 @@ public final class Core {
             GuidanceBook book,
             Surroundings around) {
         var clock = around.clock();
-        this.settings = settings;
         this.probing = probing;
         this.book = book;
         this.around = around;
         this.kept = kept;
         this.monitoring = monitoring;
-        this.room = new PageRoom(kept.plans, kept.pages, kept.incidents);
-        this.ways = Alerting.ways(settings);
-        var away = Away.between(kept.records.lastObservation(), clock.instant(), monitoring.periods.interval());
-        this.pager = new Pager(room, monitoring.roster, ways, clock, away);
+        this.duty = new Duty(settings, kept, monitoring, around);
         this.history = new HistoryQuery(kept.records, kept.incidents, monitoring.roster, book, new Charts(), clock);
         this.maintenances = new MaintenanceDesk(
                 kept.books.maintenances(), kept.ledger, monitoring.roster, clock, around.letters()::incident);
@@ -128,7 +105,7 @@ public final class Core {
         boards.set(monitoring.board::touch);
         monitoring.recall();
         var core = new Core(settings, probing, kept, monitoring, book, around);
-        core.room.refresh();
+        core.duty.room.refresh();
         return core;
     }
 
@@ -139,7 +116,6 @@ public final class Core {
         var roster = monitoring.roster;
         var boardChanged = (Runnable) monitoring.board::refresh;
         var set = new SettingsDesk(kept.books.communities(), roster, clock, boardChanged);
-        var directory = new MemberDirectory(roster, room);
         var reports = new ReportCommand(
                 new ReportDesk(kept.reports, monitoring.surges, roster, clock, () -> letters.of(16)), kept.incidents);
         var all = List.of(
@@ -154,7 +130,8 @@ public final class Core {
                                 kept.ledger,
                                 roster,
                                 clock,
-                                new SubscriptionDesk.Setup(ways.mail(), monitoring::troubled, () -> letters.of(12))),
+                                new SubscriptionDesk.Setup(
+                                        duty.ways.mail(), monitoring::troubled, () -> letters.of(12))),
                         kept.incidents),
                 new WatchCommand(
                         new WatchList(kept.books.watches(), roster, monitoring.rounds::plan),
@@ -169,10 +146,11 @@ public final class Core {
                         around.phrases().languages(),
                         List.of(
                                 reports.details(),
-                                new PrivacyDesk(kept.privacy, room, monitoring.surges, clock, this::reread).verb())),
-                onCall(letters),
-                incidents(letters, directory));
-        return new Commands(all, probing.names(), directory, around.phrases());
+                                new PrivacyDesk(kept.privacy, duty.room, monitoring.surges, clock, this::reread)
+                                        .verb())),
+                duty.onCall,
+                duty.incidents);
+        return new Commands(all, probing.names(), duty.directory, around.phrases());
     }
 
     private DiagnoseCommand diagnose() {
@@ -192,57 +170,29 @@ public final class Core {
                 book.complaints());
     }
 
-    private OnCallCommand onCall(Letters letters) {
-        var server = settings.alerting().ntfy().map(Settings.Ntfy::url).orElse("");
-        var setup = new ContactDesk.Setup(ways, server, () -> "tuskwatch-" + letters.of(TOPIC_LETTERS));
-        return new OnCallCommand(
-                new OnCallDesk(room, around.clock(), () -> letters.of(8)),
-                new ContactDesk(room, setup, around.clock()),
-                new OnCallQuery(room, ways, around.clock()));
-    }
-
-    private IncidentCommand incidents(Letters letters, MemberDirectory directory) {
-        return new IncidentCommand(
-                new PageDesk(room, around.clock()),
-                new IncidentDesk(
-                        kept.ledger,
-                        kept.incidents,
-                        monitoring.roster,
-                        monitoring.announcer,
-                        monitoring.rules,
-                        letters::incident,
-                        around.clock()),
-                new IncidentQuery(room, monitoring.roster, around.clock()),
-                kept.incidents,
-                monitoring.roster,
-                directory);
-    }
-
     /** What was set and planned is read again. */
     public void reread() {
         monitoring.roster.refresh();
-        room.refresh();
+        duty.room.refresh();
         monitoring.broken.refresh();
     }
 
     /** Puts messages into the languages of those who read them. */
     public Sender speaking(Sender platform) {
-        var readers = new Readers(monitoring.roster, room, around.clock());
+        var readers = new Readers(monitoring.roster, duty.room, around.clock());
         return new TranslatingSender(platform, around.phrases(), readers::language);
     }
 
     /** Work that comes again and again. */
     public List<PeriodicTask> tasks() {
-        var threads = new IncidentThreads(room, monitoring.roster, around.clock());
-        var shifts = new ShiftNotices(room, around.clock());
         return List.of(
-                PeriodicTask.each("pages", 1, pager::visit),
+                PeriodicTask.each("pages", 1, duty.pager::visit),
                 PeriodicTask.each("board-changes", 1, monitoring.board::visit),
-                PeriodicTask.each("threads", 5, threads::visit),
+                PeriodicTask.each("threads", 5, duty.threads::visit),
                 PeriodicTask.each("reports", 5, monitoring.surges::visit),
                 PeriodicTask.each("subscriptions", 5, subscriptions::visit),
                 PeriodicTask.each("maintenance", 5, maintenances::visit),
-                PeriodicTask.each("shifts", 60, shifts::visit),
+                PeriodicTask.each("shifts", 60, duty.shifts::visit),
                 PeriodicTask.each("boards", 60, monitoring.board::refresh),
                 PeriodicTask.each("acquaintances", 600, monitoring.acquaintances::keep));
     }
@@ -300,11 +250,11 @@ public final class Core {
     }
 
     public PageRoom room() {
-        return room;
+        return duty.room;
     }
 
     public Pager pager() {
-        return pager;
+        return duty.pager;
     }
 
     public Subscriptions subscriptions() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.report.ReportDesk;
-import tuskwatch.core.report.Reporter;
+import tuskwatch.testing.Fixtures;
 
 /** The pages as text; how they look is the browser test's concern. */
 class StatusSiteTest {
@@ -64,7 +63,7 @@ class StatusSiteTest {
                             seeded.clock,
                             () -> person)
                     .report(
-                            new Reporter(new PersonId(person), new CommunityId("g"), Optional.empty()),
+                            Fixtures.member(new PersonId(person), new CommunityId("g")),
                             new InstanceName("calm.example"),
                             Problem.LOGIN,
                             "secret words");

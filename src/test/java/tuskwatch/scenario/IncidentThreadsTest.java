@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -22,12 +21,12 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.IncidentRole;
-import tuskwatch.core.oncall.plan.Presser;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.response.IncidentQuery;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.Fixtures;
 
 /** The thread of an incident, what members are told there, and what the people who deal with it write. */
 @Order(1)
@@ -169,7 +168,7 @@ class IncidentThreadsTest {
     void the_post_mortem_has_times_people_pages_and_timeline_and_takes_nothing_from_outside_for_its_own() {
         night.minutes(6);
         night.press(night.direct(Night.BEN).getFirst(), "ACKNOWLEDGE", Night.who(Night.BEN));
-        var boss = new Presser(new Person(Night.BEN, "Ben | <b>**x**"), false, Set.of());
+        var boss = Fixtures.member(new Person(Night.BEN, "Ben | <b>**x**"));
         night.desk.role(Night.COMMUNITY, incident.id(), boss, IncidentRole.COMMANDER, boss.person());
         night.desk.note(Night.COMMUNITY, incident.id(), boss, "@everyone ![x](http://evil.example)");
         night.minutes(4);
@@ -201,7 +200,7 @@ class IncidentThreadsTest {
         assertThat(query.export(
                                 Night.COMMUNITY,
                                 incident.id(),
-                                new Presser(new Person(new PersonId("1"), "Mallory"), false, Set.of()))
+                                Fixtures.member(new Person(new PersonId("1"), "Mallory")))
                         .file())
                 .isEmpty();
     }

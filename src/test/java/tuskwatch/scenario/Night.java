@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.announce.Route;
@@ -21,6 +20,7 @@ import tuskwatch.core.community.BrokenRoutes;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
@@ -41,7 +41,6 @@ import tuskwatch.core.oncall.plan.Away;
 import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.OnCallPlan;
-import tuskwatch.core.oncall.plan.Presser;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.oncall.plan.Ways;
@@ -99,7 +98,7 @@ final class Night implements AutoCloseable {
             new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
             Fixtures.around(clock),
             why -> {});
-    private final Map<String, Presser> names = new HashMap<>();
+    private final Map<String, Member> names = new HashMap<>();
     private final AtomicInteger overrides = new AtomicInteger();
     private final Map<Destination.Outside, Notifier> notifiers = new EnumMap<>(Destination.Outside.class);
     private ShiftNotices shifts;
@@ -278,13 +277,12 @@ final class Night implements AutoCloseable {
         return discord.messages(PAGES);
     }
 
-    static Presser who(PersonId person) {
-        return new Presser(
-                new Person(person, person.equals(ADA) ? "Ada" : person.equals(BEN) ? "Ben" : "Cleo"), false, Set.of());
+    static Member who(PersonId person) {
+        return Fixtures.member(new Person(person, person.equals(ADA) ? "Ada" : person.equals(BEN) ? "Ben" : "Cleo"));
     }
 
     /** Presses the button of that word under a message, and delivers what follows. */
-    Card press(FakeDiscord.Posted message, String kind, Presser who) {
+    Card press(FakeDiscord.Posted message, String kind, Member who) {
         var card = desk.pressed(press(action(message, kind)), who);
         deliver();
         return card;

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.CommunityId;
@@ -22,10 +21,10 @@ import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.duty.OnCallDesk;
 import tuskwatch.core.oncall.duty.OnCallQuery;
-import tuskwatch.core.oncall.plan.Presser;
 import tuskwatch.core.response.IncidentQuery;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.testing.English;
+import tuskwatch.testing.Fixtures;
 
 /** What people set about who is on call, what they are told, and what happens then. */
 class OnCallDeskTest {
@@ -217,7 +216,7 @@ class OnCallDeskTest {
     void strangers_learn_what_failed_and_not_who_did_what() {
         night.opens(Component.WEB);
         night.seconds(2);
-        var stranger = new Presser(new Person(new PersonId("1"), "Mallory"), false, Set.of());
+        var stranger = Fixtures.member(new Person(new PersonId("1"), "Mallory"));
         var shown = text(
                 new IncidentQuery(night.room, night.roster, night.clock).show(HERE, new IncidentId("inc1x"), stranger));
         assertThat(shown).contains("First failure").doesNotContain("private message", Night.ADA.text());

@@ -34,7 +34,6 @@ import tuskwatch.core.outbox.Message;
 import tuskwatch.core.privacy.Departures;
 import tuskwatch.core.privacy.PrivacyDesk;
 import tuskwatch.core.report.ReportDesk;
-import tuskwatch.core.report.Reporter;
 import tuskwatch.core.report.Surges;
 import tuskwatch.core.subscription.Subscription;
 import tuskwatch.edge.store.Cells;
@@ -47,6 +46,7 @@ import tuskwatch.edge.store.JdbiSubscriptionBook;
 import tuskwatch.edge.store.JdbiWatchBook;
 import tuskwatch.edge.store.Retention;
 import tuskwatch.testing.English;
+import tuskwatch.testing.Fixtures;
 
 /** What is kept of people, in every table there is, and how it goes away. */
 class PrivacyTest {
@@ -105,7 +105,7 @@ class PrivacyTest {
                 night.roster,
                 night.clock,
                 () -> "rep" + person.text().substring(10));
-        reports.report(new Reporter(person, Night.COMMUNITY, Optional.empty()), INSTANCE, Problem.LOGIN, "my words");
+        reports.report(Fixtures.member(person, Night.COMMUNITY), INSTANCE, Problem.LOGIN, "my words");
         var kept = new JdbiBooks(night.store, night.clock, () -> {});
         new SettingsDesk(kept, night.roster, night.clock, () -> {})
                 .reports(Night.COMMUNITY, Optional.of(Sensitivity.LOW), Optional.empty(), new Person(person, name));

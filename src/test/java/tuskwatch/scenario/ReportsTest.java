@@ -16,9 +16,9 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.Problem;
-import tuskwatch.core.report.Reporter;
 import tuskwatch.core.report.Surge;
 import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.MastodonModel.Fault;
 
 /** What members report beside what our own checks see. */
@@ -78,7 +78,7 @@ class ReportsTest {
     void one_person_who_presses_a_thousand_times_raises_nothing() {
         for (var i = 0; i < 1000; i++) {
             town.reports.report(
-                    new Reporter(new PersonId("one"), new CommunityId("g"), Optional.empty()),
+                    Fixtures.member(new PersonId("one"), new CommunityId("g")),
                     Town.INSTANCE,
                     Problem.values()[i % 10],
                     "again");
@@ -93,7 +93,7 @@ class ReportsTest {
     void new_accounts_count_a_quarter_each() {
         for (var i = 0; i < 15; i++) {
             town.reports.report(
-                    new Reporter(new PersonId("new" + i), new CommunityId("g"), Optional.of(town.clock.instant())),
+                    Fixtures.member(new PersonId("new" + i), new CommunityId("g"), Optional.of(town.clock.instant())),
                     Town.INSTANCE,
                     Problem.LOGIN,
                     "");
@@ -102,7 +102,7 @@ class ReportsTest {
         assertThat(town.words()).isEmpty();
         for (var i = 15; i < 16; i++) {
             town.reports.report(
-                    new Reporter(new PersonId("new" + i), new CommunityId("g"), Optional.of(town.clock.instant())),
+                    Fixtures.member(new PersonId("new" + i), new CommunityId("g"), Optional.of(town.clock.instant())),
                     Town.INSTANCE,
                     Problem.LOGIN,
                     "");
@@ -113,7 +113,7 @@ class ReportsTest {
 
     @Test
     void reports_taken_back_count_no_more() {
-        var who = new Reporter(new PersonId("sorry"), new CommunityId("g"), Optional.empty());
+        var who = Fixtures.member(new PersonId("sorry"), new CommunityId("g"));
         town.reported(3, Problem.LOGIN);
         town.pass(Duration.ofMinutes(1));
         town.reports.report(who, Town.INSTANCE, Problem.LOGIN, "");
@@ -211,7 +211,11 @@ class ReportsTest {
     @Test
     void a_card_is_brought_to_its_end_whatever_is_set_meanwhile() {
         town.reported(5, Problem.LOGIN);
-        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.OFF), Optional.empty(), new Person(new PersonId("7"), "Ada"));
+        town.settings.reports(
+                new CommunityId("g"),
+                Optional.of(Sensitivity.OFF),
+                Optional.empty(),
+                new Person(new PersonId("7"), "Ada"));
         town.pass(Duration.ofHours(2));
         assertThat(newest(posts().getFirst())).contains("back to what is usual");
     }
@@ -245,7 +249,11 @@ class ReportsTest {
 
     @Test
     void a_community_chooses_from_how_many_on_it_is_told() {
-        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.LOW), Optional.empty(), new Person(new PersonId("7"), "Ada"));
+        town.settings.reports(
+                new CommunityId("g"),
+                Optional.of(Sensitivity.LOW),
+                Optional.empty(),
+                new Person(new PersonId("7"), "Ada"));
         town.reported(4, Problem.LOGIN);
         town.pass(Duration.ofMinutes(1));
         assertThat(town.words()).isEmpty();
@@ -256,7 +264,11 @@ class ReportsTest {
 
     @Test
     void who_wants_none_is_told_none() {
-        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.OFF), Optional.empty(), new Person(new PersonId("7"), "Ada"));
+        town.settings.reports(
+                new CommunityId("g"),
+                Optional.of(Sensitivity.OFF),
+                Optional.empty(),
+                new Person(new PersonId("7"), "Ada"));
         town.reported(100, Problem.LOGIN);
         town.pass(Duration.ofMinutes(5));
         assertThat(town.words()).isEmpty();
@@ -265,11 +277,19 @@ class ReportsTest {
     @Test
     void a_crowd_that_always_reports_at_this_hour_is_nothing_unusual() {
         for (var week = 0; week < 4; week++) {
-            town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.OFF), Optional.empty(), new Person(new PersonId("7"), "Ada"));
+            town.settings.reports(
+                    new CommunityId("g"),
+                    Optional.of(Sensitivity.OFF),
+                    Optional.empty(),
+                    new Person(new PersonId("7"), "Ada"));
             town.reported(10, Problem.FEEDS);
             town.clock.advance(Duration.ofDays(7));
         }
-        town.settings.reports(new CommunityId("g"), Optional.of(Sensitivity.HIGH), Optional.empty(), new Person(new PersonId("7"), "Ada"));
+        town.settings.reports(
+                new CommunityId("g"),
+                Optional.of(Sensitivity.HIGH),
+                Optional.empty(),
+                new Person(new PersonId("7"), "Ada"));
         assertThat(town.surges.usual(Town.INSTANCE).people()).isBetween(2.0, 4.0);
         town.reported(10, Problem.FEEDS);
         assertThat(town.surges.surge(Town.INSTANCE)).isEmpty();

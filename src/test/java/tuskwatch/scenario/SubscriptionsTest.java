@@ -5,29 +5,28 @@ import static tuskwatch.testing.Saying.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.PlainText;
 import tuskwatch.core.subscription.Subscription;
-import tuskwatch.core.subscription.SubscriptionDesk;
 import tuskwatch.edge.store.Cells;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.MastodonModel.Fault;
 
 /** One word to those who asked for it, and then nothing is kept of them. */
 class SubscriptionsTest {
     private static final PersonId MIA = new PersonId("1500000000000000021");
     private static final String DIRECT = "9" + MIA;
-    private static final SubscriptionDesk.Subscriber WHO =
-            new SubscriptionDesk.Subscriber(MIA, new CommunityId("g"), Locale.ENGLISH);
+    private static final Member WHO = Fixtures.member(MIA, new CommunityId("g"));
 
     private final Town town = Town.at_nine(Fault.NONE);
 
@@ -152,8 +151,7 @@ class SubscriptionsTest {
         assertThat(code.find()).isTrue();
         assertThat(town.wishes
                         .confirm(
-                                new SubscriptionDesk.Subscriber(
-                                        new PersonId("1500000000000000022"), new CommunityId("g"), Locale.ENGLISH),
+                                Fixtures.member(new PersonId("1500000000000000022"), new CommunityId("g")),
                                 code.group(1))
                         .headline())
                 .startsWith("No mail of mine to you has that code");

@@ -52,7 +52,6 @@ import tuskwatch.core.outbox.OneWaySender;
 import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.report.ReportDesk;
-import tuskwatch.core.report.Reporter;
 import tuskwatch.core.report.Surge;
 import tuskwatch.core.report.Surges;
 import tuskwatch.core.response.IncidentDesk;
@@ -324,10 +323,7 @@ final class Town implements AutoCloseable {
     void reported(int people, Problem problem) {
         for (var i = 0; i < people; i++) {
             reports.report(
-                    new Reporter(new PersonId("person" + persons++), new CommunityId("g"), Optional.empty()),
-                    INSTANCE,
-                    problem,
-                    "");
+                    Fixtures.member(new PersonId("person" + persons++), new CommunityId("g")), INSTANCE, problem, "");
         }
         deliver();
     }

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -30,13 +29,13 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.duty.ContactDesk;
 import tuskwatch.core.oncall.duty.OnCallQuery;
-import tuskwatch.core.oncall.plan.Presser;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.edge.mail.Mailer;
 import tuskwatch.edge.push.Ntfy;
 import tuskwatch.edge.push.Webhook;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.Fixtures;
 
 /** Pages by ways that are not Discord: a real HTTP receiver and a real SMTP server. */
 class WaysOutTest {
@@ -240,7 +239,7 @@ class WaysOutTest {
                             .headline())
                     .contains("name@example.org");
         }
-        var stranger = new Presser(new Person(new PersonId("1"), "Mallory"), false, Set.of());
+        var stranger = Fixtures.member(new Person(new PersonId("1"), "Mallory"));
         assertThat(night.contacts().choose(Night.COMMUNITY, stranger, mailWish).headline())
                 .contains("Only people on call");
         assertThat(night.room.plan(Night.COMMUNITY).orElseThrow().contacts()).isEmpty();

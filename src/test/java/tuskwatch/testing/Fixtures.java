@@ -4,9 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Courier;
@@ -25,6 +32,27 @@ public final class Fixtures {
 
     public static Courier.Timing timing(InstantSource clock, long seed) {
         return new Courier.Timing(clock, nanos(clock), new Random(seed), Backoff.STANDARD);
+    }
+
+    /** Somebody who manages nothing. */
+    public static Member member(PersonId id, CommunityId community, Optional<Instant> since) {
+        return new Member(new Person(id, "Mia"), community, false, true, Set.of(), Locale.ENGLISH, since);
+    }
+
+    public static Member member(PersonId id, CommunityId community) {
+        return member(id, community, Optional.empty());
+    }
+
+    /** Somebody of the community of the scenarios about people on call, with these roles. */
+    public static Member member(Person person, String... roles) {
+        return new Member(
+                person,
+                new CommunityId(FakeDiscord.GUILD),
+                false,
+                true,
+                Set.of(roles),
+                Locale.ENGLISH,
+                Optional.empty());
     }
 
     /** Everything runs on the thread that asks. */

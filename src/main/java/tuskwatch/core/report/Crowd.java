@@ -28,7 +28,7 @@ public record Crowd(int quarters, int people, Map<Problem, Integer> problems) {
 
     /** Whole people, where new accounts and those who report all day count a quarter. */
     public int counted() {
-        return quarters / Reporter.WHOLE;
+        return quarters / Report.WHOLE;
     }
 
     /** The problems, most reported first. */

@@ -12,7 +12,6 @@ import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
-import tuskwatch.core.identity.Member;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
@@ -56,30 +55,22 @@ public final class ReportCommand implements Command {
     }
 
     private Reply report(Call call) {
-        return Reply.of(
-                reports.report(reporter(call.member()), call.get(INSTANCE), call.get(PROBLEM), call.text(DETAILS)));
+        return Reply.of(reports.report(call.member(), call.get(INSTANCE), call.get(PROBLEM), call.text(DETAILS)));
     }
 
     private Reply same(Press.SameIncident press, Asker who) {
         return incidents
                 .incident(press.incident())
                 .map(i -> Reply.of(reports.report(
-                        reporter(who.member()),
-                        i.instance(),
-                        Problem.of(i.components().keySet()),
-                        "")))
+                        who.member(), i.instance(), Problem.of(i.components().keySet()), "")))
                 .orElseGet(() -> Reply.sentence(phrase("deed.unknown")));
     }
 
     private Reply pressed(Press.Report press, Asker who) {
-        return Reply.of(reports.report(reporter(who.member()), press.instance(), press.problem(), ""));
+        return Reply.of(reports.report(who.member(), press.instance(), press.problem(), ""));
     }
 
     private Reply takeBack(Press.TakeBack press, Asker who) {
-        return Reply.of(reports.takeBack(reporter(who.member()), press.instance(), press.problem()));
-    }
-
-    private static Reporter reporter(Member member) {
-        return new Reporter(member.id(), member.community(), member.since());
+        return Reply.of(reports.takeBack(who.member(), press.instance(), press.problem()));
     }
 }

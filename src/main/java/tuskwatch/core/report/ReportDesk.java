@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Card;
@@ -75,16 +76,16 @@ public final class ReportDesk {
      * @param details in the person's own words, blank for none; text from outside
      * @throws tuskwatch.core.monitor.StoreUnavailableException when it cannot be written down now
      */
-    public Card report(Reporter who, InstanceName instance, Problem problem, String details) {
+    public Card report(Member who, InstanceName instance, Problem problem, String details) {
         var refused = unwatched(instance);
         if (refused.isPresent()) {
             return refused.get();
         }
-        var turn = people.get(Math.floorMod(who.member().hashCode(), people.size()));
+        var turn = people.get(Math.floorMod(who.id().hashCode(), people.size()));
         turn.lock();
         try {
             var now = clock.instant();
-            var before = surges.crowds().find(instance, problem, who.member(), now);
+            var before = surges.crowds().find(instance, problem, who.id(), now);
             if (before.isPresent()) {
                 return again(before.get(), now);
             }
@@ -93,9 +94,9 @@ public final class ReportDesk {
                     instance,
                     problem,
                     who.community(),
-                    who.member(),
+                    who.id(),
                     now,
-                    who.weight(book.count(who.member(), now.minus(DAY)), now),
+                    Report.weight(who, book.count(who.id(), now.minus(DAY)), now),
                     Text.clean(details, MOST_DETAILS));
             write(report);
             surges.look(instance);
@@ -150,8 +151,8 @@ public final class ReportDesk {
     }
 
     /** Takes the person's report of the last hour back. */
-    public Card takeBack(Reporter who, InstanceName instance, Problem problem) {
-        var found = surges.crowds().find(instance, problem, who.member(), clock.instant());
+    public Card takeBack(Member who, InstanceName instance, Problem problem) {
+        var found = surges.crowds().find(instance, problem, who.id(), clock.instant());
         if (found.isEmpty()) {
             return Card.sentence(Tone.INFO, phrase("report.nothing"));
         }

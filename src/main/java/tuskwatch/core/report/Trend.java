@@ -32,7 +32,7 @@ public record Trend(InstanceName instance, Instant first, List<Double> people) {
         var first = first(hours, now);
         var people = Stream.iterate(first, h -> h.plus(1, ChronoUnit.HOURS))
                 .limit(hours)
-                .map(h -> quarters.getOrDefault(h, 0) / (double) Reporter.WHOLE)
+                .map(h -> quarters.getOrDefault(h, 0) / (double) Report.WHOLE)
                 .toList();
         return new Trend(instance, first, people);
     }

@@ -39,7 +39,7 @@ public record Usual(double people) {
                 .filter(h -> since.filter(s -> !s.isAfter(h)).isPresent())
                 .filter(troubled.negate())
                 .toList();
-        var people = like.stream().mapToInt(h -> hours.getOrDefault(h, 0)).sum() / (double) Reporter.WHOLE;
+        var people = like.stream().mapToInt(h -> hours.getOrDefault(h, 0)).sum() / (double) Report.WHOLE;
         return new Usual((PRIOR_PEOPLE + people) / (PRIOR_HOURS + like.size()));
     }
 

@@ -36,13 +36,13 @@ final class Window {
         static final Counted NOBODY = new Counted(0, 0);
 
         Counted with(Report report, int count) {
-            return report.weight() >= Reporter.WHOLE
+            return report.weight() >= Report.WHOLE
                     ? new Counted(whole + count, part)
                     : new Counted(whole, part + count);
         }
 
         int quarters() {
-            return whole > 0 ? Reporter.WHOLE : Math.min(part, 1);
+            return whole > 0 ? Report.WHOLE : Math.min(part, 1);
         }
     }
 

@@ -16,7 +16,6 @@ import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
@@ -27,7 +26,6 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.core.oncall.paging.PageDesk;
-import tuskwatch.core.oncall.plan.Presser;
 
 /** {@code /incident}, and the buttons of incidents and pages: what people do with an incident. */
 public final class IncidentCommand implements Command {
@@ -71,22 +69,22 @@ public final class IncidentCommand implements Command {
                 .can(
                         "show",
                         Access.COMMUNITY,
-                        about((call, id) -> query.show(community(call), id, who(call))),
+                        about((call, id) -> query.show(community(call), id, call.member())),
                         INSTANCE)
                 .can(
                         "ack",
                         Access.COMMUNITY,
-                        about((call, id) -> pages.acknowledge(community(call), id, who(call))),
+                        about((call, id) -> pages.acknowledge(community(call), id, call.member())),
                         INSTANCE)
                 .can(
                         "take",
                         Access.COMMUNITY,
-                        about((call, id) -> pages.takeOver(community(call), id, who(call))),
+                        about((call, id) -> pages.takeOver(community(call), id, call.member())),
                         INSTANCE)
                 .can(
                         "escalate",
                         Access.COMMUNITY,
-                        about((call, id) -> pages.escalate(community(call), id, who(call))),
+                        about((call, id) -> pages.escalate(community(call), id, call.member())),
                         INSTANCE)
                 .can("snooze", Access.COMMUNITY, about(this::snooze), INSTANCE, LENGTH)
                 .can("reassign", Access.COMMUNITY, about(this::reassign), INSTANCE, PERSON)
@@ -108,7 +106,7 @@ public final class IncidentCommand implements Command {
 
     /** Whoever was called may answer, wherever he reads the call. */
     private Reply pressed(Press.OfPage press, Asker who) {
-        return Reply.of(pages.pressed(press, presser(who.member())));
+        return Reply.of(pages.pressed(press, who.member()));
     }
 
     private Reply ended(IncidentId id, Asker who, BiFunction<IncidentId, Person, Phrase> how) {
@@ -122,25 +120,26 @@ public final class IncidentCommand implements Command {
     }
 
     private Card snooze(Call call, IncidentId id) {
-        return pages.snooze(community(call), id, who(call), call.find(LENGTH).orElse(USUAL_SNOOZE));
+        return pages.snooze(
+                community(call), id, call.member(), call.find(LENGTH).orElse(USUAL_SNOOZE));
     }
 
     private Card reassign(Call call, IncidentId id) {
         var person = call.get(PERSON);
-        return pages.reassign(community(call), id, who(call), person);
+        return pages.reassign(community(call), id, call.member(), person);
     }
 
     private Card note(Call call, IncidentId id) {
-        return pages.note(community(call), id, who(call), call.get(TEXT));
+        return pages.note(community(call), id, call.member(), call.get(TEXT));
     }
 
     private Card update(Call call, IncidentId id) {
-        return pages.update(community(call), id, who(call), call.get(TEXT));
+        return pages.update(community(call), id, call.member(), call.get(TEXT));
     }
 
     private Card role(Call call, IncidentId id) {
         var person = call.get(PERSON);
-        return pages.role(community(call), id, who(call), call.get(PART), person);
+        return pages.role(community(call), id, call.member(), call.get(PART), person);
     }
 
     /** Incidents are shared by all who watch a server, so only they may end one. */
@@ -171,7 +170,7 @@ public final class IncidentCommand implements Command {
     }
 
     private Reply export(Call call) {
-        return newest(call.get(INSTANCE), id -> query.export(community(call), id, who(call)));
+        return newest(call.get(INSTANCE), id -> query.export(community(call), id, call.member()));
     }
 
     /** About the newest incident of the instance that was given. */
@@ -187,13 +186,5 @@ public final class IncidentCommand implements Command {
 
     private static CommunityId community(Call call) {
         return call.community();
-    }
-
-    private static Presser who(Call call) {
-        return presser(call.member());
-    }
-
-    private static Presser presser(Member member) {
-        return new Presser(member.person(), member.manages(), member.roles());
     }
 }

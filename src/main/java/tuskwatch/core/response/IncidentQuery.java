@@ -14,6 +14,7 @@ import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
@@ -26,7 +27,6 @@ import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageEvent;
 import tuskwatch.core.oncall.paging.PageRoom;
-import tuskwatch.core.oncall.plan.Presser;
 
 /** Incidents for the people who deal with them: what goes on, who has it, and what was done. */
 public final class IncidentQuery {
@@ -82,12 +82,12 @@ public final class IncidentQuery {
     }
 
     /** One incident: what failed and when; for people on call also who was called and how, and who answered. */
-    public Card show(CommunityId community, IncidentId id, Presser who) {
+    public Card show(CommunityId community, IncidentId id, Member who) {
         var incident = room.incidents().incident(id);
         if (incident.isEmpty()) {
             return Card.sentence(Tone.INFO, phrase("incidents.unknown"));
         }
-        var mayKnow = room.plan(community).filter(who::moderates).isPresent();
+        var mayKnow = room.plan(community).filter(p -> p.moderatedBy(who)).isPresent();
         var chronicle = new Chronicle(incident.get(), room.incidents().happened(id), room.events(id, community));
         var fields = new ArrayList<Field>();
         fields.add(times(chronicle));
@@ -119,15 +119,16 @@ public final class IncidentQuery {
     }
 
     /** Whether somebody may open and end incidents. */
-    public boolean mayDeal(CommunityId community, Presser who) {
-        return who.manages() || room.plan(community).filter(who::moderates).isPresent();
+    public boolean mayDeal(CommunityId community, Member who) {
+        return who.manages()
+                || room.plan(community).filter(p -> p.moderatedBy(who)).isPresent();
     }
 
     /** The whole of it as a Markdown text, for people on call. */
-    public Reply export(CommunityId community, IncidentId id, Presser who) {
+    public Reply export(CommunityId community, IncidentId id, Member who) {
         var incident = room.incidents().incident(id);
         var plan = room.plan(community);
-        if (incident.isEmpty() || plan.isEmpty() || !who.moderates(plan.get())) {
+        if (incident.isEmpty() || plan.isEmpty() || !plan.get().moderatedBy(who)) {
             return Reply.sentence(phrase(incident.isEmpty() ? "incidents.unknown" : "on-call.strangers"));
         }
         var chronicle = new Chronicle(incident.get(), room.incidents().happened(id), room.events(id, community));

@@ -11,7 +11,6 @@ import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
-import tuskwatch.core.identity.Member;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
 
@@ -42,13 +41,13 @@ public final class NotifyCommand implements Command {
                 .can(
                         "confirm",
                         Access.EVERYONE,
-                        call -> Reply.of(subscriptions.confirm(subscriber(call.member()), call.get(CODE))),
+                        call -> Reply.of(subscriptions.confirm(call.member(), call.get(CODE))),
                         CODE)
-                .can("list", Access.EVERYONE, call -> Reply.of(subscriptions.list(subscriber(call.member()))))
+                .can("list", Access.EVERYONE, call -> Reply.of(subscriptions.list(call.member())))
                 .can(
                         "stop",
                         Access.EVERYONE,
-                        call -> Reply.of(subscriptions.stop(subscriber(call.member()), call.find(INSTANCE))),
+                        call -> Reply.of(subscriptions.stop(call.member(), call.find(INSTANCE))),
                         INSTANCE)
                 .answers(Press.NotifyOfIncident.class, Access.EVERYONE, this::ofIncident)
                 .answers(Press.NotifyOfInstance.class, Access.EVERYONE, (p, who) -> whenBack(p.instance(), who))
@@ -57,10 +56,7 @@ public final class NotifyCommand implements Command {
 
     private Reply begin(Call call) {
         return Reply.of(subscriptions.subscribe(
-                subscriber(call.member()),
-                call.get(OF),
-                call.find(EVENT).orElse(Subscription.Event.BACK),
-                call.text(MAIL)));
+                call.member(), call.get(OF), call.find(EVENT).orElse(Subscription.Event.BACK), call.text(MAIL)));
     }
 
     private Reply ofIncident(Press.NotifyOfIncident press, Asker who) {
@@ -71,10 +67,6 @@ public final class NotifyCommand implements Command {
     }
 
     private Reply whenBack(InstanceName instance, Asker who) {
-        return Reply.of(subscriptions.subscribe(subscriber(who.member()), instance, Subscription.Event.BACK, ""));
-    }
-
-    private static SubscriptionDesk.Subscriber subscriber(Member member) {
-        return new SubscriptionDesk.Subscriber(member.id(), member.community(), member.language());
+        return Reply.of(subscriptions.subscribe(who.member(), instance, Subscription.Event.BACK, ""));
     }
 }

@@ -15,8 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.community.Roster;
-import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
@@ -59,15 +58,12 @@ public final class SubscriptionDesk {
      */
     public record Setup(boolean mail, Predicate<InstanceName> troubled, Supplier<String> ids) {}
 
-    /** Who asks, and where. */
-    public record Subscriber(PersonId member, CommunityId community, Locale language) {}
-
     /**
      * Begins one.
      *
      * @param mail an address; blank for a private message
      */
-    public synchronized Card subscribe(Subscriber who, InstanceName instance, Subscription.Event event, String mail) {
+    public synchronized Card subscribe(Member who, InstanceName instance, Subscription.Event event, String mail) {
         var host = IncidentCards.host(instance);
         var address = mail.strip();
         var state = ledger.load(instance)
@@ -77,7 +73,7 @@ public final class SubscriptionDesk {
         if (refused.isPresent()) {
             return Card.sentence(Tone.INFO, refused.get());
         }
-        var mine = book.of(who.member());
+        var mine = book.of(who.id());
         var same = mine.stream()
                 .filter(s -> s.instance().equals(instance) && s.event() == event)
                 .filter(s -> s.mail().orElse("").equalsIgnoreCase(address))
@@ -95,7 +91,7 @@ public final class SubscriptionDesk {
         return address.isEmpty() ? direct(who, instance, event) : byMail(who, instance, event, address);
     }
 
-    private Optional<Phrase> refused(Subscriber who, InstanceName instance, String address) {
+    private Optional<Phrase> refused(Member who, InstanceName instance, String address) {
         var host = IncidentCards.host(instance);
         if (!roster.watches(instance)) {
             return Optional.of(phrase("notify.not-watched", host));
@@ -109,7 +105,7 @@ public final class SubscriptionDesk {
         if (!MailAddress.plausible(address)) {
             return Optional.of(phrase("notify.no-address"));
         }
-        return tooMany(who.member().text()) || tooMany(address.toLowerCase(Locale.ROOT))
+        return tooMany(who.id().text()) || tooMany(address.toLowerCase(Locale.ROOT))
                 ? Optional.of(phrase("notify.many-mails"))
                 : Optional.empty();
     }
@@ -132,13 +128,13 @@ public final class SubscriptionDesk {
         };
     }
 
-    private Card direct(Subscriber who, InstanceName instance, Subscription.Event event) {
+    private Card direct(Member who, InstanceName instance, Subscription.Event event) {
         book.put(
                 new Subscription(
                         setup.ids().get(),
                         instance,
                         who.community(),
-                        who.member(),
+                        who.id(),
                         event,
                         Subscription.Phase.WAITING,
                         Optional.empty(),
@@ -152,13 +148,13 @@ public final class SubscriptionDesk {
                 List.of(Field.of(Phrase.NONE, List.of(phrase("notify.begun-then"), phrase("notify.begun-stop")))));
     }
 
-    private Card byMail(Subscriber who, InstanceName instance, Subscription.Event event, String address) {
+    private Card byMail(Member who, InstanceName instance, Subscription.Event event, String address) {
         var now = clock.instant();
         var subscription = new Subscription(
                 setup.ids().get(),
                 instance,
                 who.community(),
-                who.member(),
+                who.id(),
                 event,
                 Subscription.Phase.UNCONFIRMED,
                 Optional.of(address),
@@ -168,7 +164,7 @@ public final class SubscriptionDesk {
         mailed.values()
                 .removeIf(times -> times.stream()
                         .allMatch(at -> at.plus(Duration.ofDays(1)).isBefore(now)));
-        for (var whom : List.of(who.member().text(), address.toLowerCase(Locale.ROOT))) {
+        for (var whom : List.of(who.id().text(), address.toLowerCase(Locale.ROOT))) {
             mailed.computeIfAbsent(whom, w -> new ArrayList<>()).add(now);
         }
         var to = subscription.destination();
@@ -180,9 +176,9 @@ public final class SubscriptionDesk {
     }
 
     /** Takes the code of a mail. */
-    public synchronized Card confirm(Subscriber who, String code) {
+    public synchronized Card confirm(Member who, String code) {
         var typed = code.strip().toLowerCase(Locale.ROOT);
-        var found = book.of(who.member()).stream()
+        var found = book.of(who.id()).stream()
                 .filter(s ->
                         s.phase() == Subscription.Phase.UNCONFIRMED && s.code().equals(typed))
                 .findFirst();
@@ -199,8 +195,8 @@ public final class SubscriptionDesk {
     }
 
     /** What one person waits for. */
-    public Card list(Subscriber who) {
-        var mine = book.of(who.member());
+    public Card list(Member who) {
+        var mine = book.of(who.id());
         if (mine.isEmpty()) {
             return Card.sentence(Tone.INFO, phrase("notify.nothing"));
         }
@@ -229,8 +225,8 @@ public final class SubscriptionDesk {
     }
 
     /** Ends what one person waits for, at one instance or at all. */
-    public synchronized Card stop(Subscriber who, Optional<InstanceName> instance) {
-        var mine = book.of(who.member()).stream()
+    public synchronized Card stop(Member who, Optional<InstanceName> instance) {
+        var mine = book.of(who.id()).stream()
                 .filter(s -> instance.isEmpty() || s.instance().equals(instance.get()))
                 .toList();
         book.remove(mine);

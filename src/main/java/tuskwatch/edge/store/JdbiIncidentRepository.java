@@ -85,9 +85,7 @@ public final class JdbiIncidentRepository implements IncidentRepository {
                                 "SELECT at, kind, who, who_id FROM incident_event WHERE incident = :incident ORDER BY at")
                         .bind("incident", incident.text())
                         .map((row, ctx) -> new Happening(
-                                Instant.ofEpochMilli(row.getLong("at")),
-                                row.getString("kind"),
-                                People.did(row)))
+                                Instant.ofEpochMilli(row.getLong("at")), row.getString("kind"), People.did(row)))
                         .list());
     }
 

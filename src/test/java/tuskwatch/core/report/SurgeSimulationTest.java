@@ -62,7 +62,7 @@ class SurgeSimulationTest {
             var map = new HashMap<Instant, Integer>();
             for (var h = 0; h < hours.length; h++) {
                 if (hours[h] > 0) {
-                    map.put(START.plus(Duration.ofHours(h)), hours[h] * Reporter.WHOLE);
+                    map.put(START.plus(Duration.ofHours(h)), hours[h] * Report.WHOLE);
                 }
             }
             return map;

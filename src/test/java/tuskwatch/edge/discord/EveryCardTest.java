@@ -82,7 +82,6 @@ import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.report.EverySurgeCard;
 import tuskwatch.core.report.ReportDesk;
-import tuskwatch.core.report.Reporter;
 import tuskwatch.core.report.Surge;
 import tuskwatch.core.report.Surges;
 import tuskwatch.core.report.Trend;
@@ -336,11 +335,11 @@ class EveryCardTest {
         cards.put("ask", desk.ask(name));
         for (var problem : Problem.values()) {
             for (var person = 0; person < 12; person++) {
-                var who = new Reporter(new PersonId("member" + person), new CommunityId("g"), Optional.empty());
+                var who = Fixtures.member(new PersonId("member" + person), new CommunityId("g"));
                 cards.put("report " + problem, desk.report(who, name, problem, NASTY));
             }
         }
-        var who = new Reporter(new PersonId("member0"), new CommunityId("g"), Optional.empty());
+        var who = Fixtures.member(new PersonId("member0"), new CommunityId("g"));
         cards.put("report again", desk.report(who, name, Problem.LOGIN, NASTY));
         cards.put("reports in words", desk.details(name, new CommunityId("g")));
         cards.put(

@@ -20,8 +20,8 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.report.Report;
 import tuskwatch.core.report.ReportDesk;
-import tuskwatch.core.report.Reporter;
 import tuskwatch.core.report.Surges;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptInMemory;
 import tuskwatch.testing.MemoryStore;
 
@@ -104,7 +104,7 @@ class JdbiReportBookTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 600)
                     .forEach(i -> threads.execute(() -> desk.report(
-                            new Reporter(new PersonId("person" + i % 300), new CommunityId("g"), Optional.empty()),
+                            Fixtures.member(new PersonId("person" + i % 300), new CommunityId("g")),
                             TUSK,
                             i < 300 ? Problem.LOGIN : Problem.FEEDS,
                             "")));

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -21,7 +22,6 @@ import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.PageRoom;
 import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.OnCallPlan;
-import tuskwatch.core.oncall.plan.Presser;
 import tuskwatch.core.oncall.plan.Ways;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
@@ -57,9 +57,9 @@ public final class ContactDesk {
     public record Wish(Optional<Boolean> push, String mail) {}
 
     /** Changes how the presser is reached, or without a wish shows it. For his eyes only. */
-    public Card choose(CommunityId community, Presser who, Wish wish) {
+    public Card choose(CommunityId community, Member who, Wish wish) {
         return with(community, plan -> {
-            if (!who.moderates(plan)) {
+            if (!plan.moderatedBy(who)) {
                 return Card.sentence(Tone.INFO, phrase("contact.strangers"));
             }
             var refused = refused(wish);
@@ -111,7 +111,7 @@ public final class ContactDesk {
     }
 
     /** {@code /oncall test}: a message to whoever asks, by every way by which a page would come. */
-    public Card test(CommunityId community, Presser who) {
+    public Card test(CommunityId community, Member who) {
         return with(community, plan -> {
             var contact = setup.ways().usable(plan.contact(who.person().id()));
             var places = new ArrayList<Destination>();
@@ -130,7 +130,7 @@ public final class ContactDesk {
         });
     }
 
-    private Message sample(CommunityId community, Presser who, Destination to) {
+    private Message sample(CommunityId community, Member who, Destination to) {
         var when = Long.toString(clock.instant().getEpochSecond(), 36);
         var kind = to.outsider().map(o -> o.way().name().substring(0, 1)).orElse("d");
         var key = DeliveryKey.page(community, "t" + kind + who.person().id() + "-" + when);

@@ -13,7 +13,6 @@ import tuskwatch.core.identity.Member;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.oncall.paging.PageRoom;
-import tuskwatch.core.oncall.plan.Presser;
 
 /** The one place that decides who may do what: by what a community has set, and by who is on call there. Threads may share it. */
 public final class MemberDirectory implements Directory {
@@ -50,9 +49,10 @@ public final class MemberDirectory implements Directory {
     }
 
     private boolean responds(Member member) {
-        var who = new Presser(member.person(), member.manages(), member.roles());
         return member.manages()
-                || room.plan(member.community()).filter(who::moderates).isPresent();
+                || room.plan(member.community())
+                        .filter(p -> p.moderatedBy(member))
+                        .isPresent();
     }
 
     private boolean reports(Member member) {

@@ -18,13 +18,11 @@ import tuskwatch.core.command.Reply;
 import tuskwatch.core.command.Right;
 import tuskwatch.core.command.Suggestion;
 import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalWords;
-import tuskwatch.core.oncall.plan.Presser;
 
 /** {@code /oncall}: who is called, when, and how. */
 public final class OnCallCommand implements Command {
@@ -91,7 +89,7 @@ public final class OnCallCommand implements Command {
                 .can("route", Access.COMMUNITY, this::route, NTFY, MAIL)
                 .can("readiness", Access.COMMUNITY, call -> Reply.of(query.readiness(community(call))))
                 .can("fairness", Access.COMMUNITY, call -> Reply.of(query.fairness(community(call))))
-                .can("calendar", Access.COMMUNITY, call -> query.calendar(community(call), presser(call.member())))
+                .can("calendar", Access.COMMUNITY, call -> query.calendar(community(call), call.member()))
                 .can("test", Access.COMMUNITY, this::test)
                 .can("off", Access.MANAGERS, call -> Reply.of(plans.off(community(call))))
                 .needing(Asker.Feature.PEOPLE);
@@ -128,7 +126,7 @@ public final class OnCallCommand implements Command {
     }
 
     private Reply take(Call call) {
-        return Reply.of(plans.take(community(call), presser(call.member()), call.text(UNTIL)));
+        return Reply.of(plans.take(community(call), call.member(), call.text(UNTIL)));
     }
 
     private Reply away(Call call) {
@@ -170,18 +168,14 @@ public final class OnCallCommand implements Command {
 
     private Reply route(Call call) {
         return Reply.of(contacts.choose(
-                community(call), presser(call.member()), new ContactDesk.Wish(call.find(NTFY), call.text(MAIL))));
+                community(call), call.member(), new ContactDesk.Wish(call.find(NTFY), call.text(MAIL))));
     }
 
     private Reply test(Call call) {
-        return Reply.of(contacts.test(community(call), presser(call.member())));
+        return Reply.of(contacts.test(community(call), call.member()));
     }
 
     private static CommunityId community(Call call) {
         return call.community();
-    }
-
-    private static Presser presser(Member member) {
-        return new Presser(member.person(), member.manages(), member.roles());
     }
 }

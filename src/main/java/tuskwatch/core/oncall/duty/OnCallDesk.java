@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -25,7 +26,6 @@ import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.PageRoom;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.OnCallPlan;
-import tuskwatch.core.oncall.plan.Presser;
 import tuskwatch.core.oncall.plan.RefusedException;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.RotationWords;
@@ -104,9 +104,9 @@ public final class OnCallDesk {
     }
 
     /** The presser has the duty, from now until then; blank until the running shift ends. */
-    public Card take(CommunityId community, Presser who, String until) {
+    public Card take(CommunityId community, Member who, String until) {
         return with(community, plan -> {
-            if (!who.moderates(plan)) {
+            if (!plan.moderatedBy(who)) {
                 return strangers();
             }
             var now = clock.instant();

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
@@ -26,7 +27,6 @@ import tuskwatch.core.oncall.paging.PageBook;
 import tuskwatch.core.oncall.paging.PageRoom;
 import tuskwatch.core.oncall.plan.Fairness;
 import tuskwatch.core.oncall.plan.OnCallPlan;
-import tuskwatch.core.oncall.plan.Presser;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Turn;
 import tuskwatch.core.oncall.plan.TurnCalendar;
@@ -140,7 +140,7 @@ public final class OnCallQuery {
     }
 
     /** The presser's own turns of the next 90 days, for a calendar program. */
-    public Reply calendar(CommunityId community, Presser who) {
+    public Reply calendar(CommunityId community, Member who) {
         return room.plan(community)
                 .map(plan -> {
                     var now = clock.instant();

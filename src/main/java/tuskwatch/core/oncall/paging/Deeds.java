@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.message.Phrase;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
-import tuskwatch.core.oncall.plan.Presser;
 import tuskwatch.core.oncall.plan.Urgency;
 
 /** What becomes of a page when somebody deals with it: pure, and kind to whoever comes second. */
@@ -41,7 +41,7 @@ public final class Deeds {
         return Outcome.nothing(page, phrase("page.outdated", host(page)));
     }
 
-    static Outcome acknowledged(Page page, Incident incident, Presser who, Instant now) {
+    static Outcome acknowledged(Page page, Incident incident, Member who, Instant now) {
         if (page.phase() == Page.Phase.OVER) {
             return late(page, incident, who, now);
         }
@@ -63,7 +63,7 @@ public final class Deeds {
                 phrase("page.acked", host(page), page.policy().reminder()));
     }
 
-    static Outcome late(Page page, Incident incident, Presser who, Instant now) {
+    static Outcome late(Page page, Incident incident, Member who, Instant now) {
         var ended = incident.resolvedAt().orElse(now);
         return new Outcome(
                 page,
@@ -71,7 +71,7 @@ public final class Deeds {
                 phrase("page.late", Duration.between(ended, now), host(page)));
     }
 
-    static Outcome taken(Page page, Incident incident, Presser who, Instant now) {
+    static Outcome taken(Page page, Incident incident, Member who, Instant now) {
         if (page.phase() != Page.Phase.ACKED && page.phase() != Page.Phase.SNOOZED) {
             return acknowledged(page, incident, who, now);
         }
@@ -85,7 +85,7 @@ public final class Deeds {
                 phrase("page.taken", name(before.person()), host(page)));
     }
 
-    static Outcome confirmed(Page page, Incident incident, Presser who, Instant now) {
+    static Outcome confirmed(Page page, Incident incident, Member who, Instant now) {
         var owner = page.owner();
         if (page.phase() == Page.Phase.ACKED
                 && owner.filter(o -> o.person().id().equals(who.person().id())).isPresent()) {
@@ -98,7 +98,7 @@ public final class Deeds {
     }
 
     /** Whoever has it and writes about it need not be asked whether he is still on it. */
-    static Page stillOnIt(Page page, Presser who, Instant now) {
+    static Page stillOnIt(Page page, Member who, Instant now) {
         return page.phase() == Page.Phase.ACKED
                         && page.owner()
                                 .filter(o -> o.person().id().equals(who.person().id()))
@@ -107,7 +107,7 @@ public final class Deeds {
                 : page;
     }
 
-    public static Outcome snoozed(Page page, Incident incident, Presser who, Duration length, Instant now) {
+    public static Outcome snoozed(Page page, Incident incident, Member who, Duration length, Instant now) {
         if (page.phase() == Page.Phase.OVER) {
             return late(page, incident, who, now);
         }
@@ -122,7 +122,7 @@ public final class Deeds {
     }
 
     /** The next step at once; an acknowledgement ends. */
-    static Outcome escalated(Page page, Incident incident, Presser who, Instant now) {
+    static Outcome escalated(Page page, Incident incident, Member who, Instant now) {
         if (page.phase() == Page.Phase.OVER) {
             return late(page, incident, who, now);
         }
@@ -140,11 +140,11 @@ public final class Deeds {
                 phrase("page.escalated", host(page)));
     }
 
-    static Page.Owner owner(Presser who, Instant now) {
+    static Page.Owner owner(Member who, Instant now) {
         return new Page.Owner(who.person(), now, false);
     }
 
-    static List<PageEvent> event(Instant now, PageEvent.Kind kind, Presser who) {
+    static List<PageEvent> event(Instant now, PageEvent.Kind kind, Member who) {
         return List.of(new PageEvent(now, kind, who.person().id(), name(who.person())));
     }
 

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Card;
@@ -21,7 +22,6 @@ import tuskwatch.core.message.Phrase;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.plan.OnCallPlan;
-import tuskwatch.core.oncall.plan.Presser;
 import tuskwatch.core.oncall.plan.Urgency;
 
 /**
@@ -44,7 +44,7 @@ public final class PageDesk {
     }
 
     /** A button of a page was pressed. */
-    public Card pressed(Press.OfPage press, Presser who) {
+    public Card pressed(Press.OfPage press, Member who) {
         var community = press.call().community();
         var call = press.call().call();
         var plan = room.plan(community);
@@ -63,7 +63,7 @@ public final class PageDesk {
             var called = pages.stream()
                     .flatMap(p -> Deeds.call(p, call).stream())
                     .anyMatch(c -> c.person().filter(who.person().id()::equals).isPresent());
-            if (!called && !who.moderates(plan.get())) {
+            if (!called && !plan.get().moderatedBy(who)) {
                 return refused(pages, who);
             }
             var said = change(pages, plan.get(), deed(press, who));
@@ -71,7 +71,7 @@ public final class PageDesk {
         });
     }
 
-    private static Card refused(List<Page> pages, Presser who) {
+    private static Card refused(List<Page> pages, Member who) {
         pages.forEach(p -> LOG.atWarn()
                 .addKeyValue("incident", p.incident())
                 .addKeyValue("person", who.person().id())
@@ -79,7 +79,7 @@ public final class PageDesk {
         return Card.sentence(Tone.INFO, phrase("on-call.strangers"));
     }
 
-    private static Function<Deeds.Scene, Deeds.Outcome> deed(Press.OfPage press, Presser who) {
+    private static Function<Deeds.Scene, Deeds.Outcome> deed(Press.OfPage press, Member who) {
         var call = press.call().call();
         return switch (press) {
             case Press.Acknowledge p ->
@@ -103,17 +103,17 @@ public final class PageDesk {
     }
 
     /** {@code /incident ack}: the same as the button of the newest call. */
-    public Card acknowledge(CommunityId community, IncidentId incident, Presser who) {
+    public Card acknowledge(CommunityId community, IncidentId incident, Member who) {
         return byCommand(community, incident, who, s -> Deeds.acknowledged(s.page(), s.incident(), who, s.now()));
     }
 
     /** {@code /incident take}. */
-    public Card takeOver(CommunityId community, IncidentId incident, Presser who) {
+    public Card takeOver(CommunityId community, IncidentId incident, Member who) {
         return byCommand(community, incident, who, s -> Deeds.taken(s.page(), s.incident(), who, s.now()));
     }
 
     /** {@code /incident snooze}: at most a day. */
-    public Card snooze(CommunityId community, IncidentId incident, Presser who, Duration length) {
+    public Card snooze(CommunityId community, IncidentId incident, Member who, Duration length) {
         if (length.compareTo(Duration.ofMinutes(1)) < 0 || length.compareTo(LONGEST_SNOOZE) > 0) {
             return Card.sentence(Tone.INFO, phrase("page.snooze-range"));
         }
@@ -121,12 +121,12 @@ public final class PageDesk {
     }
 
     /** {@code /incident escalate}. */
-    public Card escalate(CommunityId community, IncidentId incident, Presser who) {
+    public Card escalate(CommunityId community, IncidentId incident, Member who) {
         return byCommand(community, incident, who, s -> Deeds.escalated(s.page(), s.incident(), who, s.now()));
     }
 
     /** {@code /incident reassign}: somebody else has it, and is told. */
-    public Card reassign(CommunityId community, IncidentId incident, Presser who, Person person) {
+    public Card reassign(CommunityId community, IncidentId incident, Member who, Person person) {
         return byCommand(community, incident, who, s -> {
             if (s.page().phase() == Page.Phase.OVER) {
                 return Deeds.late(s.page(), s.incident(), who, s.now());
@@ -149,7 +149,7 @@ public final class PageDesk {
     }
 
     /** {@code /incident note}: for the timeline. */
-    public Card note(CommunityId community, IncidentId incident, Presser who, String text) {
+    public Card note(CommunityId community, IncidentId incident, Member who, String text) {
         return byCommand(
                 community,
                 incident,
@@ -169,7 +169,7 @@ public final class PageDesk {
     }
 
     /** {@code /incident update}: told to everybody who follows the incident. */
-    public Card update(CommunityId community, IncidentId incident, Presser who, String text) {
+    public Card update(CommunityId community, IncidentId incident, Member who, String text) {
         var words = Text.clean(text, MOST_NOTE);
         if (words.isBlank()) {
             return Card.sentence(Tone.INFO, phrase("page.write-update"));
@@ -186,29 +186,24 @@ public final class PageDesk {
     }
 
     /** {@code /incident role}: somebody has a part in dealing with it. */
-    public Card role(
-            CommunityId community, IncidentId incident, Presser who, IncidentRole part, Person person) {
+    public Card role(CommunityId community, IncidentId incident, Member who, IncidentRole part, Person person) {
         return byCommand(
                 community,
                 incident,
                 who,
                 s -> new Deeds.Outcome(
                         s.page(),
-                        List.of(new PageEvent(
-                                s.now(),
-                                PageEvent.Kind.ROLE,
-                                person.id(),
-                                part.given(person))),
+                        List.of(new PageEvent(s.now(), PageEvent.Kind.ROLE, person.id(), part.given(person))),
                         phrase("page.role", Deeds.name(person), part.title(), Deeds.host(s.page()))));
     }
 
     private Card byCommand(
-            CommunityId community, IncidentId incident, Presser who, Function<Deeds.Scene, Deeds.Outcome> deed) {
+            CommunityId community, IncidentId incident, Member who, Function<Deeds.Scene, Deeds.Outcome> deed) {
         var plan = room.plan(community);
         if (plan.isEmpty()) {
             return Card.sentence(Tone.INFO, phrase("on-call.nobody"));
         }
-        if (!who.moderates(plan.get())) {
+        if (!plan.get().moderatedBy(who)) {
             return refused(List.of(), who);
         }
         return room.alone(() -> room.page(incident, community)
@@ -251,7 +246,7 @@ public final class PageDesk {
         return List.of(phrase("page.changing"));
     }
 
-    private static Card answer(List<Phrase> said, Press.OfPage press, List<Page> pages, Presser who) {
+    private static Card answer(List<Phrase> said, Press.OfPage press, List<Page> pages, Member who) {
         var card = said.size() == 1
                 ? Card.sentence(Tone.INFO, said.getFirst())
                 : Card.answer(

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.announce.QuietHours;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
 
@@ -104,5 +105,16 @@ public record OnCallPlan(
     /** How a person can be called outside the chat platform. */
     public Contact contact(PersonId person) {
         return contacts.getOrDefault(person, Contact.NONE);
+    }
+
+    /** Whether somebody may deal with pages: manages the community, has the moderators' role, or takes part in the rotation. */
+    public boolean moderatedBy(Member who) {
+        return who.manages()
+                || role.filter(who.roles()::contains).isPresent()
+                || schedule.eras().stream()
+                        .reduce((a, b) -> b)
+                        .flatMap(Schedule.Era::rotation)
+                        .filter(r -> r.people().contains(who.id()))
+                        .isPresent();
     }
 }

@@ -14,7 +14,6 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +31,7 @@ import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.core.oncall.plan.Rotation.Every;
 import tuskwatch.core.oncall.plan.Rotation.Unit;
 import tuskwatch.testing.English;
+import tuskwatch.testing.Fixtures;
 
 class RotationTest {
     private static final List<PersonId> PEOPLE =
@@ -76,7 +76,7 @@ class RotationTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        var who = new Presser(new Person(new PersonId("ada"), "Ada"), false, Set.of());
+        var who = Fixtures.member(new Person(new PersonId("ada"), "Ada"));
         assertThat(Deeds.snoozed(page, open, who, Duration.ofMinutes(30), now)
                         .page()
                         .until())
