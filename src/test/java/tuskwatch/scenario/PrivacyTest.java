@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.announce.Route;
@@ -158,7 +159,9 @@ class PrivacyTest {
         assertThat(Cells.with(night.store, "Ada Lovelace")).contains("watch.added_by", "setting_change.who");
 
         var desk = new PrivacyDesk(privacy, night.room, surges, night.clock, this::reread);
-        assertThat(English.of(desk.forget(Night.ADA, "Ada Lovelace")).fields().toString())
+        assertThat(English.of(desk.forget(new Person(Night.ADA, "Ada Lovelace"), Night.COMMUNITY))
+                        .fields()
+                        .toString())
                 .contains("You take turns on call");
         assertThat(Cells.with(night.store, Night.ADA.text())).containsExactly("on_call.body");
         watchesAlone(Night.ADA, "Ada Lovelace");
@@ -173,7 +176,9 @@ class PrivacyTest {
                                 ZoneOffset.UTC,
                                 LocalDateTime.parse("2026-11-16T09:00"),
                                 new Rotation.Every(1, Rotation.Unit.WEEKS))))));
-        assertThat(English.of(desk.forget(Night.ADA, "Ada Lovelace")).fields().toString())
+        assertThat(English.of(desk.forget(new Person(Night.ADA, "Ada Lovelace"), Night.COMMUNITY))
+                        .fields()
+                        .toString())
                 .doesNotContain("on call");
         assertThat(Cells.with(night.store, Night.ADA.text())).isEmpty();
         assertThat(Cells.with(night.store, "Ada Lovelace")).isEmpty();
@@ -183,6 +188,94 @@ class PrivacyTest {
         night.opens(Component.WEB);
         night.minutes(10);
         assertThat(night.direct(Night.BEN)).isNotEmpty();
+    }
+
+    /** Where Mia is, and where a namesake of hers is who has nothing to do with it. */
+    private static final Lives.Place HERS = new Lives.Place(Night.COMMUNITY, INSTANCE, "160000000000000006");
+
+    private static final Lives.Place ELSEWHERE = new Lives.Place(
+            new CommunityId("1200000000000000002"), new InstanceName("other.example"), "160000000000000007");
+    private static final PersonId MIA = new PersonId("1500000000000000055");
+    private static final PersonId NAMESAKE = new PersonId("1500000000000000066");
+    private static final List<String> NAMES = List.of("Mia Thermopolis", "Princess Mia", "Mia Renaldi");
+
+    private static Person called(PersonId id, int time) {
+        return new Person(id, NAMES.get(time));
+    }
+
+    /** Every name in every column, and in how many rows. */
+    private Map<String, Map<String, Long>> trail() {
+        return NAMES.stream().collect(Collectors.toMap(name -> name, name -> Cells.rows(night.store, name)));
+    }
+
+    private void forgets(PersonId id, CommunityId where) {
+        new PrivacyDesk(privacy, night.room, surges, night.clock, this::reread)
+                .forget(called(id, NAMES.size() - 1), where);
+        Cells.readable(night.store);
+    }
+
+    @Test
+    void who_was_called_otherwise_before_is_forgotten_under_every_name_and_a_namesake_elsewhere_keeps_the_trail() {
+        var lives = new Lives(night, ledger, book, surges);
+        night.room.put(ELSEWHERE.community(), Optional.of(Night.plan()));
+        for (var time = 0; time < NAMES.size(); time++) {
+            lives.lives(called(NAMESAKE, time), ELSEWHERE);
+        }
+        var before = trail();
+        var ids = Cells.rows(night.store, NAMESAKE.text());
+        assertThat(before.get(NAMES.getFirst()).keySet())
+                .contains(
+                        "incident.body",
+                        "incident_event.who",
+                        "maintenance.who",
+                        "outbox.message",
+                        "page.body",
+                        "page_event.note",
+                        "setting_change.who",
+                        "timeline.who",
+                        "watch.added_by");
+        for (var time = 0; time < NAMES.size(); time++) {
+            lives.lives(called(MIA, time), HERS);
+        }
+        assertThat(Cells.with(night.store, MIA.text())).hasSizeGreaterThan(12);
+        assertThat(trail()).isNotEqualTo(before);
+
+        forgets(MIA, HERS.community());
+        assertThat(Cells.with(night.store, MIA.text())).isEmpty();
+        assertThat(trail()).isEqualTo(before);
+        assertThat(Cells.rows(night.store, NAMESAKE.text())).isEqualTo(ids);
+    }
+
+    /** As 0.8.0 wrote it: what tells which of two people of a name it was is the community. */
+    @Test
+    void what_has_names_alone_is_forgotten_by_name_where_the_person_is_and_nowhere_else() {
+        var lives = new Lives(night, ledger, book, surges);
+        night.room.put(ELSEWHERE.community(), Optional.of(Night.plan()));
+        for (var time = 0; time < NAMES.size(); time++) {
+            lives.lives(called(NAMESAKE, time), ELSEWHERE);
+            Cells.asBeforeIds(night.store, called(NAMESAKE, time));
+        }
+        var before = trail();
+        for (var time = 0; time < NAMES.size(); time++) {
+            lives.lives(called(MIA, time), HERS);
+            Cells.asBeforeIds(night.store, called(MIA, time));
+        }
+        forgets(MIA, CommunityId.direct(MIA));
+        assertThat(Cells.with(night.store, MIA.text())).isEmpty();
+        assertThat(trail()).isEqualTo(before);
+    }
+
+    @Test
+    void an_outage_that_goes_on_keeps_who_deals_with_it_until_it_is_over() {
+        var incident = night.opens(Component.WEB);
+        night.minutes(1);
+        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
+        night.plans(Night.plan());
+        new PrivacyDesk(privacy, night.room, surges, night.clock, this::reread)
+                .forget(new Person(Night.ADA, "Ada"), Night.COMMUNITY);
+        var page = night.room.page(incident.id(), Night.COMMUNITY).orElseThrow().page();
+        assertThat(page.owner().orElseThrow().person()).isEqualTo(new Person(Night.ADA, "Ada"));
+        assertThat(night.room.plan(Night.COMMUNITY)).contains(Night.plan());
     }
 
     @Test

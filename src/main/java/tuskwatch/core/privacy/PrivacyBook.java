@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.identity.Person;
 
 /** Port: what is known of communities and people, to be forgotten. Every method is one transaction. */
 public interface PrivacyBook {
@@ -25,10 +25,11 @@ public interface PrivacyBook {
 
     /**
      * Deletes what is known of one person; where something happened that others still need to read, nobody's id takes the
-     * place of his, and "somebody" that of his name. Plans are left alone.
+     * place of the person's, and "somebody" that of every name the person had. What versions before 0.9.0 wrote without an id is
+     * told by the name, in communities in which the person has left anything.
      *
-     * @param name as it is displayed
+     * @param where the person asks for it
      * @param serving communities in which the person takes turns on call: their plans are left alone
      */
-    void forgetMember(PersonId member, String name, Set<CommunityId> serving);
+    void forget(Person person, CommunityId where, Set<CommunityId> serving);
 }

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Reply;
-import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Phrase;
@@ -42,18 +43,18 @@ public final class PrivacyDesk {
         return Definition.verb(
                 "forget-me",
                 Access.EVERYONE,
-                call -> Reply.of(forget(call.member().id(), call.member().name())));
+                call -> Reply.of(forget(call.member().person(), call.community())));
     }
 
     /**
      * Forgets a person, everywhere.
      *
-     * @param name as it is displayed; text from outside
+     * @param where the person asks for it
      */
-    public Card forget(PersonId member, String name) {
-        var serving = room.forget(member, clock.instant());
-        surges.forget(member);
-        book.forgetMember(member, name, serving);
+    public Card forget(Person person, CommunityId where) {
+        var serving = room.forget(person.id(), clock.instant());
+        surges.forget(person.id());
+        book.forget(person, where, serving);
         forgotten.run();
         LOG.atInfo().log("member-forgotten");
         var lines = new ArrayList<Phrase>();

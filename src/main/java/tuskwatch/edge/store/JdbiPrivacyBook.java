@@ -8,16 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.message.Destination;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.privacy.PrivacyBook;
 
 /** Deletes what is known of people and communities, from every table that may know of them. */
 public final class JdbiPrivacyBook implements PrivacyBook {
-    /** Takes the place of an id where something refers to a person; no id of a platform. */
-    private static final PersonId NOBODY = new PersonId("0");
-
-    private static final String SOMEBODY = "somebody";
     /** Tables with a row for each community, or for what it did. */
     private static final List<String> OF_COMMUNITIES = List.of(
             "watch",
@@ -30,8 +25,6 @@ public final class JdbiPrivacyBook implements PrivacyBook {
             "report",
             "subscription",
             "departed");
-    /** Tables that say who did something, by name. */
-    private static final List<String> OF_NAMES = List.of("incident_event", "timeline", "maintenance", "setting_change");
 
     private final Store store;
 
@@ -109,98 +102,10 @@ public final class JdbiPrivacyBook implements PrivacyBook {
     }
 
     @Override
-    public void forgetMember(PersonId member, String name, Set<CommunityId> serving) {
+    public void forget(Person person, CommunityId where, Set<CommunityId> serving) {
         store.jdbi().useTransaction(h -> {
-            forgetCommunity(h, CommunityId.direct(member));
-            h.createUpdate("DELETE FROM report WHERE member = :member")
-                    .bind("member", member.text())
-                    .execute();
-            h.createUpdate("DELETE FROM subscription WHERE member = :member")
-                    .bind("member", member.text())
-                    .execute();
-            h.createUpdate("UPDATE watch SET person = NULL WHERE person = :member")
-                    .bind("member", member.text())
-                    .execute();
-            forgetCalls(h, member, serving);
-            forgetMessages(h, member);
-            OF_NAMES.forEach(table -> h.createUpdate("UPDATE " + table + " SET who_id = NULL WHERE who_id = :member")
-                    .bind("member", member.text())
-                    .execute());
-            forgetName(h, name);
+            new Forgetting(h, person, where, serving).everywhere();
+            forgetCommunity(h, CommunityId.direct(person.id()));
         });
-    }
-
-    /** Of outages that are over; somebody may need to know who has one that goes on. */
-    private static void forgetCalls(Handle h, PersonId member, Set<CommunityId> serving) {
-        var quoted = StoreJson.write(member);
-        var nobody = StoreJson.write(NOBODY);
-        h.createUpdate("""
-                        UPDATE page SET body = REPLACE(body, :quoted, :nobody), version = version + 1
-                        WHERE phase = 'OVER' AND body LIKE :like""")
-                .bind("quoted", quoted)
-                .bind("nobody", nobody)
-                .bind("like", "%" + quoted + "%")
-                .execute();
-        h.createUpdate("""
-                        UPDATE page_event SET person = CASE WHEN person = :member THEN :nobody ELSE person END,
-                            note = REPLACE(note, :member, :nobody)
-                        WHERE (person = :member OR note LIKE :like) AND EXISTS (SELECT 1 FROM page p
-                            WHERE p.incident = page_event.incident AND p.community = page_event.community AND p.phase = 'OVER')""")
-                .bind("member", member.text())
-                .bind("nobody", NOBODY.text())
-                .bind("like", "%" + member + "%")
-                .execute();
-        for (var community : h.createQuery("SELECT community FROM on_call WHERE body LIKE :like")
-                .bind("like", "%" + quoted + "%")
-                .mapTo(String.class)
-                .map(CommunityId::new)
-                .list()) {
-            if (!serving.contains(community)) {
-                h.createUpdate("UPDATE on_call SET body = REPLACE(body, :quoted, :nobody) WHERE community = :community")
-                        .bind("quoted", quoted)
-                        .bind("nobody", nobody)
-                        .bind("community", community.text())
-                        .execute();
-            }
-        }
-    }
-
-    /** What was sent to the person, and where others were told of him. */
-    private static void forgetMessages(Handle h, PersonId member) {
-        for (var table : List.of("route_trouble", "history_trouble")) {
-            h.createUpdate("DELETE FROM " + table + " WHERE destination = :to")
-                    .bind("to", Destination.person(member).address())
-                    .execute();
-        }
-        h.createUpdate("""
-                        DELETE FROM outbox WHERE (delivered = revision OR failed >= revision)
-                            AND (delivery LIKE :like OR destination LIKE :like)""").bind("like", "%" + member + "%").execute();
-        h.createUpdate("""
-                        UPDATE outbox SET message = REPLACE(message, :member, :nobody)
-                        WHERE delivered = revision AND message LIKE :like""")
-                .bind("member", member.text())
-                .bind("nobody", NOBODY.text())
-                .bind("like", "%" + member + "%")
-                .execute();
-    }
-
-    private static void forgetName(Handle h, String name) {
-        for (var table : OF_NAMES) {
-            h.createUpdate("UPDATE " + table + " SET who = :somebody WHERE who = :name")
-                    .bind("somebody", SOMEBODY)
-                    .bind("name", name)
-                    .execute();
-        }
-        h.createUpdate("UPDATE watch SET added_by = :somebody WHERE added_by = :name")
-                .bind("somebody", SOMEBODY)
-                .bind("name", name)
-                .execute();
-        for (var field : List.of("\"who\":", "\"closedBy\":")) {
-            h.createUpdate(
-                            "UPDATE incident SET body = REPLACE(body, :name, :somebody) WHERE resolved_at IS NOT NULL AND POSITION(:name, body) > 0")
-                    .bind("name", field + StoreJson.write(name))
-                    .bind("somebody", field + StoreJson.write(SOMEBODY))
-                    .execute();
-        }
     }
 }

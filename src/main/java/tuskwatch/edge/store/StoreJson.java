@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -44,6 +45,15 @@ final class StoreJson {
             return JSON.readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new UnreadableRowException(type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** @throws UnreadableRowException when the text is no JSON */
+    static JsonNode tree(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UnreadableRowException(e.getOriginalMessage(), e);
         }
     }
 

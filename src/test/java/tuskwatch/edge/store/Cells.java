@@ -1,8 +1,15 @@
 package tuskwatch.edge.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.monitor.WatchState;
+import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.outbox.Message;
 
 /** Looks into every table there is. */
 public final class Cells {
@@ -23,8 +30,13 @@ public final class Cells {
 
     /** Every column of text in which some row contains it, as {@code table.column}. */
     public static List<String> with(Store store, String text) {
+        return List.copyOf(rows(store, text).keySet());
+    }
+
+    /** In how many rows each of those columns contains it. */
+    public static Map<String, Long> rows(Store store, String text) {
         return store.jdbi().withHandle(h -> {
-            var found = new ArrayList<String>();
+            var found = new TreeMap<String, Long>();
             var columns = h.createQuery("""
                             SELECT table_name || '.' || column_name FROM information_schema.columns
                             WHERE UPPER(table_schema) = 'PUBLIC' AND UPPER(data_type) LIKE '%CHAR%'""").mapTo(String.class).list();
@@ -36,10 +48,53 @@ public final class Cells {
                         .mapTo(Long.class)
                         .one();
                 if (rows > 0) {
-                    found.add(column.toLowerCase(Locale.ROOT));
+                    found.put(column.toLowerCase(Locale.ROOT), rows);
                 }
             }
             return found;
+        });
+    }
+
+    /** Makes all that a person did look as version 0.8.0 wrote it: names without ids, but for those who have a page. */
+    public static void asBeforeIds(Store store, Person who) {
+        var name = StoreJson.write(who.name());
+        var id = StoreJson.write(who.id());
+        store.jdbi().useHandle(h -> {
+            for (var table : List.of("incident_event", "timeline", "maintenance", "setting_change")) {
+                h.execute(
+                        "UPDATE " + table + " SET who_id = NULL WHERE who_id = ?",
+                        who.id().text());
+            }
+            var person = "{\"id\":" + id + ",\"name\":" + name + "}";
+            var named = "{\"person\":" + id + ",\"name\":" + name + "}";
+            h.execute("UPDATE incident SET body = REPLACE(body, ?, ?)", person, name);
+            h.execute("UPDATE watched SET state = REPLACE(state, ?, ?)", person, name);
+            h.execute("UPDATE outbox SET message = REPLACE(message, ?, ?)", named, name);
+            h.execute(
+                    "UPDATE page SET body = REPLACE(body, ?, ?)",
+                    "\"person\":" + person,
+                    "\"person\":" + id + ",\"name\":" + name);
+            h.execute("UPDATE page_event SET note = ? WHERE note = ?", who.name(), named);
+            h.execute("UPDATE page_event SET note = REPLACE(note, ?, ?)", named, name);
+        });
+    }
+
+    /** Reads every stored value of which people may be part. */
+    public static void readable(Store store) {
+        store.jdbi().useHandle(h -> {
+            h.createQuery("SELECT message FROM outbox")
+                    .mapTo(String.class)
+                    .forEach(m -> StoreJson.read(m, Message.class));
+            h.createQuery("SELECT body FROM incident")
+                    .mapTo(String.class)
+                    .forEach(b -> StoreJson.read(b, Incident.class));
+            h.createQuery("SELECT state FROM watched")
+                    .mapTo(String.class)
+                    .forEach(s -> StoreJson.read(s, WatchState.class));
+            h.createQuery("SELECT body FROM page").mapTo(String.class).forEach(b -> StoreJson.read(b, Page.class));
+            h.createQuery("SELECT body FROM on_call")
+                    .mapTo(String.class)
+                    .forEach(b -> StoreJson.read(b, OnCallPlan.class));
         });
     }
 }

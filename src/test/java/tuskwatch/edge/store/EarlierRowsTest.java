@@ -11,20 +11,31 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.community.CommunityBook;
 import tuskwatch.core.community.CommunitySettings;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.Maintenance;
+import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Phrase;
+import tuskwatch.core.oncall.paging.IncidentRole;
+import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.subscription.Subscription;
 import tuskwatch.testing.English;
 import tuskwatch.testing.MemoryStore;
 
-/** Rows of version 0.4.0, which knew no contacts and no declared incidents. */
+/** Rows of earlier versions: 0.4.0 knew no contacts and no declared incidents, 0.8.0 no ids of people who did something. */
 class EarlierRowsTest {
     private final Store store = MemoryStore.open();
 
@@ -122,5 +133,80 @@ class EarlierRowsTest {
         return new JdbiBooks(store, () -> Instant.EPOCH, () -> {})
                 .all()
                 .getOrDefault(new CommunityId("g"), CommunitySettings.NONE);
+    }
+
+    /** As 0.8.0 wrote it: ids and causes as strings, and who did it by name alone. */
+    @Test
+    void values_that_name_people_by_a_name_alone_are_read_as_somebody_whose_id_is_not_known() {
+        var incident = StoreJson.read("""
+                {"id":{"text":"inc1x"},"instance":{"text":"tusk.example"},"since":"2026-11-21T12:00:00Z",
+                 "openedAt":"2026-11-21T12:01:00Z","phase":"RESOLVED","verdict":"DOWN","components":{"WEB":"DOWN"},
+                 "causes":[{"cause":"web-not-running","confidence":"LIKELY","because":["seen"],"but":[]}],"recent":[false],"goodRounds":0,
+                 "updatedAt":"2026-11-21T12:05:00Z","resolvedAt":"2026-11-21T12:05:00Z","closedBy":"Ada","mutedUntil":null,
+                 "declared":{"who":"Ben","words":"nothing loads"}}""", Incident.class);
+        assertThat(incident.closedBy()).contains(Person.named("Ada"));
+        assertThat(incident.declared().map(Incident.Declaration::who)).contains(Person.named("Ben"));
+        assertThat(incident.causes().getFirst().cause()).isEqualTo(new CauseId("web-not-running"));
+        assertThat(StoreJson.write(incident)).contains("\"cause\":\"web-not-running\"");
+    }
+
+    /** As 0.8.0 wrote it: the id and the name of who has it beside each other, people of calls and plans as strings. */
+    @Test
+    void pages_and_plans_with_people_as_strings_are_read() {
+        var page = StoreJson.read("""
+                {"incident":{"text":"inc1x"},"community":"12","instance":{"text":"tusk.example"},"urgency":"HIGH","phase":"ACKED","epoch":1,
+                 "begun":"2026-11-21T12:01:00Z","policy":{"steps":[{"after":"PT0S","target":"ON_CALL"}],"repeats":1,"round":"PT15M","reminder":"PT30M","lapse":"PT45M"},
+                 "done":1,"owner":{"person":"17","name":"Ada","confirmed":"2026-11-21T12:02:00Z","reminded":true},"until":null,
+                 "calls":[{"way":"DIRECT","person":"17","at":"2026-11-21T12:01:00Z","epoch":1,"reminder":false,"awaySince":null}]}""", Page.class);
+        var ada = new PersonId("17");
+        assertThat(page.community()).isEqualTo(new CommunityId("12"));
+        assertThat(page.owner())
+                .contains(new Page.Owner(new Person(ada, "Ada"), Instant.parse("2026-11-21T12:02:00Z"), true));
+        assertThat(page.calls().getFirst().person()).contains(ada);
+        assertThat(StoreJson.read(StoreJson.write(page), Page.class)).isEqualTo(page);
+        var plan = OnCallPlan.fresh(ZoneOffset.UTC, new Destination("5"))
+                .with(ada, new Contact(Optional.of("topic"), Optional.empty()));
+        assertThat(StoreJson.write(plan)).contains("\"contacts\":{\"17\":{");
+        assertThat(StoreJson.read(StoreJson.write(plan), OnCallPlan.class)).isEqualTo(plan);
+    }
+
+    /** Rows of 0.8.0, which had no column for ids. */
+    @Test
+    void rows_without_ids_are_read_with_the_name_that_they_have() {
+        Cells.run(store, "INSERT INTO incident_event (incident, at, kind, who) VALUES ('inc1x', 1, 'muted', 'Ada')");
+        Cells.run(store, "INSERT INTO incident_event (incident, at, kind) VALUES ('inc1x', 2, 'resolved')");
+        Cells.run(store, "INSERT INTO setting_change (community, at, who, words) VALUES ('g', 1, 'Ada', 'x')");
+        Cells.run(
+                store,
+                "INSERT INTO timeline (instance, at, kind, words, who) VALUES ('tusk.example', 1, 'maintenance', 'x', 'Ada')");
+        Cells.run(
+                store,
+                "INSERT INTO maintenance (id, community, instance, phase, from_at, to_at, note, who) VALUES ('m', 'g', 'tusk.example', 'RUNNING', 0, 1, '', 'Ada')");
+        var ada = Person.named("Ada");
+        var records = new JdbiRecords(store, new JdbiLedger(store, () -> Instant.EPOCH, () -> {}));
+        var books = new JdbiBooks(store, () -> Instant.EPOCH, () -> {});
+        assertThat(new JdbiIncidentRepository(store).happened(new IncidentId("inc1x")))
+                .extracting(Happening::who)
+                .containsExactly(Optional.of(ada), Optional.empty());
+        assertThat(records.timeline(new InstanceName("tusk.example"), Instant.EPOCH))
+                .extracting(TimelineEntry::who)
+                .containsExactly(Optional.of(ada));
+        assertThat(books.changes(new CommunityId("g"), 9))
+                .extracting(CommunityBook.Change::who)
+                .containsExactly(ada);
+        assertThat(books.open()).extracting(Maintenance::who).containsExactly(ada);
+    }
+
+    /** A note of 0.8.0 begins with the part, or with the name; those of today hold the id too. */
+    @Test
+    void notes_with_names_are_read_as_they_stand_and_new_ones_with_the_id() {
+        var note = StoreJson.phrase("commander: Ada");
+        assertThat(IncidentRole.COMMANDER.in(note)).isTrue();
+        assertThat(IncidentRole.SCRIBE.in(note)).isFalse();
+        var named = Phrase.name(new Person(new PersonId("17"), "Ada"), 40);
+        assertThat(StoreJson.column(named)).isEqualTo("{\"person\":\"17\",\"name\":\"Ada\"}");
+        assertThat(StoreJson.phrase(StoreJson.column(named))).isEqualTo(named);
+        assertThat(named.said()).isEqualTo("Ada");
+        assertThat(Phrase.name(Person.named("Ada"), 40)).isEqualTo(Phrase.outside("Ada"));
     }
 }

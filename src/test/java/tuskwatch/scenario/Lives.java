@@ -1,0 +1,151 @@
+package tuskwatch.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tuskwatch.core.oncall.paging.IncidentRole;
+import tuskwatch.edge.store.JdbiIncidentRepository;
+import tuskwatch.core.response.IncidentDesk;
+import tuskwatch.core.announce.Announcer;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.community.SettingsDesk;
+import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.community.WatchList;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.IncidentRules;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.maintenance.MaintenanceDesk;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.monitor.Commit;
+import tuskwatch.core.monitor.WatchState;
+import tuskwatch.testing.Fixtures;
+import tuskwatch.core.instance.Problem;
+import tuskwatch.core.report.ReportDesk;
+import tuskwatch.core.report.Surges;
+import tuskwatch.core.subscription.Subscription;
+import tuskwatch.edge.guidebook.GuidebookReader;
+import tuskwatch.edge.store.JdbiLedger;
+import tuskwatch.edge.store.JdbiReportBook;
+import tuskwatch.edge.store.JdbiSubscriptionBook;
+import tuskwatch.edge.store.JdbiWatchBook;
+
+/** Everything that a person can leave behind, done as people do it. */
+final class Lives {
+    private final Night night;
+    private final JdbiLedger ledger;
+    private final JdbiReportBook reports;
+    private final Surges surges;
+    private int count;
+
+    Lives(Night night, JdbiLedger ledger, JdbiReportBook reports, Surges surges) {
+        this.night = night;
+        this.ledger = ledger;
+        this.reports = reports;
+        this.surges = surges;
+    }
+
+    /** A community with a server, a channel for moderators, and people on call. */
+    record Place(CommunityId community, InstanceName instance, String channel) {}
+
+    /** Does one of each in that place, until all of it is over. */
+    void lives(Person who, Place place) {
+        count++;
+        sets(who, place);
+        announces(who, place);
+        deals(who, place);
+        reports(who, place);
+    }
+
+    private void sets(Person who, Place place) {
+        new WatchList(new JdbiWatchBook(night.store), night.roster, () -> {})
+                .add(
+                        new WatchEntry(
+                                place.community(),
+                                place.instance(),
+                                Optional.of(new Route(new Destination(place.channel() + count), Optional.empty())),
+                                WatchEntry.Registrations.NOT_TOLD,
+                                Optional.of(who.id())),
+                        who);
+        new SettingsDesk(night.books, night.roster, night.clock, () -> {})
+                .moderators(place.community(), Optional.of(new Destination(place.channel() + "9")), who);
+        if (ledger.load(place.instance()).isEmpty()) {
+            ledger.commit(new Commit(
+                    WatchState.fresh(place.instance(), night.clock.instant()),
+                    0,
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of()));
+        }
+    }
+
+    private void announces(Person who, Place place) {
+        var desk = new MaintenanceDesk(
+                night.books, ledger, night.roster, night.clock, () -> new IncidentId("mnt" + count + "x"));
+        desk.plan(new MaintenanceDesk.Wish(place.community(), place.instance(), "", Optional.of(Duration.ofHours(1)), "new disk", who));
+        night.minutes(1);
+        desk.end(place.community(), place.instance());
+    }
+
+    private void deals(Person who, Place place) {
+        var id = new IncidentId("inc" + count + "x");
+        var desk = new IncidentDesk(
+                ledger,
+                new JdbiIncidentRepository(night.store),
+                night.roster,
+                new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty(), i -> 0)),
+                new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(5)),
+                () -> id,
+                night.clock);
+        desk.declare(place.instance(), Component.WEB, new Incident.Declaration(who, "nothing loads"));
+        night.minutes(2);
+        var presser = Fixtures.member(who).managing();
+        night.desk.acknowledge(place.community(), id, presser);
+        night.desk.note(place.community(), id, presser, "looks like the disk");
+        night.desk.role(place.community(), id, presser, IncidentRole.SCRIBE, who);
+        night.desk.snooze(place.community(), id, presser, Duration.ofMinutes(1));
+        night.minutes(3);
+        night.desk.reassign(place.community(), id, Fixtures.member(boss()).managing(), who);
+        night.desk.reassign(place.community(), id, presser, boss());
+        night.desk.takeOver(place.community(), id, presser);
+        desk.mute(id, who);
+        night.minutes(1);
+        desk.resolve(id, who);
+        night.minutes(30);
+    }
+
+    private static Person boss() {
+        return new Person(Night.CLEO, "Cleo");
+    }
+
+    private void reports(Person who, Place place) {
+        new ReportDesk(reports, surges, night.roster, night.clock, () -> "rep" + count)
+                .report(
+                        Fixtures.member(who.id(), place.community()),
+                        place.instance(),
+                        Problem.LOGIN,
+                        "my words");
+        new JdbiSubscriptionBook(night.store, night.clock, () -> {})
+                .put(
+                        new Subscription(
+                                "sub" + count,
+                                place.instance(),
+                                place.community(),
+                                who.id(),
+                                Subscription.Event.BACK,
+                                Subscription.Phase.WAITING,
+                                Optional.of("mia@example.org"),
+                                "code",
+                                night.clock.instant(),
+                                Locale.ENGLISH),
+                        List.of());
+    }
+}
