@@ -63,7 +63,7 @@ public class MemberBenchmark {
         store = ((Store.Opening.Opened) Store.open("jdbc:h2:file:" + folder + "/t;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "", "")).store();
         var clock = Clock.systemUTC();
         var ledger = new JdbiLedger(store, clock, () -> {});
-        var route = Optional.of(new Route(new Destination("1600000000000000009"), Optional.empty()));
+        var route = Optional.of(new Route(Destination.of("1600000000000000009"), Optional.empty()));
         roster = new Roster(
                 new KeptInMemory().with(new JdbiWatchBook(store)),
                 NAMES.stream().map(n -> new WatchEntry(new CommunityId("g"), n, route, WatchEntry.Registrations.NOT_TOLD)).toList(),

@@ -56,8 +56,8 @@ final class DoctorCommand {
         say(Finding.ok("configuration: read, all keys are valid"));
         settings.watch()
                 .channel()
-                .ifPresent(c -> routes.add(
-                        new Route(new Destination(c), settings.watch().role())));
+                .ifPresent(c ->
+                        routes.add(new Route(Destination.of(c), settings.watch().role())));
         say(store(settings));
         say(room(settings.dataDir()));
         say(clock(settings));

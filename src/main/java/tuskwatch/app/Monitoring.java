@@ -121,7 +121,7 @@ final class Monitoring {
         var console = settings.discord().token().isEmpty();
         var channel = console
                 ? Optional.of(Destination.CONSOLE)
-                : settings.watch().channel().map(Destination::new);
+                : settings.watch().channel().map(Destination::of);
         var entries = new ArrayList<WatchEntry>();
         for (var instance : settings.watch().instances()) {
             entries.add(new WatchEntry(

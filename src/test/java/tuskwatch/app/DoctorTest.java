@@ -121,8 +121,8 @@ class DoctorTest {
                     .put(
                             new CommunityId("g"),
                             CommunitySettings.NONE
-                                    .withModerators(Optional.of(new Destination("1600000000000000077")))
-                                    .withBoard(Optional.of(new Destination("1600000000000000088"))),
+                                    .withModerators(Optional.of(Destination.of("1600000000000000077")))
+                                    .withBoard(Optional.of(Destination.of("1600000000000000088"))),
                             new CommunityBook.Change(
                                     Instant.EPOCH, new Person(new PersonId("7"), "Ada"), Phrase.outside("x")),
                             List.of());

@@ -99,7 +99,7 @@ class DeliveryPropertyTest {
         private final JdbiLedger ledger;
         private final Incident[] incidents = new Incident[2];
         private final String run = Integer.toString(RUNS.incrementAndGet(), 36);
-        private final List<Destination> channels = List.of(new Destination("a" + run), new Destination("b" + run));
+        private final List<Destination> channels = List.of(Destination.of("a" + run), Destination.of("b" + run));
         private Courier courier;
 
         World(Store store) {

@@ -33,14 +33,14 @@ import tuskwatch.testing.Fixtures;
 class IncidentThreadsTest {
     private static final String POSTS = "1600000000000000009";
 
-    private final Night night = new Night(Optional.of(new Route(new Destination(POSTS), Optional.empty())));
+    private final Night night = new Night(Optional.of(new Route(Destination.of(POSTS), Optional.empty())));
     private final Incident incident = opened();
 
     private Incident opened() {
         var opened = night.opens(Component.WEB);
         night.say(Message.of(
-                DeliveryKey.incident(opened.id(), new Destination(POSTS)),
-                new Destination(POSTS),
+                DeliveryKey.incident(opened.id(), Destination.of(POSTS)),
+                Destination.of(POSTS),
                 Card.sentence(Tone.OUTAGE, Phrase.outside("tusk0.example is down")),
                 Optional.empty()));
         return opened;
@@ -117,8 +117,8 @@ class IncidentThreadsTest {
     private void posted(String id, Component failing) {
         var opened = night.incidents.opens(id, Night.server(0), night.clock.instant(), failing);
         night.say(Message.of(
-                DeliveryKey.incident(opened.id(), new Destination(POSTS)),
-                new Destination(POSTS),
+                DeliveryKey.incident(opened.id(), Destination.of(POSTS)),
+                Destination.of(POSTS),
                 Card.sentence(Tone.OUTAGE, Phrase.outside("something fails")),
                 Optional.empty()));
     }

@@ -4,9 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import tuskwatch.core.oncall.paging.IncidentRole;
-import tuskwatch.edge.store.JdbiIncidentRepository;
-import tuskwatch.core.response.IncidentDesk;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
@@ -21,20 +18,23 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Problem;
 import tuskwatch.core.maintenance.MaintenanceDesk;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.monitor.Commit;
 import tuskwatch.core.monitor.WatchState;
-import tuskwatch.testing.Fixtures;
-import tuskwatch.core.instance.Problem;
+import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.core.report.ReportDesk;
 import tuskwatch.core.report.Surges;
+import tuskwatch.core.response.IncidentDesk;
 import tuskwatch.core.subscription.Subscription;
 import tuskwatch.edge.guidebook.GuidebookReader;
+import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiReportBook;
 import tuskwatch.edge.store.JdbiSubscriptionBook;
 import tuskwatch.edge.store.JdbiWatchBook;
+import tuskwatch.testing.Fixtures;
 
 /** Everything that a person can leave behind, done as people do it. */
 final class Lives {
@@ -69,12 +69,12 @@ final class Lives {
                         new WatchEntry(
                                 place.community(),
                                 place.instance(),
-                                Optional.of(new Route(new Destination(place.channel() + count), Optional.empty())),
+                                Optional.of(new Route(Destination.of(place.channel() + count), Optional.empty())),
                                 WatchEntry.Registrations.NOT_TOLD,
                                 Optional.of(who.id())),
                         who);
         new SettingsDesk(night.books, night.roster, night.clock, () -> {})
-                .moderators(place.community(), Optional.of(new Destination(place.channel() + "9")), who);
+                .moderators(place.community(), Optional.of(Destination.of(place.channel() + "9")), who);
         if (ledger.load(place.instance()).isEmpty()) {
             ledger.commit(new Commit(
                     WatchState.fresh(place.instance(), night.clock.instant()),
@@ -90,7 +90,8 @@ final class Lives {
     private void announces(Person who, Place place) {
         var desk = new MaintenanceDesk(
                 night.books, ledger, night.roster, night.clock, () -> new IncidentId("mnt" + count + "x"));
-        desk.plan(new MaintenanceDesk.Wish(place.community(), place.instance(), "", Optional.of(Duration.ofHours(1)), "new disk", who));
+        desk.plan(new MaintenanceDesk.Wish(
+                place.community(), place.instance(), "", Optional.of(Duration.ofHours(1)), "new disk", who));
         night.minutes(1);
         desk.end(place.community(), place.instance());
     }
@@ -128,11 +129,7 @@ final class Lives {
 
     private void reports(Person who, Place place) {
         new ReportDesk(reports, surges, night.roster, night.clock, () -> "rep" + count)
-                .report(
-                        Fixtures.member(who.id(), place.community()),
-                        place.instance(),
-                        Problem.LOGIN,
-                        "my words");
+                .report(Fixtures.member(who.id(), place.community()), place.instance(), Problem.LOGIN, "my words");
         new JdbiSubscriptionBook(night.store, night.clock, () -> {})
                 .put(
                         new Subscription(

@@ -203,7 +203,7 @@ final class Night implements AutoCloseable {
                 Schedule.EMPTY.with(START.minus(Duration.ofDays(30)), Optional.of(weekly)),
                 EscalationPolicy.STANDARD,
                 BERLIN,
-                new Destination(PAGES),
+                Destination.of(PAGES),
                 Optional.of(ROLE),
                 Optional.of(new QuietHours(BERLIN, LocalTime.of(22, 0), LocalTime.of(7, 0))));
     }

@@ -38,7 +38,7 @@ class OnCallDeskTest {
     }
 
     private static OnCallDesk.Wish wish(List<PersonId> people, String zone, String handOff, String every) {
-        return new OnCallDesk.Wish(people, zone, handOff, every, new Destination(Night.PAGES), Optional.of(Night.ROLE));
+        return new OnCallDesk.Wish(people, zone, handOff, every, Destination.of(Night.PAGES), Optional.of(Night.ROLE));
     }
 
     private Optional<PersonId> duty(Instant at) {

@@ -205,7 +205,7 @@ class OwnTroubleTest {
                         new WatchEntry(
                                 new CommunityId("g"),
                                 new InstanceName(name),
-                                Optional.of(new Route(new Destination(Town.CHANNEL), Optional.empty())),
+                                Optional.of(new Route(Destination.of(Town.CHANNEL), Optional.empty())),
                                 WatchEntry.Registrations.NOT_TOLD,
                                 Optional.of(Town.OWNER)),
                         new Person(Town.OWNER, "Ada"));

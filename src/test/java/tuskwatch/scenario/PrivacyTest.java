@@ -95,7 +95,7 @@ class PrivacyTest {
                 new WatchEntry(
                         Night.COMMUNITY,
                         INSTANCE,
-                        Optional.of(new Route(new Destination("1600000000000000077"), Optional.empty())),
+                        Optional.of(new Route(Destination.of("1600000000000000077"), Optional.empty())),
                         WatchEntry.Registrations.NOT_TOLD,
                         Optional.of(person)),
                 new Person(person, name));
@@ -129,7 +129,7 @@ class PrivacyTest {
     @Test
     void who_wants_to_be_forgotten_is_in_no_table_any_more() {
         lives(Night.ADA, "Ada Lovelace");
-        var channel = new Destination(Night.PAGES);
+        var channel = Destination.of(Night.PAGES);
         night.say(Message.of(
                 DeliveryKey.notice("handover", channel),
                 channel,

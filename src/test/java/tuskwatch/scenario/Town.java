@@ -152,7 +152,7 @@ final class Town implements AutoCloseable {
         records = new JdbiRecords(store, ledger);
         incidents = new JdbiIncidentRepository(store);
         outbox = new JdbiOutbox(store, wall, () -> {});
-        var route = new Route(new Destination(CHANNEL), Optional.of("1400000000000000001"));
+        var route = new Route(Destination.of(CHANNEL), Optional.of("1400000000000000001"));
         var kept = new JdbiBooks(store, wall, () -> {});
         var books = new Books(new JdbiWatchBook(store), kept, kept);
         roster = new Roster(
@@ -331,13 +331,13 @@ final class Town implements AutoCloseable {
     /** Notices for moderators go there from now on. */
     void moderators(String channel) {
         settings.moderators(
-                new CommunityId("g"), Optional.of(new Destination(channel)), new Person(new PersonId("7"), "Ada"));
+                new CommunityId("g"), Optional.of(Destination.of(channel)), new Person(new PersonId("7"), "Ada"));
     }
 
     /** The status board is kept there from now on. */
     void board(String channel) {
         settings.board(
-                new CommunityId("g"), Optional.of(new Destination(channel)), new Person(new PersonId("7"), "Ada"));
+                new CommunityId("g"), Optional.of(Destination.of(channel)), new Person(new PersonId("7"), "Ada"));
     }
 
     void networkDown(boolean down) {

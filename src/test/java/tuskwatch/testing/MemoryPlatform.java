@@ -31,8 +31,8 @@ import tuskwatch.edge.web.Metrics;
 
 /** A chat platform without a network: what a third platform has to bring, and what scenarios type into. Not for threads to share. */
 public final class MemoryPlatform implements Platform, Sender, SamplePosts {
-    private static final Argument.Channel HERE =
-            new Argument.Channel(new Destination("here"), Optional.of(Set.of(tuskwatch.core.command.Right.values())));
+    private static final Argument.Channel HERE = new Argument.Channel(
+            new Destination.Channel("here"), Optional.of(Set.of(tuskwatch.core.command.Right.values())));
 
     private final Map<String, Card> posts = new LinkedHashMap<>();
     private final List<Card> tried = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.EarlyWarning;
 import tuskwatch.core.identity.CommunityId;
@@ -110,7 +111,7 @@ public final class Notices {
     public static List<Message> setting(
             CommunityId community, Person who, Phrase words, Instant at, List<Destination> destinations) {
         return said(
-                "setting/" + community + "/" + at.toEpochMilli(),
+                to -> DeliveryKey.setting(community, at, to),
                 Tone.INFO,
                 phrase("setting.headline", Phrase.name(who, 60), words),
                 List.of(Field.of(Phrase.NONE, phrase("setting.more"))),
@@ -119,9 +120,18 @@ public final class Notices {
 
     private static List<Message> said(
             String what, Tone tone, Phrase headline, List<Field> fields, List<Destination> destinations) {
+        return said(to -> DeliveryKey.notice(what, to), tone, headline, fields, destinations);
+    }
+
+    private static List<Message> said(
+            Function<Destination, DeliveryKey> keys,
+            Tone tone,
+            Phrase headline,
+            List<Field> fields,
+            List<Destination> destinations) {
         return destinations.stream()
                 .map(to -> {
-                    var key = DeliveryKey.notice(what, to);
+                    var key = keys.apply(to);
                     var marker = Optional.of("tw:" + key.nonce(0));
                     return Message.of(
                             key,

@@ -3,6 +3,7 @@ package tuskwatch.core.outbox;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.IncidentId;
@@ -11,6 +12,9 @@ import tuskwatch.core.message.Destination;
 /** Names a message that a channel should show; the same message has the same key for ever. */
 public record DeliveryKey(String text) {
     private static final String BOARD = "board/";
+    private static final String PAGE = "page/";
+    private static final String NOTICE = "notice/";
+    private static final String SETTING = "setting/";
 
     /** The living message of an incident. */
     public static DeliveryKey incident(IncidentId incident, Destination destination) {
@@ -38,7 +42,43 @@ public record DeliveryKey(String text) {
      * @param call as the community names it
      */
     public static DeliveryKey page(CommunityId community, String call) {
-        return new DeliveryKey("page/" + community + "/" + call);
+        return new DeliveryKey(PAGE + community + "/" + call);
+    }
+
+    /**
+     * A message about whose turn it is.
+     *
+     * @param what tells those of a moment apart
+     */
+    public static DeliveryKey duty(CommunityId community, String what, Instant at) {
+        return page(community, what + "-" + Long.toString(at.getEpochSecond(), 36));
+    }
+
+    /** That somebody changed a setting. */
+    public static DeliveryKey setting(CommunityId community, Instant at, Destination destination) {
+        return notice(SETTING + community + "/" + at.toEpochMilli(), destination);
+    }
+
+    /** What the keys of a community's calls begin with. */
+    public static String callsOf(CommunityId community) {
+        return PAGE + community + "/";
+    }
+
+    /** What the keys of its boards begin with. */
+    public static String boardsOf(CommunityId community) {
+        return BOARD + community + "/";
+    }
+
+    /** Whether it calls somebody, or tells of a call. */
+    public boolean calls() {
+        return text.startsWith(PAGE);
+    }
+
+    /** Whether it is a message of that community alone, wherever it is shown. */
+    public boolean ownedBy(CommunityId community) {
+        return text.startsWith(callsOf(community))
+                || text.startsWith(boardsOf(community))
+                || text.startsWith(NOTICE + SETTING + community + "/");
     }
 
     /**
@@ -52,7 +92,7 @@ public record DeliveryKey(String text) {
 
     /** A message that is said once. */
     public static DeliveryKey notice(String what, Destination destination) {
-        return new DeliveryKey("notice/" + what + "/" + destination.address());
+        return new DeliveryKey(NOTICE + what + "/" + destination.address());
     }
 
     /**

@@ -45,7 +45,7 @@ public final class ConsoleSender implements Sender {
         var direct = message.destination().personId().map(p -> ", private message to " + p);
         var mention = message.mention()
                 .map(m -> ", mentions "
-                        + new Destination(m).personId().map(PersonId::text).orElse(m));
+                        + Destination.of(m).personId().map(PersonId::text).orElse(m));
         return direct.or(() -> mention).orElse("");
     }
 

@@ -70,7 +70,7 @@ final class CardRenderer {
     /** Puts the role, or the one person, in front of the content and lets it be notified. */
     static ObjectNode mentioning(ObjectNode message, Optional<String> mention) {
         mention.ifPresent(who -> {
-            var person = new Destination(who).personId().map(PersonId::text);
+            var person = Destination.of(who).personId().map(PersonId::text);
             var tag = person.map(id -> "<@" + id + "> ").orElse("<@&" + who + "> ");
             message.put(
                     "content", DiscordLimits.cut(tag + message.path("content").asText(), DiscordLimits.CONTENT));

@@ -3,6 +3,7 @@ package tuskwatch.edge.discord;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Delivery;
 
 /**
@@ -32,21 +33,19 @@ final class Doors {
     }
 
     Door open(Delivery delivery) {
-        var to = delivery.message().destination();
-        var person = to.personId();
-        if (person.isPresent()) {
-            return direct(person.get().text());
-        }
-        var channel = to.threadIn();
-        if (channel.isEmpty()) {
-            return new Door.Open(to.address());
-        }
-        return delivery.inReplyTo()
-                .map(above -> thread(
-                        channel.get().address(),
-                        above,
-                        delivery.message().card().title().said()))
-                .orElseGet(() -> new Door.Missing("the message of the thread is not there"));
+        return switch (delivery.message().destination()) {
+            case Destination.Direct d -> direct(d.person().text());
+            case Destination.Thread t ->
+                delivery.inReplyTo()
+                        .map(above -> thread(
+                                t.channel().address(),
+                                above,
+                                delivery.message().card().title().said()))
+                        .orElseGet(() -> new Door.Missing("the message of the thread is not there"));
+            case Destination.Channel c -> new Door.Open(c.id());
+            case Destination.Outsider o -> new Door.Missing("not a place of Discord: " + o.address());
+            case Destination.Terminal t -> new Door.Missing("not a place of Discord: " + t.address());
+        };
     }
 
     private Door direct(String person) {

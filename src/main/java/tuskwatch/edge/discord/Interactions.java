@@ -49,7 +49,7 @@ final class Interactions {
         var here = data.channelId()
                 .toOptional()
                 .map(c -> new Argument.Channel(
-                        new Destination(c.asString()),
+                        new Destination.Channel(c.asString()),
                         data.appPermissions().toOptional().map(Rights::parse).map(Rights::known)));
         return new Asker(
                 interaction.getId().asString(),
@@ -137,7 +137,7 @@ final class Interactions {
                 .flatMap(p -> p)
                 .map(Rights::parse)
                 .map(Rights::known);
-        return new Argument.Channel(new Destination(id), rights);
+        return new Argument.Channel(new Destination.Channel(id), rights);
     }
 
     private static Argument role(String id, Optional<ApplicationCommandInteractionResolvedData> resolved) {

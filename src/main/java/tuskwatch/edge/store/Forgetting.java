@@ -12,6 +12,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.PageEvent;
+import tuskwatch.core.outbox.DeliveryKey;
 
 /**
  * Takes one person out of every table, within one transaction: by the id; where rows have no id, by name in the person's own
@@ -203,7 +204,7 @@ final class Forgetting {
             h.createQuery("SELECT DISTINCT " + from + " WHERE community IN (<here>)")
                     .bindList("here", here())
                     .mapTo(String.class)
-                    .map(Destination::new)
+                    .map(Destination::of)
                     .forEach(channels::add);
         }
         return channels;
@@ -225,8 +226,8 @@ final class Forgetting {
                             .bind("key", key)
                             .execute();
                 }
-            } else if (!pending || !key.startsWith("page/")) {
-                var redaction = ours(key, new Destination(text(row, "destination")), channels) ? byName : byId;
+            } else if (!pending || !new DeliveryKey(key).calls()) {
+                var redaction = ours(key, Destination.of(text(row, "destination")), channels) ? byName : byId;
                 h.createUpdate("UPDATE outbox SET message = :message WHERE delivery = :key")
                         .bind("message", redaction.body(text(row, "message")))
                         .bind("key", key)
@@ -255,10 +256,7 @@ final class Forgetting {
 
     private boolean ours(String key, Destination to, Set<Destination> channels) {
         return channels.contains(to.threadIn().orElse(to))
-                || traces.communities().stream()
-                        .anyMatch(c -> key.startsWith("page/" + c + "/")
-                                || key.startsWith("board/" + c + "/")
-                                || key.startsWith("notice/setting/" + c + "/"));
+                || traces.communities().stream().anyMatch(new DeliveryKey(key)::ownedBy);
     }
 
     private static String text(Map<String, Object> row, String column) {

@@ -16,6 +16,7 @@ import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.Page;
 
 /**
@@ -30,6 +31,8 @@ final class IdentityJson {
         add(module, CommunityId.class, CommunityId::text, CommunityId::new);
         add(module, PersonId.class, PersonId::text, PersonId::new);
         add(module, CauseId.class, CauseId::text, CauseId::new);
+        module.addSerializer(Destination.class, new DestinationWriter());
+        module.addDeserializer(Destination.class, new DestinationReader());
         module.addDeserializer(Person.class, new PersonReader());
         module.addDeserializer(Page.Owner.class, new OwnerReader());
         return module;
@@ -79,6 +82,23 @@ final class IdentityJson {
         @Override
         public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
             return read.apply(context.readValue(in, String.class));
+        }
+    }
+
+    /** An object with the text form in it, as versions wrote it to which a destination was nothing else. */
+    private static final class DestinationWriter extends JsonSerializer<Destination> {
+        @Override
+        public void serialize(Destination to, JsonGenerator out, SerializerProvider all) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("address", to.address());
+            out.writeEndObject();
+        }
+    }
+
+    private static final class DestinationReader extends JsonDeserializer<Destination> {
+        @Override
+        public Destination deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return Destination.of(context.readTree(in).path("address").asText());
         }
     }
 

@@ -44,7 +44,7 @@ public final class JdbiOutbox implements Outbox {
                         WHERE delivered < revision AND failed < revision AND next_attempt <= :now""")
                         .bind("now", now.toEpochMilli())
                         .mapTo(String.class)
-                        .map(Destination::new)
+                        .map(Destination::of)
                         .list());
     }
 

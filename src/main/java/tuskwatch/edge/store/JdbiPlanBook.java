@@ -16,7 +16,7 @@ public final class JdbiPlanBook implements PlanBook {
     private static final Logger LOG = LoggerFactory.getLogger(JdbiPlanBook.class);
 
     /** What plans of earlier versions did not know yet. */
-    private static final OnCallPlan EARLIER = OnCallPlan.fresh(ZoneOffset.UTC, new Destination("0"));
+    private static final OnCallPlan EARLIER = OnCallPlan.fresh(ZoneOffset.UTC, Destination.of("0"));
 
     private final Store store;
 

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
+import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.privacy.PrivacyBook;
 
 /** Deletes what is known of people and communities, from every table that may know of them. */
@@ -91,8 +92,8 @@ public final class JdbiPrivacyBook implements PrivacyBook {
                     .execute();
         }
         h.createUpdate("DELETE FROM outbox WHERE delivery LIKE :page OR delivery LIKE :board")
-                .bind("page", "page/" + community + "/%")
-                .bind("board", "board/" + community + "/%")
+                .bind("page", DeliveryKey.callsOf(community) + "%")
+                .bind("board", DeliveryKey.boardsOf(community) + "%")
                 .execute();
         for (var table : OF_COMMUNITIES) {
             h.createUpdate("DELETE FROM " + table + " WHERE community = :community")

@@ -33,7 +33,7 @@ public final class JdbiTroubleBook implements TroubleBook {
         store.jdbi()
                 .useHandle(h -> h.createQuery("SELECT destination, since_at, why FROM " + table)
                         .map((row, ctx) -> Map.entry(
-                                new Destination(row.getString("destination")),
+                                Destination.of(row.getString("destination")),
                                 new Trouble(Instant.ofEpochMilli(row.getLong("since_at")), row.getString("why"))))
                         .forEach(e -> all.put(e.getKey(), e.getValue())));
         return all;

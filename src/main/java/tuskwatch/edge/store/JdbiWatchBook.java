@@ -30,7 +30,7 @@ public final class JdbiWatchBook implements WatchBook {
                                 new CommunityId(row.getString("community")),
                                 new InstanceName(row.getString("instance")),
                                 Optional.of(new Route(
-                                        new Destination(row.getString("channel")),
+                                        Destination.of(row.getString("channel")),
                                         Optional.ofNullable(row.getString("role")))),
                                 row.getInt("registrations") == 1 ? Registrations.TOLD : Registrations.NOT_TOLD,
                                 Optional.ofNullable(row.getString("person")).map(PersonId::new)))

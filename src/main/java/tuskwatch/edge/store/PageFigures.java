@@ -9,6 +9,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.PageBook;
+import tuskwatch.core.outbox.DeliveryKey;
 
 /** What many pages tell together: how soon people answered, how often each was called, whom messages reached. */
 final class PageFigures {
@@ -52,9 +53,9 @@ final class PageFigures {
                         SELECT destination, created_at, message_id FROM outbox
                         WHERE delivery LIKE :of AND destination LIKE '%:%' AND (message_id IS NOT NULL OR failed > 0)
                         ORDER BY position""")
-                        .bind("of", "page/" + community + "/%")
+                        .bind("of", DeliveryKey.callsOf(community) + "%")
                         .map((row, ctx) -> Map.entry(
-                                new Destination(row.getString("destination")),
+                                Destination.of(row.getString("destination")),
                                 new PageBook.Reach(
                                         Instant.ofEpochMilli(row.getLong("created_at")),
                                         Optional.ofNullable(row.getString("message_id"))

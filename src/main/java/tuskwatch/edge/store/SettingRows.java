@@ -63,8 +63,8 @@ final class SettingRows {
 
     private static CommunitySettings read(CommunitySettings set, String name, String setting) {
         return switch (name) {
-            case MODERATORS -> set.withModerators(Optional.of(new Destination(setting)));
-            case BOARD -> set.withBoard(Optional.of(new Destination(setting)));
+            case MODERATORS -> set.withModerators(Optional.of(Destination.of(setting)));
+            case BOARD -> set.withBoard(Optional.of(Destination.of(setting)));
             case SENSITIVITY ->
                 Arrays.stream(Sensitivity.values())
                         .filter(s -> s.id().equals(setting))

@@ -100,7 +100,7 @@ class CommandsTest {
         return new Asker(
                 "q",
                 ADA,
-                Optional.of(new Argument.Channel(new Destination("16"), Optional.empty())),
+                Optional.of(new Argument.Channel(new Destination.Channel("16"), Optional.empty())),
                 Locale.ENGLISH,
                 Set.of(features));
     }
@@ -141,7 +141,8 @@ class CommandsTest {
         allowed.add(Access.MANAGERS);
         assertThat(said(typed("watch", "add", Map.of()))).isEqualTo("added");
         assertThat(said(commands.pressed(asker(), "tw|MUTE|7f3abcde"))).isEqualTo("muted");
-        assertThat(done).containsExactly("added to " + new Destination("16"), "muted " + new IncidentId("7f3abcde"));
+        assertThat(done)
+                .containsExactly("added to " + new Destination.Channel("16"), "muted " + new IncidentId("7f3abcde"));
     }
 
     @Test

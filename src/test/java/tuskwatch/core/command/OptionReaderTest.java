@@ -67,10 +67,10 @@ class OptionReaderTest {
 
     @Test
     void a_channel_in_which_the_bot_could_not_post_is_refused_with_what_is_missing() {
-        var channel = new Argument.Channel(new Destination("1"), Optional.of(Set.of(Right.VIEW_CHANNEL)));
+        var channel = new Argument.Channel(new Destination.Channel("1"), Optional.of(Set.of(Right.VIEW_CHANNEL)));
         assertThat(refusal(Option.channel("channel"), channel))
                 .contains("There I lack: Send Messages, Embed Links, Read Message History");
-        var untold = new Argument.Channel(new Destination("1"), Optional.empty());
+        var untold = new Argument.Channel(new Destination.Channel("1"), Optional.empty());
         assertThat(value(Option.channel("channel"), untold)).isEqualTo(untold);
     }
 

@@ -54,7 +54,7 @@ class WatchListTest {
                 new WatchEntry(
                         new CommunityId("guild"),
                         new InstanceName(host),
-                        Optional.of(new Route(new Destination(channel), role)),
+                        Optional.of(new Route(Destination.of(channel), role)),
                         Registrations.NOT_TOLD),
                 new Person(new PersonId("7"), "ada")));
     }
@@ -66,8 +66,8 @@ class WatchListTest {
         add("a.example", "1", Optional.of("8"));
         assertThat(roster.routes(new InstanceName("a.example")))
                 .containsExactlyInAnyOrder(
-                        new Route(new Destination("1"), Optional.of("8")),
-                        new Route(new Destination("2"), Optional.empty()));
+                        new Route(Destination.of("1"), Optional.of("8")),
+                        new Route(Destination.of("2"), Optional.empty()));
     }
 
     @Test

@@ -34,7 +34,7 @@ import tuskwatch.testing.VirtualClock;
 
 /** Outbox, courier and sender against a Discord that misbehaves by script. */
 class DeliveryTest {
-    private static final Destination CHANNEL = new Destination("1600000000000000009");
+    private static final Destination CHANNEL = Destination.of("1600000000000000009");
     private static final String POST = "POST /channels/1600000000000000009/messages";
 
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-21T09:00:00Z"));
@@ -224,7 +224,7 @@ class DeliveryTest {
         for (var i = 0; i < 5; i++) {
             next(new Fault.Status(403, Map.of(), "{\"code\":50013,\"message\":\"Missing Permissions\"}"));
         }
-        var other = new Destination("1600000000000000010");
+        var other = Destination.of("1600000000000000010");
         want("a", "one");
         want(other, "b", "two");
         serveFor(Duration.ofMinutes(14));
@@ -359,7 +359,7 @@ class DeliveryTest {
 
     @Test
     void a_global_limit_holds_every_channel() {
-        var other = new Destination("1600000000000000010");
+        var other = Destination.of("1600000000000000010");
         next(new Fault.Status(
                 429,
                 Map.of("Retry-After", "0.65", "X-RateLimit-Global", "true", "X-RateLimit-Scope", "global"),
@@ -375,7 +375,7 @@ class DeliveryTest {
 
     @Test
     void while_cloudflare_bans_our_address_nothing_else_is_sent() {
-        var other = new Destination("1600000000000000010");
+        var other = Destination.of("1600000000000000010");
         next(new Fault.Status(
                 429, Map.of("Retry-After", "3600", "Content-Type", "text/html"), "<html>error 1015</html>"));
         want("a", "one");

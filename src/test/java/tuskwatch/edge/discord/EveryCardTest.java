@@ -108,7 +108,7 @@ class EveryCardTest {
     /** A28 for pages, and the same for all others. */
     private static final String NASTY = "@everyone <@&1> [x](https://evil.example) ||`**_\u202e ".repeat(40);
 
-    private static final Destination CHANNEL = new Destination("1600000000000000009");
+    private static final Destination CHANNEL = Destination.of("1600000000000000009");
 
     private final VirtualClock clock = new VirtualClock(NINE);
     private final Store store = MemoryStore.open();

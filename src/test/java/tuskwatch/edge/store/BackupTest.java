@@ -38,7 +38,7 @@ class BackupTest {
                         new WatchEntry(
                                 new CommunityId("g"),
                                 new InstanceName(host),
-                                Optional.of(new Route(new Destination("1"), Optional.empty())),
+                                Optional.of(new Route(Destination.of("1"), Optional.empty())),
                                 WatchEntry.Registrations.NOT_TOLD),
                         new Person(new PersonId("7"), "ada"));
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.subscription.Subscription;
 import tuskwatch.testing.English;
@@ -52,7 +54,7 @@ class EarlierRowsTest {
 
     @Test
     void a_plan_without_contacts_is_read() throws Exception {
-        var plan = OnCallPlan.fresh(ZoneOffset.UTC, new Destination("5"));
+        var plan = OnCallPlan.fresh(ZoneOffset.UTC, Destination.of("5"));
         new JdbiPlanBook(store).put(new CommunityId("c"), Optional.of(plan));
         var earlier = without(plan, "contacts");
         store.jdbi()
@@ -164,7 +166,7 @@ class EarlierRowsTest {
                 .contains(new Page.Owner(new Person(ada, "Ada"), Instant.parse("2026-11-21T12:02:00Z"), true));
         assertThat(page.calls().getFirst().person()).contains(ada);
         assertThat(StoreJson.read(StoreJson.write(page), Page.class)).isEqualTo(page);
-        var plan = OnCallPlan.fresh(ZoneOffset.UTC, new Destination("5"))
+        var plan = OnCallPlan.fresh(ZoneOffset.UTC, Destination.of("5"))
                 .with(ada, new Contact(Optional.of("topic"), Optional.empty()));
         assertThat(StoreJson.write(plan)).contains("\"contacts\":{\"17\":{");
         assertThat(StoreJson.read(StoreJson.write(plan), OnCallPlan.class)).isEqualTo(plan);
@@ -208,5 +210,42 @@ class EarlierRowsTest {
         assertThat(StoreJson.phrase(StoreJson.column(named))).isEqualTo(named);
         assertThat(named.said()).isEqualTo("Ada");
         assertThat(Phrase.name(Person.named("Ada"), 40)).isEqualTo(Phrase.outside("Ada"));
+    }
+
+    /** As 0.8.0 wrote them: in columns, and in values. */
+    @Test
+    void destinations_and_keys_have_the_text_that_they_always_had() {
+        var channel = new Destination.Channel("5");
+        var ada = new PersonId("17");
+        var texts = Map.of(
+                "5", channel,
+                "user:17", Destination.person(ada),
+                "thread:5:inc1x", Destination.thread(channel, "inc1x"),
+                "push:12:17", Destination.outside(Destination.Outside.PUSH, new CommunityId("12"), ada),
+                "webhook:12:",
+                        Destination.outside(Destination.Outside.WEBHOOK, new CommunityId("12"), PersonId.UNKNOWN),
+                "console", Destination.CONSOLE);
+        texts.forEach((text, to) -> {
+            assertThat(to.address()).isEqualTo(text);
+            assertThat(Destination.of(text)).isEqualTo(to);
+            assertThat(StoreJson.write(to)).isEqualTo("{\"address\":\"" + text + "\"}");
+            assertThat(StoreJson.read("{\"address\":\"" + text + "\"}", Destination.class))
+                    .isEqualTo(to);
+        });
+        var at = Instant.parse("2026-11-21T12:00:00Z");
+        var community = new CommunityId("12");
+        assertThat(List.of(
+                        DeliveryKey.page(community, "d17-x"),
+                        DeliveryKey.board(community, channel),
+                        DeliveryKey.duty(community, "s17", at),
+                        DeliveryKey.setting(community, at, channel),
+                        DeliveryKey.thread(new IncidentId("inc1x"), channel, "t")))
+                .extracting(DeliveryKey::text)
+                .containsExactly(
+                        "page/12/d17-x",
+                        "board/12/5",
+                        "page/12/s17-" + Long.toString(at.getEpochSecond(), 36),
+                        "notice/setting/12/" + at.toEpochMilli() + "/5",
+                        "thread/inc1x/5/t");
     }
 }

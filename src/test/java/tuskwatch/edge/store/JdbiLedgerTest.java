@@ -27,7 +27,7 @@ import tuskwatch.testing.MemoryStore;
 class JdbiLedgerTest {
     private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
     private static final InstanceName TUSK = new InstanceName("tusk.example");
-    private static final Destination CHANNEL = new Destination("1");
+    private static final Destination CHANNEL = Destination.of("1");
 
     private final Store store = MemoryStore.open();
     private final AtomicInteger woken = new AtomicInteger();

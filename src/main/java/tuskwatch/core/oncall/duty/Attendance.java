@@ -116,7 +116,7 @@ public final class Attendance {
     }
 
     private static Message told(CommunityId community, OnCallPlan plan, PersonId person, Instant now) {
-        var key = DeliveryKey.page(community, "l" + person + "-" + Long.toString(now.getEpochSecond(), 36));
+        var key = DeliveryKey.duty(community, "l" + person, now);
         var duty = plan.schedule().at(now);
         var lines = List.of(
                 phrase("attendance.left", new Span.Person(person)),

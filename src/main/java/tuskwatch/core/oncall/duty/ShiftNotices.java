@@ -131,7 +131,7 @@ public final class ShiftNotices {
     }
 
     private static DeliveryKey key(CommunityId community, String what, Instant at) {
-        return DeliveryKey.page(community, what + "-" + Long.toString(at.getEpochSecond(), 36));
+        return DeliveryKey.duty(community, what, at);
     }
 
     private static Card card(DeliveryKey key, Tone tone, Phrase headline, List<Phrase> lines) {
