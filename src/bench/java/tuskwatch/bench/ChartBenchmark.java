@@ -16,13 +16,13 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import tuskwatch.core.history.Past;
+import tuskwatch.core.history.HistoryData;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Attachment;
-import tuskwatch.core.message.Phrase;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Translation;
 import tuskwatch.core.report.Trend;
 import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.phrases.MessageFiles;
@@ -34,22 +34,22 @@ public class ChartBenchmark {
     private static final Instant BEGIN = Instant.parse("2026-08-24T00:00:00Z");
 
     private final Charts chart = new Charts();
-    private final Past past = past();
+    private final HistoryData past = past();
 
     private final Trend week = new Trend(
             new InstanceName("tusk.example"),
             BEGIN,
             IntStream.range(0, Trend.WEEK).mapToObj(i -> (double) (i * i % 23)).toList());
 
-    private static Past past() {
+    private static HistoryData past() {
         var days = IntStream.range(0, 90)
-                .mapToObj(i -> new Past.Day(
+                .mapToObj(i -> new HistoryData.Day(
                         BEGIN.plus(Duration.ofDays(i)),
                         new Uptime(Duration.ofHours(22), Duration.ofHours(i % 3), Duration.ofHours(2 - i % 3)),
                         Optional.of(Duration.ofMillis(80 + i)),
                         Optional.of(Duration.ofMillis(200 + 3L * i))))
                 .toList();
-        return new Past(
+        return new HistoryData(
                 new InstanceName("tusk.example"),
                 BEGIN,
                 BEGIN.plus(Duration.ofDays(90)),
@@ -60,7 +60,7 @@ public class ChartBenchmark {
                 AnswerTimes.NONE);
     }
 
-    private final Phrasebook words = new MessageFiles(Map.of()).first();
+    private final Translation words = new MessageFiles(Map.of()).first();
 
     @Benchmark
     @BenchmarkMode(Mode.AverageTime)
@@ -68,7 +68,7 @@ public class ChartBenchmark {
     @Warmup(iterations = 2, time = 1)
     @Measurement(iterations = 3, time = 1)
     public Optional<Attachment.Made> painted() {
-        return chart.history(past, Phrase.outside("words")).in(words);
+        return chart.history(past, LocalizedText.outside("words")).in(words);
     }
 
     @Benchmark
@@ -77,7 +77,7 @@ public class ChartBenchmark {
     @Warmup(iterations = 2, time = 1)
     @Measurement(iterations = 3, time = 1)
     public Optional<Attachment.Made> trendPainted() {
-        return chart.trend(week, Phrase.outside("words")).in(words);
+        return chart.trend(week, LocalizedText.outside("words")).in(words);
     }
 
     @Benchmark
@@ -86,6 +86,6 @@ public class ChartBenchmark {
     @Warmup(iterations = 0)
     @Measurement(iterations = 1)
     public Optional<Attachment.Made> paintedFirst() {
-        return chart.history(past, Phrase.outside("words")).in(words);
+        return chart.history(past, LocalizedText.outside("words")).in(words);
     }
 }

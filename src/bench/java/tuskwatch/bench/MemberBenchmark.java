@@ -22,25 +22,25 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
-import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.core.announce.Route;
-import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.report.ReportDesk;
-import tuskwatch.testing.Fixtures;
-import tuskwatch.core.report.Surges;
-import tuskwatch.edge.store.JdbiLedger;
-import tuskwatch.edge.store.JdbiReportBook;
-import tuskwatch.edge.store.JdbiWatchBook;
+import tuskwatch.core.report.ReportSpikes;
+import tuskwatch.core.report.TakeReport;
+import tuskwatch.edge.store.JdbiIncidentRepository;
+import tuskwatch.edge.store.JdbiReportRepository;
+import tuskwatch.edge.store.JdbiStateRepository;
+import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptInMemory;
-import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.PersonId;
 
 /** What members ask for, with 10,000 instances watched: reports into the default store on disk, and names to choose from. */
 @State(Scope.Benchmark)
@@ -54,33 +54,33 @@ public class MemberBenchmark {
 
     private final AtomicLong people = new AtomicLong(1_500_000_000_000_000_000L);
     private Store store;
-    private Roster roster;
-    private ReportDesk desk;
+    private WatchRegistry registry;
+    private TakeReport desk;
 
     @Setup
     public void open() throws java.io.IOException {
         Path folder = Files.createTempDirectory("bench");
         store = ((Store.Opening.Opened) Store.open("jdbc:h2:file:" + folder + "/t;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "", "")).store();
         var clock = Clock.systemUTC();
-        var ledger = new JdbiLedger(store, clock, () -> {});
+        var ledger = new JdbiStateRepository(store, clock, () -> {});
         var route = Optional.of(new Route(Destination.of("1600000000000000009"), Optional.empty()));
-        roster = new Roster(
-                new KeptInMemory().with(new JdbiWatchBook(store)),
+        registry = new WatchRegistry(
+                new KeptInMemory().with(new JdbiWatchRepository(store)),
                 NAMES.stream().map(n -> new WatchEntry(new CommunityId("g"), n, route, WatchEntry.Registrations.NOT_TOLD)).toList(),
                 name -> false);
-        roster.refresh();
-        var book = new JdbiReportBook(store, clock, () -> {});
+        registry.refresh();
+        var book = new JdbiReportRepository(store, clock, () -> {});
         var ids = new AtomicLong();
-        var surges = new Surges(
+        var spikes = new ReportSpikes(
                 book,
                 ledger,
                 new JdbiIncidentRepository(store),
-                roster,
+                registry,
                 clock,
-                new Surges.Policy(
+                new ReportSpikes.Policy(
                         DetectorSettings.standard(Duration.ofSeconds(60)),
                         () -> "s" + ids.incrementAndGet()));
-        desk = new ReportDesk(book, surges, roster, clock, () -> "r" + ids.incrementAndGet());
+        desk = new TakeReport(book, spikes, registry, clock, () -> "r" + ids.incrementAndGet());
     }
 
     @TearDown
@@ -119,6 +119,6 @@ public class MemberBenchmark {
     @BenchmarkMode(Mode.SampleTime)
     @OutputTimeUnit(TimeUnit.MICROSECONDS)
     public List<String> names_to_choose_from() {
-        return roster.names(new CommunityId("g"), "usk" + ThreadLocalRandom.current().nextInt(INSTANCES), 25);
+        return registry.names(new CommunityId("g"), "usk" + ThreadLocalRandom.current().nextInt(INSTANCES), 25);
     }
 }

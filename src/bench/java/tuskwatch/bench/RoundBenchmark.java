@@ -22,18 +22,18 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
-import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.DetectorSettings;
-import tuskwatch.core.detect.Neighbours;
+import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.detect.symptom.Assessment;
-import tuskwatch.core.detect.symptom.Known;
+import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.monitor.Eyes;
-import tuskwatch.core.monitor.Pace;
-import tuskwatch.core.monitor.Steadiness;
+import tuskwatch.core.monitor.ClockMonitor;
+import tuskwatch.core.monitor.Connectivity;
+import tuskwatch.core.monitor.ProbeScheduler;
 import tuskwatch.core.monitor.Watch;
 import tuskwatch.core.monitor.WatchPolicy;
 import tuskwatch.core.monitor.WatchSettings;
@@ -46,8 +46,8 @@ import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.Speaker;
 import tuskwatch.edge.guidebook.GuidebookReader;
-import tuskwatch.edge.store.JdbiLedger;
-import tuskwatch.edge.store.JdbiWatchBook;
+import tuskwatch.edge.store.JdbiStateRepository;
+import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.KeptInMemory;
 
@@ -76,13 +76,13 @@ public class RoundBenchmark {
     public void open() throws java.io.IOException {
         Path folder = Files.createTempDirectory("bench");
         store = ((Store.Opening.Opened) Store.open("jdbc:h2:file:" + folder + "/t;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "", "")).store();
-        var ledger = new JdbiLedger(store, () -> AT, () -> {});
-        var roster = new Roster(new KeptInMemory().with(new JdbiWatchBook(store)), List.of(), name -> false);
+        var ledger = new JdbiStateRepository(store, () -> AT, () -> {});
+        var registry = new WatchRegistry(new KeptInMemory().with(new JdbiWatchRepository(store)), List.of(), name -> false);
         var announcer = new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty(), name -> 0));
         var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10), 10_000);
         var rules = new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));
-        var policy = new WatchPolicy(settings, rules, new Pace(settings, new Random(1)), () -> new IncidentId("abcd"), new Neighbours(), name -> false);
-        watch = new Watch(RoundBenchmark::healthy, new Eyes(() -> true, ledger, announcer, roster, new Steadiness(() -> AT, () -> 0, Duration.ofSeconds(5)), ledger.vantage()), ledger, roster, announcer, () -> AT, policy);
+        var policy = new WatchPolicy(settings, rules, new ProbeScheduler(settings, new Random(1)), () -> new IncidentId("abcd"), new FederationLatency(), name -> false);
+        watch = new Watch(RoundBenchmark::healthy, new Connectivity(() -> true, ledger, announcer, registry, new ClockMonitor(() -> AT, () -> 0, Duration.ofSeconds(5)), ledger.vantage()), ledger, registry, announcer, () -> AT, policy);
     }
 
     private static List<Observation> healthy(ProbeOrder order) {
@@ -96,7 +96,7 @@ public class RoundBenchmark {
 
     @Benchmark
     public Assessment judging_one_round() {
-        return SymptomRules.assess(ROUND, Known.NOTHING);
+        return SymptomRules.assess(ROUND, InstanceBaseline.NOTHING);
     }
 
     @Benchmark

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import tuskwatch.core.diagnose.Finding;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.oncall.paging.LastResort;
+import tuskwatch.core.oncall.paging.StoreOutageAlert;
 import tuskwatch.core.oncall.plan.Contact;
+import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
-import tuskwatch.core.oncall.plan.Ways;
+import tuskwatch.core.outbox.ExternalChannelSender;
 import tuskwatch.core.outbox.Notifier;
-import tuskwatch.core.outbox.OneWaySender;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.subscription.Subscription;
 import tuskwatch.edge.config.Settings;
@@ -29,20 +29,20 @@ final class Alerting implements AutoCloseable {
     private static final Duration STALE = Duration.ofSeconds(30);
 
     private final Settings.Alerting settings;
-    private final Ways ways;
+    private final ContactMethods ways;
     private final Core core;
     private final Bot parts = new Bot();
     private final Map<Destination.Outside, Notifier> notifiers = new EnumMap<>(Destination.Outside.class);
 
-    private Alerting(Settings.Alerting settings, Ways ways, Core core) {
+    private Alerting(Settings.Alerting settings, ContactMethods ways, Core core) {
         this.settings = settings;
         this.ways = ways;
         this.core = core;
     }
 
-    static Ways ways(Settings settings) {
+    static ContactMethods ways(Settings settings) {
         var alerting = settings.alerting();
-        return new Ways(
+        return new ContactMethods(
                 alerting.ntfy().isPresent(),
                 alerting.mail().isPresent(),
                 alerting.webhook().isPresent());
@@ -112,7 +112,7 @@ final class Alerting implements AutoCloseable {
 
     /** Sends to the platform what is for the platform, and the rest elsewhere. */
     Sender sender(Sender platform) {
-        return new OneWaySender(platform, way -> Optional.ofNullable(notifiers.get(way)));
+        return new ExternalChannelSender(platform, way -> Optional.ofNullable(notifiers.get(way)));
     }
 
     /** Tells the dead man's switch each minute that all is well, as long as it is. */
@@ -130,7 +130,7 @@ final class Alerting implements AutoCloseable {
 
     /** Tells people on call when the store takes nothing. */
     void lastResort(Sender sender, Housekeeping housekeeping) {
-        var last = new LastResort(core.room(), ways, core.interruptions()::unwrittenSince, sender, Clocks.wall());
+        var last = new StoreOutageAlert(core.room(), ways, core.interruptions()::unwrittenSince, sender, Clocks.wall());
         housekeeping.every(PeriodicTask.each("last-resort", 10, last::visit));
     }
 

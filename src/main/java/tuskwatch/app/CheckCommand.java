@@ -1,6 +1,6 @@
 package tuskwatch.app;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
-import tuskwatch.core.detect.symptom.Known;
+import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.diagnose.DiagnoseQuery;
 import tuskwatch.core.diagnose.DiagnosisCard;
-import tuskwatch.core.diagnose.Examination;
+import tuskwatch.core.diagnose.DiagnosisInput;
+import tuskwatch.core.guidance.AdminMetricRules;
 import tuskwatch.core.guidance.Diagnostician;
-import tuskwatch.core.guidance.InsideRules;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.instance.Registration;
-import tuskwatch.core.probe.Cadence;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.probe.ProbeRates;
 import tuskwatch.edge.console.CheckReport;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.edge.guidebook.GuidebookReader;
@@ -59,9 +59,12 @@ final class CheckCommand {
             var deadline = settings.probe().timeout().plusSeconds(1);
             var observations = probing.prober()
                     .ask(new ProbeOrder(
-                            instance, Cadence.EVERYTHING, Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE, deadline));
+                            instance, ProbeRates.EVERYTHING, Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE, deadline));
             var web = Places.UNKNOWN.with(observations).web();
-            var told = probing.inside().look(instance).map(InsideRules::judge).orElse(InsideRules.Finding.NOTHING);
+            var told = probing.inside()
+                    .look(instance)
+                    .map(AdminMetricRules::judge)
+                    .orElse(AdminMetricRules.Finding.NOTHING);
             var diagnosis = new Diagnostician(GuidebookReader.read())
                     .diagnose(assessment(probing, observations).with(told.states()), symptom, told.evidence());
             out.println(
@@ -69,7 +72,7 @@ final class CheckCommand {
                         case JSON -> CheckReport.json(instance, web, at, diagnosis, words);
                         case TEXT ->
                             new TextRenderer(Clocks.zone())
-                                    .render(DiagnosisCard.whole(new Examination(
+                                    .render(DiagnosisCard.whole(new DiagnosisInput(
                                                     instance, diagnosis, observations, Optional.empty(), symptom))
                                             .in(words));
                     });
@@ -88,6 +91,6 @@ final class CheckCommand {
                     Registration.UNKNOWN,
                     Optional.empty());
         }
-        return SymptomRules.assess(observations, Known.NOTHING);
+        return SymptomRules.assess(observations, InstanceBaseline.NOTHING);
     }
 }

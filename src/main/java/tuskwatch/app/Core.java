@@ -4,45 +4,45 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import tuskwatch.core.command.Commands;
 import tuskwatch.core.community.BrokenRoutes;
-import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.community.SettingsCommand;
-import tuskwatch.core.community.SettingsDesk;
 import tuskwatch.core.community.WatchCommand;
 import tuskwatch.core.community.WatchList;
 import tuskwatch.core.community.WatchListQuery;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.diagnose.DiagnoseCommand;
 import tuskwatch.core.diagnose.DiagnoseQuery;
 import tuskwatch.core.diagnose.LiveRounds;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryCommand;
 import tuskwatch.core.history.HistoryQuery;
-import tuskwatch.core.history.Records;
+import tuskwatch.core.history.HistoryRepository;
 import tuskwatch.core.history.TrendCommand;
 import tuskwatch.core.history.TrendQuery;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.maintenance.MaintenanceCommand;
-import tuskwatch.core.maintenance.MaintenanceDesk;
-import tuskwatch.core.message.Phrasebook;
-import tuskwatch.core.monitor.Eyes;
+import tuskwatch.core.maintenance.ScheduleMaintenance;
+import tuskwatch.core.message.Translations;
+import tuskwatch.core.monitor.ClockMonitor;
+import tuskwatch.core.monitor.Connectivity;
 import tuskwatch.core.monitor.FailureLog;
 import tuskwatch.core.monitor.Interruptions;
 import tuskwatch.core.monitor.Rounds;
-import tuskwatch.core.monitor.Steadiness;
-import tuskwatch.core.oncall.duty.Readers;
-import tuskwatch.core.oncall.paging.PageRoom;
+import tuskwatch.core.oncall.duty.RecipientLocale;
+import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.Pager;
 import tuskwatch.core.outbox.Outbox;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.outbox.TranslatingSender;
-import tuskwatch.core.privacy.PrivacyDesk;
+import tuskwatch.core.privacy.ForgetMember;
 import tuskwatch.core.report.ReportCommand;
-import tuskwatch.core.report.ReportDesk;
-import tuskwatch.core.report.Surges;
+import tuskwatch.core.report.ReportSpikes;
+import tuskwatch.core.report.TakeReport;
 import tuskwatch.core.status.StatusCommand;
 import tuskwatch.core.status.StatusQuery;
 import tuskwatch.core.subscription.NotifyCommand;
-import tuskwatch.core.subscription.SubscriptionDesk;
+import tuskwatch.core.subscription.Subscribe;
 import tuskwatch.core.subscription.Subscriptions;
 import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.config.Settings;
@@ -60,7 +60,7 @@ public final class Core {
     private final Monitoring monitoring;
     private final Duty duty;
     private final HistoryQuery history;
-    private final MaintenanceDesk maintenances;
+    private final ScheduleMaintenance maintenances;
     private final Subscriptions subscriptions;
 
     private Core(
@@ -77,11 +77,11 @@ public final class Core {
         this.kept = kept;
         this.monitoring = monitoring;
         this.duty = new Duty(settings, kept, monitoring, around);
-        this.history = new HistoryQuery(kept.records, kept.incidents, monitoring.roster, book, new Charts(), clock);
-        this.maintenances = new MaintenanceDesk(
-                kept.books.maintenances(), kept.ledger, monitoring.roster, clock, around.letters()::incident);
+        this.history = new HistoryQuery(kept.records, kept.incidents, monitoring.registry, book, new Charts(), clock);
+        this.maintenances = new ScheduleMaintenance(
+                kept.books.maintenances(), kept.ledger, monitoring.registry, clock, around.letters()::incident);
         this.subscriptions =
-                new Subscriptions(kept.subscriptions, kept.ledger, monitoring.roster, monitoring::troubled, clock);
+                new Subscriptions(kept.subscriptions, kept.ledger, monitoring.registry, monitoring::troubled, clock);
     }
 
     /**
@@ -113,30 +113,29 @@ public final class Core {
     public Commands commands(SamplePosts samples) {
         var clock = around.clock();
         var letters = around.letters();
-        var roster = monitoring.roster;
+        var registry = monitoring.registry;
         var boardChanged = (Runnable) monitoring.board::refresh;
-        var set = new SettingsDesk(kept.books.communities(), roster, clock, boardChanged);
+        var set = new ChangeSettings(kept.books.communities(), registry, clock, boardChanged);
         var reports = new ReportCommand(
-                new ReportDesk(kept.reports, monitoring.surges, roster, clock, () -> letters.of(16)), kept.incidents);
+                new TakeReport(kept.reports, monitoring.spikes, registry, clock, () -> letters.of(16)), kept.incidents);
         var all = List.of(
                 new StatusCommand(monitoring.status),
                 diagnose(),
                 new HistoryCommand(history),
                 reports,
-                new TrendCommand(new TrendQuery(monitoring.surges, roster, new Charts())),
+                new TrendCommand(new TrendQuery(monitoring.spikes, registry, new Charts())),
                 new NotifyCommand(
-                        new SubscriptionDesk(
+                        new Subscribe(
                                 kept.subscriptions,
                                 kept.ledger,
-                                roster,
+                                registry,
                                 clock,
-                                new SubscriptionDesk.Setup(
-                                        duty.ways.mail(), monitoring::troubled, () -> letters.of(12))),
+                                new Subscribe.Setup(duty.ways.mail(), monitoring::troubled, () -> letters.of(12))),
                         kept.incidents),
                 new WatchCommand(
-                        new WatchList(kept.books.watches(), roster, monitoring.rounds::plan),
-                        new WatchListQuery(roster, monitoring.broken),
-                        roster,
+                        new WatchList(kept.books.watches(), registry, monitoring.rounds::plan),
+                        new WatchListQuery(registry, monitoring.broken),
+                        registry,
                         set,
                         samples,
                         around.phrases()),
@@ -146,7 +145,7 @@ public final class Core {
                         around.phrases().languages(),
                         List.of(
                                 reports.details(),
-                                new PrivacyDesk(kept.privacy, duty.room, monitoring.surges, clock, this::reread)
+                                new ForgetMember(kept.privacy, duty.room, monitoring.spikes, clock, this::reread)
                                         .verb())),
                 duty.onCall,
                 duty.incidents);
@@ -155,31 +154,31 @@ public final class Core {
 
     private DiagnoseCommand diagnose() {
         var sources = new DiagnoseQuery.Sources(
-                probing.inside(), monitoring.neighbours, name -> monitoring.surges.crowd(name));
+                probing.inside(), monitoring.neighbours, name -> monitoring.spikes.crowd(name));
         return new DiagnoseCommand(
                 new DiagnoseQuery(
                         new LiveRounds(probing.prober(), around.clock()),
                         kept.records,
                         kept.incidents,
-                        monitoring.roster,
+                        monitoring.registry,
                         probing.references(),
                         sources,
                         book),
-                monitoring.roster,
+                monitoring.registry,
                 kept.incidents,
                 book.complaints());
     }
 
     /** What was set and planned is read again. */
     public void reread() {
-        monitoring.roster.refresh();
+        monitoring.registry.refresh();
         duty.room.refresh();
         monitoring.broken.refresh();
     }
 
     /** Puts messages into the languages of those who read them. */
     public Sender speaking(Sender platform) {
-        var readers = new Readers(monitoring.roster, duty.room, around.clock());
+        var readers = new RecipientLocale(monitoring.registry, duty.room, around.clock());
         return new TranslatingSender(platform, around.phrases(), readers::language);
     }
 
@@ -189,7 +188,7 @@ public final class Core {
                 PeriodicTask.each("pages", 1, duty.pager::visit),
                 PeriodicTask.each("board-changes", 1, monitoring.board::visit),
                 PeriodicTask.each("threads", 5, duty.threads::visit),
-                PeriodicTask.each("reports", 5, monitoring.surges::visit),
+                PeriodicTask.each("reports", 5, monitoring.spikes::visit),
                 PeriodicTask.each("subscriptions", 5, subscriptions::visit),
                 PeriodicTask.each("maintenance", 5, maintenances::visit),
                 PeriodicTask.each("shifts", 60, duty.shifts::visit),
@@ -201,7 +200,7 @@ public final class Core {
         return kept.outbox;
     }
 
-    public Records records() {
+    public HistoryRepository records() {
         return kept.records;
     }
 
@@ -209,20 +208,20 @@ public final class Core {
         return kept.incidents;
     }
 
-    public Roster roster() {
-        return monitoring.roster;
+    public WatchRegistry registry() {
+        return monitoring.registry;
     }
 
     public Rounds rounds() {
         return monitoring.rounds;
     }
 
-    public Eyes eyes() {
-        return monitoring.eyes;
+    public Connectivity connectivity() {
+        return monitoring.connectivity;
     }
 
-    public Steadiness steadiness() {
-        return monitoring.steadiness;
+    public ClockMonitor clockMonitor() {
+        return monitoring.clockMonitor;
     }
 
     public Interruptions interruptions() {
@@ -237,8 +236,8 @@ public final class Core {
         return monitoring.broken;
     }
 
-    public Surges surges() {
-        return monitoring.surges;
+    public ReportSpikes spikes() {
+        return monitoring.spikes;
     }
 
     public StatusQuery status() {
@@ -249,7 +248,7 @@ public final class Core {
         return history;
     }
 
-    public PageRoom room() {
+    public PageChanges room() {
         return duty.room;
     }
 
@@ -261,7 +260,7 @@ public final class Core {
         return subscriptions;
     }
 
-    public Phrasebook.Shelf phrases() {
+    public Translations phrases() {
         return around.phrases();
     }
 

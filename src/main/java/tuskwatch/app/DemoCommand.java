@@ -18,17 +18,17 @@ import java.util.Set;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Commands;
-import tuskwatch.core.guidance.Inside;
+import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.Translations;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.Backoff;
-import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.Deliveries;
+import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Prober;
 import tuskwatch.edge.config.SettingsReader;
@@ -57,7 +57,7 @@ final class DemoCommand {
     private final Startup startup;
     private final PrintStream out;
     private final TextRenderer renderer = new TextRenderer(ZoneOffset.UTC);
-    private final Phrasebook.Shelf phrases = Startup.phrases();
+    private final Translations phrases = Startup.phrases();
     private final Map<String, DemoServer> servers = new LinkedHashMap<>();
     private Instant now = BEGIN;
     private boolean networkWell = true;
@@ -108,21 +108,21 @@ final class DemoCommand {
             throw new IllegalStateException("the settings of the demonstration are not valid");
         }
         InstantSource clock = () -> now;
-        var probing = new Probing(prober(), () -> networkWell, Startup.names(false, false), Inside.NOWHERE);
+        var probing = new Probing(prober(), () -> networkWell, Startup.names(false, false), AdminMetrics.NOWHERE);
         var surroundings = new Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE, phrases);
         var core = Core.of(valid.settings(), probing, store, GuidebookReader.read(), surroundings, () -> {});
         var outbox = core.outbox();
-        var courier = new Courier(
+        var dispatcher = new OutboxDispatcher(
                 outbox,
                 core.speaking(new ConsoleSender(out, renderer)),
                 core.broken(),
                 Meter.NONE,
-                new Courier.Timing(clock, Clocks.nanos(), new Random(5), Backoff.STANDARD));
+                new OutboxDispatcher.Timing(clock, Clocks.nanos(), new Random(5), Backoff.STANDARD));
         core.rounds().plan();
         return new Stage(
                 core,
                 core.commands(new ConsoleSamples(out, renderer)),
-                new Deliveries(outbox, courier, clock, Runnable::run));
+                new Deliveries(outbox, dispatcher, clock, Runnable::run));
     }
 
     private Prober prober() {

@@ -30,8 +30,8 @@ import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.discord.Identifies;
-import tuskwatch.edge.store.JdbiBooks;
-import tuskwatch.edge.store.JdbiWatchBook;
+import tuskwatch.edge.store.JdbiCommunityRepository;
+import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
 
 /** {@code doctor}: looks at everything that the bot needs, one line each, with the cure where something is wrong. */
@@ -69,7 +69,7 @@ final class DoctorCommand {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var probing = Probing.of(settings, threads);
             say(network(settings, probing));
-            Instruments.findings(settings, probing.inside()).forEach(this::say);
+            AdminMetricsSetup.findings(settings, probing.inside()).forEach(this::say);
             discord(settings, threads).forEach(this::say);
         }
         return failed ? Exit.FAILED : Exit.OK;
@@ -111,11 +111,14 @@ final class DoctorCommand {
     }
 
     private void channels(Store store) {
-        new JdbiWatchBook(store).all().forEach(e -> e.route().ifPresent(routes::add));
-        new JdbiBooks(store, Clocks.wall(), () -> {}).all().values().forEach(set -> {
-            set.board().ifPresent(to -> routes.add(new Route(to, Optional.empty())));
-            set.moderators().ifPresent(to -> routes.add(new Route(to, Optional.empty())));
-        });
+        new JdbiWatchRepository(store).all().forEach(e -> e.route().ifPresent(routes::add));
+        new JdbiCommunityRepository(store, Clocks.wall(), () -> {})
+                .all()
+                .values()
+                .forEach(set -> {
+                    set.board().ifPresent(to -> routes.add(new Route(to, Optional.empty())));
+                    set.moderators().ifPresent(to -> routes.add(new Route(to, Optional.empty())));
+                });
     }
 
     private static Finding room(Path dataDir) {

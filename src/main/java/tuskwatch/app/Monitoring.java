@@ -8,28 +8,28 @@ import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.BrokenRoutes;
-import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.DetectorSettings;
-import tuskwatch.core.detect.Neighbours;
+import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.monitor.Acquaintances;
-import tuskwatch.core.monitor.Eyes;
+import tuskwatch.core.monitor.ClockMonitor;
+import tuskwatch.core.monitor.Connectivity;
 import tuskwatch.core.monitor.FailureLog;
+import tuskwatch.core.monitor.FederationLinks;
 import tuskwatch.core.monitor.Interruptions;
-import tuskwatch.core.monitor.Pace;
+import tuskwatch.core.monitor.ProbeScheduler;
 import tuskwatch.core.monitor.Rounds;
-import tuskwatch.core.monitor.Steadiness;
 import tuskwatch.core.monitor.Watch;
 import tuskwatch.core.monitor.WatchPolicy;
 import tuskwatch.core.monitor.WatchSettings;
-import tuskwatch.core.report.Surge;
-import tuskwatch.core.report.Surges;
-import tuskwatch.core.status.BoardDesk;
+import tuskwatch.core.report.ReportSpike;
+import tuskwatch.core.report.ReportSpikes;
+import tuskwatch.core.status.StatusBoard;
 import tuskwatch.core.status.StatusQuery;
 import tuskwatch.edge.config.Settings;
 
@@ -39,20 +39,20 @@ final class Monitoring {
 
     final WatchSettings periods;
     final IncidentRules rules;
-    final Roster roster;
+    final WatchRegistry registry;
     final BrokenRoutes broken;
-    final Surges surges;
+    final ReportSpikes spikes;
     final Announcer announcer;
-    final Steadiness steadiness;
-    final Eyes eyes;
-    final Neighbours neighbours = new Neighbours();
-    final Acquaintances acquaintances;
+    final ClockMonitor clockMonitor;
+    final Connectivity connectivity;
+    final FederationLatency neighbours = new FederationLatency();
+    final FederationLinks acquaintances;
     final Watch watch;
     final Interruptions interruptions;
     final FailureLog failures;
     final Rounds rounds;
     final StatusQuery status;
-    final BoardDesk board;
+    final StatusBoard board;
 
     Monitoring(Settings settings, Probing probing, Repositories kept, GuidanceBook book, Surroundings around) {
         var clock = around.clock();
@@ -65,50 +65,61 @@ final class Monitoring {
         rules = new IncidentRules(
                 DetectorSettings.standard(settings.detect().span()),
                 settings.detect().hold());
-        roster = new Roster(
+        registry = new WatchRegistry(
                 kept.books, configured(settings), name -> settings.probe().neverAsks(name.host()));
-        broken = new BrokenRoutes(kept.troubles, kept.histories, kept.outbox, roster);
-        surges = new Surges(
+        broken = new BrokenRoutes(kept.troubles, kept.histories, kept.outbox, registry);
+        spikes = new ReportSpikes(
                 kept.reports,
                 kept.ledger,
                 kept.incidents,
-                roster,
+                registry,
                 clock,
-                new Surges.Policy(rules.detectors(), () -> letters.of(8)));
+                new ReportSpikes.Policy(rules.detectors(), () -> letters.of(8)));
         announcer = new Announcer(new IncidentCards(
-                book, settings.web().publicUrl(), name -> surges.crowd(name).people()));
-        steadiness =
-                new Steadiness(clock, around.nanos(), pause(settings.probe().timeout()));
-        eyes = new Eyes(probing.references(), kept.ledger, announcer, roster, steadiness, kept.ledger.vantage());
-        acquaintances = new Acquaintances(neighbours, kept.neighbours, roster);
+                book, settings.web().publicUrl(), name -> spikes.crowd(name).people()));
+        clockMonitor =
+                new ClockMonitor(clock, around.nanos(), pause(settings.probe().timeout()));
+        connectivity = new Connectivity(
+                probing.references(), kept.ledger, announcer, registry, clockMonitor, kept.ledger.vantage());
+        acquaintances = new FederationLinks(neighbours, kept.neighbours, registry);
         var policy = new WatchPolicy(
-                periods, rules, new Pace(periods, around.random()), letters::incident, neighbours, surges::urges);
-        watch = new Watch(probing.prober(), eyes, kept.ledger, roster, announcer, clock, policy);
-        interruptions = new Interruptions(kept.outbox, announcer, roster, periods.gap());
+                periods,
+                rules,
+                new ProbeScheduler(periods, around.random()),
+                letters::incident,
+                neighbours,
+                spikes::urges);
+        watch = new Watch(probing.prober(), connectivity, kept.ledger, registry, announcer, clock, policy);
+        interruptions = new Interruptions(kept.outbox, announcer, registry, periods.gap());
         failures = new FailureLog(clock);
         rounds = new Rounds(
                 watch,
-                roster,
+                registry,
                 clock,
                 around.threads(),
                 periods,
                 new Rounds.Aftermath(interruptions, failures, around.meter()));
         status = new StatusQuery(
-                kept.records, roster, eyes, clock, surges, new StatusQuery.Measures(periods.gap(), rules.detectors()));
-        board = new BoardDesk(status, roster, kept.outbox, clock);
+                kept.records,
+                registry,
+                connectivity,
+                clock,
+                spikes,
+                new StatusQuery.Measures(periods.gap(), rules.detectors()));
+        board = new StatusBoard(status, registry, kept.outbox, clock);
     }
 
     /** Reads what was known before the process began. */
     void recall() {
-        roster.refresh();
-        surges.recall();
+        registry.refresh();
+        spikes.recall();
         acquaintances.recall();
         broken.refresh();
     }
 
     /** Whether members report an instance unusually often. */
     boolean troubled(InstanceName name) {
-        return surges.surge(name).filter(Surge::open).isPresent();
+        return spikes.spike(name).filter(ReportSpike::open).isPresent();
     }
 
     /** Standing still for half a time-out makes requests run out of time that are nobody's fault but ours. */

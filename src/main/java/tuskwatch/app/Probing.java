@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
-import tuskwatch.core.guidance.Inside;
+import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.probe.Prober;
 import tuskwatch.core.probe.References;
@@ -15,7 +15,7 @@ import tuskwatch.edge.mastodon.Probes;
 import tuskwatch.edge.mastodon.ReferenceHosts;
 
 /** The asking side from the settings: used by {@code run} and by {@code check}. */
-record Probing(Prober prober, References references, NameReader names, Inside inside) {
+record Probing(Prober prober, References references, NameReader names, AdminMetrics inside) {
     static Probing of(Settings settings, Executor threads) {
         var probe = settings.probe();
         var manner = new Probes.Manner(
@@ -38,7 +38,7 @@ record Probing(Prober prober, References references, NameReader names, Inside in
                     probes.prober(),
                     probes.references(),
                     Startup.names(probe.plainHttp(), probe.privateAddresses()),
-                    Instruments.of(settings, probes.admin(), threads));
+                    AdminMetricsSetup.of(settings, probes.admin(), threads));
         } catch (IOException e) {
             throw new StartException(Exit.CONFIGURATION, List.of("probe.trust-ca: " + e.getMessage()));
         }

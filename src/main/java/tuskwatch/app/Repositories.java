@@ -2,37 +2,37 @@ package tuskwatch.app;
 
 import java.time.InstantSource;
 import tuskwatch.core.community.Books;
-import tuskwatch.core.community.TroubleBook;
-import tuskwatch.edge.store.JdbiBooks;
+import tuskwatch.core.community.ChannelTroubleRepository;
+import tuskwatch.edge.store.JdbiChannelTroubleRepository;
+import tuskwatch.edge.store.JdbiCommunityRepository;
+import tuskwatch.edge.store.JdbiFederationLinkRepository;
+import tuskwatch.edge.store.JdbiHistoryRepository;
 import tuskwatch.edge.store.JdbiIncidentRepository;
-import tuskwatch.edge.store.JdbiLedger;
-import tuskwatch.edge.store.JdbiNeighbourBook;
 import tuskwatch.edge.store.JdbiOutbox;
-import tuskwatch.edge.store.JdbiPageBook;
-import tuskwatch.edge.store.JdbiPlanBook;
-import tuskwatch.edge.store.JdbiPrivacyBook;
-import tuskwatch.edge.store.JdbiRecords;
-import tuskwatch.edge.store.JdbiReportBook;
-import tuskwatch.edge.store.JdbiSubscriptionBook;
-import tuskwatch.edge.store.JdbiTroubleBook;
-import tuskwatch.edge.store.JdbiWatchBook;
+import tuskwatch.edge.store.JdbiPageRepository;
+import tuskwatch.edge.store.JdbiPlanRepository;
+import tuskwatch.edge.store.JdbiPrivacyRepository;
+import tuskwatch.edge.store.JdbiReportRepository;
+import tuskwatch.edge.store.JdbiStateRepository;
+import tuskwatch.edge.store.JdbiSubscriptionRepository;
+import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
 
 /** All that reads and writes the tables, each once in a process. */
 final class Repositories {
     final JdbiOutbox outbox;
-    final JdbiLedger ledger;
-    final JdbiRecords records;
+    final JdbiStateRepository ledger;
+    final JdbiHistoryRepository records;
     final JdbiIncidentRepository incidents;
     final Books books;
-    final JdbiReportBook reports;
-    final JdbiSubscriptionBook subscriptions;
-    final JdbiPlanBook plans;
-    final JdbiPageBook pages;
-    final JdbiPrivacyBook privacy;
-    final JdbiNeighbourBook neighbours;
-    final TroubleBook troubles;
-    final TroubleBook histories;
+    final JdbiReportRepository reports;
+    final JdbiSubscriptionRepository subscriptions;
+    final JdbiPlanRepository plans;
+    final JdbiPageRepository pages;
+    final JdbiPrivacyRepository privacy;
+    final JdbiFederationLinkRepository neighbours;
+    final ChannelTroubleRepository troubles;
+    final ChannelTroubleRepository histories;
 
     /**
      * @param newMessages told after every change of what channels should show
@@ -40,18 +40,18 @@ final class Repositories {
      */
     Repositories(Store store, InstantSource clock, Runnable newMessages, Runnable changed) {
         outbox = new JdbiOutbox(store, clock, newMessages);
-        ledger = new JdbiLedger(store, clock, changed);
-        records = new JdbiRecords(store, ledger);
+        ledger = new JdbiStateRepository(store, clock, changed);
+        records = new JdbiHistoryRepository(store, ledger);
         incidents = new JdbiIncidentRepository(store);
-        var kept = new JdbiBooks(store, clock, changed);
-        books = new Books(new JdbiWatchBook(store), kept, kept);
-        reports = new JdbiReportBook(store, clock, changed);
-        subscriptions = new JdbiSubscriptionBook(store, clock, newMessages);
-        plans = new JdbiPlanBook(store);
-        pages = new JdbiPageBook(store, incidents, clock, newMessages);
-        privacy = new JdbiPrivacyBook(store);
-        neighbours = new JdbiNeighbourBook(store);
-        troubles = JdbiTroubleBook.writing(store);
-        histories = JdbiTroubleBook.history(store);
+        var kept = new JdbiCommunityRepository(store, clock, changed);
+        books = new Books(new JdbiWatchRepository(store), kept, kept);
+        reports = new JdbiReportRepository(store, clock, changed);
+        subscriptions = new JdbiSubscriptionRepository(store, clock, newMessages);
+        plans = new JdbiPlanRepository(store);
+        pages = new JdbiPageRepository(store, incidents, clock, newMessages);
+        privacy = new JdbiPrivacyRepository(store);
+        neighbours = new JdbiFederationLinkRepository(store);
+        troubles = JdbiChannelTroubleRepository.writing(store);
+        histories = JdbiChannelTroubleRepository.history(store);
     }
 }

@@ -17,13 +17,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.monitor.Steadiness;
+import tuskwatch.core.monitor.ClockMonitor;
 import tuskwatch.core.oncall.duty.Attendance;
 import tuskwatch.core.oncall.plan.ZoneNews;
 import tuskwatch.core.outbox.Backoff;
-import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.Deliveries;
 import tuskwatch.core.outbox.Outbox;
+import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.privacy.Departures;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.guidebook.GuidebookReader;
@@ -111,25 +111,25 @@ final class RunCommand {
         var platform = built(platforms);
         platform.open(
                 core.commands(platform.samples()),
-                core.roster().instances().stream().map(InstanceName::display).toList());
+                core.registry().instances().stream().map(InstanceName::display).toList());
         var alerting = bot.runs("alerting", Alerting.of(settings, core));
         var outbox = core.outbox();
         var sender = core.speaking(alerting.sender(platform.sender()));
-        var courier = new Courier(
+        var dispatcher = new OutboxDispatcher(
                 outbox,
                 sender,
                 core.broken(),
                 metrics,
-                new Courier.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random(), Backoff.STANDARD));
-        var deliveries = new Deliveries(outbox, courier, Clocks.wall(), threads);
+                new OutboxDispatcher.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random(), Backoff.STANDARD));
+        var deliveries = new Deliveries(outbox, dispatcher, Clocks.wall(), threads);
         outbox.wake();
         courierVisits.set(() -> core.failures().run("deliveries", deliveries::visit));
         bot.runs(
                 "pulse",
-                Pulse.start(
-                        core.steadiness(),
-                        jolt -> threads.execute(
-                                () -> core.failures().run("jolt", () -> jolted(jolt, core, timetable, outbox)))));
+                ClockTick.start(
+                        core.clockMonitor(),
+                        jump -> threads.execute(
+                                () -> core.failures().run("jolt", () -> jumped(jump, core, timetable, outbox)))));
         var housekeeping = new Housekeeping(timetable, threads, core.failures());
         tasks(settings, core, store, deliveries).forEach(housekeeping::every);
         var attendance = new Attendance(core.room(), platform.members(), Clocks.wall());
@@ -137,13 +137,13 @@ final class RunCommand {
         var departures =
                 new Departures(core.repositories().privacy, platform.communities(), core::reread, Clocks.wall());
         housekeeping.every(new PeriodicTask("departures", Duration.ofDays(1), departures::visit));
-        Instruments.watched(settings, core, built(probings).inside(), book, housekeeping);
+        AdminMetricsSetup.watched(settings, core, built(probings).inside(), book, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(sender, housekeeping);
         var health = WebPages.health(core, store, platform);
         HealthFile.wanted()
                 .ifPresent(file -> housekeeping.every(PeriodicTask.each("health", 10, () -> file.write(health))));
-        var sites = new StatusSites(core, book, settings.web().publicUrl(), Clocks.wall());
+        var sites = new StatusPageLanguages(core, book, settings.web().publicUrl(), Clocks.wall());
         started(settings, core, WebPages.start(settings, core, sites, store, platform, timetable, metrics, bot));
     }
 
@@ -161,12 +161,12 @@ final class RunCommand {
     }
 
     /** What was planned by a clock that is no more is planned anew. */
-    private static void jolted(Steadiness.Jolt jolt, Core core, Timetable timetable, Outbox outbox) {
-        if (jolt.kind() != Steadiness.Kind.STOOD_STILL) {
+    private static void jumped(ClockMonitor.Jump jump, Core core, Timetable timetable, Outbox outbox) {
+        if (jump.kind() != ClockMonitor.Kind.STOOD_STILL) {
             timetable.restart();
         }
         core.rounds().replan();
-        core.interruptions().jolted(jolt);
+        core.interruptions().jumped(jump);
         outbox.wake();
     }
 
@@ -237,7 +237,7 @@ final class RunCommand {
         LOG.atInfo()
                 .addKeyValue("version", Build.read().version())
                 .addKeyValue("mode", mode)
-                .addKeyValue("instances", core.roster().instances().size())
+                .addKeyValue("instances", core.registry().instances().size())
                 .addKeyValue("web", web)
                 .addKeyValue("zones", Clocks.zoneData())
                 .log("started");

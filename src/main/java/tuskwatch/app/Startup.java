@@ -2,7 +2,7 @@ package tuskwatch.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.Translations;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.config.SettingsReader;
 import tuskwatch.edge.guidebook.GuidebookReader;
@@ -40,7 +40,7 @@ record Startup(Optional<Path> config, boolean debug) {
     }
 
     /** What people read, in every language. */
-    static Phrasebook.Shelf phrases() {
+    static Translations phrases() {
         return new MessageFiles(GuidebookReader.texts());
     }
 

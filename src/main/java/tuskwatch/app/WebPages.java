@@ -93,11 +93,11 @@ final class WebPages {
         metrics.gauge(
                 "tuskwatch.blind",
                 "1 while our own network is down",
-                () -> core.eyes().vantage().blindSince().isPresent() ? 1 : 0);
+                () -> core.connectivity().vantage().blindSince().isPresent() ? 1 : 0);
         metrics.gauge(
                 "tuskwatch.blind.seconds",
                 "how long our own network was down since the start",
-                () -> core.eyes().blindTime(Clocks.wall().instant()).toSeconds());
+                () -> core.connectivity().blindTime(Clocks.wall().instant()).toSeconds());
     }
 
     private WebServer.Page health() {
@@ -113,7 +113,7 @@ final class WebPages {
             stale.add("store");
         }
         var facts = new LinkedHashMap<>(platform.facts());
-        core.eyes().vantage().blindSince().ifPresent(since -> facts.put("blind_since", since.toString()));
+        core.connectivity().vantage().blindSince().ifPresent(since -> facts.put("blind_since", since.toString()));
         core.interruptions().unwrittenSince().ifPresent(since -> facts.put("rounds_failing_since", since.toString()));
         if (answers) {
             var outbox = core.records().outbox();
@@ -126,7 +126,7 @@ final class WebPages {
 
     private Map<String, Integer> failing() {
         var failing = new LinkedHashMap<String, Integer>();
-        for (var name : core.roster().instances()) {
+        for (var name : core.registry().instances()) {
             failing.put(
                     name.text(),
                     core.records().state(name).flatMap(WatchState::openIncident).isPresent() ? 1 : 0);

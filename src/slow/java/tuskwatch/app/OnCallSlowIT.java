@@ -26,18 +26,18 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tuskwatch.edge.store.JdbiIncidentRepository;
-import tuskwatch.core.oncall.paging.PageRoom;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.plan.Schedule;
-import tuskwatch.edge.store.JdbiPageBook;
-import tuskwatch.edge.store.JdbiPlanBook;
+import tuskwatch.edge.store.JdbiIncidentRepository;
+import tuskwatch.edge.store.JdbiPageRepository;
+import tuskwatch.edge.store.JdbiPlanRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.BotProcess;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeDiscord.Fault;
 import tuskwatch.testing.MastodonModel;
-import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.identity.CommunityId;
 
 /** The real jar calls people, is killed meanwhile, and their buttons go on. */
 class OnCallSlowIT {
@@ -218,8 +218,8 @@ class OnCallSlowIT {
         var url = "jdbc:h2:file:" + directory.resolve("data/tuskwatch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
             var kept = new JdbiIncidentRepository(store);
-            var room = new PageRoom(
-                    new JdbiPlanBook(store), new JdbiPageBook(store, kept, Clock.systemUTC(), () -> {}), kept);
+            var room = new PageChanges(
+                    new JdbiPlanRepository(store), new JdbiPageRepository(store, kept, Clock.systemUTC(), () -> {}), kept);
             room.refresh();
             var plan = room.plan(new CommunityId(FakeDiscord.GUILD)).orElseThrow();
             var now = Instant.now();

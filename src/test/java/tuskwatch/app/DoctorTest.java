@@ -18,16 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tuskwatch.core.community.CommunityBook;
+import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.CommunitySettings;
 import tuskwatch.core.diagnose.Finding;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.edge.chart.Charts;
-import tuskwatch.edge.store.JdbiBooks;
+import tuskwatch.edge.store.JdbiCommunityRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.FakeDiscord;
 
@@ -117,14 +117,14 @@ class DoctorTest {
         Files.createDirectories(data);
         var url = "jdbc:h2:file:" + data.resolve("tuskwatch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
-            new JdbiBooks(store, () -> Instant.EPOCH, () -> {})
+            new JdbiCommunityRepository(store, () -> Instant.EPOCH, () -> {})
                     .put(
                             new CommunityId("g"),
                             CommunitySettings.NONE
                                     .withModerators(Optional.of(Destination.of("1600000000000000077")))
                                     .withBoard(Optional.of(Destination.of("1600000000000000088"))),
-                            new CommunityBook.Change(
-                                    Instant.EPOCH, new Person(new PersonId("7"), "Ada"), Phrase.outside("x")),
+                            new CommunityRepository.Change(
+                                    Instant.EPOCH, new Person(new PersonId("7"), "Ada"), LocalizedText.outside("x")),
                             List.of());
         }
         discord.deleteChannel("1600000000000000088");

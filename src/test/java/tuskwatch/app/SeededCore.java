@@ -1,6 +1,6 @@
 package tuskwatch.app;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 import static tuskwatch.testing.Saying.outside;
 
 import java.time.Duration;
@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.Random;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
-import tuskwatch.core.detect.symptom.Suspicion;
-import tuskwatch.core.guidance.Inside;
+import tuskwatch.core.detect.symptom.Hypothesis;
+import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
@@ -37,7 +37,7 @@ import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Speaker;
 import tuskwatch.edge.config.SettingsReader;
 import tuskwatch.edge.guidebook.GuidebookReader;
-import tuskwatch.edge.store.JdbiLedger;
+import tuskwatch.edge.store.JdbiStateRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
@@ -54,7 +54,7 @@ final class SeededCore implements AutoCloseable {
 
     final VirtualClock clock = new VirtualClock(NOW);
     final Store store = MemoryStore.open();
-    final JdbiLedger ledger = new JdbiLedger(store, clock, () -> {});
+    final JdbiStateRepository ledger = new JdbiStateRepository(store, clock, () -> {});
     final Core core;
 
     SeededCore() {
@@ -64,7 +64,7 @@ final class SeededCore implements AutoCloseable {
                 "https://example.org",
                 () -> English.BOOK);
         var settings = ((SettingsReader.Reading.Valid) reader.withoutFile()).settings();
-        var probing = new Probing(order -> List.of(), () -> true, Startup.names(false, false), Inside.NOWHERE);
+        var probing = new Probing(order -> List.of(), () -> true, Startup.names(false, false), AdminMetrics.NOWHERE);
         core = Core.of(
                 settings,
                 probing,
@@ -78,8 +78,8 @@ final class SeededCore implements AutoCloseable {
         seed(HOSTILE, 40, Optional.empty());
     }
 
-    StatusSite site() {
-        return new StatusSite(
+    StatusPage site() {
+        return new StatusPage(
                 core, GuidebookReader.read(), Optional.of("https://status.example/"), clock, English.BOOK);
     }
 
@@ -128,9 +128,9 @@ final class SeededCore implements AutoCloseable {
                 over.isPresent() ? Incident.Phase.RESOLVED : Incident.Phase.OPEN,
                 Verdict.DOWN,
                 components,
-                List.of(new Suspicion(
+                List.of(new Hypothesis(
                         new CauseId("web-not-running"),
-                        Suspicion.Confidence.LIKELY,
+                        Hypothesis.Confidence.LIKELY,
                         outside("/health answered 502 from the layer in front.", "The page says: “" + SCRIPT + "”"),
                         List.of())),
                 List.of(false, false, false),

@@ -28,7 +28,7 @@ record Trial(String name, String truth, Set<String> accepted, String tellable, b
     }
 
     /** What was named, best first; rules for signing up that hold at the same time are left aside. */
-    List<Diagnosis.Hypothesis> named() {
+    List<Diagnosis.Ranked> named() {
         return diagnosis.ranking().stream()
                 .filter(h -> h.cause().kind() != Cause.Kind.POLICY
                         || right(h.cause().id().text())
@@ -46,7 +46,7 @@ record Trial(String name, String truth, Set<String> accepted, String tellable, b
 
     /** Whether a fault is said with confidence. */
     boolean confident() {
-        return named().stream().limit(1).anyMatch(Diagnosis.Hypothesis::confident);
+        return named().stream().limit(1).anyMatch(Diagnosis.Ranked::confident);
     }
 
     boolean confidentAndWrong() {

@@ -14,7 +14,7 @@ import java.util.Set;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
-import tuskwatch.core.detect.symptom.Known;
+import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.Diagnostician;
@@ -44,7 +44,9 @@ final class Trials {
                             label.tellable(),
                             label.policy(),
                             diagnostician.diagnose(
-                                    SymptomRules.assess(replay.observations(), Known.NOTHING), "", List.of()));
+                                    SymptomRules.assess(replay.observations(), InstanceBaseline.NOTHING),
+                                    "",
+                                    List.of()));
                 })
                 .toList();
     }

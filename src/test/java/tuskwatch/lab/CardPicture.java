@@ -1,6 +1,6 @@
 package tuskwatch.lab;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
-import tuskwatch.core.detect.symptom.Suspicion;
+import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
@@ -44,9 +44,9 @@ public final class CardPicture {
     /** A Redis that is stopped, as the program would tell it. */
     static Card card() {
         var at = Instant.parse("2026-11-21T09:00:48Z");
-        var why = new Suspicion(
+        var why = new Hypothesis(
                 new CauseId("redis-down"),
-                Suspicion.Confidence.CERTAIN,
+                Hypothesis.Confidence.CERTAIN,
                 List.of(phrase("rule.tag-crashes-form-fine")),
                 List.of());
         var incident = new Incident(

@@ -20,7 +20,7 @@ import tuskwatch.testing.FakeDiscord;
 
 /** The bot was away, or somebody on call has left: neither is a page into the void (R9, R12). */
 class AttendanceTest {
-    private final Night night = new Night();
+    private final OnCallHarness night = new OnCallHarness();
     private final Attendance attendance = new Attendance(night.room, night.members(), night.clock);
 
     @AfterEach
@@ -35,7 +35,8 @@ class AttendanceTest {
 
     private String readiness() {
         return new TextRenderer(ZoneOffset.UTC)
-                .render(English.of(new OnCallQuery(night.room, night.ways(), night.clock).readiness(Night.COMMUNITY)));
+                .render(English.of(
+                        new OnCallQuery(night.room, night.ways(), night.clock).readiness(OnCallHarness.COMMUNITY)));
     }
 
     /** R9: what was pressed meanwhile failed; the card comes again, says so, and its button works. */
@@ -45,18 +46,19 @@ class AttendanceTest {
         night.seconds(2);
         night.isAwayFor(Duration.ofSeconds(130));
         night.seconds(40);
-        assertThat(said(night.direct(Night.ADA)))
+        assertThat(said(night.direct(OnCallHarness.ADA)))
                 .containsExactly(
                         "🔴 You are called: tusk0.example is down: web fails",
                         "🔴 You are called again: tusk0.example is down: web fails");
-        assertThat(night.direct(Night.ADA).getLast().now().toString())
+        assertThat(night.direct(OnCallHarness.ADA).getLast().now().toString())
                 .contains("I was away from", "what you pressed meanwhile did not reach me");
-        var again = night.direct(Night.ADA).getLast();
-        assertThat(night.press(again, "ACKNOWLEDGE", Night.who(Night.ADA)).headline())
+        var again = night.direct(OnCallHarness.ADA).getLast();
+        assertThat(night.press(again, "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA))
+                        .headline())
                 .startsWith("You have it");
-        assertThat(said(night.direct(Night.ADA))).allMatch(s -> s.contains("Ada has it"));
+        assertThat(said(night.direct(OnCallHarness.ADA))).allMatch(s -> s.contains("Ada has it"));
         night.minutes(10);
-        assertThat(night.direct(Night.ADA)).hasSize(2);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(2);
         assertThat(night.pages()).isEmpty();
     }
 
@@ -66,31 +68,32 @@ class AttendanceTest {
         night.seconds(2);
         night.isAwayFor(Duration.ofSeconds(50));
         night.seconds(20);
-        assertThat(night.direct(Night.ADA)).hasSize(1);
-        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
+        night.press(night.direct(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
         night.isAwayFor(Duration.ofMinutes(10));
         night.seconds(20);
-        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
         night.incidents.ends(incident, night.clock.instant());
         night.isAwayFor(Duration.ofMinutes(10));
         night.seconds(20);
-        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
     }
 
     /** R12. */
     @Test
     void who_has_left_is_not_called_the_next_one_is_and_the_channel_and_readiness_say_so() {
-        night.discord.leaves(Night.ADA.text(), true);
+        night.discord.leaves(OnCallHarness.ADA.text(), true);
         attendance.visit();
         night.seconds(2);
         assertThat(said(night.pages())).containsExactly("ℹ️ Somebody on call has left");
-        assertThat(night.pages().getFirst().now().toString()).contains("<@" + Night.BEN + "> has the duty");
+        assertThat(night.pages().getFirst().now().toString()).contains("<@" + OnCallHarness.BEN + "> has the duty");
         night.opens(Component.WEB);
         night.seconds(2);
-        assertThat(night.direct(Night.ADA)).isEmpty();
-        assertThat(said(night.direct(Night.BEN)))
+        assertThat(night.direct(OnCallHarness.ADA)).isEmpty();
+        assertThat(said(night.direct(OnCallHarness.BEN)))
                 .containsExactly("🔴 You are called: tusk0.example is down: web fails");
-        assertThat(readiness()).contains(Night.ADA + ": never tried; /oncall test tries it; ✖ has left this server");
+        assertThat(readiness())
+                .contains(OnCallHarness.ADA + ": never tried; /oncall test tries it; ✖ has left this server");
         night.minutes(59);
         attendance.visit();
         night.seconds(2);
@@ -105,32 +108,32 @@ class AttendanceTest {
         attendance.visit();
         night.opens(Component.WEB);
         night.seconds(2);
-        night.discord.leaves(Night.ADA.text(), true);
+        night.discord.leaves(OnCallHarness.ADA.text(), true);
         night.seconds(60);
         attendance.visit();
         night.seconds(2);
-        assertThat(night.direct(Night.BEN)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.BEN)).hasSize(1);
     }
 
     @Test
     void who_comes_back_has_their_turns_again_and_an_unknown_answer_changes_nothing() {
-        night.discord.leaves(Night.ADA.text(), true);
+        night.discord.leaves(OnCallHarness.ADA.text(), true);
         attendance.visit();
-        var without = night.room.plan(Night.COMMUNITY).orElseThrow().schedule();
-        assertThat(without.at(night.clock.instant()).person()).contains(Night.BEN);
+        var without = night.room.plan(OnCallHarness.COMMUNITY).orElseThrow().schedule();
+        assertThat(without.at(night.clock.instant()).person()).contains(OnCallHarness.BEN);
         night.discord.next(c -> c.startsWith("GET /guilds/"), new FakeDiscord.Fault.Status(500, Map.of(), "{}"));
         night.minutes(61);
         attendance.visit();
         assertThat(schedule()).isEqualTo(without);
-        night.discord.leaves(Night.ADA.text(), false);
+        night.discord.leaves(OnCallHarness.ADA.text(), false);
         night.minutes(61);
         attendance.visit();
-        assertThat(schedule().at(night.clock.instant()).person()).contains(Night.ADA);
+        assertThat(schedule().at(night.clock.instant()).person()).contains(OnCallHarness.ADA);
     }
 
     @Test
     void when_the_last_one_leaves_the_gap_is_told_and_what_is_urgent_goes_to_the_role() {
-        for (var person : List.of(Night.ADA, Night.BEN, Night.CLEO)) {
+        for (var person : List.of(OnCallHarness.ADA, OnCallHarness.BEN, OnCallHarness.CLEO)) {
             night.discord.leaves(person.text(), true);
         }
         attendance.visit();
@@ -138,24 +141,28 @@ class AttendanceTest {
         assertThat(night.pages().getLast().now().toString()).contains("Nobody has the duty now");
         night.opens(Component.WEB);
         night.seconds(2);
-        assertThat(said(night.pages()).getLast()).startsWith("<@&" + Night.ROLE + ">");
+        assertThat(said(night.pages()).getLast()).startsWith("<@&" + OnCallHarness.ROLE + ">");
     }
 
     /** Put in by hand, then gone: what is left of the override ends. */
     @Test
     void an_override_of_somebody_who_has_left_ends() {
         var from = night.clock.instant().minus(Duration.ofHours(1));
-        var plan = night.room.plan(Night.COMMUNITY).orElseThrow();
+        var plan = night.room.plan(OnCallHarness.COMMUNITY).orElseThrow();
         night.plans(plan.with(plan.schedule()
                 .with(new Schedule.Override(
-                        "o1", from, from.plus(Duration.ofDays(2)), Optional.of(Night.CLEO), Optional.empty()))));
-        night.discord.leaves(Night.CLEO.text(), true);
+                        "o1",
+                        from,
+                        from.plus(Duration.ofDays(2)),
+                        Optional.of(OnCallHarness.CLEO),
+                        Optional.empty()))));
+        night.discord.leaves(OnCallHarness.CLEO.text(), true);
         attendance.visit();
-        assertThat(schedule().at(night.clock.instant()).person()).contains(Night.ADA);
-        assertThat(schedule().at(from).person()).as("the past stays as it was").contains(Night.CLEO);
+        assertThat(schedule().at(night.clock.instant()).person()).contains(OnCallHarness.ADA);
+        assertThat(schedule().at(from).person()).as("the past stays as it was").contains(OnCallHarness.CLEO);
     }
 
     private Schedule schedule() {
-        return night.room.plan(Night.COMMUNITY).orElseThrow().schedule();
+        return night.room.plan(OnCallHarness.COMMUNITY).orElseThrow().schedule();
     }
 }

@@ -28,12 +28,12 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.Backoff;
-import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.outbox.RouteReports;
 import tuskwatch.edge.guidebook.GuidebookReader;
-import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiOutbox;
+import tuskwatch.edge.store.JdbiStateRepository;
 import tuskwatch.edge.store.Retention;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.Fixtures;
@@ -96,25 +96,25 @@ class DeliveryPropertyTest {
         private final InstantSource wall = () -> clock.instant().plus(clockOff);
         private final ModelChannel discord = new ModelChannel(clock);
         private final JdbiOutbox outbox;
-        private final JdbiLedger ledger;
+        private final JdbiStateRepository ledger;
         private final Incident[] incidents = new Incident[2];
         private final String run = Integer.toString(RUNS.incrementAndGet(), 36);
         private final List<Destination> channels = List.of(Destination.of("a" + run), Destination.of("b" + run));
-        private Courier courier;
+        private OutboxDispatcher dispatcher;
 
         World(Store store) {
             outbox = new JdbiOutbox(store, wall, () -> {});
-            ledger = new JdbiLedger(store, wall, () -> {});
-            courier = courier();
+            ledger = new JdbiStateRepository(store, wall, () -> {});
+            dispatcher = dispatcher();
         }
 
-        private Courier courier() {
-            return new Courier(
+        private OutboxDispatcher dispatcher() {
+            return new OutboxDispatcher(
                     outbox,
                     discord,
                     new Deaf(),
                     Meter.NONE,
-                    new Courier.Timing(wall, Fixtures.nanos(clock), new Random(1), Backoff.STANDARD));
+                    new OutboxDispatcher.Timing(wall, Fixtures.nanos(clock), new Random(1), Backoff.STANDARD));
         }
 
         void happen(Step step) {
@@ -132,7 +132,7 @@ class DeliveryPropertyTest {
         }
 
         private void restart() {
-            courier = courier();
+            dispatcher = dispatcher();
             outbox.wake();
         }
 
@@ -222,7 +222,7 @@ class DeliveryPropertyTest {
 
         private void serve() {
             try {
-                outbox.waiting(wall.instant()).forEach(courier::serve);
+                outbox.waiting(wall.instant()).forEach(dispatcher::serve);
             } catch (ModelChannel.Crashed e) {
                 restart();
             }

@@ -19,13 +19,13 @@ import tuskwatch.testing.MastodonModel.Fault;
 
 /** What moderators hear before it is an outage, and members never. */
 class EarlyWarningsTest {
-    private final Town town = new Town();
+    private final ScenarioHarness town = new ScenarioHarness();
     private final AtomicReference<Optional<Measured>> shown = new AtomicReference<>(Optional.empty());
     private final EarlyWarnings warnings = new EarlyWarnings(
-            List.of(Town.INSTANCE),
+            List.of(ScenarioHarness.INSTANCE),
             instance -> shown.get(),
             GuidebookReader.read(),
-            town.roster,
+            town.registry,
             town.outbox,
             town.wall);
 
@@ -42,7 +42,7 @@ class EarlyWarningsTest {
     }
 
     private List<String> told() {
-        return town.discord.messages("9" + Town.OWNER).stream()
+        return town.discord.messages("9" + ScenarioHarness.OWNER).stream()
                 .map(FakeDiscord.Posted::content)
                 .toList();
     }
@@ -54,18 +54,26 @@ class EarlyWarningsTest {
         shows(Measure.DISK, Map.of("mountpoint", "/"), 0.93);
         shows(Measure.DISK, Map.of("mountpoint", "/"), 0.95);
         assertThat(told()).hasSize(1).first().asString().contains("tusk.example may be in trouble soon");
-        assertThat(town.discord.messages("9" + Town.OWNER).getFirst().now().toString())
+        assertThat(town.discord
+                        .messages("9" + ScenarioHarness.OWNER)
+                        .getFirst()
+                        .now()
+                        .toString())
                 .contains("A disk is 95 % full. It is no outage yet.", "df -h; df -i");
         town.pass(Duration.ofHours(24));
         shows(Measure.DISK, Map.of("mountpoint", "/"), 0.95);
         assertThat(told()).hasSize(2);
-        assertThat(town.discord.messages(Town.CHANNEL)).isEmpty();
+        assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).isEmpty();
     }
 
     @Test
     void a_queue_that_is_late_is_named() {
         shows(Measure.QUEUE_LATENCY, Map.of("queue", "mailers"), 240);
-        assertThat(town.discord.messages("9" + Town.OWNER).getFirst().now().toString())
+        assertThat(town.discord
+                        .messages("9" + ScenarioHarness.OWNER)
+                        .getFirst()
+                        .now()
+                        .toString())
                 .contains("queue mailers has waited 4 min");
     }
 
@@ -86,6 +94,6 @@ class EarlyWarningsTest {
                 .first()
                 .asString()
                 .contains("Sign-up at tusk.example needs approval now, it was open");
-        assertThat(town.discord.messages(Town.CHANNEL)).isEmpty();
+        assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).isEmpty();
     }
 }

@@ -17,7 +17,7 @@ import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
-import tuskwatch.core.maintenance.MaintenanceDesk;
+import tuskwatch.core.maintenance.ScheduleMaintenance;
 import tuskwatch.core.message.WhenWords;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
@@ -26,7 +26,7 @@ import tuskwatch.testing.MastodonModel.Fault;
 /** What a community meets in its first week, in virtual time. */
 @Order(1)
 class FirstWeekTest {
-    private Town town = new Town();
+    private ScenarioHarness town = new ScenarioHarness();
 
     @AfterEach
     void judge() {
@@ -36,12 +36,12 @@ class FirstWeekTest {
 
     /** Long enough to know the habits of the feeds. */
     private void settle() {
-        town.until(Town.NINE.plus(Duration.ofHours(2)));
+        town.until(ScenarioHarness.NINE.plus(Duration.ofHours(2)));
     }
 
     @Test
     void a_remote_feed_that_ages_while_local_posts_are_fresh_is_a_failure_of_federation() {
-        town.until(Town.NINE.plus(Duration.ofHours(25)));
+        town.until(ScenarioHarness.NINE.plus(Duration.ofHours(25)));
         town.mastodon.breaks(Fault.SIDEKIQ_STOPPED);
         town.pass(Duration.ofMinutes(14));
         assertThat(words()).isEmpty();
@@ -96,7 +96,7 @@ class FirstWeekTest {
         town.mastodon.runs("4.6.6");
         town.pass(Duration.ofMinutes(70));
         assertThat(words()).isEmpty();
-        assertThat(town.records.timeline(Town.INSTANCE, Instant.EPOCH))
+        assertThat(town.records.timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
                 .extracting(e -> English.say(e.words()))
                 .containsExactly("Was mastodon 4.6.5, is now mastodon 4.6.6.");
     }
@@ -106,9 +106,13 @@ class FirstWeekTest {
         settle();
         town.mastodon.breaks(Fault.MAINTENANCE);
         town.pass(Duration.ofMinutes(5));
-        assertThat(town.discord.messages(Town.CHANNEL).getFirst().now().toString())
+        assertThat(town.discord
+                        .messages(ScenarioHarness.CHANNEL)
+                        .getFirst()
+                        .now()
+                        .toString())
                 .contains("The page says: “Down for maintenance”");
-        assertThat(town.records.timeline(Town.INSTANCE, Instant.EPOCH))
+        assertThat(town.records.timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
                 .extracting(e -> English.say(e.words()))
                 .containsExactly("The page says: “Down for maintenance”");
     }
@@ -120,11 +124,11 @@ class FirstWeekTest {
         town.mastodon.says("We are full.");
         town.pass(Duration.ofMinutes(30));
         assertThat(words()).isEmpty();
-        assertThat(town.records.timeline(Town.INSTANCE, Instant.EPOCH))
+        assertThat(town.records.timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
                 .extracting(e -> English.say(e.words()))
                 .contains("Sign-up is now closed (was open).", "The server says about sign-up: “We are full.”");
         town.close();
-        town = new Town(WatchEntry.Registrations.TOLD);
+        town = new ScenarioHarness(WatchEntry.Registrations.TOLD);
         settle();
         town.mastodon.breaks(Fault.REGISTRATION_CLOSED);
         town.pass(Duration.ofMinutes(30));
@@ -132,9 +136,9 @@ class FirstWeekTest {
     }
 
     private String plan(String when, String length) {
-        var wish = new MaintenanceDesk.Wish(
+        var wish = new ScheduleMaintenance.Wish(
                 new CommunityId("g"),
-                Town.INSTANCE,
+                ScenarioHarness.INSTANCE,
                 when,
                 WhenWords.length(length),
                 "disk swap @everyone",
@@ -171,7 +175,7 @@ class FirstWeekTest {
                         "post Maintenance of tusk.example begins now",
                         "post Maintenance of tusk.example is over");
         assertThat(words()).contains("edit tusk.example is under maintenance, as announced");
-        assertThat(town.records.timeline(Town.INSTANCE, Instant.EPOCH))
+        assertThat(town.records.timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
                 .extracting(e ->
                         English.say(e.words()) + " " + e.who().map(Person::name).orElse(""))
                 .containsExactly(
@@ -200,7 +204,7 @@ class FirstWeekTest {
         town.pass(Duration.ofMinutes(5));
         plan("now", "1h");
         town.pass(Duration.ofMinutes(20));
-        town.maintenances.end(new CommunityId("g"), Town.INSTANCE);
+        town.maintenances.end(new CommunityId("g"), ScenarioHarness.INSTANCE);
         town.pass(Duration.ofMinutes(10));
         assertThat(posts()).filteredOn(p -> p.contains(" is down")).hasSize(1);
     }
@@ -212,7 +216,7 @@ class FirstWeekTest {
         town.mastodon.breaks(Fault.PUMA_KILLED);
         town.pass(Duration.ofMinutes(20));
         assertThat(posts()).noneMatch(p -> p.contains(" is down"));
-        town.maintenances.end(new CommunityId("g"), Town.INSTANCE);
+        town.maintenances.end(new CommunityId("g"), ScenarioHarness.INSTANCE);
         town.pass(Duration.ofMinutes(5));
         assertThat(posts()).filteredOn(p -> p.contains(" is down")).hasSize(1);
     }
@@ -233,10 +237,10 @@ class FirstWeekTest {
     @Test
     void a_channel_that_is_gone_is_told_once_to_whoever_set_it_up_and_the_outage_with_it() {
         settle();
-        town.discord.deleteChannel(Town.CHANNEL);
+        town.discord.deleteChannel(ScenarioHarness.CHANNEL);
         town.mastodon.breaks(Fault.PUMA_KILLED);
         town.pass(Duration.ofMinutes(60));
-        var direct = town.discord.messages("9" + Town.OWNER);
+        var direct = town.discord.messages("9" + ScenarioHarness.OWNER);
         assertThat(direct).hasSize(2);
         assertThat(direct.getFirst().content()).contains("I cannot post in a channel that you chose for outages");
         assertThat(direct.getLast().content()).isEqualTo("🔴 tusk.example is down: web fails");
@@ -244,21 +248,23 @@ class FirstWeekTest {
         assertThat(town.broken.count()).isEqualTo(1);
         town.mastodon.breaks(Fault.NONE);
         town.pass(Duration.ofMinutes(15));
-        assertThat(town.discord.messages("9" + Town.OWNER)).hasSize(3);
-        assertThat(town.discord.messages("9" + Town.OWNER).get(1).content()).contains("works again");
+        assertThat(town.discord.messages("9" + ScenarioHarness.OWNER)).hasSize(3);
+        assertThat(town.discord.messages("9" + ScenarioHarness.OWNER).get(1).content())
+                .contains("works again");
     }
 
     @Test
     void where_the_history_may_not_be_read_watch_list_says_that_a_message_could_come_twice() {
         settle();
         town.discord.botMay(1L << 10 | 1L << 11 | 1L << 14);
-        town.discord.next(c -> c.startsWith("POST /channels/" + Town.CHANNEL), new FakeDiscord.Fault.CutBefore());
+        town.discord.next(
+                c -> c.startsWith("POST /channels/" + ScenarioHarness.CHANNEL), new FakeDiscord.Fault.CutBefore());
         town.mastodon.breaks(Fault.PUMA_KILLED);
         town.pass(Duration.ofSeconds(70));
         town.forgetTheProcess();
         town.pass(Duration.ofMinutes(3));
-        assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
-        assertThat(English.of(new WatchListQuery(town.roster, town.broken).list(new CommunityId("g")))
+        assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(1);
+        assertThat(English.of(new WatchListQuery(town.registry, town.broken).list(new CommunityId("g")))
                         .toString())
                 .contains("I may not read the history there since", "give me Read Message History");
         town.discord.botMay(1L << 10 | 1L << 11 | 1L << 14 | 1L << 16);
@@ -271,7 +277,7 @@ class FirstWeekTest {
         town.prober.certificateEnds(end);
         town.pass(Duration.ofHours(3));
         assertThat(words()).isEmpty();
-        assertThat(town.discord.messages("9" + Town.OWNER))
+        assertThat(town.discord.messages("9" + ScenarioHarness.OWNER))
                 .singleElement()
                 .satisfies(
                         m -> assertThat(m.content()).contains("The certificate of tusk.example ends within 14 days"));

@@ -18,7 +18,7 @@ import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -33,7 +33,8 @@ import tuskwatch.testing.Fixtures;
 class IncidentThreadsTest {
     private static final String POSTS = "1600000000000000009";
 
-    private final Night night = new Night(Optional.of(new Route(Destination.of(POSTS), Optional.empty())));
+    private final OnCallHarness night =
+            new OnCallHarness(Optional.of(new Route(Destination.of(POSTS), Optional.empty())));
     private final Incident incident = opened();
 
     private Incident opened() {
@@ -41,7 +42,7 @@ class IncidentThreadsTest {
         night.say(Message.of(
                 DeliveryKey.incident(opened.id(), Destination.of(POSTS)),
                 Destination.of(POSTS),
-                Card.sentence(Tone.OUTAGE, Phrase.outside("tusk0.example is down")),
+                Card.sentence(Tone.OUTAGE, LocalizedText.outside("tusk0.example is down")),
                 Optional.empty()));
         return opened;
     }
@@ -70,10 +71,16 @@ class IncidentThreadsTest {
         assertThat(night.discord.threads()).isEqualTo(Map.of(post().id(), "tusk0.example, incident inc1x"));
         assertThat(thread()).hasSize(1);
         assertThat(timeline()).contains("first failing check", "the moderators on call are told");
-        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
-        night.desk.note(Night.COMMUNITY, incident.id(), Night.who(Night.ADA), "the disk is full, do not tell");
+        night.press(night.direct(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
+        night.desk.note(
+                OnCallHarness.COMMUNITY,
+                incident.id(),
+                OnCallHarness.who(OnCallHarness.ADA),
+                "the disk is full, do not tell");
         night.seconds(10);
-        assertThat(timeline()).contains("a moderator is on it").doesNotContain("Ada", Night.ADA.text(), "do not tell");
+        assertThat(timeline())
+                .contains("a moderator is on it")
+                .doesNotContain("Ada", OnCallHarness.ADA.text(), "do not tell");
         night.incidents.ends(incident, night.clock.instant());
         night.minutes(5);
         assertThat(thread()).hasSize(1);
@@ -85,7 +92,11 @@ class IncidentThreadsTest {
     @Test
     void an_update_is_a_message_of_its_own_in_the_thread_and_comes_once_whatever_restarts() {
         night.seconds(10);
-        night.desk.update(Night.COMMUNITY, incident.id(), Night.who(Night.ADA), "We restart @everyone the [db](x)");
+        night.desk.update(
+                OnCallHarness.COMMUNITY,
+                incident.id(),
+                OnCallHarness.who(OnCallHarness.ADA),
+                "We restart @everyone the [db](x)");
         night.seconds(10);
         night.begin();
         night.minutes(2);
@@ -96,7 +107,7 @@ class IncidentThreadsTest {
         assertThat(update.toString()).contains("We restart");
         assertThat(timeline()).contains("update: We restart");
         assertThat(night.desk
-                        .update(Night.COMMUNITY, incident.id(), Night.who(Night.ADA), "  ")
+                        .update(OnCallHarness.COMMUNITY, incident.id(), OnCallHarness.who(OnCallHarness.ADA), "  ")
                         .headline())
                 .contains("text:");
     }
@@ -115,11 +126,11 @@ class IncidentThreadsTest {
     }
 
     private void posted(String id, Component failing) {
-        var opened = night.incidents.opens(id, Night.server(0), night.clock.instant(), failing);
+        var opened = night.incidents.opens(id, OnCallHarness.server(0), night.clock.instant(), failing);
         night.say(Message.of(
                 DeliveryKey.incident(opened.id(), Destination.of(POSTS)),
                 Destination.of(POSTS),
-                Card.sentence(Tone.OUTAGE, Phrase.outside("something fails")),
+                Card.sentence(Tone.OUTAGE, LocalizedText.outside("something fails")),
                 Optional.empty()));
     }
 
@@ -128,7 +139,7 @@ class IncidentThreadsTest {
         night.discord.botMay(1L << 10 | 1L << 11 | 1L << 14 | 1L << 16);
         night.minutes(3);
         assertThat(night.discord.threads()).isEmpty();
-        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
         assertThat(night.discord.messages(POSTS)).hasSize(1);
         assertThat(night.discord.requests().stream()
                         .filter(r -> r.endsWith("/threads"))
@@ -140,12 +151,13 @@ class IncidentThreadsTest {
     @Test
     void who_has_it_is_reminded_of_the_members_after_half_an_hour_without_an_update_and_later_again() {
         night.seconds(2);
-        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
+        night.press(night.direct(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
         night.minutes(29);
         assertThat(waiting()).isEmpty();
         night.minutes(2);
         assertThat(waiting()).hasSize(1);
-        night.desk.update(Night.COMMUNITY, incident.id(), Night.who(Night.ADA), "still looking");
+        night.desk.update(
+                OnCallHarness.COMMUNITY, incident.id(), OnCallHarness.who(OnCallHarness.ADA), "still looking");
         night.minutes(29);
         assertThat(waiting()).hasSize(1);
         night.minutes(2);
@@ -158,7 +170,7 @@ class IncidentThreadsTest {
     }
 
     private List<String> waiting() {
-        return night.direct(Night.ADA).stream()
+        return night.direct(OnCallHarness.ADA).stream()
                 .map(FakeDiscord.Posted::content)
                 .filter(c -> c.contains("Members wait for news of tusk0.example"))
                 .toList();
@@ -167,16 +179,16 @@ class IncidentThreadsTest {
     @Test
     void the_post_mortem_has_times_people_pages_and_timeline_and_takes_nothing_from_outside_for_its_own() {
         night.minutes(6);
-        night.press(night.direct(Night.BEN).getFirst(), "ACKNOWLEDGE", Night.who(Night.BEN));
-        var boss = Fixtures.member(new Person(Night.BEN, "Ben | <b>**x**"));
-        night.desk.role(Night.COMMUNITY, incident.id(), boss, IncidentRole.COMMANDER, boss.person());
-        night.desk.note(Night.COMMUNITY, incident.id(), boss, "@everyone ![x](http://evil.example)");
+        night.press(night.direct(OnCallHarness.BEN).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.BEN));
+        var boss = Fixtures.member(new Person(OnCallHarness.BEN, "Ben | <b>**x**"));
+        night.desk.role(OnCallHarness.COMMUNITY, incident.id(), boss, IncidentRole.COMMANDER, boss.person());
+        night.desk.note(OnCallHarness.COMMUNITY, incident.id(), boss, "@everyone ![x](http://evil.example)");
         night.minutes(4);
         night.incidents.ends(incident, night.clock.instant());
         night.seconds(2);
-        var query = new IncidentQuery(night.room, night.roster, night.clock);
+        var query = new IncidentQuery(night.room, night.registry, night.clock);
         var text = new String(
-                query.export(Night.COMMUNITY, incident.id(), Night.who(Night.ADA))
+                query.export(OnCallHarness.COMMUNITY, incident.id(), OnCallHarness.who(OnCallHarness.ADA))
                         .file()
                         .orElseThrow()
                         .in(English.BOOK)
@@ -192,13 +204,13 @@ class IncidentThreadsTest {
                         "| MTTA of the last 90 days | 6 min (1 acknowledged) |",
                         "| MTTR of the last 90 days | 10 min (1 over) |",
                         "- commander: Ben \\| \\<b\\>\\*\\*x\\*\\*",
-                        "person " + Night.ADA + ": private message",
+                        "person " + OnCallHarness.ADA + ": private message",
                         "Ben: private message",
                         " acked Ben\n",
                         "## To be written by people")
                 .doesNotContain("@everyone", "![x]", "<b>");
         assertThat(query.export(
-                                Night.COMMUNITY,
+                                OnCallHarness.COMMUNITY,
                                 incident.id(),
                                 Fixtures.member(new Person(new PersonId("1"), "Mallory")))
                         .file())

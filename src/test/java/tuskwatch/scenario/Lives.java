@@ -7,7 +7,7 @@ import java.util.Optional;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
-import tuskwatch.core.community.SettingsDesk;
+import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchList;
 import tuskwatch.core.detect.DetectorSettings;
@@ -19,36 +19,36 @@ import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
-import tuskwatch.core.maintenance.MaintenanceDesk;
+import tuskwatch.core.maintenance.ScheduleMaintenance;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.monitor.Commit;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.oncall.paging.IncidentRole;
-import tuskwatch.core.report.ReportDesk;
-import tuskwatch.core.report.Surges;
-import tuskwatch.core.response.IncidentDesk;
+import tuskwatch.core.report.ReportSpikes;
+import tuskwatch.core.report.TakeReport;
+import tuskwatch.core.response.HandleIncident;
 import tuskwatch.core.subscription.Subscription;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.store.JdbiIncidentRepository;
-import tuskwatch.edge.store.JdbiLedger;
-import tuskwatch.edge.store.JdbiReportBook;
-import tuskwatch.edge.store.JdbiSubscriptionBook;
-import tuskwatch.edge.store.JdbiWatchBook;
+import tuskwatch.edge.store.JdbiReportRepository;
+import tuskwatch.edge.store.JdbiStateRepository;
+import tuskwatch.edge.store.JdbiSubscriptionRepository;
+import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.testing.Fixtures;
 
 /** Everything that a person can leave behind, done as people do it. */
 final class Lives {
-    private final Night night;
-    private final JdbiLedger ledger;
-    private final JdbiReportBook reports;
-    private final Surges surges;
+    private final OnCallHarness night;
+    private final JdbiStateRepository ledger;
+    private final JdbiReportRepository reports;
+    private final ReportSpikes spikes;
     private int count;
 
-    Lives(Night night, JdbiLedger ledger, JdbiReportBook reports, Surges surges) {
+    Lives(OnCallHarness night, JdbiStateRepository ledger, JdbiReportRepository reports, ReportSpikes spikes) {
         this.night = night;
         this.ledger = ledger;
         this.reports = reports;
-        this.surges = surges;
+        this.spikes = spikes;
     }
 
     /** A community with a server, a channel for moderators, and people on call. */
@@ -64,7 +64,7 @@ final class Lives {
     }
 
     private void sets(Person who, Place place) {
-        new WatchList(new JdbiWatchBook(night.store), night.roster, () -> {})
+        new WatchList(new JdbiWatchRepository(night.store), night.registry, () -> {})
                 .add(
                         new WatchEntry(
                                 place.community(),
@@ -73,7 +73,7 @@ final class Lives {
                                 WatchEntry.Registrations.NOT_TOLD,
                                 Optional.of(who.id())),
                         who);
-        new SettingsDesk(night.books, night.roster, night.clock, () -> {})
+        new ChangeSettings(night.books, night.registry, night.clock, () -> {})
                 .moderators(place.community(), Optional.of(Destination.of(place.channel() + "9")), who);
         if (ledger.load(place.instance()).isEmpty()) {
             ledger.commit(new Commit(
@@ -88,9 +88,9 @@ final class Lives {
     }
 
     private void announces(Person who, Place place) {
-        var desk = new MaintenanceDesk(
-                night.books, ledger, night.roster, night.clock, () -> new IncidentId("mnt" + count + "x"));
-        desk.plan(new MaintenanceDesk.Wish(
+        var desk = new ScheduleMaintenance(
+                night.books, ledger, night.registry, night.clock, () -> new IncidentId("mnt" + count + "x"));
+        desk.plan(new ScheduleMaintenance.Wish(
                 place.community(), place.instance(), "", Optional.of(Duration.ofHours(1)), "new disk", who));
         night.minutes(1);
         desk.end(place.community(), place.instance());
@@ -98,10 +98,10 @@ final class Lives {
 
     private void deals(Person who, Place place) {
         var id = new IncidentId("inc" + count + "x");
-        var desk = new IncidentDesk(
+        var desk = new HandleIncident(
                 ledger,
                 new JdbiIncidentRepository(night.store),
-                night.roster,
+                night.registry,
                 new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty(), i -> 0)),
                 new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(5)),
                 () -> id,
@@ -124,13 +124,13 @@ final class Lives {
     }
 
     private static Person boss() {
-        return new Person(Night.CLEO, "Cleo");
+        return new Person(OnCallHarness.CLEO, "Cleo");
     }
 
     private void reports(Person who, Place place) {
-        new ReportDesk(reports, surges, night.roster, night.clock, () -> "rep" + count)
+        new TakeReport(reports, spikes, night.registry, night.clock, () -> "rep" + count)
                 .report(Fixtures.member(who.id(), place.community()), place.instance(), Problem.LOGIN, "my words");
-        new JdbiSubscriptionBook(night.store, night.clock, () -> {})
+        new JdbiSubscriptionRepository(night.store, night.clock, () -> {})
                 .put(
                         new Subscription(
                                 "sub" + count,

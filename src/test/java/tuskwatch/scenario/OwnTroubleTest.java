@@ -21,7 +21,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.monitor.Rounds;
 import tuskwatch.core.probe.Outcome;
-import tuskwatch.edge.store.JdbiWatchBook;
+import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.testing.MastodonModel.Fault;
 
 /** Whatever goes wrong with us, it is never told as the servers' trouble; what is really down is told afterwards. */
@@ -44,7 +44,7 @@ class OwnTroubleTest {
     @ParameterizedTest
     @MethodSource("troubles")
     void half_an_hour_of_it_is_one_notice_and_unknown_time(Outcome trouble) {
-        try (var town = Town.at_nine(Fault.NONE)) {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             town.networkDown(true, trouble);
             town.pass(Duration.ofMinutes(30));
             town.networkDown(false, trouble);
@@ -61,7 +61,7 @@ class OwnTroubleTest {
     @ParameterizedTest
     @MethodSource("troubles")
     void afterwards_only_what_is_really_down_is_told(Outcome trouble) {
-        try (var town = Town.at_nine(Fault.NONE)) {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             town.networkDown(true, trouble);
             town.pass(Duration.ofMinutes(10));
             town.mastodon.breaks(Fault.PUMA_KILLED);
@@ -71,13 +71,16 @@ class OwnTroubleTest {
         }
     }
 
-    private static Uptime uptime(Town town) {
-        return Uptime.of(town.records.spans(Town.INSTANCE, Town.NINE), Town.NINE, town.wall.instant());
+    private static Uptime uptime(ScenarioHarness town) {
+        return Uptime.of(
+                town.records.spans(ScenarioHarness.INSTANCE, ScenarioHarness.NINE),
+                ScenarioHarness.NINE,
+                town.wall.instant());
     }
 
     @Test
     void ten_minutes_in_which_the_process_stood_still_are_unknown_and_told_once() {
-        try (var town = Town.at_nine(Fault.NONE)) {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             town.pass(Duration.ofMinutes(5));
             town.prober.standStill(Duration.ofMinutes(10));
             town.pass(Duration.ofMinutes(30));
@@ -91,7 +94,7 @@ class OwnTroubleTest {
 
     @Test
     void a_short_stop_makes_no_failing_sample_and_no_notice() {
-        try (var town = Town.at_nine(Fault.NONE)) {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             for (var i = 0; i < 10; i++) {
                 town.prober.standStill(Duration.ofSeconds(12));
                 town.pass(Duration.ofMinutes(3));
@@ -103,7 +106,7 @@ class OwnTroubleTest {
 
     @Test
     void a_server_that_died_while_the_process_stood_still_is_told() {
-        try (var town = Town.at_nine(Fault.NONE)) {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             town.prober.standStill(Duration.ofMinutes(10));
             town.pass(Duration.ofMinutes(1));
             town.mastodon.breaks(Fault.PUMA_KILLED);
@@ -117,7 +120,7 @@ class OwnTroubleTest {
 
     @Test
     void a_clock_set_forward_by_an_hour_announces_no_outage() {
-        try (var town = Town.at_nine(Fault.NONE)) {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             town.pass(Duration.ofMinutes(30));
             town.setClock(Duration.ofHours(1));
             town.pass(Duration.ofHours(2));
@@ -131,7 +134,7 @@ class OwnTroubleTest {
 
     @Test
     void a_clock_set_back_by_an_hour_announces_nothing_and_probing_goes_on() {
-        try (var town = Town.at_nine(Fault.NONE)) {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             town.pass(Duration.ofMinutes(90));
             var rounds = town.state().rounds();
             town.setClock(Duration.ofHours(-1));
@@ -146,7 +149,7 @@ class OwnTroubleTest {
     @Test
     void an_outage_is_found_delivered_and_ended_in_time_although_the_clock_jumps_in_its_middle() {
         for (var by : new Duration[] {Duration.ofHours(1), Duration.ofHours(-1)}) {
-            try (var town = Town.at_nine(Fault.NONE)) {
+            try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
                 town.pass(Duration.ofMinutes(70));
                 town.mastodon.breaks(Fault.PUMA_KILLED);
                 town.pass(Duration.ofSeconds(70));
@@ -156,7 +159,7 @@ class OwnTroubleTest {
                 town.setClock(by.negated());
                 town.mastodon.breaks(Fault.NONE);
                 town.pass(Duration.ofMinutes(15));
-                assertThat(town.discord.messages(Town.CHANNEL))
+                assertThat(town.discord.messages(ScenarioHarness.CHANNEL))
                         .filteredOn(m -> !m.content().contains("blind"))
                         .hasSize(2)
                         .allSatisfy(m -> assertThat(m.content()).contains("works again"));
@@ -166,7 +169,7 @@ class OwnTroubleTest {
 
     @Test
     void a_store_that_could_not_be_written_is_told_once_afterwards() {
-        try (var town = Town.at_nine(Fault.NONE)) {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             town.storeFails(Duration.ofMinutes(10));
             town.pass(Duration.ofMinutes(5));
             assertThat(town.words()).containsExactly("post ⚪ I was blind: my own store could not be written");
@@ -177,7 +180,7 @@ class OwnTroubleTest {
 
     @Test
     void a_round_under_way_when_the_clock_is_set_back_does_not_plan_the_next_one_by_the_old_clock() {
-        try (var town = new Town()) {
+        try (var town = new ScenarioHarness()) {
             var replanned = new AtomicBoolean();
             var rounds = new AtomicReference<Rounds>();
             rounds.set(town.rounds(() -> {
@@ -189,28 +192,30 @@ class OwnTroubleTest {
             rounds.get().plan();
             rounds.get().visit(0, 1);
             assertThat(replanned).isTrue();
-            var before = town.ledger.load(Town.INSTANCE).orElseThrow().version();
+            var before =
+                    town.ledger.load(ScenarioHarness.INSTANCE).orElseThrow().version();
             town.clock.advance(Duration.ofMinutes(1));
             rounds.get().visit(0, 1);
-            assertThat(town.ledger.load(Town.INSTANCE).orElseThrow().version()).isGreaterThan(before);
+            assertThat(town.ledger.load(ScenarioHarness.INSTANCE).orElseThrow().version())
+                    .isGreaterThan(before);
         }
     }
 
     @Test
     void when_a_whole_fleet_hangs_as_many_servers_are_asked_at_once_as_memory_allows_and_each_has_its_turn() {
-        try (var town = new Town()) {
-            var book = new JdbiWatchBook(town.store);
+        try (var town = new ScenarioHarness()) {
+            var book = new JdbiWatchRepository(town.store);
             for (var name : List.of("b.example", "c.example", "d.example")) {
                 book.put(
                         new WatchEntry(
                                 new CommunityId("g"),
                                 new InstanceName(name),
-                                Optional.of(new Route(Destination.of(Town.CHANNEL), Optional.empty())),
+                                Optional.of(new Route(Destination.of(ScenarioHarness.CHANNEL), Optional.empty())),
                                 WatchEntry.Registrations.NOT_TOLD,
-                                Optional.of(Town.OWNER)),
-                        new Person(Town.OWNER, "Ada"));
+                                Optional.of(ScenarioHarness.OWNER)),
+                        new Person(ScenarioHarness.OWNER, "Ada"));
             }
-            town.roster.refresh();
+            town.registry.refresh();
             var hanging = new ArrayDeque<Runnable>();
             var rounds = town.rounds(() -> {}, hanging::add, 3);
             rounds.plan();
@@ -225,7 +230,7 @@ class OwnTroubleTest {
             while (!hanging.isEmpty()) {
                 hanging.remove().run();
             }
-            assertThat(town.roster.instances())
+            assertThat(town.registry.instances())
                     .hasSize(4)
                     .allSatisfy(i -> assertThat(town.ledger.load(i)).isPresent());
         }

@@ -20,7 +20,7 @@ import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.core.oncall.paging.PageEvent;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.edge.store.JdbiIncidentRepository;
-import tuskwatch.edge.store.JdbiPageBook;
+import tuskwatch.edge.store.JdbiPageRepository;
 import tuskwatch.edge.store.Retention;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
@@ -29,7 +29,7 @@ import tuskwatch.testing.Fixtures;
 /** Moderators on call, from the outage to the answer. */
 @Order(1)
 class PagingTest {
-    private Night night = new Night();
+    private OnCallHarness night = new OnCallHarness();
 
     @AfterEach
     void stop() {
@@ -39,7 +39,7 @@ class PagingTest {
 
     private void with(int servers) {
         night.close();
-        night = new Night(servers);
+        night = new OnCallHarness(servers);
     }
 
     private List<String> said(List<FakeDiscord.Posted> messages) {
@@ -54,15 +54,15 @@ class PagingTest {
     }
 
     private Page kept() {
-        return new JdbiPageBook(night.store, new JdbiIncidentRepository(night.store), night.clock, () -> {})
-                .page(new IncidentId("inc1x"), Night.COMMUNITY)
+        return new JdbiPageRepository(night.store, new JdbiIncidentRepository(night.store), night.clock, () -> {})
+                .page(new IncidentId("inc1x"), OnCallHarness.COMMUNITY)
                 .orElseThrow()
                 .page();
     }
 
     private List<PageEvent.Kind> events() {
-        return new JdbiPageBook(night.store, new JdbiIncidentRepository(night.store), night.clock, () -> {})
-                .events(new IncidentId("inc1x"), Night.COMMUNITY).stream()
+        return new JdbiPageRepository(night.store, new JdbiIncidentRepository(night.store), night.clock, () -> {})
+                .events(new IncidentId("inc1x"), OnCallHarness.COMMUNITY).stream()
                         .map(PageEvent::kind)
                         .toList();
     }
@@ -72,12 +72,12 @@ class PagingTest {
     void who_is_on_duty_gets_one_private_message_within_two_seconds_and_no_second_one_for_the_same() {
         night.opens(Component.WEB);
         night.seconds(2);
-        assertThat(said(night.direct(Night.ADA)))
+        assertThat(said(night.direct(OnCallHarness.ADA)))
                 .containsExactly("🔴 You are called: tusk0.example is down: web fails");
         night.seconds(100);
-        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
         assertThat(night.pages()).isEmpty();
-        assertThat(night.direct(Night.BEN)).isEmpty();
+        assertThat(night.direct(OnCallHarness.BEN)).isEmpty();
     }
 
     @Test
@@ -86,24 +86,24 @@ class PagingTest {
         night.minutes(3);
         night.seconds(1);
         assertThat(said(night.pages()))
-                .containsExactly("<@" + Night.ADA + "> 🔴 You are called: tusk0.example is down: web fails");
+                .containsExactly("<@" + OnCallHarness.ADA + "> 🔴 You are called: tusk0.example is down: web fails");
         night.minutes(2);
-        assertThat(night.direct(Night.BEN)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.BEN)).hasSize(1);
         night.minutes(5);
         assertThat(said(night.pages()))
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith("<@&" + Night.ROLE + "> 🔴 Who can look at this?");
+                .startsWith("<@&" + OnCallHarness.ROLE + "> 🔴 Who can look at this?");
         night.minutes(5);
-        assertThat(night.direct(Night.ADA)).hasSize(2);
-        assertThat(night.direct(Night.CLEO)).isEmpty();
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(2);
+        assertThat(night.direct(OnCallHarness.CLEO)).isEmpty();
         night.minutes(45);
-        assertThat(night.direct(Night.ADA)).hasSize(4);
-        assertThat(night.direct(Night.BEN)).hasSize(4);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(4);
+        assertThat(night.direct(OnCallHarness.BEN)).hasSize(4);
         assertThat(night.pages()).hasSize(8);
         night.pass(Duration.ofHours(3));
-        assertThat(night.direct(Night.ADA)).hasSize(4);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(4);
         assertThat(night.pages()).hasSize(11);
     }
 
@@ -111,29 +111,32 @@ class PagingTest {
     void an_answer_ends_the_calling_and_every_message_says_who_has_it() {
         night.opens(Component.WEB);
         night.minutes(6);
-        var card = night.press(night.direct(Night.BEN).getFirst(), "ACKNOWLEDGE", Night.who(Night.BEN));
+        var card = night.press(
+                night.direct(OnCallHarness.BEN).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.BEN));
         assertThat(card.headline()).startsWith("You have it: tusk0.example. Nobody else is called.");
-        assertThat(said(night.direct(Night.ADA))).containsExactly("ℹ️ Ben has it: tusk0.example is down: web fails");
-        assertThat(said(night.direct(Night.BEN))).containsExactly("ℹ️ Ben has it: tusk0.example is down: web fails");
+        assertThat(said(night.direct(OnCallHarness.ADA)))
+                .containsExactly("ℹ️ Ben has it: tusk0.example is down: web fails");
+        assertThat(said(night.direct(OnCallHarness.BEN)))
+                .containsExactly("ℹ️ Ben has it: tusk0.example is down: web fails");
         assertThat(said(night.pages()))
-                .containsExactly("<@" + Night.ADA + "> ℹ️ Ben has it: tusk0.example is down: web fails");
+                .containsExactly("<@" + OnCallHarness.ADA + "> ℹ️ Ben has it: tusk0.example is down: web fails");
         night.minutes(30);
         assertThat(night.pages()).hasSize(1);
-        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
     }
 
     /** A3. */
     @Test
     void closed_private_messages_are_followed_by_a_mention_within_two_seconds_and_not_tried_again_for_a_day() {
-        night.discord.closeDoor(Night.ADA.text());
+        night.discord.closeDoor(OnCallHarness.ADA.text());
         var incident = night.opens(Component.WEB);
         night.seconds(4);
-        assertThat(said(night.pages())).singleElement().asString().startsWith("<@" + Night.ADA + ">");
+        assertThat(said(night.pages())).singleElement().asString().startsWith("<@" + OnCallHarness.ADA + ">");
         var doors = opened();
         night.minutes(2);
         night.incidents.ends(incident, night.clock.instant());
         night.minutes(5);
-        night.incidents.opens("inc2x", Night.server(0), night.clock.instant(), Component.WEB);
+        night.incidents.opens("inc2x", OnCallHarness.server(0), night.clock.instant(), Component.WEB);
         night.seconds(3);
         assertThat(said(night.pages())).hasSize(2);
         assertThat(opened()).isEqualTo(doors);
@@ -156,12 +159,12 @@ class PagingTest {
         night.seconds(15);
         assertThat(night.pages()).hasSize(1);
         night.seconds(10);
-        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
         night.incidents.ends(incident, night.clock.instant());
         night.minutes(1);
-        night.incidents.opens("inc2x", Night.server(0), night.clock.instant(), Component.WEB);
+        night.incidents.opens("inc2x", OnCallHarness.server(0), night.clock.instant(), Component.WEB);
         night.minutes(1);
-        assertThat(night.direct(Night.ADA)).hasSize(2);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(2);
         assertThat(night.pages()).hasSize(1);
     }
 
@@ -169,13 +172,13 @@ class PagingTest {
     void a_private_channel_that_goes_on_refusing_is_tried_three_times_in_a_row() {
         for (var i = 0; i < 50; i++) {
             night.discord.next(
-                    c -> c.startsWith("POST /channels/9" + Night.ADA),
+                    c -> c.startsWith("POST /channels/9" + OnCallHarness.ADA),
                     new FakeDiscord.Fault.Status(403, Map.of(), "{\"message\":\"Forbidden\",\"code\":0}"));
         }
         night.opens(Component.WEB);
         night.minutes(4);
         assertThat(night.discord.requests().stream()
-                        .filter(r -> r.startsWith("POST /channels/9" + Night.ADA))
+                        .filter(r -> r.startsWith("POST /channels/9" + OnCallHarness.ADA))
                         .count())
                 .isEqualTo(3);
         night.discord.forgetScript();
@@ -185,7 +188,7 @@ class PagingTest {
     @Test
     void while_one_way_must_wait_the_others_go_on() {
         night.discord.next(
-                c -> c.startsWith("POST /channels/9" + Night.ADA),
+                c -> c.startsWith("POST /channels/9" + OnCallHarness.ADA),
                 new FakeDiscord.Fault.Status(
                         429, Map.of("Retry-After", "70"), "{\"message\":\"slow\",\"retry_after\":70.0}"));
         night.opens(Component.WEB);
@@ -193,11 +196,11 @@ class PagingTest {
         assertThat(night.pages()).hasSize(1);
         night.seconds(50);
         assertThat(night.discord.requests().stream()
-                        .filter(r -> r.startsWith("POST /channels/9" + Night.ADA))
+                        .filter(r -> r.startsWith("POST /channels/9" + OnCallHarness.ADA))
                         .count())
                 .isEqualTo(1);
         night.seconds(30);
-        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
     }
 
     /** R4, R15, A9, A13: what was answered stays answered, whatever comes in the same second. */
@@ -205,22 +208,24 @@ class PagingTest {
     void an_answer_and_the_end_in_the_same_second_end_it_in_either_order_and_an_answer_outlives_the_process() {
         var incident = night.opens(Component.WEB);
         night.seconds(2);
-        var page = night.direct(Night.ADA).getFirst();
-        night.press(page, "ACKNOWLEDGE", Night.who(Night.ADA));
+        var page = night.direct(OnCallHarness.ADA).getFirst();
+        night.press(page, "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
         night.begin();
         assertThat(kept().phase()).isEqualTo(Page.Phase.ACKED);
         night.incidents.ends(incident, night.clock.instant());
         night.seconds(2);
         assertThat(kept().phase()).isEqualTo(Page.Phase.OVER);
-        var second = night.incidents.opens("inc2x", Night.server(0), night.clock.instant(), Component.WEB);
+        var second = night.incidents.opens("inc2x", OnCallHarness.server(0), night.clock.instant(), Component.WEB);
         night.minutes(1);
-        var button = Night.action(night.direct(Night.ADA).getLast(), "ACKNOWLEDGE");
+        var button = OnCallHarness.action(night.direct(OnCallHarness.ADA).getLast(), "ACKNOWLEDGE");
         night.incidents.ends(second, night.clock.instant());
-        assertThat(night.desk.pressed(Night.press(button), Night.who(Night.ADA)).headline())
+        assertThat(night.desk
+                        .pressed(OnCallHarness.press(button), OnCallHarness.who(OnCallHarness.ADA))
+                        .headline())
                 .startsWith("It is over since");
         night.seconds(2);
-        assertThat(new JdbiPageBook(night.store, new JdbiIncidentRepository(night.store), night.clock, () -> {})
-                        .page(second.id(), Night.COMMUNITY)
+        assertThat(new JdbiPageRepository(night.store, new JdbiIncidentRepository(night.store), night.clock, () -> {})
+                        .page(second.id(), OnCallHarness.COMMUNITY)
                         .orElseThrow()
                         .page()
                         .phase())
@@ -238,7 +243,7 @@ class PagingTest {
         assertThat(night.pages()).hasSize(1);
         night.discord.forgetScript();
         night.minutes(4);
-        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
         assertThat(night.pages()).hasSize(1);
     }
 
@@ -247,25 +252,25 @@ class PagingTest {
     void of_two_answers_the_first_counts_and_the_second_may_take_over() {
         var incident = night.opens(Component.WEB);
         night.minutes(6);
-        var ada = night.direct(Night.ADA).getFirst();
-        var acknowledge = Night.action(ada, "ACKNOWLEDGE");
-        night.press(night.direct(Night.BEN).getFirst(), "ACKNOWLEDGE", Night.who(Night.BEN));
+        var ada = night.direct(OnCallHarness.ADA).getFirst();
+        var acknowledge = OnCallHarness.action(ada, "ACKNOWLEDGE");
+        night.press(night.direct(OnCallHarness.BEN).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.BEN));
         night.seconds(3);
-        var second = night.desk.pressed(Night.press(acknowledge), Night.who(Night.ADA));
+        var second = night.desk.pressed(OnCallHarness.press(acknowledge), OnCallHarness.who(OnCallHarness.ADA));
         assertThat(second.headline()).isEqualTo("Ben has it since 3 s: tusk0.example.");
-        assertThat(kept().owner().orElseThrow().person().id()).isEqualTo(Night.BEN);
-        night.desk.pressed(Night.press(second.actions().getFirst()), Night.who(Night.ADA));
-        assertThat(kept().owner().orElseThrow().person().id()).isEqualTo(Night.ADA);
+        assertThat(kept().owner().orElseThrow().person().id()).isEqualTo(OnCallHarness.BEN);
+        night.desk.pressed(OnCallHarness.press(second.actions().getFirst()), OnCallHarness.who(OnCallHarness.ADA));
+        assertThat(kept().owner().orElseThrow().person().id()).isEqualTo(OnCallHarness.ADA);
         night.incidents.ends(incident, night.clock.instant());
         night.seconds(2);
-        assertThat(said(night.direct(Night.ADA)))
+        assertThat(said(night.direct(OnCallHarness.ADA)))
                 .containsExactly("🟢 Nothing to do any more: the trouble at tusk0.example is over");
-        var late = night.desk.pressed(Night.press(acknowledge), Night.who(Night.ADA));
+        var late = night.desk.pressed(OnCallHarness.press(acknowledge), OnCallHarness.who(OnCallHarness.ADA));
         assertThat(late.headline()).startsWith("It is over since 2 s");
         night.incidents.reopens(incident);
         night.seconds(31);
-        assertThat(night.direct(Night.ADA)).hasSize(2);
-        var stale = night.desk.pressed(Night.press(acknowledge), Night.who(Night.ADA));
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(2);
+        var stale = night.desk.pressed(OnCallHarness.press(acknowledge), OnCallHarness.who(OnCallHarness.ADA));
         assertThat(stale.headline()).contains("from an earlier call");
         assertThat(kept().phase()).isEqualTo(Page.Phase.TRIGGERED);
     }
@@ -288,21 +293,21 @@ class PagingTest {
     void an_answer_that_is_not_confirmed_lapses_and_a_snooze_ends() {
         night.opens(Component.WEB);
         night.seconds(2);
-        night.press(pages(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
+        night.press(pages(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
         night.minutes(46);
-        var reminder = pages(Night.ADA).get(1);
+        var reminder = pages(OnCallHarness.ADA).get(1);
         assertThat(reminder.content()).startsWith("🔴 This is yours; are you on it?");
-        night.press(reminder, "STILL_ON_IT", Night.who(Night.ADA));
+        night.press(reminder, "STILL_ON_IT", OnCallHarness.who(OnCallHarness.ADA));
         night.minutes(40);
-        assertThat(pages(Night.ADA)).hasSize(2);
+        assertThat(pages(OnCallHarness.ADA)).hasSize(2);
         night.minutes(30);
-        assertThat(pages(Night.ADA)).hasSize(4);
+        assertThat(pages(OnCallHarness.ADA)).hasSize(4);
         assertThat(kept().phase()).isEqualTo(Page.Phase.TRIGGERED);
-        night.press(pages(Night.ADA).getLast(), "SNOOZE", Night.who(Night.ADA));
+        night.press(pages(OnCallHarness.ADA).getLast(), "SNOOZE", OnCallHarness.who(OnCallHarness.ADA));
         night.minutes(59);
-        assertThat(pages(Night.ADA)).hasSize(4);
+        assertThat(pages(OnCallHarness.ADA)).hasSize(4);
         night.minutes(2);
-        assertThat(pages(Night.ADA)).hasSize(5);
+        assertThat(pages(OnCallHarness.ADA)).hasSize(5);
         assertThat(events()).contains(PageEvent.Kind.LAPSED, PageEvent.Kind.SNOOZED, PageEvent.Kind.WOKE);
     }
 
@@ -313,15 +318,15 @@ class PagingTest {
         night.seconds(5);
         var now = night.clock.instant();
         var taking = new Schedule.Override(
-                "o", now, now.plus(Duration.ofHours(8)), Optional.of(Night.CLEO), Optional.empty());
-        night.plans(Night.plan().with(Night.plan().schedule().with(taking)));
+                "o", now, now.plus(Duration.ofHours(8)), Optional.of(OnCallHarness.CLEO), Optional.empty());
+        night.plans(OnCallHarness.plan().with(OnCallHarness.plan().schedule().with(taking)));
         night.seconds(2);
-        assertThat(night.direct(Night.CLEO)).hasSize(1);
-        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
-        night.plans(Night.plan());
+        assertThat(night.direct(OnCallHarness.CLEO)).hasSize(1);
+        night.press(night.direct(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
+        night.plans(OnCallHarness.plan());
         night.minutes(20);
-        assertThat(night.direct(Night.ADA)).hasSize(1);
-        assertThat(night.direct(Night.BEN)).isEmpty();
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.BEN)).isEmpty();
     }
 
     /** A24, and the digest at the end of the night. */
@@ -330,7 +335,7 @@ class PagingTest {
         with(3);
         night.clock.skip(Duration.ofHours(10));
         for (var i = 0; i < 3; i++) {
-            night.incidents.opens("inc" + i + "x", Night.server(i), night.clock.instant(), Component.MEDIA);
+            night.incidents.opens("inc" + i + "x", OnCallHarness.server(i), night.clock.instant(), Component.MEDIA);
         }
         night.minutes(60);
         assertThat(night.discord.messages()).isEmpty();
@@ -338,7 +343,7 @@ class PagingTest {
         night.seconds(1);
         assertThat(night.discord.messages()).isEmpty();
         night.seconds(2);
-        assertThat(said(night.direct(Night.ADA))).containsExactly("🟠 You are called: 3 servers have trouble");
+        assertThat(said(night.direct(OnCallHarness.ADA))).containsExactly("🟠 You are called: 3 servers have trouble");
         night.minutes(60);
         assertThat(night.discord.messages()).hasSize(1);
     }
@@ -347,7 +352,7 @@ class PagingTest {
     void what_is_not_urgent_and_was_answered_is_left_alone() {
         night.opens(Component.MEDIA);
         night.seconds(2);
-        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
+        night.press(night.direct(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
         night.minutes(120);
         assertThat(night.discord.messages()).hasSize(1);
     }
@@ -358,12 +363,15 @@ class PagingTest {
         night.minutes(20);
         night.incidents.worsens(incident, Component.WEB);
         night.seconds(100);
-        assertThat(said(night.direct(Night.ADA))).singleElement().asString().startsWith("🔴 You are called:");
+        assertThat(said(night.direct(OnCallHarness.ADA)))
+                .singleElement()
+                .asString()
+                .startsWith("🔴 You are called:");
         assertThat(night.pages()).isEmpty();
         night.minutes(4);
         assertThat(night.pages()).hasSize(1);
-        assertThat(night.direct(Night.BEN)).hasSize(1);
-        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
+        assertThat(night.direct(OnCallHarness.BEN)).hasSize(1);
+        night.press(night.direct(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
         assertThat(kept().phase()).isEqualTo(Page.Phase.ACKED);
         assertThat(events()).containsOnlyOnce(PageEvent.Kind.TRIGGERED, PageEvent.Kind.URGENT);
     }
@@ -374,10 +382,10 @@ class PagingTest {
         var incident = night.opens(Component.WEB);
         night.seconds(2);
         night.incidents.garblesPage(incident);
-        night.incidents.opens("inc2x", Night.server(1), night.clock.instant(), Component.WEB);
+        night.incidents.opens("inc2x", OnCallHarness.server(1), night.clock.instant(), Component.WEB);
         night.seconds(40);
-        assertThat(night.direct(Night.ADA)).hasSize(2);
-        assertThat(night.direct(Night.ADA).getLast().content()).contains("2 servers have trouble");
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(2);
+        assertThat(night.direct(OnCallHarness.ADA).getLast().content()).contains("2 servers have trouble");
     }
 
     @Test
@@ -397,10 +405,10 @@ class PagingTest {
     /** R13. */
     @Test
     void when_nobody_has_the_duty_what_is_urgent_goes_to_the_role_at_once() {
-        night.plans(Night.plan().with(Schedule.EMPTY));
+        night.plans(OnCallHarness.plan().with(Schedule.EMPTY));
         night.opens(Component.DATABASE);
         night.seconds(2);
-        assertThat(said(night.pages())).singleElement().asString().startsWith("<@&" + Night.ROLE + ">");
+        assertThat(said(night.pages())).singleElement().asString().startsWith("<@&" + OnCallHarness.ROLE + ">");
     }
 
     /** R14. */
@@ -411,7 +419,7 @@ class PagingTest {
         night.minutes(119);
         assertThat(night.discord.messages()).isEmpty();
         night.minutes(2);
-        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
     }
 
     /** R8, R11: overdue steps count as the latest one. */
@@ -422,9 +430,9 @@ class PagingTest {
         night.clock.skip(Duration.ofMinutes(12));
         night.begin();
         night.seconds(1);
-        assertThat(night.direct(Night.ADA)).hasSize(1);
-        assertThat(night.direct(Night.BEN)).isEmpty();
-        assertThat(said(night.pages())).singleElement().asString().startsWith("<@&" + Night.ROLE + ">");
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.BEN)).isEmpty();
+        assertThat(said(night.pages())).singleElement().asString().startsWith("<@&" + OnCallHarness.ROLE + ">");
         night.minutes(2);
         assertThat(night.discord.messages()).hasSize(2);
     }
@@ -434,11 +442,11 @@ class PagingTest {
     void strangers_are_refused_and_the_moderators_role_may() {
         night.opens(Component.WEB);
         night.seconds(2);
-        var message = night.direct(Night.ADA).getFirst();
+        var message = night.direct(OnCallHarness.ADA).getFirst();
         var stranger = Fixtures.member(new Person(new PersonId("1"), "Mallory"));
         assertThat(night.press(message, "ACKNOWLEDGE", stranger).headline()).startsWith("Only people on call");
         assertThat(kept().phase()).isEqualTo(Page.Phase.TRIGGERED);
-        var moderator = Fixtures.member(new Person(new PersonId("2"), "Mo"), Night.ROLE);
+        var moderator = Fixtures.member(new Person(new PersonId("2"), "Mo"), OnCallHarness.ROLE);
         assertThat(night.press(message, "ACKNOWLEDGE", moderator).headline()).startsWith("You have it");
     }
 
@@ -446,11 +454,11 @@ class PagingTest {
     void call_the_next_does_so_at_once() {
         night.opens(Component.WEB);
         night.seconds(31);
-        night.press(night.direct(Night.ADA).getFirst(), "ESCALATE", Night.who(Night.ADA));
+        night.press(night.direct(OnCallHarness.ADA).getFirst(), "ESCALATE", OnCallHarness.who(OnCallHarness.ADA));
         night.seconds(1);
-        assertThat(night.direct(Night.BEN)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.BEN)).hasSize(1);
         night.minutes(6);
-        assertThat(said(night.pages())).singleElement().asString().startsWith("<@&" + Night.ROLE + ">");
+        assertThat(said(night.pages())).singleElement().asString().startsWith("<@&" + OnCallHarness.ROLE + ">");
     }
 
     /** A35. */
@@ -461,20 +469,21 @@ class PagingTest {
             for (var i = 0; i < 50; i++) {
                 night.incidents.opens(
                         "inc" + (second * 50 + i) + "x",
-                        Night.server(second * 50 + i),
+                        OnCallHarness.server(second * 50 + i),
                         night.clock.instant(),
                         Component.WEB);
             }
             night.seconds(1);
             if (second == 1) {
-                assertThat(night.direct(Night.ADA)).hasSize(1);
+                assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
             }
         }
         night.minutes(1);
-        assertThat(night.direct(Night.ADA)).hasSize(2);
-        assertThat(night.direct(Night.ADA).getLast().content()).contains("450 servers have trouble");
-        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
-        var card = night.press(night.direct(Night.ADA).getLast(), "ACKNOWLEDGE", Night.who(Night.ADA));
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(2);
+        assertThat(night.direct(OnCallHarness.ADA).getLast().content()).contains("450 servers have trouble");
+        night.press(night.direct(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
+        var card = night.press(
+                night.direct(OnCallHarness.ADA).getLast(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
         assertThat(card.headline()).isEqualTo("For 450 incidents:");
         night.minutes(6);
         assertThat(night.discord.messages()).hasSize(2);
@@ -486,11 +495,13 @@ class PagingTest {
         night.courierWorks(false);
         for (var round = 0; round < 1000; round++) {
             var id = new IncidentId("race" + round);
-            var incident = night.incidents.opens(id.text(), Night.server(0), night.clock.instant(), Component.WEB);
+            var incident =
+                    night.incidents.opens(id.text(), OnCallHarness.server(0), night.clock.instant(), Component.WEB);
             night.visit();
-            var said = Stream.of(Night.ADA, Night.BEN)
+            var said = Stream.of(OnCallHarness.ADA, OnCallHarness.BEN)
                     .parallel()
-                    .map(p -> English.headline(night.desk.acknowledge(Night.COMMUNITY, id, Night.who(p))))
+                    .map(p ->
+                            English.headline(night.desk.acknowledge(OnCallHarness.COMMUNITY, id, OnCallHarness.who(p))))
                     .toList();
             assertThat(said)
                     .filteredOn(s -> s.startsWith("You have it: "))
@@ -510,7 +521,7 @@ class PagingTest {
     void what_was_answered_and_is_over_is_never_spoken_of_again() {
         var incident = night.opens(Component.WEB);
         night.seconds(2);
-        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
+        night.press(night.direct(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
         night.incidents.ends(incident, night.clock.instant());
         night.seconds(2);
         var requests = night.discord.requests().size();

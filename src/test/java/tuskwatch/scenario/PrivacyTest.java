@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.announce.Route;
-import tuskwatch.core.community.SettingsDesk;
+import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Sensitivity;
@@ -26,44 +26,44 @@ import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.privacy.Departures;
-import tuskwatch.core.privacy.PrivacyDesk;
-import tuskwatch.core.report.ReportDesk;
-import tuskwatch.core.report.Surges;
+import tuskwatch.core.privacy.ForgetMember;
+import tuskwatch.core.report.ReportSpikes;
+import tuskwatch.core.report.TakeReport;
 import tuskwatch.core.subscription.Subscription;
 import tuskwatch.edge.store.Cells;
-import tuskwatch.edge.store.JdbiBooks;
+import tuskwatch.edge.store.JdbiCommunityRepository;
 import tuskwatch.edge.store.JdbiIncidentRepository;
-import tuskwatch.edge.store.JdbiLedger;
-import tuskwatch.edge.store.JdbiPrivacyBook;
-import tuskwatch.edge.store.JdbiReportBook;
-import tuskwatch.edge.store.JdbiSubscriptionBook;
-import tuskwatch.edge.store.JdbiWatchBook;
+import tuskwatch.edge.store.JdbiPrivacyRepository;
+import tuskwatch.edge.store.JdbiReportRepository;
+import tuskwatch.edge.store.JdbiStateRepository;
+import tuskwatch.edge.store.JdbiSubscriptionRepository;
+import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Retention;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 
 /** What is kept of people, in every table there is, and how it goes away. */
 class PrivacyTest {
-    private static final InstanceName INSTANCE = Night.server(0);
+    private static final InstanceName INSTANCE = OnCallHarness.server(0);
 
-    private final Night night = new Night();
-    private final JdbiLedger ledger = new JdbiLedger(night.store, night.clock, () -> {});
-    private final JdbiReportBook book = new JdbiReportBook(night.store, night.clock, () -> {});
-    private final Surges surges = new Surges(
+    private final OnCallHarness night = new OnCallHarness();
+    private final JdbiStateRepository ledger = new JdbiStateRepository(night.store, night.clock, () -> {});
+    private final JdbiReportRepository book = new JdbiReportRepository(night.store, night.clock, () -> {});
+    private final ReportSpikes spikes = new ReportSpikes(
             book,
             ledger,
             new JdbiIncidentRepository(night.store),
-            night.roster,
+            night.registry,
             night.clock,
-            new Surges.Policy(DetectorSettings.standard(Duration.ofSeconds(60)), () -> "srg1x"));
-    private final JdbiPrivacyBook privacy = new JdbiPrivacyBook(night.store);
+            new ReportSpikes.Policy(DetectorSettings.standard(Duration.ofSeconds(60)), () -> "srg1x"));
+    private final JdbiPrivacyRepository privacy = new JdbiPrivacyRepository(night.store);
 
     @AfterEach
     void stop() {
@@ -71,13 +71,13 @@ class PrivacyTest {
     }
 
     private void reread() {
-        night.roster.refresh();
+        night.registry.refresh();
         night.room.refresh();
     }
 
     /** A watch that tells one person in private. */
     private void watchesAlone(PersonId person, String name) {
-        var watches = new JdbiWatchBook(night.store);
+        var watches = new JdbiWatchRepository(night.store);
         watches.put(
                 new WatchEntry(
                         CommunityId.direct(person),
@@ -90,32 +90,36 @@ class PrivacyTest {
 
     /** Everything else that a person can leave behind. */
     private void lives(PersonId person, String name) {
-        var watches = new JdbiWatchBook(night.store);
+        var watches = new JdbiWatchRepository(night.store);
         watches.put(
                 new WatchEntry(
-                        Night.COMMUNITY,
+                        OnCallHarness.COMMUNITY,
                         INSTANCE,
                         Optional.of(new Route(Destination.of("1600000000000000077"), Optional.empty())),
                         WatchEntry.Registrations.NOT_TOLD,
                         Optional.of(person)),
                 new Person(person, name));
         reread();
-        var reports = new ReportDesk(
+        var reports = new TakeReport(
                 book,
-                surges,
-                night.roster,
+                spikes,
+                night.registry,
                 night.clock,
                 () -> "rep" + person.text().substring(10));
-        reports.report(Fixtures.member(person, Night.COMMUNITY), INSTANCE, Problem.LOGIN, "my words");
-        var kept = new JdbiBooks(night.store, night.clock, () -> {});
-        new SettingsDesk(kept, night.roster, night.clock, () -> {})
-                .reports(Night.COMMUNITY, Optional.of(Sensitivity.LOW), Optional.empty(), new Person(person, name));
-        new JdbiSubscriptionBook(night.store, night.clock, () -> {})
+        reports.report(Fixtures.member(person, OnCallHarness.COMMUNITY), INSTANCE, Problem.LOGIN, "my words");
+        var kept = new JdbiCommunityRepository(night.store, night.clock, () -> {});
+        new ChangeSettings(kept, night.registry, night.clock, () -> {})
+                .reports(
+                        OnCallHarness.COMMUNITY,
+                        Optional.of(Sensitivity.LOW),
+                        Optional.empty(),
+                        new Person(person, name));
+        new JdbiSubscriptionRepository(night.store, night.clock, () -> {})
                 .put(
                         new Subscription(
                                 "sub" + person.text().substring(10),
                                 INSTANCE,
-                                Night.COMMUNITY,
+                                OnCallHarness.COMMUNITY,
                                 person,
                                 Subscription.Event.BACK,
                                 Subscription.Phase.WAITING,
@@ -128,25 +132,25 @@ class PrivacyTest {
 
     @Test
     void who_wants_to_be_forgotten_is_in_no_table_any_more() {
-        lives(Night.ADA, "Ada Lovelace");
-        var channel = Destination.of(Night.PAGES);
+        lives(OnCallHarness.ADA, "Ada Lovelace");
+        var channel = Destination.of(OnCallHarness.PAGES);
         night.say(Message.of(
                 DeliveryKey.notice("handover", channel),
                 channel,
                 Card.answer(
                         Tone.INFO,
-                        Phrase.outside("Hand-over"),
-                        List.of(Field.line(Phrase.NONE, new Span.Person(Night.ADA)))),
+                        LocalizedText.outside("Hand-over"),
+                        List.of(Field.line(LocalizedText.NONE, new Span.Person(OnCallHarness.ADA)))),
                 Optional.empty()));
         var incident = night.opens(Component.WEB);
         night.minutes(4);
-        assertThat(night.pages().toString()).contains("<@" + Night.ADA + ">");
-        var page = night.direct(Night.ADA).getFirst();
-        night.press(page, "ACKNOWLEDGE", Night.who(Night.ADA));
+        assertThat(night.pages().toString()).contains("<@" + OnCallHarness.ADA + ">");
+        var page = night.direct(OnCallHarness.ADA).getFirst();
+        night.press(page, "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
         night.minutes(1);
         night.incidents.ends(incident, night.clock.instant());
         night.minutes(30);
-        assertThat(Cells.with(night.store, Night.ADA.text()))
+        assertThat(Cells.with(night.store, OnCallHarness.ADA.text()))
                 .contains(
                         "report.member",
                         "subscription.member",
@@ -158,40 +162,40 @@ class PrivacyTest {
                         "on_call.body");
         assertThat(Cells.with(night.store, "Ada Lovelace")).contains("watch.added_by", "setting_change.who");
 
-        var desk = new PrivacyDesk(privacy, night.room, surges, night.clock, this::reread);
-        assertThat(English.of(desk.forget(new Person(Night.ADA, "Ada Lovelace"), Night.COMMUNITY))
+        var desk = new ForgetMember(privacy, night.room, spikes, night.clock, this::reread);
+        assertThat(English.of(desk.forget(new Person(OnCallHarness.ADA, "Ada Lovelace"), OnCallHarness.COMMUNITY))
                         .fields()
                         .toString())
                 .contains("You take turns on call");
-        assertThat(Cells.with(night.store, Night.ADA.text())).containsExactly("on_call.body");
-        watchesAlone(Night.ADA, "Ada Lovelace");
-        assertThat(surges.crowd(INSTANCE).people()).isZero();
+        assertThat(Cells.with(night.store, OnCallHarness.ADA.text())).containsExactly("on_call.body");
+        watchesAlone(OnCallHarness.ADA, "Ada Lovelace");
+        assertThat(spikes.crowd(INSTANCE).people()).isZero();
 
-        var plan = night.room.plan(Night.COMMUNITY).orElseThrow();
+        var plan = night.room.plan(OnCallHarness.COMMUNITY).orElseThrow();
         night.plans(plan.with(plan.schedule()
                 .with(
                         night.clock.instant(),
                         Optional.of(new Rotation(
-                                List.of(Night.BEN, Night.CLEO),
+                                List.of(OnCallHarness.BEN, OnCallHarness.CLEO),
                                 ZoneOffset.UTC,
                                 LocalDateTime.parse("2026-11-16T09:00"),
                                 new Rotation.Every(1, Rotation.Unit.WEEKS))))));
-        assertThat(English.of(desk.forget(new Person(Night.ADA, "Ada Lovelace"), Night.COMMUNITY))
+        assertThat(English.of(desk.forget(new Person(OnCallHarness.ADA, "Ada Lovelace"), OnCallHarness.COMMUNITY))
                         .fields()
                         .toString())
                 .doesNotContain("on call");
-        assertThat(Cells.with(night.store, Night.ADA.text())).isEmpty();
+        assertThat(Cells.with(night.store, OnCallHarness.ADA.text())).isEmpty();
         assertThat(Cells.with(night.store, "Ada Lovelace")).isEmpty();
         assertThat(Cells.with(night.store, "my words")).isEmpty();
         assertThat(Cells.with(night.store, "mia@example.org")).isEmpty();
-        assertThat(Cells.with(night.store, Night.BEN.text())).contains("on_call.body");
+        assertThat(Cells.with(night.store, OnCallHarness.BEN.text())).contains("on_call.body");
         night.opens(Component.WEB);
         night.minutes(10);
-        assertThat(night.direct(Night.BEN)).isNotEmpty();
+        assertThat(night.direct(OnCallHarness.BEN)).isNotEmpty();
     }
 
     /** Where Mia is, and where a namesake of hers is who has nothing to do with it. */
-    private static final Lives.Place HERS = new Lives.Place(Night.COMMUNITY, INSTANCE, "160000000000000006");
+    private static final Lives.Place HERS = new Lives.Place(OnCallHarness.COMMUNITY, INSTANCE, "160000000000000006");
 
     private static final Lives.Place ELSEWHERE = new Lives.Place(
             new CommunityId("1200000000000000002"), new InstanceName("other.example"), "160000000000000007");
@@ -209,15 +213,15 @@ class PrivacyTest {
     }
 
     private void forgets(PersonId id, CommunityId where) {
-        new PrivacyDesk(privacy, night.room, surges, night.clock, this::reread)
+        new ForgetMember(privacy, night.room, spikes, night.clock, this::reread)
                 .forget(called(id, NAMES.size() - 1), where);
         Cells.readable(night.store);
     }
 
     @Test
     void who_was_called_otherwise_before_is_forgotten_under_every_name_and_a_namesake_elsewhere_keeps_the_trail() {
-        var lives = new Lives(night, ledger, book, surges);
-        night.room.put(ELSEWHERE.community(), Optional.of(Night.plan()));
+        var lives = new Lives(night, ledger, book, spikes);
+        night.room.put(ELSEWHERE.community(), Optional.of(OnCallHarness.plan()));
         for (var time = 0; time < NAMES.size(); time++) {
             lives.lives(called(NAMESAKE, time), ELSEWHERE);
         }
@@ -249,8 +253,8 @@ class PrivacyTest {
     /** As 0.8.0 wrote it: what tells which of two people of a name it was is the community. */
     @Test
     void what_has_names_alone_is_forgotten_by_name_where_the_person_is_and_nowhere_else() {
-        var lives = new Lives(night, ledger, book, surges);
-        night.room.put(ELSEWHERE.community(), Optional.of(Night.plan()));
+        var lives = new Lives(night, ledger, book, spikes);
+        night.room.put(ELSEWHERE.community(), Optional.of(OnCallHarness.plan()));
         for (var time = 0; time < NAMES.size(); time++) {
             lives.lives(called(NAMESAKE, time), ELSEWHERE);
             Cells.asBeforeIds(night.store, called(NAMESAKE, time));
@@ -269,13 +273,16 @@ class PrivacyTest {
     void an_outage_that_goes_on_keeps_who_deals_with_it_until_it_is_over() {
         var incident = night.opens(Component.WEB);
         night.minutes(1);
-        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
-        night.plans(Night.plan());
-        new PrivacyDesk(privacy, night.room, surges, night.clock, this::reread)
-                .forget(new Person(Night.ADA, "Ada"), Night.COMMUNITY);
-        var page = night.room.page(incident.id(), Night.COMMUNITY).orElseThrow().page();
-        assertThat(page.owner().orElseThrow().person()).isEqualTo(new Person(Night.ADA, "Ada"));
-        assertThat(night.room.plan(Night.COMMUNITY)).contains(Night.plan());
+        night.press(night.direct(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
+        night.plans(OnCallHarness.plan());
+        new ForgetMember(privacy, night.room, spikes, night.clock, this::reread)
+                .forget(new Person(OnCallHarness.ADA, "Ada"), OnCallHarness.COMMUNITY);
+        var page = night.room
+                .page(incident.id(), OnCallHarness.COMMUNITY)
+                .orElseThrow()
+                .page();
+        assertThat(page.owner().orElseThrow().person()).isEqualTo(new Person(OnCallHarness.ADA, "Ada"));
+        assertThat(night.room.plan(OnCallHarness.COMMUNITY)).contains(OnCallHarness.plan());
     }
 
     @Test
@@ -301,27 +308,28 @@ class PrivacyTest {
         watchesAlone(new PersonId("1500000000000000055"), "Mia");
         var departures = new Departures(privacy, night.communities(), this::reread, night.clock);
         departures.visit();
-        night.discord.leaves(Night.COMMUNITY.text(), true);
+        night.discord.leaves(OnCallHarness.COMMUNITY.text(), true);
         departures.visit();
-        assertThat(privacy.departed()).isEqualTo(Map.of(Night.COMMUNITY, night.clock.instant()));
+        assertThat(privacy.departed()).isEqualTo(Map.of(OnCallHarness.COMMUNITY, night.clock.instant()));
         night.clock.skip(Duration.ofDays(29));
         departures.visit();
-        assertThat(Cells.with(night.store, Night.COMMUNITY.text())).contains("on_call.community", "watch.community");
+        assertThat(Cells.with(night.store, OnCallHarness.COMMUNITY.text()))
+                .contains("on_call.community", "watch.community");
 
-        night.discord.leaves(Night.COMMUNITY.text(), false);
+        night.discord.leaves(OnCallHarness.COMMUNITY.text(), false);
         departures.visit();
         assertThat(privacy.departed()).isEmpty();
-        night.discord.leaves(Night.COMMUNITY.text(), true);
+        night.discord.leaves(OnCallHarness.COMMUNITY.text(), true);
         departures.visit();
         night.clock.skip(Duration.ofDays(29));
         departures.visit();
         assertThat(night.room.plans()).isNotEmpty();
         night.clock.skip(Duration.ofDays(1));
         departures.visit();
-        assertThat(Cells.with(night.store, Night.COMMUNITY.text())).isEmpty();
+        assertThat(Cells.with(night.store, OnCallHarness.COMMUNITY.text())).isEmpty();
         assertThat(night.room.plans()).isEmpty();
-        assertThat(night.roster.entries(INSTANCE))
+        assertThat(night.registry.entries(INSTANCE))
                 .extracting(WatchEntry::community)
-                .containsExactlyInAnyOrder(Night.COMMUNITY, new CommunityId("direct-1500000000000000055"));
+                .containsExactlyInAnyOrder(OnCallHarness.COMMUNITY, new CommunityId("direct-1500000000000000055"));
     }
 }

@@ -16,7 +16,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.Problem;
-import tuskwatch.core.report.Surge;
+import tuskwatch.core.report.ReportSpike;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.MastodonModel.Fault;
@@ -26,7 +26,7 @@ import tuskwatch.testing.MastodonModel.Fault;
 class ReportsTest {
     private static final int SILENT = 1 << 12;
 
-    private final Town town = Town.at_nine(Fault.NONE);
+    private final ScenarioHarness town = ScenarioHarness.at_nine(Fault.NONE);
 
     @AfterEach
     void judge() {
@@ -35,7 +35,7 @@ class ReportsTest {
     }
 
     private List<FakeDiscord.Posted> posts() {
-        return town.discord.messages(Town.CHANNEL);
+        return town.discord.messages(ScenarioHarness.CHANNEL);
     }
 
     private String newest(FakeDiscord.Posted post) {
@@ -79,14 +79,14 @@ class ReportsTest {
         for (var i = 0; i < 1000; i++) {
             town.reports.report(
                     Fixtures.member(new PersonId("one"), new CommunityId("g")),
-                    Town.INSTANCE,
+                    ScenarioHarness.INSTANCE,
                     Problem.values()[i % 10],
                     "again");
             town.pass(Duration.ofSeconds(9));
         }
         assertThat(town.words()).isEmpty();
-        assertThat(town.surges.surge(Town.INSTANCE)).isEmpty();
-        assertThat(town.surges.crowd(Town.INSTANCE).people()).isEqualTo(1);
+        assertThat(town.spikes.spike(ScenarioHarness.INSTANCE)).isEmpty();
+        assertThat(town.spikes.crowd(ScenarioHarness.INSTANCE).people()).isEqualTo(1);
     }
 
     @Test
@@ -94,7 +94,7 @@ class ReportsTest {
         for (var i = 0; i < 15; i++) {
             town.reports.report(
                     Fixtures.member(new PersonId("new" + i), new CommunityId("g"), Optional.of(town.clock.instant())),
-                    Town.INSTANCE,
+                    ScenarioHarness.INSTANCE,
                     Problem.LOGIN,
                     "");
         }
@@ -103,7 +103,7 @@ class ReportsTest {
         for (var i = 15; i < 16; i++) {
             town.reports.report(
                     Fixtures.member(new PersonId("new" + i), new CommunityId("g"), Optional.of(town.clock.instant())),
-                    Town.INSTANCE,
+                    ScenarioHarness.INSTANCE,
                     Problem.LOGIN,
                     "");
         }
@@ -116,13 +116,16 @@ class ReportsTest {
         var who = Fixtures.member(new PersonId("sorry"), new CommunityId("g"));
         town.reported(3, Problem.LOGIN);
         town.pass(Duration.ofMinutes(1));
-        town.reports.report(who, Town.INSTANCE, Problem.LOGIN, "");
+        town.reports.report(who, ScenarioHarness.INSTANCE, Problem.LOGIN, "");
         town.deliver();
         assertThat(town.words()).hasSize(1);
-        town.reports.takeBack(who, Town.INSTANCE, Problem.LOGIN);
-        assertThat(town.surges.crowd(Town.INSTANCE).people()).isEqualTo(3);
-        assertThat(town.surges.trend(Town.INSTANCE).people().getLast()).isEqualTo(3);
-        assertThat(town.reports.takeBack(who, Town.INSTANCE, Problem.LOGIN).headline())
+        town.reports.takeBack(who, ScenarioHarness.INSTANCE, Problem.LOGIN);
+        assertThat(town.spikes.crowd(ScenarioHarness.INSTANCE).people()).isEqualTo(3);
+        assertThat(town.spikes.trend(ScenarioHarness.INSTANCE).people().getLast())
+                .isEqualTo(3);
+        assertThat(town.reports
+                        .takeBack(who, ScenarioHarness.INSTANCE, Problem.LOGIN)
+                        .headline())
                 .contains("not reported that");
     }
 
@@ -135,7 +138,7 @@ class ReportsTest {
 
     /** From the fault to the post, with so many reports before it. */
     private Duration told(int people) {
-        try (var other = Town.at_nine(Fault.NONE)) {
+        try (var other = ScenarioHarness.at_nine(Fault.NONE)) {
             other.reported(people, Problem.ERRORS);
             other.mastodon.breaks(Fault.PUMA_KILLED);
             var began = other.clock.instant();
@@ -153,7 +156,7 @@ class ReportsTest {
             other.mastodon.breaks(Fault.NONE);
             other.pass(Duration.ofMinutes(90));
             assertThat(other.words()).filteredOn(w -> w.startsWith("post")).hasSize(people > 0 ? 3 : 2);
-            assertThat(other.surges.surge(Town.INSTANCE)).isEmpty();
+            assertThat(other.spikes.spike(ScenarioHarness.INSTANCE)).isEmpty();
             return length;
         }
     }
@@ -198,7 +201,7 @@ class ReportsTest {
     @Test
     void what_somebody_declared_needs_no_second_card() {
         town.desk.declare(
-                Town.INSTANCE,
+                ScenarioHarness.INSTANCE,
                 Component.MAIL,
                 new Incident.Declaration(new Person(new PersonId("7"), "Ada"), "no mail comes"));
         town.pass(Duration.ofMinutes(1));
@@ -237,8 +240,9 @@ class ReportsTest {
         town.reported(5, Problem.LOGIN);
         town.pass(Duration.ofMinutes(2));
         town.begin();
-        assertThat(town.surges.crowd(Town.INSTANCE).people()).isEqualTo(5);
-        assertThat(town.surges.surge(Town.INSTANCE).map(Surge::phase)).contains(Surge.Phase.POSSIBLE);
+        assertThat(town.spikes.crowd(ScenarioHarness.INSTANCE).people()).isEqualTo(5);
+        assertThat(town.spikes.spike(ScenarioHarness.INSTANCE).map(ReportSpike::phase))
+                .contains(ReportSpike.Phase.POSSIBLE);
         town.reported(4, Problem.LOGIN);
         town.pass(Duration.ofMinutes(2));
         assertThat(posts()).hasSize(1);
@@ -290,11 +294,11 @@ class ReportsTest {
                 Optional.of(Sensitivity.HIGH),
                 Optional.empty(),
                 new Person(new PersonId("7"), "Ada"));
-        assertThat(town.surges.usual(Town.INSTANCE).people()).isBetween(2.0, 4.0);
+        assertThat(town.spikes.usual(ScenarioHarness.INSTANCE).people()).isBetween(2.0, 4.0);
         town.reported(10, Problem.FEEDS);
-        assertThat(town.surges.surge(Town.INSTANCE)).isEmpty();
+        assertThat(town.spikes.spike(ScenarioHarness.INSTANCE)).isEmpty();
         town.reported(40, Problem.FEEDS);
-        assertThat(town.surges.surge(Town.INSTANCE)).isPresent();
+        assertThat(town.spikes.spike(ScenarioHarness.INSTANCE)).isPresent();
     }
 
     @Test
@@ -306,6 +310,6 @@ class ReportsTest {
         town.pass(Duration.ofMinutes(45));
         assertThat(town.state().openIncident()).isEmpty();
         town.clock.advance(Duration.ofDays(7).minus(Duration.ofMinutes(55)));
-        assertThat(town.surges.usual(Town.INSTANCE).people()).isLessThan(0.1);
+        assertThat(town.spikes.usual(ScenarioHarness.INSTANCE).people()).isLessThan(0.1);
     }
 }

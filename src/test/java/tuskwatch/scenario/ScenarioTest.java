@@ -99,10 +99,10 @@ class ScenarioTest {
     @ParameterizedTest
     @MethodSource("outages")
     void an_outage_costs_two_messages(Fault fault, List<String> expected) {
-        try (var town = Town.at_nine(fault)) {
-            town.until(Town.NINE.plus(Duration.ofMinutes(14)));
+        try (var town = ScenarioHarness.at_nine(fault)) {
+            town.until(ScenarioHarness.NINE.plus(Duration.ofMinutes(14)));
             town.mastodon.breaks(Fault.NONE);
-            town.until(Town.NINE.plus(Duration.ofMinutes(40)));
+            town.until(ScenarioHarness.NINE.plus(Duration.ofMinutes(40)));
             assertThat(town.channel()).isEqualTo(expected);
             assertThat(town.discord.violations()).isEmpty();
         }
@@ -121,8 +121,8 @@ class ScenarioTest {
                 "GARBAGE"
             })
     void refusals_policies_and_unreadable_bodies_are_no_outage(Fault fault) {
-        try (var town = Town.at_nine(fault)) {
-            town.until(Town.NINE.plus(Duration.ofMinutes(60)));
+        try (var town = ScenarioHarness.at_nine(fault)) {
+            town.until(ScenarioHarness.NINE.plus(Duration.ofMinutes(60)));
             assertThat(town.channel()).isEmpty();
             assertThat(town.state().openIncident()).isEmpty();
         }
@@ -130,11 +130,11 @@ class ScenarioTest {
 
     @Test
     void a_banned_prober_says_restricted_and_a_throttled_one_asks_less() {
-        try (var town = Town.at_nine(Fault.ADDRESS_BANNED)) {
+        try (var town = ScenarioHarness.at_nine(Fault.ADDRESS_BANNED)) {
             town.pass(Duration.ofMinutes(5));
             assertThat(town.state().verdict()).isEqualTo(Verdict.RESTRICTED);
         }
-        try (var town = Town.at_nine(Fault.THROTTLED)) {
+        try (var town = ScenarioHarness.at_nine(Fault.THROTTLED)) {
             var before = town.mastodon.asked().size();
             town.pass(Duration.ofMinutes(60));
             assertThat(town.mastodon.asked().size() - before).isLessThan(40);
@@ -143,7 +143,7 @@ class ScenarioTest {
 
     @Test
     void a_stopped_database_is_named_before_and_after_health_notices() {
-        try (var town = Town.at_nine(Fault.POSTGRES_STOPPED)) {
+        try (var town = ScenarioHarness.at_nine(Fault.POSTGRES_STOPPED)) {
             town.pass(Duration.ofMinutes(5));
             var early = town.state().openIncident().orElseThrow();
             assertThat(early.causes().getFirst().cause()).hasToString("db-down");
@@ -157,7 +157,7 @@ class ScenarioTest {
 
     @Test
     void our_own_network_gone_is_one_notice_and_no_outage() {
-        try (var town = Town.at_nine(Fault.NONE)) {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             town.networkDown(true);
             town.pass(Duration.ofMinutes(12));
             town.networkDown(false);
@@ -167,7 +167,10 @@ class ScenarioTest {
                             "00:49 post ⚪ I am blind: my own network is down",
                             "12:48 edit ⚪ I was blind: my own network was down");
             assertThat(town.state().incident()).isEmpty();
-            var uptime = Uptime.of(town.records.spans(Town.INSTANCE, Town.NINE), Town.NINE, town.clock.instant());
+            var uptime = Uptime.of(
+                    town.records.spans(ScenarioHarness.INSTANCE, ScenarioHarness.NINE),
+                    ScenarioHarness.NINE,
+                    town.clock.instant());
             assertThat(uptime.failing()).isZero();
             assertThat(uptime.unknown()).isGreaterThan(Duration.ofMinutes(12));
         }
@@ -175,7 +178,7 @@ class ScenarioTest {
 
     @Test
     void an_outage_that_is_found_after_blindness_is_told() {
-        try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
+        try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
             town.networkDown(true);
             town.pass(Duration.ofMinutes(5));
             town.networkDown(false);
@@ -189,16 +192,16 @@ class ScenarioTest {
     /** No probe of this server can see it: its neighbours do. */
     @Test
     void a_sidekiq_that_stopped_is_told_by_the_other_servers_with_the_pairs_and_ends_when_posts_travel_again() {
-        try (var town = new Town()) {
+        try (var town = new ScenarioHarness()) {
             var hood = new Neighbourhood(
                     town.neighbours,
                     town.clock.instant(),
-                    Town.INSTANCE,
+                    ScenarioHarness.INSTANCE,
                     new InstanceName("ben.example"),
                     new InstanceName("cleo.example"));
             travel(town, hood, 60);
             assertThat(town.channel()).isEmpty();
-            hood.stopped.add(Town.INSTANCE);
+            hood.stopped.add(ScenarioHarness.INSTANCE);
             travel(town, hood, 60);
             var incident = town.state().openIncident().orElseThrow();
             assertThat(incident.components()).containsOnlyKeys(Component.JOBS);
@@ -214,7 +217,7 @@ class ScenarioTest {
         }
     }
 
-    private static void travel(Town town, Neighbourhood hood, int minutes) {
+    private static void travel(ScenarioHarness town, Neighbourhood hood, int minutes) {
         for (var i = 0; i < minutes; i++) {
             town.pass(Duration.ofMinutes(1));
             hood.minutes(1);
@@ -223,7 +226,7 @@ class ScenarioTest {
 
     @Test
     void a_flapping_hour_costs_two_messages() {
-        try (var town = Town.at_nine(Fault.NONE)) {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             for (var i = 0; i < 10; i++) {
                 town.mastodon.breaks(Fault.PUMA_KILLED);
                 town.pass(Duration.ofMinutes(3));
@@ -231,26 +234,26 @@ class ScenarioTest {
                 town.pass(Duration.ofMinutes(3));
             }
             town.pass(Duration.ofMinutes(30));
-            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(2);
+            assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(2);
         }
     }
 
     @Test
     void a_relapse_within_the_hold_edits_both_messages_and_posts_nothing() {
-        try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
+        try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
             town.pass(Duration.ofMinutes(14));
             town.mastodon.breaks(Fault.NONE);
             town.pass(Duration.ofMinutes(6));
             assertThat(town.state().incident().orElseThrow().phase()).isEqualTo(Incident.Phase.RESOLVED);
             town.mastodon.breaks(Fault.PUMA_KILLED);
             town.pass(Duration.ofMinutes(4));
-            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(2);
+            assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(2);
             assertThat(town.words())
                     .endsWith(
                             "edit " + ROLE + "🔴 tusk.example is down: web fails",
                             "edit 🟠 tusk.example failed again shortly after; see the message above");
             assertThat(town.discord
-                            .messages(Town.CHANNEL)
+                            .messages(ScenarioHarness.CHANNEL)
                             .getFirst()
                             .now()
                             .path("allowed_mentions")
@@ -262,18 +265,19 @@ class ScenarioTest {
 
     @Test
     void a_false_alarm_closes_the_incident_and_names_who_said_so() {
-        try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
+        try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
             town.pass(Duration.ofMinutes(3));
             var id = town.state().openIncident().orElseThrow().id();
             assertThat(town.desk.falseAlarm(id, new Person(new PersonId("7"), "@everyone [Ada](https://evil.example)")))
                     .startsWith("Closed as a false alarm");
             town.deliver();
-            var message = town.discord.messages(Town.CHANNEL).getFirst().now();
+            var message =
+                    town.discord.messages(ScenarioHarness.CHANNEL).getFirst().now();
             assertThat(message.path("content").asText())
                     .isEqualTo("🟢 False alarm: tusk.example was reported by mistake");
             assertThat(message.toString()).doesNotContain("@everyone").doesNotContain("https://evil");
             town.pass(Duration.ofMinutes(5));
-            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
+            assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(1);
             assertThat(town.desk.falseAlarm(id, new Person(new PersonId("7"), "Ada")))
                     .isEqualTo("That incident is over already.");
         }
@@ -281,18 +285,22 @@ class ScenarioTest {
 
     @Test
     void what_a_person_declares_is_posted_as_his_word_and_ends_only_by_a_person() {
-        try (var town = Town.at_nine(Fault.NONE)) {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             assertThat(town.desk.declare(
-                            Town.INSTANCE,
+                            ScenarioHarness.INSTANCE,
                             Component.MAIL,
                             new Incident.Declaration(new Person(new PersonId("7"), "Ada"), "no mail since noon")))
                     .startsWith("Incident byhand1 is open: it is posted");
             town.deliver();
             assertThat(town.words()).containsExactly("post " + ROLE + "🟠 tusk.example has trouble: mail fails");
-            assertThat(town.discord.messages(Town.CHANNEL).getFirst().now().toString())
+            assertThat(town.discord
+                            .messages(ScenarioHarness.CHANNEL)
+                            .getFirst()
+                            .now()
+                            .toString())
                     .contains("Reported by Ada: “no mail since noon”", "No check of ours sees it.");
             assertThat(town.desk.declare(
-                            Town.INSTANCE,
+                            ScenarioHarness.INSTANCE,
                             Component.WEB,
                             new Incident.Declaration(new Person(new PersonId("7"), "Ben"), "")))
                     .startsWith("Something goes on there already: incident byhand1");
@@ -312,52 +320,56 @@ class ScenarioTest {
 
     @Test
     void what_a_person_declares_goes_on_when_checks_see_something_too_and_that_is_over() {
-        try (var town = Town.at_nine(Fault.NONE)) {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             town.desk.declare(
-                    Town.INSTANCE, Component.MAIL, new Incident.Declaration(new Person(new PersonId("7"), "Ada"), ""));
+                    ScenarioHarness.INSTANCE,
+                    Component.MAIL,
+                    new Incident.Declaration(new Person(new PersonId("7"), "Ada"), ""));
             town.pass(Duration.ofMinutes(15));
             town.mastodon.breaks(Fault.PUMA_KILLED);
             town.pass(Duration.ofMinutes(5));
-            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
+            assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(1);
             assertThat(town.state().openIncident().orElseThrow().components()).containsKey(Component.WEB);
             town.mastodon.breaks(Fault.NONE);
             town.pass(Duration.ofMinutes(30));
             assertThat(town.state().openIncident()).isPresent();
-            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
+            assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(1);
         }
     }
 
     @Test
     void what_a_person_calls_over_and_still_fails_is_the_same_incident_again() {
-        try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
+        try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
             town.pass(Duration.ofMinutes(3));
             var id = town.state().openIncident().orElseThrow().id();
             town.desk.resolve(id, new Person(new PersonId("7"), "@everyone Ada"));
             town.deliver();
-            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(2);
+            assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(2);
             town.pass(Duration.ofMinutes(4));
             assertThat(town.state().openIncident().map(Incident::id)).contains(id);
-            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(2);
-            assertThat(town.discord.messages(Town.CHANNEL).toString()).doesNotContain("@everyone");
+            assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(2);
+            assertThat(town.discord.messages(ScenarioHarness.CHANNEL).toString())
+                    .doesNotContain("@everyone");
         }
     }
 
     @Test
     void a_muted_incident_is_edited_and_posts_nothing_new() {
-        try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
+        try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
             town.pass(Duration.ofMinutes(3));
             town.desk.mute(town.state().openIncident().orElseThrow().id(), new Person(new PersonId("7"), "Ada"));
             town.pass(Duration.ofMinutes(12));
             town.mastodon.breaks(Fault.NONE);
             town.pass(Duration.ofMinutes(10));
-            assertThat(town.discord.messages(Town.CHANNEL)).hasSize(1);
-            assertThat(town.discord.messages(Town.CHANNEL).getFirst().content()).contains("works again");
+            assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(1);
+            assertThat(town.discord.messages(ScenarioHarness.CHANNEL).getFirst().content())
+                    .contains("works again");
         }
     }
 
     @Test
     void a_server_that_closes_for_good_is_told_once_and_is_no_outage() {
-        try (var town = Town.at_nine(Fault.CLOSED_FOR_GOOD)) {
+        try (var town = ScenarioHarness.at_nine(Fault.CLOSED_FOR_GOOD)) {
             town.pass(Duration.ofMinutes(60));
             assertThat(town.words()).containsExactly("post ℹ️ tusk.example has closed for good");
             assertThat(town.state().incident()).isEmpty();
@@ -366,8 +378,8 @@ class ScenarioTest {
 
     @Test
     void a_change_of_policy_is_an_event_of_its_own_where_the_watch_asks_for_it() {
-        try (var town = new Town(WatchEntry.Registrations.TOLD)) {
-            town.until(Town.NINE);
+        try (var town = new ScenarioHarness(WatchEntry.Registrations.TOLD)) {
+            town.until(ScenarioHarness.NINE);
             town.mastodon.breaks(Fault.REGISTRATION_CLOSED);
             town.pass(Duration.ofMinutes(20));
             assertThat(town.state().registration().policy()).isEqualTo(SignupPolicy.CLOSED);
@@ -377,7 +389,7 @@ class ScenarioTest {
 
     @Test
     void a_short_blip_is_not_told() {
-        try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
+        try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
             town.pass(Duration.ofSeconds(80));
             town.mastodon.breaks(Fault.NONE);
             town.pass(Duration.ofMinutes(20));
@@ -387,7 +399,7 @@ class ScenarioTest {
 
     @Test
     void a_restart_goes_on_where_the_process_before_was() {
-        try (var town = Town.at_nine(Fault.PUMA_KILLED)) {
+        try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
             for (var i = 0; i < 12; i++) {
                 town.pass(Duration.ofSeconds(20));
                 town.begin();
@@ -408,7 +420,7 @@ class ScenarioTest {
     void a_server_that_dies_in_the_middle_of_a_round_is_down_from_the_first_word() {
         for (var minute = 0; minute < 6; minute++) {
             for (var good = 1; good <= 3; good++) {
-                try (var town = Town.at_nine(Fault.NONE)) {
+                try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
                     town.pass(Duration.ofMinutes(minute));
                     town.mastodon.breaksAfter(good, Fault.PUMA_KILLED);
                     town.pass(Duration.ofMinutes(5));
@@ -422,7 +434,7 @@ class ScenarioTest {
 
     @Test
     void rates_hold_while_all_is_well_and_while_something_looks_wrong() {
-        try (var town = Town.at_nine(Fault.NONE)) {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             var before = town.mastodon.asked().size();
             town.pass(Duration.ofMinutes(30));
             assertThat(town.mastodon.asked().size() - before).isLessThanOrEqualTo(4 * 30);
@@ -436,7 +448,7 @@ class ScenarioTest {
 
     @Test
     void no_api_address_is_asked_twice() {
-        try (var town = Town.at_nine(Fault.NONE)) {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             town.pass(Duration.ofMinutes(30));
             assertThat(town.mastodon.asked().stream().filter(p -> p.startsWith("/api/v1/tags/") || p.contains("?")))
                     .doesNotHaveDuplicates()

@@ -28,7 +28,7 @@ class SubscriptionsTest {
     private static final String DIRECT = "9" + MIA;
     private static final Member WHO = Fixtures.member(MIA, new CommunityId("g"));
 
-    private final Town town = Town.at_nine(Fault.NONE);
+    private final ScenarioHarness town = ScenarioHarness.at_nine(Fault.NONE);
 
     @AfterEach
     void judge() {
@@ -37,7 +37,7 @@ class SubscriptionsTest {
     }
 
     private String wish(Subscription.Event event, String mail) {
-        return English.headline(town.wishes.subscribe(WHO, Town.INSTANCE, event, mail));
+        return English.headline(town.wishes.subscribe(WHO, ScenarioHarness.INSTANCE, event, mail));
     }
 
     private List<String> direct() {
@@ -105,7 +105,7 @@ class SubscriptionsTest {
                 .filter(m -> m.edits().getFirst().toString().contains("<@" + MIA + ">"))
                 .toList();
         assertThat(mention).hasSize(1);
-        assertThat(mention.getFirst().channel()).isNotEqualTo(Town.CHANNEL);
+        assertThat(mention.getFirst().channel()).isNotEqualTo(ScenarioHarness.CHANNEL);
         assertThat(mention.getFirst()
                         .edits()
                         .getFirst()
@@ -191,7 +191,8 @@ class SubscriptionsTest {
         wish(Subscription.Event.BACK, "");
         assertThat(English.of(town.wishes.list(WHO)).fields().toString())
                 .contains("tusk.example", "when it works again");
-        assertThat(town.wishes.stop(WHO, Optional.of(Town.INSTANCE)).headline()).startsWith("Stopped: 1 notice");
+        assertThat(town.wishes.stop(WHO, Optional.of(ScenarioHarness.INSTANCE)).headline())
+                .startsWith("Stopped: 1 notice");
         assertThat(town.wishes.list(WHO).headline()).startsWith("You wait for nothing");
         works();
         assertThat(direct()).isEmpty();
@@ -204,11 +205,13 @@ class SubscriptionsTest {
         assertThat(status())
                 .contains("Meanwhile", "The server's own status page: ", "https://status.tusk.example")
                 .containsOnlyOnce("https://status.tusk.example\n");
-        assertThat(town.status.one(Town.INSTANCE, new CommunityId("g")).actions())
-                .containsAll(Press.actions(new Press.NotifyOfInstance(Town.INSTANCE)));
+        assertThat(town.status
+                        .one(ScenarioHarness.INSTANCE, new CommunityId("g"))
+                        .actions())
+                .containsAll(Press.actions(new Press.NotifyOfInstance(ScenarioHarness.INSTANCE)));
     }
 
     private String status() {
-        return PlainText.body(English.of(town.status.one(Town.INSTANCE, new CommunityId("g"))));
+        return PlainText.body(English.of(town.status.one(ScenarioHarness.INSTANCE, new CommunityId("g"))));
     }
 }

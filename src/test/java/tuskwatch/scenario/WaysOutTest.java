@@ -27,7 +27,7 @@ import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.oncall.duty.ContactDesk;
+import tuskwatch.core.oncall.duty.ChooseContactMethods;
 import tuskwatch.core.oncall.duty.OnCallQuery;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.edge.mail.Mailer;
@@ -40,9 +40,9 @@ import tuskwatch.testing.Fixtures;
 /** Pages by ways that are not Discord: a real HTTP receiver and a real SMTP server. */
 class WaysOutTest {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final ContactDesk.Wish PUSH = new ContactDesk.Wish(Optional.of(true), "");
+    private static final ChooseContactMethods.Wish PUSH = new ChooseContactMethods.Wish(Optional.of(true), "");
 
-    private final Night night = new Night();
+    private final OnCallHarness night = new OnCallHarness();
     private final MockWebServer receiver = new MockWebServer();
     private final List<JsonNode> received = new ArrayList<>();
     private final GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -111,7 +111,7 @@ class WaysOutTest {
     @Test
     void while_discord_takes_nothing_a_notification_with_the_highest_priority_goes_out_within_half_a_minute() {
         pushes();
-        night.contacts().choose(Night.COMMUNITY, Night.who(Night.ADA), PUSH);
+        night.contacts().choose(OnCallHarness.COMMUNITY, OnCallHarness.who(OnCallHarness.ADA), PUSH);
         discordFails();
         night.opens(Component.WEB);
         night.seconds(30);
@@ -125,7 +125,7 @@ class WaysOutTest {
         });
         night.discord.forgetScript();
         night.minutes(2);
-        assertThat(night.direct(Night.ADA)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
         assertThat(night.pages()).hasSize(1);
         assertThat(received).hasSize(1);
     }
@@ -137,9 +137,9 @@ class WaysOutTest {
         mails();
         night.contacts()
                 .choose(
-                        Night.COMMUNITY,
-                        Night.who(Night.ADA),
-                        new ContactDesk.Wish(Optional.of(true), "ada@tusk.example"));
+                        OnCallHarness.COMMUNITY,
+                        OnCallHarness.who(OnCallHarness.ADA),
+                        new ChooseContactMethods.Wish(Optional.of(true), "ada@tusk.example"));
         var incident = night.opens(Component.WEB);
         night.seconds(179);
         assertThat(received).isEmpty();
@@ -147,7 +147,7 @@ class WaysOutTest {
         assertThat(received).hasSize(1);
         assertThat(night.pages()).hasSize(1);
         assertThat(mail.getReceivedMessages()).hasSize(1);
-        night.press(night.direct(Night.ADA).getFirst(), "ACKNOWLEDGE", Night.who(Night.ADA));
+        night.press(night.direct(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
         night.seconds(2);
         assertThat(received).hasSize(2);
         assertThat(received.getLast().path("priority").asInt()).isEqualTo(2);
@@ -165,7 +165,7 @@ class WaysOutTest {
         night.minutes(20);
         night.incidents.ends(incident, night.clock.instant());
         night.minutes(1);
-        assertThat(night.direct(Night.ADA).getFirst().content()).contains("Nothing to do any more");
+        assertThat(night.direct(OnCallHarness.ADA).getFirst().content()).contains("Nothing to do any more");
         assertThat(received).as("settled is told once").hasSize(2);
         assertThat(mail.getReceivedMessages()).hasSize(2);
     }
@@ -173,12 +173,12 @@ class WaysOutTest {
     @Test
     void the_next_person_is_called_by_every_way_of_his_at_once() {
         pushes();
-        night.contacts().choose(Night.COMMUNITY, Night.who(Night.BEN), PUSH);
+        night.contacts().choose(OnCallHarness.COMMUNITY, OnCallHarness.who(OnCallHarness.BEN), PUSH);
         night.opens(Component.WEB);
         night.seconds(299);
         assertThat(received).isEmpty();
         night.seconds(3);
-        assertThat(night.direct(Night.BEN)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.BEN)).hasSize(1);
         assertThat(received).hasSize(1);
     }
 
@@ -190,7 +190,7 @@ class WaysOutTest {
         assertThat(received).singleElement().satisfies(hook -> {
             assertThat(hook.path("state").asText()).isEqualTo("calling");
             assertThat(hook.path("urgent").asBoolean()).isTrue();
-            assertThat(hook.path("community").asText()).isEqualTo(Night.COMMUNITY.text());
+            assertThat(hook.path("community").asText()).isEqualTo(OnCallHarness.COMMUNITY.text());
             assertThat(hook.path("content").asText())
                     .startsWith("Somebody is called: tusk0.example is down: web fails\n");
             assertThat(hook.path("allowed_mentions").path("parse")).isEmpty();
@@ -205,44 +205,52 @@ class WaysOutTest {
     @Test
     void everybody_sets_only_his_own_way_sees_it_alone_and_can_try_it() {
         pushes();
-        var ada = Night.who(Night.ADA);
-        assertThat(text(night.contacts().choose(Night.COMMUNITY, ada, PUSH)))
+        var ada = OnCallHarness.who(OnCallHarness.ADA);
+        assertThat(text(night.contacts().choose(OnCallHarness.COMMUNITY, ada, PUSH)))
                 .contains("`https://ntfy.example/tuskwatch-1`", "keep it to yourself");
-        assertThat(text(night.contacts().choose(Night.COMMUNITY, ada, PUSH))).contains("tuskwatch-2");
-        night.contacts().test(Night.COMMUNITY, ada);
+        assertThat(text(night.contacts().choose(OnCallHarness.COMMUNITY, ada, PUSH)))
+                .contains("tuskwatch-2");
+        night.contacts().test(OnCallHarness.COMMUNITY, ada);
         night.seconds(2);
         assertThat(received.getFirst().path("topic").asText()).isEqualTo("tuskwatch-2");
-        assertThat(night.direct(Night.ADA)).hasSize(1);
-        assertThat(text(new OnCallQuery(night.room, night.ways(), night.clock).readiness(Night.COMMUNITY)))
-                .contains(Night.ADA + ": ✔ the last private message arrived", "; ntfy ✔")
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
+        assertThat(text(new OnCallQuery(night.room, night.ways(), night.clock).readiness(OnCallHarness.COMMUNITY)))
+                .contains(OnCallHarness.ADA + ": ✔ the last private message arrived", "; ntfy ✔")
                 .doesNotContain("tuskwatch-2");
         night.begin();
-        assertThat(night.room.plan(Night.COMMUNITY).orElseThrow().toString()).doesNotContain("tuskwatch-2");
-        night.contacts().choose(Night.COMMUNITY, ada, new ContactDesk.Wish(Optional.of(false), ""));
-        assertThat(text(night.contacts().choose(Night.COMMUNITY, ada, new ContactDesk.Wish(Optional.empty(), ""))))
+        assertThat(night.room.plan(OnCallHarness.COMMUNITY).orElseThrow().toString())
+                .doesNotContain("tuskwatch-2");
+        night.contacts().choose(OnCallHarness.COMMUNITY, ada, new ChooseContactMethods.Wish(Optional.of(false), ""));
+        assertThat(text(night.contacts()
+                        .choose(OnCallHarness.COMMUNITY, ada, new ChooseContactMethods.Wish(Optional.empty(), ""))))
                 .contains("None.");
     }
 
     @Test
     void what_cannot_work_is_refused_with_a_sentence() {
-        var ada = Night.who(Night.ADA);
-        assertThat(night.contacts().choose(Night.COMMUNITY, ada, PUSH).headline())
+        var ada = OnCallHarness.who(OnCallHarness.ADA);
+        assertThat(night.contacts().choose(OnCallHarness.COMMUNITY, ada, PUSH).headline())
                 .contains("ntfy.url");
-        var mailWish = new ContactDesk.Wish(Optional.empty(), "ada@tusk.example");
-        assertThat(night.contacts().choose(Night.COMMUNITY, ada, mailWish).headline())
+        var mailWish = new ChooseContactMethods.Wish(Optional.empty(), "ada@tusk.example");
+        assertThat(night.contacts()
+                        .choose(OnCallHarness.COMMUNITY, ada, mailWish)
+                        .headline())
                 .contains("mail.host");
         mails();
         for (var bad :
                 List.of("ada", "a@b@c.example", "Ada <ada@tusk.example>", "ada@tusk.example\nBcc: x@y.example")) {
             assertThat(night.contacts()
-                            .choose(Night.COMMUNITY, ada, new ContactDesk.Wish(Optional.empty(), bad))
+                            .choose(OnCallHarness.COMMUNITY, ada, new ChooseContactMethods.Wish(Optional.empty(), bad))
                             .headline())
                     .contains("name@example.org");
         }
         var stranger = Fixtures.member(new Person(new PersonId("1"), "Mallory"));
-        assertThat(night.contacts().choose(Night.COMMUNITY, stranger, mailWish).headline())
+        assertThat(night.contacts()
+                        .choose(OnCallHarness.COMMUNITY, stranger, mailWish)
+                        .headline())
                 .contains("Only people on call");
-        assertThat(night.room.plan(Night.COMMUNITY).orElseThrow().contacts()).isEmpty();
+        assertThat(night.room.plan(OnCallHarness.COMMUNITY).orElseThrow().contacts())
+                .isEmpty();
     }
 
     private static String text(tuskwatch.core.message.Card card) {

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import tuskwatch.core.command.Commands;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /** The list of commands for {@code src/docs/commands.md}, made from the commands themselves. */
 public final class CommandReference {
@@ -45,7 +45,7 @@ public final class CommandReference {
         return option.required() ? " " + value : " [" + value + "]";
     }
 
-    private String say(Phrase phrase) {
+    private String say(LocalizedText phrase) {
         return commands.phrases().first().say(phrase).replace("|", "\\|");
     }
 }

@@ -6,9 +6,10 @@ import java.util.stream.Collectors;
 import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.PlainText;
+import tuskwatch.core.message.Translation;
+import tuskwatch.core.message.Translations;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.outbox.TranslatingSender;
 import tuskwatch.edge.guidebook.GuidebookReader;
@@ -16,20 +17,20 @@ import tuskwatch.edge.phrases.MessageFiles;
 
 /** What people read in English. */
 public final class English {
-    public static final Phrasebook.Shelf PHRASES = new MessageFiles(GuidebookReader.texts());
-    public static final Phrasebook BOOK = PHRASES.first();
+    public static final Translations PHRASES = new MessageFiles(GuidebookReader.texts());
+    public static final Translation BOOK = PHRASES.first();
 
     private English() {}
 
-    public static String say(Phrase phrase) {
+    public static String say(LocalizedText phrase) {
         return BOOK.say(phrase);
     }
 
-    public static Optional<String> say(Optional<Phrase> phrase) {
+    public static Optional<String> say(Optional<LocalizedText> phrase) {
         return phrase.map(English::say);
     }
 
-    public static List<String> say(List<Phrase> phrases) {
+    public static List<String> say(List<LocalizedText> phrases) {
         return phrases.stream().map(English::say).toList();
     }
 
@@ -43,7 +44,7 @@ public final class English {
 
     /** A clue with its words in English, to compare with. */
     public static Evidence of(Evidence evidence) {
-        return new Evidence(evidence.clue(), evidence.source(), Phrase.outside(say(evidence.says())));
+        return new Evidence(evidence.clue(), evidence.source(), LocalizedText.outside(say(evidence.says())));
     }
 
     /** The lines of a field, one under the other. */

@@ -16,7 +16,7 @@ import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.Backoff;
-import tuskwatch.core.outbox.Courier;
+import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.discord.Identifies;
 
@@ -30,8 +30,8 @@ public final class Fixtures {
                 .toNanos();
     }
 
-    public static Courier.Timing timing(InstantSource clock, long seed) {
-        return new Courier.Timing(clock, nanos(clock), new Random(seed), Backoff.STANDARD);
+    public static OutboxDispatcher.Timing timing(InstantSource clock, long seed) {
+        return new OutboxDispatcher.Timing(clock, nanos(clock), new Random(seed), Backoff.STANDARD);
     }
 
     /** Somebody who manages nothing. */

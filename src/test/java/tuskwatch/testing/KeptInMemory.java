@@ -5,17 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tuskwatch.core.community.Books;
-import tuskwatch.core.community.CommunityBook;
+import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.CommunitySettings;
-import tuskwatch.core.community.MaintenanceBook;
-import tuskwatch.core.community.WatchBook;
+import tuskwatch.core.community.MaintenanceRepository;
+import tuskwatch.core.community.WatchRepository;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.outbox.Message;
 
 /** What communities have set and announced, without a store. */
-public final class KeptInMemory implements CommunityBook, MaintenanceBook {
+public final class KeptInMemory implements CommunityRepository, MaintenanceRepository {
     private final Map<CommunityId, CommunitySettings> communities = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final Map<String, Maintenance> maintenances = new HashMap<>();
@@ -23,7 +23,7 @@ public final class KeptInMemory implements CommunityBook, MaintenanceBook {
     private final List<Message> messages = new ArrayList<>();
 
     /** The books with these watches. */
-    public Books with(WatchBook watches) {
+    public Books with(WatchRepository watches) {
         return new Books(watches, this, this);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import tuskwatch.core.detect.Neighbours;
+import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
@@ -20,7 +20,7 @@ import tuskwatch.core.probe.Speaker;
 
 /** Servers whose people post every four minutes and follow each other; feeds are read every ten. */
 public final class Neighbourhood {
-    private Neighbours neighbours;
+    private FederationLatency neighbours;
     private final List<InstanceName> servers;
     /** Servers whose Sidekiq stands still. */
     public final Set<InstanceName> stopped = new HashSet<>();
@@ -35,7 +35,7 @@ public final class Neighbourhood {
     /** Newer posts of others in each feed. */
     public int fillers;
 
-    public Neighbourhood(Neighbours neighbours, Instant now, InstanceName... servers) {
+    public Neighbourhood(FederationLatency neighbours, Instant now, InstanceName... servers) {
         this.neighbours = neighbours;
         this.servers = List.of(servers);
         this.now = now;
@@ -45,7 +45,7 @@ public final class Neighbourhood {
     private record Written(InstanceName by, String address, Instant at, Set<InstanceName> arrived) {}
 
     /** From now on somebody else reads the feeds: a new process. */
-    public void isReadBy(Neighbours other) {
+    public void isReadBy(FederationLatency other) {
         neighbours = other;
     }
 

@@ -7,26 +7,26 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ListAssert;
 import org.assertj.core.api.OptionalAssert;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /** Asserts what people read in English. */
 public final class Saying {
     private Saying() {}
 
-    public static AbstractStringAssert<?> assertThat(Phrase phrase) {
+    public static AbstractStringAssert<?> assertThat(LocalizedText phrase) {
         return Assertions.assertThat(English.say(phrase));
     }
 
-    public static OptionalAssert<String> assertThatSaid(Optional<Phrase> phrase) {
+    public static OptionalAssert<String> assertThatSaid(Optional<LocalizedText> phrase) {
         return Assertions.assertThat(English.say(phrase));
     }
 
-    public static ListAssert<String> assertThatSaid(List<Phrase> phrases) {
+    public static ListAssert<String> assertThatSaid(List<LocalizedText> phrases) {
         return Assertions.assertThat(English.say(phrases));
     }
 
     /** Phrases that are the same in every language. */
-    public static List<Phrase> outside(String... texts) {
-        return Arrays.stream(texts).map(Phrase::outside).toList();
+    public static List<LocalizedText> outside(String... texts) {
+        return Arrays.stream(texts).map(LocalizedText::outside).toList();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -32,11 +32,11 @@ public final class CardTextFuzz {
         MarkdownJudge.link(Markdown.span(new Span.Link("label", raw)));
         var card = new Card(
                 Tone.OUTAGE,
-                Phrase.outside(raw),
-                Phrase.outside(more),
-                List.of(Field.of(Phrase.outside(more), List.of(Phrase.outside(raw), Phrase.outside(more))), Field.of(Phrase.NONE, Phrase.outside(more)), new Field(Phrase.outside(raw), List.of(List.of(new Span.Strong(raw), new Span.Code(more), new Span.Link(more, raw))))),
+                LocalizedText.outside(raw),
+                LocalizedText.outside(more),
+                List.of(Field.of(LocalizedText.outside(more), List.of(LocalizedText.outside(raw), LocalizedText.outside(more))), Field.of(LocalizedText.NONE, LocalizedText.outside(more)), new Field(LocalizedText.outside(raw), List.of(List.of(new Span.Strong(raw), new Span.Code(more), new Span.Link(more, raw))))),
                 List.of(),
-                Phrase.outside("Incident"),
+                LocalizedText.outside("Incident"),
                 Optional.of("tw:abcd"));
         for (var message : List.of(CardRenderer.message(card), CardRenderer.plain(card), CardRenderer.mentioning(CardRenderer.message(card), Optional.of("1")))) {
             var sent = JSON.readTree(JSON.writeValueAsBytes(message));

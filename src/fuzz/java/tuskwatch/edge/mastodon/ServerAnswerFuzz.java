@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import tuskwatch.core.detect.symptom.Known;
+import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.probe.Check;
@@ -47,9 +47,9 @@ public final class ServerAnswerFuzz {
             NodeInfo.document(ASKED, body);
         }
         var seen = List.of(new Observation(check, AT, Duration.ofMillis(5), outcome));
-        SymptomRules.assess(seen, Known.NOTHING);
+        SymptomRules.assess(seen, InstanceBaseline.NOTHING);
         SymptomRules.facts(seen, Optional.empty());
-        SymptomRules.registration(seen, Known.NOTHING);
+        SymptomRules.registration(seen, InstanceBaseline.NOTHING);
         OutcomeWords.of(outcome);
     }
 }

@@ -1,6 +1,6 @@
 package tuskwatch.core.announce;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -77,18 +77,18 @@ public final class Announcer {
     }
 
     /** The one notice about our own blindness, and its end. */
-    public List<Message> blindness(Blindness blindness, List<Destination> destinations) {
-        var lines = new ArrayList<Phrase>();
+    public List<Message> blindness(BlindPeriod blindness, List<Destination> destinations) {
+        var lines = new ArrayList<LocalizedText>();
         lines.add(blindness.story());
         blindness.until().ifPresent(end -> lines.add(phrase("blind.until", new Span.Moment(end, Span.Style.FULL))));
         var marker = blindness.marker();
         var card = new Card(
                 Tone.UNKNOWN,
                 blindness.headline(),
-                Phrase.NONE,
-                List.of(Field.of(Phrase.NONE, lines)),
+                LocalizedText.NONE,
+                List.of(Field.of(LocalizedText.NONE, lines)),
                 List.of(),
-                Phrase.NONE,
+                LocalizedText.NONE,
                 Optional.of(marker));
         return destinations.stream()
                 .map(to -> Message.of(
@@ -101,10 +101,10 @@ public final class Announcer {
         var card = new Card(
                 Tone.INFO,
                 phrase("farewell.headline", IncidentCards.host(instance)),
-                Phrase.NONE,
-                List.of(Field.of(Phrase.NONE, phrase("farewell.why"))),
+                LocalizedText.NONE,
+                List.of(Field.of(LocalizedText.NONE, phrase("farewell.why"))),
                 List.of(),
-                Phrase.NONE,
+                LocalizedText.NONE,
                 Optional.of("tw:farewell-" + Integer.toString(instance.spread(), 36)));
         return routes.stream()
                 .map(r -> Message.of(
@@ -123,10 +123,10 @@ public final class Announcer {
         var card = new Card(
                 Tone.INFO,
                 headline,
-                Phrase.NONE,
-                List.of(Field.of(Phrase.NONE, phrase("policy-changed.why"))),
+                LocalizedText.NONE,
+                List.of(Field.of(LocalizedText.NONE, phrase("policy-changed.why"))),
                 List.of(),
-                Phrase.NONE,
+                LocalizedText.NONE,
                 Optional.of("tw:policy-" + Integer.toString(instance.spread(), 36) + "-" + at.getEpochSecond()));
         return routes.stream()
                 .map(r ->
@@ -135,7 +135,7 @@ public final class Announcer {
     }
 
     /** The policy in a sentence. */
-    public static Phrase policyWord(SignupPolicy policy) {
+    public static LocalizedText policyWord(SignupPolicy policy) {
         return phrase("policy." + policy.name().toLowerCase(Locale.ROOT));
     }
 }

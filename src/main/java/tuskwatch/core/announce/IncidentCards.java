@@ -1,6 +1,6 @@
 package tuskwatch.core.announce;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.detect.Verdict;
-import tuskwatch.core.detect.symptom.Suspicion;
+import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
@@ -23,7 +23,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -67,8 +67,8 @@ public final class IncidentCards {
         return new Card(
                 Tone.RESOLVED,
                 worksAgain(incident),
-                Phrase.NONE,
-                List.of(Field.of(Phrase.NONE, line)),
+                LocalizedText.NONE,
+                List.of(Field.of(LocalizedText.NONE, line)),
                 List.of(),
                 footer(incident),
                 Optional.of(incident.id().marker() + "-end"));
@@ -79,22 +79,22 @@ public final class IncidentCards {
         return new Card(
                 Tone.DEGRADED,
                 phrase("incident.relapse", host(incident.instance())),
-                Phrase.NONE,
+                LocalizedText.NONE,
                 List.of(),
                 List.of(),
                 footer(incident),
                 Optional.of(incident.id().marker() + "-end"));
     }
 
-    private static Phrase worksAgain(Incident incident) {
+    private static LocalizedText worksAgain(Incident incident) {
         return phrase("incident.works-again", host(incident.instance()), length(incident));
     }
 
-    private static Phrase footer(Incident incident) {
+    private static LocalizedText footer(Incident incident) {
         return phrase("incident.footer", incident.id().text());
     }
 
-    private Card ongoing(Incident incident, Optional<InstanceFacts> facts, Tone tone, Phrase headline) {
+    private Card ongoing(Incident incident, Optional<InstanceFacts> facts, Tone tone, LocalizedText headline) {
         var fields = new ArrayList<Field>();
         fields.add(components(incident));
         incident.declared().ifPresent(d -> fields.add(declared(d)));
@@ -117,26 +117,27 @@ public final class IncidentCards {
         return new Card(
                 tone,
                 headline,
-                Phrase.outside(host(incident.instance())),
+                LocalizedText.outside(host(incident.instance())),
                 fields,
                 actions(incident),
                 footer(incident),
                 Optional.of(incident.id().marker()));
     }
 
-    private Card over(Incident incident, Phrase headline) {
+    private Card over(Incident incident, LocalizedText headline) {
         var fields = new ArrayList<Field>();
         fields.add(since(incident));
         incident.resolvedAt()
                 .ifPresent(at -> fields.add(Field.of(
                         phrase("incident.over"), phrase("incident.over-after", moment(at), length(incident)))));
-        incident.closedBy().ifPresent(who -> fields.add(Field.of(phrase("incident.closed-by"), Phrase.name(who, 80))));
+        incident.closedBy()
+                .ifPresent(who -> fields.add(Field.of(phrase("incident.closed-by"), LocalizedText.name(who, 80))));
         fields.add(Field.of(phrase("incident.failed"), words(incident.components())));
         incident.causes().stream().findFirst().ifPresent(best -> fields.add(cause(best)));
         return new Card(
                 Tone.RESOLVED,
                 headline,
-                Phrase.outside(host(incident.instance())),
+                LocalizedText.outside(host(incident.instance())),
                 fields,
                 List.of(),
                 footer(incident),
@@ -144,7 +145,7 @@ public final class IncidentCards {
     }
 
     private static Field components(Incident incident) {
-        var lines = new ArrayList<Phrase>();
+        var lines = new ArrayList<LocalizedText>();
         incident.components().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(e -> lines.add(phrase(
@@ -162,7 +163,7 @@ public final class IncidentCards {
 
     private static Field declared(Incident.Declaration by) {
         var words = Text.clean(by.words(), 300);
-        var who = Phrase.name(by.who(), 80);
+        var who = LocalizedText.name(by.who(), 80);
         return Field.of(
                 phrase("incident.declared"),
                 List.of(
@@ -181,7 +182,7 @@ public final class IncidentCards {
                 Span.words(")"));
     }
 
-    private Field cause(Suspicion best) {
+    private Field cause(Hypothesis best) {
         var lines = new ArrayList<List<Span>>();
         lines.add(List.of(
                 new Span.Strong(book.cause(best.cause()).title()),
@@ -201,7 +202,7 @@ public final class IncidentCards {
     }
 
     /** What is broken, where, in a line. */
-    public static Phrase headline(Incident incident) {
+    public static LocalizedText headline(Incident incident) {
         var host = host(incident.instance());
         return switch (incident.verdict()) {
             case DOWN -> phrase("incident.down", host, words(outermost(incident.components())));
@@ -222,8 +223,8 @@ public final class IncidentCards {
     }
 
     /** Each component and its state. */
-    public static Phrase words(Map<Component, ComponentState> components) {
-        return Phrase.list(components.entrySet().stream()
+    public static LocalizedText words(Map<Component, ComponentState> components) {
+        return LocalizedText.list(components.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(e -> phrase("component-state", e.getKey().word(), stateWord(e.getValue())))
                 .toList());
@@ -241,7 +242,7 @@ public final class IncidentCards {
     }
 
     /** The state in a sentence. */
-    public static Phrase stateWord(ComponentState state) {
+    public static LocalizedText stateWord(ComponentState state) {
         return phrase("state." + state.name().toLowerCase(Locale.ROOT));
     }
 

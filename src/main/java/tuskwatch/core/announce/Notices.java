@@ -1,6 +1,6 @@
 package tuskwatch.core.announce;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +16,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -48,7 +48,7 @@ public final class Notices {
                 what,
                 Tone.DEGRADED,
                 phrase("certificate.headline", host, days),
-                List.of(Field.of(Phrase.NONE, lines)),
+                List.of(Field.of(LocalizedText.NONE, lines)),
                 destinations);
     }
 
@@ -73,7 +73,7 @@ public final class Notices {
                 "early/" + instance + "/" + warning.what() + "/" + day,
                 Tone.DEGRADED,
                 phrase("early.headline", IncidentCards.host(instance)),
-                List.of(new Field(Phrase.NONE, lines)),
+                List.of(new Field(LocalizedText.NONE, lines)),
                 destinations);
     }
 
@@ -84,7 +84,7 @@ public final class Notices {
                 "approval/" + instance + "/" + at.getEpochSecond(),
                 Tone.INFO,
                 phrase("approval.headline", host),
-                List.of(Field.of(Phrase.NONE, List.of(phrase("approval.why"), phrase("approval.advice", host)))),
+                List.of(Field.of(LocalizedText.NONE, List.of(phrase("approval.why"), phrase("approval.advice", host)))),
                 destinations);
     }
 
@@ -93,7 +93,7 @@ public final class Notices {
             Destination channel, Instant since, String why, List<Destination> destinations) {
         var fields = List.of(
                 Field.line(phrase("route.channel"), new Span.Channel(channel)),
-                Field.of(phrase("route.why"), Phrase.outside(Text.clean(why, 300))),
+                Field.of(phrase("route.why"), LocalizedText.outside(Text.clean(why, 300))),
                 Field.of(phrase("route.advice"), List.of(phrase("route.deleted"), phrase("route.rights"))));
         return said(
                 "route/" + channel.address() + "/" + since.getEpochSecond(),
@@ -109,24 +109,24 @@ public final class Notices {
      * @param words what holds from now on
      */
     public static List<Message> setting(
-            CommunityId community, Person who, Phrase words, Instant at, List<Destination> destinations) {
+            CommunityId community, Person who, LocalizedText words, Instant at, List<Destination> destinations) {
         return said(
                 to -> DeliveryKey.setting(community, at, to),
                 Tone.INFO,
-                phrase("setting.headline", Phrase.name(who, 60), words),
-                List.of(Field.of(Phrase.NONE, phrase("setting.more"))),
+                phrase("setting.headline", LocalizedText.name(who, 60), words),
+                List.of(Field.of(LocalizedText.NONE, phrase("setting.more"))),
                 destinations);
     }
 
     private static List<Message> said(
-            String what, Tone tone, Phrase headline, List<Field> fields, List<Destination> destinations) {
+            String what, Tone tone, LocalizedText headline, List<Field> fields, List<Destination> destinations) {
         return said(to -> DeliveryKey.notice(what, to), tone, headline, fields, destinations);
     }
 
     private static List<Message> said(
             Function<Destination, DeliveryKey> keys,
             Tone tone,
-            Phrase headline,
+            LocalizedText headline,
             List<Field> fields,
             List<Destination> destinations) {
         return destinations.stream()
@@ -136,7 +136,7 @@ public final class Notices {
                     return Message.of(
                             key,
                             to,
-                            new Card(tone, headline, Phrase.NONE, fields, List.of(), Phrase.NONE, marker),
+                            new Card(tone, headline, LocalizedText.NONE, fields, List.of(), LocalizedText.NONE, marker),
                             Optional.empty());
                 })
                 .toList();

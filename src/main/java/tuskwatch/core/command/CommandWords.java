@@ -1,31 +1,31 @@
 package tuskwatch.core.command;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
-import tuskwatch.core.message.Phrase;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Translation;
 
 /**
  * What commands and options are called for people, everywhere: when they are chosen, in help, and in documents. Their names are the same
  * in every language, so that help and documents hold for all. Immutable.
  */
 public final class CommandWords {
-    private final Phrasebook complete;
+    private final Translation complete;
 
     /** @param complete tells which entries there are */
-    public CommandWords(Phrasebook complete) {
+    public CommandWords(Translation complete) {
         this.complete = complete;
     }
 
     /** What a command is for, in a few words. */
-    public Phrase about(Definition command) {
+    public LocalizedText about(Definition command) {
         return phrase("command." + command.name());
     }
 
     /** What a verb of a command does. */
-    public Phrase about(Definition command, Definition.Verb verb) {
+    public LocalizedText about(Definition command, Definition.Verb verb) {
         return phrase(path(command, verb));
     }
 
@@ -33,7 +33,7 @@ public final class CommandWords {
      * What an option is. The words stand under the path of the command, such as {@code command.oncall.take.until}; where there are none,
      * under {@code command.oncall.option.until}, and then under {@code option.until}.
      */
-    public Phrase about(Definition command, Definition.Verb verb, Option<?> option) {
+    public LocalizedText about(Definition command, Definition.Verb verb, Option<?> option) {
         var own = path(command, verb) + "." + option.name();
         var shared = "command." + command.name() + ".option." + option.name();
         if (complete.has(own)) {
@@ -47,13 +47,13 @@ public final class CommandWords {
     }
 
     /** What a command is for, in a sentence. */
-    public Phrase sentence(Definition command) {
+    public LocalizedText sentence(Definition command) {
         return phrase("help." + command.name());
     }
 
     /** Examples and limits. */
-    public List<Phrase> how(Definition command) {
-        var lines = new ArrayList<Phrase>();
+    public List<LocalizedText> how(Definition command) {
+        var lines = new ArrayList<LocalizedText>();
         while (complete.has("help." + command.name() + "." + (lines.size() + 1))) {
             lines.add(phrase("help." + command.name() + "." + (lines.size() + 1)));
         }

@@ -1,6 +1,6 @@
 package tuskwatch.core.command;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Action;
-import tuskwatch.core.message.Phrase;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Translation;
+import tuskwatch.core.message.Translations;
 
 /**
  * All commands, and the one way to them from every platform: finds the command, lets those in who may, reads the options, and says
@@ -26,11 +27,11 @@ public final class Commands {
     private final NameReader names;
     private final OptionReader options;
     private final Directory directory;
-    private final Phrasebook.Shelf phrases;
+    private final Translations phrases;
     private final CommandWords words;
 
     /** @throws IllegalArgumentException when two commands have one name, or two answer one button */
-    public Commands(List<Command> commands, NameReader names, Directory directory, Phrasebook.Shelf phrases) {
+    public Commands(List<Command> commands, NameReader names, Directory directory, Translations phrases) {
         var byName = new LinkedHashMap<String, Definition>();
         for (var command : commands) {
             var definition = command.definition();
@@ -66,7 +67,7 @@ public final class Commands {
     }
 
     /** In every language. */
-    public Phrasebook.Shelf phrases() {
+    public Translations phrases() {
         return phrases;
     }
 
@@ -125,7 +126,7 @@ public final class Commands {
         return Reply.sentence(phrase(
                 "input.verb",
                 "/" + definition.name(),
-                Phrase.names(
+                LocalizedText.names(
                         definition.verbs().stream().map(Definition.Verb::name).toList())));
     }
 
@@ -159,7 +160,7 @@ public final class Commands {
     }
 
     /** In whose language an answer is said: what one person sees in his own, what a channel sees in that of its community. */
-    public Phrasebook book(Answering answering) {
+    public Translation book(Answering answering) {
         var asker = answering.asker();
         return phrases.in(
                 answering.visibility() == Reply.Visibility.MEMBER

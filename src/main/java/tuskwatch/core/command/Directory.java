@@ -6,7 +6,7 @@ import java.util.Optional;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /** Port: what is known of a community and its people. */
 public interface Directory {
@@ -19,7 +19,7 @@ public interface Directory {
      * @param about the instance in question, where there is one
      * @return one sentence, or empty when the member may
      */
-    Optional<Phrase> refusal(Access access, Member member, Optional<InstanceName> about);
+    Optional<LocalizedText> refusal(Access access, Member member, Optional<InstanceName> about);
 
     /** The language that a community has chosen for its channels. */
     Optional<Locale> language(CommunityId community);

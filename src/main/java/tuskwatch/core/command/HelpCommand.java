@@ -1,12 +1,12 @@
 package tuskwatch.core.command;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 
@@ -52,7 +52,7 @@ final class HelpCommand implements Command {
     }
 
     /** Names with a slash, one after the other. */
-    static Phrase names(List<Definition> commands) {
-        return Phrase.names(commands.stream().map(c -> "/" + c.name()).toList());
+    static LocalizedText names(List<Definition> commands) {
+        return LocalizedText.names(commands.stream().map(c -> "/" + c.name()).toList());
     }
 }

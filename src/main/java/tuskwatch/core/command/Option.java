@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * An option of a command, and of which type its value is. Immutable.
@@ -69,7 +69,7 @@ public final class Option<T> {
      * @param id as it is sent and typed
      * @param words as it is shown
      */
-    public record Choice<T>(String id, Phrase words, T value) {}
+    public record Choice<T>(String id, LocalizedText words, T value) {}
 
     public static Option<InstanceName> instance() {
         return plain("instance", Kind.INSTANCE);
@@ -122,7 +122,7 @@ public final class Option<T> {
         return choice(
                 name,
                 Arrays.stream(values)
-                        .map(v -> new Choice<>(id.apply(v), Phrase.outside(id.apply(v)), v))
+                        .map(v -> new Choice<>(id.apply(v), LocalizedText.outside(id.apply(v)), v))
                         .toList());
     }
 

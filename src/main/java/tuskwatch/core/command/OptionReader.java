@@ -1,10 +1,10 @@
 package tuskwatch.core.command;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Optional;
 import tuskwatch.core.instance.NameReader;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.WhenWords;
 
@@ -28,7 +28,7 @@ final class OptionReader {
         record Nothing() implements Reading {}
 
         /** @param why one sentence: what is wrong and what would be right */
-        record Refused(Phrase why) implements Reading {}
+        record Refused(LocalizedText why) implements Reading {}
     }
 
     Reading read(Option<?> option, Argument given) {
@@ -97,7 +97,8 @@ final class OptionReader {
                 .orElseGet(() -> new Reading.Refused(phrase(
                         "input.choice",
                         option.name(),
-                        Phrase.names(option.choices().stream().map(c -> c.id()).toList()))));
+                        LocalizedText.names(
+                                option.choices().stream().map(c -> c.id()).toList()))));
     }
 
     private static Reading refused(String key, Option<?> option) {
@@ -105,14 +106,15 @@ final class OptionReader {
     }
 
     /** What is told where a required option is missing. */
-    static Phrase missing(Option<?> option) {
+    static LocalizedText missing(Option<?> option) {
         return switch (option.kind()) {
             case INSTANCE -> phrase("console.which");
             case CHOICE ->
                 phrase(
                         "input.choice",
                         option.name(),
-                        Phrase.names(option.choices().stream().map(c -> c.id()).toList()));
+                        LocalizedText.names(
+                                option.choices().stream().map(c -> c.id()).toList()));
             case TEXT, NUMBER, FLAG, CHANNEL, ROLE, PERSON, MOMENT, LENGTH -> phrase("input.missing", option.name());
         };
     }

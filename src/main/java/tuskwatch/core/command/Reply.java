@@ -3,7 +3,7 @@ package tuskwatch.core.command;
 import java.util.Optional;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 
 /**
@@ -25,7 +25,7 @@ public record Reply(Card card, Optional<Attachment> file) {
     }
 
     /** One sentence. */
-    public static Reply sentence(Phrase sentence) {
+    public static Reply sentence(LocalizedText sentence) {
         return of(Card.sentence(Tone.INFO, sentence));
     }
 }

@@ -1,12 +1,12 @@
 package tuskwatch.core.command;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /** What the bot may do in a channel. */
 public enum Right {
@@ -24,13 +24,13 @@ public enum Right {
     }
 
     /** The sentence that names what the bot lacks to post, or empty where it lacks nothing. */
-    public static Optional<Phrase> lacking(Set<Right> had) {
+    public static Optional<LocalizedText> lacking(Set<Right> had) {
         var missing = missing(had);
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(phrase(
                         "rights.lacking",
-                        Phrase.list(missing.stream()
+                        LocalizedText.list(missing.stream()
                                 .map(r -> phrase("right." + r.word))
                                 .toList())));
     }

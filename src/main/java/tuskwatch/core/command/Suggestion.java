@@ -1,6 +1,6 @@
 package tuskwatch.core.command;
 
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * Something to choose.
@@ -8,9 +8,9 @@ import tuskwatch.core.message.Phrase;
  * @param words as it is shown
  * @param value as it is sent
  */
-public record Suggestion(Phrase words, String value) {
+public record Suggestion(LocalizedText words, String value) {
     /** What is called the same in every language. */
     public static Suggestion of(String value) {
-        return new Suggestion(Phrase.outside(value), value);
+        return new Suggestion(LocalizedText.outside(value), value);
     }
 }

@@ -1,4 +1,4 @@
 package tuskwatch.core.community;
 
 /** What people have asked for, as stored. */
-public record Books(WatchBook watches, CommunityBook communities, MaintenanceBook maintenances) {}
+public record Books(WatchRepository watches, CommunityRepository communities, MaintenanceRepository maintenances) {}

@@ -15,41 +15,42 @@ import tuskwatch.core.outbox.RouteReports;
 public final class BrokenRoutes implements RouteReports {
     private static final Logger LOG = LoggerFactory.getLogger(BrokenRoutes.class);
 
-    private final TroubleBook book;
-    private final TroubleBook histories;
+    private final ChannelTroubleRepository book;
+    private final ChannelTroubleRepository histories;
     private final Outbox outbox;
-    private final Roster roster;
-    private final Map<Destination, TroubleBook.Trouble> known = new ConcurrentHashMap<>();
-    private final Map<Destination, TroubleBook.Trouble> closedHistories = new ConcurrentHashMap<>();
+    private final WatchRegistry registry;
+    private final Map<Destination, ChannelTroubleRepository.Trouble> known = new ConcurrentHashMap<>();
+    private final Map<Destination, ChannelTroubleRepository.Trouble> closedHistories = new ConcurrentHashMap<>();
     private final Map<Destination, Instant> lastPosts = new ConcurrentHashMap<>();
 
     /**
      * @param book of channels that cannot be written to
      * @param histories of channels whose history cannot be read
      */
-    public BrokenRoutes(TroubleBook book, TroubleBook histories, Outbox outbox, Roster roster) {
+    public BrokenRoutes(
+            ChannelTroubleRepository book, ChannelTroubleRepository histories, Outbox outbox, WatchRegistry registry) {
         this.book = book;
         this.histories = histories;
         this.outbox = outbox;
-        this.roster = roster;
+        this.registry = registry;
     }
 
     /** Reads what was known before a restart. */
     public void refresh() {
         known.putAll(book.all());
         closedHistories.putAll(histories.all());
-        roster.unreachable(known.keySet());
+        registry.unreachable(known.keySet());
     }
 
     @Override
     public void broke(Destination destination, String why, Instant at) {
-        var trouble = new TroubleBook.Trouble(at, why);
+        var trouble = new ChannelTroubleRepository.Trouble(at, why);
         if (known.putIfAbsent(destination, trouble) != null) {
             return;
         }
         book.put(destination, trouble);
-        roster.unreachable(known.keySet());
-        var owners = roster.owners(destination);
+        registry.unreachable(known.keySet());
+        var owners = registry.owners(destination);
         LOG.atWarn()
                 .addKeyValue("destination", destination.address())
                 .addKeyValue("why", why)
@@ -62,7 +63,7 @@ public final class BrokenRoutes implements RouteReports {
 
     @Override
     public void historyClosed(Destination destination, String why, Instant at) {
-        var trouble = new TroubleBook.Trouble(at, why);
+        var trouble = new ChannelTroubleRepository.Trouble(at, why);
         if (closedHistories.putIfAbsent(destination, trouble) == null) {
             histories.put(destination, trouble);
             LOG.atWarn()
@@ -86,19 +87,19 @@ public final class BrokenRoutes implements RouteReports {
         }
         if (known.remove(destination) != null) {
             book.remove(destination);
-            roster.unreachable(known.keySet());
+            registry.unreachable(known.keySet());
             LOG.atInfo().addKeyValue("destination", destination.address()).log("route-mended");
         }
     }
 
     /** Why a destination cannot be written to, if so. */
-    public Optional<TroubleBook.Trouble> of(Destination destination) {
+    public Optional<ChannelTroubleRepository.Trouble> of(Destination destination) {
         return Optional.ofNullable(known.get(destination));
     }
 
     /** Since when the bot may not look there for its own messages, so that after a lost answer one could come twice. */
     public Optional<Instant> historyClosedSince(Destination destination) {
-        return Optional.ofNullable(closedHistories.get(destination)).map(TroubleBook.Trouble::since);
+        return Optional.ofNullable(closedHistories.get(destination)).map(ChannelTroubleRepository.Trouble::since);
     }
 
     /** When a message arrived there last, since the start. */

@@ -13,7 +13,7 @@ import tuskwatch.core.command.Reply;
 import tuskwatch.core.command.Suggestion;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.message.LocalWords;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /** {@code /settings}: what a community sets for itself, and what other capabilities add to that. */
 public final class SettingsCommand implements Command {
@@ -25,7 +25,7 @@ public final class SettingsCommand implements Command {
     private static final Option<String> UNTIL = Option.text("until");
     private static final Option<Boolean> TOLD = Option.flag("told").needed();
 
-    private final SettingsDesk settings;
+    private final ChangeSettings settings;
     private final List<Definition.Verb> others;
     private final Option<String> zone;
     private final Option<Locale> language;
@@ -34,7 +34,7 @@ public final class SettingsCommand implements Command {
      * @param languages that there are
      * @param others what other capabilities let people set
      */
-    public SettingsCommand(SettingsDesk settings, List<Locale> languages, List<Definition.Verb> others) {
+    public SettingsCommand(ChangeSettings settings, List<Locale> languages, List<Definition.Verb> others) {
         this.settings = settings;
         this.others = List.copyOf(others);
         this.zone = Option.text("zone")
@@ -42,7 +42,8 @@ public final class SettingsCommand implements Command {
         this.language = Option.choice(
                 "language",
                 languages.stream()
-                        .map(l -> new Option.Choice<>(l.toLanguageTag(), Phrase.outside(l.getDisplayLanguage(l)), l))
+                        .map(l -> new Option.Choice<>(
+                                l.toLanguageTag(), LocalizedText.outside(l.getDisplayLanguage(l)), l))
                         .toList());
     }
 

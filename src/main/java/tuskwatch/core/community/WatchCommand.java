@@ -1,6 +1,6 @@
 package tuskwatch.core.community;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +19,10 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.message.Translations;
 
 /** {@code /watch}: which servers a community watches, and where that is told. */
 public final class WatchCommand implements Command {
@@ -34,21 +34,21 @@ public final class WatchCommand implements Command {
 
     private final WatchList watches;
     private final WatchListQuery list;
-    private final Roster roster;
-    private final SettingsDesk settings;
+    private final WatchRegistry registry;
+    private final ChangeSettings settings;
     private final SamplePosts samples;
-    private final Phrasebook.Shelf phrases;
+    private final Translations phrases;
 
     public WatchCommand(
             WatchList watches,
             WatchListQuery list,
-            Roster roster,
-            SettingsDesk settings,
+            WatchRegistry registry,
+            ChangeSettings settings,
             SamplePosts samples,
-            Phrasebook.Shelf phrases) {
+            Translations phrases) {
         this.watches = watches;
         this.list = list;
-        this.roster = roster;
+        this.registry = registry;
         this.settings = settings;
         this.samples = samples;
         this.phrases = phrases;
@@ -88,10 +88,12 @@ public final class WatchCommand implements Command {
         var done = phrase(channel.to().equals(Destination.CONSOLE) ? "console.watched" : "watch.added", name.display());
         return Reply.of(Card.sentence(
                 Tone.RESOLVED,
-                warning(channel, role).map(w -> Phrase.sentences(done, w)).orElse(done)));
+                warning(channel, role)
+                        .map(w -> LocalizedText.sentences(done, w))
+                        .orElse(done)));
     }
 
-    private static Optional<Phrase> warning(Argument.Channel channel, Optional<Argument.Role> role) {
+    private static Optional<LocalizedText> warning(Argument.Channel channel, Optional<Argument.Role> role) {
         if (channel.rights().isEmpty()) {
             return Optional.of(phrase("watch.rights-untold"));
         }
@@ -104,7 +106,7 @@ public final class WatchCommand implements Command {
 
     private Reply test(Call call) {
         var name = call.get(INSTANCE);
-        var routes = roster.routes(call.community(), name);
+        var routes = registry.routes(call.community(), name);
         if (routes.isEmpty()) {
             return Reply.sentence(phrase("sample.unwatched", name.display()));
         }
@@ -118,7 +120,7 @@ public final class WatchCommand implements Command {
                 List.of(Field.of(phrase("sample.channels"), lines))));
     }
 
-    private Phrase posted(InstanceName name, Route route, Call call) {
+    private LocalizedText posted(InstanceName name, Route route, Call call) {
         var card = Card.sentence(Tone.INFO, phrase("sample.post", IncidentCards.host(name)));
         var book = phrases.in(call.asker().common());
         return switch (samples.post(route.destination(), card.in(book))) {
@@ -128,7 +130,7 @@ public final class WatchCommand implements Command {
         };
     }
 
-    private Phrase role(Route route, Call call) {
+    private LocalizedText role(Route route, Call call) {
         if (route.role().isEmpty()) {
             return phrase("sample.no-role");
         }

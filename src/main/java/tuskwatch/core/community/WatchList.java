@@ -1,26 +1,26 @@
 package tuskwatch.core.community;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Optional;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /** Adding and removing watches. */
 public final class WatchList {
     private static final int MOST_PER_COMMUNITY = 50;
 
-    private final WatchBook book;
-    private final Roster roster;
+    private final WatchRepository book;
+    private final WatchRegistry registry;
     private final Runnable changed;
 
     /** @param changed told after every change, so that new instances are asked at once */
-    public WatchList(WatchBook book, Roster roster, Runnable changed) {
+    public WatchList(WatchRepository book, WatchRegistry registry, Runnable changed) {
         this.book = book;
-        this.roster = roster;
+        this.registry = registry;
         this.changed = changed;
     }
 
@@ -30,12 +30,12 @@ public final class WatchList {
      * @param who adds it
      * @return the sentence that says why not, or empty when it is done
      */
-    public synchronized Optional<Phrase> add(WatchEntry entry, Person who) {
+    public synchronized Optional<LocalizedText> add(WatchEntry entry, Person who) {
         var instance = entry.instance();
-        if (roster.optedOut(instance)) {
+        if (registry.optedOut(instance)) {
             return Optional.of(phrase("watch.opted-out", instance.display()));
         }
-        var own = roster.of(entry.community()).stream()
+        var own = registry.of(entry.community()).stream()
                 .filter(e -> !e.configured())
                 .toList();
         var same = own.stream()
@@ -47,19 +47,19 @@ public final class WatchList {
             return Optional.of(phrase("watch.most", MOST_PER_COMMUNITY));
         }
         book.put(entry, who);
-        roster.refresh();
+        registry.refresh();
         changed.run();
         return Optional.empty();
     }
 
     /** Ends all watches of the instance in the community; the sentence to tell the person. */
-    public synchronized Phrase remove(CommunityId community, InstanceName instance) {
-        var entries = roster.of(community).stream()
+    public synchronized LocalizedText remove(CommunityId community, InstanceName instance) {
+        var entries = registry.of(community).stream()
                 .filter(e -> e.instance().equals(instance))
                 .toList();
         var removed =
                 book.remove(new WatchEntry(community, instance, Optional.empty(), WatchEntry.Registrations.NOT_TOLD));
-        roster.refresh();
+        registry.refresh();
         changed.run();
         if (removed > 0) {
             return phrase("watch.removed", instance.display(), removed);

@@ -1,6 +1,6 @@
 package tuskwatch.core.community;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -18,17 +18,17 @@ import tuskwatch.core.message.Tone;
 public final class WatchListQuery {
     private static final int PER_FIELD = 5;
 
-    private final Roster roster;
+    private final WatchRegistry registry;
     private final BrokenRoutes broken;
 
-    public WatchListQuery(Roster roster, BrokenRoutes broken) {
-        this.roster = roster;
+    public WatchListQuery(WatchRegistry registry, BrokenRoutes broken) {
+        this.registry = registry;
         this.broken = broken;
     }
 
     /** What a community watches, and how each route does. */
     public Card list(CommunityId community) {
-        var entries = roster.of(community);
+        var entries = registry.of(community);
         if (entries.isEmpty()) {
             return Card.sentence(Tone.INFO, phrase("watches.none"));
         }
@@ -36,7 +36,7 @@ public final class WatchListQuery {
         for (var from = 0; from < entries.size(); from += PER_FIELD) {
             var some = entries.subList(from, Math.min(entries.size(), from + PER_FIELD));
             fields.add(new Field(
-                    from == 0 ? phrase("watches.name") : Phrase.NONE,
+                    from == 0 ? phrase("watches.name") : LocalizedText.NONE,
                     some.stream().map(this::line).toList()));
         }
         return Card.answer(Tone.INFO, phrase("watches.count", entries.size()), fields);

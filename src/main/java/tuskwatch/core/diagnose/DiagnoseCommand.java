@@ -1,6 +1,6 @@
 package tuskwatch.core.diagnose;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.command.Suggestion;
-import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentRepository;
@@ -25,15 +25,15 @@ public final class DiagnoseCommand implements Command {
     private static final Option<InstanceName> INSTANCE = Option.instance();
 
     private final DiagnoseQuery diagnose;
-    private final Roster roster;
+    private final WatchRegistry registry;
     private final IncidentRepository incidents;
     private final Option<String> symptom;
 
     /** @param complaints suggested as symptoms; what is sent is the form that the guide book understands */
     public DiagnoseCommand(
-            DiagnoseQuery diagnose, Roster roster, IncidentRepository incidents, List<Complaint> complaints) {
+            DiagnoseQuery diagnose, WatchRegistry registry, IncidentRepository incidents, List<Complaint> complaints) {
         this.diagnose = diagnose;
-        this.roster = roster;
+        this.registry = registry;
         this.incidents = incidents;
         this.symptom = Option.text("symptom")
                 .suggesting(complaints.stream()
@@ -62,7 +62,7 @@ public final class DiagnoseCommand implements Command {
 
     /** Where a single server is watched, that one is meant. */
     private Optional<InstanceName> onlyOne(Call call) {
-        var watched = roster.of(call.community()).stream()
+        var watched = registry.of(call.community()).stream()
                 .map(e -> e.instance())
                 .distinct()
                 .toList();

@@ -1,6 +1,6 @@
 package tuskwatch.core.diagnose;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +10,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Press;
-import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.CauseId;
-import tuskwatch.core.detect.Neighbours;
+import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.detect.Verdict;
-import tuskwatch.core.detect.symptom.Known;
-import tuskwatch.core.detect.symptom.Sight;
+import tuskwatch.core.detect.symptom.InstanceBaseline;
+import tuskwatch.core.detect.symptom.ProbeResults;
 import tuskwatch.core.detect.symptom.SymptomRules;
+import tuskwatch.core.guidance.AdminMetricRules;
+import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.guidance.GuidanceBook;
-import tuskwatch.core.guidance.Inside;
-import tuskwatch.core.guidance.InsideRules;
-import tuskwatch.core.history.Records;
+import tuskwatch.core.history.HistoryRepository;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
@@ -33,16 +33,16 @@ import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.References;
-import tuskwatch.core.report.Crowd;
+import tuskwatch.core.report.ReportCount;
 
 /** {@code /diagnose}: one live round, and what the symptom rules and the guide book make of it. */
 public final class DiagnoseQuery {
     private static final Logger LOG = LoggerFactory.getLogger(DiagnoseQuery.class);
 
     private final LiveRounds live;
-    private final Records records;
-    private final Roster roster;
-    private final Circumstances circumstances;
+    private final HistoryRepository records;
+    private final WatchRegistry registry;
+    private final IncidentContext circumstances;
     private final References references;
     private final Sources sources;
     private final GuidanceBook book;
@@ -50,16 +50,16 @@ public final class DiagnoseQuery {
 
     public DiagnoseQuery(
             LiveRounds live,
-            Records records,
+            HistoryRepository records,
             IncidentRepository incidents,
-            Roster roster,
+            WatchRegistry registry,
             References references,
             Sources sources,
             GuidanceBook book) {
         this.live = live;
         this.records = records;
-        this.roster = roster;
-        this.circumstances = new Circumstances(records, incidents, roster);
+        this.registry = registry;
+        this.circumstances = new IncidentContext(records, incidents, registry);
         this.references = references;
         this.sources = sources;
         this.book = book;
@@ -73,7 +73,8 @@ public final class DiagnoseQuery {
      * @param neighbours what the watched instances hear of each other
      * @param crowds who reports an instance
      */
-    public record Sources(Inside inside, Neighbours neighbours, Function<InstanceName, Crowd> crowds) {}
+    public record Sources(
+            AdminMetrics inside, FederationLatency neighbours, Function<InstanceName, ReportCount> crowds) {}
 
     /** How an answer is given. */
     public enum Form {
@@ -101,10 +102,10 @@ public final class DiagnoseQuery {
      */
     public Card diagnose(InstanceName instance, String symptom, PersonId member, Form form) {
         var host = IncidentCards.host(instance);
-        if (roster.optedOut(instance)) {
+        if (registry.optedOut(instance)) {
             return Card.sentence(Tone.INFO, phrase("diagnose.opted-out", host));
         }
-        if (!roster.watches(instance) && !live.admit(member, instance)) {
+        if (!registry.watches(instance) && !live.admit(member, instance)) {
             return Card.sentence(Tone.INFO, phrase("diagnose.quota"));
         }
         var state = known(instance);
@@ -112,11 +113,12 @@ public final class DiagnoseQuery {
         if (nothingReachable(observations) && !references.anyReachable()) {
             return Card.sentence(Tone.UNKNOWN, phrase("diagnose.blind"));
         }
-        var told = sources.inside().look(instance).map(InsideRules::judge).orElse(InsideRules.Finding.NOTHING);
+        var told =
+                sources.inside().look(instance).map(AdminMetricRules::judge).orElse(AdminMetricRules.Finding.NOTHING);
         var assessment = SymptomRules.assess(
                         observations,
                         state.map(WatchState::known)
-                                .orElse(Known.NOTHING)
+                                .orElse(InstanceBaseline.NOTHING)
                                 .with(sources.neighbours().traffic(instance)))
                 .with(told.states());
         var incident = state.flatMap(WatchState::openIncident);
@@ -125,7 +127,7 @@ public final class DiagnoseQuery {
         if (assessment.verdict() != Verdict.UP || !symptom.isBlank()) {
             evidence.addAll(circumstances(instance, observations));
         }
-        var found = new Examination(
+        var found = new DiagnosisInput(
                 instance, diagnostician.diagnose(assessment, symptom, evidence), observations, incident, symptom);
         return switch (form) {
             case SCREEN -> forMembers(instance, DiagnosisCard.screen(found));
@@ -136,7 +138,7 @@ public final class DiagnoseQuery {
 
     /** Where reports are counted, one can say that it is the same. */
     private Card forMembers(InstanceName instance, Card card) {
-        if (!roster.watches(instance)) {
+        if (!registry.watches(instance)) {
             return card;
         }
         var buttons = new ArrayList<>(card.actions());
@@ -167,7 +169,7 @@ public final class DiagnoseQuery {
 
     /** Whether every answer is missing in a way that our own network could cause. */
     public static boolean nothingReachable(List<Observation> observations) {
-        var sight = new Sight(observations);
+        var sight = new ProbeResults(observations);
         return observations.stream().noneMatch(o -> o.outcome().provesOurNetwork())
                 && observations.stream().anyMatch(o -> sight.failing(o.check()));
     }

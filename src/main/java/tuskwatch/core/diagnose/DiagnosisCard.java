@@ -1,6 +1,6 @@
 package tuskwatch.core.diagnose;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,7 +23,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.probe.Observation;
@@ -36,12 +36,12 @@ public final class DiagnosisCard {
     private static final int MOST_STEPS = 4;
     private static final int MOST_ON_SCREEN = 2;
     private static final int MOST_LINES = 4;
-    private static final Phrase UNSEEN = phrase("diagnosis.unseen");
+    private static final LocalizedText UNSEEN = phrase("diagnosis.unseen");
 
     private DiagnosisCard() {}
 
     /** Verdict, parts, the likely causes, what to do; buttons for the rest. */
-    public static Card screen(Examination found) {
+    public static Card screen(DiagnosisInput found) {
         var diagnosis = found.diagnosis();
         var fields = begin(found);
         parts(diagnosis).ifPresent(fields::add);
@@ -54,16 +54,13 @@ public final class DiagnosisCard {
     }
 
     /** Everything, for a reader without buttons. */
-    public static Card whole(Examination found) {
+    public static Card whole(DiagnosisInput found) {
         var diagnosis = found.diagnosis();
         var fields = begin(found);
         diagnosis.hypotheses().stream().limit(MOST_CAUSES).forEach(h -> fields.add(hypothesis(h, MOST_LINES)));
         unseen(diagnosis).ifPresent(fields::add);
         advice(diagnosis, fields);
-        relevant(diagnosis).stream()
-                .map(Diagnosis.Hypothesis::cause)
-                .findFirst()
-                .ifPresent(best -> steps(best, fields));
+        relevant(diagnosis).stream().map(Diagnosis.Ranked::cause).findFirst().ifPresent(best -> steps(best, fields));
         claims(diagnosis, MOST_CAUSES + MOST_ON_SCREEN).ifPresent(fields::add);
         diagnosis.assessment().findings().forEach(f -> fields.add(Field.of(phrase("diagnosis.also-seen"), f)));
         Places.UNKNOWN
@@ -75,7 +72,7 @@ public final class DiagnosisCard {
         return card(found, fields);
     }
 
-    private static Card card(Examination found, List<Field> fields) {
+    private static Card card(DiagnosisInput found, List<Field> fields) {
         return Card.answer(
                 VerdictWords.tone(found.diagnosis().assessment().verdict()),
                 headline(found.instance(), found.diagnosis()),
@@ -83,7 +80,7 @@ public final class DiagnosisCard {
     }
 
     /** What the person said, and what is known already. */
-    private static List<Field> begin(Examination found) {
+    private static List<Field> begin(DiagnosisInput found) {
         var fields = new ArrayList<Field>();
         if (!found.symptom().isBlank()) {
             var first = found.diagnosis().complaint().map(Complaint::first).orElse(phrase("diagnosis.unknown-symptom"));
@@ -94,7 +91,7 @@ public final class DiagnosisCard {
             fields.add(Field.of(
                     phrase(
                             "diagnosis.about",
-                            suggested.orElseGet(() -> Phrase.outside(Text.clean(found.symptom(), 60)))),
+                            suggested.orElseGet(() -> LocalizedText.outside(Text.clean(found.symptom(), 60)))),
                     first));
         }
         found.incident()
@@ -119,12 +116,12 @@ public final class DiagnosisCard {
                 .map(e -> phrase(
                         "status.component",
                         IncidentCards.symbol(e.getKey()),
-                        Phrase.list(e.getValue()),
+                        LocalizedText.list(e.getValue()),
                         IncidentCards.stateWord(e.getKey())))
                 .toList();
         return states.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Field.of(phrase("diagnosis.parts"), new Phrase.Joined(" · ", states)));
+                : Optional.of(Field.of(phrase("diagnosis.parts"), new LocalizedText.Joined(" · ", states)));
     }
 
     /** What else was seen to fit, a line each. */
@@ -140,10 +137,10 @@ public final class DiagnosisCard {
         return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of(phrase("diagnosis.others"), lines));
     }
 
-    private static List<Action> actions(Examination found) {
+    private static List<Action> actions(DiagnosisInput found) {
         var presses = new ArrayList<Press>();
         var causes = relevant(found.diagnosis()).stream()
-                .map(Diagnosis.Hypothesis::cause)
+                .map(Diagnosis.Ranked::cause)
                 .filter(c -> !c.steps().isEmpty())
                 .map(Cause::id)
                 .limit(MOST_CAUSES)
@@ -167,13 +164,13 @@ public final class DiagnosisCard {
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        var lines = new ArrayList<Phrase>();
+        var lines = new ArrayList<LocalizedText>();
         lines.add(phrase(diagnosis.abstains() ? "diagnosis.undecided" : "diagnosis.could-be"));
         open.forEach(h -> lines.add(tells(h)));
         return Optional.of(Field.of(UNSEEN, lines));
     }
 
-    private static Phrase tells(Diagnosis.Hypothesis hypothesis) {
+    private static LocalizedText tells(Diagnosis.Ranked hypothesis) {
         var tells = hypothesis.cause().tells();
         var look = phrase(
                 "diagnosis.tells",
@@ -183,7 +180,7 @@ public final class DiagnosisCard {
         return tells.command().isEmpty() ? look : phrase("diagnosis.command", look, new Span.Code(tells.command()));
     }
 
-    private static Phrase headline(InstanceName instance, Diagnosis diagnosis) {
+    private static LocalizedText headline(InstanceName instance, Diagnosis diagnosis) {
         var host = IncidentCards.host(instance);
         return switch (diagnosis.assessment().verdict()) {
             case UP -> phrase("diagnosis.up", host);
@@ -195,7 +192,7 @@ public final class DiagnosisCard {
         };
     }
 
-    private static Phrase failing(Diagnosis diagnosis) {
+    private static LocalizedText failing(Diagnosis diagnosis) {
         var failing = new EnumMap<Component, ComponentState>(Component.class);
         diagnosis.assessment().components().forEach((component, state) -> {
             if (state.failing()) {
@@ -205,21 +202,21 @@ public final class DiagnosisCard {
         return IncidentCards.words(failing);
     }
 
-    private static Field hypothesis(Diagnosis.Hypothesis hypothesis, int most) {
-        var lines = new ArrayList<Phrase>();
+    private static Field hypothesis(Diagnosis.Ranked hypothesis, int most) {
+        var lines = new ArrayList<LocalizedText>();
         hypothesis.suspicion().because().stream().limit(most).forEach(b -> lines.add(phrase("diagnosis.because", b)));
         hypothesis.suspicion().but().stream().limit(most).forEach(b -> lines.add(phrase("incident.but", b)));
         return Field.of(title(hypothesis), lines);
     }
 
-    private static Phrase title(Diagnosis.Hypothesis hypothesis) {
+    private static LocalizedText title(Diagnosis.Ranked hypothesis) {
         return phrase(
                 "diagnosis." + hypothesis.suspicion().confidence().id(),
                 hypothesis.cause().title());
     }
 
     /** What strangers can never see is worth a word only to somebody who has trouble. */
-    private static List<Diagnosis.Hypothesis> relevant(Diagnosis diagnosis) {
+    private static List<Diagnosis.Ranked> relevant(Diagnosis diagnosis) {
         return diagnosis.complaint().isPresent() ? diagnosis.ranking() : diagnosis.hypotheses();
     }
 
@@ -235,7 +232,7 @@ public final class DiagnosisCard {
         if (cause.steps().isEmpty()) {
             return;
         }
-        var lines = new ArrayList<Phrase>();
+        var lines = new ArrayList<LocalizedText>();
         var number = 1;
         for (var step :
                 cause.steps().subList(0, Math.min(MOST_STEPS, cause.steps().size()))) {
@@ -244,20 +241,20 @@ public final class DiagnosisCard {
         fields.add(Field.of(phrase("diagnosis.steps"), lines));
     }
 
-    private static Phrase step(int number, Step step) {
-        var parts = new ArrayList<Phrase>();
+    private static LocalizedText step(int number, Step step) {
+        var parts = new ArrayList<LocalizedText>();
         parts.add(phrase("diagnosis.step", number, step.text()));
         if (!step.command().isEmpty()) {
-            parts.add(new Phrase.Piece(new Span.Code(step.command())));
+            parts.add(new LocalizedText.Piece(new Span.Code(step.command())));
         }
         if (!step.risk().isEmpty()) {
             parts.add(phrase("diagnosis.risk", step.risk()));
         }
-        return Phrase.sentences(parts);
+        return LocalizedText.sentences(parts);
     }
 
     private static Optional<Field> claims(Diagnosis diagnosis, int most) {
-        var lines = new ArrayList<Phrase>();
+        var lines = new ArrayList<LocalizedText>();
         for (var claim :
                 diagnosis.claims().subList(0, Math.min(most, diagnosis.claims().size()))) {
             lines.add(phrase("diagnosis.claim", new Span.Strong(claim.title()), claim.says()));
@@ -271,6 +268,6 @@ public final class DiagnosisCard {
                 .sorted(Comparator.comparing(Observation::check))
                 .map(o -> phrase("evidence.line", OutcomeWords.name(o.check()), OutcomeWords.of(o.outcome())))
                 .toList();
-        return Field.of(phrase("evidence.asked"), new Phrase.Joined(" · ", line));
+        return Field.of(phrase("evidence.asked"), new LocalizedText.Joined(" · ", line));
     }
 }

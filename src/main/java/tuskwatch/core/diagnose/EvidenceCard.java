@@ -1,6 +1,6 @@
 package tuskwatch.core.diagnose;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +8,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
@@ -18,7 +18,7 @@ import tuskwatch.core.status.VerdictWords;
 final class EvidenceCard {
     private EvidenceCard() {}
 
-    static Card of(Examination found) {
+    static Card of(DiagnosisInput found) {
         var lines = found.observations().stream()
                 .sorted(Comparator.comparing(Observation::check))
                 .map(EvidenceCard::line)
@@ -36,8 +36,8 @@ final class EvidenceCard {
                 fields);
     }
 
-    private static Phrase line(Observation seen) {
-        var parts = new ArrayList<Phrase>();
+    private static LocalizedText line(Observation seen) {
+        var parts = new ArrayList<LocalizedText>();
         parts.add(phrase(
                 "evidence.line", new Span.Strong(OutcomeWords.name(seen.check())), OutcomeWords.of(seen.outcome())));
         if (seen.outcome() instanceof Outcome.Answered a) {
@@ -47,6 +47,6 @@ final class EvidenceCard {
         if (seen.outcome() instanceof Outcome.Answered a && a.remaining().isPresent()) {
             parts.add(phrase("evidence.left", a.remaining().getAsInt()));
         }
-        return Phrase.list(parts);
+        return LocalizedText.list(parts);
     }
 }

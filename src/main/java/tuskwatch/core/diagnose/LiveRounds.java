@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.probe.Cadence;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.probe.ProbeRates;
 import tuskwatch.core.probe.Prober;
 
 /**
@@ -78,7 +78,7 @@ public final class LiveRounds {
     private void ask(InstanceName instance, Places places, CompletableFuture<List<Observation>> result) {
         try {
             result.complete(prober.ask(
-                    new ProbeOrder(instance, Cadence.EVERYTHING, places, ProbeOrder.Pace.AT_ONCE, DEADLINE)));
+                    new ProbeOrder(instance, ProbeRates.EVERYTHING, places, ProbeOrder.Pace.AT_ONCE, DEADLINE)));
         } finally {
             result.completeExceptionally(new IllegalStateException("the round of " + instance + " broke off"));
         }

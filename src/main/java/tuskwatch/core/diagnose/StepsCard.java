@@ -1,6 +1,6 @@
 package tuskwatch.core.diagnose;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.Step;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 
@@ -70,7 +70,7 @@ public final class StepsCard {
         return lines;
     }
 
-    private static Phrase sources(Cause cause) {
+    private static LocalizedText sources(Cause cause) {
         var commands = cause.steps().stream()
                 .map(Step::source)
                 .filter(s -> !s.isEmpty())

@@ -1,13 +1,13 @@
 package tuskwatch.core.guidance;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.instance.Component;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * An entry of the guide book: one thing that can be wrong, and what to do about it.
@@ -35,7 +35,7 @@ public record Cause(
         Severity severity,
         Who who,
         int incidents,
-        Phrase title,
+        LocalizedText title,
         Advice advice,
         Tells tells,
         List<Step> steps,
@@ -72,7 +72,7 @@ public record Cause(
         NOTE;
 
         /** What it is worth, for people. */
-        public Phrase words() {
+        public LocalizedText words() {
             return phrase("severity." + name().toLowerCase(Locale.ROOT));
         }
     }
@@ -85,7 +85,7 @@ public record Cause(
         NOBODY;
 
         /** The word for people. */
-        public Phrase words() {
+        public LocalizedText words() {
             return phrase("who." + name().toLowerCase(Locale.ROOT));
         }
     }
@@ -98,7 +98,7 @@ public record Cause(
      * @param avoid what a member had better not do
      * @param moderator what to tell people
      */
-    public record Advice(Phrase seen, Phrase member, Phrase avoid, Phrase moderator) {}
+    public record Advice(LocalizedText seen, LocalizedText member, LocalizedText avoid, LocalizedText moderator) {}
 
     /**
      * A look inside that decides.
@@ -106,7 +106,7 @@ public record Cause(
      * @param text what it shows if it is this cause
      * @param command for it, empty for none
      */
-    public record Tells(Phrase text, String command) {}
+    public record Tells(LocalizedText text, String command) {}
 
     /** What a clue weighs here, empty if nothing. */
     Optional<Weight> weight(String clue) {

@@ -2,7 +2,7 @@ package tuskwatch.core.guidance;
 
 import java.util.List;
 import tuskwatch.core.detect.CauseId;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * What the well-known troubleshooting article about error 503 at sign-up says, beside what is true.
@@ -16,7 +16,13 @@ import tuskwatch.core.message.Phrase;
  * @param causes ids of the causes that it is about
  */
 public record Claim(
-        String topic, Phrase title, Part part, Phrase says, Phrase truth, String source, List<CauseId> causes) {
+        String topic,
+        LocalizedText title,
+        Part part,
+        LocalizedText says,
+        LocalizedText truth,
+        String source,
+        List<CauseId> causes) {
     public Claim {
         causes = List.copyOf(causes);
     }

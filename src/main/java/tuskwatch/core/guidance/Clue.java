@@ -1,7 +1,7 @@
 package tuskwatch.core.guidance;
 
 import java.util.List;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * Something that can be seen, measured or said, and that speaks for or against causes.
@@ -11,7 +11,7 @@ import tuskwatch.core.message.Phrase;
  * @param words a person's text is about it if one of these stands in it: whole words, lower case; {@code *} stands for the
  *     rest of a word or for a few words between two, {@code &} for "and, anywhere". Empty for what only machines tell
  */
-public record Clue(String id, Phrase says, List<String> words) {
+public record Clue(String id, LocalizedText says, List<String> words) {
     public Clue {
         words = List.copyOf(words);
     }

@@ -1,7 +1,7 @@
 package tuskwatch.core.guidance;
 
 import java.util.List;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * What a person says went wrong, and what is said first about it.
@@ -12,7 +12,8 @@ import tuskwatch.core.message.Phrase;
  * @param clues a text with any of these clues is about it
  * @param claims topics of the article that are about it
  */
-public record Complaint(String label, Phrase title, Phrase first, List<String> clues, List<String> claims) {
+public record Complaint(
+        String label, LocalizedText title, LocalizedText first, List<String> clues, List<String> claims) {
     public Complaint {
         clues = List.copyOf(clues);
         claims = List.copyOf(claims);

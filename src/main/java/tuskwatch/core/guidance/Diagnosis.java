@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tuskwatch.core.detect.symptom.Assessment;
-import tuskwatch.core.detect.symptom.Suspicion;
+import tuskwatch.core.detect.symptom.Hypothesis;
 
 /**
  * What is wrong, how sure we are, and what to do.
@@ -17,8 +17,8 @@ import tuskwatch.core.detect.symptom.Suspicion;
  */
 public record Diagnosis(
         Assessment assessment,
-        List<Hypothesis> hypotheses,
-        List<Hypothesis> untellable,
+        List<Ranked> hypotheses,
+        List<Ranked> untellable,
         Optional<Complaint> complaint,
         List<Claim> claims) {
     public Diagnosis {
@@ -32,15 +32,15 @@ public record Diagnosis(
      *
      * @param weight logarithm of the odds; comparable within one diagnosis only
      */
-    public record Hypothesis(Cause cause, Suspicion suspicion, double weight) {
+    public record Ranked(Cause cause, Hypothesis suspicion, double weight) {
         /** The surer first, then the likelier. */
-        static final Comparator<Hypothesis> BEST_FIRST = Comparator.comparing(
-                        (Hypothesis h) -> h.suspicion().confidence())
-                .thenComparing(Comparator.comparingDouble(Hypothesis::weight).reversed());
+        static final Comparator<Ranked> BEST_FIRST = Comparator.comparing(
+                        (Ranked h) -> h.suspicion().confidence())
+                .thenComparing(Comparator.comparingDouble(Ranked::weight).reversed());
 
         /** Whether we would say so to people who act on it. */
         public boolean confident() {
-            return suspicion.confidence() != Suspicion.Confidence.POSSIBLE;
+            return suspicion.confidence() != Hypothesis.Confidence.POSSIBLE;
         }
 
         boolean fault() {
@@ -49,15 +49,15 @@ public record Diagnosis(
     }
 
     /** Everything that is considered, the likeliest first, whether or not it can be told from outside. */
-    public List<Hypothesis> ranking() {
+    public List<Ranked> ranking() {
         return Stream.concat(hypotheses.stream(), untellable.stream())
-                .sorted(Hypothesis.BEST_FIRST)
+                .sorted(Ranked.BEST_FIRST)
                 .toList();
     }
 
     /** Whether something may be wrong, and nothing that was seen says what it is. */
     public boolean abstains() {
-        var unsure = hypotheses.stream().filter(Hypothesis::fault).noneMatch(Hypothesis::confident);
+        var unsure = hypotheses.stream().filter(Ranked::fault).noneMatch(Ranked::confident);
         return unsure && !(hypotheses.isEmpty() && untellable.isEmpty());
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.symptom.Assessment;
-import tuskwatch.core.detect.symptom.Suspicion;
+import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 
@@ -53,18 +53,18 @@ public final class Diagnostician {
         var complaint = book.complaint(evidence);
         evidence.addAll(more);
         var weighed = book.causes().values().stream()
-                .flatMap(cause -> new Weighing(cause, assessment, evidence).hypothesis().stream())
-                .sorted(Comparator.comparingDouble(Weighing.Weighed::weight).reversed())
+                .flatMap(cause -> new CauseScorer(cause, assessment, evidence).hypothesis().stream())
+                .sorted(Comparator.comparingDouble(CauseScorer.Weighed::weight).reversed())
                 .toList();
         var hypotheses = honest(weighed.stream()
-                .filter(Weighing.Weighed::seen)
-                .map(Weighing.Weighed::hypothesis)
+                .filter(CauseScorer.Weighed::seen)
+                .map(CauseScorer.Weighed::hypothesis)
                 .toList());
         var named = hypotheses.stream().map(h -> h.cause().id()).toList();
         var untellable = untellable(
                 weighed.stream()
                         .filter(w -> !w.seen())
-                        .map(Weighing.Weighed::hypothesis)
+                        .map(CauseScorer.Weighed::hypothesis)
                         .toList(),
                 hypotheses,
                 assessment);
@@ -74,23 +74,23 @@ public final class Diagnostician {
     }
 
     /** Best first; one that has another close behind it is no more than possible. */
-    private static List<Diagnosis.Hypothesis> honest(List<Diagnosis.Hypothesis> weighed) {
-        var faults = weighed.stream().filter(Diagnosis.Hypothesis::fault).toList();
+    private static List<Diagnosis.Ranked> honest(List<Diagnosis.Ranked> weighed) {
+        var faults = weighed.stream().filter(Diagnosis.Ranked::fault).toList();
         var close = faults.size() > 1 && faults.get(0).weight() - faults.get(1).weight() < MARGIN;
         return weighed.stream()
-                .map(h -> close && h.fault() && h.suspicion().confidence() == Suspicion.Confidence.LIKELY
-                        ? new Diagnosis.Hypothesis(h.cause(), h.suspicion().onlyPossible(), h.weight())
+                .map(h -> close && h.fault() && h.suspicion().confidence() == Hypothesis.Confidence.LIKELY
+                        ? new Diagnosis.Ranked(h.cause(), h.suspicion().onlyPossible(), h.weight())
                         : h)
-                .sorted(Diagnosis.Hypothesis.BEST_FIRST)
+                .sorted(Diagnosis.Ranked.BEST_FIRST)
                 .toList();
     }
 
     /** What fits and cannot be decided; without a word of anybody, all that strangers can never see. */
-    private List<Diagnosis.Hypothesis> untellable(
-            List<Diagnosis.Hypothesis> fitting, List<Diagnosis.Hypothesis> seen, Assessment assessment) {
+    private List<Diagnosis.Ranked> untellable(
+            List<Diagnosis.Ranked> fitting, List<Diagnosis.Ranked> seen, Assessment assessment) {
         if (!fitting.isEmpty()) {
-            var best = Stream.concat(fitting.stream(), seen.stream().filter(Diagnosis.Hypothesis::fault))
-                    .mapToDouble(Diagnosis.Hypothesis::weight)
+            var best = Stream.concat(fitting.stream(), seen.stream().filter(Diagnosis.Ranked::fault))
+                    .mapToDouble(Diagnosis.Ranked::weight)
                     .max()
                     .orElse(0);
             return fitting.stream()
@@ -108,7 +108,7 @@ public final class Diagnostician {
                 .filter(c -> !assessment
                         .stateOf(c.component().orElse(Component.MAIL))
                         .failing())
-                .map(c -> new Diagnosis.Hypothesis(c, Weighing.nothingSeen(c), Weighing.usual(c)))
+                .map(c -> new Diagnosis.Ranked(c, CauseScorer.nothingSeen(c), CauseScorer.usual(c)))
                 .toList();
     }
 }

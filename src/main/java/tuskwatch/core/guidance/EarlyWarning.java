@@ -1,21 +1,21 @@
 package tuskwatch.core.guidance;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.guidance.Measured.Measure;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
- * Something that will become an outage if nobody looks. The limits lie below those of {@link InsideRules}, so that there is time.
+ * Something that will become an outage if nobody looks. The limits lie below those of {@link AdminMetricRules}, so that there is time.
  *
  * @param what short and fixed, for example {@code disk}
  * @param words what was measured, a sentence
  * @param cause id of what it will become
  */
-public record EarlyWarning(String what, Phrase words, CauseId cause) {
+public record EarlyWarning(String what, LocalizedText words, CauseId cause) {
     private static final double DISK = 0.90;
     private static final double SLOTS = 0.75;
     private static final double MEMORY = 0.90;

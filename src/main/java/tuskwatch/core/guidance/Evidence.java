@@ -1,6 +1,6 @@
 package tuskwatch.core.guidance;
 
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * A clue that was found, and who told.
@@ -9,7 +9,7 @@ import tuskwatch.core.message.Phrase;
  * @param source who told
  * @param says what was found, a sentence
  */
-public record Evidence(String clue, Source source, Phrase says) {
+public record Evidence(String clue, Source source, LocalizedText says) {
     /** Who tells, and so how far it can be trusted. */
     public enum Source {
         /** What somebody describes. Alone it makes no cause more than possible. */

@@ -26,7 +26,7 @@ public record GuidanceBook(
         causes = Collections.unmodifiableMap(new LinkedHashMap<>(causes));
         claims = List.copyOf(claims);
         complaints = List.copyOf(complaints);
-        var problems = new Proofreading(clues, causes, claims, complaints).problems();
+        var problems = new GuidebookValidator(clues, causes, claims, complaints).problems();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("guide book: " + String.join("; ", problems));
         }

@@ -1,6 +1,6 @@
 package tuskwatch.core.guidance;
 
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * Something an admin does.
@@ -13,7 +13,14 @@ import tuskwatch.core.message.Phrase;
  * @param risk what it may break; never empty for a command that changes something
  * @param source what shows that the command exists, empty without a command
  */
-public record Step(Kind kind, Phrase text, String command, String docker, Phrase expect, Phrase risk, String source) {
+public record Step(
+        Kind kind,
+        LocalizedText text,
+        String command,
+        String docker,
+        LocalizedText expect,
+        LocalizedText risk,
+        String source) {
     /** What a step does. */
     public enum Kind {
         LOOK,

@@ -1,6 +1,6 @@
 package tuskwatch.core.guidance;
 
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * What a clue says about a cause.
@@ -10,6 +10,6 @@ import tuskwatch.core.message.Phrase;
  *     2 speaks for it, 3 is strong, 4 nearly proves it; below 0 it speaks against
  * @param why the reasoning, half a sentence
  */
-public record Weight(String clue, double weight, Phrase why) {
+public record Weight(String clue, double weight, LocalizedText why) {
     static final double MOST = 5;
 }

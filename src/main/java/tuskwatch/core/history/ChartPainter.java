@@ -1,14 +1,14 @@
 package tuskwatch.core.history;
 
 import tuskwatch.core.message.Attachment;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.report.Trend;
 
 /** Port: paints charts, legible on light and dark; none where this machine cannot paint. */
 public interface ChartPainter {
     /** Uptime and answering times by day. */
-    Attachment history(Past past, Phrase alt);
+    Attachment history(HistoryData past, LocalizedText alt);
 
     /** People who report, by the hour for a day and by six hours for a week. */
-    Attachment trend(Trend week, Phrase alt);
+    Attachment trend(Trend week, LocalizedText alt);
 }

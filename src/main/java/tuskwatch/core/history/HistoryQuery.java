@@ -1,6 +1,6 @@
 package tuskwatch.core.history;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +15,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Reply;
-import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.AnswerTimes;
-import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
+import tuskwatch.core.incident.IncidentEventRow;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
@@ -28,7 +28,7 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 
@@ -40,23 +40,23 @@ public final class HistoryQuery {
     private static final int MOST_INCIDENTS = 10;
     private static final int MOST_ENTRIES = 8;
 
-    private final Records records;
+    private final HistoryRepository records;
     private final IncidentRepository incidents;
-    private final Roster roster;
+    private final WatchRegistry registry;
     private final GuidanceBook book;
     private final ChartPainter painter;
     private final InstantSource clock;
 
     public HistoryQuery(
-            Records records,
+            HistoryRepository records,
             IncidentRepository incidents,
-            Roster roster,
+            WatchRegistry registry,
             GuidanceBook book,
             ChartPainter painter,
             InstantSource clock) {
         this.records = records;
         this.incidents = incidents;
-        this.roster = roster;
+        this.registry = registry;
         this.book = book;
         this.painter = painter;
         this.clock = clock;
@@ -69,7 +69,7 @@ public final class HistoryQuery {
      */
     public Reply answer(InstanceName instance, int days) {
         var host = IncidentCards.host(instance);
-        if (!roster.watches(instance)) {
+        if (!registry.watches(instance)) {
             return Reply.sentence(phrase("history.unwatched", host));
         }
         var past = past(instance, days);
@@ -80,7 +80,7 @@ public final class HistoryQuery {
     }
 
     /** What was in so many days until now. */
-    public Past past(InstanceName instance, int days) {
+    public HistoryData past(InstanceName instance, int days) {
         var now = clock.instant();
         var from = first(now, days);
         var spans = records.spans(instance, from);
@@ -89,14 +89,14 @@ public final class HistoryQuery {
                 .map(day -> {
                     var end = end(day, now);
                     var answers = sum(times.subMap(day, end));
-                    return new Past.Day(
+                    return new HistoryData.Day(
                             day, Uptime.of(spans, day, end), answers.percentile(0.5), answers.percentile(0.95));
                 })
                 .toList();
         var troubles = incidents.since(instance, from).stream()
                 .sorted(Comparator.comparing(Incident::since).reversed())
                 .toList();
-        return new Past(
+        return new HistoryData(
                 instance,
                 from,
                 now,
@@ -108,12 +108,13 @@ public final class HistoryQuery {
     }
 
     /** The uptime of each of so many days until now, without anything else. */
-    public List<Past.Day> days(InstanceName instance, int days) {
+    public List<HistoryData.Day> days(InstanceName instance, int days) {
         var now = clock.instant();
         var from = first(now, days);
         var spans = records.spans(instance, from);
         return begins(from, now)
-                .map(day -> new Past.Day(day, Uptime.of(spans, day, end(day, now)), Optional.empty(), Optional.empty()))
+                .map(day -> new HistoryData.Day(
+                        day, Uptime.of(spans, day, end(day, now)), Optional.empty(), Optional.empty()))
                 .toList();
     }
 
@@ -134,7 +135,7 @@ public final class HistoryQuery {
         return times.values().stream().reduce(AnswerTimes.NONE, AnswerTimes::plus);
     }
 
-    private Card card(Past past, int days) {
+    private Card card(HistoryData past, int days) {
         var fields = new ArrayList<Field>();
         fields.add(Field.of(
                 phrase("history.uptime"),
@@ -159,18 +160,18 @@ public final class HistoryQuery {
         return Card.answer(Tone.INFO, phrase("history.headline", IncidentCards.host(past.instance()), days), fields);
     }
 
-    private static Phrase times(Past past) {
+    private static LocalizedText times(HistoryData past) {
         return phrase(
                 "history.half",
                 millis(past.answers().percentile(0.5)),
                 millis(past.answers().percentile(0.95)));
     }
 
-    private Field incidents(Past past) {
+    private Field incidents(HistoryData past) {
         if (past.incidents().isEmpty()) {
             return Field.of(phrase("history.incidents"), phrase("history.none"));
         }
-        var lines = new ArrayList<Phrase>();
+        var lines = new ArrayList<LocalizedText>();
         past.incidents().stream().limit(MOST_INCIDENTS).forEach(i -> lines.add(line(i)));
         if (past.incidents().size() > MOST_INCIDENTS) {
             lines.add(phrase("history.more", past.incidents().size() - MOST_INCIDENTS));
@@ -178,12 +179,12 @@ public final class HistoryQuery {
         return Field.of(phrase("history.count", past.incidents().size()), lines);
     }
 
-    private Phrase line(Incident incident) {
-        var parts = Phrase.list(incident.components().keySet().stream()
+    private LocalizedText line(Incident incident) {
+        var parts = LocalizedText.list(incident.components().keySet().stream()
                 .sorted()
                 .map(Component::word)
                 .toList());
-        var what = new ArrayList<Phrase>();
+        var what = new ArrayList<LocalizedText>();
         what.add(parts);
         incident.causes().stream()
                 .findFirst()
@@ -193,7 +194,7 @@ public final class HistoryQuery {
                         s.confidence().word())));
         incidents.happened(incident.id()).forEach(e -> trace(e).ifPresent(what::add));
         var when = new Span.Moment(incident.since(), Span.Style.FULL);
-        var all = new Phrase.Joined("; ", what);
+        var all = new LocalizedText.Joined("; ", what);
         return incident.resolvedAt()
                 .map(at -> phrase(
                         "history.line",
@@ -206,7 +207,7 @@ public final class HistoryQuery {
     }
 
     /** What people did, which the states of an incident do not show. */
-    private static Optional<Phrase> trace(Happening event) {
+    private static Optional<LocalizedText> trace(IncidentEventRow event) {
         var deed = switch (event.kind()) {
             case IncidentEvent.FALSE_ALARM -> Optional.of("history.false-alarm");
             case IncidentEvent.CALLED_OVER -> Optional.of("history.called-over");
@@ -215,38 +216,38 @@ public final class HistoryQuery {
             default -> Optional.<String>empty();
         };
         return deed.map(d -> event.who()
-                .map(w -> phrase("history.by", phrase(d), Phrase.name(w, 40)))
+                .map(w -> phrase("history.by", phrase(d), LocalizedText.name(w, 40)))
                 .orElse(phrase(d)));
     }
 
-    private static Phrase entry(TimelineEntry entry) {
+    private static LocalizedText entry(TimelineEntry entry) {
         var when = new Span.Moment(entry.at(), Span.Style.FULL);
         return entry.who()
-                .map(w -> phrase("history.entry-by", when, entry.words(), Phrase.name(w, 40)))
+                .map(w -> phrase("history.entry-by", when, entry.words(), LocalizedText.name(w, 40)))
                 .orElseGet(() -> phrase("history.entry", when, entry.words()));
     }
 
     /** What the chart shows, in words. */
-    static Phrase alt(Past past) {
-        var sentences = new ArrayList<Phrase>();
+    static LocalizedText alt(HistoryData past) {
+        var sentences = new ArrayList<LocalizedText>();
         sentences.add(phrase(
                 "history.alt", IncidentCards.host(past.instance()), past.days().size(), uptime(past.uptime())));
         past.days().stream()
-                .filter(Past.Day::known)
+                .filter(HistoryData.Day::known)
                 .min(Comparator.comparingDouble(d -> d.uptime().share()))
                 .ifPresent(d -> sentences.add(phrase(
                         "history.alt-worst",
                         d.from().toString().substring(0, 10),
-                        new Phrase.Decimal(d.uptime().share() * 100, 2))));
+                        new LocalizedText.Decimal(d.uptime().share() * 100, 2))));
         if (past.answers().size() > 0) {
             sentences.add(phrase("history.alt-times", times(past)));
         }
-        return Phrase.sentences(sentences);
+        return LocalizedText.sentences(sentences);
     }
 
     /** The share of the time, in words. */
-    public static Phrase uptime(Uptime uptime) {
-        return phrase("history.up", new Phrase.Decimal(uptime.share() * 100, 2));
+    public static LocalizedText uptime(Uptime uptime) {
+        return phrase("history.up", new LocalizedText.Decimal(uptime.share() * 100, 2));
     }
 
     static String millis(Optional<Duration> time) {

@@ -1,6 +1,6 @@
 package tuskwatch.core.history;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,39 +10,39 @@ import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Reply;
-import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.report.Surges;
+import tuskwatch.core.report.ReportSpikes;
 import tuskwatch.core.report.Trend;
 
 /** {@code /trend}: what members reported in the last day and week, as words, bars and a picture. */
 public final class TrendQuery {
     private static final int BY = 6;
 
-    private final Surges surges;
-    private final Roster roster;
+    private final ReportSpikes spikes;
+    private final WatchRegistry registry;
     private final ChartPainter painter;
 
-    public TrendQuery(Surges surges, Roster roster, ChartPainter painter) {
-        this.surges = surges;
-        this.roster = roster;
+    public TrendQuery(ReportSpikes spikes, WatchRegistry registry, ChartPainter painter) {
+        this.spikes = spikes;
+        this.registry = registry;
         this.painter = painter;
     }
 
     /** How members reported an instance, with a picture where one can be painted. */
     public Reply answer(InstanceName instance) {
         var host = IncidentCards.host(instance);
-        if (!roster.watches(instance)) {
+        if (!registry.watches(instance)) {
             return Reply.sentence(phrase("trend.unwatched", host));
         }
-        var week = surges.trend(instance);
-        var tally = surges.tally(instance);
+        var week = spikes.trend(instance);
+        var tally = spikes.tally(instance);
         var fields = new ArrayList<Field>();
         fields.add(Field.of(phrase("trend.now"), tally.lines()));
         if (week.most() > 0) {
@@ -60,7 +60,7 @@ public final class TrendQuery {
         return new Reply(card, week.most() > 0 ? Optional.of(painter.trend(week, alt(week))) : Optional.empty());
     }
 
-    private static Field bars(Phrase name, List<Double> values, double most) {
+    private static Field bars(LocalizedText name, List<Double> values, double most) {
         return new Field(
                 name,
                 List.of(
@@ -72,18 +72,20 @@ public final class TrendQuery {
         var lines = Arrays.stream(Problem.values())
                 .map(p -> Map.entry(
                         p,
-                        surges.trend(instance, p).people().stream()
+                        spikes.trend(instance, p).people().stream()
                                 .mapToDouble(n -> n)
                                 .sum()))
                 .filter(e -> e.getValue() > 0)
                 .sorted(Map.Entry.<Problem, Double>comparingByValue(Comparator.reverseOrder()))
                 .map(e -> phrase("trend.kind", e.getKey().shortly(), Trend.number(e.getValue())))
                 .toList();
-        return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of(phrase("trend.kinds"), Phrase.list(lines)));
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Field.of(phrase("trend.kinds"), LocalizedText.list(lines)));
     }
 
     /** What the chart shows, in words. */
-    static Phrase alt(Trend week) {
+    static LocalizedText alt(Trend week) {
         var day = week.last(Trend.DAY);
         return phrase(
                 "trend.alt", IncidentCards.host(week.instance()), Trend.number(day.most()), Trend.number(week.most()));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.detect.Verdict;
-import tuskwatch.core.detect.symptom.Suspicion;
+import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -35,7 +35,7 @@ public record Incident(
         Phase phase,
         Verdict verdict,
         Map<Component, ComponentState> components,
-        List<Suspicion> causes,
+        List<Hypothesis> causes,
         List<Boolean> recent,
         int goodRounds,
         Instant updatedAt,
@@ -60,7 +60,7 @@ public record Incident(
             Phase phase,
             Verdict verdict,
             Map<Component, ComponentState> components,
-            List<Suspicion> causes,
+            List<Hypothesis> causes,
             List<Boolean> recent,
             int goodRounds,
             Instant updatedAt,
@@ -159,7 +159,7 @@ public record Incident(
                 declared);
     }
 
-    Incident seen(Verdict now, Map<Component, ComponentState> failing, List<Suspicion> why, Instant at) {
+    Incident seen(Verdict now, Map<Component, ComponentState> failing, List<Hypothesis> why, Instant at) {
         return new Incident(
                 id,
                 instance,

@@ -6,7 +6,7 @@ import java.util.Optional;
 import tuskwatch.core.instance.InstanceName;
 
 /**
- * Port: incidents as kept. They are written together with the decision that changes them, by {@code Ledger}. A row that this version
+ * Port: incidents as kept. They are written together with the decision that changes them, by {@code StateRepository}. A row that this version
  * cannot read is told in the log and left out.
  */
 public interface IncidentRepository {
@@ -26,5 +26,5 @@ public interface IncidentRepository {
     List<Incident> since(InstanceName instance, Instant from);
 
     /** What happened to an incident, oldest first. */
-    List<Happening> happened(IncidentId incident);
+    List<IncidentEventRow> happened(IncidentId incident);
 }

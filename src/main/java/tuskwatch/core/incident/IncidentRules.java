@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import tuskwatch.core.detect.Detector;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Verdict;
-import tuskwatch.core.detect.symptom.Suspicion;
+import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -152,7 +152,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         var events = new ArrayList<IncidentEvent>();
         var failing = failing(round, left, before.components());
         if (!failing.equals(before.components()) || bad && before.causes().isEmpty()) {
-            var causes = bad ? round.assessment().faults() : List.<Suspicion>of();
+            var causes = bad ? round.assessment().faults() : List.<Hypothesis>of();
             incident = incident.seen(bad ? verdict(round, failing) : before.verdict(), failing, causes, round.at());
             events.add(new IncidentEvent.Changed(round.at()));
         }

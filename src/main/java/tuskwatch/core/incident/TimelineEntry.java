@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * Something worth remembering of an instance that is no incident.
@@ -13,7 +13,7 @@ import tuskwatch.core.message.Phrase;
  * @param words one sentence; may hold text from outside, cleaned and capped
  * @param who did it, where a person did
  */
-public record TimelineEntry(InstanceName instance, Instant at, Kind kind, Phrase words, Optional<Person> who) {
+public record TimelineEntry(InstanceName instance, Instant at, Kind kind, LocalizedText words, Optional<Person> who) {
     /** What kind of thing. */
     public enum Kind {
         /** The software or its version changed. */
@@ -36,7 +36,7 @@ public record TimelineEntry(InstanceName instance, Instant at, Kind kind, Phrase
     }
 
     /** Something that the server itself did. */
-    public static TimelineEntry of(InstanceName instance, Instant at, Kind kind, Phrase words) {
+    public static TimelineEntry of(InstanceName instance, Instant at, Kind kind, LocalizedText words) {
         return new TimelineEntry(instance, at, kind, words, Optional.empty());
     }
 }

@@ -1,11 +1,11 @@
 package tuskwatch.core.instance;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /** A part of an instance that can fail by itself. The set and the display words are part of the outside contract. */
 public enum Component {
@@ -29,7 +29,7 @@ public enum Component {
     }
 
     /** What people call it in their language. */
-    public Phrase word() {
+    public LocalizedText word() {
         return phrase("component." + id());
     }
 

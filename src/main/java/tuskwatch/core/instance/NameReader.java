@@ -1,6 +1,6 @@
 package tuskwatch.core.instance;
 
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /** Port: turns what a person wrote into an {@link InstanceName}. IDN rules live behind it. */
 public interface NameReader {
@@ -14,6 +14,6 @@ public interface NameReader {
         /**
          * @param why one sentence: what is wrong and what would be right
          */
-        record Refused(Phrase why) implements Reading {}
+        record Refused(LocalizedText why) implements Reading {}
     }
 }

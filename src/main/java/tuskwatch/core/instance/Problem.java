@@ -1,12 +1,12 @@
 package tuskwatch.core.instance;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /** What members can say is broken for them. */
 public enum Problem {
@@ -35,17 +35,17 @@ public enum Problem {
     }
 
     /** What goes wrong, in the middle of a sentence. */
-    public Phrase words() {
+    public LocalizedText words() {
         return phrase("problem." + id);
     }
 
     /** Its name on a button or in a list. */
-    public Phrase name(int people) {
+    public LocalizedText name(int people) {
         return phrase("problem-people", shortly(), people);
     }
 
     /** In a word. */
-    public Phrase shortly() {
+    public LocalizedText shortly() {
         return phrase("problem." + id + ".short");
     }
 

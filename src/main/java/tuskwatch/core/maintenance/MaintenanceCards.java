@@ -1,6 +1,6 @@
 package tuskwatch.core.maintenance;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -38,10 +38,10 @@ public final class MaintenanceCards {
                 var card = new Card(
                         tone(maintenance),
                         headline,
-                        Phrase.NONE,
+                        LocalizedText.NONE,
                         List.of(),
                         List.of(),
-                        Phrase.NONE,
+                        LocalizedText.NONE,
                         Optional.of("tw:maintenance-" + maintenance.id() + "-" + what));
                 messages.add(new Message(
                         DeliveryKey.notice("maintenance/" + maintenance.id() + "/" + what, to),
@@ -62,16 +62,17 @@ public final class MaintenanceCards {
         var fields = new ArrayList<Field>();
         fields.add(when(maintenance));
         if (!maintenance.note().isBlank()) {
-            fields.add(Field.of(phrase("maintenance.note"), Phrase.outside(Text.clean(maintenance.note(), 300))));
+            fields.add(
+                    Field.of(phrase("maintenance.note"), LocalizedText.outside(Text.clean(maintenance.note(), 300))));
         }
         if (maintenance.open()) {
             fields.add(Field.of(phrase("maintenance.meaning"), phrase("maintenance.meaning-is")));
         }
-        fields.add(Field.of(phrase("maintenance.by"), Phrase.name(maintenance.who(), 80)));
+        fields.add(Field.of(phrase("maintenance.by"), LocalizedText.name(maintenance.who(), 80)));
         return new Card(
                 tone(maintenance),
                 headline,
-                Phrase.outside(host),
+                LocalizedText.outside(host),
                 fields,
                 List.of(),
                 phrase("maintenance.footer", maintenance.id()),
@@ -84,7 +85,7 @@ public final class MaintenanceCards {
     }
 
     /** From when to when, in the middle of a sentence. */
-    public static Phrase span(Maintenance maintenance) {
+    public static LocalizedText span(Maintenance maintenance) {
         return phrase(
                 "maintenance.span",
                 new Span.Moment(maintenance.from(), Span.Style.FULL),
@@ -92,7 +93,7 @@ public final class MaintenanceCards {
                 Duration.between(maintenance.from(), maintenance.to()));
     }
 
-    private static Optional<Phrase> step(Maintenance maintenance) {
+    private static Optional<LocalizedText> step(Maintenance maintenance) {
         var host = IncidentCards.host(maintenance.instance());
         return switch (maintenance.phase()) {
             case PLANNED, CANCELLED -> Optional.empty();

@@ -16,9 +16,9 @@ public final class MaintenanceCommand implements Command {
     private static final Option<Duration> LENGTH = Option.length("length");
     private static final Option<String> NOTE = Option.text("note", 300);
 
-    private final MaintenanceDesk maintenances;
+    private final ScheduleMaintenance maintenances;
 
-    public MaintenanceCommand(MaintenanceDesk maintenances) {
+    public MaintenanceCommand(ScheduleMaintenance maintenances) {
         this.maintenances = maintenances;
     }
 
@@ -32,7 +32,7 @@ public final class MaintenanceCommand implements Command {
     }
 
     private Reply plan(Call call, String when) {
-        return Reply.of(maintenances.plan(new MaintenanceDesk.Wish(
+        return Reply.of(maintenances.plan(new ScheduleMaintenance.Wish(
                 call.community(),
                 call.get(INSTANCE),
                 when,

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param subject what it is about
  * @param label the word on it
  */
-public record Action(String kind, String subject, Phrase label) {
+public record Action(String kind, String subject, LocalizedText label) {
     /** So long a subject may be. Source: Discord, custom_id of at most 100 characters. */
     public static final int SUBJECT = 80;
 
@@ -22,8 +22,8 @@ public record Action(String kind, String subject, Phrase label) {
         label = Objects.requireNonNullElseGet(label, () -> usual(kind.equals("EXAMINE") ? "DIAGNOSE" : kind));
     }
 
-    private static Phrase usual(String kind) {
-        return Phrase.phrase("button." + kind.toLowerCase(Locale.ROOT).replace('_', '-'));
+    private static LocalizedText usual(String kind) {
+        return LocalizedText.phrase("button." + kind.toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /** The id on the wire, at most 100 characters. */
@@ -32,15 +32,15 @@ public record Action(String kind, String subject, Phrase label) {
     }
 
     /** The same with its word in a language. */
-    Action in(Phrasebook book) {
-        return new Action(kind, subject, Phrase.outside(book.say(label)));
+    Action in(Translation book) {
+        return new Action(kind, subject, LocalizedText.outside(book.say(label)));
     }
 
     /** Reads an id back; empty for ids that are not ours. */
     public static Optional<Action> parse(String id) {
         var parts = id.split("\\|", -1);
         return parts.length == 3 && parts[0].equals(PREFIX)
-                ? Optional.of(new Action(parts[1], parts[2], Phrase.NONE))
+                ? Optional.of(new Action(parts[1], parts[2], LocalizedText.NONE))
                 : Optional.empty();
     }
 }

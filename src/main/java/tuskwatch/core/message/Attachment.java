@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param content makes it in a language; empty where this machine cannot
  * @param alt what it shows or holds, in words, for those who cannot see it
  */
-public record Attachment(String name, Kind kind, Function<Phrasebook, Optional<byte[]>> content, Phrase alt) {
+public record Attachment(String name, Kind kind, Function<Translation, Optional<byte[]>> content, LocalizedText alt) {
     /** What it is. */
     public enum Kind {
         /** A PNG, shown inside the card. */
@@ -21,18 +21,18 @@ public record Attachment(String name, Kind kind, Function<Phrasebook, Optional<b
     }
 
     /** A picture. */
-    public static Attachment picture(String name, Function<Phrasebook, Optional<byte[]>> png, Phrase alt) {
+    public static Attachment picture(String name, Function<Translation, Optional<byte[]>> png, LocalizedText alt) {
         return new Attachment(name, Kind.PICTURE, png, alt);
     }
 
     /** A text. */
-    public static Attachment text(String name, Function<Phrasebook, String> text, Phrase alt) {
+    public static Attachment text(String name, Function<Translation, String> text, LocalizedText alt) {
         return new Attachment(
                 name, Kind.TEXT, book -> Optional.of(text.apply(book).getBytes(StandardCharsets.UTF_8)), alt);
     }
 
     /** The file itself; empty where this machine cannot make it. */
-    public Optional<Made> in(Phrasebook book) {
+    public Optional<Made> in(Translation book) {
         return content.apply(book).map(bytes -> new Made(name, kind, bytes, book.say(alt)));
     }
 

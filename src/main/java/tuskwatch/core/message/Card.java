@@ -14,11 +14,11 @@ import java.util.Optional;
  */
 public record Card(
         Tone tone,
-        Phrase headline,
-        Phrase title,
+        LocalizedText headline,
+        LocalizedText title,
         List<Field> fields,
         List<Action> actions,
-        Phrase footer,
+        LocalizedText footer,
         Optional<String> marker) {
     private static final int MOST_HEADLINE = 119;
 
@@ -28,12 +28,12 @@ public record Card(
     }
 
     /** An answer to one person: no buttons, no marker. */
-    public static Card answer(Tone tone, Phrase headline, List<Field> fields) {
-        return new Card(tone, headline, Phrase.NONE, fields, List.of(), Phrase.NONE, Optional.empty());
+    public static Card answer(Tone tone, LocalizedText headline, List<Field> fields) {
+        return new Card(tone, headline, LocalizedText.NONE, fields, List.of(), LocalizedText.NONE, Optional.empty());
     }
 
     /** One sentence. */
-    public static Card sentence(Tone tone, Phrase headline) {
+    public static Card sentence(Tone tone, LocalizedText headline) {
         return answer(tone, headline, List.of());
     }
 
@@ -45,7 +45,7 @@ public record Card(
     }
 
     /** The same under another title. */
-    public Card titled(Phrase other) {
+    public Card titled(LocalizedText other) {
         return new Card(tone, headline, other, fields, actions, footer, marker);
     }
 
@@ -55,14 +55,15 @@ public record Card(
     }
 
     /** The same in a language; what already is in one stays as it is. The headline of a post is cut to fit a preview, that of an answer is not. */
-    public Card in(Phrasebook book) {
+    public Card in(Translation book) {
         return new Card(
                 tone,
-                Phrase.outside(marker.isPresent() ? Text.cut(book.say(headline), MOST_HEADLINE) : book.say(headline)),
-                Phrase.outside(book.say(title)),
+                LocalizedText.outside(
+                        marker.isPresent() ? Text.cut(book.say(headline), MOST_HEADLINE) : book.say(headline)),
+                LocalizedText.outside(book.say(title)),
                 fields.stream().map(f -> f.in(book)).toList(),
                 actions.stream().map(a -> a.in(book)).toList(),
-                Phrase.outside(book.say(footer)),
+                LocalizedText.outside(book.say(footer)),
                 marker);
     }
 }

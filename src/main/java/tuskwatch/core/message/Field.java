@@ -8,31 +8,31 @@ import java.util.List;
  * @param name empty for none
  * @param lines each a list of spans
  */
-public record Field(Phrase name, List<List<Span>> lines) {
+public record Field(LocalizedText name, List<List<Span>> lines) {
     public Field {
         lines = lines.stream().map(List::copyOf).toList();
     }
 
     /** A block of plain lines. */
-    public static Field of(Phrase name, List<Phrase> lines) {
+    public static Field of(LocalizedText name, List<LocalizedText> lines) {
         return new Field(
                 name, lines.stream().map(l -> List.<Span>of(Span.words(l))).toList());
     }
 
     /** A block of one plain line. */
-    public static Field of(Phrase name, Phrase line) {
+    public static Field of(LocalizedText name, LocalizedText line) {
         return of(name, List.of(line));
     }
 
     /** A block of one line. */
-    public static Field line(Phrase name, Span... spans) {
+    public static Field line(LocalizedText name, Span... spans) {
         return new Field(name, List.of(List.of(spans)));
     }
 
     /** The same in a language. */
-    Field in(Phrasebook book) {
+    Field in(Translation book) {
         return new Field(
-                Phrase.outside(book.say(name)),
+                LocalizedText.outside(book.say(name)),
                 lines.stream()
                         .map(l -> l.stream().flatMap(s -> s.in(book).stream()).toList())
                         .toList());

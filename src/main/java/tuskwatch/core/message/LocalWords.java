@@ -1,6 +1,6 @@
 package tuskwatch.core.message;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class LocalWords {
         record Understood(Instant at) implements Reading {}
 
         /** @param why a sentence that says what would be right */
-        record Refused(Phrase why) implements Reading {}
+        record Refused(LocalizedText why) implements Reading {}
     }
 
     /**

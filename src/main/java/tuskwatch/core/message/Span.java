@@ -7,12 +7,12 @@ import tuskwatch.core.identity.PersonId;
 /** A piece of a line. Renderers escape everything; no piece can mention anyone or break the layout. */
 public sealed interface Span {
     /** Words, ours or from outside. */
-    record Words(Phrase text) implements Span {}
+    record Words(LocalizedText text) implements Span {}
 
-    record Strong(Phrase text) implements Span {
+    record Strong(LocalizedText text) implements Span {
         /** A name and the like. */
         public Strong(String text) {
-            this(Phrase.outside(text));
+            this(LocalizedText.outside(text));
         }
     }
 
@@ -56,17 +56,17 @@ public sealed interface Span {
     }
 
     /** Words. */
-    static Span words(Phrase text) {
+    static Span words(LocalizedText text) {
         return new Words(text);
     }
 
     /** Words that are the same in every language. */
     static Span words(String text) {
-        return new Words(Phrase.outside(text));
+        return new Words(LocalizedText.outside(text));
     }
 
     /** The same in a language: words in which something stands become several. */
-    default List<Span> in(Phrasebook book) {
+    default List<Span> in(Translation book) {
         return switch (this) {
             case Words w -> book.line(w.text());
             case Strong s -> List.of(new Strong(book.say(s.text())));

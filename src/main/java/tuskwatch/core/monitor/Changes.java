@@ -1,6 +1,6 @@
 package tuskwatch.core.monitor;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.detect.CauseId;
-import tuskwatch.core.detect.symptom.Suspicion;
+import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.instance.Software;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Text;
 
 /** What a round changed that the timeline should remember: pure. */
@@ -61,10 +61,10 @@ final class Changes {
         return entries;
     }
 
-    private static Optional<Phrase> maintenanceWords(Decision decision) {
+    private static Optional<LocalizedText> maintenanceWords(Decision decision) {
         return decision.assessment().suspicions().stream()
                 .filter(s -> s.cause().equals(CauseId.MAINTENANCE_PAGE))
-                .map(Suspicion::because)
+                .map(Hypothesis::because)
                 .filter(because -> because.size() > 1)
                 .map(because -> because.get(1))
                 .findFirst();

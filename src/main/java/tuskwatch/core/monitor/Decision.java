@@ -19,8 +19,8 @@ import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.detect.Sample;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
-import tuskwatch.core.detect.symptom.Known;
-import tuskwatch.core.detect.symptom.Sight;
+import tuskwatch.core.detect.symptom.InstanceBaseline;
+import tuskwatch.core.detect.symptom.ProbeResults;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentRules;
@@ -29,11 +29,11 @@ import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceFacts;
-import tuskwatch.core.probe.Cadence;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.ProbeRates;
 
 /**
  * From a state and a round's observations to the next state: pure. Signs of this round's own failing checks feed the
@@ -104,7 +104,7 @@ record Decision(
                 .filter(at -> !at.isAfter(now))
                 .min(Comparator.naturalOrder())
                 .orElseGet(() -> round.isEmpty() ? now : round.getFirst().at());
-        var period = policy.pace().mood(before) == Pace.Mood.CONFIRMING
+        var period = policy.pace().mood(before) == ProbeScheduler.Mood.CONFIRMING
                 ? policy.settings().confirm().multipliedBy(2)
                 : policy.settings().interval();
         var oldest = now.minus(period.multipliedBy(CONTEXT_ROUNDS));
@@ -118,8 +118,8 @@ record Decision(
                 .toList();
     }
 
-    private static Set<Check> failing(List<Observation> round, Known known) {
-        var sight = new Sight(round);
+    private static Set<Check> failing(List<Observation> round, InstanceBaseline known) {
+        var sight = new ProbeResults(round);
         var checks = EnumSet.noneOf(Check.class);
         for (var o : round) {
             if (sight.failing(o.check())
@@ -178,11 +178,15 @@ record Decision(
     }
 
     private static WatchState next(
-            WatchState before, Glance glance, Map<Component, Detector> detectors, Transition transition, Pace pace) {
+            WatchState before,
+            Glance glance,
+            Map<Component, Detector> detectors,
+            Transition transition,
+            ProbeScheduler pace) {
         var failing = glance.failing();
         var suspicious = !detectors.isEmpty();
         var remembered = !failing.isEmpty() ? failing : suspicious ? before.failing() : Set.<Check>of();
-        var burst = !failing.isEmpty() ? Pace.BURST : suspicious ? Math.max(0, before.burst() - 1) : 0;
+        var burst = !failing.isEmpty() ? ProbeScheduler.BURST : suspicious ? Math.max(0, before.burst() - 1) : 0;
         var requests = new ArrayList<>(remembered.isEmpty() ? List.<Instant>of() : before.requests());
         if (!remembered.isEmpty()) {
             glance.round().forEach(o -> requests.add(o.at()));
@@ -244,19 +248,19 @@ record Decision(
         return refused ? before.backOffs() + 1 : 0;
     }
 
-    private static Cadence.Liveness liveness(WatchState before, Map<Check, Observation> latest) {
+    private static ProbeRates.Liveness liveness(WatchState before, Map<Check, Observation> latest) {
         if (!before.offered().contains(Check.TAG)) {
             return gone(latest.get(Check.INSTANCE))
-                    ? Cadence.Liveness.BY_NODEINFO
-                    : Cadence.Liveness.BY_INSTANCE_DOCUMENT;
+                    ? ProbeRates.Liveness.BY_NODEINFO
+                    : ProbeRates.Liveness.BY_INSTANCE_DOCUMENT;
         }
         var tag = latest.get(Check.TAG);
         if (tag == null || !(tag.outcome() instanceof Outcome.Answered a) || a.status() == 429 || a.status() >= 500) {
             return before.liveness();
         }
         return a.status() == 401 || a.status() == 403 || a.status() == 404
-                ? Cadence.Liveness.BY_INSTANCE_DOCUMENT
-                : Cadence.Liveness.BY_TAG;
+                ? ProbeRates.Liveness.BY_INSTANCE_DOCUMENT
+                : ProbeRates.Liveness.BY_TAG;
     }
 
     private static boolean gone(@Nullable Observation o) {

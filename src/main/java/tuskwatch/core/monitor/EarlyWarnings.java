@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Notices;
-import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.guidance.EarlyWarning;
 import tuskwatch.core.guidance.GuidanceBook;
-import tuskwatch.core.guidance.Inside;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.outbox.Outbox;
 
@@ -24,9 +24,9 @@ public final class EarlyWarnings {
     private static final Logger LOG = LoggerFactory.getLogger(EarlyWarnings.class);
 
     private final List<InstanceName> instances;
-    private final Inside inside;
+    private final AdminMetrics inside;
     private final GuidanceBook book;
-    private final Roster roster;
+    private final WatchRegistry registry;
     private final Outbox outbox;
     private final InstantSource clock;
     /** When each thing was logged last, so that a full disk does not fill the log too. */
@@ -35,15 +35,15 @@ public final class EarlyWarnings {
     /** @param instances that can be looked at */
     public EarlyWarnings(
             List<InstanceName> instances,
-            Inside inside,
+            AdminMetrics inside,
             GuidanceBook book,
-            Roster roster,
+            WatchRegistry registry,
             Outbox outbox,
             InstantSource clock) {
         this.instances = List.copyOf(instances);
         this.inside = inside;
         this.book = book;
-        this.roster = roster;
+        this.registry = registry;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -65,6 +65,6 @@ public final class EarlyWarnings {
                     .log("early-warning");
         }
         outbox.publish(Notices.early(
-                instance, warning, book.cause(warning.cause()).tells(), day, roster.moderatorsAlone(instance)));
+                instance, warning, book.cause(warning.cause()).tells(), day, registry.moderatorsAlone(instance)));
     }
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
-import tuskwatch.core.announce.Blindness;
+import tuskwatch.core.announce.BlindPeriod;
 import tuskwatch.core.announce.Route;
-import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Outbox;
 
@@ -23,28 +23,28 @@ public final class Interruptions {
 
     private final Outbox outbox;
     private final Announcer announcer;
-    private final Roster roster;
+    private final WatchRegistry registry;
     private final Duration notable;
     private Optional<Instant> failingSince = Optional.empty();
 
     /** @param notable shorter interruptions are not told */
-    public Interruptions(Outbox outbox, Announcer announcer, Roster roster, Duration notable) {
+    public Interruptions(Outbox outbox, Announcer announcer, WatchRegistry registry, Duration notable) {
         this.outbox = outbox;
         this.announcer = announcer;
-        this.roster = roster;
+        this.registry = registry;
         this.notable = notable;
     }
 
     /** Time jolted. */
-    public void jolted(Steadiness.Jolt jolt) {
+    public void jumped(ClockMonitor.Jump jump) {
         LOG.atWarn()
-                .addKeyValue("kind", jolt.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .addKeyValue("from", jolt.from())
-                .addKeyValue("to", jolt.to())
+                .addKeyValue("kind", jump.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .addKeyValue("from", jump.from())
+                .addKeyValue("to", jump.to())
                 .log("time-jolted");
-        switch (jolt.kind()) {
-            case STOOD_STILL -> tell(Blindness.Reason.STOOD_STILL, jolt.from(), jolt.to());
-            case CLOCK_FORWARD -> tell(Blindness.Reason.CLOCK, jolt.from(), jolt.to());
+        switch (jump.kind()) {
+            case STOOD_STILL -> tell(BlindPeriod.Reason.STOOD_STILL, jump.from(), jump.to());
+            case CLOCK_FORWARD -> tell(BlindPeriod.Reason.CLOCK, jump.from(), jump.to());
             case CLOCK_BACK -> {}
         }
     }
@@ -67,7 +67,7 @@ public final class Interruptions {
             failingSince = Optional.empty();
         }
         try {
-            since.ifPresent(from -> tell(Blindness.Reason.STORE, from, at));
+            since.ifPresent(from -> tell(BlindPeriod.Reason.STORE, from, at));
         } catch (RuntimeException e) {
             // It fails again before it could be told: the time goes on from where it began.
             since.ifPresent(this::unwritten);
@@ -75,12 +75,12 @@ public final class Interruptions {
         }
     }
 
-    private void tell(Blindness.Reason reason, Instant from, Instant to) {
+    private void tell(BlindPeriod.Reason reason, Instant from, Instant to) {
         if (Duration.between(from, to).compareTo(notable) < 0) {
             return;
         }
         List<Destination> everywhere =
-                roster.allRoutes().stream().map(Route::destination).distinct().toList();
-        outbox.publish(announcer.blindness(new Blindness(reason, from, Optional.of(to)), everywhere));
+                registry.allRoutes().stream().map(Route::destination).distinct().toList();
+        outbox.publish(announcer.blindness(new BlindPeriod(reason, from, Optional.of(to)), everywhere));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
-import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
@@ -24,7 +24,7 @@ public final class Rounds {
     private static final Duration PER_INSTANCE = Duration.ofMillis(10);
 
     private final Watch watch;
-    private final Roster roster;
+    private final WatchRegistry registry;
     private final InstantSource clock;
     private final Executor threads;
     private final WatchSettings settings;
@@ -37,13 +37,13 @@ public final class Rounds {
     /** @param threads virtual threads */
     public Rounds(
             Watch watch,
-            Roster roster,
+            WatchRegistry registry,
             InstantSource clock,
             Executor threads,
             WatchSettings settings,
             Aftermath aftermath) {
         this.watch = watch;
-        this.roster = roster;
+        this.registry = registry;
         this.clock = clock;
         this.threads = threads;
         this.settings = settings;
@@ -64,13 +64,14 @@ public final class Rounds {
     /** Plans the first rounds: the whole fleet within min(interval, n × 10 ms), a single one now; drops what nobody watches now. */
     public void plan() {
         var now = clock.instant();
-        var wanted = roster.instances();
+        var wanted = registry.instances();
         due.keySet().retainAll(wanted);
         var each = PER_INSTANCE.multipliedBy(Math.max(0, wanted.size() - 1));
         var window = each.compareTo(settings.interval()) > 0 ? settings.interval() : each;
         for (var instance : wanted) {
             due.computeIfAbsent(
-                    instance, i -> Pace.first(i, now, window.multipliedBy(7).dividedBy(10)));
+                    instance,
+                    i -> ProbeScheduler.first(i, now, window.multipliedBy(7).dividedBy(10)));
         }
     }
 

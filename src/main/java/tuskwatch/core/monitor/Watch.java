@@ -12,20 +12,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.Notices;
-import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.symptom.OutcomeWords;
-import tuskwatch.core.detect.symptom.Sight;
+import tuskwatch.core.detect.symptom.ProbeResults;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.outbox.Message;
-import tuskwatch.core.probe.Cadence;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.probe.ProbeRates;
 import tuskwatch.core.probe.Prober;
 
 /**
@@ -38,25 +38,25 @@ public final class Watch {
     private static final int CONFLICTS = 5;
 
     private final Prober prober;
-    private final Eyes eyes;
-    private final Ledger ledger;
-    private final Roster roster;
+    private final Connectivity connectivity;
+    private final StateRepository ledger;
+    private final WatchRegistry registry;
     private final Announcer announcer;
     private final InstantSource clock;
     private final WatchPolicy policy;
 
     public Watch(
             Prober prober,
-            Eyes eyes,
-            Ledger ledger,
-            Roster roster,
+            Connectivity connectivity,
+            StateRepository ledger,
+            WatchRegistry registry,
             Announcer announcer,
             InstantSource clock,
             WatchPolicy policy) {
         this.prober = prober;
-        this.eyes = eyes;
+        this.connectivity = connectivity;
         this.ledger = ledger;
-        this.roster = roster;
+        this.registry = registry;
         this.announcer = announcer;
         this.clock = clock;
         this.policy = policy;
@@ -69,13 +69,15 @@ public final class Watch {
      */
     public WatchState round(InstanceName instance) {
         var loaded = ledger.load(instance);
-        var before = loaded.map(Ledger.Versioned::state).orElseGet(() -> WatchState.fresh(instance, clock.instant()));
+        var before = loaded.map(StateRepository.Versioned::state)
+                .orElseGet(() -> WatchState.fresh(instance, clock.instant()));
         var begun = clock.instant();
-        var mark = eyes.mark();
+        var mark = connectivity.mark();
         var observations = observe(before, begun);
         var now = clock.instant();
-        if (observations.isEmpty() || !eyes.believable(observations, begun, mark, now)) {
-            return commitUnseen(before, loaded.map(Ledger.Versioned::version).orElse(0L), begun, now);
+        if (observations.isEmpty() || !connectivity.believable(observations, begun, mark, now)) {
+            return commitUnseen(
+                    before, loaded.map(StateRepository.Versioned::version).orElse(0L), begun, now);
         }
         policy.neighbours().heard(instance, observations, now);
         return commitSeen(instance, observations.stream().map(Observation::kept).toList(), begun, now);
@@ -87,11 +89,11 @@ public final class Watch {
             return List.of();
         }
         var observations = new ArrayList<>(ask(state, checks));
-        var sight = new Sight(observations);
+        var sight = new ProbeResults(observations);
         var failing = checks.stream().filter(sight::failing).toList();
-        if (!failing.isEmpty() && policy.pace().mood(state) == Pace.Mood.CALM) {
+        if (!failing.isEmpty() && policy.pace().mood(state) == ProbeScheduler.Mood.CALM) {
             var asked = observations.stream().map(Observation::check).collect(Collectors.toSet());
-            var more = Cadence.followUps(failing, asked, state.offered());
+            var more = ProbeRates.followUps(failing, asked, state.offered());
             if (!more.isEmpty()) {
                 observations.addAll(ask(state, more));
             }
@@ -125,13 +127,14 @@ public final class Watch {
     private WatchState commitSeen(InstanceName instance, List<Observation> observations, Instant begun, Instant now) {
         for (var attempt = 0; attempt < CONFLICTS; attempt++) {
             var loaded = ledger.load(instance);
-            var before = loaded.map(Ledger.Versioned::state).orElseGet(() -> WatchState.fresh(instance, begun));
+            var before =
+                    loaded.map(StateRepository.Versioned::state).orElseGet(() -> WatchState.fresh(instance, begun));
             var decision = Decision.of(before, observations, now, policy);
             var due = later(policy.pace().next(decision.state(), begun, now), told(observations, now));
             var after = decision.state().due(due);
             var commit = new Commit(
                     after,
-                    loaded.map(Ledger.Versioned::version).orElse(0L),
+                    loaded.map(StateRepository.Versioned::version).orElse(0L),
                     observations,
                     decision.transition().events(),
                     span(before, after, now),
@@ -179,16 +182,16 @@ public final class Watch {
             messages.addAll(announcer.incident(
                     incident.orElseThrow(),
                     decision.transition().events(),
-                    roster.routes(instance),
+                    registry.routes(instance),
                     decision.facts(),
                     now));
         }
         if (Decision.farewell(decision.assessment())) {
-            messages.addAll(announcer.farewell(instance, roster.routes(instance)));
+            messages.addAll(announcer.farewell(instance, registry.routes(instance)));
         }
         decision.endings()
                 .forEach(e -> messages.addAll(
-                        Notices.certificate(instance, e.certificate(), e.days(), roster.moderators(instance))));
+                        Notices.certificate(instance, e.certificate(), e.days(), registry.moderators(instance))));
         var was = before.registration().policy();
         var is = decision.state().registration().policy();
         if (was != is && was != SignupPolicy.UNKNOWN) {
@@ -198,9 +201,9 @@ public final class Watch {
                     .addKeyValue("now", is.id())
                     .log("registration-changed");
             if (was == SignupPolicy.OPEN && is == SignupPolicy.APPROVAL) {
-                messages.addAll(Notices.approvalBegan(instance, now, roster.moderatorsAlone(instance)));
+                messages.addAll(Notices.approvalBegan(instance, now, registry.moderatorsAlone(instance)));
             }
-            messages.addAll(announcer.policyChange(instance, was, is, now, roster.registrationRoutes(instance)));
+            messages.addAll(announcer.policyChange(instance, was, is, now, registry.registrationRoutes(instance)));
         }
         return messages;
     }

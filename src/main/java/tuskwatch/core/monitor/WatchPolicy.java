@@ -2,8 +2,8 @@ package tuskwatch.core.monitor;
 
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import tuskwatch.core.detect.Neighbours;
-import tuskwatch.core.detect.symptom.Known;
+import tuskwatch.core.detect.FederationLatency;
+import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
@@ -19,9 +19,9 @@ import tuskwatch.core.instance.InstanceName;
 public record WatchPolicy(
         WatchSettings settings,
         IncidentRules rules,
-        Pace pace,
+        ProbeScheduler pace,
         Supplier<IncidentId> names,
-        Neighbours neighbours,
+        FederationLatency neighbours,
         Predicate<InstanceName> urged) {
     /** The rules for an instance now: where many report it, what fails four times is confirmed without waiting any longer. */
     IncidentRules rules(InstanceName instance) {
@@ -29,7 +29,7 @@ public record WatchPolicy(
     }
 
     /** What the rules may know of an instance before it is asked. */
-    Known known(WatchState state) {
+    InstanceBaseline known(WatchState state) {
         return state.known().with(neighbours.traffic(state.instance()));
     }
 }

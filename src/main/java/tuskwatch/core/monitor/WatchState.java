@@ -11,16 +11,16 @@ import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.FeedHabit;
 import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.detect.Verdict;
-import tuskwatch.core.detect.symptom.Known;
+import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Registration;
-import tuskwatch.core.probe.Cadence;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Places;
+import tuskwatch.core.probe.ProbeRates;
 
 /**
  * All that must survive a restart about one watched instance; written with every commit.
@@ -51,7 +51,7 @@ public record WatchState(
         int burst,
         List<Instant> requests,
         int backOffs,
-        Cadence.Liveness liveness,
+        ProbeRates.Liveness liveness,
         Optional<InstanceFacts> facts,
         SignUpMemory signUp,
         Places places,
@@ -82,7 +82,7 @@ public record WatchState(
                 0,
                 List.of(),
                 0,
-                Cadence.Liveness.BY_TAG,
+                ProbeRates.Liveness.BY_TAG,
                 Optional.empty(),
                 SignUpMemory.EMPTY,
                 Places.UNKNOWN,
@@ -131,8 +131,8 @@ public record WatchState(
     }
 
     /** What the rules may know of it before it is asked. */
-    public Known known() {
-        return new Known(latencies, facts.map(InstanceFacts::software), feeds);
+    public InstanceBaseline known() {
+        return new InstanceBaseline(latencies, facts.map(InstanceFacts::software), feeds);
     }
 
     /** What this kind of server offers; everything while the kind is not known. */

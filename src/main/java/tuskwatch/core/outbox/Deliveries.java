@@ -13,15 +13,15 @@ public final class Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
     private final Outbox outbox;
-    private final Courier courier;
+    private final OutboxDispatcher dispatcher;
     private final InstantSource clock;
     private final Executor threads;
     private final Set<Destination> served = ConcurrentHashMap.newKeySet();
 
     /** @param threads virtual threads */
-    public Deliveries(Outbox outbox, Courier courier, InstantSource clock, Executor threads) {
+    public Deliveries(Outbox outbox, OutboxDispatcher dispatcher, InstantSource clock, Executor threads) {
         this.outbox = outbox;
-        this.courier = courier;
+        this.dispatcher = dispatcher;
         this.clock = clock;
         this.threads = threads;
     }
@@ -37,7 +37,7 @@ public final class Deliveries {
 
     private void serve(Destination destination) {
         try {
-            courier.serve(destination);
+            dispatcher.serve(destination);
         } catch (RuntimeException e) {
             LOG.atError()
                     .addKeyValue("destination", destination.address())

@@ -2,7 +2,7 @@ package tuskwatch.core.outbox;
 
 import java.time.Instant;
 import java.util.Optional;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.Translation;
 
 /**
  * A row of the outbox: the newest desired state, and how far it got.
@@ -27,7 +27,7 @@ public record Delivery(
         boolean plain,
         Instant wantedAt) {
     /** The same, said in a language. */
-    Delivery in(Phrasebook book) {
+    Delivery in(Translation book) {
         return new Delivery(
                 message.in(book), revision, messageId, attempts, firstAttempt, inReplyTo, generation, plain, wantedAt);
     }

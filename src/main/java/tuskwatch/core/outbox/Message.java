@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.Translation;
 
 /**
  * What a channel should show under a key.
@@ -43,7 +43,7 @@ public record Message(
     }
 
     /** The same, said in a language. */
-    public Message in(Phrasebook book) {
+    public Message in(Translation book) {
         return new Message(key, destination, card.in(book), mention, replyTo, creation, language);
     }
 

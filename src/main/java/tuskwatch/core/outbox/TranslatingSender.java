@@ -3,19 +3,19 @@ package tuskwatch.core.outbox;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.Translations;
 
 /** Puts messages into the language of those who read them, at the moment in which they are sent. */
 public final class TranslatingSender implements Sender {
     private final Sender next;
-    private final Phrasebook.Shelf phrases;
+    private final Translations phrases;
     private final Function<Message, Locale> language;
 
     /**
      * @param next takes messages that are in a language
      * @param language of those who will read a message
      */
-    public TranslatingSender(Sender next, Phrasebook.Shelf phrases, Function<Message, Locale> language) {
+    public TranslatingSender(Sender next, Translations phrases, Function<Message, Locale> language) {
         this.next = next;
         this.phrases = phrases;
         this.language = language;

@@ -16,13 +16,13 @@ public final class Departures {
     private static final Logger LOG = LoggerFactory.getLogger(Departures.class);
     private static final Duration KEPT = Duration.ofDays(30);
 
-    private final PrivacyBook book;
+    private final PrivacyRepository book;
     private final Communities platform;
     private final Runnable forgotten;
     private final InstantSource clock;
 
     /** @param forgotten told after something was deleted, so that what is in memory is read again */
-    public Departures(PrivacyBook book, Communities platform, Runnable forgotten, InstantSource clock) {
+    public Departures(PrivacyRepository book, Communities platform, Runnable forgotten, InstantSource clock) {
         this.book = book;
         this.platform = platform;
         this.forgotten = forgotten;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Software;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /** What was in the body of an answer, as far as the check cares. */
 public sealed interface Content {
@@ -78,5 +78,5 @@ public sealed interface Content {
      *
      * @param what one sentence
      */
-    record Unreadable(Phrase what) implements Content {}
+    record Unreadable(LocalizedText what) implements Content {}
 }

@@ -1,10 +1,10 @@
 package tuskwatch.core.probe;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Locale;
 import java.util.Optional;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * Who made an answer, told by its headers and by its shape, never by its words alone: the error pages of application and proxy
@@ -30,7 +30,7 @@ public enum Speaker {
     UNKNOWN;
 
     /** Who it is, for people; empty where nobody knows. */
-    public Optional<Phrase> words() {
+    public Optional<LocalizedText> words() {
         return this == UNKNOWN ? Optional.empty() : Optional.of(phrase("speaker." + name().toLowerCase(Locale.ROOT)));
     }
 

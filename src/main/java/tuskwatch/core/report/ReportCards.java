@@ -1,6 +1,6 @@
 package tuskwatch.core.report;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.monitor.WatchState;
@@ -35,12 +35,12 @@ final class ReportCards {
         return Card.answer(
                         Tone.INFO,
                         phrase("report.ask", IncidentCards.host(instance)),
-                        List.of(Field.of(Phrase.NONE, phrase("report.choose"))))
+                        List.of(Field.of(LocalizedText.NONE, phrase("report.choose"))))
                 .withActions(Press.actions(presses));
     }
 
     /** A report was taken. */
-    static Card thanks(Report report, Crowd crowd, Usual usual, List<Phrase> seen) {
+    static Card thanks(Report report, ReportCount crowd, ReportBaseline usual, List<LocalizedText> seen) {
         return Card.answer(
                         Tone.INFO,
                         phrase("report.thanks", IncidentCards.host(report.instance())),
@@ -54,34 +54,34 @@ final class ReportCards {
     }
 
     /** The tally of an hour. */
-    static Field hour(Crowd crowd, Usual usual) {
+    static Field hour(ReportCount crowd, ReportBaseline usual) {
         return Field.of(
                 phrase("report.hour"),
                 List.of(phrase("report.people", crowd.people(), crowd.words()), phrase("report.usual", usual.words())));
     }
 
     /** While it is unusual and nothing is confirmed, and what became of it. */
-    static Card surge(Surge surge, Crowd crowd, List<Phrase> seen) {
-        return switch (surge.phase()) {
-            case POSSIBLE -> possible(surge, crowd, seen);
+    static Card spike(ReportSpike spike, ReportCount crowd, List<LocalizedText> seen) {
+        return switch (spike.phase()) {
+            case POSSIBLE -> possible(spike, crowd, seen);
             case CONFIRMED ->
                 card(
-                        surge,
+                        spike,
                         Tone.INFO,
-                        phrase("surge.confirmed", IncidentCards.host(surge.instance())),
-                        List.of(Field.of(Phrase.NONE, phrase("surge.confirmed-more")), reported(surge)),
+                        phrase("surge.confirmed", IncidentCards.host(spike.instance())),
+                        List.of(Field.of(LocalizedText.NONE, phrase("surge.confirmed-more")), reported(spike)),
                         List.of());
             case OVER ->
                 card(
-                        surge,
+                        spike,
                         Tone.RESOLVED,
-                        phrase("surge.over", IncidentCards.host(surge.instance())),
-                        List.of(reported(surge)),
+                        phrase("surge.over", IncidentCards.host(spike.instance())),
+                        List.of(reported(spike)),
                         List.of());
         };
     }
 
-    private static Card possible(Surge surge, Crowd crowd, List<Phrase> seen) {
+    private static Card possible(ReportSpike spike, ReportCount crowd, List<LocalizedText> seen) {
         var fields = new ArrayList<Field>();
         fields.add(Field.of(
                 phrase("surge.what"),
@@ -90,40 +90,41 @@ final class ReportCards {
                         .map(p ->
                                 phrase("surge.that", p.words(), crowd.problems().getOrDefault(p, 0)))
                         .toList()));
-        fields.add(Field.of(phrase("surge.usually"), new Usual(surge.usual()).words()));
+        fields.add(Field.of(phrase("surge.usually"), new ReportBaseline(spike.usual()).words()));
         fields.add(Field.of(phrase("report.checks"), seen));
-        fields.add(Field.line(phrase("incident.since"), new Span.Moment(surge.since(), Span.Style.RELATIVE)));
+        fields.add(Field.line(phrase("incident.since"), new Span.Moment(spike.since(), Span.Style.RELATIVE)));
         return card(
-                surge,
+                spike,
                 Tone.POSSIBLE,
-                phrase("surge.possible", IncidentCards.host(surge.instance()), crowd.people()),
+                phrase("surge.possible", IncidentCards.host(spike.instance()), crowd.people()),
                 fields,
                 Press.actions(
-                        new Press.SameInstance(surge.instance()),
-                        new Press.NotifyOfInstance(surge.instance()),
-                        new Press.Examine(surge.instance())));
+                        new Press.SameInstance(spike.instance()),
+                        new Press.NotifyOfInstance(spike.instance()),
+                        new Press.Examine(spike.instance())));
     }
 
-    private static Field reported(Surge surge) {
+    private static Field reported(ReportSpike spike) {
         return Field.of(
                 phrase("surge.reported"),
-                phrase("surge.reported-by", surge.most(), new Span.Moment(surge.since(), Span.Style.FULL)));
+                phrase("surge.reported-by", spike.most(), new Span.Moment(spike.since(), Span.Style.FULL)));
     }
 
-    private static Card card(Surge surge, Tone tone, Phrase headline, List<Field> fields, List<Action> actions) {
+    private static Card card(
+            ReportSpike spike, Tone tone, LocalizedText headline, List<Field> fields, List<Action> actions) {
         return new Card(
                 tone,
                 headline,
-                Phrase.NONE,
+                LocalizedText.NONE,
                 fields,
                 actions,
                 phrase("tally.name"),
-                Optional.of("tw:surge-" + surge.id()));
+                Optional.of("tw:surge-" + spike.id()));
     }
 
     /** What probes say about it, and which parts they do not see. */
-    static List<Phrase> seen(Optional<WatchState> state, Crowd crowd, DetectorSettings detectors) {
-        var lines = new ArrayList<Phrase>();
+    static List<LocalizedText> seen(Optional<WatchState> state, ReportCount crowd, DetectorSettings detectors) {
+        var lines = new ArrayList<LocalizedText>();
         lines.add(state.filter(s -> s.lastRound().isPresent())
                 .map(s -> seen(s, detectors))
                 .orElse(phrase("seen.not-asked")));
@@ -135,12 +136,12 @@ final class ReportCards {
         if (!hidden.isEmpty()) {
             lines.add(phrase(
                     "seen.hidden",
-                    Phrase.list(hidden.stream().map(Component::word).toList())));
+                    LocalizedText.list(hidden.stream().map(Component::word).toList())));
         }
         return List.copyOf(lines);
     }
 
-    private static Phrase seen(WatchState state, DetectorSettings detectors) {
+    private static LocalizedText seen(WatchState state, DetectorSettings detectors) {
         var incident = state.openIncident();
         if (incident.isPresent()) {
             return phrase("seen.incident", IncidentCards.headline(incident.get()));
@@ -149,7 +150,8 @@ final class ReportCards {
         if (!suspected.isEmpty()) {
             return phrase(
                     "seen.suspected",
-                    Phrase.list(suspected.stream().sorted().map(Component::word).toList()));
+                    LocalizedText.list(
+                            suspected.stream().sorted().map(Component::word).toList()));
         }
         return switch (state.verdict()) {
             case UP, DEGRADED -> phrase("seen.works");

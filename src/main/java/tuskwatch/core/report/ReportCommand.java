@@ -1,6 +1,6 @@
 package tuskwatch.core.report;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Arrays;
 import tuskwatch.core.command.Access;
@@ -27,10 +27,10 @@ public final class ReportCommand implements Command {
             .needed();
     private static final Option<String> DETAILS = Option.text("details", 300);
 
-    private final ReportDesk reports;
+    private final TakeReport reports;
     private final IncidentRepository incidents;
 
-    public ReportCommand(ReportDesk reports, IncidentRepository incidents) {
+    public ReportCommand(TakeReport reports, IncidentRepository incidents) {
         this.reports = reports;
         this.incidents = incidents;
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * How many people reported an instance in each hour.
@@ -62,8 +62,10 @@ public record Trend(InstanceName instance, Instant first, List<Double> people) {
     }
 
     /** People, of whom some count a quarter. */
-    public static Phrase number(double people) {
-        return people == Math.rint(people) ? new Phrase.Count(Math.round(people)) : new Phrase.Decimal(people, 1);
+    public static LocalizedText number(double people) {
+        return people == Math.rint(people)
+                ? new LocalizedText.Count(Math.round(people))
+                : new LocalizedText.Decimal(people, 1);
     }
 
     /** The most in an hour. */

@@ -1,6 +1,6 @@
 package tuskwatch.core.response;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.util.function.BiFunction;
@@ -14,7 +14,7 @@ import tuskwatch.core.command.Directory;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
-import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Incident;
@@ -23,9 +23,9 @@ import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.oncall.paging.AnswerPage;
 import tuskwatch.core.oncall.paging.IncidentRole;
-import tuskwatch.core.oncall.paging.PageDesk;
 
 /** {@code /incident}, and the buttons of incidents and pages: what people do with an incident. */
 public final class IncidentCommand implements Command {
@@ -40,25 +40,25 @@ public final class IncidentCommand implements Command {
     private static final Option<String> SEEN = Option.text("text", 300);
     private static final Duration USUAL_SNOOZE = Duration.ofHours(1);
 
-    private final PageDesk pages;
-    private final IncidentDesk desk;
+    private final AnswerPage pages;
+    private final HandleIncident desk;
     private final IncidentQuery query;
     private final IncidentRepository incidents;
-    private final Roster roster;
+    private final WatchRegistry registry;
     private final Directory directory;
 
     public IncidentCommand(
-            PageDesk pages,
-            IncidentDesk desk,
+            AnswerPage pages,
+            HandleIncident desk,
             IncidentQuery query,
             IncidentRepository incidents,
-            Roster roster,
+            WatchRegistry registry,
             Directory directory) {
         this.pages = pages;
         this.desk = desk;
         this.query = query;
         this.incidents = incidents;
-        this.roster = roster;
+        this.registry = registry;
         this.directory = directory;
     }
 
@@ -109,7 +109,7 @@ public final class IncidentCommand implements Command {
         return Reply.of(pages.pressed(press, who.member()));
     }
 
-    private Reply ended(IncidentId id, Asker who, BiFunction<IncidentId, Person, Phrase> how) {
+    private Reply ended(IncidentId id, Asker who, BiFunction<IncidentId, Person, LocalizedText> how) {
         return incidents
                 .incident(id)
                 .map(i -> directory
@@ -166,7 +166,7 @@ public final class IncidentCommand implements Command {
     }
 
     private boolean watchedHere(Call call, InstanceName name) {
-        return roster.of(community(call)).stream().anyMatch(e -> e.instance().equals(name));
+        return registry.of(community(call)).stream().anyMatch(e -> e.instance().equals(name));
     }
 
     private Reply export(Call call) {

@@ -1,6 +1,6 @@
 package tuskwatch.core.response;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Reply;
-import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.incident.Incident;
@@ -21,12 +21,12 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.PageCards;
+import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageEvent;
-import tuskwatch.core.oncall.paging.PageRoom;
 
 /** Incidents for the people who deal with them: what goes on, who has it, and what was done. */
 public final class IncidentQuery {
@@ -34,34 +34,35 @@ public final class IncidentQuery {
     private static final int MOST_EVENTS = 20;
     private static final Duration COMPARED = Duration.ofDays(90);
 
-    private final PageRoom room;
-    private final Roster roster;
+    private final PageChanges room;
+    private final WatchRegistry registry;
     private final InstantSource clock;
 
-    public IncidentQuery(PageRoom room, Roster roster, InstantSource clock) {
+    public IncidentQuery(PageChanges room, WatchRegistry registry, InstantSource clock) {
         this.room = room;
-        this.roster = roster;
+        this.registry = registry;
         this.clock = clock;
     }
 
     /** What goes on at the servers that a community watches, and who has it. */
     public Card list(CommunityId community) {
-        var watched = roster.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
+        var watched = registry.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
         var open = room.incidents().open().stream()
                 .filter(i -> watched.contains(i.instance()))
                 .toList();
         if (open.isEmpty()) {
             return Card.sentence(Tone.RESOLVED, phrase("incidents.none"));
         }
-        var lines = new ArrayList<Phrase>();
+        var lines = new ArrayList<LocalizedText>();
         open.stream().limit(MOST_LISTED).forEach(i -> lines.add(line(community, i)));
         if (open.size() > MOST_LISTED) {
             lines.add(phrase("incidents.more", open.size() - MOST_LISTED));
         }
-        return Card.answer(Tone.OUTAGE, phrase("incidents.count", open.size()), List.of(Field.of(Phrase.NONE, lines)));
+        return Card.answer(
+                Tone.OUTAGE, phrase("incidents.count", open.size()), List.of(Field.of(LocalizedText.NONE, lines)));
     }
 
-    private Phrase line(CommunityId community, Incident incident) {
+    private LocalizedText line(CommunityId community, Incident incident) {
         var what = phrase(
                 "incidents.line",
                 new Span.Code(incident.id().text()),
@@ -88,7 +89,7 @@ public final class IncidentQuery {
             return Card.sentence(Tone.INFO, phrase("incidents.unknown"));
         }
         var mayKnow = room.plan(community).filter(p -> p.moderatedBy(who)).isPresent();
-        var chronicle = new Chronicle(incident.get(), room.incidents().happened(id), room.events(id, community));
+        var chronicle = new IncidentTimeline(incident.get(), room.incidents().happened(id), room.events(id, community));
         var fields = new ArrayList<Field>();
         fields.add(times(chronicle));
         room.page(id, community)
@@ -107,13 +108,14 @@ public final class IncidentQuery {
     }
 
     /** The newest entries, with a word about those that are left out. */
-    static List<Phrase> lines(List<Chronicle.Entry> entries, int most) {
-        var lines = new ArrayList<Phrase>();
+    static List<LocalizedText> lines(List<IncidentTimeline.Entry> entries, int most) {
+        var lines = new ArrayList<LocalizedText>();
         if (entries.size() > most) {
             lines.add(phrase("incidents.earlier", entries.size() - most));
         }
         for (var entry : entries.subList(Math.max(0, entries.size() - most), entries.size())) {
-            lines.add(Phrase.sentences(new Phrase.Piece(new Span.Moment(entry.at(), Span.Style.FULL)), entry.words()));
+            lines.add(LocalizedText.sentences(
+                    new LocalizedText.Piece(new Span.Moment(entry.at(), Span.Style.FULL)), entry.words()));
         }
         return lines;
     }
@@ -131,7 +133,7 @@ public final class IncidentQuery {
         if (incident.isEmpty() || plan.isEmpty() || !plan.get().moderatedBy(who)) {
             return Reply.sentence(phrase(incident.isEmpty() ? "incidents.unknown" : "on-call.strangers"));
         }
-        var chronicle = new Chronicle(incident.get(), room.incidents().happened(id), room.events(id, community));
+        var chronicle = new IncidentTimeline(incident.get(), room.incidents().happened(id), room.events(id, community));
         var means = room.means(community, clock.instant().minus(COMPARED));
         var zone = plan.get().zone();
         return new Reply(
@@ -142,9 +144,9 @@ public final class IncidentQuery {
                         phrase("incidents.export-alt", id.text()))));
     }
 
-    private Field times(Chronicle chronicle) {
+    private Field times(IncidentTimeline chronicle) {
         var incident = chronicle.incident();
-        var lines = new ArrayList<Phrase>();
+        var lines = new ArrayList<LocalizedText>();
         lines.add(phrase("times.since", new Span.Moment(incident.since(), Span.Style.FULL)));
         lines.add(phrase("times.confirmed", new Span.Moment(incident.openedAt(), Span.Style.FULL)));
         chronicle
@@ -157,7 +159,7 @@ public final class IncidentQuery {
         return Field.of(phrase("times.name"), lines);
     }
 
-    private static Phrase after(String key, Instant from, Instant at) {
+    private static LocalizedText after(String key, Instant from, Instant at) {
         return phrase(key, new Span.Moment(at, Span.Style.FULL), Duration.between(from, at));
     }
 }

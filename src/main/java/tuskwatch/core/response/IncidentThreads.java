@@ -1,6 +1,6 @@
 package tuskwatch.core.response;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,19 +15,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
-import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.Page;
-import tuskwatch.core.oncall.paging.PageBook;
+import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageEvent;
-import tuskwatch.core.oncall.paging.PageRoom;
+import tuskwatch.core.oncall.paging.PageRepository;
 import tuskwatch.core.oncall.plan.Urgency;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
@@ -46,17 +46,17 @@ public final class IncidentThreads {
             List.of(Duration.ofMinutes(30), Duration.ofHours(2), Duration.ofHours(6), Duration.ofHours(12));
     private static final List<Duration> PATIENCE = List.of(Duration.ofHours(6), Duration.ofHours(12));
 
-    private final PageRoom room;
-    private final Roster roster;
+    private final PageChanges room;
+    private final WatchRegistry registry;
     private final InstantSource clock;
     /** What each page looked like when it was told last; a thread is drawn anew only after a change. */
     private final Map<Page.Id, Seen> told = new HashMap<>();
 
     private record Seen(long version, Incident incident, List<Route> posted) {}
 
-    public IncidentThreads(PageRoom room, Roster roster, InstantSource clock) {
+    public IncidentThreads(PageChanges room, WatchRegistry registry, InstantSource clock) {
         this.room = room;
-        this.roster = roster;
+        this.registry = registry;
         this.clock = clock;
     }
 
@@ -82,19 +82,19 @@ public final class IncidentThreads {
         told.keySet().retainAll(present);
     }
 
-    private Page.Id tell(CommunityId community, PageBook.Kept kept, boolean hanging, Instant now) {
+    private Page.Id tell(CommunityId community, PageRepository.Kept kept, boolean hanging, Instant now) {
         var page = kept.page();
         var name = community + "/" + page.incident();
         var incident = room.incidents().incident(page.incident());
         var over = incident.flatMap(Incident::resolvedAt)
                 .filter(at -> now.isAfter(at.plus(AFTERWARDS)))
                 .isPresent();
-        if (incident.isEmpty() || over || incident.get().muted(now) || roster.hushed(community, page.instance())) {
+        if (incident.isEmpty() || over || incident.get().muted(now) || registry.hushed(community, page.instance())) {
             return page.id();
         }
         var routes = posted(community, incident.get());
         var seen = new Seen(kept.version(), incident.get(), routes);
-        var chronicle = new Chronicle(
+        var chronicle = new IncidentTimeline(
                 incident.get(), room.incidents().happened(page.incident()), room.events(page.incident(), community));
         var messages = new ArrayList<Message>();
         if (hanging && !seen.equals(told.get(page.id()))) {
@@ -110,7 +110,7 @@ public final class IncidentThreads {
 
     /** Where the incident's own message stands, so that a thread can hang on it. */
     private List<Route> posted(CommunityId community, Incident incident) {
-        var routes = roster.of(community).stream()
+        var routes = registry.of(community).stream()
                 .filter(e -> e.instance().equals(incident.instance()))
                 .flatMap((WatchEntry e) -> e.route().stream())
                 .toList();
@@ -123,7 +123,7 @@ public final class IncidentThreads {
     }
 
     /** Two communities that share a channel have a timeline each. */
-    private static List<Message> thread(CommunityId community, Chronicle chronicle, Destination channel) {
+    private static List<Message> thread(CommunityId community, IncidentTimeline chronicle, Destination channel) {
         var incident = chronicle.incident();
         var mine = Integer.toString(community.hashCode() & Integer.MAX_VALUE, 36);
         var messages = new ArrayList<Message>();
@@ -149,13 +149,13 @@ public final class IncidentThreads {
                                     chronicle,
                                     Tone.INFO,
                                     phrase("thread.update"),
-                                    Field.of(Phrase.NONE, e.note()),
+                                    Field.of(LocalizedText.NONE, e.note()),
                                     what)));
                 });
         return messages;
     }
 
-    private static Message message(Chronicle chronicle, Destination channel, String what, Card card) {
+    private static Message message(IncidentTimeline chronicle, Destination channel, String what, Card card) {
         var id = chronicle.incident().id();
         return new Message(
                 DeliveryKey.thread(id, channel, what),
@@ -167,7 +167,7 @@ public final class IncidentThreads {
     }
 
     /** The title names the thread. */
-    private static Card card(Chronicle chronicle, Tone tone, Phrase headline, Field field, String what) {
+    private static Card card(IncidentTimeline chronicle, Tone tone, LocalizedText headline, Field field, String what) {
         var incident = chronicle.incident();
         return new Card(
                 tone,
@@ -178,12 +178,12 @@ public final class IncidentThreads {
                         incident.id().text()),
                 List.of(field),
                 List.of(),
-                Phrase.NONE,
+                LocalizedText.NONE,
                 Optional.of(incident.id().marker() + "-" + what));
     }
 
     /** Half an hour without an update, and again later: members are waiting. */
-    private Optional<Message> nudge(CommunityId community, Page page, Chronicle chronicle, Instant now) {
+    private Optional<Message> nudge(CommunityId community, Page page, IncidentTimeline chronicle, Instant now) {
         var owner = page.owner().filter(o -> page.phase() == Page.Phase.ACKED);
         if (owner.isEmpty() || !chronicle.incident().open()) {
             return Optional.empty();
@@ -219,7 +219,12 @@ public final class IncidentThreads {
     }
 
     private static Message waiting(
-            CommunityId community, Page page, Chronicle chronicle, Page.Owner owner, Instant since, Duration wait) {
+            CommunityId community,
+            Page page,
+            IncidentTimeline chronicle,
+            Page.Owner owner,
+            Instant since,
+            Duration wait) {
         var host = IncidentCards.host(page.instance());
         var key = DeliveryKey.page(
                 community,
@@ -227,14 +232,14 @@ public final class IncidentThreads {
         var card = new Card(
                 Tone.INFO,
                 phrase("thread.waiting", host),
-                Phrase.NONE,
+                LocalizedText.NONE,
                 List.of(Field.of(
-                        Phrase.NONE,
+                        LocalizedText.NONE,
                         List.of(
                                 phrase("thread.silent", wait, IncidentCards.headline(chronicle.incident())),
                                 phrase("thread.write", host)))),
                 List.of(),
-                Phrase.NONE,
+                LocalizedText.NONE,
                 Optional.of("tw:page-" + key.nonce(0)));
         return Message.of(key, Destination.person(owner.person().id()), card, Optional.empty());
     }

@@ -1,6 +1,6 @@
 package tuskwatch.core.response;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -15,25 +15,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.message.Phrase;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
-import tuskwatch.core.oncall.paging.PageBook;
+import tuskwatch.core.message.Translation;
 import tuskwatch.core.oncall.paging.PageEvent;
+import tuskwatch.core.oncall.paging.PageRepository;
 
 /** An incident as a Markdown text to keep and to finish by hand: what is known, and the questions that remain. */
 final class PostMortem {
     private static final int MOST_WORDS = 600;
 
-    private final Chronicle chronicle;
-    private final PageBook.Means means;
+    private final IncidentTimeline chronicle;
+    private final PageRepository.Means means;
     private final DateTimeFormatter moment;
     private final Map<PersonId, String> names = new HashMap<>();
 
-    private final Phrasebook book;
+    private final Translation book;
 
-    private PostMortem(Chronicle chronicle, PageBook.Means means, ZoneId zone, Phrasebook book) {
+    private PostMortem(IncidentTimeline chronicle, PageRepository.Means means, ZoneId zone, Translation book) {
         this.chronicle = chronicle;
         this.means = means;
         this.book = book;
@@ -49,7 +49,7 @@ final class PostMortem {
      * @param zone in which times are written
      * @param book the language of the text
      */
-    static String of(Chronicle chronicle, PageBook.Means means, ZoneId zone, Phrasebook book) {
+    static String of(IncidentTimeline chronicle, PageRepository.Means means, ZoneId zone, Translation book) {
         var one = new PostMortem(chronicle, means, zone, book);
         return String.join("\n", one.head(), one.people(), one.paged(), one.timeline(), one.questions());
     }
@@ -101,7 +101,7 @@ final class PostMortem {
                     "cause",
                     best.cause()
                             + book.say(phrase("in-brackets", best.confidence().word())));
-            row(rows, "because", words(new Phrase.Joined("; ", best.because())));
+            row(rows, "because", words(new LocalizedText.Joined("; ", best.because())));
         });
         return rows.toString();
     }
@@ -186,10 +186,10 @@ final class PostMortem {
     }
 
     private String length(Instant from, Instant at) {
-        return book.say(Phrase.length(Duration.between(from, at)));
+        return book.say(LocalizedText.length(Duration.between(from, at)));
     }
 
-    private String words(Phrase phrase) {
+    private String words(LocalizedText phrase) {
         return words(book.say(phrase));
     }
 

@@ -1,6 +1,6 @@
 package tuskwatch.core.status;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 
@@ -32,13 +32,14 @@ final class InstanceList {
         lines.add(List.of(Span.words(incident.map(i -> since(line, i)).orElse(line))));
     }
 
-    private static Phrase since(Phrase line, Incident incident) {
+    private static LocalizedText since(LocalizedText line, Incident incident) {
         var parts = incident.components().keySet().stream()
                 .sorted()
                 .limit(3)
                 .map(Component::word)
                 .toList();
-        return phrase("list.since", line, Phrase.list(parts), new Span.Moment(incident.since(), Span.Style.RELATIVE));
+        return phrase(
+                "list.since", line, LocalizedText.list(parts), new Span.Moment(incident.since(), Span.Style.RELATIVE));
     }
 
     void count(Verdict verdict) {
@@ -65,7 +66,7 @@ final class InstanceList {
         return trouble == 0 && unknown == all ? Tone.UNKNOWN : worst;
     }
 
-    Phrase headline() {
+    LocalizedText headline() {
         if (unknown == all && all > 0) {
             return phrase("list.nothing-told", all);
         }
@@ -74,7 +75,7 @@ final class InstanceList {
     }
 
     /** How they do, beside one that is down; empty where there are none. */
-    Optional<Phrase> sentence() {
+    Optional<LocalizedText> sentence() {
         if (all == 0) {
             return Optional.empty();
         }

@@ -1,12 +1,12 @@
 package tuskwatch.core.status;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tuskwatch.core.instance.Registration;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 
@@ -14,8 +14,8 @@ import tuskwatch.core.message.Text;
 final class SignUpLine {
     private SignUpLine() {}
 
-    static List<Phrase> of(Registration registration) {
-        var lines = new ArrayList<Phrase>();
+    static List<LocalizedText> of(Registration registration) {
+        var lines = new ArrayList<LocalizedText>();
         lines.add(phrase("sign-up." + registration.policy().name().toLowerCase(Locale.ROOT)));
         registration.minAge().filter(age -> age > 0).ifPresent(age -> lines.add(phrase("sign-up.age", age)));
         registration.message().ifPresent(m -> lines.add(phrase("sign-up.message", Text.clean(m, 200))));

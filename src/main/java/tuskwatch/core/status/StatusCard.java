@@ -1,6 +1,6 @@
 package tuskwatch.core.status;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.maintenance.MaintenanceCards;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.monitor.WatchState;
@@ -53,13 +53,14 @@ final class StatusCard {
                     phrase("status.suspected"),
                     phrase(
                             "seen.suspected",
-                            Phrase.list(suspected.stream().map(Component::word).toList()))));
+                            LocalizedText.list(
+                                    suspected.stream().map(Component::word).toList()))));
         }
         fields.add(Field.of(phrase("status.sign-up"), SignUpLine.of(state.registration())));
         state.facts()
                 .ifPresent(f -> fields.add(Field.of(
                         phrase("status.software"),
-                        Phrase.outside(Text.clean(f.software().display(), 80)))));
+                        LocalizedText.outside(Text.clean(f.software().display(), 80)))));
         uptime(day).ifPresent(fields::add);
         state.facts()
                 .filter(f -> verdict != Verdict.DOWN && verdict != Verdict.MAINTENANCE)
@@ -72,12 +73,12 @@ final class StatusCard {
     }
 
     /** Where the web domain differs from the handle's domain, both are named. */
-    private static Phrase host(WatchState state) {
+    private static LocalizedText host(WatchState state) {
         var host = IncidentCards.host(state.instance());
         return state.places()
                 .web()
                 .map(web -> phrase("status.host", host, Text.cut(web.replaceFirst("^https?://", ""), 50)))
-                .orElse(Phrase.outside(host));
+                .orElse(LocalizedText.outside(host));
     }
 
     private static Field maintenance(Maintenance maintenance) {
@@ -87,14 +88,15 @@ final class StatusCard {
                 phrase("status.work"),
                 maintenance.note().isBlank()
                         ? line
-                        : Phrase.list(List.of(line, Phrase.outside(Text.clean(maintenance.note(), 200)))));
+                        : LocalizedText.list(
+                                List.of(line, LocalizedText.outside(Text.clean(maintenance.note(), 200)))));
     }
 
     private static Field components(WatchState state, Verdict verdict) {
         var failing = state.openIncident().map(Incident::components).orElse(Map.of());
         var seen = SymptomRules.assess(state.latest().values(), state.known());
         var lines = new ArrayList<List<Span>>();
-        var hidden = new ArrayList<Phrase>();
+        var hidden = new ArrayList<LocalizedText>();
         for (var component : SymptomRules.VISIBLE) {
             var shown = shown(component, failing, verdict, seen);
             if (verdict == Verdict.UP && shown == ComponentState.UNKNOWN) {
@@ -108,7 +110,7 @@ final class StatusCard {
             }
         }
         if (!hidden.isEmpty()) {
-            lines.add(List.of(Span.words(phrase("status.hidden", Phrase.list(hidden)))));
+            lines.add(List.of(Span.words(phrase("status.hidden", LocalizedText.list(hidden)))));
         }
         return new Field(phrase("status.components"), lines);
     }
@@ -146,7 +148,7 @@ final class StatusCard {
                         : up));
     }
 
-    private static Phrase sentence(WatchState state, Verdict verdict) {
+    private static LocalizedText sentence(WatchState state, Verdict verdict) {
         var host = host(state);
         if (state.openIncident()
                 .filter(i -> i.phase() == Incident.Phase.RECOVERING)

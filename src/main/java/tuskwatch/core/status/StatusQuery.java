@@ -1,6 +1,6 @@
 package tuskwatch.core.status;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,45 +10,50 @@ import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Press;
-import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Verdict;
-import tuskwatch.core.history.Records;
+import tuskwatch.core.history.HistoryRepository;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.monitor.Eyes;
+import tuskwatch.core.monitor.Connectivity;
 import tuskwatch.core.monitor.StoreUnavailableException;
 import tuskwatch.core.monitor.WatchState;
-import tuskwatch.core.report.Surges;
+import tuskwatch.core.report.ReportSpikes;
 
 /** {@code /status}: what we know of one watched instance, or of all that a community watches. Asks nothing of anybody. */
 public final class StatusQuery {
 
     private static final int MOST_LISTED = 25;
 
-    private final Records records;
-    private final Roster roster;
-    private final Eyes eyes;
+    private final HistoryRepository records;
+    private final WatchRegistry registry;
+    private final Connectivity connectivity;
     private final InstantSource clock;
-    private final Surges surges;
+    private final ReportSpikes spikes;
     private final Measures measures;
 
     public StatusQuery(
-            Records records, Roster roster, Eyes eyes, InstantSource clock, Surges surges, Measures measures) {
+            HistoryRepository records,
+            WatchRegistry registry,
+            Connectivity connectivity,
+            InstantSource clock,
+            ReportSpikes spikes,
+            Measures measures) {
         this.records = records;
-        this.roster = roster;
-        this.eyes = eyes;
+        this.registry = registry;
+        this.connectivity = connectivity;
         this.clock = clock;
-        this.surges = surges;
+        this.spikes = spikes;
         this.measures = measures;
     }
 
@@ -67,7 +72,7 @@ public final class StatusQuery {
      */
     public Card one(InstanceName instance, CommunityId community) {
         var host = IncidentCards.host(instance);
-        if (!roster.watches(instance)) {
+        if (!registry.watches(instance)) {
             return Card.sentence(Tone.UNKNOWN, phrase("status.unwatched", host));
         }
         var state = records.state(instance).filter(s -> s.lastRound().isPresent());
@@ -78,7 +83,7 @@ public final class StatusQuery {
         var day = now.minus(Duration.ofDays(1));
         var spans = spans(instance, day);
         var uptime = Uptime.of(spans.orElse(List.of()), day, now);
-        var maintenance = roster.maintenances(community).stream()
+        var maintenance = registry.maintenances(community).stream()
                 .filter(m -> m.instance().equals(instance))
                 .findFirst();
         var verdict = verdict(state.get());
@@ -94,7 +99,7 @@ public final class StatusQuery {
         var same = new Press.SameInstance(instance);
         var buttons =
                 verdict == Verdict.UP ? Press.actions(same) : Press.actions(same, new Press.NotifyOfInstance(instance));
-        return card.with(surges.tally(instance).field()).withActions(buttons);
+        return card.with(spikes.tally(instance).field()).withActions(buttons);
     }
 
     /** While one is down: where its people can look, and how the others do that are watched here. */
@@ -102,7 +107,7 @@ public final class StatusQuery {
         if (verdict != Verdict.DOWN && verdict != Verdict.MAINTENANCE) {
             return Optional.empty();
         }
-        var lines = new ArrayList<Phrase>();
+        var lines = new ArrayList<LocalizedText>();
         state.facts()
                 .flatMap(InstanceFacts::statusPage)
                 .ifPresent(url -> lines.add(phrase("status.page", new Span.Link(Text.clean(url, 100), url))));
@@ -152,14 +157,14 @@ public final class StatusQuery {
         var lines = list.lines();
         for (var from = 0; from < lines.size(); from += 10) {
             fields.add(new Field(
-                    from == 0 ? phrase("status.servers") : Phrase.NONE,
+                    from == 0 ? phrase("status.servers") : LocalizedText.NONE,
                     lines.subList(from, Math.min(lines.size(), from + 10))));
         }
         fields.add(Field.line(phrase("status.as-of"), new Span.Moment(now, Span.Style.RELATIVE)));
         return new Card(
                 list.worst(),
                 lines.isEmpty() ? phrase("status.board-empty") : list.headline(),
-                Phrase.NONE,
+                LocalizedText.NONE,
                 fields,
                 List.of(),
                 phrase("status.board"),
@@ -167,7 +172,7 @@ public final class StatusQuery {
     }
 
     private List<InstanceName> names(CommunityId community) {
-        return roster.of(community).stream()
+        return registry.of(community).stream()
                 .map(WatchEntry::instance)
                 .distinct()
                 .sorted()
@@ -193,6 +198,6 @@ public final class StatusQuery {
         if (restricted) {
             return state.verdict() == Verdict.UP ? Verdict.UP : Verdict.RESTRICTED;
         }
-        return old || eyes.vantage().blindSince().isPresent() ? Verdict.UNKNOWN : state.verdict();
+        return old || connectivity.vantage().blindSince().isPresent() ? Verdict.UNKNOWN : state.verdict();
     }
 }

@@ -1,10 +1,10 @@
 package tuskwatch.core.status;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Locale;
 import tuskwatch.core.detect.Verdict;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 
 /** Verdicts as people read them. */
@@ -12,7 +12,7 @@ public final class VerdictWords {
     private VerdictWords() {}
 
     /** The verdict in a list. */
-    public static Phrase word(Verdict verdict) {
+    public static LocalizedText word(Verdict verdict) {
         return phrase("verdict." + verdict.name().toLowerCase(Locale.ROOT));
     }
 

@@ -1,6 +1,6 @@
 package tuskwatch.core.subscription;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -42,10 +42,10 @@ final class NotifyCards {
                 List.of(phrase("notify.unwatched-more", subscription.event().words())));
     }
 
-    private static Card word(Subscription subscription, Tone tone, Phrase headline, List<Phrase> first) {
+    private static Card word(Subscription subscription, Tone tone, LocalizedText headline, List<LocalizedText> first) {
         var lines = new ArrayList<>(first);
         lines.add(phrase("notify.once"));
-        return card(subscription, tone, headline, List.of(Field.of(Phrase.NONE, lines)));
+        return card(subscription, tone, headline, List.of(Field.of(LocalizedText.NONE, lines)));
     }
 
     /** The same where everybody reads it. */
@@ -54,7 +54,8 @@ final class NotifyCards {
                 subscription,
                 word.tone(),
                 word.headline(),
-                List.of(Field.of(Phrase.NONE, phrase("notify.mention", new Span.Person(subscription.member())))));
+                List.of(Field.of(
+                        LocalizedText.NONE, phrase("notify.mention", new Span.Person(subscription.member())))));
     }
 
     /** Asks whether the address is the presser's. */
@@ -64,7 +65,7 @@ final class NotifyCards {
                 Tone.INFO,
                 phrase("notify.confirm"),
                 List.of(Field.of(
-                        Phrase.NONE,
+                        LocalizedText.NONE,
                         List.of(
                                 phrase(
                                         "notify.confirm-what",
@@ -74,14 +75,14 @@ final class NotifyCards {
                                 phrase("notify.confirm-not")))));
     }
 
-    private static Card card(Subscription subscription, Tone tone, Phrase headline, List<Field> fields) {
+    private static Card card(Subscription subscription, Tone tone, LocalizedText headline, List<Field> fields) {
         return new Card(
                 tone,
                 headline,
-                Phrase.NONE,
+                LocalizedText.NONE,
                 fields,
                 List.of(),
-                Phrase.NONE,
+                LocalizedText.NONE,
                 Optional.of("tw:notify-" + subscription.id()));
     }
 }

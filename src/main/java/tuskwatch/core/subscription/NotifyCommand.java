@@ -1,6 +1,6 @@
 package tuskwatch.core.subscription;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Arrays;
 import tuskwatch.core.command.Access;
@@ -26,10 +26,10 @@ public final class NotifyCommand implements Command {
                     .map(e -> new Option.Choice<>(e.id(), e.words(), e))
                     .toList());
 
-    private final SubscriptionDesk subscriptions;
+    private final Subscribe subscriptions;
     private final IncidentRepository incidents;
 
-    public NotifyCommand(SubscriptionDesk subscriptions, IncidentRepository incidents) {
+    public NotifyCommand(Subscribe subscriptions, IncidentRepository incidents) {
         this.subscriptions = subscriptions;
         this.incidents = incidents;
     }

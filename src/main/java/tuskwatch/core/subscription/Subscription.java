@@ -1,6 +1,6 @@
 package tuskwatch.core.subscription;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +10,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.outbox.DeliveryKey;
 
 /**
@@ -44,7 +44,7 @@ public record Subscription(
         REGISTRATIONS;
 
         /** Continues "You are told …". */
-        public Phrase words() {
+        public LocalizedText words() {
             return phrase("event." + id());
         }
 

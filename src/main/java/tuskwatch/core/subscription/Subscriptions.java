@@ -1,6 +1,6 @@
 package tuskwatch.core.subscription;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
-import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.monitor.Ledger;
+import tuskwatch.core.monitor.StateRepository;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
@@ -34,22 +34,22 @@ public final class Subscriptions {
     static final Duration UNCONFIRMED = Duration.ofHours(24);
     private static final Duration LONGEST = Duration.ofDays(90);
 
-    private final SubscriptionBook book;
-    private final Ledger ledger;
-    private final Roster roster;
+    private final SubscriptionRepository book;
+    private final StateRepository ledger;
+    private final WatchRegistry registry;
     private final Predicate<InstanceName> troubled;
     private final InstantSource clock;
 
     /** @param troubled whether members report an instance unusually often */
     public Subscriptions(
-            SubscriptionBook book,
-            Ledger ledger,
-            Roster roster,
+            SubscriptionRepository book,
+            StateRepository ledger,
+            WatchRegistry registry,
             Predicate<InstanceName> troubled,
             InstantSource clock) {
         this.book = book;
         this.ledger = ledger;
-        this.roster = roster;
+        this.registry = registry;
         this.troubled = troubled;
         this.clock = clock;
     }
@@ -105,7 +105,7 @@ public final class Subscriptions {
     }
 
     private void await(Subscription subscription) {
-        if (!roster.watches(subscription.instance())) {
+        if (!registry.watches(subscription.instance())) {
             tell(subscription, NotifyCards.unwatched(subscription));
             return;
         }
@@ -116,7 +116,7 @@ public final class Subscriptions {
     }
 
     private Optional<WatchState> state(Subscription subscription) {
-        return ledger.load(subscription.instance()).map(Ledger.Versioned::state);
+        return ledger.load(subscription.instance()).map(StateRepository.Versioned::state);
     }
 
     /** Whether what is waited for is so now. */
@@ -150,14 +150,14 @@ public final class Subscriptions {
     /** The mail did not arrive, so a private message; that did not, so a mention. False where there is no place for it. */
     private boolean elsewhere(Subscription subscription) {
         var state = state(subscription);
-        var card = roster.watches(subscription.instance()) && state.isPresent()
+        var card = registry.watches(subscription.instance()) && state.isPresent()
                 ? NotifyCards.happened(subscription, state.get().registration())
                 : NotifyCards.unwatched(subscription);
         if (subscription.mail().isPresent()) {
             tell(subscription.withoutMail(), card);
             return true;
         }
-        var channels = roster.routes(subscription.community(), subscription.instance()).stream()
+        var channels = registry.routes(subscription.community(), subscription.instance()).stream()
                 .map(Route::destination)
                 .toList();
         if (channels.isEmpty()) {

@@ -11,9 +11,9 @@ import org.knowm.xchart.BitmapEncoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.history.ChartPainter;
-import tuskwatch.core.history.Past;
+import tuskwatch.core.history.HistoryData;
 import tuskwatch.core.message.Attachment;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.report.Trend;
 
 /** Paints charts as PNG. Where fonts or the drawing library are missing, there is no chart, and the log says why. Threads may share it. */
@@ -31,7 +31,7 @@ public final class Charts implements ChartPainter {
     }
 
     @Override
-    public Attachment history(Past past, Phrase alt) {
+    public Attachment history(HistoryData past, LocalizedText alt) {
         return Attachment.picture(
                 "history.png",
                 book -> painted(() -> BitmapEncoder.getBufferedImage(HistoryChart.chart(past, book))),
@@ -39,7 +39,7 @@ public final class Charts implements ChartPainter {
     }
 
     @Override
-    public Attachment trend(Trend week, Phrase alt) {
+    public Attachment trend(Trend week, LocalizedText alt) {
         return Attachment.picture("trend.png", book -> painted(() -> TrendChart.image(week, book)), alt);
     }
 

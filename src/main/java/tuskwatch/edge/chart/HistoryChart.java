@@ -1,6 +1,6 @@
 package tuskwatch.edge.chart;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.awt.Color;
 import java.time.Duration;
@@ -13,8 +13,8 @@ import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.style.Styler;
 import tuskwatch.core.announce.IncidentCards;
-import tuskwatch.core.history.Past;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.history.HistoryData;
+import tuskwatch.core.message.Translation;
 
 /**
  * Hours by day, stacked: up, failing, unknown; and the answering times as lines.
@@ -28,7 +28,7 @@ final class HistoryChart {
 
     private HistoryChart() {}
 
-    static CategoryChart chart(Past past, Phrasebook book) {
+    static CategoryChart chart(HistoryData past, Translation book) {
         var day = DateTimeFormatter.ofPattern(book.say(phrase("date.day")), book.language())
                 .withZone(ZoneOffset.UTC);
         var chart = new CategoryChartBuilder()
@@ -75,7 +75,7 @@ final class HistoryChart {
         MOST
     }
 
-    private static List<Double> millis(List<Past.Day> days, Share share) {
+    private static List<Double> millis(List<HistoryData.Day> days, Share share) {
         return days.stream()
                 .map(d -> share == Share.HALF ? d.p50() : d.p95())
                 .map(t -> t.map(x -> (double) x.toMillis()).orElse(Double.NaN))

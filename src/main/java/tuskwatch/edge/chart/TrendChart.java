@@ -1,6 +1,6 @@
 package tuskwatch.edge.chart;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -16,7 +16,7 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import tuskwatch.core.announce.IncidentCards;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.Translation;
 import tuskwatch.core.report.Trend;
 
 /** People who report, as bars: by the hour for a day above, by six hours for a week beneath. */
@@ -29,7 +29,7 @@ final class TrendChart {
 
     private TrendChart() {}
 
-    static BufferedImage image(Trend week, Phrasebook book) {
+    static BufferedImage image(Trend week, Translation book) {
         var days = DateTimeFormatter.ofPattern("EEE " + book.say(phrase("date.day")), book.language())
                 .withZone(ZoneOffset.UTC);
         var people = book.say(phrase("chart.people"));

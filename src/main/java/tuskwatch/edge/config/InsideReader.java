@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.Translation;
 
 /**
  * Reads {@code prometheus.INSTANCE.*} and {@code admin.INSTANCE.token}: the keys hold the name of the instance as it is written
@@ -27,7 +27,7 @@ final class InsideReader {
     private static final List<String> PARTS = List.of("url", "token", "user", "password");
 
     private final Values values;
-    private final Supplier<Phrasebook> words;
+    private final Supplier<Translation> words;
     private final NameReader names;
     private final List<InstanceName> watched;
 
@@ -35,7 +35,7 @@ final class InsideReader {
      * @param names reads instance names
      * @param watched from the configuration: their keys may come from the environment too
      */
-    InsideReader(Values values, NameReader names, List<InstanceName> watched, Supplier<Phrasebook> words) {
+    InsideReader(Values values, NameReader names, List<InstanceName> watched, Supplier<Translation> words) {
         this.words = words;
         this.values = values;
         this.names = names;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.Translation;
 
 /** Reads {@code bot.properties} and the environment; reports all problems at once. */
 public final class SettingsReader {
@@ -61,7 +61,7 @@ public final class SettingsReader {
 
     private final Map<String, String> environment;
     private final Names names;
-    private final Supplier<Phrasebook> words;
+    private final Supplier<Translation> words;
     private final String project;
 
     /**
@@ -69,7 +69,7 @@ public final class SettingsReader {
      * @param words in which problems are told
      * @param project the project's page, the default contact
      */
-    public SettingsReader(Map<String, String> environment, Names names, String project, Supplier<Phrasebook> words) {
+    public SettingsReader(Map<String, String> environment, Names names, String project, Supplier<Translation> words) {
         this.environment = Variables.ours(environment);
         this.names = names;
         this.project = project;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Diagnosis;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.Translation;
 
 /** The answer of {@code check --json} and the exit code of {@code check}, as the outside contract fixes them. */
 public final class CheckReport {
@@ -24,7 +24,7 @@ public final class CheckReport {
      * @param web origin of the web domain, where it is another
      */
     public static String json(
-            InstanceName instance, Optional<String> web, Instant at, Diagnosis diagnosis, Phrasebook book) {
+            InstanceName instance, Optional<String> web, Instant at, Diagnosis diagnosis, Translation book) {
         var assessment = diagnosis.assessment();
         var report = JSON.createObjectNode();
         report.put("instance", instance.text());

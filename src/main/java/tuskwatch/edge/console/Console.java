@@ -1,6 +1,6 @@
 package tuskwatch.edge.console;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,9 +19,9 @@ import tuskwatch.core.command.Reply;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Phrase;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.message.Translation;
 
 /** The terminal as a chat: reads command lines and answers them, one after the other. Who sits there is the operator. */
 public final class Console {
@@ -80,7 +80,7 @@ public final class Console {
     }
 
     /** What the terminal speaks: the language of its channel, which here is what its one member reads. */
-    private Phrasebook book(Answering answering) {
+    private Translation book(Answering answering) {
         return commands.phrases().in(answering.asker().common());
     }
 
@@ -114,8 +114,8 @@ public final class Console {
                         () -> Reply.sentence(phrase("console.unknown", names())));
     }
 
-    private Phrase names() {
-        return Phrase.names(
+    private LocalizedText names() {
+        return LocalizedText.names(
                 commands.definitions().stream().map(d -> "/" + d.name()).toList());
     }
 
@@ -130,7 +130,7 @@ public final class Console {
     }
 
     /** A text is printed; a terminal shows no picture. */
-    private static Optional<String> file(Reply reply, Phrasebook book) {
+    private static Optional<String> file(Reply reply, Translation book) {
         return reply.file()
                 .filter(f -> f.kind() == Attachment.Kind.TEXT)
                 .flatMap(f -> f.in(book))

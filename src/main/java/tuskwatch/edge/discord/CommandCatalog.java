@@ -7,7 +7,7 @@ import java.util.List;
 import tuskwatch.core.command.Commands;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Text;
 
 /** All commands as Discord registers them, with their words in every language. Source: Discord documentation, Application Commands. */
@@ -62,7 +62,7 @@ final class CommandCatalog {
         verb.options().forEach(o -> option(o, commands.words().about(definition, verb, o), into));
     }
 
-    private void option(Option<?> option, Phrase about, ArrayNode into) {
+    private void option(Option<?> option, LocalizedText about, ArrayNode into) {
         var json = into.addObject()
                 .put("type", type(option.kind()))
                 .put("name", option.name())
@@ -98,10 +98,10 @@ final class CommandCatalog {
     }
 
     /** In the complete language, and in the others what is called differently there. */
-    private void say(ObjectNode into, String what, Phrase phrase) {
+    private void say(ObjectNode into, String what, LocalizedText phrase) {
         var phrases = commands.phrases();
         into.put(what, Text.cut(phrases.first().say(phrase), MOST_WORDS));
-        if (phrase instanceof Phrase.Outside) {
+        if (phrase instanceof LocalizedText.Outside) {
             return;
         }
         var others = into.putObject(what + "_localizations");

@@ -45,13 +45,13 @@ final class DiscordSender implements Sender {
 
     private final DiscordRest rest;
     private final String self;
-    private final Doors doors;
+    private final DirectMessageChannels doors;
 
     /** @param self id of the bot's own user */
     DiscordSender(DiscordRest rest, String self) {
         this.rest = rest;
         this.self = self;
-        this.doors = new Doors(rest);
+        this.doors = new DirectMessageChannels(rest);
     }
 
     @Override
@@ -91,9 +91,10 @@ final class DiscordSender implements Sender {
     @Override
     public Search find(Delivery delivery, String marker, Instant since) {
         return switch (doors.open(delivery)) {
-            case Doors.Door.Open open -> find(open.channel(), marker, since);
-            case Doors.Door.Shut shut -> new Search.Unknown("the private channel or the thread cannot be opened");
-            case Doors.Door.Missing missing -> new Search.Unknown(missing.why());
+            case DirectMessageChannels.Door.Open open -> find(open.channel(), marker, since);
+            case DirectMessageChannels.Door.Shut shut ->
+                new Search.Unknown("the private channel or the thread cannot be opened");
+            case DirectMessageChannels.Door.Missing missing -> new Search.Unknown(missing.why());
         };
     }
 
@@ -137,9 +138,9 @@ final class DiscordSender implements Sender {
 
     private SendResult in(Delivery delivery, Function<String, SendResult> work) {
         return switch (doors.open(delivery)) {
-            case Doors.Door.Open open -> inside(delivery, work.apply(open.channel()));
-            case Doors.Door.Shut shut -> inside(delivery, unsent(result("", shut.reply())));
-            case Doors.Door.Missing missing ->
+            case DirectMessageChannels.Door.Open open -> inside(delivery, work.apply(open.channel()));
+            case DirectMessageChannels.Door.Shut shut -> inside(delivery, unsent(result("", shut.reply())));
+            case DirectMessageChannels.Door.Missing missing ->
                 new SendResult.TryLater(missing.why(), Optional.empty(), SendResult.Effect.NONE);
         };
     }

@@ -1,6 +1,6 @@
 package tuskwatch.edge.discord;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import discord4j.core.event.domain.interaction.ButtonInteractionEvent;

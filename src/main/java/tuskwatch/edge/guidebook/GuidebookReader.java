@@ -23,7 +23,7 @@ import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.Step;
 import tuskwatch.core.guidance.Weight;
 import tuskwatch.core.instance.Component;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * Reads {@code guidebook.json}, which moderators and translators can read too. Its texts are the English message file of the book:
@@ -179,11 +179,11 @@ public final class GuidebookReader {
     }
 
     /** Nothing where there are no words. Braces, which the notation of the message files gives a meaning, are quoted. */
-    private Phrase said(String key, String words) {
+    private LocalizedText said(String key, String words) {
         if (words.isBlank()) {
-            return Phrase.NONE;
+            return LocalizedText.NONE;
         }
         texts.put(key, words.replace("'", "''").replaceAll("[{}]", "'$0'"));
-        return Phrase.phrase(key);
+        return LocalizedText.phrase(key);
     }
 }

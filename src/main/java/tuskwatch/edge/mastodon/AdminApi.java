@@ -23,7 +23,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tuskwatch.core.guidance.Inside;
+import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.guidance.Measured;
 import tuskwatch.core.guidance.Measured.Measure;
 import tuskwatch.core.guidance.Measured.Point;
@@ -36,7 +36,7 @@ import tuskwatch.core.instance.InstanceName;
  * not followed, so that the token goes nowhere else. Threads may share it. Source: docs.joinmastodon.org, admin/accounts,
  * admin/measures, admin/dimensions.
  */
-final class AdminApi implements Inside {
+final class AdminApi implements AdminMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMillis(1500);

@@ -1,6 +1,6 @@
 package tuskwatch.edge.mastodon;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

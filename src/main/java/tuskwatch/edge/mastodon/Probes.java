@@ -11,13 +11,13 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import tuskwatch.core.guidance.Inside;
+import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Prober;
 import tuskwatch.core.probe.References;
 
 /** The asking side, made whole: a prober, the reference hosts and the admin API, on one trust. */
-public record Probes(Prober prober, References references, Inside admin) {
+public record Probes(Prober prober, References references, AdminMetrics admin) {
     /**
      * How to ask.
      *
@@ -70,7 +70,7 @@ public record Probes(Prober prober, References references, Inside admin) {
                 prober,
                 new ReferenceHosts(manner.references(), trust.sslSocketFactory(), machine.threads(), machine.nanos()),
                 manner.admin().isEmpty()
-                        ? Inside.NOWHERE
+                        ? AdminMetrics.NOWHERE
                         : new AdminApi(
                                 client,
                                 manner.admin(),

@@ -11,19 +11,20 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.Translation;
+import tuskwatch.core.message.Translations;
 
 /**
  * The message files in the jar: {@code messages/en.properties}, and {@code messages/de.properties} with
  * {@code messages/guidebook_de.properties} for the guide book, whose English words are in the book itself. What another language
  * leaves out is said in English. A file is read when somebody first wants its language. Threads may share it.
  */
-public final class MessageFiles implements Phrasebook.Shelf {
+public final class MessageFiles implements Translations {
     private static final List<String> FILES = List.of("", "guidebook_");
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private final Map<String, String> english;
-    private final Map<String, Phrasebook> books = new ConcurrentHashMap<>();
+    private final Map<String, Translation> books = new ConcurrentHashMap<>();
 
     /** @param more English entries that other resources hold */
     public MessageFiles(Map<String, String> more) {
@@ -37,7 +38,7 @@ public final class MessageFiles implements Phrasebook.Shelf {
     }
 
     @Override
-    public Phrasebook in(Locale language) {
+    public Translation in(Locale language) {
         var there = LANGUAGES.stream()
                 .filter(l -> l.getLanguage().equals(language.getLanguage()))
                 .findFirst()
@@ -45,7 +46,7 @@ public final class MessageFiles implements Phrasebook.Shelf {
         return books.computeIfAbsent(there.getLanguage(), l -> open(there));
     }
 
-    private Phrasebook open(Locale language) {
+    private Translation open(Locale language) {
         var entries = new HashMap<>(english);
         if (!language.equals(LANGUAGES.getFirst())) {
             entries.putAll(entries(language));

@@ -12,13 +12,13 @@ import net.xyzsd.plurals.PluralRule;
 import net.xyzsd.plurals.PluralRuleType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tuskwatch.core.message.Phrase;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.PlainText;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Translation;
 
 /** The entries of one language, each read when it is first said. */
-final class PatternBook implements Phrasebook {
+final class PatternBook implements Translation {
     private static final Logger LOG = LoggerFactory.getLogger(PatternBook.class);
 
     private final Locale language;
@@ -44,31 +44,31 @@ final class PatternBook implements Phrasebook {
     }
 
     @Override
-    public String say(Phrase phrase) {
-        return phrase instanceof Phrase.Outside o ? o.text() : PlainText.line(line(phrase));
+    public String say(LocalizedText phrase) {
+        return phrase instanceof LocalizedText.Outside o ? o.text() : PlainText.line(line(phrase));
     }
 
     @Override
-    public List<Span> line(Phrase phrase) {
+    public List<Span> line(LocalizedText phrase) {
         var line = new Line();
         say(phrase, line);
         return line.spans();
     }
 
-    private void say(Phrase phrase, Line line) {
+    private void say(LocalizedText phrase, Line line) {
         switch (phrase) {
-            case Phrase.Outside o -> line.words(o.text());
-            case Phrase.Named n -> line.words(n.person().name());
-            case Phrase.Count c -> line.words(Long.toString(c.number()));
-            case Phrase.Decimal d -> line.words(decimal(d));
-            case Phrase.Piece p -> p.span().in(this).forEach(line::span);
-            case Phrase.Joined j -> {
+            case LocalizedText.Outside o -> line.words(o.text());
+            case LocalizedText.Named n -> line.words(n.person().name());
+            case LocalizedText.Count c -> line.words(Long.toString(c.number()));
+            case LocalizedText.Decimal d -> line.words(decimal(d));
+            case LocalizedText.Piece p -> p.span().in(this).forEach(line::span);
+            case LocalizedText.Joined j -> {
                 for (var i = 0; i < j.parts().size(); i++) {
                     line.words(i == 0 ? "" : j.separator());
                     say(j.parts().get(i), line);
                 }
             }
-            case Phrase.Entry e -> {
+            case LocalizedText.Entry e -> {
                 if (entries.containsKey(e.key())) {
                     say(read.computeIfAbsent(e.key(), this::pattern), e.args(), line);
                 } else {
@@ -78,7 +78,7 @@ final class PatternBook implements Phrasebook {
         }
     }
 
-    private void say(Pattern pattern, List<Phrase> args, Line line) {
+    private void say(Pattern pattern, List<LocalizedText> args, Line line) {
         for (var part : pattern.parts()) {
             switch (part) {
                 case Pattern.Words w -> line.words(w.text());
@@ -98,14 +98,14 @@ final class PatternBook implements Phrasebook {
         }
     }
 
-    private static Phrase argument(List<Phrase> args, int index) {
-        return index < args.size() ? args.get(index) : Phrase.outside("?");
+    private static LocalizedText argument(List<LocalizedText> args, int index) {
+        return index < args.size() ? args.get(index) : LocalizedText.outside("?");
     }
 
-    private Pattern chosen(Pattern.Plural plural, Phrase argument) {
+    private Pattern chosen(Pattern.Plural plural, LocalizedText argument) {
         var other = plural.cases().getOrDefault("other", new Pattern(List.of()));
         return switch (argument) {
-            case Phrase.Count c ->
+            case LocalizedText.Count c ->
                 plural.cases()
                         .getOrDefault(
                                 "=" + c.number(),
@@ -115,22 +115,22 @@ final class PatternBook implements Phrasebook {
                                                         .name()
                                                         .toLowerCase(Locale.ROOT),
                                                 other));
-            case Phrase.Decimal d ->
+            case LocalizedText.Decimal d ->
                 plural.cases()
                         .getOrDefault(
                                 plurals.select(String.format(Locale.ROOT, "%." + d.digits() + "f", d.number()))
                                         .map(c -> c.name().toLowerCase(Locale.ROOT))
                                         .orElse("other"),
                                 other);
-            case Phrase.Outside o -> other;
-            case Phrase.Named n -> other;
-            case Phrase.Entry e -> other;
-            case Phrase.Joined j -> other;
-            case Phrase.Piece p -> other;
+            case LocalizedText.Outside o -> other;
+            case LocalizedText.Named n -> other;
+            case LocalizedText.Entry e -> other;
+            case LocalizedText.Joined j -> other;
+            case LocalizedText.Piece p -> other;
         };
     }
 
-    private String decimal(Phrase.Decimal decimal) {
+    private String decimal(LocalizedText.Decimal decimal) {
         var format = NumberFormat.getNumberInstance(language);
         format.setGroupingUsed(false);
         format.setMinimumFractionDigits(decimal.digits());
@@ -139,7 +139,7 @@ final class PatternBook implements Phrasebook {
     }
 
     /** What an earlier version wrote down under a key that is no more: what was put in, and the key. */
-    private String unknown(Phrase.Entry entry) {
+    private String unknown(LocalizedText.Entry entry) {
         if (missing.add(entry.key())) {
             LOG.atWarn().addKeyValue("key", entry.key()).log("message-missing");
         }

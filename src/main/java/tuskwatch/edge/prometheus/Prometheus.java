@@ -20,7 +20,7 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tuskwatch.core.guidance.Inside;
+import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.guidance.Measured;
 import tuskwatch.core.guidance.Measured.Measure;
 import tuskwatch.core.guidance.Measured.Point;
@@ -30,7 +30,7 @@ import tuskwatch.core.instance.InstanceName;
  * Asks the Prometheus of an instance's admin for present values, all queries at once. Its address and secret are
  * never logged or shown. Threads may share it. Source: prometheus.io, HTTP API, instant queries.
  */
-public final class Prometheus implements Inside {
+public final class Prometheus implements AdminMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(Prometheus.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMillis(1500);

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentEventRow;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
@@ -79,12 +79,12 @@ public final class JdbiIncidentRepository implements IncidentRepository {
     }
 
     @Override
-    public List<Happening> happened(IncidentId incident) {
+    public List<IncidentEventRow> happened(IncidentId incident) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery(
                                 "SELECT at, kind, who, who_id FROM incident_event WHERE incident = :incident ORDER BY at")
                         .bind("incident", incident.text())
-                        .map((row, ctx) -> new Happening(
+                        .map((row, ctx) -> new IncidentEventRow(
                                 Instant.ofEpochMilli(row.getLong("at")), row.getString("kind"), People.did(row)))
                         .list());
     }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.oncall.paging.PageBook;
+import tuskwatch.core.oncall.paging.PageRepository;
 import tuskwatch.core.outbox.DeliveryKey;
 
 /** What many pages tell together: how soon people answered, how often each was called, whom messages reached. */
 final class PageFigures {
     private PageFigures() {}
 
-    static PageBook.Means means(Store store, CommunityId community, Instant since) {
+    static PageRepository.Means means(Store store, CommunityId community, Instant since) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery("""
                         SELECT COUNT(a.at) AS answered, COALESCE(AVG(a.at - i.opened_at), 0) AS acknowledge,
@@ -26,7 +26,7 @@ final class PageFigures {
                         WHERE p.community = :community AND i.opened_at >= :since""")
                         .bind("community", community.text())
                         .bind("since", since.toEpochMilli())
-                        .map((row, ctx) -> new PageBook.Means(
+                        .map((row, ctx) -> new PageRepository.Means(
                                 row.getLong("answered"),
                                 Duration.ofMillis(Math.round(row.getDouble("acknowledge"))),
                                 row.getLong("ended"),
@@ -46,8 +46,8 @@ final class PageFigures {
                         .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    static Map<Destination, PageBook.Reach> reach(Store store, CommunityId community) {
-        var reach = new HashMap<Destination, PageBook.Reach>();
+    static Map<Destination, PageRepository.Reach> reach(Store store, CommunityId community) {
+        var reach = new HashMap<Destination, PageRepository.Reach>();
         store.jdbi()
                 .useHandle(h -> h.createQuery("""
                         SELECT destination, created_at, message_id FROM outbox
@@ -56,7 +56,7 @@ final class PageFigures {
                         .bind("of", DeliveryKey.callsOf(community) + "%")
                         .map((row, ctx) -> Map.entry(
                                 Destination.of(row.getString("destination")),
-                                new PageBook.Reach(
+                                new PageRepository.Reach(
                                         Instant.ofEpochMilli(row.getLong("created_at")),
                                         Optional.ofNullable(row.getString("message_id"))
                                                 .isPresent())))

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.oncall.paging.PageEvent;
 
@@ -68,15 +68,15 @@ record PersonTraces(Set<CommunityId> communities, Set<String> names) {
                 .forEach(names::add);
     }
 
-    private static String name(Phrase note) {
+    private static String name(LocalizedText note) {
         return switch (note) {
-            case Phrase.Named n -> n.person().name();
-            case Phrase.Outside o -> o.text();
-            case Phrase.Count c -> "";
-            case Phrase.Decimal d -> "";
-            case Phrase.Entry e -> "";
-            case Phrase.Joined j -> "";
-            case Phrase.Piece p -> "";
+            case LocalizedText.Named n -> n.person().name();
+            case LocalizedText.Outside o -> o.text();
+            case LocalizedText.Count c -> "";
+            case LocalizedText.Decimal d -> "";
+            case LocalizedText.Entry e -> "";
+            case LocalizedText.Joined j -> "";
+            case LocalizedText.Piece p -> "";
         };
     }
 

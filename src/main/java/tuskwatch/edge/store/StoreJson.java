@@ -15,7 +15,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.probe.Content;
@@ -76,11 +76,11 @@ final class StoreJson {
     }
 
     /** A phrase for a column of 4,000 characters: as it stands where it is the same in every language, and else as JSON. */
-    static String column(Phrase phrase) {
-        var plain = phrase instanceof Phrase.Outside o && !o.text().startsWith("{");
+    static String column(LocalizedText phrase) {
+        var plain = phrase instanceof LocalizedText.Outside o && !o.text().startsWith("{");
         var text = plain
                 ? phrase.said()
-                : write(phrase instanceof Phrase.Outside o ? new Phrase.Joined("", List.of(o)) : phrase);
+                : write(phrase instanceof LocalizedText.Outside o ? new LocalizedText.Joined("", List.of(o)) : phrase);
         if (text.length() <= COLUMN) {
             return text;
         }
@@ -88,33 +88,33 @@ final class StoreJson {
     }
 
     /** With less of what comes from outside. */
-    private static Phrase shortened(Phrase phrase) {
+    private static LocalizedText shortened(LocalizedText phrase) {
         return switch (phrase) {
-            case Phrase.Outside o ->
-                Phrase.outside(Text.cut(o.text(), Math.max(2, o.text().length() / 2)));
-            case Phrase.Entry e ->
-                new Phrase.Entry(
+            case LocalizedText.Outside o ->
+                LocalizedText.outside(Text.cut(o.text(), Math.max(2, o.text().length() / 2)));
+            case LocalizedText.Entry e ->
+                new LocalizedText.Entry(
                         e.key(), e.args().stream().map(StoreJson::shortened).toList());
-            case Phrase.Joined j ->
-                new Phrase.Joined(
+            case LocalizedText.Joined j ->
+                new LocalizedText.Joined(
                         j.separator(),
                         j.parts().stream().map(StoreJson::shortened).toList());
-            case Phrase.Named n -> n;
-            case Phrase.Count c -> c;
-            case Phrase.Decimal d -> d;
-            case Phrase.Piece p -> p;
+            case LocalizedText.Named n -> n;
+            case LocalizedText.Count c -> c;
+            case LocalizedText.Decimal d -> d;
+            case LocalizedText.Piece p -> p;
         };
     }
 
     /** Reads such a column; what is no phrase of ours is taken as it stands. */
-    static Phrase phrase(String column) {
+    static LocalizedText phrase(String column) {
         if (!column.startsWith("{")) {
-            return Phrase.outside(column);
+            return LocalizedText.outside(column);
         }
         try {
-            return JSON.readValue(column, Phrase.class);
+            return JSON.readValue(column, LocalizedText.class);
         } catch (JsonProcessingException e) {
-            return Phrase.outside(column);
+            return LocalizedText.outside(column);
         }
     }
 
@@ -129,7 +129,7 @@ final class StoreJson {
 
     private static ObjectMapper mapper() {
         var builder = JsonMapper.builder()
-                .addModules(new Jdk8Module(), new JavaTimeModule(), PhraseJson.module(), IdentityJson.module())
+                .addModules(new Jdk8Module(), new JavaTimeModule(), LocalizedTextJson.module(), IdentityJson.module())
                 .disable(
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

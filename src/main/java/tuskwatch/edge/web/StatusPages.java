@@ -5,8 +5,8 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.List;
 import java.util.Map;
-import tuskwatch.core.message.Phrase;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Translation;
 
 /** The status pages in HTML, and the feed. All values are text; the templates escape it. */
 public final class StatusPages {
@@ -107,10 +107,10 @@ public final class StatusPages {
             Moment at) {}
 
     /** The words of the templates in one language. */
-    public record Words(Phrasebook book) {
+    public record Words(Translation book) {
         /** The entry of that key below {@code site.}, with what is put in. */
         public String of(String key, Object... args) {
-            return book.say(Phrase.phrase("site." + key, args));
+            return book.say(LocalizedText.phrase("site." + key, args));
         }
 
         /** The tag of the language. */
@@ -119,20 +119,20 @@ public final class StatusPages {
         }
     }
 
-    public static WebServer.Page front(Phrasebook words, Front front) {
+    public static WebServer.Page front(Translation words, Front front) {
         return html("front.jte", words, front);
     }
 
-    public static WebServer.Page server(Phrasebook words, ServerPage page) {
+    public static WebServer.Page server(Translation words, ServerPage page) {
         return html("server.jte", words, page);
     }
 
-    public static WebServer.Page incident(Phrasebook words, IncidentPage page) {
+    public static WebServer.Page incident(Translation words, IncidentPage page) {
         return html("incident.jte", words, page);
     }
 
     /** What is said where there is nothing. */
-    public static WebServer.Page missing(Phrasebook words, String why) {
+    public static WebServer.Page missing(Translation words, String why) {
         var output = new StringOutput();
         ENGINE.render("missing.jte", Map.of("w", new Words(words), "why", why), output);
         return new WebServer.Page(404, "text/html;charset=utf-8", output.toString());
@@ -143,14 +143,14 @@ public final class StatusPages {
      *
      * @param base address of the pages, without a slash at the end
      */
-    public static WebServer.Page feed(Phrasebook words, List<Line> incidents, String base, Moment at) {
+    public static WebServer.Page feed(Translation words, List<Line> incidents, String base, Moment at) {
         var output = new StringOutput();
         ENGINE.render(
                 "feed.jte", Map.of("w", new Words(words), "incidents", incidents, "base", base, "at", at), output);
         return new WebServer.Page(200, "application/atom+xml;charset=utf-8", output.toString());
     }
 
-    private static WebServer.Page html(String template, Phrasebook words, Object page) {
+    private static WebServer.Page html(String template, Translation words, Object page) {
         var output = new StringOutput();
         ENGINE.render(template, Map.of("w", new Words(words), "page", page), output);
         return new WebServer.Page(200, "text/html;charset=utf-8", output.toString());

@@ -28,9 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
+import tuskwatch.core.guidance.AdminMetricRules;
 import tuskwatch.core.guidance.Diagnosis;
 import tuskwatch.core.guidance.Diagnostician;
-import tuskwatch.core.guidance.InsideRules;
 import tuskwatch.core.guidance.Measured.Measure;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Registration;
@@ -137,7 +137,7 @@ class RealPrometheusTest {
         }
     }
 
-    private static Diagnosis diagnosed(InsideRules.Finding found) {
+    private static Diagnosis diagnosed(AdminMetricRules.Finding found) {
         var healthy = new Assessment(Map.of(), Verdict.UP, List.of(), List.of(), Registration.UNKNOWN, Optional.empty());
         return new Diagnostician(GuidebookReader.read()).diagnose(healthy.with(found.states()), "", found.evidence());
     }
@@ -153,7 +153,7 @@ class RealPrometheusTest {
     void a_fault_that_is_scraped_by_a_real_prometheus_is_named(String fault, String cause) throws IOException {
         lives(fault);
         var measured = asked().look(TUSK).orElseThrow();
-        assertThat(diagnosed(InsideRules.judge(measured)).hypotheses())
+        assertThat(diagnosed(AdminMetricRules.judge(measured)).hypotheses())
                 .as(measured.toString())
                 .first()
                 .satisfies(h -> assertThat(h.cause().id()).hasToString(cause))
@@ -174,7 +174,7 @@ class RealPrometheusTest {
                         Measure.CACHE_SAVED,
                         Measure.QUEUES,
                         Measure.SIGN_UPS);
-        assertThat(diagnosed(InsideRules.judge(measured)).hypotheses()).as(measured.toString()).isEmpty();
+        assertThat(diagnosed(AdminMetricRules.judge(measured)).hypotheses()).as(measured.toString()).isEmpty();
     }
 
     @Test

@@ -19,7 +19,7 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.testing.English;
 
 class CommandsTest {
@@ -50,14 +50,14 @@ class CommandsTest {
                         Answering.Effort.QUICK,
                         call -> {
                             done.add(call.get(instance) + " " + call.find(days).orElse(0));
-                            return Reply.sentence(Phrase.outside("done"));
+                            return Reply.sentence(LocalizedText.outside("done"));
                         },
                         instance,
                         days,
                         Option.SHARE)
                 .answers(Press.Mute.class, Access.MANAGERS, (press, who) -> {
                     done.add("muted " + press.incident());
-                    return Reply.sentence(Phrase.outside("muted"));
+                    return Reply.sentence(LocalizedText.outside("muted"));
                 });
     }
 
@@ -68,7 +68,7 @@ class CommandsTest {
                         Access.MANAGERS,
                         call -> {
                             done.add("added to " + call.get(channel).to());
-                            return Reply.sentence(Phrase.outside("added"));
+                            return Reply.sentence(LocalizedText.outside("added"));
                         },
                         channel)
                 .needing(Asker.Feature.PEOPLE);
@@ -81,8 +81,8 @@ class CommandsTest {
         }
 
         @Override
-        public Optional<Phrase> refusal(Access access, Member member, Optional<InstanceName> about) {
-            return allowed.contains(access) ? Optional.empty() : Optional.of(Phrase.outside("not for you"));
+        public Optional<LocalizedText> refusal(Access access, Member member, Optional<InstanceName> about) {
+            return allowed.contains(access) ? Optional.empty() : Optional.of(LocalizedText.outside("not for you"));
         }
 
         @Override

@@ -11,12 +11,12 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.testing.English;
 
 class OptionReaderTest {
     private final OptionReader reader = new OptionReader(text -> text.contains(" ")
-            ? new NameReader.Reading.Refused(Phrase.outside("no host name"))
+            ? new NameReader.Reading.Refused(LocalizedText.outside("no host name"))
             : new NameReader.Reading.Understood(new InstanceName(text)));
 
     private Object value(Option<?> option, Argument given) {

@@ -16,7 +16,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Action;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 class PressTest {
     private static final IncidentId INCIDENT = new IncidentId("7f3abcde");
@@ -24,7 +24,7 @@ class PressTest {
     private static final Press.PageCall CALL = new Press.PageCall(new CommunityId("12"), "d15:x");
     private static final NameReader NAMES = text -> text.matches("[a-z0-9.-]+\\.[a-z]+")
             ? new NameReader.Reading.Understood(new InstanceName(text))
-            : new NameReader.Reading.Refused(Phrase.outside("no host name"));
+            : new NameReader.Reading.Refused(LocalizedText.outside("no host name"));
 
     private static List<Press> every() {
         return List.of(

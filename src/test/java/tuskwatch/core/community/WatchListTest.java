@@ -21,7 +21,7 @@ class WatchListTest {
     private static final InstanceName OPTED_OUT = new InstanceName("no.example");
 
     private final List<WatchEntry> rows = new ArrayList<>();
-    private final WatchBook book = new WatchBook() {
+    private final WatchRepository book = new WatchRepository() {
         @Override
         public List<WatchEntry> all() {
             return List.copyOf(rows);
@@ -43,11 +43,11 @@ class WatchListTest {
             return before - rows.size();
         }
     };
-    private final Roster roster = new Roster(
+    private final WatchRegistry registry = new WatchRegistry(
             new KeptInMemory().with(book),
             List.of(new WatchEntry(CommunityId.CONFIGURATION, CONFIGURED, Optional.empty(), Registrations.NOT_TOLD)),
             OPTED_OUT::equals);
-    private final WatchList list = new WatchList(book, roster, () -> {});
+    private final WatchList list = new WatchList(book, registry, () -> {});
 
     private Optional<String> add(String host, String channel, Optional<String> role) {
         return English.say(list.add(
@@ -64,7 +64,7 @@ class WatchListTest {
         add("a.example", "1", Optional.of("7"));
         add("a.example", "2", Optional.empty());
         add("a.example", "1", Optional.of("8"));
-        assertThat(roster.routes(new InstanceName("a.example")))
+        assertThat(registry.routes(new InstanceName("a.example")))
                 .containsExactlyInAnyOrder(
                         new Route(Destination.of("1"), Optional.of("8")),
                         new Route(Destination.of("2"), Optional.empty()));
@@ -84,12 +84,12 @@ class WatchListTest {
         assertThat(add(OPTED_OUT.text(), "1", Optional.empty()).orElseThrow())
                 .contains("never contacted")
                 .contains("probe.never");
-        assertThat(roster.instances()).doesNotContain(OPTED_OUT);
+        assertThat(registry.instances()).doesNotContain(OPTED_OUT);
     }
 
     @Test
     void removing_ends_all_watches_of_this_community_and_refuses_the_configured_one_by_name() {
-        roster.refresh();
+        registry.refresh();
         add("a.example", "1", Optional.empty());
         add("a.example", "2", Optional.empty());
         assertThat(English.say(list.remove(new CommunityId("guild"), new InstanceName("a.example"))))

@@ -15,8 +15,8 @@ import tuskwatch.core.command.Press;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
-import tuskwatch.core.detect.symptom.Sign;
-import tuskwatch.core.detect.symptom.Suspicion;
+import tuskwatch.core.detect.symptom.ComponentSign;
+import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.instance.Component;
@@ -32,10 +32,11 @@ import tuskwatch.testing.English;
 class DiagnosisCardTest {
     private static final InstanceName TUSK = new InstanceName("tusk.example");
 
-    private static Examination examined(Map<Component, ComponentState> failing, List<Suspicion> seen, String symptom) {
-        var signs = new EnumMap<Component, Sign>(Component.class);
+    private static DiagnosisInput examined(
+            Map<Component, ComponentState> failing, List<Hypothesis> seen, String symptom) {
+        var signs = new EnumMap<Component, ComponentSign>(Component.class);
         SymptomRules.VISIBLE.forEach(c ->
-                signs.put(c, new Sign(c, failing.getOrDefault(c, ComponentState.UP), 0, Set.of())));
+                signs.put(c, new ComponentSign(c, failing.getOrDefault(c, ComponentState.UP), 0, Set.of())));
         var assessment = new Assessment(
                 signs,
                 failing.isEmpty() ? Verdict.UP : Verdict.of(failing),
@@ -43,7 +44,7 @@ class DiagnosisCardTest {
                 List.of(),
                 Registration.UNKNOWN,
                 Optional.empty());
-        return new Examination(
+        return new DiagnosisInput(
                 TUSK,
                 new Diagnostician(GuidebookReader.read()).diagnose(assessment, symptom, List.of()),
                 List.of(),
@@ -80,14 +81,14 @@ class DiagnosisCardTest {
         var card = DiagnosisCard.screen(examined(
                 Map.of(Component.CACHE, ComponentState.DOWN, Component.SIGN_UP, ComponentState.DOWN),
                 List.of(
-                        new Suspicion(
+                        new Hypothesis(
                                 new CauseId("redis-down"),
-                                Suspicion.Confidence.CERTAIN,
+                                Hypothesis.Confidence.CERTAIN,
                                 outside("A tag answers 500."),
                                 List.of()),
-                        new Suspicion(
+                        new Hypothesis(
                                 new CauseId("redis-hanging"),
-                                Suspicion.Confidence.POSSIBLE,
+                                Hypothesis.Confidence.POSSIBLE,
                                 outside("x"),
                                 outside("It answers at once."))),
                 ""));
@@ -124,15 +125,15 @@ class DiagnosisCardTest {
 
     @Test
     void two_causes_that_are_as_likely_are_both_no_more_than_possible() {
-        var likely = Suspicion.Confidence.LIKELY;
-        var one = List.of(new Suspicion(new CauseId("db-slow"), likely, outside("x"), List.of()));
+        var likely = Hypothesis.Confidence.LIKELY;
+        var one = List.of(new Hypothesis(new CauseId("db-slow"), likely, outside("x"), List.of()));
         assertThat(English.of(DiagnosisCard.screen(examined(Map.of(Component.DATABASE, ComponentState.DOWN), one, "")))
                         .fields()
                         .toString())
                 .contains("Likely: ");
         var two = List.of(
-                new Suspicion(new CauseId("db-slow"), likely, outside("x"), List.of()),
-                new Suspicion(new CauseId("redis-hanging"), likely, outside("y"), List.of()));
+                new Hypothesis(new CauseId("db-slow"), likely, outside("x"), List.of()),
+                new Hypothesis(new CauseId("redis-hanging"), likely, outside("y"), List.of()));
         assertThat(English.of(DiagnosisCard.screen(examined(Map.of(Component.DATABASE, ComponentState.DOWN), two, "")))
                         .fields()
                         .toString())

@@ -14,9 +14,15 @@ class CardTest {
     @Test
     void the_headline_of_a_post_fits_a_preview_and_an_answer_is_said_whole() {
         var post = new Card(
-                Tone.OUTAGE, Phrase.outside(LONG), Phrase.NONE, List.of(), List.of(), Phrase.NONE, Optional.of("tw:x"));
+                Tone.OUTAGE,
+                LocalizedText.outside(LONG),
+                LocalizedText.NONE,
+                List.of(),
+                List.of(),
+                LocalizedText.NONE,
+                Optional.of("tw:x"));
         assertThat(post.in(English.BOOK).headline().said()).hasSizeLessThan(120).endsWith("…");
-        assertThat(Card.sentence(Tone.INFO, Phrase.outside(LONG))
+        assertThat(Card.sentence(Tone.INFO, LocalizedText.outside(LONG))
                         .in(English.BOOK)
                         .headline()
                         .said())
@@ -27,8 +33,9 @@ class CardTest {
     void what_is_in_a_language_stays_as_it_is() {
         var once = Card.answer(
                         Tone.INFO,
-                        Phrase.phrase("status.up", "tusk.example"),
-                        List.of(Field.of(Phrase.phrase("status.components"), Phrase.phrase("seen.works"))))
+                        LocalizedText.phrase("status.up", "tusk.example"),
+                        List.of(Field.of(
+                                LocalizedText.phrase("status.components"), LocalizedText.phrase("seen.works"))))
                 .in(English.BOOK);
         assertThat(once.headline().said()).isEqualTo("tusk.example works");
         assertThat(once.in(English.PHRASES.in(java.util.Locale.GERMAN))).isEqualTo(once);

@@ -20,9 +20,9 @@ class TextTest {
 
     @Test
     void lengths_are_said_as_people_say_them() {
-        assertThat(Phrase.length(Duration.ofSeconds(45))).isEqualTo("45 s");
-        assertThat(Phrase.length(Duration.ofMinutes(12))).isEqualTo("12 min");
-        assertThat(Phrase.length(Duration.ofMinutes(185))).isEqualTo("3 h 5 min");
-        assertThat(Phrase.length(Duration.ofHours(52))).isEqualTo("2 d 4 h");
+        assertThat(LocalizedText.length(Duration.ofSeconds(45))).isEqualTo("45 s");
+        assertThat(LocalizedText.length(Duration.ofMinutes(12))).isEqualTo("12 min");
+        assertThat(LocalizedText.length(Duration.ofMinutes(185))).isEqualTo("3 h 5 min");
+        assertThat(LocalizedText.length(Duration.ofHours(52))).isEqualTo("2 d 4 h");
     }
 }

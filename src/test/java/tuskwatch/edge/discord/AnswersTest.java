@@ -10,14 +10,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.testing.FakeDiscord;
 
 /** A command that fails says so, whether it had promised an answer or not. */
 class AnswersTest {
-    private static final Card SORRY = Card.sentence(Tone.UNKNOWN, Phrase.outside("Something in me failed"));
+    private static final Card SORRY = Card.sentence(Tone.UNKNOWN, LocalizedText.outside("Something in me failed"));
 
     private final FakeDiscord discord = FakeDiscord.start();
     private final Answers answers = to(discord);

@@ -1,7 +1,7 @@
 package tuskwatch.edge.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +29,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.edge.console.Console;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.edge.guidebook.GuidebookReader;
@@ -79,7 +79,7 @@ class AnyCommandTest {
         }
 
         @Override
-        public Optional<Phrase> refusal(Access access, Member member, Optional<InstanceName> about) {
+        public Optional<LocalizedText> refusal(Access access, Member member, Optional<InstanceName> about) {
             return Optional.empty();
         }
 

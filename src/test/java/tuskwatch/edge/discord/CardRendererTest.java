@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.testing.DiscordJudge;
@@ -24,18 +24,18 @@ class CardRendererTest {
     private static Card card(List<Field> fields) {
         return new Card(
                         Tone.OUTAGE,
-                        Phrase.outside(HOSTILE),
-                        Phrase.outside(HOSTILE),
+                        LocalizedText.outside(HOSTILE),
+                        LocalizedText.outside(HOSTILE),
                         fields,
-                        List.of(new Action("DIAGNOSE", "abcd", Phrase.phrase("button.diagnose"))),
-                        Phrase.outside("Incident abcd"),
+                        List.of(new Action("DIAGNOSE", "abcd", LocalizedText.phrase("button.diagnose"))),
+                        LocalizedText.outside("Incident abcd"),
                         Optional.of("tw:abcd"))
                 .in(English.BOOK);
     }
 
     @Test
     void hostile_text_mentions_nobody_and_breaks_no_layout() {
-        var message = CardRenderer.message(card(List.of(Field.of(Phrase.outside(HOSTILE), outside(HOSTILE)))));
+        var message = CardRenderer.message(card(List.of(Field.of(LocalizedText.outside(HOSTILE), outside(HOSTILE)))));
         assertThat(message.path("content").asText() + message.path("embeds"))
                 .doesNotContain("@everyone")
                 .doesNotContainPattern("[^\\\\]<@")
@@ -50,16 +50,16 @@ class CardRendererTest {
         var fields = new ArrayList<Field>();
         for (var i = 0; i < 60; i++) {
             fields.add(Field.of(
-                    Phrase.outside("name " + "🐘_".repeat(i * 10)),
+                    LocalizedText.outside("name " + "🐘_".repeat(i * 10)),
                     outside("🐘*".repeat(i * 40), "x".repeat(i * 30), "_".repeat(900))));
         }
         var big = new Card(
                 Tone.INFO,
-                Phrase.outside("*".repeat(5000)),
-                Phrase.outside("_".repeat(5000)),
+                LocalizedText.outside("*".repeat(5000)),
+                LocalizedText.outside("_".repeat(5000)),
                 fields,
                 List.of(),
-                Phrase.outside("f"),
+                LocalizedText.outside("f"),
                 Optional.of("tw:abcd"));
         var message = CardRenderer.message(big);
         message.put("nonce", "n").put("enforce_nonce", true);
@@ -80,7 +80,7 @@ class CardRendererTest {
     void moments_are_in_the_readers_zone_and_bad_links_are_text() {
         var at = Instant.ofEpochSecond(1_800_000_000);
         var field = Field.line(
-                Phrase.outside("When"),
+                LocalizedText.outside("When"),
                 new Span.Moment(at, Span.Style.RELATIVE),
                 Span.words(" "),
                 new Span.Link("status", "javascript:alert(1)"),
@@ -97,7 +97,7 @@ class CardRendererTest {
 
     @Test
     void the_plain_form_is_short_and_keeps_the_marker() {
-        var plain = CardRenderer.plain(card(List.of(Field.of(Phrase.outside("a"), outside("b")))));
+        var plain = CardRenderer.plain(card(List.of(Field.of(LocalizedText.outside("a"), outside("b")))));
         assertThat(plain.path("embeds")).isEmpty();
         assertThat(plain.path("content").asText()).hasSizeLessThan(400).endsWith("\ntw:abcd");
     }

@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.detect.Vantage;
+import tuskwatch.core.detect.ConnectivityState;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.meter.Meter;
-import tuskwatch.core.outbox.Courier;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.outbox.RouteReports;
-import tuskwatch.edge.store.JdbiLedger;
+import tuskwatch.edge.store.JdbiHistoryRepository;
 import tuskwatch.edge.store.JdbiOutbox;
-import tuskwatch.edge.store.JdbiRecords;
+import tuskwatch.edge.store.JdbiStateRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeDiscord.Fault;
@@ -40,7 +40,7 @@ class DeliveryTest {
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-21T09:00:00Z"));
     private final FakeDiscord discord = FakeDiscord.start(clock);
     private final Store store = MemoryStore.open();
-    private final JdbiLedger ledger = new JdbiLedger(store, clock, () -> {});
+    private final JdbiStateRepository ledger = new JdbiStateRepository(store, clock, () -> {});
     private final JdbiOutbox outbox = new JdbiOutbox(store, clock, () -> {});
     private final List<String> refused = new ArrayList<>();
     private final DiscordSession session = DiscordSession.of(
@@ -67,8 +67,8 @@ class DeliveryTest {
             routes.add("works " + destination.address());
         }
     };
-    private final Courier courier =
-            new Courier(outbox, session.sender(), reports, Meter.NONE, Fixtures.timing(clock, 1));
+    private final OutboxDispatcher dispatcher =
+            new OutboxDispatcher(outbox, session.sender(), reports, Meter.NONE, Fixtures.timing(clock, 1));
 
     @AfterEach
     void stop() {
@@ -81,11 +81,11 @@ class DeliveryTest {
     private static Card card(String headline) {
         return new Card(
                 Tone.OUTAGE,
-                Phrase.outside(headline),
-                Phrase.NONE,
+                LocalizedText.outside(headline),
+                LocalizedText.NONE,
                 List.of(),
                 List.of(),
-                Phrase.outside("Incident abcd"),
+                LocalizedText.outside("Incident abcd"),
                 Optional.of("tw:abcd"));
     }
 
@@ -94,11 +94,13 @@ class DeliveryTest {
     }
 
     private void want(Destination to, String key, String headline) {
-        ledger.commit(Vantage.FRESH, List.of(Message.of(new DeliveryKey(key), to, card(headline), Optional.empty())));
+        ledger.commit(
+                ConnectivityState.FRESH,
+                List.of(Message.of(new DeliveryKey(key), to, card(headline), Optional.empty())));
     }
 
     private void serve() {
-        outbox.waiting(clock.instant()).forEach(courier::serve);
+        outbox.waiting(clock.instant()).forEach(dispatcher::serve);
     }
 
     private void serveFor(Duration time) {
@@ -205,7 +207,7 @@ class DeliveryTest {
         want("b", "two");
         serveFor(Duration.ofSeconds(3));
         assertThat(shown()).containsExactly("🔴 two");
-        assertThat(new JdbiRecords(store, ledger).outbox().failed()).isEqualTo(1);
+        assertThat(new JdbiHistoryRepository(store, ledger).outbox().failed()).isEqualTo(1);
     }
 
     /** A30. */
@@ -273,8 +275,8 @@ class DeliveryTest {
         assertThat(posts()).isEqualTo(1);
     }
 
-    private Courier restarted() {
-        return new Courier(outbox, session.sender(), reports, Meter.NONE, Fixtures.timing(clock, 3));
+    private OutboxDispatcher restarted() {
+        return new OutboxDispatcher(outbox, session.sender(), reports, Meter.NONE, Fixtures.timing(clock, 3));
     }
 
     @Test
@@ -447,7 +449,7 @@ class DeliveryTest {
         want(Destination.person(new PersonId("1500000000000000007")), "a", "one");
         serveFor(Duration.ofHours(2));
         assertThat(discord.requests()).containsExactly("POST /users/@me/channels");
-        assertThat(new JdbiRecords(store, ledger).outbox().failed()).isEqualTo(1);
+        assertThat(new JdbiHistoryRepository(store, ledger).outbox().failed()).isEqualTo(1);
     }
 
     @Test

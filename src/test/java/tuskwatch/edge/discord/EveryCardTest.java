@@ -22,29 +22,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tuskwatch.core.announce.Announcer;
-import tuskwatch.core.announce.Blindness;
+import tuskwatch.core.announce.BlindPeriod;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.BrokenRoutes;
-import tuskwatch.core.community.Roster;
-import tuskwatch.core.community.SettingsDesk;
+import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchListQuery;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
-import tuskwatch.core.detect.symptom.Suspicion;
+import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.diagnose.DiagnosisCard;
-import tuskwatch.core.diagnose.Examination;
+import tuskwatch.core.diagnose.DiagnosisInput;
 import tuskwatch.core.diagnose.StepsCard;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.Step;
 import tuskwatch.core.history.ChartPainter;
+import tuskwatch.core.history.HistoryData;
 import tuskwatch.core.history.HistoryQuery;
-import tuskwatch.core.history.Past;
 import tuskwatch.core.history.TrendQuery;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
@@ -64,36 +64,36 @@ import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.instance.Software;
 import tuskwatch.core.maintenance.MaintenanceCards;
-import tuskwatch.core.maintenance.MaintenanceDesk;
+import tuskwatch.core.maintenance.ScheduleMaintenance;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.monitor.ClockMonitor;
 import tuskwatch.core.monitor.Commit;
-import tuskwatch.core.monitor.Eyes;
+import tuskwatch.core.monitor.Connectivity;
 import tuskwatch.core.monitor.SignUpMemory;
-import tuskwatch.core.monitor.Steadiness;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
-import tuskwatch.core.report.EverySurgeCard;
-import tuskwatch.core.report.ReportDesk;
-import tuskwatch.core.report.Surge;
-import tuskwatch.core.report.Surges;
+import tuskwatch.core.report.EverySpikeCard;
+import tuskwatch.core.report.ReportSpike;
+import tuskwatch.core.report.ReportSpikes;
+import tuskwatch.core.report.TakeReport;
 import tuskwatch.core.report.Trend;
 import tuskwatch.core.status.StatusQuery;
 import tuskwatch.core.subscription.EveryNotifyCard;
 import tuskwatch.edge.guidebook.GuidebookReader;
+import tuskwatch.edge.store.JdbiChannelTroubleRepository;
+import tuskwatch.edge.store.JdbiHistoryRepository;
 import tuskwatch.edge.store.JdbiIncidentRepository;
-import tuskwatch.edge.store.JdbiLedger;
 import tuskwatch.edge.store.JdbiOutbox;
-import tuskwatch.edge.store.JdbiRecords;
-import tuskwatch.edge.store.JdbiReportBook;
-import tuskwatch.edge.store.JdbiTroubleBook;
+import tuskwatch.edge.store.JdbiReportRepository;
+import tuskwatch.edge.store.JdbiStateRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.DiscordJudge;
 import tuskwatch.testing.English;
@@ -112,16 +112,16 @@ class EveryCardTest {
 
     private final VirtualClock clock = new VirtualClock(NINE);
     private final Store store = MemoryStore.open();
-    private final JdbiLedger ledger = new JdbiLedger(store, clock, () -> {});
-    private final JdbiRecords records = new JdbiRecords(store, ledger);
+    private final JdbiStateRepository ledger = new JdbiStateRepository(store, clock, () -> {});
+    private final JdbiHistoryRepository records = new JdbiHistoryRepository(store, ledger);
     private final JdbiIncidentRepository known = new JdbiIncidentRepository(store);
     private final KeptInMemory kept = new KeptInMemory();
     private final List<InstanceName> names = IntStream.range(0, 50)
             .mapToObj(i -> new InstanceName(
                     "a-very-long-name-number-" + i + "-of-a-server-somewhere.in.a.deep.subdomain.example"))
             .toList();
-    private final Roster roster = new Roster(
-            kept.with(new tuskwatch.edge.store.JdbiWatchBook(store)),
+    private final WatchRegistry registry = new WatchRegistry(
+            kept.with(new tuskwatch.edge.store.JdbiWatchRepository(store)),
             names.stream()
                     .map(n -> new WatchEntry(
                             new CommunityId("g"),
@@ -131,10 +131,10 @@ class EveryCardTest {
                     .toList(),
             n -> false);
     private final BrokenRoutes broken = new BrokenRoutes(
-            JdbiTroubleBook.writing(store),
-            JdbiTroubleBook.history(store),
+            JdbiChannelTroubleRepository.writing(store),
+            JdbiChannelTroubleRepository.history(store),
             new JdbiOutbox(store, clock, () -> {}),
-            roster);
+            registry);
     private final DiscordJudge judge = new DiscordJudge();
     private final Map<String, Card> cards = new LinkedHashMap<>();
 
@@ -157,9 +157,9 @@ class EveryCardTest {
                 phase,
                 Verdict.DOWN,
                 components,
-                List.of(new Suspicion(
+                List.of(new Hypothesis(
                         CauseId.MAINTENANCE_PAGE,
-                        Suspicion.Confidence.LIKELY,
+                        Hypothesis.Confidence.LIKELY,
                         outside(NASTY.substring(0, 300), NASTY.substring(0, 300)),
                         outside(NASTY.substring(0, 300)))),
                 IntStream.range(0, 20).mapToObj(i -> i % 2 == 0).toList(),
@@ -214,7 +214,7 @@ class EveryCardTest {
                         name,
                         NINE,
                         TimelineEntry.Kind.MESSAGE,
-                        Phrase.outside(NASTY.substring(0, 300)),
+                        LocalizedText.outside(NASTY.substring(0, 300)),
                         Optional.of(new Person(new PersonId("7"), NASTY))))
                 .toList();
         assertThat(ledger.commit(new Commit(
@@ -235,7 +235,7 @@ class EveryCardTest {
     }
 
     private void collect() {
-        roster.refresh();
+        registry.refresh();
         IntStream.range(0, names.size()).forEach(i -> seed(names.get(i), i));
         broken.broke(CHANNEL, NASTY, NINE);
         var book = GuidebookReader.read();
@@ -248,10 +248,10 @@ class EveryCardTest {
         }
         cards.put("resolution", incidents.resolution(incident(name, Incident.Phase.RESOLVED, "abcd")));
         cards.put("relapse", incidents.relapse(incident(name, Incident.Phase.OPEN, "abcd")));
-        for (var reason : Blindness.Reason.values()) {
+        for (var reason : BlindPeriod.Reason.values()) {
             add(
                     "blind " + reason,
-                    announcer.blindness(new Blindness(reason, NINE, Optional.of(NINE)), List.of(CHANNEL)));
+                    announcer.blindness(new BlindPeriod(reason, NINE, Optional.of(NINE)), List.of(CHANNEL)));
         }
         add("farewell", announcer.farewell(name, routes));
         add("policy", announcer.policyChange(name, SignupPolicy.OPEN, SignupPolicy.SSO, NINE, routes));
@@ -269,7 +269,9 @@ class EveryCardTest {
                     phase);
             add("maintenance " + phase, MaintenanceCards.messages(work, routes));
             kept.write(
-                    work, TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, Phrase.outside("x")), List.of());
+                    work,
+                    TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, LocalizedText.outside("x")),
+                    List.of());
         }
         for (var i = 0; i < 50; i++) {
             kept.write(
@@ -282,36 +284,42 @@ class EveryCardTest {
                             NASTY,
                             new Person(new PersonId("7"), NASTY),
                             Maintenance.Phase.RUNNING),
-                    TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, Phrase.outside("x")),
+                    TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, LocalizedText.outside("x")),
                     List.of());
         }
-        roster.refresh();
-        var eyes = new Eyes(
+        registry.refresh();
+        var connectivity = new Connectivity(
                 () -> true,
                 ledger,
                 announcer,
-                roster,
-                new Steadiness(clock, Fixtures.nanos(clock), Duration.ofSeconds(5)),
+                registry,
+                new ClockMonitor(clock, Fixtures.nanos(clock), Duration.ofSeconds(5)),
                 ledger.vantage());
         var detectors = DetectorSettings.standard(Duration.ofSeconds(60));
         var ids = IntStream.iterate(0, i -> i + 1).mapToObj(i -> "r" + i).iterator();
-        var reports = new JdbiReportBook(store, clock, () -> {});
-        var surges = new Surges(reports, ledger, known, roster, clock, new Surges.Policy(detectors, ids::next));
-        members(surges, new ReportDesk(reports, surges, roster, clock, ids::next), name);
+        var reports = new JdbiReportRepository(store, clock, () -> {});
+        var spikes = new ReportSpikes(
+                reports, ledger, known, registry, clock, new ReportSpikes.Policy(detectors, ids::next));
+        members(spikes, new TakeReport(reports, spikes, registry, clock, ids::next), name);
         var status = new StatusQuery(
-                records, roster, eyes, clock, surges, new StatusQuery.Measures(Duration.ofMinutes(5), detectors));
+                records,
+                registry,
+                connectivity,
+                clock,
+                spikes,
+                new StatusQuery.Measures(Duration.ofMinutes(5), detectors));
         cards.put("status", status.one(name, new CommunityId("g")));
         cards.put("status all", status.all(new CommunityId("g")));
         cards.put("board", status.board(new CommunityId("g"), "f".repeat(24), NINE));
-        cards.put("watch list", new WatchListQuery(roster, broken).list(new CommunityId("g")));
+        cards.put("watch list", new WatchListQuery(registry, broken).list(new CommunityId("g")));
         cards.put(
                 "maintenance list",
-                new MaintenanceDesk(kept, ledger, roster, clock, () -> new IncidentId("x1yz"))
+                new ScheduleMaintenance(kept, ledger, registry, clock, () -> new IncidentId("x1yz"))
                         .list(new CommunityId("g")));
-        cards.put("settings", new SettingsDesk(kept, roster, clock, () -> {}).show(new CommunityId("g")));
+        cards.put("settings", new ChangeSettings(kept, registry, clock, () -> {}).show(new CommunityId("g")));
         cards.put(
                 "history",
-                new HistoryQuery(records, known, roster, book, new NoCharts(), clock)
+                new HistoryQuery(records, known, registry, book, new NoCharts(), clock)
                         .answer(name, 90)
                         .card());
         diagnoses(book, name);
@@ -320,18 +328,18 @@ class EveryCardTest {
     /** A machine that cannot paint. */
     private static final class NoCharts implements ChartPainter {
         @Override
-        public Attachment history(Past past, Phrase alt) {
+        public Attachment history(HistoryData past, LocalizedText alt) {
             return Attachment.picture("history.png", book -> Optional.empty(), alt);
         }
 
         @Override
-        public Attachment trend(Trend week, Phrase alt) {
+        public Attachment trend(Trend week, LocalizedText alt) {
             return Attachment.picture("trend.png", book -> Optional.empty(), alt);
         }
     }
 
     /** Everybody reports everything. */
-    private void members(Surges surges, ReportDesk desk, InstanceName name) {
+    private void members(ReportSpikes spikes, TakeReport desk, InstanceName name) {
         cards.put("ask", desk.ask(name));
         for (var problem : Problem.values()) {
             for (var person = 0; person < 12; person++) {
@@ -344,9 +352,9 @@ class EveryCardTest {
         cards.put("reports in words", desk.details(name, new CommunityId("g")));
         cards.put(
                 "trend",
-                new TrendQuery(surges, roster, new NoCharts()).answer(name).card());
-        for (var phase : Surge.Phase.values()) {
-            cards.put("surge " + phase, EverySurgeCard.of(phase, name));
+                new TrendQuery(spikes, registry, new NoCharts()).answer(name).card());
+        for (var phase : ReportSpike.Phase.values()) {
+            cards.put("surge " + phase, EverySpikeCard.of(phase, name));
         }
         cards.putAll(EveryNotifyCard.of(name, NASTY));
         cards.put("report taken back", desk.takeBack(who, name, Problem.LOGIN));
@@ -361,9 +369,9 @@ class EveryCardTest {
         for (var cause : book.causes().keySet()) {
             var suspicions = Stream.concat(
                             Stream.of(cause), book.causes().keySet().stream().limit(9))
-                    .map(id -> new Suspicion(
+                    .map(id -> new Hypothesis(
                             id,
-                            Suspicion.Confidence.LIKELY,
+                            Hypothesis.Confidence.LIKELY,
                             outside(NASTY.substring(0, 300), NASTY.substring(0, 300)),
                             outside(NASTY.substring(0, 300))))
                     .toList();
@@ -377,7 +385,7 @@ class EveryCardTest {
             var symptom = "503 on sign-up " + NASTY;
             cards.put(
                     "diagnosis " + cause,
-                    DiagnosisCard.screen(new Examination(
+                    DiagnosisCard.screen(new DiagnosisInput(
                             name,
                             new Diagnostician(book).diagnose(assessment, symptom, List.of()),
                             seen,
@@ -418,7 +426,7 @@ class EveryCardTest {
             card.actions().forEach(a -> collect(a.label(), outside));
             card.fields().forEach(f -> {
                 collect(f.name(), outside);
-                f.lines().forEach(l -> l.forEach(s -> collect(new Phrase.Piece(s), outside)));
+                f.lines().forEach(l -> l.forEach(s -> collect(new LocalizedText.Piece(s), outside)));
             });
             assertThat(outside).as(what).noneMatch(EveryCardTest::ours);
         });
@@ -444,15 +452,15 @@ class EveryCardTest {
                             .collect(Collectors.joining("; "))))
             .collect(Collectors.toSet());
 
-    private static void collect(Phrase phrase, List<String> into) {
+    private static void collect(LocalizedText phrase, List<String> into) {
         switch (phrase) {
-            case Phrase.Outside o -> into.add(o.text());
-            case Phrase.Named n -> into.add(n.person().name());
-            case Phrase.Count c -> {}
-            case Phrase.Decimal d -> {}
-            case Phrase.Entry e -> e.args().forEach(a -> collect(a, into));
-            case Phrase.Joined j -> j.parts().forEach(a -> collect(a, into));
-            case Phrase.Piece p -> {
+            case LocalizedText.Outside o -> into.add(o.text());
+            case LocalizedText.Named n -> into.add(n.person().name());
+            case LocalizedText.Count c -> {}
+            case LocalizedText.Decimal d -> {}
+            case LocalizedText.Entry e -> e.args().forEach(a -> collect(a, into));
+            case LocalizedText.Joined j -> j.parts().forEach(a -> collect(a, into));
+            case LocalizedText.Piece p -> {
                 if (p.span() instanceof Span.Words w) {
                     collect(w.text(), into);
                 } else if (p.span() instanceof Span.Strong w) {
@@ -468,7 +476,7 @@ class EveryCardTest {
 
     @Test
     void a_picture_travels_with_its_words() {
-        var card = Card.sentence(tuskwatch.core.message.Tone.INFO, Phrase.outside("x"));
+        var card = Card.sentence(tuskwatch.core.message.Tone.INFO, LocalizedText.outside("x"));
         var body = CardRenderer.with(
                 card, new Attachment.Made("history.png", Attachment.Kind.PICTURE, new byte[] {1}, "é".repeat(3000)));
         assertThat(body.path("attachments").path(0).path("description").asText().length())

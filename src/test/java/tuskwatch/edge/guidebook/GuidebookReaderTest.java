@@ -20,7 +20,7 @@ import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.instance.Registration;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.testing.Shared;
 
 class GuidebookReaderTest {
@@ -116,20 +116,20 @@ class GuidebookReaderTest {
     @Test
     void a_book_that_contradicts_itself_is_refused_whole() {
         assertThatThrownBy(() -> GuidanceBook.of(
-                        List.of(new Clue("loud", Phrase.NONE, List.of("NEVER"))),
+                        List.of(new Clue("loud", LocalizedText.NONE, List.of("NEVER"))),
                         List.of(),
                         List.of(new Claim(
                                 "t",
-                                Phrase.outside("t"),
+                                LocalizedText.outside("t"),
                                 Claim.Part.STEP,
-                                Phrase.NONE,
-                                Phrase.outside("x"),
+                                LocalizedText.NONE,
+                                LocalizedText.outside("x"),
                                 "y",
                                 List.of(new CauseId("nobody")))),
                         List.of(new Complaint(
                                 "c",
-                                Phrase.outside("c"),
-                                Phrase.outside("first"),
+                                LocalizedText.outside("c"),
+                                LocalizedText.outside("first"),
                                 List.of("no-clue"),
                                 List.of("no-topic")))))
                 .hasMessage(

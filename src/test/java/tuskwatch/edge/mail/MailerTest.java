@@ -17,7 +17,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -62,8 +62,8 @@ class MailerTest {
                 Destination.outside(Destination.Outside.MAIL, new CommunityId("c"), new PersonId("1")),
                 Card.answer(
                         Tone.OUTAGE,
-                        Phrase.outside(headline),
-                        List.of(Field.of(Phrase.NONE, outside("line one\r\nBcc: x@y.example")))),
+                        LocalizedText.outside(headline),
+                        List.of(Field.of(LocalizedText.NONE, outside("line one\r\nBcc: x@y.example")))),
                 Optional.empty());
         return new Delivery(message, 1, Optional.empty(), 0, Optional.empty(), Optional.empty(), 0, false, NOW);
     }

@@ -24,10 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
+import tuskwatch.core.guidance.AdminMetricRules;
 import tuskwatch.core.guidance.Diagnosis;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.Evidence;
-import tuskwatch.core.guidance.InsideRules;
 import tuskwatch.core.guidance.Measured;
 import tuskwatch.core.guidance.Measured.Measure;
 import tuskwatch.core.instance.InstanceName;
@@ -133,11 +133,11 @@ class AdminApiTest {
     }
 
     private List<Evidence> evidence() throws IOException {
-        return InsideRules.judge(api("letmein").look(here()).orElseThrow()).evidence();
+        return AdminMetricRules.judge(api("letmein").look(here()).orElseThrow()).evidence();
     }
 
     private static Diagnosis diagnosed(Measured measured) {
-        var found = InsideRules.judge(measured);
+        var found = AdminMetricRules.judge(measured);
         var healthy =
                 new Assessment(Map.of(), Verdict.UP, List.of(), List.of(), Registration.UNKNOWN, Optional.empty());
         return new Diagnostician(GuidebookReader.read()).diagnose(healthy.with(found.states()), "", found.evidence());

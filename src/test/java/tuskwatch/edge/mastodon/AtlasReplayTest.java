@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
-import tuskwatch.core.detect.symptom.Known;
+import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.testing.Recording;
 
@@ -24,8 +24,8 @@ class AtlasReplayTest {
     void every_round_of_every_recording_gets_a_right_verdict_and_a_right_cause() {
         var wrong = new ArrayList<String>();
         var replays = Replays.during();
-        replays.forEach(
-                r -> wrong.addAll(problems(r.recording(), SymptomRules.assess(r.observations(), Known.NOTHING))));
+        replays.forEach(r ->
+                wrong.addAll(problems(r.recording(), SymptomRules.assess(r.observations(), InstanceBaseline.NOTHING))));
         assertThat(wrong).isEmpty();
         assertThat(replays).hasSizeGreaterThan(80);
     }
@@ -34,7 +34,7 @@ class AtlasReplayTest {
     void healthy_rounds_before_a_fault_are_up() {
         assertThat(Replays.before())
                 .filteredOn(r -> !r.recording().name().startsWith("limited-federation"))
-                .allSatisfy(r -> assertThat(SymptomRules.assess(r.observations(), Known.NOTHING)
+                .allSatisfy(r -> assertThat(SymptomRules.assess(r.observations(), InstanceBaseline.NOTHING)
                                 .verdict())
                         .as(r.recording().name())
                         .isEqualTo(Verdict.UP));

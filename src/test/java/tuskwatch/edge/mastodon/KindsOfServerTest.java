@@ -28,17 +28,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
-import tuskwatch.core.detect.symptom.Known;
+import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Software;
-import tuskwatch.core.probe.Cadence;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.probe.ProbeRates;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Shared;
 
@@ -109,9 +109,9 @@ class KindsOfServerTest {
     }
 
     private Assessment assessed() throws IOException {
-        var observations = ask(name(), Cadence.EVERYTHING, Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE);
+        var observations = ask(name(), ProbeRates.EVERYTHING, Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE);
         assertThat(asked).hasSizeLessThanOrEqualTo(14);
-        return SymptomRules.assess(observations, Known.NOTHING);
+        return SymptomRules.assess(observations, InstanceBaseline.NOTHING);
     }
 
     @ParameterizedTest
@@ -222,9 +222,10 @@ class KindsOfServerTest {
             answers("/api/v2/instance", recorded("instance_v2-mastodon-002"));
             answers("/health", "OK");
             var name = new InstanceName("http://127.0.0.1:" + handle.getPort());
-            var seen = ask(name, Cadence.EVERYTHING, Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE);
+            var seen = ask(name, ProbeRates.EVERYTHING, Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE);
             assertThat(Places.UNKNOWN.with(seen).web()).contains("http://127.0.0.1:" + server.getPort());
-            assertThat(SymptomRules.assess(seen, Known.NOTHING).verdict()).isEqualTo(Verdict.UP);
+            assertThat(SymptomRules.assess(seen, InstanceBaseline.NOTHING).verdict())
+                    .isEqualTo(Verdict.UP);
             assertThat(handle.getRequestCount() + asked.size()).isLessThanOrEqualTo(14);
             var before = handle.getRequestCount();
             ask(name, List.of(Check.HEALTH), Places.UNKNOWN.with(seen), ProbeOrder.Pace.IN_TURN);
@@ -240,7 +241,7 @@ class KindsOfServerTest {
                         + "\"thumbnail\":{\"url\":\"https://tusk.example/packs/preview.png\"}}");
         answers("/packs/preview.png", "PNG");
         var seen = ask(name(), List.of(Check.INSTANCE, Check.MEDIA), Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE);
-        assertThat(SymptomRules.assess(seen, Known.NOTHING).stateOf(Component.MEDIA))
+        assertThat(SymptomRules.assess(seen, InstanceBaseline.NOTHING).stateOf(Component.MEDIA))
                 .isEqualTo(ComponentState.UP);
         assertThat(asked).contains("/packs/preview.png");
     }
@@ -259,11 +260,11 @@ class KindsOfServerTest {
         var places = new Places(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(base + "/pic.png"));
         var good = ask(name(), List.of(Check.MEDIA), places, ProbeOrder.Pace.IN_TURN);
-        assertThat(SymptomRules.assess(good, Known.NOTHING).stateOf(Component.MEDIA))
+        assertThat(SymptomRules.assess(good, InstanceBaseline.NOTHING).stateOf(Component.MEDIA))
                 .isEqualTo(ComponentState.UP);
         answers("/pic.png", "<html>hotel login</html>");
         var page = ask(name(), List.of(Check.MEDIA), places, ProbeOrder.Pace.IN_TURN);
-        assertThat(SymptomRules.assess(page, Known.NOTHING).stateOf(Component.MEDIA))
+        assertThat(SymptomRules.assess(page, InstanceBaseline.NOTHING).stateOf(Component.MEDIA))
                 .isEqualTo(ComponentState.UNKNOWN);
     }
 }

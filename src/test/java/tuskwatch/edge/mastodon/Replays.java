@@ -14,10 +14,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.probe.Cadence;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.probe.ProbeRates;
 import tuskwatch.testing.FakeMastodon;
 import tuskwatch.testing.Recording;
 
@@ -99,7 +99,7 @@ public final class Replays {
     private static ProbeOrder order(String server) {
         return new ProbeOrder(
                 new InstanceName(server),
-                Cadence.EVERYTHING,
+                ProbeRates.EVERYTHING,
                 new Places(
                         Optional.empty(),
                         Optional.empty(),

@@ -1,7 +1,7 @@
 package tuskwatch.edge.phrases;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.io.IOException;
 import java.nio.file.Files;

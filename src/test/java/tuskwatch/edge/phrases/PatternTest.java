@@ -2,7 +2,7 @@ package tuskwatch.edge.phrases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 
 /** What the entries of message files may be made of. */
@@ -44,9 +44,11 @@ class PatternTest {
     @Test
     void a_number_with_a_fraction_is_written_as_the_language_writes_it() {
         var pattern = "{0, plural, one {# x} other {# xs}}";
-        assertThat(said(pattern, new Phrase.Decimal(1, 1))).isEqualTo("1.0 xs");
-        assertThat(said(Locale.GERMAN, "{0} %", new Phrase.Decimal(99.5, 2))).isEqualTo("99,50 %");
-        assertThat(said(Locale.GERMAN, "{0}", new Phrase.Decimal(12345.5, 1))).isEqualTo("12345,5");
+        assertThat(said(pattern, new LocalizedText.Decimal(1, 1))).isEqualTo("1.0 xs");
+        assertThat(said(Locale.GERMAN, "{0} %", new LocalizedText.Decimal(99.5, 2)))
+                .isEqualTo("99,50 %");
+        assertThat(said(Locale.GERMAN, "{0}", new LocalizedText.Decimal(12345.5, 1)))
+                .isEqualTo("12345,5");
     }
 
     @Test

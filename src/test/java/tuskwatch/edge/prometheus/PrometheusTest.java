@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
+import tuskwatch.core.guidance.AdminMetricRules;
 import tuskwatch.core.guidance.Diagnosis;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.Evidence;
-import tuskwatch.core.guidance.InsideRules;
 import tuskwatch.core.guidance.Measured.Measure;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -85,11 +85,11 @@ class PrometheusTest {
                         a.getValue().path("answer").toString()));
     }
 
-    private InsideRules.Finding found() {
-        return InsideRules.judge(asked("Bearer letmein").look(TUSK).orElseThrow());
+    private AdminMetricRules.Finding found() {
+        return AdminMetricRules.judge(asked("Bearer letmein").look(TUSK).orElseThrow());
     }
 
-    private static Diagnosis diagnosed(InsideRules.Finding found) {
+    private static Diagnosis diagnosed(AdminMetricRules.Finding found) {
         var healthy =
                 new Assessment(Map.of(), Verdict.UP, List.of(), List.of(), Registration.UNKNOWN, Optional.empty());
         return new Diagnostician(GuidebookReader.read()).diagnose(healthy.with(found.states()), "", found.evidence());
@@ -130,7 +130,7 @@ class PrometheusTest {
     @Test
     void sign_ups_that_failed_a_while_ago_name_no_cause() throws IOException {
         recorded("throttled-prober");
-        assertThat(diagnosed(found()).hypotheses()).noneMatch(Diagnosis.Hypothesis::confident);
+        assertThat(diagnosed(found()).hypotheses()).noneMatch(Diagnosis.Ranked::confident);
     }
 
     /** Sidekiq keeps the list of its processes in Redis: without it, it only looks gone. */

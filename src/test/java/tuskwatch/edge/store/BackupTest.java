@@ -33,7 +33,7 @@ class BackupTest {
     }
 
     private static void watch(Store store, String host) {
-        new JdbiWatchBook(store)
+        new JdbiWatchRepository(store)
                 .put(
                         new WatchEntry(
                                 new CommunityId("g"),
@@ -44,7 +44,7 @@ class BackupTest {
     }
 
     private static List<String> watched(Store store) {
-        return new JdbiWatchBook(store)
+        return new JdbiWatchRepository(store)
                 .all().stream().map(e -> e.instance().text()).toList();
     }
 

@@ -12,21 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.community.CommunityBook;
+import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.CommunitySettings;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.incident.Happening;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentEventRow;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.core.oncall.plan.Contact;
@@ -55,13 +55,13 @@ class EarlierRowsTest {
     @Test
     void a_plan_without_contacts_is_read() throws Exception {
         var plan = OnCallPlan.fresh(ZoneOffset.UTC, Destination.of("5"));
-        new JdbiPlanBook(store).put(new CommunityId("c"), Optional.of(plan));
+        new JdbiPlanRepository(store).put(new CommunityId("c"), Optional.of(plan));
         var earlier = without(plan, "contacts");
         store.jdbi()
                 .useHandle(h -> h.createUpdate("UPDATE on_call SET body = :body")
                         .bind("body", earlier)
                         .execute());
-        assertThat(new JdbiPlanBook(store).plans()).containsEntry(new CommunityId("c"), plan);
+        assertThat(new JdbiPlanRepository(store).plans()).containsEntry(new CommunityId("c"), plan);
     }
 
     @Test
@@ -91,15 +91,18 @@ class EarlierRowsTest {
     @Test
     void phrases_come_back_from_columns_and_other_texts_as_they_stand() {
         var phrases = List.of(
-                Phrase.phrase("change.software", "mastodon 4.6.5", "mastodon 4.6.6"),
-                Phrase.list(List.of(Phrase.phrase("way.mail"), new Phrase.Count(3), new Phrase.Decimal(0.5, 1))),
-                Phrase.outside("Ada wrote this"),
-                Phrase.outside("{\"say\":\"x\"}"),
-                Phrase.outside("{ not ours"));
+                LocalizedText.phrase("change.software", "mastodon 4.6.5", "mastodon 4.6.6"),
+                LocalizedText.list(List.of(
+                        LocalizedText.phrase("way.mail"),
+                        new LocalizedText.Count(3),
+                        new LocalizedText.Decimal(0.5, 1))),
+                LocalizedText.outside("Ada wrote this"),
+                LocalizedText.outside("{\"say\":\"x\"}"),
+                LocalizedText.outside("{ not ours"));
         phrases.forEach(p ->
                 assertThat(English.say(StoreJson.phrase(StoreJson.column(p)))).isEqualTo(English.say(p)));
         assertThat(StoreJson.phrase("{ from before").said()).isEqualTo("{ from before");
-        assertThat(StoreJson.column(Phrase.phrase("change.message", "“\"".repeat(4000))))
+        assertThat(StoreJson.column(LocalizedText.phrase("change.message", "“\"".repeat(4000))))
                 .hasSizeLessThan(4000);
     }
 
@@ -124,15 +127,15 @@ class EarlierRowsTest {
             assertThat(settings().quiet()).isEmpty();
         }
         assertThat(settings().manager()).contains("14");
-        assertThat(new JdbiReportBook(store, () -> Instant.EPOCH, () -> {}).surges())
+        assertThat(new JdbiReportRepository(store, () -> Instant.EPOCH, () -> {}).spikes())
                 .isEmpty();
-        assertThat(new JdbiSubscriptionBook(store, () -> Instant.EPOCH, () -> {}).all())
+        assertThat(new JdbiSubscriptionRepository(store, () -> Instant.EPOCH, () -> {}).all())
                 .extracting(Subscription::id)
                 .containsExactly("b");
     }
 
     private CommunitySettings settings() {
-        return new JdbiBooks(store, () -> Instant.EPOCH, () -> {})
+        return new JdbiCommunityRepository(store, () -> Instant.EPOCH, () -> {})
                 .all()
                 .getOrDefault(new CommunityId("g"), CommunitySettings.NONE);
     }
@@ -185,16 +188,16 @@ class EarlierRowsTest {
                 store,
                 "INSERT INTO maintenance (id, community, instance, phase, from_at, to_at, note, who) VALUES ('m', 'g', 'tusk.example', 'RUNNING', 0, 1, '', 'Ada')");
         var ada = Person.named("Ada");
-        var records = new JdbiRecords(store, new JdbiLedger(store, () -> Instant.EPOCH, () -> {}));
-        var books = new JdbiBooks(store, () -> Instant.EPOCH, () -> {});
+        var records = new JdbiHistoryRepository(store, new JdbiStateRepository(store, () -> Instant.EPOCH, () -> {}));
+        var books = new JdbiCommunityRepository(store, () -> Instant.EPOCH, () -> {});
         assertThat(new JdbiIncidentRepository(store).happened(new IncidentId("inc1x")))
-                .extracting(Happening::who)
+                .extracting(IncidentEventRow::who)
                 .containsExactly(Optional.of(ada), Optional.empty());
         assertThat(records.timeline(new InstanceName("tusk.example"), Instant.EPOCH))
                 .extracting(TimelineEntry::who)
                 .containsExactly(Optional.of(ada));
         assertThat(books.changes(new CommunityId("g"), 9))
-                .extracting(CommunityBook.Change::who)
+                .extracting(CommunityRepository.Change::who)
                 .containsExactly(ada);
         assertThat(books.open()).extracting(Maintenance::who).containsExactly(ada);
     }
@@ -205,11 +208,11 @@ class EarlierRowsTest {
         var note = StoreJson.phrase("commander: Ada");
         assertThat(IncidentRole.COMMANDER.in(note)).isTrue();
         assertThat(IncidentRole.SCRIBE.in(note)).isFalse();
-        var named = Phrase.name(new Person(new PersonId("17"), "Ada"), 40);
+        var named = LocalizedText.name(new Person(new PersonId("17"), "Ada"), 40);
         assertThat(StoreJson.column(named)).isEqualTo("{\"person\":\"17\",\"name\":\"Ada\"}");
         assertThat(StoreJson.phrase(StoreJson.column(named))).isEqualTo(named);
         assertThat(named.said()).isEqualTo("Ada");
-        assertThat(Phrase.name(Person.named("Ada"), 40)).isEqualTo(Phrase.outside("Ada"));
+        assertThat(LocalizedText.name(Person.named("Ada"), 40)).isEqualTo(LocalizedText.outside("Ada"));
     }
 
     /** As 0.8.0 wrote them: in columns, and in values. */

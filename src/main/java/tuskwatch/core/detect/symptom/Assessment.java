@@ -13,7 +13,7 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 
 /**
@@ -26,18 +26,18 @@ import tuskwatch.core.probe.Check;
  * @param facts the instance document, where one could be read
  */
 public record Assessment(
-        Map<Component, Sign> signs,
+        Map<Component, ComponentSign> signs,
         Verdict verdict,
-        List<Suspicion> suspicions,
-        List<Phrase> findings,
+        List<Hypothesis> suspicions,
+        List<LocalizedText> findings,
         Registration registration,
         Optional<InstanceFacts> facts) {
     public Assessment {
         signs = Map.copyOf(signs);
         var failing = signs.values().stream().anyMatch(s -> s.state().failing());
         var sorted = new ArrayList<>(suspicions);
-        sorted.sort(Comparator.<Suspicion, Boolean>comparing(s -> failing && PolicyRules.isPolicy(s))
-                .thenComparing(Suspicion::confidence));
+        sorted.sort(Comparator.<Hypothesis, Boolean>comparing(s -> failing && PolicyRules.isPolicy(s))
+                .thenComparing(Hypothesis::confidence));
         suspicions = List.copyOf(sorted);
         findings = List.copyOf(findings);
     }
@@ -54,8 +54,8 @@ public record Assessment(
 
     /** The same with parts that others can see and we cannot; a part that fails makes what is up degraded. */
     public Assessment with(Map<Component, ComponentState> told) {
-        var more = new EnumMap<Component, Sign>(Component.class);
-        told.forEach((component, state) -> more.put(component, new Sign(component, state, 0, Set.of())));
+        var more = new EnumMap<Component, ComponentSign>(Component.class);
+        told.forEach((component, state) -> more.put(component, new ComponentSign(component, state, 0, Set.of())));
         more.putAll(signs);
         var failing = told.values().stream().anyMatch(ComponentState::failing);
         return new Assessment(
@@ -68,7 +68,7 @@ public record Assessment(
     }
 
     /** What may be wrong, without what is decided: who may sign up breaks nothing. */
-    public List<Suspicion> faults() {
+    public List<Hypothesis> faults() {
         return suspicions.stream().filter(s -> !PolicyRules.isPolicy(s)).toList();
     }
 

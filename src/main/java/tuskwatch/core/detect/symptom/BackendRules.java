@@ -1,28 +1,28 @@
 package tuskwatch.core.detect.symptom;
 
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.LIKELY;
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.POSSIBLE;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.LIKELY;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.POSSIBLE;
 import static tuskwatch.core.detect.symptom.SymptomRules.cause;
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.List;
 import java.util.Set;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 
 /** Database, cache or a page of its own: told apart by which addresses of a living application crash or hang. */
 final class BackendRules {
     /** What these rules found: nothing, where the application's pages are fine. */
-    record Finding(List<Sign> signs, List<Suspicion> suspicions) {}
+    record Finding(List<ComponentSign> signs, List<Hypothesis> suspicions) {}
 
     private static final Finding NOTHING = new Finding(List.of(), List.of());
 
     private BackendRules() {}
 
-    static Finding judge(Sight sight) {
+    static Finding judge(ProbeResults sight) {
         if (sight.crashed(Check.TAG)) {
             return tagCrashes(sight);
         }
@@ -35,7 +35,7 @@ final class BackendRules {
                     ComponentState.DEGRADED,
                     Set.of(Check.TAG),
                     false,
-                    List.of(cause("db-slow", LIKELY, phrase("rule.page-reads-database-live"), Phrase.NONE)));
+                    List.of(cause("db-slow", LIKELY, phrase("rule.page-reads-database-live"), LocalizedText.NONE)));
         }
         if (sight.crashed(Check.HEALTH)) {
             return failing(
@@ -43,12 +43,12 @@ final class BackendRules {
                     ComponentState.DOWN,
                     Set.of(Check.HEALTH),
                     sight.crashed(Check.SIGN_UP),
-                    List.of(cause("db-down", LIKELY, phrase("rule.health-answers-500-about"), Phrase.NONE)));
+                    List.of(cause("db-down", LIKELY, phrase("rule.health-answers-500-about"), LocalizedText.NONE)));
         }
         return pageOfItsOwn(sight);
     }
 
-    private static Finding tagCrashes(Sight sight) {
+    private static Finding tagCrashes(ProbeResults sight) {
         if (sight.crashed(Check.SIGN_UP) || sight.crashed(Check.HEALTH)) {
             var basis = sight.which(Set.of(Check.TAG, Check.SIGN_UP, Check.HEALTH), sight::crashed);
             return failing(
@@ -63,13 +63,17 @@ final class BackendRules {
                                     sight.crashed(Check.SIGN_UP)
                                             ? phrase("rule.live-page-and-form-crash")
                                             : phrase("rule.live-page-and-health-crash"),
-                                    Phrase.NONE),
+                                    LocalizedText.NONE),
                             cause(
                                     "disk-full",
                                     POSSIBLE,
                                     phrase("rule.postgresql-stops-itself-when"),
                                     phrase("rule.only-server-s-own")),
-                            cause("upgrade-failure", POSSIBLE, phrase("rule.upgrade-went-wrong-can"), Phrase.NONE)));
+                            cause(
+                                    "upgrade-failure",
+                                    POSSIBLE,
+                                    phrase("rule.upgrade-went-wrong-can"),
+                                    LocalizedText.NONE)));
         }
         if (sight.silent(Check.SIGN_UP)) {
             return failing(
@@ -78,18 +82,18 @@ final class BackendRules {
                     Set.of(Check.TAG),
                     true,
                     List.of(
-                            cause("redis-hanging", LIKELY, phrase("rule.page-reads-redis-crashes"), Phrase.NONE),
-                            cause("db-slow", POSSIBLE, phrase("rule.sign-up-form-hangs"), Phrase.NONE)));
+                            cause("redis-hanging", LIKELY, phrase("rule.page-reads-redis-crashes"), LocalizedText.NONE),
+                            cause("db-slow", POSSIBLE, phrase("rule.sign-up-form-hangs"), LocalizedText.NONE)));
         }
         return cacheRefuses(sight);
     }
 
     /** Database and cache look alike when they hang; an instance document made from the cache tells, and the streaming server. */
-    private static Finding hangs(Sight sight) {
+    private static Finding hangs(ProbeResults sight) {
         var seen = phrase("rule.pages-read-database-hang");
         if (sight.silent(Check.INSTANCE) && !sight.databaseHangs()) {
             var sure = sight.databaseAnswers();
-            var also = sure ? phrase("rule.database-answers-streaming") : Phrase.NONE;
+            var also = sure ? phrase("rule.database-answers-streaming") : LocalizedText.NONE;
             var hang = phrase("rule.cache-pages-hang");
             return failing(
                     Component.CACHE,
@@ -100,8 +104,8 @@ final class BackendRules {
                             cause(
                                     "redis-hanging",
                                     sure ? LIKELY : POSSIBLE,
-                                    sure ? Phrase.sentences(hang, also) : hang,
-                                    sure ? Phrase.NONE : phrase("rule.database-hangs-looks-same")),
+                                    sure ? LocalizedText.sentences(hang, also) : hang,
+                                    sure ? LocalizedText.NONE : phrase("rule.database-hangs-looks-same")),
                             cause("db-slow", POSSIBLE, seen, also),
                             cause("db-slots", POSSIBLE, seen, also)));
         }
@@ -115,15 +119,15 @@ final class BackendRules {
                                 cause(
                                         "db-slow",
                                         LIKELY,
-                                        Phrase.sentences(seen, phrase("rule.database-silent-too")),
-                                        Phrase.NONE),
-                                cause("db-slots", POSSIBLE, seen, Phrase.NONE))
+                                        LocalizedText.sentences(seen, phrase("rule.database-silent-too")),
+                                        LocalizedText.NONE),
+                                cause("db-slots", POSSIBLE, seen, LocalizedText.NONE))
                         : List.of(
                                 cause("db-slots", LIKELY, seen, phrase("rule.database-slow-looks-same")),
-                                cause("db-slow", POSSIBLE, seen, Phrase.NONE)));
+                                cause("db-slow", POSSIBLE, seen, LocalizedText.NONE)));
     }
 
-    private static Finding cacheRefuses(Sight sight) {
+    private static Finding cacheRefuses(ProbeResults sight) {
         var formFine = sight.good(Check.SIGN_UP);
         var seen = formFine ? phrase("rule.tag-crashes-form-fine") : phrase("rule.tag-crashes");
         if (sight.crashed(Check.INSTANCE)) {
@@ -132,9 +136,9 @@ final class BackendRules {
                     ComponentState.DOWN,
                     Set.of(Check.TAG, Check.INSTANCE),
                     true,
-                    List.of(new Suspicion(
+                    List.of(new Hypothesis(
                             new CauseId("redis-down"),
-                            formFine ? Suspicion.Confidence.CERTAIN : LIKELY,
+                            formFine ? Hypothesis.Confidence.CERTAIN : LIKELY,
                             List.of(seen, phrase("rule.never-asked-instance-document")),
                             List.of())));
         }
@@ -153,26 +157,27 @@ final class BackendRules {
                 ComponentState.DOWN,
                 Set.of(Check.TAG),
                 true,
-                List.of(cause("redis-down", LIKELY, seen, formFine ? Phrase.NONE : phrase("rule.sign-up-form-was"))));
+                List.of(cause(
+                        "redis-down", LIKELY, seen, formFine ? LocalizedText.NONE : phrase("rule.sign-up-form-was"))));
     }
 
-    private static Finding pageOfItsOwn(Sight sight) {
+    private static Finding pageOfItsOwn(ProbeResults sight) {
         if (sight.crashed(Check.SIGN_UP)) {
             var document = sight.crashed(Check.INSTANCE);
             return new Finding(
-                    List.of(new Sign(Component.SIGN_UP, ComponentState.DOWN, 1, Set.of(Check.SIGN_UP))),
+                    List.of(new ComponentSign(Component.SIGN_UP, ComponentState.DOWN, 1, Set.of(Check.SIGN_UP))),
                     List.of(
                             cause(
                                     "assets-missing",
                                     document ? LIKELY : POSSIBLE,
                                     document ? phrase("rule.form-and-document-crash") : phrase("rule.form-crashes"),
-                                    Phrase.NONE),
-                            cause("app-bug", POSSIBLE, phrase("rule.one-page-crashes-always"), Phrase.NONE),
+                                    LocalizedText.NONE),
+                            cause("app-bug", POSSIBLE, phrase("rule.one-page-crashes-always"), LocalizedText.NONE),
                             cause(
                                     "migration-pending",
                                     POSSIBLE,
                                     phrase("rule.code-newer-than-database"),
-                                    Phrase.NONE)));
+                                    LocalizedText.NONE)));
         }
         if (sight.crashed(Check.INSTANCE) && !sight.good(Check.TAG)) {
             return failing(
@@ -188,8 +193,8 @@ final class BackendRules {
         }
         if (sight.silent(Check.SIGN_UP)) {
             return new Finding(
-                    List.of(new Sign(Component.SIGN_UP, ComponentState.DOWN, 1, Set.of(Check.SIGN_UP))),
-                    List.of(cause("db-slow", POSSIBLE, phrase("rule.sign-up-page-hangs"), Phrase.NONE)));
+                    List.of(new ComponentSign(Component.SIGN_UP, ComponentState.DOWN, 1, Set.of(Check.SIGN_UP))),
+                    List.of(cause("db-slow", POSSIBLE, phrase("rule.sign-up-page-hangs"), LocalizedText.NONE)));
         }
         if (sight.silent(Check.LOCAL_FEED) || sight.silent(Check.REMOTE_FEED)) {
             var feeds = sight.which(Set.of(Check.LOCAL_FEED, Check.REMOTE_FEED), sight::silent);
@@ -198,14 +203,14 @@ final class BackendRules {
                     ComponentState.DEGRADED,
                     Set.copyOf(feeds),
                     false,
-                    List.of(cause("db-slow", LIKELY, phrase("rule.public-timelines-hang-while"), Phrase.NONE)));
+                    List.of(cause("db-slow", LIKELY, phrase("rule.public-timelines-hang-while"), LocalizedText.NONE)));
         }
         if (sight.databaseRefuses()) {
             return new Finding(
-                    List.of(new Sign(
+                    List.of(new ComponentSign(
                             Component.STREAMING, ComponentState.DEGRADED, 0, Set.of(Check.STREAMING_DATABASE))),
                     List.of(
-                            cause("db-slots", LIKELY, phrase("rule.streaming-server-gets-no"), Phrase.NONE),
+                            cause("db-slots", LIKELY, phrase("rule.streaming-server-gets-no"), LocalizedText.NONE),
                             cause(
                                     "streaming-down",
                                     POSSIBLE,
@@ -217,22 +222,24 @@ final class BackendRules {
                 c -> sight.crashed(c) || sight.silent(c) || sight.unavailable(c) || sight.stale(c));
         if (!odd.isEmpty()) {
             return new Finding(
-                    List.of(new Sign(Component.WEB, ComponentState.DEGRADED, 1, Set.copyOf(odd))),
+                    List.of(new ComponentSign(Component.WEB, ComponentState.DEGRADED, 1, Set.copyOf(odd))),
                     List.of(cause(
                             "app-bug",
                             POSSIBLE,
                             phrase("rule.fails-while-rest-application", SymptomRules.names(odd)),
-                            Phrase.NONE)));
+                            LocalizedText.NONE)));
         }
         return NOTHING;
     }
 
     /** A failing backend; sign-up fails with it, as a consequence that no detector counts. */
     private static Finding failing(
-            Component component, ComponentState state, Set<Check> basis, boolean signUpToo, List<Suspicion> causes) {
-        var sign = new Sign(component, state, 1, basis);
+            Component component, ComponentState state, Set<Check> basis, boolean signUpToo, List<Hypothesis> causes) {
+        var sign = new ComponentSign(component, state, 1, basis);
         return new Finding(
-                signUpToo ? List.of(sign, new Sign(Component.SIGN_UP, ComponentState.DOWN, 0, basis)) : List.of(sign),
+                signUpToo
+                        ? List.of(sign, new ComponentSign(Component.SIGN_UP, ComponentState.DOWN, 0, basis))
+                        : List.of(sign),
                 causes);
     }
 }

@@ -1,11 +1,11 @@
 package tuskwatch.core.detect.symptom;
 
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.CERTAIN;
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.LIKELY;
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.POSSIBLE;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.CERTAIN;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.LIKELY;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.POSSIBLE;
 import static tuskwatch.core.detect.symptom.SymptomRules.HOST;
 import static tuskwatch.core.detect.symptom.SymptomRules.cause;
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,7 +15,7 @@ import java.util.Set;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Outcome;
 
@@ -27,7 +27,7 @@ final class EdgeRules {
     private EdgeRules() {}
 
     /** What these rules found; no sign where the edge did nothing remarkable. */
-    record Finding(Optional<Sign> sign, List<Suspicion> suspicions, Page page) {}
+    record Finding(Optional<ComponentSign> sign, List<Hypothesis> suspicions, Page page) {}
 
     /** Whether the layer in front shows a maintenance page. */
     enum Page {
@@ -35,7 +35,7 @@ final class EdgeRules {
         MAINTENANCE
     }
 
-    static Finding judge(Sight sight) {
+    static Finding judge(ProbeResults sight) {
         var asked = sight.askedOf(HOST);
         if (asked.isEmpty()) {
             return NOTHING;
@@ -51,7 +51,8 @@ final class EdgeRules {
             return failing(
                     asked,
                     ComponentState.DOWN,
-                    List.of(cause("proxy-down", LIKELY, phrase("rule.server-takes-connection-and"), Phrase.NONE)));
+                    List.of(cause(
+                            "proxy-down", LIKELY, phrase("rule.server-takes-connection-and"), LocalizedText.NONE)));
         }
         if (sight.which(HOST, sight::silent).size() == asked.size()
                 && sight.asked(Check.ROBOTS)
@@ -60,7 +61,7 @@ final class EdgeRules {
                     asked,
                     ComponentState.DOWN,
                     List.of(
-                            cause("proxy-down", LIKELY, phrase("rule.nothing-answers-at-all"), Phrase.NONE),
+                            cause("proxy-down", LIKELY, phrase("rule.nothing-answers-at-all"), LocalizedText.NONE),
                             cause(
                                     "power-or-network",
                                     POSSIBLE,
@@ -81,13 +82,13 @@ final class EdgeRules {
                                     "rule.delivery-network-in-front",
                                     OutcomeWords.of(
                                             sight.outcome(cdn.getFirst()).orElseThrow())),
-                            Phrase.NONE)));
+                            LocalizedText.NONE)));
         }
         var unavailable = unavailable(sight);
         return unavailable.equals(NOTHING) ? ledAway(sight) : unavailable;
     }
 
-    private static Finding unavailable(Sight sight) {
+    private static Finding unavailable(ProbeResults sight) {
         var refusing = sight.which(HOST, c -> sight.unavailable(c) && !sight.spokenByApplication(c));
         if (refusing.isEmpty()) {
             return NOTHING;
@@ -102,18 +103,18 @@ final class EdgeRules {
                             "proxy-rate-limit",
                             LIKELY,
                             phrase("rule.layer-in-front-answers", names, OutcomeWords.list(well)),
-                            Phrase.NONE)));
+                            LocalizedText.NONE)));
         }
         var page = refusing.stream().anyMatch(sight::saysMaintenance) ? Page.MAINTENANCE : Page.USUAL;
         if (page == Page.USUAL && refusing.stream().allMatch(sight::spokenForNobody)) {
             return nobodyBehind(refusing, names);
         }
         var sure = page == Page.MAINTENANCE || sight.unavailable(Check.ROBOTS) ? CERTAIN : LIKELY;
-        var seen = new ArrayList<Phrase>();
+        var seen = new ArrayList<LocalizedText>();
         seen.add(phrase("rule.layer-in-front-answers-2", names));
         sight.maintenanceWords().ifPresent(words -> seen.add(phrase("rule.page-says", words)));
         var causes = List.of(
-                new Suspicion(CauseId.MAINTENANCE_PAGE, sure, seen, List.of()),
+                new Hypothesis(CauseId.MAINTENANCE_PAGE, sure, seen, List.of()),
                 cause(
                         "web-not-running",
                         POSSIBLE,
@@ -122,16 +123,24 @@ final class EdgeRules {
         return new Finding(failing(refusing, ComponentState.DOWN, causes).sign(), causes, page);
     }
 
-    private static Finding nobodyBehind(List<Check> refusing, Phrase names) {
+    private static Finding nobodyBehind(List<Check> refusing, LocalizedText names) {
         return failing(
                 refusing,
                 ComponentState.DOWN,
                 List.of(
-                        cause("web-not-running", LIKELY, phrase("rule.layer-in-front-answers-3", names), Phrase.NONE),
-                        cause("maintenance-page", POSSIBLE, phrase("rule.503-what-maintenance-answers"), Phrase.NONE)));
+                        cause(
+                                "web-not-running",
+                                LIKELY,
+                                phrase("rule.layer-in-front-answers-3", names),
+                                LocalizedText.NONE),
+                        cause(
+                                "maintenance-page",
+                                POSSIBLE,
+                                phrase("rule.503-what-maintenance-answers"),
+                                LocalizedText.NONE)));
     }
 
-    private static Finding ledAway(Sight sight) {
+    private static Finding ledAway(ProbeResults sight) {
         var away = sight.which(PAGES, sight::ledAway);
         if (away.isEmpty() || away.size() < sight.askedOf(PAGES).size()) {
             return NOTHING;
@@ -140,19 +149,24 @@ final class EdgeRules {
                 away,
                 ComponentState.DOWN,
                 List.of(
-                        cause("domain-lost", LIKELY, phrase("rule.every-address-leads-another"), Phrase.NONE),
-                        cause("proxy-misrouted", POSSIBLE, phrase("rule.every-address-leads-another"), Phrase.NONE)));
+                        cause("domain-lost", LIKELY, phrase("rule.every-address-leads-another"), LocalizedText.NONE),
+                        cause(
+                                "proxy-misrouted",
+                                POSSIBLE,
+                                phrase("rule.every-address-leads-another"),
+                                LocalizedText.NONE)));
     }
 
-    private static Finding failing(List<Check> basis, ComponentState state, List<Suspicion> causes) {
-        return new Finding(Optional.of(new Sign(Component.EDGE, state, 1, Set.copyOf(basis))), causes, Page.USUAL);
+    private static Finding failing(List<Check> basis, ComponentState state, List<Hypothesis> causes) {
+        return new Finding(
+                Optional.of(new ComponentSign(Component.EDGE, state, 1, Set.copyOf(basis))), causes, Page.USUAL);
     }
 
-    private static List<Suspicion> unreachableCause(Sight sight, Check check) {
+    private static List<Hypothesis> unreachableCause(ProbeResults sight, Check check) {
         return switch (sight.outcome(check).orElseThrow()) {
             case Outcome.NoAddress n ->
                 List.of(
-                        cause("dns-gone", CERTAIN, phrase("rule.name-has-no-address"), Phrase.NONE),
+                        cause("dns-gone", CERTAIN, phrase("rule.name-has-no-address"), LocalizedText.NONE),
                         cause(
                                 "domain-lost",
                                 POSSIBLE,
@@ -160,25 +174,29 @@ final class EdgeRules {
                                 phrase("rule.look-at-domain-s")));
             case Outcome.TlsFailed t -> List.of(tlsCause(t.fault()));
             case Outcome.Refused r ->
-                List.of(cause("proxy-down", LIKELY, phrase("rule.server-refuses-connection-nothing"), Phrase.NONE));
+                List.of(cause(
+                        "proxy-down", LIKELY, phrase("rule.server-refuses-connection-nothing"), LocalizedText.NONE));
             case Outcome.ConnectTimedOut c ->
                 List.of(
-                        cause("power-or-network", LIKELY, phrase("rule.no-connection-can-be"), Phrase.NONE),
+                        cause("power-or-network", LIKELY, phrase("rule.no-connection-can-be"), LocalizedText.NONE),
                         cause(
                                 "proxy-down",
                                 POSSIBLE,
                                 phrase("rule.no-connection-can-be-2"),
                                 phrase("rule.stopped-web-server-would")));
             case Outcome other ->
-                List.of(cause("power-or-network", POSSIBLE, phrase("rule.server-cannot-be-reached"), Phrase.NONE));
+                List.of(cause(
+                        "power-or-network", POSSIBLE, phrase("rule.server-cannot-be-reached"), LocalizedText.NONE));
         };
     }
 
-    private static Suspicion tlsCause(Outcome.TlsFault fault) {
+    private static Hypothesis tlsCause(Outcome.TlsFault fault) {
         return switch (fault) {
-            case EXPIRED -> cause("tls-expired", CERTAIN, phrase("rule.certificate-has-expired"), Phrase.NONE);
-            case WRONG_NAME -> cause("tls-name", CERTAIN, phrase("rule.certificate-for-another-name"), Phrase.NONE);
-            case UNTRUSTED_CHAIN -> cause("tls-chain", LIKELY, phrase("rule.certificate-s-chain-does"), Phrase.NONE);
+            case EXPIRED -> cause("tls-expired", CERTAIN, phrase("rule.certificate-has-expired"), LocalizedText.NONE);
+            case WRONG_NAME ->
+                cause("tls-name", CERTAIN, phrase("rule.certificate-for-another-name"), LocalizedText.NONE);
+            case UNTRUSTED_CHAIN ->
+                cause("tls-chain", LIKELY, phrase("rule.certificate-s-chain-does"), LocalizedText.NONE);
             case OTHER ->
                 cause("tls-chain", POSSIBLE, phrase("rule.tls-handshake-fails"), phrase("rule.reason-was-not-given"));
         };

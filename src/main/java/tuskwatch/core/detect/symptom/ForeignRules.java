@@ -1,8 +1,8 @@
 package tuskwatch.core.detect.symptom;
 
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.POSSIBLE;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.POSSIBLE;
 import static tuskwatch.core.detect.symptom.SymptomRules.cause;
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.List;
 import java.util.Set;
@@ -15,7 +15,7 @@ import tuskwatch.core.probe.Check;
 final class ForeignRules {
     private ForeignRules() {}
 
-    static BackendRules.Finding judge(Sight sight) {
+    static BackendRules.Finding judge(ProbeResults sight) {
         Predicate<Check> broken = c -> sight.crashed(c) || sight.silent(c) || sight.unavailable(c) || sight.stale(c);
         var odd = sight.which(Check.APPLICATION, broken);
         if (odd.isEmpty()) {
@@ -29,7 +29,7 @@ final class ForeignRules {
                 OutcomeWords.of(sight.outcome(odd.getFirst()).orElseThrow()));
         var but = phrase("rule.this-server-does-not");
         return new BackendRules.Finding(
-                List.of(new Sign(Component.WEB, state, 1, Set.copyOf(odd))),
+                List.of(new ComponentSign(Component.WEB, state, 1, Set.copyOf(odd))),
                 List.of(cause("db-down", POSSIBLE, seen, but), cause("app-bug", POSSIBLE, seen, but)));
     }
 }

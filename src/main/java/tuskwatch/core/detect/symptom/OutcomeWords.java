@@ -1,9 +1,9 @@
 package tuskwatch.core.detect.symptom;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Collection;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Outcome;
@@ -13,16 +13,16 @@ public final class OutcomeWords {
     private OutcomeWords() {}
 
     /** The address of a check as an admin would know it. */
-    public static Phrase name(Check check) {
+    public static LocalizedText name(Check check) {
         return switch (check) {
-            case HEALTH -> Phrase.outside("/health");
-            case INSTANCE -> Phrase.outside("/api/v2/instance");
-            case TAG -> Phrase.outside("/api/v1/tags/…");
-            case RULES -> Phrase.outside("/api/v1/instance/rules");
-            case SIGN_UP -> Phrase.outside("/auth/sign_up");
+            case HEALTH -> LocalizedText.outside("/health");
+            case INSTANCE -> LocalizedText.outside("/api/v2/instance");
+            case TAG -> LocalizedText.outside("/api/v1/tags/…");
+            case RULES -> LocalizedText.outside("/api/v1/instance/rules");
+            case SIGN_UP -> LocalizedText.outside("/auth/sign_up");
             case STREAMING -> phrase("check.streaming");
             case STREAMING_DATABASE -> phrase("check.streaming-database");
-            case ROBOTS -> Phrase.outside("/robots.txt");
+            case ROBOTS -> LocalizedText.outside("/robots.txt");
             case NODEINFO -> phrase("check.nodeinfo");
             case LOCAL_FEED -> phrase("check.local-feed");
             case REMOTE_FEED -> phrase("check.remote-feed");
@@ -31,12 +31,13 @@ public final class OutcomeWords {
     }
 
     /** Names joined by commas. */
-    public static Phrase list(Collection<Check> checks) {
-        return Phrase.list(checks.stream().sorted().map(OutcomeWords::name).toList());
+    public static LocalizedText list(Collection<Check> checks) {
+        return LocalizedText.list(
+                checks.stream().sorted().map(OutcomeWords::name).toList());
     }
 
     /** An outcome in a few words. */
-    public static Phrase of(Outcome outcome) {
+    public static LocalizedText of(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Answered a -> answered(a);
             case Outcome.TimedOut t -> phrase("outcome.no-answer-in-time");
@@ -57,8 +58,8 @@ public final class OutcomeWords {
         };
     }
 
-    private static Phrase answered(Outcome.Answered a) {
-        var status = new Phrase.Count(a.status());
+    private static LocalizedText answered(Outcome.Answered a) {
+        var status = new LocalizedText.Count(a.status());
         var how = switch (a.content()) {
             case Content.AsExpected e -> status;
             case Content.Described d -> status;

@@ -1,20 +1,20 @@
 package tuskwatch.core.detect.symptom;
 
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.CERTAIN;
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.LIKELY;
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.POSSIBLE;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.CERTAIN;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.LIKELY;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.POSSIBLE;
 import static tuskwatch.core.detect.symptom.SymptomRules.cause;
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import tuskwatch.core.detect.FederationTraffic;
 import tuskwatch.core.detect.FeedHabit;
-import tuskwatch.core.detect.Traffic;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Outcome;
 
@@ -23,14 +23,14 @@ final class OutlyingRules {
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SURELY_FRESH = Duration.ofMinutes(15);
 
-    private final Sight sight;
+    private final ProbeResults sight;
     private final FeedHabit feeds;
-    private final Traffic traffic;
+    private final FederationTraffic traffic;
     private final ComponentState web;
-    private final List<Sign> signs = new ArrayList<>();
-    private final List<Suspicion> suspicions = new ArrayList<>();
+    private final List<ComponentSign> signs = new ArrayList<>();
+    private final List<Hypothesis> suspicions = new ArrayList<>();
 
-    private OutlyingRules(Sight sight, Known known, ComponentState web) {
+    private OutlyingRules(ProbeResults sight, InstanceBaseline known, ComponentState web) {
         this.sight = sight;
         this.feeds = known.feeds();
         this.traffic = known.traffic();
@@ -38,13 +38,13 @@ final class OutlyingRules {
     }
 
     /** What these rules found. */
-    record Finding(List<Sign> signs, List<Suspicion> suspicions) {}
+    record Finding(List<ComponentSign> signs, List<Hypothesis> suspicions) {}
 
     /**
      * @param known how old the feeds usually are, and what the other servers hear
      * @param web how the application does; not asked for while the edge is down
      */
-    static Finding judge(Sight sight, Known known, ComponentState web) {
+    static Finding judge(ProbeResults sight, InstanceBaseline known, ComponentState web) {
         var rules = new OutlyingRules(sight, known, web);
         rules.streaming();
         rules.media();
@@ -65,7 +65,7 @@ final class OutlyingRules {
                     "streaming-down",
                     web == ComponentState.DOWN ? POSSIBLE : LIKELY,
                     phrase("rule.streaming-server-s-own", words(Check.STREAMING)),
-                    Phrase.NONE));
+                    LocalizedText.NONE));
         }
     }
 
@@ -84,8 +84,8 @@ final class OutlyingRules {
                                     "tls-expired-media",
                                     CERTAIN,
                                     phrase("rule.certificate-media-host-has"),
-                                    Phrase.NONE)
-                            : cause("object-storage", LIKELY, what, Phrase.NONE));
+                                    LocalizedText.NONE)
+                            : cause("object-storage", LIKELY, what, LocalizedText.NONE));
         }
     }
 
@@ -132,18 +132,18 @@ final class OutlyingRules {
             }
             case LATE -> {
                 sign(Component.JOBS, ComponentState.DEGRADED, 1, Check.REMOTE_FEED);
-                suspicions.add(cause("sidekiq-backlog", LIKELY, traffic.words(), Phrase.NONE));
+                suspicions.add(cause("sidekiq-backlog", LIKELY, traffic.words(), LocalizedText.NONE));
                 suspicions.add(
                         cause("sidekiq-stopped", POSSIBLE, traffic.words(), phrase("rule.some-posts-do-arrive")));
             }
         }
     }
 
-    private Phrase words(Check check) {
+    private LocalizedText words(Check check) {
         return OutcomeWords.of(sight.outcome(check).orElseThrow());
     }
 
     private void sign(Component component, ComponentState state, double weight, Check basis) {
-        signs.add(new Sign(component, state, weight, Set.of(basis)));
+        signs.add(new ComponentSign(component, state, weight, Set.of(basis)));
     }
 }

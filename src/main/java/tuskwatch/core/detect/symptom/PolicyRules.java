@@ -1,10 +1,10 @@
 package tuskwatch.core.detect.symptom;
 
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.CERTAIN;
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.LIKELY;
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.POSSIBLE;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.CERTAIN;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.LIKELY;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.POSSIBLE;
 import static tuskwatch.core.detect.symptom.SymptomRules.cause;
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -17,7 +17,7 @@ import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.instance.Software;
 import tuskwatch.core.instance.SoftwareFamily;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Outcome.Answered;
@@ -36,19 +36,19 @@ final class PolicyRules {
             new CauseId("registrations-min-age"),
             new CauseId("sso-only"));
 
-    private final Sight sight;
+    private final ProbeResults sight;
     private final Optional<Software> known;
 
     /**
      * @param known what ran there before
      */
-    PolicyRules(Sight sight, Optional<Software> known) {
+    PolicyRules(ProbeResults sight, Optional<Software> known) {
         this.sight = sight;
         this.known = known;
     }
 
     /** Whether it is about who may sign up, which a server decides and which breaks nothing. */
-    static boolean isPolicy(Suspicion suspicion) {
+    static boolean isPolicy(Hypothesis suspicion) {
         return WHO_MAY_SIGN_UP.contains(suspicion.cause());
     }
 
@@ -72,19 +72,19 @@ final class PolicyRules {
         return gone.size() >= 2 && gone.size() == asked.size();
     }
 
-    Suspicion farewell() {
-        return cause("closed-for-good", CERTAIN, phrase("rule.api-and-sign-up"), Phrase.NONE);
+    Hypothesis farewell() {
+        return cause("closed-for-good", CERTAIN, phrase("rule.api-and-sign-up"), LocalizedText.NONE);
     }
 
     /** Why our probe is refused, where it is. */
-    List<Suspicion> refusals() {
+    List<Hypothesis> refusals() {
         var refused = sight.which(MUST_ANSWER, sight::refusedUs);
         if (refused.isEmpty()) {
             return List.of();
         }
         var names = SymptomRules.names(refused);
         var rest = sight.which(Check.APPLICATION, sight::good).isEmpty()
-                ? Phrase.NONE
+                ? LocalizedText.NONE
                 : phrase("rule.other-addresses-answer");
         if (refused.stream().anyMatch(sight::challenged)) {
             return List.of(cause("waf-block", CERTAIN, phrase("rule.page-asks-whether-we", names), rest));
@@ -92,7 +92,7 @@ final class PolicyRules {
         if (refused.stream().anyMatch(c -> sight.status(c, 429))) {
             return List.of(
                     cause("throttled", LIKELY, phrase("rule.our-own-address-told", names), rest),
-                    cause("proxy-address", POSSIBLE, phrase("rule.we-ask-little-server"), Phrase.NONE));
+                    cause("proxy-address", POSSIBLE, phrase("rule.we-ask-little-server"), LocalizedText.NONE));
         }
         if (refused.stream().anyMatch(c -> sight.status(c, 403))) {
             var byApplication = refused.stream().anyMatch(c -> sight.spokenByApplication(c));
@@ -159,22 +159,28 @@ final class PolicyRules {
     }
 
     /** The policy that applies, as a cause for "I cannot sign up". */
-    List<Suspicion> signUp() {
+    List<Hypothesis> signUp() {
         var registration = registration();
-        var causes = new ArrayList<Suspicion>();
+        var causes = new ArrayList<Hypothesis>();
         switch (registration.policy()) {
             case CLOSED ->
                 causes.add(cause(
                         "registrations-closed",
                         told() ? CERTAIN : LIKELY,
                         formRedirects() ? phrase("rule.closed-leads-away") : phrase("rule.closed-by-document"),
-                        Phrase.NONE));
+                        LocalizedText.NONE));
             case INVITE ->
                 causes.add(cause(
-                        "registrations-invite-only", LIKELY, phrase("rule.registration-by-invitation"), Phrase.NONE));
+                        "registrations-invite-only",
+                        LIKELY,
+                        phrase("rule.registration-by-invitation"),
+                        LocalizedText.NONE));
             case APPROVAL ->
                 causes.add(cause(
-                        "registrations-approval", CERTAIN, phrase("rule.moderator-approves-each-sign"), Phrase.NONE));
+                        "registrations-approval",
+                        CERTAIN,
+                        phrase("rule.moderator-approves-each-sign"),
+                        LocalizedText.NONE));
             case SSO -> {
                 causes.add(cause(
                         "sso-only",
@@ -194,14 +200,17 @@ final class PolicyRules {
         registration
                 .minAge()
                 .filter(age -> age > 0)
-                .ifPresent(age -> causes.add(
-                        cause("registrations-min-age", CERTAIN, phrase("rule.minimum-age-applies", age), Phrase.NONE)));
+                .ifPresent(age -> causes.add(cause(
+                        "registrations-min-age",
+                        CERTAIN,
+                        phrase("rule.minimum-age-applies", age),
+                        LocalizedText.NONE)));
         return causes;
     }
 
     /** Bodies that could not be read, and caches that hide the truth. */
-    List<Phrase> findings() {
-        var findings = new ArrayList<Phrase>();
+    List<LocalizedText> findings() {
+        var findings = new ArrayList<LocalizedText>();
         for (var check : offered()) {
             if (sight.outcome(check).orElse(null) instanceof Answered a
                     && a.content() instanceof Content.Unreadable u) {

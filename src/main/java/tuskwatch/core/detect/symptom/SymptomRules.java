@@ -1,7 +1,7 @@
 package tuskwatch.core.detect.symptom;
 
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.POSSIBLE;
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.POSSIBLE;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +21,7 @@ import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.Software;
 import tuskwatch.core.instance.SoftwareFamily;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 
@@ -50,16 +50,16 @@ public final class SymptomRules {
     static final Set<Check> HOST =
             EnumSet.complementOf(EnumSet.of(Check.STREAMING, Check.STREAMING_DATABASE, Check.MEDIA));
 
-    private static final Sign NOTHING = new Sign(Component.WEB, ComponentState.UNKNOWN, 0, Set.of());
+    private static final ComponentSign NOTHING = new ComponentSign(Component.WEB, ComponentState.UNKNOWN, 0, Set.of());
 
-    private final Sight sight;
+    private final ProbeResults sight;
     private final PolicyRules policy;
-    private final Known known;
-    private final Map<Component, Sign> signs = new EnumMap<>(Component.class);
-    private final List<Suspicion> suspicions = new ArrayList<>();
+    private final InstanceBaseline known;
+    private final Map<Component, ComponentSign> signs = new EnumMap<>(Component.class);
+    private final List<Hypothesis> suspicions = new ArrayList<>();
     private boolean maintenance;
 
-    private SymptomRules(Sight sight, Known known) {
+    private SymptomRules(ProbeResults sight, InstanceBaseline known) {
         this.sight = sight;
         this.policy = new PolicyRules(sight, known.software());
         this.known = known;
@@ -68,14 +68,14 @@ public final class SymptomRules {
     /**
      * Judges the latest observation of each check. What the kind of server does not offer is left aside.
      *
-     * @param known of the instance; {@link Known#NOTHING} for a stranger
+     * @param known of the instance; {@link InstanceBaseline#NOTHING} for a stranger
      */
-    public static Assessment assess(Collection<Observation> observations, Known known) {
+    public static Assessment assess(Collection<Observation> observations, InstanceBaseline known) {
         return new SymptomRules(offered(observations, known), known).judge();
     }
 
     /** Who may sign up, from the latest documents and sign-up page; unknown without a document. */
-    public static Registration registration(Collection<Observation> latest, Known known) {
+    public static Registration registration(Collection<Observation> latest, InstanceBaseline known) {
         var policy = new PolicyRules(offered(latest, known), known.software());
         return policy.facts().isPresent() ? policy.registration() : Registration.UNKNOWN;
     }
@@ -86,16 +86,16 @@ public final class SymptomRules {
      * @param before what was known
      */
     public static Optional<InstanceFacts> facts(Collection<Observation> latest, Optional<InstanceFacts> before) {
-        var policy = new PolicyRules(new Sight(latest), before.map(InstanceFacts::software));
+        var policy = new PolicyRules(new ProbeResults(latest), before.map(InstanceFacts::software));
         var told = policy.facts();
         return policy.described().isPresent() || before.isEmpty()
                 ? told
                 : before.map(b -> policy.software().map(b::runs).orElse(b));
     }
 
-    private static Sight offered(Collection<Observation> observations, Known known) {
-        var offered = new PolicyRules(new Sight(observations), known.software()).offered();
-        return new Sight(
+    private static ProbeResults offered(Collection<Observation> observations, InstanceBaseline known) {
+        var offered = new PolicyRules(new ProbeResults(observations), known.software()).offered();
+        return new ProbeResults(
                 observations.stream().filter(o -> offered.contains(o.check())).toList());
     }
 
@@ -113,7 +113,8 @@ public final class SymptomRules {
         }
         wellBeing();
         suspicions.addAll(policy.signUp());
-        var components = signs.values().stream().collect(Collectors.toMap(Sign::component, Sign::state));
+        var components =
+                signs.values().stream().collect(Collectors.toMap(ComponentSign::component, ComponentSign::state));
         var verdict = maintenance ? Verdict.MAINTENANCE : Verdict.of(components);
         return new Assessment(signs, verdict, suspicions, policy.findings(), policy.registration(), policy.facts());
     }
@@ -141,7 +142,8 @@ public final class SymptomRules {
                 && sight.which(Check.APPLICATION, sight::crashed).isEmpty()
                 && !sight.which(Check.APPLICATION, sight::stale).isEmpty()) {
             webFails(sight.which(Check.APPLICATION, sight::stale), well);
-            suspicions.add(cause("web-not-running", POSSIBLE, phrase("rule.cache-in-front-serves-2"), Phrase.NONE));
+            suspicions.add(
+                    cause("web-not-running", POSSIBLE, phrase("rule.cache-in-front-serves-2"), LocalizedText.NONE));
         } else if (!sight.which(Check.APPLICATION, sight::cut).isEmpty()) {
             webFails(sight.which(Check.APPLICATION, sight::cut), well);
             suspicions.addAll(WebCauses.cutting(names(sight.which(Check.APPLICATION, sight::cut))));
@@ -155,12 +157,14 @@ public final class SymptomRules {
         sign(Component.WEB, well.isEmpty() ? ComponentState.DOWN : ComponentState.DEGRADED, 1, basis);
     }
 
-    private List<Suspicion> gatewayCauses(List<Check> gateway, List<Check> well) {
+    private List<Hypothesis> gatewayCauses(List<Check> gateway, List<Check> well) {
         var all = well.isEmpty();
         var hanging = gateway.stream().anyMatch(c -> sight.status(c, 504));
         var seen = phrase("rule.gateway", names(gateway), hanging ? 504 : 502);
         return WebCauses.gateway(
-                sight.good(Check.ROBOTS) ? Phrase.sentences(seen, phrase("rule.static-files")) : seen, all, hanging);
+                sight.good(Check.ROBOTS) ? LocalizedText.sentences(seen, phrase("rule.static-files")) : seen,
+                all,
+                hanging);
     }
 
     /** What is behind an application that answers: database, cache, and the sign-up page. */
@@ -229,14 +233,14 @@ public final class SymptomRules {
     }
 
     private void sign(Component component, ComponentState state, double weight, Collection<Check> basis) {
-        signs.put(component, new Sign(component, state, weight, Set.copyOf(basis)));
+        signs.put(component, new ComponentSign(component, state, weight, Set.copyOf(basis)));
     }
 
-    static Suspicion cause(String id, Suspicion.Confidence confidence, Phrase because, Phrase but) {
-        return new Suspicion(new CauseId(id), confidence, List.of(because), but.isEmpty() ? List.of() : List.of(but));
+    static Hypothesis cause(String id, Hypothesis.Confidence confidence, LocalizedText because, LocalizedText but) {
+        return new Hypothesis(new CauseId(id), confidence, List.of(because), but.isEmpty() ? List.of() : List.of(but));
     }
 
-    static Phrase names(Collection<Check> checks) {
+    static LocalizedText names(Collection<Check> checks) {
         return OutcomeWords.list(checks);
     }
 }

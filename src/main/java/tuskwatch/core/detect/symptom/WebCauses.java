@@ -1,19 +1,19 @@
 package tuskwatch.core.detect.symptom;
 
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.LIKELY;
-import static tuskwatch.core.detect.symptom.Suspicion.Confidence.POSSIBLE;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.LIKELY;
+import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.POSSIBLE;
 import static tuskwatch.core.detect.symptom.SymptomRules.cause;
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.util.List;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /** The causes behind an application that does not answer, by how it does not. */
 final class WebCauses {
     private WebCauses() {}
 
-    static List<Suspicion> gateway(Phrase seen, boolean all, boolean hanging) {
+    static List<Hypothesis> gateway(LocalizedText seen, boolean all, boolean hanging) {
         if (!all) {
             return List.of(
                     cause("web-workers-dying", LIKELY, seen, phrase("rule.other-requests-same-round")),
@@ -21,7 +21,7 @@ final class WebCauses {
         }
         if (hanging) {
             return List.of(
-                    cause("web-overload", LIKELY, seen, Phrase.NONE),
+                    cause("web-overload", LIKELY, seen, LocalizedText.NONE),
                     cause(
                             "db-slow",
                             POSSIBLE,
@@ -29,20 +29,24 @@ final class WebCauses {
                             phrase("rule.only-inside-view-would")));
         }
         return List.of(
-                cause("web-not-running", LIKELY, seen, Phrase.NONE),
-                cause("proxy-misrouted", POSSIBLE, phrase("rule.web-server-sends-wrong"), Phrase.NONE));
+                cause("web-not-running", LIKELY, seen, LocalizedText.NONE),
+                cause("proxy-misrouted", POSSIBLE, phrase("rule.web-server-sends-wrong"), LocalizedText.NONE));
     }
 
     /** Whether it is the database that hangs, the streaming server's own question to it may tell. */
-    static List<Suspicion> hanging(Sight sight, Phrase checks, boolean all) {
+    static List<Hypothesis> hanging(ProbeResults sight, LocalizedText checks, boolean all) {
         var seen = all ? phrase("rule.hanging-alone", checks) : phrase("rule.hanging", checks);
         if (sight.databaseHangs()) {
             return List.of(
-                    cause("db-slow", LIKELY, Phrase.sentences(seen, phrase("rule.database-silent-too")), Phrase.NONE),
+                    cause(
+                            "db-slow",
+                            LIKELY,
+                            LocalizedText.sentences(seen, phrase("rule.database-silent-too")),
+                            LocalizedText.NONE),
                     cause("web-overload", POSSIBLE, seen, phrase("rule.postgresql-hangs-too-which")));
         }
         return List.of(
-                cause("web-overload", LIKELY, seen, Phrase.NONE),
+                cause("web-overload", LIKELY, seen, LocalizedText.NONE),
                 cause(
                         "db-slow",
                         POSSIBLE,
@@ -62,21 +66,25 @@ final class WebCauses {
                         phrase("rule.from-outside-looks-same")));
     }
 
-    static List<Suspicion> cutting(Phrase checks) {
+    static List<Hypothesis> cutting(LocalizedText checks) {
         return List.of(
                 cause(
                         "disk-full",
                         POSSIBLE,
                         phrase("rule.connection-breaks-in-middle", checks),
                         phrase("rule.full-disk-web-server")),
-                cause("proxy-misrouted", POSSIBLE, phrase("rule.connection-breaks-in-middle", checks), Phrase.NONE));
+                cause(
+                        "proxy-misrouted",
+                        POSSIBLE,
+                        phrase("rule.connection-breaks-in-middle", checks),
+                        LocalizedText.NONE));
     }
 
-    static List<Suspicion> slow(Duration took) {
-        var seen = phrase("rule.slow", new Phrase.Decimal(took.toMillis() / 1000.0, 1));
+    static List<Hypothesis> slow(Duration took) {
+        var seen = phrase("rule.slow", new LocalizedText.Decimal(took.toMillis() / 1000.0, 1));
         return List.of(
-                cause("web-overload", LIKELY, seen, Phrase.NONE),
-                cause("load-spike", POSSIBLE, seen, Phrase.NONE),
-                cause("db-slow", POSSIBLE, seen, Phrase.NONE));
+                cause("web-overload", LIKELY, seen, LocalizedText.NONE),
+                cause("load-spike", POSSIBLE, seen, LocalizedText.NONE),
+                cause("db-slow", POSSIBLE, seen, LocalizedText.NONE));
     }
 }

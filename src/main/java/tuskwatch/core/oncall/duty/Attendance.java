@@ -1,6 +1,6 @@
 package tuskwatch.core.oncall.duty;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +17,12 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.Page;
-import tuskwatch.core.oncall.paging.PageBook;
-import tuskwatch.core.oncall.paging.PageRoom;
+import tuskwatch.core.oncall.paging.PageChanges;
+import tuskwatch.core.oncall.paging.PageRepository;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
@@ -37,12 +37,12 @@ public final class Attendance {
     /** While somebody may be called. */
     private static final Duration DURING_INCIDENTS = Duration.ofMinutes(1);
 
-    private final PageRoom room;
+    private final PageChanges room;
     private final Members members;
     private final InstantSource clock;
     private final Map<CommunityId, Instant> looked = new HashMap<>();
 
-    public Attendance(PageRoom room, Members members, InstantSource clock) {
+    public Attendance(PageChanges room, Members members, InstantSource clock) {
         this.room = room;
         this.members = members;
         this.clock = clock;
@@ -65,7 +65,7 @@ public final class Attendance {
     private Set<CommunityId> calling(Instant now) {
         var calling = new LinkedHashSet<CommunityId>();
         room.kept(now).stream()
-                .map(PageBook.Kept::page)
+                .map(PageRepository.Kept::page)
                 .filter(p -> p.phase() == Page.Phase.TRIGGERED)
                 .forEach(p -> calling.add(p.community()));
         return calling;
@@ -130,10 +130,10 @@ public final class Attendance {
                 new Card(
                         duty.person().isPresent() ? Tone.INFO : Tone.DEGRADED,
                         phrase("attendance.headline"),
-                        Phrase.NONE,
-                        List.of(Field.of(Phrase.NONE, lines)),
+                        LocalizedText.NONE,
+                        List.of(Field.of(LocalizedText.NONE, lines)),
                         List.of(),
-                        Phrase.NONE,
+                        LocalizedText.NONE,
                         Optional.of("tw:page-" + key.nonce(0))),
                 Optional.empty());
     }

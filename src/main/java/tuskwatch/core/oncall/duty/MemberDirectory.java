@@ -1,37 +1,37 @@
 package tuskwatch.core.oncall.duty;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Directory;
-import tuskwatch.core.community.Roster;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Phrase;
-import tuskwatch.core.oncall.paging.PageRoom;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.oncall.paging.PageChanges;
 
 /** The one place that decides who may do what: by what a community has set, and by who is on call there. Threads may share it. */
 public final class MemberDirectory implements Directory {
-    private final Roster roster;
-    private final PageRoom room;
+    private final WatchRegistry registry;
+    private final PageChanges room;
 
-    public MemberDirectory(Roster roster, PageRoom room) {
-        this.roster = roster;
+    public MemberDirectory(WatchRegistry registry, PageChanges room) {
+        this.registry = registry;
         this.room = room;
     }
 
     @Override
     public Member known(Member member) {
-        var manager = roster.settings(member.community()).manager();
+        var manager = registry.settings(member.community()).manager();
         return manager.filter(member.roles()::contains).isPresent() ? member.managing() : member;
     }
 
     @Override
-    public Optional<Phrase> refusal(Access access, Member member, Optional<InstanceName> about) {
+    public Optional<LocalizedText> refusal(Access access, Member member, Optional<InstanceName> about) {
         var direct = member.community().isDirect();
         return switch (access) {
             case EVERYONE -> Optional.empty();
@@ -44,7 +44,7 @@ public final class MemberDirectory implements Directory {
         };
     }
 
-    private static Optional<Phrase> unless(boolean may, String sentence) {
+    private static Optional<LocalizedText> unless(boolean may, String sentence) {
         return may ? Optional.empty() : Optional.of(phrase(sentence));
     }
 
@@ -56,25 +56,25 @@ public final class MemberDirectory implements Directory {
     }
 
     private boolean reports(Member member) {
-        var role = roster.settings(member.community()).reporter();
+        var role = registry.settings(member.community()).reporter();
         return role.isEmpty() || member.roles().contains(role.get()) || member.manages();
     }
 
     private boolean alerted(Member member, Optional<InstanceName> about) {
         return member.manages()
                 || about.stream()
-                        .flatMap(name -> roster.routes(member.community(), name).stream())
+                        .flatMap(name -> registry.routes(member.community(), name).stream())
                         .flatMap(route -> route.role().stream())
                         .anyMatch(member.roles()::contains);
     }
 
     @Override
     public Optional<Locale> language(CommunityId community) {
-        return roster.settings(community).language();
+        return registry.settings(community).language();
     }
 
     @Override
     public List<String> watched(CommunityId community, String typed, int most) {
-        return roster.names(community, typed, most);
+        return registry.names(community, typed, most);
     }
 }

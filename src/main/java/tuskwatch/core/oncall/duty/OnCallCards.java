@@ -1,6 +1,6 @@
 package tuskwatch.core.oncall.duty;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.plan.OnCallPlan;
@@ -22,7 +22,7 @@ final class OnCallCards {
     private OnCallCards() {}
 
     /** All that is set, and who has the duty now. */
-    static Card plan(Phrase headline, OnCallPlan plan, Instant now) {
+    static Card plan(LocalizedText headline, OnCallPlan plan, Instant now) {
         var fields = new ArrayList<Field>();
         fields.add(duty(plan, now));
         plan.schedule().rotation(now).ifPresent(r -> fields.add(rotation(r)));
@@ -43,7 +43,7 @@ final class OnCallCards {
 
     /** Who has the duty now, and who is next. */
     static Field duty(OnCallPlan plan, Instant now) {
-        var lines = new ArrayList<Phrase>();
+        var lines = new ArrayList<LocalizedText>();
         var turns = plan.schedule().turns(now, now.plus(Duration.ofDays(100)));
         lines.add(turn("plan.now", turns.getFirst(), turns.getFirst().to()));
         if (turns.size() > 1) {
@@ -57,12 +57,12 @@ final class OnCallCards {
      *
      * @param key of a sentence about who and the moment
      */
-    static Phrase turn(String key, Turn turn, Instant moment) {
+    static LocalizedText turn(String key, Turn turn, Instant moment) {
         return phrase(key, who(turn), new Span.Moment(moment, Span.Style.FULL));
     }
 
-    private static Phrase who(Turn turn) {
-        var person = turn.person().<Phrase>map(p -> new Phrase.Piece(new Span.Person(p)));
+    private static LocalizedText who(Turn turn) {
+        var person = turn.person().<LocalizedText>map(p -> new LocalizedText.Piece(new Span.Person(p)));
         return switch (turn.why()) {
             case GAP -> phrase("plan.nobody");
             case INTENDED_GAP -> phrase("plan.nobody-meant");
@@ -71,14 +71,14 @@ final class OnCallCards {
                                 .filter(i -> !turn.person().get().equals(i))
                                 .map(i -> phrase("plan.instead", p, new Span.Person(i)))
                                 .orElse(p))
-                        .orElse(Phrase.NONE);
+                        .orElse(LocalizedText.NONE);
         };
     }
 
     private static Field rotation(Rotation rotation) {
-        var people = new ArrayList<Phrase>();
+        var people = new ArrayList<LocalizedText>();
         for (var person : rotation.people()) {
-            var one = new Phrase.Piece(new Span.Person(person));
+            var one = new LocalizedText.Piece(new Span.Person(person));
             people.add(people.isEmpty() ? one : phrase("plan.then", one));
         }
         var unit = rotation.every().unit().name().toLowerCase(Locale.ROOT);
@@ -87,12 +87,12 @@ final class OnCallCards {
                 phrase("plan.every." + unit, rotation.every().count()),
                 rotation.anchor().toLocalTime().toString(),
                 rotation.zone().getId());
-        return Field.of(phrase("plan.rotation"), List.of(Phrase.list(people), shift));
+        return Field.of(phrase("plan.rotation"), List.of(LocalizedText.list(people), shift));
     }
 
-    private static List<Phrase> policy(OnCallPlan plan) {
+    private static List<LocalizedText> policy(OnCallPlan plan) {
         var policy = plan.policy();
-        var lines = new ArrayList<Phrase>();
+        var lines = new ArrayList<LocalizedText>();
         lines.add(phrase("plan.urgent"));
         for (var step : policy.steps()) {
             var who = switch (step.target()) {

@@ -1,6 +1,6 @@
 package tuskwatch.core.oncall.duty;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.List;
 import java.util.Optional;
@@ -51,11 +51,11 @@ public final class OnCallCommand implements Command {
     private static final Option<Boolean> NTFY = Option.flag("ntfy");
     private static final Option<String> MAIL = Option.text("mail");
 
-    private final OnCallDesk plans;
-    private final ContactDesk contacts;
+    private final ChangeOnCallPlan plans;
+    private final ChooseContactMethods contacts;
     private final OnCallQuery query;
 
-    public OnCallCommand(OnCallDesk plans, ContactDesk contacts, OnCallQuery query) {
+    public OnCallCommand(ChangeOnCallPlan plans, ChooseContactMethods contacts, OnCallQuery query) {
         this.plans = plans;
         this.contacts = contacts;
         this.query = query;
@@ -111,7 +111,7 @@ public final class OnCallCommand implements Command {
         var role = call.find(ROLE);
         var card = plans.setUp(
                 community(call),
-                new OnCallDesk.Wish(
+                new ChangeOnCallPlan.Wish(
                         people,
                         call.text(ZONE),
                         call.text(HAND_OFF),
@@ -168,7 +168,7 @@ public final class OnCallCommand implements Command {
 
     private Reply route(Call call) {
         return Reply.of(contacts.choose(
-                community(call), call.member(), new ContactDesk.Wish(call.find(NTFY), call.text(MAIL))));
+                community(call), call.member(), new ChooseContactMethods.Wish(call.find(NTFY), call.text(MAIL))));
     }
 
     private Reply test(Call call) {

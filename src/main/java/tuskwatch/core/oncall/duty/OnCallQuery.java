@@ -1,6 +1,6 @@
 package tuskwatch.core.oncall.duty;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -20,17 +20,17 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalWords;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.oncall.paging.PageBook;
-import tuskwatch.core.oncall.paging.PageRoom;
+import tuskwatch.core.oncall.paging.PageChanges;
+import tuskwatch.core.oncall.paging.PageRepository;
+import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Fairness;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Turn;
 import tuskwatch.core.oncall.plan.TurnCalendar;
-import tuskwatch.core.oncall.plan.Ways;
 
 /** What people ask about who is on call. */
 public final class OnCallQuery {
@@ -38,12 +38,12 @@ public final class OnCallQuery {
     private static final int AHEAD_DAYS = 30;
     private static final int BACK_DAYS = 90;
 
-    private final PageRoom room;
-    private final Ways ways;
+    private final PageChanges room;
+    private final ContactMethods ways;
     private final InstantSource clock;
 
     /** @param ways outside the chat platform that are set up */
-    public OnCallQuery(PageRoom room, Ways ways, InstantSource clock) {
+    public OnCallQuery(PageChanges room, ContactMethods ways, InstantSource clock) {
         this.room = room;
         this.ways = ways;
         this.clock = clock;
@@ -67,7 +67,7 @@ public final class OnCallQuery {
                             Tone.INFO,
                             phrase("on-call.who-then"),
                             List.of(Field.of(
-                                    Phrase.NONE,
+                                    LocalizedText.NONE,
                                     OnCallCards.turn("plan.at", plan.schedule().at(u.at()), u.at()))));
             };
         });
@@ -120,11 +120,12 @@ public final class OnCallQuery {
                     .limit(MOST_TURNS)
                     .map(f -> fairness(f, called.getOrDefault(f.person(), 0)))
                     .toList();
-            return Card.answer(Tone.INFO, phrase("on-call.fairness", BACK_DAYS), List.of(Field.of(Phrase.NONE, lines)));
+            return Card.answer(
+                    Tone.INFO, phrase("on-call.fairness", BACK_DAYS), List.of(Field.of(LocalizedText.NONE, lines)));
         });
     }
 
-    private static Phrase fairness(Fairness one, int pages) {
+    private static LocalizedText fairness(Fairness one, int pages) {
         var owed = one.owed();
         var carried = phrase(
                 "on-call.carried",
@@ -166,7 +167,7 @@ public final class OnCallQuery {
     public Card readiness(CommunityId community) {
         return with(community, plan -> {
             var now = clock.instant();
-            var lines = new ArrayList<Phrase>();
+            var lines = new ArrayList<LocalizedText>();
             var reach = room.reach(community);
             var people = plan.schedule().rotation(now).map(Rotation::people).orElse(List.of());
             for (var person : people) {
@@ -189,17 +190,17 @@ public final class OnCallQuery {
                     || plan.role().isEmpty()
                     || people.stream()
                             .anyMatch(p -> plan.schedule().left(p)
-                                    || !reach.getOrDefault(Destination.person(p), new PageBook.Reach(now, true))
+                                    || !reach.getOrDefault(Destination.person(p), new PageRepository.Reach(now, true))
                                             .arrived());
             return Card.answer(
                     bad ? Tone.DEGRADED : Tone.RESOLVED, phrase(bad ? "on-call.not-ready" : "on-call.ready"), fields);
         });
     }
 
-    private Phrase reached(
-            Map<Destination, PageBook.Reach> reach, CommunityId community, PersonId person, OnCallPlan plan) {
+    private LocalizedText reached(
+            Map<Destination, PageRepository.Reach> reach, CommunityId community, PersonId person, OnCallPlan plan) {
         var last = Optional.ofNullable(reach.get(Destination.person(person)));
-        var parts = new ArrayList<Phrase>();
+        var parts = new ArrayList<LocalizedText>();
         var who = new Span.Person(person);
         parts.add(last.map(l -> phrase(
                         l.arrived() ? "on-call.reached" : "on-call.not-reached",
@@ -218,10 +219,10 @@ public final class OnCallQuery {
         } else if (plan.schedule().away(person, clock.instant())) {
             parts.add(phrase("on-call.is-away"));
         }
-        return new Phrase.Joined("; ", parts);
+        return new LocalizedText.Joined("; ", parts);
     }
 
-    private static Phrase worked(String way, Map<Destination, PageBook.Reach> reach, Destination to) {
+    private static LocalizedText worked(String way, Map<Destination, PageRepository.Reach> reach, Destination to) {
         var last = reach.get(to);
         return phrase(
                 last == null ? "on-call.way-untried" : last.arrived() ? "on-call.way-works" : "on-call.way-refused",

@@ -1,6 +1,6 @@
 package tuskwatch.core.oncall.duty;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +13,13 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.Page;
-import tuskwatch.core.oncall.paging.PageBook;
 import tuskwatch.core.oncall.paging.PageCards;
-import tuskwatch.core.oncall.paging.PageRoom;
+import tuskwatch.core.oncall.paging.PageChanges;
+import tuskwatch.core.oncall.paging.PageRepository;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Turn;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -34,10 +34,10 @@ public final class ShiftNotices {
     private static final Duration GAP_BEFORE = Duration.ofDays(7);
     private static final Duration HANDED = Duration.ofMinutes(5);
 
-    private final PageRoom room;
+    private final PageChanges room;
     private final InstantSource clock;
 
-    public ShiftNotices(PageRoom room, InstantSource clock) {
+    public ShiftNotices(PageChanges room, InstantSource clock) {
         this.room = room;
         this.clock = clock;
     }
@@ -115,10 +115,10 @@ public final class ShiftNotices {
 
     /** Only where something is open. */
     private Optional<Message> handOver(CommunityId community, OnCallPlan plan, Turn turn) {
-        var lines = new ArrayList<Phrase>();
+        var lines = new ArrayList<LocalizedText>();
         lines.add(phrase("shift.begins", new Span.Person(turn.person().orElseThrow())));
         room.kept(clock.instant()).stream()
-                .map(PageBook.Kept::page)
+                .map(PageRepository.Kept::page)
                 .filter(p -> p.community().equals(community) && p.phase() != Page.Phase.OVER)
                 .forEach(p -> room.incidents().incident(p.incident()).ifPresent(i -> {
                     lines.add(phrase("shift.open", IncidentCards.headline(i), PageCards.state(p, i)));
@@ -134,14 +134,14 @@ public final class ShiftNotices {
         return DeliveryKey.duty(community, what, at);
     }
 
-    private static Card card(DeliveryKey key, Tone tone, Phrase headline, List<Phrase> lines) {
+    private static Card card(DeliveryKey key, Tone tone, LocalizedText headline, List<LocalizedText> lines) {
         return new Card(
                 tone,
                 headline,
-                Phrase.NONE,
-                List.of(Field.of(Phrase.NONE, lines)),
+                LocalizedText.NONE,
+                List.of(Field.of(LocalizedText.NONE, lines)),
                 List.of(),
-                Phrase.NONE,
+                LocalizedText.NONE,
                 Optional.of("tw:page-" + key.nonce(0)));
     }
 }

@@ -1,6 +1,6 @@
 package tuskwatch.core.oncall.paging;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +12,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
-import tuskwatch.core.message.Phrase;
-import tuskwatch.core.oncall.plan.Away;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.oncall.plan.ContactMethods;
+import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Urgency;
-import tuskwatch.core.oncall.plan.Ways;
 
 /**
  * What a page does next: a pure function of the page, its incident, the plan and the moment. Repeating it changes nothing;
@@ -29,14 +29,14 @@ final class Escalator {
     private final Incident incident;
     private final World world;
     private final Instant now;
-    private final WayFinder ways;
+    private final ContactRouter ways;
     private final List<PageEvent> events = new ArrayList<>();
 
     private Escalator(Incident incident, World world, Instant now) {
         this.incident = incident;
         this.world = world;
         this.now = now;
-        this.ways = new WayFinder(world, now);
+        this.ways = new ContactRouter(world, now);
     }
 
     /**
@@ -51,12 +51,12 @@ final class Escalator {
      */
     record World(
             OnCallPlan plan,
-            Ways ways,
+            ContactMethods ways,
             boolean hushed,
             Predicate<String> free,
             Function<Call, Fate> fate,
             Function<PersonId, Optional<Instant>> closed,
-            Optional<Away> away) {}
+            Optional<Downtime> away) {}
 
     /** What became of a call. */
     enum Fate {
@@ -77,19 +77,19 @@ final class Escalator {
         if (!incident.open()) {
             return page.phase() == Page.Phase.OVER
                     ? page
-                    : noted(page.in(Page.Phase.OVER), PageEvent.Kind.OVER, PersonId.UNKNOWN, Phrase.NONE);
+                    : noted(page.in(Page.Phase.OVER), PageEvent.Kind.OVER, PersonId.UNKNOWN, LocalizedText.NONE);
         }
         return switch (page.phase()) {
             case OVER -> begin(page, PageEvent.Kind.TRIGGERED, phrase("call.failed-again"));
-            case HELD -> held() ? page : begin(page, PageEvent.Kind.TRIGGERED, Phrase.NONE);
+            case HELD -> held() ? page : begin(page, PageEvent.Kind.TRIGGERED, LocalizedText.NONE);
             case TRIGGERED ->
                 world.hushed()
-                        ? noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, PersonId.UNKNOWN, Phrase.NONE)
+                        ? noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, PersonId.UNKNOWN, LocalizedText.NONE)
                         : call(page);
             case ACKED -> watched(page);
             case SNOOZED ->
                 page.until().filter(end -> !now.isBefore(end)).isPresent()
-                        ? begin(page, PageEvent.Kind.WOKE, Phrase.NONE)
+                        ? begin(page, PageEvent.Kind.WOKE, LocalizedText.NONE)
                         : page;
         };
     }
@@ -101,11 +101,11 @@ final class Escalator {
                                 || world.plan().schedule().at(now).person().isEmpty());
     }
 
-    private Page begin(Page page, PageEvent.Kind kind, Phrase note) {
+    private Page begin(Page page, PageEvent.Kind kind, LocalizedText note) {
         if (held()) {
             return page.phase() == Page.Phase.HELD
                     ? page
-                    : noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, PersonId.UNKNOWN, Phrase.NONE);
+                    : noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, PersonId.UNKNOWN, LocalizedText.NONE);
         }
         var fresh = page.triggered(world.plan().policy(), Urgency.of(incident), now);
         return call(noted(fresh, kind, PersonId.UNKNOWN, note));
@@ -120,9 +120,9 @@ final class Escalator {
         var passed = Duration.between(owner.confirmed(), now);
         if (passed.compareTo(page.policy().lapse()) >= 0) {
             return begin(
-                    noted(page, PageEvent.Kind.LAPSED, owner.person().id(), Phrase.NONE),
+                    noted(page, PageEvent.Kind.LAPSED, owner.person().id(), LocalizedText.NONE),
                     PageEvent.Kind.TRIGGERED,
-                    Phrase.NONE);
+                    LocalizedText.NONE);
         }
         if (passed.compareTo(page.policy().reminder()) >= 0 && !owner.reminded()) {
             var call = ways.reminder(page, owner.person().id());
@@ -134,14 +134,18 @@ final class Escalator {
                     reminded.calling(call),
                     PageEvent.Kind.REMINDED,
                     owner.person().id(),
-                    Phrase.NONE);
+                    LocalizedText.NONE);
         }
         return page;
     }
 
     private Page call(Page page) {
         var urgent = Urgency.of(incident) == Urgency.HIGH && page.urgency() == Urgency.LOW
-                ? noted(page.urgent(world.plan().policy(), now), PageEvent.Kind.URGENT, PersonId.UNKNOWN, Phrase.NONE)
+                ? noted(
+                        page.urgent(world.plan().policy(), now),
+                        PageEvent.Kind.URGENT,
+                        PersonId.UNKNOWN,
+                        LocalizedText.NONE)
                 : page;
         return newcomer(second(rungs(again(urgent))));
     }
@@ -220,20 +224,20 @@ final class Escalator {
     private Page called(Page page, List<Call> calls) {
         var next = page;
         for (var call : calls) {
-            next = called(next, call, Phrase.NONE);
+            next = called(next, call, LocalizedText.NONE);
         }
         return next;
     }
 
-    private Page called(Page page, Call call, Phrase note) {
+    private Page called(Page page, Call call, LocalizedText note) {
         return noted(
                 page.calling(call),
                 PageEvent.Kind.CALLED,
                 call.person().orElse(PersonId.UNKNOWN),
-                note.isEmpty() ? how(call) : Phrase.list(List.of(how(call), note)));
+                note.isEmpty() ? how(call) : LocalizedText.list(List.of(how(call), note)));
     }
 
-    private static Phrase how(Call call) {
+    private static LocalizedText how(Call call) {
         return phrase("way." + call.way().name().toLowerCase(Locale.ROOT));
     }
 
@@ -242,7 +246,7 @@ final class Escalator {
         return call.way() == Call.Way.WEBHOOK || world.free().test(call.line());
     }
 
-    private Page noted(Page page, PageEvent.Kind kind, PersonId person, Phrase note) {
+    private Page noted(Page page, PageEvent.Kind kind, PersonId person, LocalizedText note) {
         events.add(new PageEvent(now, kind, person, note));
         return page;
     }

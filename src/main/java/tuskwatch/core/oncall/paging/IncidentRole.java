@@ -1,12 +1,12 @@
 package tuskwatch.core.oncall.paging;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import tuskwatch.core.identity.Person;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /** A part that somebody has in dealing with an incident, as the incident command system names them. */
 public enum IncidentRole {
@@ -25,19 +25,19 @@ public enum IncidentRole {
     }
 
     /** The word for people. */
-    Phrase title() {
+    LocalizedText title() {
         return phrase("role." + word());
     }
 
     /** That somebody has it, for the timeline. */
-    Phrase given(Person person) {
-        return new Phrase.Joined(": ", List.of(Phrase.outside(word()), Phrase.name(person, 40)));
+    LocalizedText given(Person person) {
+        return new LocalizedText.Joined(": ", List.of(LocalizedText.outside(word()), LocalizedText.name(person, 40)));
     }
 
     /** Whether a note of the timeline says that somebody has it; versions before 0.9.0 wrote it as one text. */
-    public boolean in(Phrase note) {
-        return note instanceof Phrase.Joined j
-                ? j.parts().getFirst().equals(Phrase.outside(word()))
+    public boolean in(LocalizedText note) {
+        return note instanceof LocalizedText.Joined j
+                ? j.parts().getFirst().equals(LocalizedText.outside(word()))
                 : note.said().startsWith(word() + ":");
     }
 

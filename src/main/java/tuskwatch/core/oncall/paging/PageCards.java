@@ -1,6 +1,6 @@
 package tuskwatch.core.oncall.paging;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.plan.OnCallPlan;
@@ -86,7 +86,7 @@ public final class PageCards {
 
     private static Card card(DeliveryKey key, CommunityId community, Call call, List<Case> cases) {
         var calling = cases.stream().filter(c -> c.calling(call)).toList();
-        var lines = new ArrayList<Phrase>();
+        var lines = new ArrayList<LocalizedText>();
         cases.stream().limit(MOST_LISTED).forEach(c -> lines.add(line(c, cases.size() == 1)));
         if (cases.size() > MOST_LISTED) {
             lines.add(phrase("page.more", cases.size() - MOST_LISTED));
@@ -98,7 +98,7 @@ public final class PageCards {
                         new Span.Moment(since, Span.Style.FULL),
                         new Span.Moment(call.at(), Span.Style.FULL))));
         var fields = new ArrayList<Field>();
-        fields.add(Field.of(Phrase.NONE, lines));
+        fields.add(Field.of(LocalizedText.NONE, lines));
         if (cases.size() == 1) {
             cases.getFirst().incident().causes().stream()
                     .findFirst()
@@ -108,7 +108,7 @@ public final class PageCards {
         }
         if (call.outside() && !calling.isEmpty()) {
             fields.add(Field.of(
-                    Phrase.NONE,
+                    LocalizedText.NONE,
                     phrase(
                             "page.answer",
                             IncidentCards.host(calling.getFirst().incident().instance()))));
@@ -116,10 +116,10 @@ public final class PageCards {
         return new Card(
                 tone(cases, calling),
                 headline(call, cases, calling),
-                Phrase.NONE,
+                LocalizedText.NONE,
                 fields,
                 calling.isEmpty() ? List.of() : actions(community, call, cases),
-                Phrase.NONE,
+                LocalizedText.NONE,
                 Optional.of("tw:page-" + key.nonce(0)));
     }
 
@@ -150,7 +150,7 @@ public final class PageCards {
         return calling.stream().anyMatch(c -> c.page().urgency() == Urgency.HIGH) ? Tone.OUTAGE : Tone.DEGRADED;
     }
 
-    private static Phrase headline(Call call, List<Case> cases, List<Case> calling) {
+    private static LocalizedText headline(Call call, List<Case> cases, List<Case> calling) {
         var about = calling.isEmpty() ? cases : calling;
         var what = about.size() == 1
                 ? IncidentCards.headline(about.getFirst().incident())
@@ -169,7 +169,7 @@ public final class PageCards {
         };
     }
 
-    private static Phrase settled(List<Case> cases, Phrase what) {
+    private static LocalizedText settled(List<Case> cases, LocalizedText what) {
         if (cases.stream().allMatch(c -> c.page().phase() == Page.Phase.OVER)) {
             return cases.size() == 1
                     ? phrase(
@@ -183,11 +183,11 @@ public final class PageCards {
         return cases.stream()
                 .flatMap(c -> c.page().owner().stream())
                 .findFirst()
-                .map(o -> phrase("page.has-it", Phrase.name(o.person(), 40), what))
+                .map(o -> phrase("page.has-it", LocalizedText.name(o.person(), 40), what))
                 .orElseGet(() -> phrase("page.no-answer", what));
     }
 
-    private static Phrase line(Case one, boolean alone) {
+    private static LocalizedText line(Case one, boolean alone) {
         var since = new Span.Moment(one.incident().since(), Span.Style.RELATIVE);
         var id = one.incident().id().text();
         var state = state(one.page(), one.incident());
@@ -197,7 +197,7 @@ public final class PageCards {
     }
 
     /** Where a page stands, in words. */
-    public static Phrase state(Page page, Incident incident) {
+    public static LocalizedText state(Page page, Incident incident) {
         return switch (page.phase()) {
             case TRIGGERED -> phrase("page.state.triggered");
             case HELD -> phrase("page.state.held");
@@ -218,7 +218,7 @@ public final class PageCards {
         };
     }
 
-    private static Phrase name(Page page) {
-        return page.owner().map(o -> Phrase.name(o.person(), 40)).orElse(phrase("page.state.somebody"));
+    private static LocalizedText name(Page page) {
+        return page.owner().map(o -> LocalizedText.name(o.person(), 40)).orElse(phrase("page.state.somebody"));
     }
 }

@@ -1,11 +1,11 @@
 package tuskwatch.core.oncall.paging;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Instant;
 import java.util.Locale;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * What happened to a page, for the timeline of its incident.
@@ -13,10 +13,10 @@ import tuskwatch.core.message.Phrase;
  * @param person id of whom it is about, empty for nobody
  * @param note in words
  */
-public record PageEvent(Instant at, Kind kind, PersonId person, Phrase note) {
+public record PageEvent(Instant at, Kind kind, PersonId person, LocalizedText note) {
     /** One with a note that somebody wrote, or a name; text from outside. */
     public PageEvent(Instant at, Kind kind, PersonId person, String note) {
-        this(at, kind, person, Phrase.outside(note));
+        this(at, kind, person, LocalizedText.outside(note));
     }
 
     /** What happened. */
@@ -54,7 +54,7 @@ public record PageEvent(Instant at, Kind kind, PersonId person, Phrase note) {
         }
 
         /** For people. */
-        public Phrase words() {
+        public LocalizedText words() {
             return phrase("event-of-page." + word());
         }
 

@@ -1,6 +1,6 @@
 package tuskwatch.core.oncall.paging;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,40 +13,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tuskwatch.core.community.Roster;
 import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.oncall.plan.Away;
+import tuskwatch.core.oncall.plan.ContactMethods;
+import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Urgency;
-import tuskwatch.core.oncall.plan.Ways;
 
 /**
  * Brings every page to where it should be now: compares the incidents that go on with the pages that there are, and commits
  * what follows together with the messages that say it. All state is in the tables, so a stop at any moment loses nothing.
- * Threads may share it; {@link PageRoom} lets one at a time change pages.
+ * Threads may share it; {@link PageChanges} lets one at a time change pages.
  */
 public final class Pager {
     private static final Duration BETWEEN_CALLS = Duration.ofSeconds(30);
 
-    private final PageRoom room;
-    private final Roster roster;
-    private final Ways ways;
+    private final PageChanges room;
+    private final WatchRegistry registry;
+    private final ContactMethods ways;
     private final InstantSource clock;
-    private final Optional<Away> away;
+    private final Optional<Downtime> away;
     private volatile Instant lastVisit = Instant.EPOCH;
 
     /**
      * @param ways outside the chat platform that are set up
      * @param away when no bot was there, before this process
      */
-    public Pager(PageRoom room, Roster roster, Ways ways, InstantSource clock, Optional<Away> away) {
+    public Pager(
+            PageChanges room,
+            WatchRegistry registry,
+            ContactMethods ways,
+            InstantSource clock,
+            Optional<Downtime> away) {
         this.room = room;
-        this.roster = roster;
+        this.registry = registry;
         this.ways = ways;
         this.clock = clock;
         this.away = away;
@@ -72,26 +77,26 @@ public final class Pager {
     }
 
     private void visit(
-            CommunityId community, OnCallPlan plan, List<PageBook.Kept> all, List<Incident> open, Instant now) {
+            CommunityId community, OnCallPlan plan, List<PageRepository.Kept> all, List<Incident> open, Instant now) {
         var kept = all.stream()
                 .filter(k -> k.page().community().equals(community))
                 .collect(Collectors.toMap(k -> k.page().incident(), k -> k, (a, b) -> a, LinkedHashMap::new));
-        var watched = roster.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
+        var watched = registry.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
         var incidents = concerned(kept, watched, open);
         var lines = new Lines(kept, now);
-        var pages = kept.values().stream().map(PageBook.Kept::page).toList();
+        var pages = kept.values().stream().map(PageRepository.Kept::page).toList();
         var fates = room.fates(community, pages);
-        var closed = PageRoom.closed(pages, fates);
-        var changes = new ArrayList<PageBook.Change>();
+        var closed = PageChanges.closed(pages, fates);
+        var changes = new ArrayList<PageRepository.Change>();
         for (var incident : incidents.values()) {
             var before = Optional.ofNullable(kept.get(incident.id()));
-            var page = before.map(PageBook.Kept::page)
+            var page = before.map(PageRepository.Kept::page)
                     .orElseGet(
                             () -> Page.held(incident.id(), community, incident.instance(), Urgency.of(incident), now));
             var world = new Escalator.World(
                     plan,
                     ways,
-                    incident.muted(now) || roster.hushed(community, incident.instance()),
+                    incident.muted(now) || registry.hushed(community, incident.instance()),
                     lines::free,
                     call -> fates.getOrDefault(call.id(), Escalator.Fate.UNDERWAY),
                     person -> Optional.ofNullable(closed.get(person)),
@@ -104,25 +109,28 @@ public final class Pager {
                                     now, PageEvent.Kind.OVER, PersonId.UNKNOWN, phrase("call.unwatched"))));
             if (!step.page().equals(page) || before.isEmpty()) {
                 lines.used(step.page());
-                changes.add(new PageBook.Change(
-                        step.page(), before.map(PageBook.Kept::version).orElse(0L), incident.open(), step.events()));
+                changes.add(new PageRepository.Change(
+                        step.page(),
+                        before.map(PageRepository.Kept::version).orElse(0L),
+                        incident.open(),
+                        step.events()));
             }
         }
         if (!changes.isEmpty() && room.commit(community, plan, changes, fates, now)) {
-            changes.forEach(PageBook.Change::log);
+            changes.forEach(PageRepository.Change::log);
         }
     }
 
     /** Incidents that go on here, and those whose page does not know yet that they are over. */
     private Map<IncidentId, Incident> concerned(
-            Map<IncidentId, PageBook.Kept> kept, Set<InstanceName> watched, List<Incident> open) {
+            Map<IncidentId, PageRepository.Kept> kept, Set<InstanceName> watched, List<Incident> open) {
         var incidents = new LinkedHashMap<IncidentId, Incident>();
         open.stream()
                 .filter(i -> watched.contains(i.instance())
                         || kept.containsKey(i.id()) && kept.get(i.id()).page().phase() != Page.Phase.OVER)
                 .forEach(i -> incidents.put(i.id(), i));
         kept.values().stream()
-                .map(PageBook.Kept::page)
+                .map(PageRepository.Kept::page)
                 .filter(p -> p.phase() != Page.Phase.OVER && !incidents.containsKey(p.incident()))
                 .forEach(p -> room.incidents().incident(p.incident()).ifPresent(i -> incidents.put(i.id(), i)));
         return incidents;
@@ -133,7 +141,7 @@ public final class Pager {
         private final Map<String, Instant> last = new HashMap<>();
         private final Instant now;
 
-        Lines(Map<IncidentId, PageBook.Kept> kept, Instant now) {
+        Lines(Map<IncidentId, PageRepository.Kept> kept, Instant now) {
             this.now = now;
             kept.values().forEach(k -> used(k.page()));
         }

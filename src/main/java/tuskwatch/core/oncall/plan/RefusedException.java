@@ -1,20 +1,20 @@
 package tuskwatch.core.oncall.plan;
 
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /** What somebody set about on-call is out of range. */
 public final class RefusedException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
-    private final transient Phrase why;
+    private final transient LocalizedText why;
 
-    RefusedException(Phrase why) {
+    RefusedException(LocalizedText why) {
         super(why.toString());
         this.why = why;
     }
 
     /** A sentence that says what would be right. */
-    public Phrase why() {
+    public LocalizedText why() {
         return why;
     }
 }

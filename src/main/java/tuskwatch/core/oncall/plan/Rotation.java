@@ -1,6 +1,6 @@
 package tuskwatch.core.oncall.plan;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package tuskwatch.core.oncall.plan;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.message.Phrase;
-import tuskwatch.core.message.Phrasebook;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Translation;
 
 /**
  * Somebody's turns as an iCalendar text (RFC 5545): UTC times, and identifiers that stay the same when it is exported again,
@@ -29,7 +29,7 @@ public final class TurnCalendar {
      * @param turns of one person
      * @param now of the export; a later one takes the place of an earlier one
      */
-    public static String of(CommunityId community, List<Turn> turns, Instant now, Phrasebook book) {
+    public static String of(CommunityId community, List<Turn> turns, Instant now, Translation book) {
         var lines = new ArrayList<String>();
         lines.add("BEGIN:VCALENDAR");
         lines.add("VERSION:2.0");
@@ -52,7 +52,7 @@ public final class TurnCalendar {
         return String.join("\r\n", lines) + "\r\n";
     }
 
-    private static Phrase summary(Turn turn) {
+    private static LocalizedText summary(Turn turn) {
         return switch (turn.why()) {
             case STAND_IN -> phrase("calendar.stand-in");
             case OVERRIDE -> phrase("calendar.override");

@@ -1,13 +1,13 @@
 package tuskwatch.core.oncall.plan;
 
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import tuskwatch.core.message.Phrase;
+import tuskwatch.core.message.LocalizedText;
 
 /**
  * Zones whose rules were changed in 2026, so that a Java with older time-zone data is an hour wrong there. Source: the release
@@ -30,7 +30,7 @@ public final class ZoneNews {
     private record Change(int hours, String version) {}
 
     /** What is wrong with this Java's rules for a zone, and the cure; empty where nothing is known to be. */
-    public static Optional<Phrase> outdated(ZoneId zone) {
+    public static Optional<LocalizedText> outdated(ZoneId zone) {
         return Optional.ofNullable(CHANGES.get(zone.getId()))
                 .filter(c -> !zone.getRules().getOffset(AUTUMN).equals(ZoneOffset.ofHours(c.hours())))
                 .map(c -> phrase("zone.outdated", zone.getId(), c.version()));

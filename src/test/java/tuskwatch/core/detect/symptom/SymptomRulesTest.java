@@ -1,7 +1,7 @@
 package tuskwatch.core.detect.symptom;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tuskwatch.core.message.Phrase.phrase;
+import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ class SymptomRulesTest {
     }
 
     private static Assessment assess(Observation... observations) {
-        return SymptomRules.assess(Arrays.asList(observations), Known.NOTHING);
+        return SymptomRules.assess(Arrays.asList(observations), InstanceBaseline.NOTHING);
     }
 
     @Test

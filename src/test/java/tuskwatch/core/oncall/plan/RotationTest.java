@@ -26,8 +26,8 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.oncall.paging.Deeds;
 import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.paging.PageTransitions;
 import tuskwatch.core.oncall.plan.Rotation.Every;
 import tuskwatch.core.oncall.plan.Rotation.Unit;
 import tuskwatch.testing.English;
@@ -77,7 +77,7 @@ class RotationTest {
                 Optional.empty(),
                 Optional.empty());
         var who = Fixtures.member(new Person(new PersonId("ada"), "Ada"));
-        assertThat(Deeds.snoozed(page, open, who, Duration.ofMinutes(30), now)
+        assertThat(PageTransitions.snoozed(page, open, who, Duration.ofMinutes(30), now)
                         .page()
                         .until())
                 .contains(Instant.parse("2026-10-25T01:15:00Z"));

@@ -1,0 +1,34 @@
+package tuskwatch.app;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import tuskwatch.core.monitor.ClockMonitor;
+
+/** Beats four times a second on a thread of its own, and tells when time jolted. */
+final class ClockTick implements AutoCloseable {
+    private static final Duration BEAT = Duration.ofMillis(250);
+
+    private final Thread thread;
+
+    private ClockTick(Thread thread) {
+        this.thread = thread;
+    }
+
+    /** @param jumped must not take long */
+    static ClockTick start(ClockMonitor clockMonitor, Consumer<ClockMonitor.Jump> jumped) {
+        var thread = Thread.ofPlatform().name("pulse").daemon().unstarted(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                clockMonitor.beat().ifPresent(jumped);
+                Clocks.pause(BEAT);
+            }
+        });
+        clockMonitor.beat();
+        thread.start();
+        return new ClockTick(thread);
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

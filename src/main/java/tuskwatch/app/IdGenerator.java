@@ -1,0 +1,23 @@
+package tuskwatch.app;
+
+import java.util.random.RandomGenerator;
+import tuskwatch.core.incident.IncidentId;
+
+/** Ids that people can read out: letters and digits that are not taken for each other. */
+record IdGenerator(RandomGenerator random) {
+    private static final String ALL = "abcdefghijkmnpqrstuvwxyz23456789";
+    private static final int INCIDENT = 8;
+
+    /** Each carries five bits of chance. */
+    String of(int count) {
+        var letters = new StringBuilder();
+        for (var i = 0; i < count; i++) {
+            letters.append(ALL.charAt(random.nextInt(ALL.length())));
+        }
+        return letters.toString();
+    }
+
+    IncidentId incident() {
+        return new IncidentId(of(INCIDENT));
+    }
+}

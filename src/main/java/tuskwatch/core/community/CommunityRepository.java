@@ -1,0 +1,34 @@
+package tuskwatch.core.community;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.outbox.Message;
+
+/** Port: what communities have set. Every method is one transaction. */
+public interface CommunityRepository {
+    /** All that have set anything. */
+    Map<CommunityId, CommunitySettings> all();
+
+    /**
+     * Replaces what a community has set.
+     *
+     * @param change noted for moderators
+     * @param messages that tell of it
+     */
+    void put(CommunityId community, CommunitySettings settings, Change change, List<Message> messages);
+
+    /** What was changed, newest first. */
+    List<Change> changes(CommunityId community, int most);
+
+    /**
+     * A change of a setting.
+     *
+     * @param who display name; text from outside
+     * @param words what holds from then on
+     */
+    record Change(Instant at, Person who, LocalizedText words) {}
+}

@@ -1,0 +1,229 @@
+package tuskwatch.core.community;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.incident.Maintenance;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
+
+/**
+ * Who wants what watched: the configuration's watches and those that people added, read once at the start and kept in
+ * step with the book. Threads may share it; one volatile list is replaced whole.
+ */
+public final class WatchRegistry {
+    private final Books books;
+    private final List<WatchEntry> configured;
+    private final Predicate<InstanceName> forbidden;
+    private volatile Set<Destination> unreachable = Set.of();
+    private volatile Snapshot now = new Snapshot(
+            new WatchIndex(List.of(), i -> false), Map.of(), List.of(), ChannelLanguages.of(List.of(), Map.of()));
+
+    /** What the books held when they were last read. */
+    private record Snapshot(
+            WatchIndex watches,
+            Map<CommunityId, CommunitySettings> communities,
+            List<Maintenance> maintenances,
+            ChannelLanguages languages) {}
+
+    /**
+     * @param configured from the configuration file
+     * @param forbidden instances that are never contacted, whoever asks
+     */
+    public WatchRegistry(Books books, List<WatchEntry> configured, Predicate<InstanceName> forbidden) {
+        this.books = books;
+        this.configured = List.copyOf(configured);
+        this.forbidden = forbidden;
+    }
+
+    /** Reads the books again. */
+    public void refresh() {
+        var all = new ArrayList<>(configured);
+        all.addAll(books.watches().all());
+        var communities = Map.copyOf(books.communities().all());
+        now = new Snapshot(
+                new WatchIndex(all, forbidden),
+                communities,
+                List.copyOf(books.maintenances().open()),
+                ChannelLanguages.of(all, communities));
+    }
+
+    /** Everything that is to be asked, each once. */
+    public SortedSet<InstanceName> instances() {
+        return now.watches().instances();
+    }
+
+    /** Whether the admin of this instance opted out. */
+    public boolean optedOut(InstanceName instance) {
+        return forbidden.test(instance);
+    }
+
+    public boolean watches(InstanceName instance) {
+        return !entries(instance).isEmpty();
+    }
+
+    /** Everybody who watches it. */
+    public List<WatchEntry> entries(InstanceName instance) {
+        return now.watches().of(instance);
+    }
+
+    /** What one community sees: its own watches, and the configured ones where it is the terminal. */
+    public List<WatchEntry> of(CommunityId community) {
+        return now.watches().of(community);
+    }
+
+    /** Names of what a community watches that contain those letters; those that begin with them first. */
+    public List<String> names(CommunityId community, String typed, int most) {
+        return now.watches().names(community, typed, most);
+    }
+
+    /** Channels that cannot be written to, from now on. */
+    public void unreachable(Set<Destination> channels) {
+        unreachable = Set.copyOf(channels);
+    }
+
+    /**
+     * Where the messages of an instance go; hushed where people announced work on it. A watch whose channel cannot be
+     * written to is told where its community's moderators, or the person who set it up, can read it; what was told there
+     * is kept up to date afterwards.
+     */
+    public List<Route> routes(InstanceName instance) {
+        var routes = new LinkedHashMap<Destination, Route>();
+        var concerned = entries(instance);
+        concerned.forEach(e -> route(e).ifPresent(
+                        r -> routes.merge(r.destination(), hushed(e) ? r.hushed() : r, WatchRegistry::louder)));
+        concerned.forEach(e -> e.route()
+                .flatMap(r -> substitute(e, r.destination()))
+                .ifPresent(r -> routes.merge(r.destination(), r, WatchRegistry::louder)));
+        return List.copyOf(routes.values());
+    }
+
+    /** With the quiet hours of its community. */
+    public Optional<Route> route(WatchEntry entry) {
+        return entry.route().map(r -> r.during(settings(entry.community()).quiet()));
+    }
+
+    private static Route louder(Route a, Route b) {
+        return a.voice() == Route.Voice.FULL ? a : b;
+    }
+
+    private Optional<Route> substitute(WatchEntry entry, Destination channel) {
+        var other = moderatorsOf(entry);
+        return other.filter(to -> !to.equals(channel)).map(to -> {
+            var route = new Route(to, Optional.empty());
+            return unreachable.contains(channel) && !hushed(entry) ? route : route.hushed();
+        });
+    }
+
+    /** Whether work on it is announced in that community and going on. */
+    public boolean hushed(CommunityId community, InstanceName instance) {
+        return now.maintenances().stream()
+                .anyMatch(m -> m.hushes()
+                        && m.instance().equals(instance)
+                        && m.community().equals(community));
+    }
+
+    private boolean hushed(WatchEntry entry) {
+        return now.maintenances().stream()
+                .anyMatch(m -> m.hushes()
+                        && m.instance().equals(entry.instance())
+                        && (m.community().equals(entry.community()) || entry.configured()));
+    }
+
+    /** What is planned or going on in one community, earliest first. */
+    public List<Maintenance> maintenances(CommunityId community) {
+        return now.maintenances().stream()
+                .filter(m -> m.community().equals(community))
+                .toList();
+    }
+
+    /** Where changes of its sign-up policy go. */
+    public List<Route> registrationRoutes(InstanceName instance) {
+        return entries(instance).stream()
+                .filter(e -> e.registrations() == WatchEntry.Registrations.TOLD
+                        || settings(e.community()).registrations() == WatchEntry.Registrations.TOLD)
+                .flatMap(e -> e.route().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Where one community's messages about an instance go. */
+    public List<Route> routes(CommunityId community, InstanceName instance) {
+        return of(community).stream()
+                .filter(e -> e.instance().equals(instance))
+                .flatMap(e -> e.route().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Where notices for moderators go: the community's own channel for them, or the person who set the watch up, or the
+     * watch's channel where it comes from the configuration.
+     */
+    public List<Destination> moderators(InstanceName instance) {
+        return each(instance, e -> moderatorsOf(e).or(() -> e.route().map(Route::destination)));
+    }
+
+    /** The same, but never where members read: nobody hears of it where no moderators are known. */
+    public List<Destination> moderatorsAlone(InstanceName instance) {
+        return each(instance, this::moderatorsOf);
+    }
+
+    private Optional<Destination> moderatorsOf(WatchEntry entry) {
+        return settings(entry.community()).moderators().or(() -> entry.person().map(Destination::person));
+    }
+
+    private List<Destination> each(InstanceName instance, Function<WatchEntry, Optional<Destination>> where) {
+        return entries(instance).stream()
+                .flatMap(e -> where.apply(e).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Who set up watches that post there. */
+    public List<Destination> owners(Destination channel) {
+        return now.watches().all().stream()
+                .filter(e -> e.route()
+                        .map(Route::destination)
+                        .filter(channel::equals)
+                        .isPresent())
+                .flatMap(e -> e.person().map(Destination::person).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What a community has set. */
+    public CommunitySettings settings(CommunityId community) {
+        return now.communities().getOrDefault(community, CommunitySettings.NONE);
+    }
+
+    /** The language in which a place is written to; empty where its community has chosen none. */
+    public Optional<Locale> language(Destination to) {
+        return now.languages().of(to);
+    }
+
+    /** Where each community keeps its status board. */
+    public Map<CommunityId, Destination> boards() {
+        var boards = new TreeMap<CommunityId, Destination>();
+        now.communities().forEach((community, set) -> set.board().ifPresent(to -> boards.put(community, to)));
+        return boards;
+    }
+
+    /** Every channel that gets anything, each once. */
+    public List<Route> allRoutes() {
+        return now.watches().all().stream()
+                .flatMap(e -> e.route().stream())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,16 @@
+package tuskwatch.core.community;
+
+import java.util.List;
+import tuskwatch.core.identity.Person;
+
+/** Port: the watches that people added. Every method is one transaction. */
+public interface WatchRepository {
+    /** All of them. */
+    List<WatchEntry> all();
+
+    /** Adds a watch, or replaces role and registrations of the same (community, instance, channel). */
+    void put(WatchEntry entry, Person addedBy);
+
+    /** Ends all watches of the instance in the community; returns how many there were. */
+    int remove(WatchEntry entry);
+}

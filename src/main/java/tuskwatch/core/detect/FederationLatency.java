@@ -1,0 +1,252 @@
+package tuskwatch.core.detect;
+
+import static tuskwatch.core.message.LocalizedText.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+
+/**
+ * What watched instances hear of each other. A new public post of one stands in the federated feed of another within a second,
+ * where people there follow its author; Sidekiq of both carries it. From the feeds that are read anyway it is known which pairs
+ * hear each other; one server that is late to all others and from all others, while those hear each other, has stopped its
+ * Sidekiq, or has too much to do. Which pairs hear each other is kept over a start, what they write is not. Threads may share it; {@code this} guards the maps.
+ */
+public final class FederationLatency {
+    private static final Duration WINDOW = Duration.ofHours(2);
+    /** Recorded: 0.6 s; a minute leaves room for caches and clocks. */
+    private static final Duration USUAL = Duration.ofMinutes(1);
+
+    private static final Duration LATE = Duration.ofMinutes(5);
+    private static final int ENOUGH = 5;
+    private static final int MISSING = 2;
+    private static final double HEARD = 0.8;
+    private static final int MOST_PAIRS = 4;
+    private static final int MOST_PARTNERS = 12;
+
+    private final FeedMemory memory = new FeedMemory();
+    private final Map<InstanceName, Map<Pair, Link>> links = new HashMap<>();
+    private final Map<InstanceName, FederationTraffic> told = new HashMap<>();
+    private int fine;
+
+    /** Posts of the one are read by people of the other. */
+    public record Pair(InstanceName from, InstanceName to) {
+        InstanceName other(InstanceName instance) {
+            return from.equals(instance) ? to : from;
+        }
+    }
+
+    /** What is known of a pair: how many posts of the one arrived at the other in time, how many never did, and how it does. */
+    private static final class Link {
+        private int arrived;
+        private int missed;
+        private Look look;
+        /** When the newest post that was counted was written: as arrived, and as missed. */
+        private Instant arrivedUntil = Instant.EPOCH;
+
+        private Instant missedUntil = Instant.EPOCH;
+        /** When posts were last missing. */
+        private Instant troubled = Instant.EPOCH;
+
+        Link(Pair pair) {
+            look = new Look(pair, Now.UNKNOWN, Duration.ZERO);
+        }
+
+        boolean hears() {
+            return arrived >= ENOUGH && arrived >= HEARD * (arrived + missed);
+        }
+
+        /** What happened lately counts more. */
+        void halve() {
+            if (arrived + missed > 100) {
+                arrived /= 2;
+                missed /= 2;
+            }
+        }
+    }
+
+    /** How a pair does now. */
+    private enum Now {
+        UNKNOWN,
+        FINE,
+        SLOW,
+        MISSING
+    }
+
+    private record Look(Pair pair, Now now, Duration late) {}
+
+    /** The pairs that are known to hear each other. */
+    public synchronized Set<Pair> acquainted() {
+        var pairs = new HashSet<Pair>();
+        links.values()
+                .forEach(of -> of.forEach((pair, link) -> {
+                    if (link.hears()) {
+                        pairs.add(pair);
+                    }
+                }));
+        return pairs;
+    }
+
+    /** What an earlier process learnt: these need not prove it again. */
+    public synchronized void recall(Collection<Pair> pairs) {
+        for (var pair : pairs) {
+            link(pair);
+            var link = links.getOrDefault(pair.to(), Map.of()).get(pair);
+            if (link != null) {
+                link.arrived = Math.max(link.arrived, ENOUGH);
+            }
+        }
+    }
+
+    /** Takes in what a round has read of an instance's feeds. */
+    public synchronized void heard(InstanceName instance, Collection<Observation> round, Instant now) {
+        var any = false;
+        for (var seen : round) {
+            if (seen.outcome() instanceof Outcome.Answered a
+                    && a.content() instanceof Content.Feed feed
+                    && !feed.posts().isEmpty()) {
+                any = true;
+                if (seen.check() == Check.LOCAL_FEED) {
+                    memory.writes(instance, feed);
+                } else if (seen.check() == Check.REMOTE_FEED) {
+                    memory.reads(instance, feed, seen.at()).forEach(from -> link(new Pair(from, instance)));
+                }
+            }
+        }
+        if (any) {
+            learn(instance, now);
+        }
+    }
+
+    private void link(Pair pair) {
+        var known = links.getOrDefault(pair.to(), Map.of()).get(pair);
+        if (known == null && links.getOrDefault(pair.to(), Map.of()).size() < MOST_PARTNERS) {
+            var link = new Link(pair);
+            links.computeIfAbsent(pair.to(), i -> new LinkedHashMap<>()).put(pair, link);
+            links.computeIfAbsent(pair.from(), i -> new LinkedHashMap<>()).put(pair, link);
+        }
+    }
+
+    /** A post that arrives teaches at once; one that never did when it leaves the window, unless the pair was in trouble. */
+    private void learn(InstanceName instance, Instant now) {
+        var limit = now.minus(WINDOW);
+        links.getOrDefault(instance, Map.of()).forEach((pair, link) -> {
+            memory.posts(pair.from()).forEach(post -> learn(pair, link, post, limit));
+            fine -= link.look.now() == Now.FINE ? 1 : 0;
+            link.look = link.hears() ? look(pair) : new Look(pair, Now.UNKNOWN, Duration.ZERO);
+            fine += link.look.now() == Now.FINE ? 1 : 0;
+            link.troubled = link.look.now() == Now.MISSING ? now : link.troubled;
+            told.remove(pair.other(instance));
+        });
+        told.remove(instance);
+        memory.forget(instance, limit);
+    }
+
+    private void learn(Pair pair, Link link, FeedMemory.Post post, Instant limit) {
+        var at = post.written();
+        switch (fate(pair, post).now()) {
+            case FINE -> {
+                if (at.isAfter(link.arrivedUntil)) {
+                    link.arrived++;
+                    link.arrivedUntil = at;
+                }
+            }
+            case MISSING -> {
+                if (at.isBefore(limit) && at.isAfter(link.troubled) && at.isAfter(link.missedUntil)) {
+                    link.missed++;
+                    link.missedUntil = at;
+                }
+            }
+            case SLOW, UNKNOWN -> {}
+        }
+        link.halve();
+    }
+
+    /** What became of one post: read in time, read late, or missing where it should stand. */
+    private Look fate(Pair pair, FeedMemory.Post post) {
+        return switch (memory.fate(pair.to(), post, USUAL)) {
+            case FeedMemory.Fate.Unknown u -> new Look(pair, Now.UNKNOWN, Duration.ZERO);
+            case FeedMemory.Fate.Seen s ->
+                new Look(pair, s.missedFor().compareTo(LATE) > 0 ? Now.SLOW : Now.FINE, s.missedFor());
+            case FeedMemory.Fate.Missing m -> new Look(pair, Now.MISSING, m.since());
+        };
+    }
+
+    /** A pair is told by the newest posts whose fate is known. */
+    private Look look(Pair pair) {
+        var fates = memory.posts(pair.from()).reversed().stream()
+                .map(p -> fate(pair, p))
+                .filter(f -> f.now() != Now.UNKNOWN)
+                .limit(MISSING)
+                .toList();
+        if (fates.isEmpty()) {
+            return new Look(pair, Now.UNKNOWN, Duration.ZERO);
+        }
+        var longest = fates.stream().map(Look::late).max(Duration::compareTo).orElse(Duration.ZERO);
+        if (fates.stream().allMatch(f -> f.now() == Now.MISSING)) {
+            return fates.size() == MISSING && longest.compareTo(LATE) >= 0
+                    ? new Look(pair, Now.MISSING, longest)
+                    : new Look(pair, Now.UNKNOWN, longest);
+        }
+        return fates.getFirst().now() == Now.FINE
+                ? new Look(pair, Now.FINE, Duration.ZERO)
+                : new Look(pair, fates.getFirst().now() == Now.SLOW ? Now.SLOW : Now.UNKNOWN, longest);
+    }
+
+    /** How posts travel to and from this instance, as far as the others tell. */
+    public synchronized FederationTraffic traffic(InstanceName instance) {
+        return links.containsKey(instance) ? told.computeIfAbsent(instance, this::judged) : FederationTraffic.UNKNOWN;
+    }
+
+    private FederationTraffic judged(InstanceName instance) {
+        var mine = links.getOrDefault(instance, Map.of()).values().stream()
+                .map(l -> l.look)
+                .filter(l -> l.now() != Now.UNKNOWN)
+                .toList();
+        var well = mine.stream().filter(l -> l.now() == Now.FINE).count();
+        if (mine.isEmpty() || well > 0 && well < mine.size()) {
+            return FederationTraffic.UNKNOWN;
+        }
+        if (well == mine.size()) {
+            return new FederationTraffic(FederationTraffic.State.FLOWS, LocalizedText.NONE);
+        }
+        if (fine == 0 || !bothWays(instance, mine)) {
+            return FederationTraffic.UNKNOWN;
+        }
+        var stuck = mine.stream().allMatch(l -> l.now() == Now.MISSING);
+        return new FederationTraffic(
+                stuck ? FederationTraffic.State.STUCK : FederationTraffic.State.LATE, words(instance, mine));
+    }
+
+    /** To two others at least, and from one of them. */
+    private static boolean bothWays(InstanceName instance, List<Look> mine) {
+        var partners = new TreeSet<String>();
+        mine.forEach(l -> partners.add(l.pair().other(instance).text()));
+        return partners.size() >= 2
+                && mine.stream().anyMatch(l -> l.pair().from().equals(instance))
+                && mine.stream().anyMatch(l -> l.pair().to().equals(instance));
+    }
+
+    private static LocalizedText words(InstanceName instance, List<Look> mine) {
+        var parts = mine.stream()
+                .limit(MOST_PAIRS)
+                .map(l -> l.pair().from().equals(instance)
+                        ? phrase("rule.late-to", l.pair().to().display(), l.late())
+                        : phrase("rule.late-from", l.pair().from().display(), l.late()))
+                .toList();
+        return phrase("rule.late", LocalizedText.list(parts));
+    }
+}

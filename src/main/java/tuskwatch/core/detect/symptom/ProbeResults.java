@@ -1,0 +1,215 @@
+package tuskwatch.core.detect.symptom;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Freshness;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.Outcome.Answered;
+
+/**
+ * The latest outcome of each check, and the questions that the symptom rules ask of it. An answer that was never asked
+ * for answers every question with no.
+ */
+public final class ProbeResults {
+    private final Map<Check, Observation> latest = new EnumMap<>(Check.class);
+
+    /** Later observations of the same check replace earlier ones. */
+    public ProbeResults(Collection<Observation> observations) {
+        for (var observation : observations) {
+            latest.put(observation.check(), observation);
+        }
+    }
+
+    Optional<Outcome> outcome(Check check) {
+        return Optional.ofNullable(latest.get(check)).map(Observation::outcome);
+    }
+
+    Duration took(Check check) {
+        var observation = latest.get(check);
+        return observation == null ? Duration.ZERO : observation.took();
+    }
+
+    Optional<Instant> at(Check check) {
+        return Optional.ofNullable(latest.get(check)).map(Observation::at);
+    }
+
+    boolean asked(Check check) {
+        return latest.containsKey(check);
+    }
+
+    /** Those of the given checks that were asked and satisfy the question, in the order of {@link Check}. */
+    List<Check> which(Collection<Check> checks, Predicate<Check> question) {
+        return checks.stream().filter(this::asked).filter(question).sorted().toList();
+    }
+
+    List<Check> askedOf(Collection<Check> checks) {
+        return which(checks, c -> true);
+    }
+
+    /** The application itself answered as a healthy one does. */
+    boolean good(Check check) {
+        if (check == Check.ROBOTS) {
+            return answered(check, a -> a.status() < 500 && !challenged(a));
+        }
+        if (check == Check.MEDIA) {
+            return answered(
+                    check,
+                    a -> a.status() < 300
+                            && a.freshness() != Freshness.STALE
+                            && a.content() instanceof Content.AsExpected);
+        }
+        return answered(
+                check,
+                a -> a.freshness() == Freshness.ORIGIN
+                        && switch (a.content()) {
+                            case Content.AsExpected e -> a.status() < 300;
+                            case Content.Described d -> a.status() < 300;
+                            case Content.Introduced i -> a.status() < 300;
+                            case Content.Feed f -> a.status() < 300;
+                            case Content.Redirect r -> check == Check.SIGN_UP;
+                            case Content.Challenge c -> false;
+                            case Content.MaintenancePage m -> false;
+                            case Content.ErrorPage e -> false;
+                            case Content.Unreadable u -> false;
+                        });
+    }
+
+    /** Silence: connected, but no answer in time. */
+    boolean silent(Check check) {
+        return outcome(check).filter(Outcome.TimedOut.class::isInstance).isPresent();
+    }
+
+    boolean cut(Check check) {
+        return outcome(check).filter(Outcome.Cut.class::isInstance).isPresent();
+    }
+
+    /** Failed before any HTTP was spoken. */
+    boolean unreachable(Check check) {
+        return outcome(check)
+                .filter(o -> o.belowHttp() && !(o instanceof Outcome.TimedOut) && !(o instanceof Outcome.Cut))
+                .isPresent();
+    }
+
+    boolean status(Check check, int status) {
+        return answered(check, a -> a.status() == status && !challenged(a));
+    }
+
+    /** Whether any address was one that is never contacted. */
+    boolean forbidden() {
+        return latest.values().stream().anyMatch(o -> o.outcome() instanceof Outcome.AddressForbidden);
+    }
+
+    /** 500 and the like, made by the application or by something that does not say who it is. */
+    boolean crashed(Check check) {
+        return answered(
+                check,
+                a -> (a.status() == 500 || a.status() == 501) && !a.speaker().network());
+    }
+
+    /** 502 or 504: something in front speaks for an application that does not. */
+    boolean badGateway(Check check) {
+        return answered(check, a -> (a.status() == 502 || a.status() == 504) && !cdnFault(a));
+    }
+
+    /** 520–530: the content delivery network cannot reach the server. */
+    boolean cdnFault(Check check) {
+        return answered(check, ProbeResults::cdnFault);
+    }
+
+    boolean unavailable(Check check) {
+        return answered(check, a -> a.status() == 503 && !challenged(a));
+    }
+
+    /** 401, 403, 429 or a challenge: our probe is refused. */
+    boolean refusedUs(Check check) {
+        return answered(check, a -> challenged(a) || a.status() == 401 || a.status() == 403 || a.status() == 429);
+    }
+
+    boolean challenged(Check check) {
+        return answered(check, ProbeResults::challenged);
+    }
+
+    boolean stale(Check check) {
+        return answered(check, a -> a.freshness() == Freshness.STALE);
+    }
+
+    boolean saysMaintenance(Check check) {
+        return answered(check, a -> a.content() instanceof Content.MaintenancePage);
+    }
+
+    /** What a maintenance page says, where one was seen. */
+    Optional<String> maintenanceWords() {
+        return latest.values().stream()
+                .flatMap(o -> o.outcome() instanceof Answered a && a.content() instanceof Content.MaintenancePage page
+                        ? Stream.of(page.words())
+                        : Stream.<String>empty())
+                .filter(words -> !words.isBlank())
+                .findFirst();
+    }
+
+    boolean ledAway(Check check) {
+        return answered(check, a -> a.content() instanceof Content.Redirect r && !r.sameDomain())
+                && check != Check.SIGN_UP;
+    }
+
+    boolean spokenByApplication(Check check) {
+        return answered(check, a -> a.speaker().application());
+    }
+
+    /** Whether a front says it that answers 503 when nothing lives behind it. Recorded from HAProxy, Varnish and Apache. */
+    boolean spokenForNobody(Check check) {
+        return answered(check, a -> switch (a.speaker()) {
+            case HAPROXY, VARNISH, APACHE -> true;
+            case APPLICATION, RAILS, STREAMING, NGINX, CADDY, PROXY, CLOUDFLARE, CDN, UNKNOWN -> false;
+        });
+    }
+
+    /** PostgreSQL answers the streaming server, which asks it without the application. */
+    boolean databaseAnswers() {
+        return good(Check.STREAMING) && status(Check.STREAMING_DATABASE, 401);
+    }
+
+    /** PostgreSQL refuses the streaming server. */
+    boolean databaseRefuses() {
+        return good(Check.STREAMING) && crashed(Check.STREAMING_DATABASE);
+    }
+
+    /** PostgreSQL takes the streaming server's question and does not answer. */
+    boolean databaseHangs() {
+        return good(Check.STREAMING) && silent(Check.STREAMING_DATABASE);
+    }
+
+    /** Any failure that members would notice, whatever its kind. */
+    public boolean failing(Check check) {
+        return silent(check)
+                || cut(check)
+                || unreachable(check)
+                || stale(check)
+                || answered(check, a -> a.status() >= 500 && !challenged(a));
+    }
+
+    private boolean answered(Check check, Predicate<Answered> question) {
+        return outcome(check)
+                .filter(o -> o instanceof Answered a && question.test(a))
+                .isPresent();
+    }
+
+    private static boolean challenged(Answered a) {
+        return a.content() instanceof Content.Challenge;
+    }
+
+    private static boolean cdnFault(Answered a) {
+        return a.status() >= 520 && a.status() <= 530
+                || a.speaker().network() && a.status() >= 500 && a.status() != 503;
+    }
+}

@@ -1,0 +1,26 @@
+package tuskwatch.core.diagnose;
+
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.guidance.Diagnosis;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.probe.Observation;
+
+/**
+ * A diagnosis with all that it rests on.
+ *
+ * @param observations of one round
+ * @param incident that is open there
+ * @param symptom what the person wrote, blank for nothing; text from outside
+ */
+public record DiagnosisInput(
+        InstanceName instance,
+        Diagnosis diagnosis,
+        List<Observation> observations,
+        Optional<Incident> incident,
+        String symptom) {
+    public DiagnosisInput {
+        observations = List.copyOf(observations);
+    }
+}

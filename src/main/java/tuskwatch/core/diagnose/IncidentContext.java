@@ -1,0 +1,133 @@
+package tuskwatch.core.diagnose;
+
+import static tuskwatch.core.message.LocalizedText.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.guidance.Evidence;
+import tuskwatch.core.guidance.Evidence.Source;
+import tuskwatch.core.history.HistoryRepository;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentRepository;
+import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
+
+/** What the tables tell about the time around a trouble: what changed, whether it returns by the clock, how others do. */
+final class IncidentContext {
+    private static final Duration LATELY = Duration.ofHours(24);
+    private static final Duration PATTERN = Duration.ofDays(2);
+    private static final int TIMES = 3;
+    private static final int SAME_MINUTES = 4;
+    private static final int HOUR = 60;
+    private static final int MOST_INCIDENTS = 500;
+    private static final int OTHERS = 3;
+    private static final double SHARE = 0.3;
+    private static final Duration CLEARLY = Duration.ofMinutes(3);
+    /** Parts that others rest on. */
+    private static final Set<Component> TELLING =
+            Set.of(Component.EDGE, Component.WEB, Component.DATABASE, Component.CACHE, Component.JOBS);
+
+    private final HistoryRepository records;
+    private final IncidentRepository incidents;
+    private final WatchRegistry registry;
+
+    IncidentContext(HistoryRepository records, IncidentRepository incidents, WatchRegistry registry) {
+        this.records = records;
+        this.incidents = incidents;
+        this.registry = registry;
+    }
+
+    /**
+     * Clues of the guide book, with what was found.
+     *
+     * @throws tuskwatch.core.monitor.StoreUnavailableException when the tables cannot be read now
+     */
+    List<Evidence> around(InstanceName instance, Instant at) {
+        var evidence = new ArrayList<Evidence>();
+        for (var entry : records.timeline(instance, at.minus(LATELY))) {
+            changed(entry).ifPresent(evidence::add);
+        }
+        if (returnsByTheClock(incidents.since(instance, at.minus(PATTERN)), at)) {
+            evidence.add(new Evidence("by-the-clock", Source.HISTORY, phrase("around.clock")));
+        }
+        others(instance).ifPresent(evidence::add);
+        records.state(instance).flatMap(s -> first(s.failures(), at)).ifPresent(evidence::add);
+        return evidence;
+    }
+
+    /**
+     * The part that failed clearly before all others: three periods, for not every part is asked in every round.
+     *
+     * @param failures since when each part fails
+     */
+    static Optional<Evidence> first(Map<Component, Instant> failures, Instant at) {
+        var inOrder = failures.entrySet().stream()
+                .filter(f -> !f.getValue().isBefore(at.minus(LATELY)))
+                .sorted(Map.Entry.comparingByValue())
+                .toList();
+        if (inOrder.size() < 2 || !TELLING.contains(inOrder.getFirst().getKey())) {
+            return Optional.empty();
+        }
+        var first = inOrder.getFirst();
+        var ahead = Duration.between(first.getValue(), inOrder.get(1).getValue());
+        return ahead.compareTo(CLEARLY) < 0
+                ? Optional.empty()
+                : Optional.of(new Evidence(
+                        "failed-first-" + first.getKey().id(),
+                        Source.HISTORY,
+                        phrase(
+                                "around.first",
+                                first.getKey().word(),
+                                ahead,
+                                inOrder.get(1).getKey().word())));
+    }
+
+    private static Optional<Evidence> changed(TimelineEntry entry) {
+        return switch (entry.kind()) {
+            case VERSION ->
+                Optional.of(new Evidence("after-upgrade", Source.HISTORY, phrase("around.software", entry.words())));
+            case REGISTRATION ->
+                Optional.of(new Evidence("flipped", Source.HISTORY, phrase("around.policy", entry.words())));
+            case MESSAGE, CERTIFICATE, MAINTENANCE, FAREWELL -> Optional.empty();
+        };
+    }
+
+    /** Three incidents whose beginnings lie within four minutes of the hour. */
+    static boolean returnsByTheClock(List<Incident> incidents, Instant at) {
+        var minutes = incidents.stream()
+                .map(Incident::since)
+                .filter(since -> !since.isAfter(at))
+                .map(since -> since.atOffset(ZoneOffset.UTC).getMinute())
+                .toList();
+        return minutes.stream()
+                .anyMatch(m -> minutes.stream()
+                                .filter(o -> Math.floorMod(o - m, HOUR) < SAME_MINUTES)
+                                .count()
+                        >= TIMES);
+    }
+
+    private Optional<Evidence> others(InstanceName instance) {
+        var watched =
+                registry.instances().stream().filter(i -> !i.equals(instance)).toList();
+        var failing = incidents.latest(MOST_INCIDENTS).stream()
+                .filter(Incident::open)
+                .filter(i -> i.components().containsKey(Component.EDGE)
+                        || i.components().containsKey(Component.WEB))
+                .map(Incident::instance)
+                .filter(watched::contains)
+                .distinct()
+                .count();
+        return failing >= OTHERS && failing >= SHARE * watched.size()
+                ? Optional.of(
+                        new Evidence("others-too", Source.NEIGHBOURS, phrase("around.others", failing, watched.size())))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,145 @@
+package tuskwatch.core.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.announce.Announcer;
+import tuskwatch.core.announce.BlindPeriod;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.detect.ConnectivityState;
+import tuskwatch.core.detect.symptom.ProbeResults;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.References;
+
+/**
+ * Whether we can see at all. A round that failed below HTTP counts only if something else proves that our own network
+ * works: an answer of any instance since the round began, or a reference host. Threads may share it; {@code this} guards
+ * the vantage, and nothing slow happens under the lock.
+ */
+public final class Connectivity {
+    private static final Logger LOG = LoggerFactory.getLogger(Connectivity.class);
+
+    private final References references;
+    private final StateRepository ledger;
+    private final Announcer announcer;
+    private final WatchRegistry registry;
+    private final ClockMonitor clockMonitor;
+    private ConnectivityState vantage;
+    private Duration blindSoFar = Duration.ZERO;
+
+    /** @param known what the ledger knew at the start */
+    public Connectivity(
+            References references,
+            StateRepository ledger,
+            Announcer announcer,
+            WatchRegistry registry,
+            ClockMonitor clockMonitor,
+            ConnectivityState known) {
+        this.references = references;
+        this.ledger = ledger;
+        this.announcer = announcer;
+        this.registry = registry;
+        this.clockMonitor = clockMonitor;
+        this.vantage = known;
+    }
+
+    /** What is known about our own network. */
+    public synchronized ConnectivityState vantage() {
+        return vantage;
+    }
+
+    /**
+     * Whether these observations may be believed.
+     *
+     * @param begun when the round began
+     * @param mark the same moment by {@link #mark}
+     * @param now when it ended
+     */
+    boolean believable(List<Observation> observations, Instant begun, long mark, Instant now) {
+        if (!clockMonitor.steadySince(mark)) {
+            return false;
+        }
+        if (observations.stream().anyMatch(o -> o.outcome().provesOurNetwork())) {
+            see(now);
+            return true;
+        }
+        var ownTrouble = observations.stream().anyMatch(o -> o.outcome() instanceof Outcome.OwnTrouble);
+        var sight = new ProbeResults(observations);
+        if (!ownTrouble && observations.stream().noneMatch(o -> sight.failing(o.check()) || misled(o))) {
+            return true;
+        }
+        if (provenSince(begun)) {
+            return !ownTrouble;
+        }
+        if (references.anyReachable()) {
+            see(now);
+            return !ownTrouble;
+        }
+        goBlind(begun);
+        return false;
+    }
+
+    /** A name that leads to a private address: the instance's fault, or that of a resolver that lies to us about all names. */
+    private static boolean misled(Observation o) {
+        return o.outcome() instanceof Outcome.AddressForbidden;
+    }
+
+    /** The moment at which a round begins. */
+    long mark() {
+        return clockMonitor.mark();
+    }
+
+    /** How long our own network was down since the start, the time that goes on included. */
+    public synchronized Duration blindTime(Instant now) {
+        var running = vantage.blindSince()
+                .filter(since -> since.isBefore(now))
+                .map(since -> Duration.between(since, now))
+                .orElse(Duration.ZERO);
+        return blindSoFar.plus(running);
+    }
+
+    private synchronized boolean provenSince(Instant begun) {
+        return vantage.provenSince(begun);
+    }
+
+    private void see(Instant now) {
+        Optional<Instant> ended;
+        ConnectivityState seeing;
+        synchronized (this) {
+            ended = vantage.blindSince();
+            blindSoFar = blindTime(now);
+            vantage = vantage.proven(now);
+            seeing = vantage;
+        }
+        if (ended.isPresent()) {
+            LOG.atInfo().addKeyValue("since", ended.get()).log("sighted");
+            ledger.commit(seeing, messages(ended.get(), Optional.of(now)));
+        }
+    }
+
+    private void goBlind(Instant since) {
+        ConnectivityState blind;
+        synchronized (this) {
+            if (vantage.blindSince().isPresent()) {
+                return;
+            }
+            vantage = vantage.blind(since);
+            blind = vantage;
+        }
+        LOG.atWarn().addKeyValue("since", since).log("blind");
+        ledger.commit(blind, messages(since, Optional.empty()));
+    }
+
+    private List<Message> messages(Instant since, Optional<Instant> until) {
+        List<Destination> everywhere =
+                registry.allRoutes().stream().map(Route::destination).distinct().toList();
+        return announcer.blindness(new BlindPeriod(BlindPeriod.Reason.NETWORK, since, until), everywhere);
+    }
+}

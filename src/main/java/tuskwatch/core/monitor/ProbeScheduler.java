@@ -1,0 +1,121 @@
+package tuskwatch.core.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.ProbeRates;
+
+/** What the next round asks, and when the one after it begins. Pure but for the jitter's random source. */
+public final class ProbeScheduler {
+    static final int BURST = 12;
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(30);
+    private static final double JITTER = 0.04;
+
+    private final WatchSettings settings;
+    private final RandomGenerator random;
+
+    public ProbeScheduler(WatchSettings settings, RandomGenerator random) {
+        this.settings = settings;
+        this.random = random;
+    }
+
+    /** How a round is meant. */
+    enum Mood {
+        CALM,
+        CONFIRMING,
+        /** A confirmed outage that lasts. */
+        ENDURING,
+        /** A confirmed outage whose last round was good. */
+        HEALING
+    }
+
+    Mood mood(WatchState state) {
+        if (state.broken()) {
+            var healing = state.detectors().values().stream().anyMatch(d -> d.broken() && d.recovery() > 0);
+            return healing ? Mood.HEALING : Mood.ENDURING;
+        }
+        return state.burst() > 0 && !state.failing().isEmpty() ? Mood.CONFIRMING : Mood.CALM;
+    }
+
+    /** The checks of the next round, in order. */
+    List<Check> checks(WatchState state, Instant now) {
+        return switch (mood(state)) {
+            case CALM -> ProbeRates.calm(state.instance(), state.rounds(), state.liveness(), state.offered());
+            case CONFIRMING ->
+                ProbeRates.confirming(
+                        state.instance(), state.failing(), state.rounds(), allowance(state, now), state.offered());
+            case ENDURING -> enduring(state);
+            case HEALING ->
+                state.failing().isEmpty()
+                        ? ProbeRates.calm(state.instance(), state.rounds(), state.liveness(), state.offered())
+                        : ProbeRates.healing(state.instance(), state.failing(), state.rounds(), state.offered());
+        };
+    }
+
+    /** Requests that this confirming round may make: spread, so that every round of the window gets one. */
+    int allowance(WatchState state, Instant now) {
+        var left = settings.budget() - recent(state.requests(), now).size();
+        return left >= 6 ? 2 : Math.min(1, Math.max(0, left));
+    }
+
+    /** The requests that still count against the budget; none from the future of a clock that was set back. */
+    List<Instant> recent(List<Instant> requests, Instant now) {
+        var from = now.minus(settings.budgetWindow());
+        return requests.stream()
+                .filter(at -> at.isAfter(from) && !at.isAfter(now))
+                .toList();
+    }
+
+    /** When the round after this one begins. */
+    Instant next(WatchState after, Instant begun, Instant now) {
+        if (after.backOffs() > 0) {
+            return now.plus(backOff(after.backOffs()));
+        }
+        var due = switch (mood(after)) {
+            case CALM, ENDURING -> onGrid(after.instance(), begun);
+            case CONFIRMING -> begun.plus(settings.confirm());
+            case HEALING -> begun.plus(settings.recovery());
+        };
+        return due.isBefore(now) ? now : due;
+    }
+
+    /** The first round after a start: spread evenly over the window. */
+    static Instant first(InstanceName instance, Instant start, Duration window) {
+        return start.plusMillis((long) (window.toMillis() * share(instance)));
+    }
+
+    private Duration backOff(int times) {
+        var doubled = settings.interval().multipliedBy(1L << Math.min(10, times));
+        return doubled.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : doubled;
+    }
+
+    /** The instance's own phase in the base period, with a little jitter; at least half a period ahead. */
+    private Instant onGrid(InstanceName instance, Instant begun) {
+        var period = settings.interval().toMillis();
+        var phase = (long) (period * share(instance));
+        var earliest = begun.toEpochMilli() + period / 2;
+        var slots = Math.floorDiv(earliest - phase + period - 1, period);
+        var jitter = (random.nextDouble() - 0.5) * 2 * JITTER * period;
+        return Instant.ofEpochMilli(slots * period + phase + (long) jitter);
+    }
+
+    private static double share(InstanceName instance) {
+        return instance.spread() / (double) Integer.MAX_VALUE;
+    }
+
+    private List<Check> enduring(WatchState state) {
+        if (state.failing().isEmpty()) {
+            return ProbeRates.calm(state.instance(), state.rounds(), state.liveness(), state.offered());
+        }
+        var checks = new LinkedHashSet<>(
+                ProbeRates.confirming(state.instance(), state.failing(), state.rounds(), 2, state.offered()));
+        checks.add(Check.HEALTH);
+        checks.add(state.rounds() % 2 == 0 ? Check.STREAMING : Check.ROBOTS);
+        checks.retainAll(state.offered());
+        return List.copyOf(checks);
+    }
+}

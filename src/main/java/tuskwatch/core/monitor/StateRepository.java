@@ -1,0 +1,37 @@
+package tuskwatch.core.monitor;
+
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.detect.ConnectivityState;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.outbox.Message;
+
+/**
+ * Port: the tables that hold all state that matters. Every method is one transaction. Loading and committing a state throws
+ * {@link StoreUnavailableException} while the tables cannot be reached; then a state that was known before is loaded from
+ * memory.
+ */
+public interface StateRepository {
+    /** The state of an instance and its version, empty for one that was never watched. */
+    Optional<Versioned> load(InstanceName instance);
+
+    /**
+     * Writes everything or nothing.
+     *
+     * @return whether it was written; false when somebody else changed the instance's state since it was loaded
+     */
+    boolean commit(Commit commit);
+
+    /** What was known about our own network. */
+    ConnectivityState vantage();
+
+    /** Notes a change of our own network, and what channels should show about it. */
+    void commit(ConnectivityState vantage, List<Message> messages);
+
+    /**
+     * A state as loaded.
+     *
+     * @param version counts commits, from 1
+     */
+    record Versioned(WatchState state, long version) {}
+}

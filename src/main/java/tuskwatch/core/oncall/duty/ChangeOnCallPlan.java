@@ -1,0 +1,302 @@
+package tuskwatch.core.oncall.duty;
+
+import static tuskwatch.core.message.LocalizedText.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.announce.QuietHours;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.LocalWords;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.paging.PageChanges;
+import tuskwatch.core.oncall.plan.EscalationPolicy;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.RefusedException;
+import tuskwatch.core.oncall.plan.Rotation;
+import tuskwatch.core.oncall.plan.RotationWords;
+import tuskwatch.core.oncall.plan.Schedule;
+import tuskwatch.core.oncall.plan.Turn;
+
+/** What people set about who is on call: the rotation, exceptions from it, and how they are called. */
+public final class ChangeOnCallPlan {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeOnCallPlan.class);
+    private static final Duration LONGEST = Duration.ofDays(370);
+    private static final Duration KEPT = Duration.ofDays(400);
+
+    private final PageChanges room;
+    private final InstantSource clock;
+    private final Supplier<String> names;
+
+    /** @param names makes the names of overrides */
+    public ChangeOnCallPlan(PageChanges room, InstantSource clock, Supplier<String> names) {
+        this.room = room;
+        this.clock = clock;
+        this.names = names;
+    }
+
+    /**
+     * What somebody asks for when he sets it up, as typed.
+     *
+     * @param people in the order of their turns
+     * @param zone blank for the one that holds now
+     * @param handOff such as {@code Mon 09:00}; blank for Monday, or the first of the month, at nine
+     * @param every such as {@code week}, {@code 2 days}, {@code 12 hours}; blank for a week
+     * @param channel where mentions go
+     * @param role of the moderators
+     */
+    public record Wish(
+            List<PersonId> people,
+            String zone,
+            String handOff,
+            String every,
+            Destination channel,
+            Optional<String> role) {}
+
+    /** Sets it up, or changes who takes turns and when; what was set beside that stays. */
+    public Card setUp(CommunityId community, Wish wish) {
+        return refusingWithSentence(() -> {
+            var now = clock.instant();
+            var before = room.plan(community);
+            var zone = wish.zone().isBlank() && before.isPresent()
+                    ? before.map(OnCallPlan::zone)
+                    : LocalWords.zone(wish.zone());
+            if (zone.isEmpty()) {
+                return sentence(phrase("zone.unknown", Text.clean(wish.zone(), 60)));
+            }
+            var every = RotationWords.every(wish.every());
+            var anchor = every.flatMap(e -> RotationWords.anchor(wish.handOff(), e.unit(), now, zone.get()));
+            if (every.isEmpty()) {
+                return sentence(phrase("on-call.every", Text.clean(wish.every(), 60)));
+            }
+            if (anchor.isEmpty()) {
+                return sentence(phrase("on-call.hand-off", Text.clean(wish.handOff(), 60)));
+            }
+            var rotation = new Rotation(wish.people(), zone.get(), anchor.get(), every.get());
+            var plan = before.orElseGet(() -> OnCallPlan.fresh(zone.get(), wish.channel()))
+                    .with(rotation, wish.channel(), wish.role(), now);
+            put(community, plan);
+            return OnCallCards.plan(phrase("on-call.begun"), plan, now);
+        });
+    }
+
+    /** Ends it; nobody is called any more. */
+    public Card off(CommunityId community) {
+        return with(community, plan -> {
+            room.put(community, Optional.empty());
+            LOG.atInfo().addKeyValue("community", community).log("on-call-off");
+            return Card.sentence(Tone.RESOLVED, phrase("on-call.off"));
+        });
+    }
+
+    /** The presser has the duty, from now until then; blank until the running shift ends. */
+    public Card take(CommunityId community, Member who, String until) {
+        return with(community, plan -> {
+            if (!plan.moderatedBy(who)) {
+                return strangers();
+            }
+            var now = clock.instant();
+            var shift = plan.schedule().at(now).to();
+            return until(until, now, plan, shift)
+                    .map(end -> put(
+                            community,
+                            plan,
+                            override(now, end, Optional.of(who.person().id()), Optional.empty()),
+                            phrase("on-call.yours", full(end))))
+                    .orElseGet(() -> unreadable(until));
+        });
+    }
+
+    /** Somebody else, or on purpose nobody, for a while. */
+    public Card override(
+            CommunityId community, Optional<PersonId> person, Optional<PersonId> instead, String from, String until) {
+        return with(community, plan -> {
+            var now = clock.instant();
+            var begin = LocalWords.moment(from.isBlank() ? "now" : from, now, plan.zone());
+            var end = LocalWords.moment(until, now, plan.zone());
+            var refused = refused(begin).or(() -> refused(end));
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            var a = at(begin);
+            var b = at(end);
+            if (!a.isBefore(b) || Duration.between(a, b).compareTo(LONGEST) > 0 || !b.isAfter(now)) {
+                return sentence(phrase("on-call.override-end-late"));
+            }
+            var duty = person.map(p -> phrase("on-call.override", new Span.Person(p), full(a), full(b)))
+                    .orElseGet(() -> phrase("on-call.override-nobody", full(a), full(b)));
+            var line = instead.map(i -> phrase("on-call.override-instead", duty, new Span.Person(i)))
+                    .orElse(duty);
+            return put(community, plan, override(a, b, person, instead), line);
+        });
+    }
+
+    /** Takes an override back. */
+    public Card overrideEnd(CommunityId community, String id) {
+        return with(community, plan -> {
+            var schedule = plan.schedule().withoutOverride(id.strip());
+            if (schedule.equals(plan.schedule())) {
+                return sentence(phrase("on-call.no-override"));
+            }
+            put(community, plan.with(schedule));
+            return Card.sentence(Tone.RESOLVED, phrase("on-call.override-ended"));
+        });
+    }
+
+    /** Somebody is away until then: the next in order who is not away stands in, and nobody else's turn moves. */
+    public Card away(CommunityId community, PersonId person, String from, String until) {
+        return with(community, plan -> {
+            var now = clock.instant();
+            var begin = LocalWords.moment(from.isBlank() ? "now" : from, now, plan.zone());
+            var end = LocalWords.moment(until, now, plan.zone());
+            var refused = refused(begin).or(() -> refused(end));
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+            if (!at(begin).isBefore(at(end)) || !at(end).isAfter(now)) {
+                return sentence(phrase("on-call.away-end-late"));
+            }
+            var schedule = plan.schedule().with(new Schedule.Absence(person, at(begin), at(end)));
+            put(community, plan.with(schedule));
+            var gap = schedule.turns(at(begin), at(end)).stream().anyMatch(t -> t.why() == Turn.Why.GAP);
+            var line = phrase(
+                    gap ? "on-call.away-gap" : "on-call.away", new Span.Person(person), full(at(begin)), full(at(end)));
+            return Card.answer(
+                    gap ? Tone.DEGRADED : Tone.RESOLVED,
+                    phrase("on-call.noted"),
+                    List.of(Field.of(LocalizedText.NONE, line)));
+        });
+    }
+
+    /** Somebody is back. */
+    public Card back(CommunityId community, PersonId person) {
+        return with(community, plan -> {
+            put(community, plan.with(plan.schedule().back(person, clock.instant())));
+            return Card.sentence(Tone.RESOLVED, phrase("on-call.back"));
+        });
+    }
+
+    /**
+     * How people are called, as typed; blank leaves it.
+     *
+     * @param wait minutes before the next person
+     * @param lapse minutes for which an answer holds
+     */
+    public Card policy(
+            CommunityId community, Optional<Integer> wait, Optional<Integer> repeats, Optional<Integer> lapse) {
+        return with(
+                community,
+                plan -> refusingWithSentence(() -> {
+                    var now = plan.policy();
+                    var policy = EscalationPolicy.standard(
+                            wait.map(m -> Duration.ofMinutes(m))
+                                    .orElseGet(() -> now.wait(EscalationPolicy.Target.NEXT)),
+                            repeats.orElse(now.repeats()),
+                            lapse.map(m -> Duration.ofMinutes(m)).orElse(now.lapse()));
+                    put(community, plan.with(policy));
+                    return OnCallCards.plan(phrase("on-call.policy"), plan.with(policy), clock.instant());
+                }));
+    }
+
+    /** When what is not urgent waits; both blank for never. */
+    public Card quiet(CommunityId community, String from, String until) {
+        return with(community, plan -> {
+            if (from.isBlank() && until.isBlank()) {
+                put(community, plan.with(Optional.<QuietHours>empty()));
+                return Card.sentence(Tone.RESOLVED, phrase("on-call.quiet-off"));
+            }
+            var begin = LocalWords.time(from);
+            var end = LocalWords.time(until);
+            if (begin.isEmpty() || end.isEmpty()) {
+                return sentence(phrase("on-call.quiet-times"));
+            }
+            var quiet = new QuietHours(plan.zone(), begin.get(), end.get());
+            put(community, plan.with(Optional.of(quiet)));
+            return Card.sentence(
+                    Tone.RESOLVED,
+                    phrase(
+                            "on-call.quiet",
+                            begin.get().toString(),
+                            end.get().toString(),
+                            plan.zone().getId()));
+        });
+    }
+
+    private Card put(CommunityId community, OnCallPlan plan, Schedule.Override override, LocalizedText said) {
+        put(community, plan.with(plan.schedule().with(override)));
+        return Card.answer(
+                Tone.RESOLVED, phrase("on-call.noted-as", override.id()), List.of(Field.of(LocalizedText.NONE, said)));
+    }
+
+    private Schedule.Override override(
+            Instant from, Instant to, Optional<PersonId> person, Optional<PersonId> instead) {
+        return new Schedule.Override(names.get(), from, to, person, instead);
+    }
+
+    private void put(CommunityId community, OnCallPlan plan) {
+        room.put(
+                community,
+                Optional.of(plan.with(plan.schedule().since(clock.instant().minus(KEPT)))));
+        LOG.atInfo().addKeyValue("community", community).log("on-call-changed");
+    }
+
+    private Card with(CommunityId community, Function<OnCallPlan, Card> work) {
+        return room.alone(() -> room.plan(community).map(work).orElseGet(() -> sentence(phrase("on-call.nobody"))));
+    }
+
+    private static Optional<Instant> until(String words, Instant now, OnCallPlan plan, Instant otherwise) {
+        if (words.isBlank()) {
+            return Optional.of(otherwise);
+        }
+        return LocalWords.moment(words, now, plan.zone()) instanceof LocalWords.Reading.Understood u
+                        && u.at().isAfter(now)
+                ? Optional.of(u.at())
+                : Optional.empty();
+    }
+
+    private static Optional<Card> refused(LocalWords.Reading reading) {
+        return reading instanceof LocalWords.Reading.Refused r ? Optional.of(sentence(r.why())) : Optional.empty();
+    }
+
+    private static Instant at(LocalWords.Reading reading) {
+        return reading instanceof LocalWords.Reading.Understood u ? u.at() : Instant.MIN;
+    }
+
+    private static Card refusingWithSentence(Supplier<Card> work) {
+        try {
+            return work.get();
+        } catch (RefusedException e) {
+            return sentence(e.why());
+        }
+    }
+
+    private static Card unreadable(String words) {
+        return sentence(phrase("on-call.past", Text.clean(words, 60)));
+    }
+
+    private static Card strangers() {
+        return sentence(phrase("on-call.strangers"));
+    }
+
+    private static Span full(Instant at) {
+        return new Span.Moment(at, Span.Style.FULL);
+    }
+
+    private static Card sentence(LocalizedText words) {
+        return Card.sentence(Tone.INFO, words);
+    }
+}

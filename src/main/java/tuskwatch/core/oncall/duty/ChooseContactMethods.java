@@ -1,0 +1,155 @@
+package tuskwatch.core.oncall.duty;
+
+import static tuskwatch.core.message.LocalizedText.phrase;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.MailAddress;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.paging.PageChanges;
+import tuskwatch.core.oncall.plan.Contact;
+import tuskwatch.core.oncall.plan.ContactMethods;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+
+/** How people on call are reached outside the chat platform, and whether it works. Everybody sets only his own. */
+public final class ChooseContactMethods {
+    private static final Logger LOG = LoggerFactory.getLogger(ChooseContactMethods.class);
+
+    private final PageChanges room;
+    private final Setup setup;
+    private final InstantSource clock;
+
+    public ChooseContactMethods(PageChanges room, Setup setup, InstantSource clock) {
+        this.room = room;
+        this.setup = setup;
+        this.clock = clock;
+    }
+
+    /**
+     * What whoever runs the bot has set up.
+     *
+     * @param pushServer where topics are, without a slash at its end
+     * @param topics makes names of topics that nobody can guess: at least 128 random bits each
+     */
+    public record Setup(ContactMethods ways, String pushServer, Supplier<String> topics) {}
+
+    /**
+     * What somebody asks for, as typed.
+     *
+     * @param push whether there is to be a topic: yes makes a new one; empty leaves it
+     * @param mail an address, or {@code off}; blank leaves it
+     */
+    public record Wish(Optional<Boolean> push, String mail) {}
+
+    /** Changes how the presser is reached, or without a wish shows it. For his eyes only. */
+    public Card choose(CommunityId community, Member who, Wish wish) {
+        return with(community, plan -> {
+            if (!plan.moderatedBy(who)) {
+                return Card.sentence(Tone.INFO, phrase("contact.strangers"));
+            }
+            var refused = refused(wish);
+            if (refused.isPresent()) {
+                return Card.sentence(Tone.INFO, refused.get());
+            }
+            var before = plan.contact(who.person().id());
+            var contact = new Contact(
+                    wish.push().isEmpty()
+                            ? before.topic()
+                            : wish.push().filter(p -> p).map(p -> setup.topics().get()),
+                    wish.mail().isBlank()
+                            ? before.mail()
+                            : Optional.of(wish.mail().strip()).filter(m -> !m.equalsIgnoreCase("off")));
+            if (!contact.equals(before)) {
+                room.put(community, Optional.of(plan.with(who.person().id(), contact)));
+                LOG.atInfo()
+                        .addKeyValue("community", community)
+                        .addKeyValue("person", who.person().id())
+                        .log("contact-changed");
+            }
+            return shown(contact);
+        });
+    }
+
+    private Optional<LocalizedText> refused(Wish wish) {
+        var mail = wish.mail().strip();
+        if (wish.push().filter(p -> p).isPresent() && !setup.ways().push()) {
+            return Optional.of(phrase("contact.no-ntfy"));
+        }
+        if (mail.isEmpty() || mail.equalsIgnoreCase("off")) {
+            return Optional.empty();
+        }
+        if (!setup.ways().mail()) {
+            return Optional.of(phrase("contact.no-mail"));
+        }
+        return MailAddress.plausible(mail) ? Optional.empty() : Optional.of(phrase("contact.no-address"));
+    }
+
+    private Card shown(Contact contact) {
+        var lines = new ArrayList<LocalizedText>();
+        contact.topic().ifPresent(topic -> {
+            lines.add(phrase("contact.ntfy", new Span.Code(setup.pushServer() + "/" + topic)));
+            lines.add(phrase("contact.ntfy-secret"));
+        });
+        contact.mail().ifPresent(mail -> lines.add(phrase("contact.mail", new Span.Code(mail))));
+        lines.add(phrase(lines.isEmpty() ? "contact.none" : "contact.used"));
+        return Card.answer(Tone.INFO, phrase("contact.headline"), List.of(Field.of(LocalizedText.NONE, lines)));
+    }
+
+    /** {@code /oncall test}: a message to whoever asks, by every way by which a page would come. */
+    public Card test(CommunityId community, Member who) {
+        return with(community, plan -> {
+            var contact = setup.ways().usable(plan.contact(who.person().id()));
+            var places = new ArrayList<Destination>();
+            places.add(Destination.person(who.person().id()));
+            contact.topic()
+                    .ifPresent(t -> places.add(Destination.outside(
+                            Destination.Outside.PUSH, community, who.person().id())));
+            contact.mail()
+                    .ifPresent(m -> places.add(Destination.outside(
+                            Destination.Outside.MAIL, community, who.person().id())));
+            room.say(places.stream().map(to -> sample(community, who, to)).toList());
+            return Card.sentence(
+                    Tone.INFO,
+                    LocalizedText.sentences(
+                            phrase(places.size() > 1 ? "contact.tests" : "contact.test"), phrase("contact.test-late")));
+        });
+    }
+
+    private Message sample(CommunityId community, Member who, Destination to) {
+        var when = Long.toString(clock.instant().getEpochSecond(), 36);
+        var kind = to.outsider().map(o -> o.way().name().substring(0, 1)).orElse("d");
+        var key = DeliveryKey.page(community, "t" + kind + who.person().id() + "-" + when);
+        return Message.of(
+                key,
+                to,
+                new Card(
+                        Tone.INFO,
+                        phrase("contact.sample"),
+                        LocalizedText.NONE,
+                        List.of(),
+                        List.of(),
+                        LocalizedText.NONE,
+                        Optional.of("tw:page-" + key.nonce(0))),
+                Optional.empty());
+    }
+
+    private Card with(CommunityId community, Function<OnCallPlan, Card> work) {
+        return room.alone(() ->
+                room.plan(community).map(work).orElseGet(() -> Card.sentence(Tone.INFO, phrase("on-call.nobody"))));
+    }
+}

@@ -1,0 +1,43 @@
+package tuskwatch.core.oncall.duty;
+
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.oncall.paging.PageChanges;
+import tuskwatch.core.outbox.Message;
+
+/** In which language those read who a message is for. Threads may share it. */
+public final class RecipientLocale {
+    private final WatchRegistry registry;
+    private final PageChanges room;
+    private final InstantSource clock;
+
+    public RecipientLocale(WatchRegistry registry, PageChanges room, InstantSource clock) {
+        this.registry = registry;
+        this.room = room;
+        this.clock = clock;
+    }
+
+    /** The reader's own, or that of his community, or English. */
+    public Locale language(Message message) {
+        var to = message.destination();
+        return message.language()
+                .or(() -> registry.language(to))
+                .or(() -> onCall(to))
+                .orElse(Locale.ENGLISH);
+    }
+
+    /** Whom a page calls is called in the language of his community. */
+    private Optional<Locale> onCall(Destination to) {
+        var now = clock.instant();
+        return room.plans().entrySet().stream()
+                .filter(p -> p.getValue().channel().equals(to)
+                        || to.personId()
+                                .filter(person -> p.getValue().serves(person, now))
+                                .isPresent())
+                .flatMap(p -> registry.settings(p.getKey()).language().stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,134 @@
+package tuskwatch.core.oncall.paging;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.oncall.plan.Downtime;
+import tuskwatch.core.oncall.plan.EscalationPolicy;
+
+/** Whom a step of the policy calls, and which way: a pure function of the page, the plan and the moment. */
+final class ContactRouter {
+    private static final Duration DOOR_STAYS_CLOSED = Duration.ofHours(24);
+
+    private final Escalator.World world;
+    private final Instant now;
+
+    ContactRouter(Escalator.World world, Instant now) {
+        this.world = world;
+        this.now = now;
+    }
+
+    /** The calls of a step, none if it has nobody to call. */
+    List<Call> calls(Page page, EscalationPolicy.Target target) {
+        var line = world.plan().schedule().line(now);
+        return switch (target) {
+            case ON_CALL -> announced(page, line.isEmpty() ? role(page) : direct(page, line.getFirst()));
+            case SECOND_ROUTE -> lastCalled(page).map(p -> anotherWay(page, p)).orElse(List.of());
+            case NEXT ->
+                line.stream()
+                        .filter(p -> !calledThisRound(page, p))
+                        .findFirst()
+                        .map(p -> everyWay(page, p))
+                        .orElse(List.of());
+            case ROLE -> List.of(role(page));
+        };
+    }
+
+    /** The first call of a round is told to the webhook too. */
+    private List<Call> announced(Page page, Call first) {
+        return world.ways().webhook()
+                ? List.of(first, new Call(Call.Way.WEBHOOK, Optional.empty(), now, page.epoch(), false))
+                : List.of(first);
+    }
+
+    /** Time has passed already: the next person is called by all of his ways at once. */
+    private List<Call> everyWay(Page page, PersonId person) {
+        var calls = new ArrayList<Call>();
+        calls.add(direct(page, person));
+        calls.addAll(outside(page, person));
+        return calls;
+    }
+
+    /** A mention, unless that was the last way, and whatever the person has chosen outside the chat platform. */
+    private List<Call> anotherWay(Page page, PersonId person) {
+        var calls = new ArrayList<Call>();
+        if (!mentioned(page, person)) {
+            calls.add(mention(page, person));
+        }
+        calls.addAll(outside(page, person));
+        return calls;
+    }
+
+    /** What the person has chosen outside the chat platform, as far as it is set up. */
+    List<Call> outside(Page page, PersonId person) {
+        var contact = world.ways().usable(world.plan().contact(person));
+        var calls = new ArrayList<Call>();
+        contact.topic().ifPresent(t -> calls.add(to(page, Call.Way.PUSH, person)));
+        contact.mail().ifPresent(m -> calls.add(to(page, Call.Way.MAIL, person)));
+        return calls;
+    }
+
+    private boolean calledThisRound(Page page, PersonId person) {
+        var round = page.done() / page.policy().steps().size();
+        var from = page.begun().plus(page.policy().round().multipliedBy(round));
+        return page.current().stream()
+                .anyMatch(c -> !c.at().isBefore(from)
+                        && c.person().filter(person::equals).isPresent());
+    }
+
+    private static Optional<PersonId> lastCalled(Page page) {
+        return page.current().stream().flatMap(c -> c.person().stream()).reduce((a, b) -> b);
+    }
+
+    /** Whether the last that this person got on the chat platform was a mention. */
+    private static boolean mentioned(Page page, PersonId person) {
+        return page.current().stream()
+                .filter(c -> !c.outside() && c.person().filter(person::equals).isPresent())
+                .reduce((a, b) -> b)
+                .filter(c -> c.way() == Call.Way.MENTION)
+                .isPresent();
+    }
+
+    /** Asks the one who has it whether he is still on it. */
+    Call reminder(Page page, PersonId person) {
+        return new Call(way(person), Optional.of(person), now, page.epoch(), true);
+    }
+
+    /** Once more for everybody whose last call of this epoch came before the bot was away. */
+    List<Call> again(Page page, Downtime away) {
+        var last = new LinkedHashMap<PersonId, Call>();
+        page.current().stream()
+                .filter(c -> !c.outside() && !c.reminder())
+                .forEach(c -> c.person().ifPresent(p -> last.put(p, c)));
+        return last.entrySet().stream()
+                .filter(e -> e.getValue().at().isBefore(away.to()))
+                .map(e -> new Call(
+                        way(e.getKey()), Optional.of(e.getKey()), now, page.epoch(), false, Optional.of(away.from())))
+                .toList();
+    }
+
+    Call direct(Page page, PersonId person) {
+        return to(page, way(person), person);
+    }
+
+    private Call.Way way(PersonId person) {
+        var closed = world.closed().apply(person).filter(at -> now.isBefore(at.plus(DOOR_STAYS_CLOSED)));
+        return closed.isPresent() ? Call.Way.MENTION : Call.Way.DIRECT;
+    }
+
+    Call mention(Page page, PersonId person) {
+        return to(page, Call.Way.MENTION, person);
+    }
+
+    private Call to(Page page, Call.Way way, PersonId person) {
+        return new Call(way, Optional.of(person), now, page.epoch(), false);
+    }
+
+    Call role(Page page) {
+        return new Call(Call.Way.ROLE, Optional.empty(), now, page.epoch(), false);
+    }
+}

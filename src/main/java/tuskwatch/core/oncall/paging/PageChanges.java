@@ -1,0 +1,194 @@
+package tuskwatch.core.oncall.paging;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.IncidentRepository;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.oncall.plan.Contact;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.PlanRepository;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+
+/**
+ * Where pages are changed, one change at a time: the clock's and those of people take turns, so that every race has one
+ * winner. What a message says is drawn anew from the pages with each change.
+ */
+public final class PageChanges {
+    private static final Duration REMEMBERED = Duration.ofHours(24);
+
+    private final PlanRepository planned;
+    private final PageRepository book;
+    private final IncidentRepository incidents;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile Map<CommunityId, OnCallPlan> plans = Map.of();
+
+    public PageChanges(PlanRepository planned, PageRepository book, IncidentRepository incidents) {
+        this.planned = planned;
+        this.book = book;
+        this.incidents = incidents;
+    }
+
+    /** Reads what communities have set. */
+    public void refresh() {
+        plans = Map.copyOf(planned.plans());
+    }
+
+    /** What every community has set. */
+    public Map<CommunityId, OnCallPlan> plans() {
+        return plans;
+    }
+
+    /** What a community has set; empty where nobody is on call. */
+    public Optional<OnCallPlan> plan(CommunityId community) {
+        return Optional.ofNullable(plans.get(community));
+    }
+
+    /** Sets what holds from now on. */
+    public void put(CommunityId community, Optional<OnCallPlan> plan) {
+        alone(() -> {
+            planned.put(community, plan);
+            refresh();
+            return true;
+        });
+    }
+
+    /**
+     * Forgets how a person is reached, in all plans in which he does not take turns.
+     *
+     * @return communities in which he does
+     */
+    public Set<CommunityId> forget(PersonId person, Instant now) {
+        var serving = new HashSet<CommunityId>();
+        plans.forEach((community, plan) -> {
+            if (plan.serves(person, now)) {
+                serving.add(community);
+            } else if (!plan.contact(person).equals(Contact.NONE)) {
+                put(community, Optional.of(plan.with(person, Contact.NONE)));
+            }
+        });
+        return serving;
+    }
+
+    /** Does it while nobody else changes a page. */
+    public <T> T alone(Supplier<T> work) {
+        turn.lock();
+        try {
+            return work.get();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Pages that go on or ended within a day. */
+    public List<PageRepository.Kept> kept(Instant now) {
+        return book.since(now.minus(REMEMBERED));
+    }
+
+    /** The incidents that pages are about. */
+    public IncidentRepository incidents() {
+        return incidents;
+    }
+
+    /** What became of the calls, by their ids. */
+    Map<String, Escalator.Fate> fates(CommunityId community, List<Page> pages) {
+        var calls = pages.stream()
+                .flatMap(p -> p.calls().stream())
+                .map(Call::id)
+                .distinct()
+                .collect(Collectors.toMap(id -> DeliveryKey.page(community, id), id -> id));
+        return book.delivered(List.copyOf(calls.keySet())).entrySet().stream()
+                .collect(Collectors.toMap(
+                        e -> calls.getOrDefault(e.getKey(), ""),
+                        e -> e.getValue() ? Escalator.Fate.DELIVERED : Escalator.Fate.FAILED));
+    }
+
+    /** Whose private messages are known to be closed since a day or less, and since when. */
+    static Map<PersonId, Instant> closed(List<Page> pages, Map<String, Escalator.Fate> fates) {
+        var closed = new HashMap<PersonId, Instant>();
+        pages.stream()
+                .flatMap(p -> p.calls().stream())
+                .filter(c -> c.way() == Call.Way.DIRECT && fates.get(c.id()) == Escalator.Fate.FAILED)
+                .forEach(c -> c.person().ifPresent(p -> closed.merge(p, c.at(), (a, b) -> a.isAfter(b) ? a : b)));
+        return closed;
+    }
+
+    /** Commits changed pages with all messages that tell of them. */
+    boolean commit(
+            CommunityId community,
+            OnCallPlan plan,
+            List<PageRepository.Change> changes,
+            Map<String, Escalator.Fate> fates,
+            Instant now) {
+        var pages = new LinkedHashMap<IncidentId, Page>();
+        kept(now).stream()
+                .map(PageRepository.Kept::page)
+                .filter(p -> p.community().equals(community))
+                .forEach(p -> pages.put(p.incident(), p));
+        changes.forEach(c -> pages.put(c.page().incident(), c.page()));
+        var incidents = new LinkedHashMap<IncidentId, Incident>();
+        var calls = new LinkedHashMap<String, Call>();
+        changes.forEach(c -> c.page().calls().forEach(call -> calls.put(call.id(), call)));
+        var messages = new ArrayList<Message>();
+        for (var call : calls.values()) {
+            var cases = pages.values().stream()
+                    .filter(p -> p.calls().stream().anyMatch(c -> c.id().equals(call.id())))
+                    .flatMap(p -> Optional.ofNullable(incidents.computeIfAbsent(
+                                    p.incident(),
+                                    id -> this.incidents.incident(id).orElse(null)))
+                            .map(i -> new PageCards.Case(p, i))
+                            .stream())
+                    .toList();
+            if (!cases.isEmpty()) {
+                messages.add(
+                        PageCards.message(community, plan, call, cases, fates.get(call.id()) != Escalator.Fate.FAILED));
+            }
+        }
+        return book.commit(changes, messages);
+    }
+
+    /** Says something beside the pages; the same again changes nothing. */
+    public void say(List<Message> messages) {
+        book.commit(List.of(), messages);
+    }
+
+    public Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys) {
+        return book.delivered(keys);
+    }
+
+    /** Whether the last message that was settled reached each person by each way, and when it was decided. */
+    public Map<Destination, PageRepository.Reach> reach(CommunityId community) {
+        return book.reach(community);
+    }
+
+    public Map<PersonId, Integer> called(CommunityId community, Instant since) {
+        return book.called(community, since);
+    }
+
+    public Optional<PageRepository.Kept> page(IncidentId incident, CommunityId community) {
+        return book.page(incident, community);
+    }
+
+    public PageRepository.Means means(CommunityId community, Instant since) {
+        return book.means(community, since);
+    }
+
+    public List<PageEvent> events(IncidentId incident, CommunityId community) {
+        return book.events(incident, community);
+    }
+}

@@ -1,0 +1,126 @@
+package tuskwatch.core.oncall.paging;
+
+import static tuskwatch.core.message.LocalizedText.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.plan.ContactMethods;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.outbox.Delivery;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.core.outbox.SendResult;
+import tuskwatch.core.outbox.Sender;
+
+/**
+ * The one thing that is said past the outbox: that the store takes nothing, so that no outage can be confirmed, told or paged.
+ * Whoever has the duty hears it by every way, once per spell; after a restart the idempotency key keeps it from coming twice
+ * within the platform's window. One thread at a time.
+ */
+public final class StoreOutageAlert {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreOutageAlert.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final PageChanges room;
+    private final ContactMethods ways;
+    private final Supplier<Optional<Instant>> unwritten;
+    private final Sender sender;
+    private final InstantSource clock;
+    private final Set<DeliveryKey> told = new HashSet<>();
+
+    /** @param unwritten since when the store takes nothing */
+    public StoreOutageAlert(
+            PageChanges room,
+            ContactMethods ways,
+            Supplier<Optional<Instant>> unwritten,
+            Sender sender,
+            InstantSource clock) {
+        this.room = room;
+        this.ways = ways;
+        this.unwritten = unwritten;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    /** Says it where it is time and was not said; what could not be sent is tried at the next visit. */
+    public void visit() {
+        var since = unwritten.get();
+        if (since.isEmpty()) {
+            told.clear();
+            return;
+        }
+        var now = clock.instant();
+        if (now.isBefore(since.get().plus(PATIENCE))) {
+            return;
+        }
+        room.plans()
+                .forEach((community, plan) -> messages(community, plan, since.get(), now).stream()
+                        .filter(m -> !told.contains(m.key()))
+                        .forEach(this::send));
+    }
+
+    private void send(Message message) {
+        var result = sender.create(new Delivery(
+                message, 1, Optional.empty(), 0, Optional.empty(), Optional.empty(), 0, false, clock.instant()));
+        LOG.atWarn()
+                .addKeyValue("delivery", message.key())
+                .addKeyValue("result", result.word())
+                .log("store-trouble-told");
+        if (!(result instanceof SendResult.TryLater)) {
+            told.add(message.key());
+        }
+    }
+
+    private List<Message> messages(CommunityId community, OnCallPlan plan, Instant since, Instant now) {
+        var duty = plan.schedule().at(now).person();
+        var places = new ArrayList<Destination>();
+        places.add(plan.channel());
+        duty.ifPresent(person -> {
+            places.add(Destination.person(person));
+            var contact = ways.usable(plan.contact(person));
+            contact.topic()
+                    .ifPresent(t -> places.add(Destination.outside(Destination.Outside.PUSH, community, person)));
+            contact.mail().ifPresent(m -> places.add(Destination.outside(Destination.Outside.MAIL, community, person)));
+        });
+        if (ways.webhook()) {
+            places.add(Destination.outside(Destination.Outside.WEBHOOK, community, PersonId.UNKNOWN));
+        }
+        return places.stream()
+                .map(to -> Message.of(
+                        DeliveryKey.notice("store/" + community + "/" + since.getEpochSecond(), to),
+                        to,
+                        card(since),
+                        to.equals(plan.channel())
+                                ? duty.map(p -> Destination.person(p).address()).or(plan::role)
+                                : Optional.empty()))
+                .toList();
+    }
+
+    private static Card card(Instant since) {
+        return Card.answer(
+                Tone.OUTAGE,
+                phrase("store.headline"),
+                List.of(Field.of(
+                        LocalizedText.NONE,
+                        List.of(
+                                phrase("store.since", new Span.Moment(since, Span.Style.FULL)),
+                                phrase("store.advice")))));
+    }
+}

@@ -1,0 +1,69 @@
+package tuskwatch.core.privacy;
+
+import static tuskwatch.core.message.LocalizedText.phrase;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.command.Access;
+import tuskwatch.core.command.Definition;
+import tuskwatch.core.command.Reply;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.paging.PageChanges;
+import tuskwatch.core.report.ReportSpikes;
+
+/** {@code /settings forget-me}. */
+public final class ForgetMember {
+    private static final Logger LOG = LoggerFactory.getLogger(ForgetMember.class);
+
+    private final PrivacyRepository book;
+    private final PageChanges room;
+    private final ReportSpikes spikes;
+    private final InstantSource clock;
+    private final Runnable forgotten;
+
+    /** @param forgotten told after something was deleted, so that what is in memory is read again */
+    public ForgetMember(
+            PrivacyRepository book, PageChanges room, ReportSpikes spikes, InstantSource clock, Runnable forgotten) {
+        this.book = book;
+        this.room = room;
+        this.spikes = spikes;
+        this.clock = clock;
+        this.forgotten = forgotten;
+    }
+
+    /** A verb of {@code /settings}, for everybody. */
+    public Definition.Verb verb() {
+        return Definition.verb(
+                "forget-me",
+                Access.EVERYONE,
+                call -> Reply.of(forget(call.member().person(), call.community())));
+    }
+
+    /**
+     * Forgets a person, everywhere.
+     *
+     * @param where the person asks for it
+     */
+    public Card forget(Person person, CommunityId where) {
+        var serving = room.forget(person.id(), clock.instant());
+        spikes.forget(person.id());
+        book.forget(person, where, serving);
+        forgotten.run();
+        LOG.atInfo().log("member-forgotten");
+        var lines = new ArrayList<LocalizedText>();
+        lines.add(phrase("forget.what"));
+        if (!serving.isEmpty()) {
+            lines.add(phrase("forget.serving"));
+        }
+        lines.add(phrase("forget.stays"));
+        return Card.answer(Tone.INFO, phrase("forget.headline"), List.of(Field.of(LocalizedText.NONE, lines)));
+    }
+}

@@ -1,0 +1,166 @@
+package tuskwatch.core.probe;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import tuskwatch.core.instance.InstanceName;
+
+/**
+ * Which checks a round asks. All well: {@code /health} and one never-asked API address each round, streaming every
+ * second, robots, rules and the instance document every third, the sign-up page every fifth, feeds every tenth, media
+ * every twentieth, nodeinfo every sixtieth: at most 40 requests in any ten rounds. What a kind of server does not offer
+ * is not asked.
+ */
+public final class ProbeRates {
+    /** All checks: what {@code check} and {@code /diagnose} ask, once each. */
+    public static final List<Check> EVERYTHING = List.of(Check.values());
+
+    private static final int SETTLED = 10;
+    private static final int FEEDS_EVERY = 10;
+    private static final int MEDIA_EVERY = 20;
+    private static final int NODEINFO_EVERY = 60;
+
+    private ProbeRates() {}
+
+    /**
+     * The checks of a calm round. The order is shuffled by a seed, because a fixed order against a server that fails
+     * every fourth request always blames the same part.
+     *
+     * @param round counted from 0 since the instance is watched
+     * @param offered what this kind of server offers
+     */
+    public static List<Check> calm(InstanceName instance, long round, Liveness liveness, Set<Check> offered) {
+        var checks = new LinkedHashSet<Check>();
+        checks.add(Check.HEALTH);
+        checks.add(liveness.check());
+        if (round % 2 == 0) {
+            checks.add(Check.STREAMING);
+        }
+        switch ((int) (round % 3)) {
+            case 0 -> checks.add(Check.INSTANCE);
+            case 1 -> checks.add(Check.ROBOTS);
+            default -> checks.add(Check.RULES);
+        }
+        if (round % 5 == 0) {
+            checks.add(Check.SIGN_UP);
+        }
+        if (liveness == Liveness.BY_INSTANCE_DOCUMENT && round % 10 == 9) {
+            checks.add(Check.TAG);
+        }
+        checks.addAll(slow(round));
+        checks.retainAll(offered);
+        if (checks.isEmpty()) {
+            checks.add(Check.NODEINFO);
+        }
+        return shuffled(checks, instance, round);
+    }
+
+    /** Facts that change slowly. Media and nodeinfo are ten rounds apart, so that no ten rounds hold both. */
+    private static Set<Check> slow(long round) {
+        var checks = new LinkedHashSet<Check>();
+        if (round == 0) {
+            checks.add(Check.NODEINFO);
+        }
+        if (round >= SETTLED) {
+            if (round % FEEDS_EVERY == 4) {
+                checks.add(Check.LOCAL_FEED);
+                checks.add(Check.REMOTE_FEED);
+            }
+            if (round % MEDIA_EVERY == 7) {
+                checks.add(Check.MEDIA);
+            }
+            if (round % NODEINFO_EVERY == 17) {
+                checks.add(Check.NODEINFO);
+            }
+        }
+        return checks;
+    }
+
+    /**
+     * The checks of a round while something looks wrong: one that failed, and one that tells causes apart.
+     *
+     * @param failing the checks that failed last, not empty
+     * @param allowed how many requests the budget still has, 0 or more
+     */
+    public static List<Check> confirming(
+            InstanceName instance, Collection<Check> failing, long round, int allowed, Set<Check> offered) {
+        var ordered = failing.stream().sorted().toList();
+        var suspect = ordered.get((int) (round % ordered.size()));
+        var telling = tellingApart(suspect, offered);
+        var companion = telling.get((int) (round / ordered.size() % telling.size()));
+        return shuffled(List.of(suspect, companion).subList(0, Math.min(2, allowed)), instance, round);
+    }
+
+    /**
+     * The checks while a recovery is sampled: one that failed, and another of the application where that is what failed,
+     * so that a server which still fails now and then is not called well.
+     */
+    public static List<Check> healing(
+            InstanceName instance, Collection<Check> failing, long round, Set<Check> offered) {
+        var ordered = failing.stream().sorted().toList();
+        var suspect = ordered.get((int) (round % ordered.size()));
+        var others = Stream.of(Check.TAG, Check.HEALTH, Check.SIGN_UP, Check.INSTANCE, Check.NODEINFO)
+                .filter(c -> c != suspect && offered.contains(c))
+                .limit(2)
+                .toList();
+        return shuffled(List.of(suspect, others.get((int) (round % others.size()))), instance, round);
+    }
+
+    /** The checks whose answers tell the possible causes of this one's failure apart, most telling first; never empty. */
+    public static List<Check> tellingApart(Check failed, Set<Check> offered) {
+        var telling = wanted(failed).filter(offered::contains).toList();
+        return telling.isEmpty() ? List.of(failed == Check.ROBOTS ? Check.INSTANCE : Check.ROBOTS) : telling;
+    }
+
+    private static Stream<Check> wanted(Check failed) {
+        return switch (failed) {
+            case TAG -> Stream.of(Check.SIGN_UP, Check.INSTANCE, Check.ROBOTS);
+            case INSTANCE -> Stream.of(Check.TAG, Check.SIGN_UP);
+            case SIGN_UP, RULES -> Stream.of(Check.TAG, Check.ROBOTS);
+            case HEALTH, LOCAL_FEED -> Stream.of(Check.ROBOTS, Check.TAG);
+            case REMOTE_FEED -> Stream.of(Check.LOCAL_FEED, Check.TAG);
+            case STREAMING, STREAMING_DATABASE, ROBOTS, MEDIA, NODEINFO -> Stream.of(Check.HEALTH);
+        };
+    }
+
+    /** What must be asked at once, in the same round, so that no failing sample goes without its context. */
+    public static List<Check> followUps(Collection<Check> failing, Set<Check> asked, Set<Check> offered) {
+        var wanted = new LinkedHashSet<Check>();
+        for (var check : failing) {
+            wanted.addAll(tellingApart(check, offered).subList(0, 1));
+        }
+        wanted.removeAll(asked);
+        return List.copyOf(wanted);
+    }
+
+    private static List<Check> shuffled(Collection<Check> checks, InstanceName instance, long round) {
+        var order = new ArrayList<>(checks);
+        Collections.shuffle(order, new Random(instance.spread() * 31L + round));
+        return List.copyOf(order);
+    }
+
+    /** The never-asked address that shows life. */
+    public enum Liveness {
+        /** A fresh tag: the best, it reads database and cache live. */
+        BY_TAG(Check.TAG),
+        /** The instance document, where tags are closed to strangers or unknown to the software. */
+        BY_INSTANCE_DOCUMENT(Check.INSTANCE),
+        /** The nodeinfo document, where there is no Mastodon API. */
+        BY_NODEINFO(Check.NODEINFO);
+
+        private final Check check;
+
+        Liveness(Check check) {
+            this.check = check;
+        }
+
+        Check check() {
+            return check;
+        }
+    }
+}

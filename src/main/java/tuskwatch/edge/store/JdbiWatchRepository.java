@@ -1,0 +1,73 @@
+package tuskwatch.edge.store;
+
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.community.WatchEntry.Registrations;
+import tuskwatch.core.community.WatchRepository;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Text;
+
+/** The watches that people added. */
+public final class JdbiWatchRepository implements WatchRepository {
+    private final Store store;
+
+    public JdbiWatchRepository(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public List<WatchEntry> all() {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery(
+                                "SELECT community, instance, channel, role, registrations, person FROM watch ORDER BY community, instance, channel")
+                        .map((row, ctx) -> new WatchEntry(
+                                new CommunityId(row.getString("community")),
+                                new InstanceName(row.getString("instance")),
+                                Optional.of(new Route(
+                                        Destination.of(row.getString("channel")),
+                                        Optional.ofNullable(row.getString("role")))),
+                                row.getInt("registrations") == 1 ? Registrations.TOLD : Registrations.NOT_TOLD,
+                                Optional.ofNullable(row.getString("person")).map(PersonId::new)))
+                        .list());
+    }
+
+    @Override
+    public void put(WatchEntry entry, Person addedBy) {
+        var route = entry.route().orElseThrow();
+        store.jdbi().useTransaction(h -> {
+            h.createUpdate(
+                            "DELETE FROM watch WHERE community = :community AND instance = :instance AND channel = :channel")
+                    .bind("community", entry.community().text())
+                    .bind("instance", entry.instance().text())
+                    .bind("channel", route.destination().address())
+                    .execute();
+            h.createUpdate("""
+                            INSERT INTO watch (community, instance, channel, role, registrations, added_by, person)
+                            VALUES (:community, :instance, :channel, :role, :registrations, :by, :person)""")
+                    .bind("community", entry.community().text())
+                    .bind("instance", entry.instance().text())
+                    .bind("channel", route.destination().address())
+                    .bind("role", route.role().orElse(null))
+                    .bind("registrations", entry.registrations() == Registrations.TOLD ? 1 : 0)
+                    .bind("by", Text.cut(addedBy.name(), 150))
+                    .bind("person", entry.person().map(PersonId::text).orElse(null))
+                    .execute();
+        });
+    }
+
+    @Override
+    public int remove(WatchEntry entry) {
+        return store.jdbi()
+                .withHandle(
+                        h -> h.createUpdate("DELETE FROM watch WHERE community = :community AND instance = :instance")
+                                .bind("community", entry.community().text())
+                                .bind("instance", entry.instance().text())
+                                .execute());
+    }
+}

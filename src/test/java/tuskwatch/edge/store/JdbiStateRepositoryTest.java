@@ -1,0 +1,181 @@
+package tuskwatch.edge.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.ConnectivityState;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.monitor.Commit;
+import tuskwatch.core.monitor.WatchState;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.core.probe.Places;
+import tuskwatch.testing.MemoryStore;
+
+class JdbiStateRepositoryTest {
+    private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
+    private static final InstanceName TUSK = new InstanceName("tusk.example");
+    private static final Destination CHANNEL = Destination.of("1");
+
+    private final Store store = MemoryStore.open();
+    private final AtomicInteger woken = new AtomicInteger();
+    private final JdbiStateRepository ledger = new JdbiStateRepository(store, () -> NINE, woken::incrementAndGet);
+    private final JdbiOutbox outbox = new JdbiOutbox(store, () -> NINE, () -> {});
+    private final JdbiHistoryRepository records = new JdbiHistoryRepository(store, ledger);
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static Message message(String key, Optional<DeliveryKey> replyTo) {
+        var card = Card.sentence(Tone.INFO, LocalizedText.outside(key));
+        return new Message(
+                new DeliveryKey(key), CHANNEL, card, Optional.empty(), replyTo, Message.Creation.CREATE_OR_EDIT);
+    }
+
+    private static Commit commit(WatchState state, long expected, Message... messages) {
+        return new Commit(state, expected, List.of(), List.of(), Optional.empty(), List.of(), List.of(messages));
+    }
+
+    @Test
+    void a_decision_made_from_an_old_state_writes_nothing_at_all() {
+        var state = WatchState.fresh(TUSK, NINE);
+        assertThat(ledger.commit(commit(state, 0))).isTrue();
+        assertThat(ledger.commit(commit(state.due(NINE.plusSeconds(1)), 1))).isTrue();
+        assertThat(ledger.commit(commit(state, 1, message("late", Optional.empty()))))
+                .isFalse();
+        assertThat(ledger.commit(commit(state, 0, message("late", Optional.empty()))))
+                .isFalse();
+        assertThat(ledger.load(TUSK).orElseThrow().version()).isEqualTo(2);
+        assertThat(outbox.waiting(NINE)).isEmpty();
+        assertThat(woken.get()).isZero();
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_starts_afresh_and_can_be_written_over() {
+        ledger.commit(commit(WatchState.fresh(TUSK, NINE), 0));
+        store.jdbi().useHandle(h -> h.execute("UPDATE watched SET state = '{\"rounds\":\"many\"}'"));
+        var loaded = ledger.load(TUSK).orElseThrow();
+        assertThat(loaded.state()).isEqualTo(WatchState.fresh(TUSK, NINE));
+        assertThat(ledger.commit(commit(loaded.state(), loaded.version()))).isTrue();
+    }
+
+    @Test
+    void an_answer_to_a_message_that_no_channel_has_shown_is_not_made() {
+        var first = new DeliveryKey("first");
+        ledger.commit(
+                ConnectivityState.FRESH,
+                List.of(message("first", Optional.empty()), message("answer", Optional.of(first))));
+        assertThat(outbox.due(CHANNEL, NINE))
+                .extracting(d -> d.message().key().text())
+                .containsExactly("first");
+        outbox.delivered(first, 1, "77", NINE);
+        ledger.commit(ConnectivityState.FRESH, List.of(message("answer", Optional.of(first))));
+        assertThat(outbox.due(CHANNEL, NINE))
+                .singleElement()
+                .satisfies(d -> assertThat(d.inReplyTo()).contains("77"));
+    }
+
+    @Test
+    void spans_of_one_verdict_grow_together_and_gaps_stay() {
+        span(Verdict.UP, 0, 60, 0);
+        span(Verdict.UP, 60, 120, 1);
+        span(Verdict.DOWN, 120, 180, 2);
+        span(Verdict.DOWN, 900, 960, 3);
+        assertThat(records.spans(TUSK, NINE))
+                .containsExactly(
+                        new Uptime.Span(Verdict.UP, NINE, NINE.plusSeconds(120)),
+                        new Uptime.Span(Verdict.DOWN, NINE.plusSeconds(120), NINE.plusSeconds(180)),
+                        new Uptime.Span(Verdict.DOWN, NINE.plusSeconds(900), NINE.plusSeconds(960)));
+    }
+
+    private void span(Verdict verdict, int from, int to, long expected) {
+        var span = new Uptime.Span(verdict, NINE.plusSeconds(from), NINE.plusSeconds(to));
+        assertThat(ledger.commit(new Commit(
+                        WatchState.fresh(TUSK, NINE),
+                        expected,
+                        List.of(),
+                        List.of(),
+                        Optional.of(span),
+                        List.of(),
+                        List.of())))
+                .isTrue();
+    }
+
+    @Test
+    void time_that_a_clock_set_back_tells_twice_is_kept_once() {
+        span(Verdict.UP, 0, 60, 0);
+        span(Verdict.DOWN, 0, 60, 1);
+        span(Verdict.DOWN, -30, 30, 2);
+        assertThat(records.spans(TUSK, NINE.minusSeconds(60)))
+                .containsExactly(new Uptime.Span(Verdict.UP, NINE, NINE.plusSeconds(60)));
+    }
+
+    @Test
+    void a_state_of_the_first_version_goes_on() {
+        var before = WatchState.fresh(TUSK, NINE).due(NINE.plusSeconds(42));
+        assertThat(ledger.commit(commit(before, 0))).isTrue();
+        store.jdbi().useHandle(h -> {
+            var text = h.createQuery("SELECT state FROM watched")
+                    .mapTo(String.class)
+                    .one();
+            var older = text.replaceAll(",\"(places|certificates)\":\\{[^{}]*(\\{[^{}]*})?[^{}]*}", "")
+                    .replaceAll(",\"feeds\":\\{[^{}]*}", "")
+                    .replace(
+                            "\"latest\":{}",
+                            "\"latest\":{\"HEALTH\":{\"check\":\"HEALTH\",\"at\":\"2026-11-21T08:59:00Z\",\"took\":\"PT0.05S\","
+                                    + "\"outcome\":{\"is\":\"Cut\"}}}")
+                    .replace(
+                            "\"facts\":null",
+                            "\"facts\":{\"title\":\"T\",\"software\":{\"name\":\"mastodon\",\"version\":\"4.6.5\"},"
+                                    + "\"registration\":{\"policy\":\"OPEN\",\"minAge\":null,\"message\":null,\"url\":null},"
+                                    + "\"streaming\":null,\"statusPage\":null}");
+            assertThat(older).doesNotContain("places", "feeds", "certificates").contains("HEALTH", "4.6.5");
+            h.createUpdate("UPDATE watched SET state = :state")
+                    .bind("state", older)
+                    .execute();
+        });
+        var after = ledger.load(TUSK).orElseThrow().state();
+        assertThat(after.nextDue()).isEqualTo(NINE.plusSeconds(42));
+        assertThat(after.facts().orElseThrow().media()).isEmpty();
+        assertThat(after.latest().values())
+                .singleElement()
+                .satisfies(o -> assertThat(o.certificate()).isEmpty());
+        assertThat(after.places()).isEqualTo(Places.UNKNOWN);
+    }
+
+    @Test
+    void a_row_that_waits_holds_back_what_is_behind_it_in_its_channel() {
+        ledger.commit(ConnectivityState.FRESH, List.of(message("a", Optional.empty()), message("b", Optional.empty())));
+        outbox.postponed(new DeliveryKey("a"), NINE.plus(Duration.ofMinutes(1)), "later");
+        assertThat(outbox.due(CHANNEL, NINE)).isEmpty();
+        assertThat(outbox.due(CHANNEL, NINE.plus(Duration.ofMinutes(1)))).hasSize(2);
+    }
+
+    @Test
+    void what_is_old_is_forgotten_and_what_waits_is_not() {
+        ledger.commit(
+                ConnectivityState.FRESH,
+                List.of(message("sent", Optional.empty()), message("waiting", Optional.empty())));
+        outbox.delivered(new DeliveryKey("sent"), 1, "77", NINE);
+        span(Verdict.UP, 0, 60, 0);
+        new Retention(store).sweep(NINE.plus(Duration.ofDays(100)));
+        assertThat(outbox.due(CHANNEL, NINE))
+                .extracting(d -> d.message().key().text())
+                .containsExactly("waiting");
+        assertThat(records.spans(TUSK, NINE)).isEmpty();
+    }
+}
