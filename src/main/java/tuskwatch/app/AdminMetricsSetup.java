@@ -30,7 +30,7 @@ final class AdminMetricsSetup {
                     core.registry(),
                     core.outbox(),
                     Clocks.wall());
-            housekeeping.every(new PeriodicTask("early-warnings", EVERY, warnings::visit));
+            housekeeping.every(new PeriodicTask("early-warnings", EVERY, warnings::warnDue));
         }
     }
 

@@ -131,7 +131,7 @@ final class Alerting implements AutoCloseable {
     /** Tells people on call when the store takes nothing. */
     void lastResort(Sender sender, Housekeeping housekeeping) {
         var last = new StoreOutageAlert(core.room(), ways, core.interruptions()::unwrittenSince, sender, Clocks.wall());
-        housekeeping.every(PeriodicTask.each("last-resort", 10, last::visit));
+        housekeeping.every(PeriodicTask.each("last-resort", 10, last::alertDue));
     }
 
     /** Why nobody should believe that outages would be told; what did not come by yet has time from the beginning. */

@@ -185,13 +185,13 @@ public final class Core {
     /** Work that comes again and again. */
     public List<PeriodicTask> tasks() {
         return List.of(
-                PeriodicTask.each("pages", 1, duty.pager::visit),
-                PeriodicTask.each("board-changes", 1, monitoring.board::visit),
-                PeriodicTask.each("threads", 5, duty.threads::visit),
-                PeriodicTask.each("reports", 5, monitoring.spikes::visit),
-                PeriodicTask.each("subscriptions", 5, subscriptions::visit),
-                PeriodicTask.each("maintenance", 5, maintenances::visit),
-                PeriodicTask.each("shifts", 60, duty.shifts::visit),
+                PeriodicTask.each("pages", 1, duty.pager::escalateDue),
+                PeriodicTask.each("board-changes", 1, monitoring.board::updateChanged),
+                PeriodicTask.each("threads", 5, duty.threads::updateDue),
+                PeriodicTask.each("reports", 5, monitoring.spikes::reviewAll),
+                PeriodicTask.each("subscriptions", 5, subscriptions::notifyDue),
+                PeriodicTask.each("maintenance", 5, maintenances::advanceDue),
+                PeriodicTask.each("shifts", 60, duty.shifts::announceDue),
                 PeriodicTask.each("boards", 60, monitoring.board::refresh),
                 PeriodicTask.each("acquaintances", 600, monitoring.acquaintances::keep));
     }

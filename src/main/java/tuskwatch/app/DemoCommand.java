@@ -201,9 +201,9 @@ final class DemoCommand {
 
     private void pass(Stage stage, Duration length) {
         for (var end = now.plus(length); now.isBefore(end); now = now.plus(STEP)) {
-            stage.core().rounds().visit(0, 1);
-            stage.core().pager().visit();
-            stage.deliveries().visit();
+            stage.core().rounds().startDue(0, 1);
+            stage.core().pager().escalateDue();
+            stage.deliveries().dispatchDue();
         }
     }
 

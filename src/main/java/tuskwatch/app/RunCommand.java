@@ -94,7 +94,7 @@ final class RunCommand {
         opened.complete(store);
         bot.runs("threads", () -> finish(threads));
         bot.runs("platform", () -> built(platforms).close());
-        var courierVisits = new AtomicReference<Runnable>(() -> {});
+        var dispatching = new AtomicReference<Runnable>(() -> {});
         var book = built(books);
         var core = Core.of(
                 settings,
@@ -102,12 +102,12 @@ final class RunCommand {
                 store,
                 book,
                 Surroundings.real(threads, metrics, Startup.phrases()),
-                () -> threads.execute(() -> courierVisits.get().run()));
+                () -> threads.execute(() -> dispatching.get().run()));
         var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
-        timetable.buckets(BUCKETS, tick(settings), bucket -> core.rounds().visit(bucket, BUCKETS));
+        timetable.buckets(BUCKETS, tick(settings), bucket -> core.rounds().startDue(bucket, BUCKETS));
         core.rounds().plan();
         timetable.start();
-        core.rounds().visit(0, 1);
+        core.rounds().startDue(0, 1);
         var platform = built(platforms);
         platform.open(
                 core.commands(platform.samples()),
@@ -123,7 +123,7 @@ final class RunCommand {
                 new OutboxDispatcher.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random(), Backoff.STANDARD));
         var deliveries = new Deliveries(outbox, dispatcher, Clocks.wall(), threads);
         outbox.wake();
-        courierVisits.set(() -> core.failures().run("deliveries", deliveries::visit));
+        dispatching.set(() -> core.failures().run("deliveries", deliveries::dispatchDue));
         bot.runs(
                 "pulse",
                 ClockTick.start(
@@ -133,10 +133,10 @@ final class RunCommand {
         var housekeeping = new Housekeeping(timetable, threads, core.failures());
         tasks(settings, core, store, deliveries).forEach(housekeeping::every);
         var attendance = new Attendance(core.room(), platform.members(), Clocks.wall());
-        housekeeping.every(PeriodicTask.each("attendance", 20, attendance::visit));
+        housekeeping.every(PeriodicTask.each("attendance", 20, attendance::checkDue));
         var departures =
                 new Departures(core.repositories().privacy, platform.communities(), core::reread, Clocks.wall());
-        housekeeping.every(new PeriodicTask("departures", Duration.ofDays(1), departures::visit));
+        housekeeping.every(new PeriodicTask("departures", Duration.ofDays(1), departures::forgetDeparted));
         AdminMetricsSetup.watched(settings, core, built(probings).inside(), book, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(sender, housekeeping);
@@ -150,9 +150,9 @@ final class RunCommand {
     private static List<PeriodicTask> tasks(Settings settings, Core core, Store store, Deliveries deliveries) {
         var compaction = new Compaction(store, Clocks.nanos());
         var tasks = new ArrayList<>(core.tasks());
-        tasks.add(PeriodicTask.each("deliveries", 1, deliveries::visit));
+        tasks.add(PeriodicTask.each("deliveries", 1, deliveries::dispatchDue));
         tasks.add(PeriodicTask.each("backup", 1, () -> Backup.answer(store, settings.dataDir())));
-        tasks.add(PeriodicTask.each("compaction", 5, () -> compaction.visit(Duration.ofSeconds(2))));
+        tasks.add(PeriodicTask.each("compaction", 5, () -> compaction.compactDue(Duration.ofSeconds(2))));
         tasks.add(PeriodicTask.each(
                 "retention",
                 3600,

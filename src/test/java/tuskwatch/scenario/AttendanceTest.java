@@ -83,7 +83,7 @@ class AttendanceTest {
     @Test
     void who_has_left_is_not_called_the_next_one_is_and_the_channel_and_readiness_say_so() {
         night.discord.leaves(OnCallHarness.ADA.text(), true);
-        attendance.visit();
+        attendance.checkDue();
         night.seconds(2);
         assertThat(said(night.pages())).containsExactly("ℹ️ Somebody on call has left");
         assertThat(night.pages().getFirst().now().toString()).contains("<@" + OnCallHarness.BEN + "> has the duty");
@@ -95,7 +95,7 @@ class AttendanceTest {
         assertThat(readiness())
                 .contains(OnCallHarness.ADA + ": never tried; /oncall test tries it; ✖ has left this server");
         night.minutes(59);
-        attendance.visit();
+        attendance.checkDue();
         night.seconds(2);
         assertThat(night.pages())
                 .as("told once")
@@ -105,12 +105,12 @@ class AttendanceTest {
 
     @Test
     void who_leaves_while_called_is_noticed_within_a_minute_and_the_next_one_called() {
-        attendance.visit();
+        attendance.checkDue();
         night.opens(Component.WEB);
         night.seconds(2);
         night.discord.leaves(OnCallHarness.ADA.text(), true);
         night.seconds(60);
-        attendance.visit();
+        attendance.checkDue();
         night.seconds(2);
         assertThat(night.direct(OnCallHarness.BEN)).hasSize(1);
     }
@@ -118,16 +118,16 @@ class AttendanceTest {
     @Test
     void who_comes_back_has_their_turns_again_and_an_unknown_answer_changes_nothing() {
         night.discord.leaves(OnCallHarness.ADA.text(), true);
-        attendance.visit();
+        attendance.checkDue();
         var without = night.room.plan(OnCallHarness.COMMUNITY).orElseThrow().schedule();
         assertThat(without.at(night.clock.instant()).person()).contains(OnCallHarness.BEN);
         night.discord.next(c -> c.startsWith("GET /guilds/"), new FakeDiscord.Fault.Status(500, Map.of(), "{}"));
         night.minutes(61);
-        attendance.visit();
+        attendance.checkDue();
         assertThat(schedule()).isEqualTo(without);
         night.discord.leaves(OnCallHarness.ADA.text(), false);
         night.minutes(61);
-        attendance.visit();
+        attendance.checkDue();
         assertThat(schedule().at(night.clock.instant()).person()).contains(OnCallHarness.ADA);
     }
 
@@ -136,7 +136,7 @@ class AttendanceTest {
         for (var person : List.of(OnCallHarness.ADA, OnCallHarness.BEN, OnCallHarness.CLEO)) {
             night.discord.leaves(person.text(), true);
         }
-        attendance.visit();
+        attendance.checkDue();
         night.seconds(2);
         assertThat(night.pages().getLast().now().toString()).contains("Nobody has the duty now");
         night.opens(Component.WEB);
@@ -157,7 +157,7 @@ class AttendanceTest {
                         Optional.of(OnCallHarness.CLEO),
                         Optional.empty()))));
         night.discord.leaves(OnCallHarness.CLEO.text(), true);
-        attendance.visit();
+        attendance.checkDue();
         assertThat(schedule().at(night.clock.instant()).person()).contains(OnCallHarness.ADA);
         assertThat(schedule().at(from).person()).as("the past stays as it was").contains(OnCallHarness.CLEO);
     }

@@ -37,7 +37,7 @@ class EarlyWarningsTest {
 
     private void shows(Measure measure, Map<String, String> labels, double value) {
         shown.set(Optional.of(new Measured(Map.of(measure, List.of(new Point(labels, value))))));
-        warnings.visit();
+        warnings.warnDue();
         town.pass(Duration.ofSeconds(90));
     }
 
@@ -79,7 +79,7 @@ class EarlyWarningsTest {
 
     @Test
     void instruments_that_do_not_answer_warn_of_nothing() {
-        warnings.visit();
+        warnings.warnDue();
         town.pass(Duration.ofMinutes(1));
         assertThat(told()).isEmpty();
     }

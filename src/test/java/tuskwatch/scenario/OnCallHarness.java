@@ -232,12 +232,12 @@ final class OnCallHarness implements AutoCloseable {
     }
 
     private void second() {
-        pager.visit();
+        pager.escalateDue();
         if (clock.instant().getEpochSecond() % 60 == 0) {
-            shifts.visit();
+            shifts.announceDue();
         }
         if (clock.instant().getEpochSecond() % 5 == 0) {
-            threads.visit();
+            threads.updateDue();
         }
         deliver();
     }
@@ -248,8 +248,8 @@ final class OnCallHarness implements AutoCloseable {
     }
 
     /** Pages only, once. */
-    void visit() {
-        pager.visit();
+    void escalateOnce() {
+        pager.escalateDue();
     }
 
     void courierWorks(boolean yes) {

@@ -190,12 +190,12 @@ class OwnTroubleTest {
                 }
             }));
             rounds.get().plan();
-            rounds.get().visit(0, 1);
+            rounds.get().startDue(0, 1);
             assertThat(replanned).isTrue();
             var before =
                     town.ledger.load(ScenarioHarness.INSTANCE).orElseThrow().version();
             town.clock.advance(Duration.ofMinutes(1));
-            rounds.get().visit(0, 1);
+            rounds.get().startDue(0, 1);
             assertThat(town.ledger.load(ScenarioHarness.INSTANCE).orElseThrow().version())
                     .isGreaterThan(before);
         }
@@ -220,12 +220,12 @@ class OwnTroubleTest {
             var rounds = town.rounds(() -> {}, hanging::add, 3);
             rounds.plan();
             town.clock.advance(Duration.ofSeconds(2));
-            rounds.visit(0, 1);
+            rounds.startDue(0, 1);
             assertThat(hanging).as("under way").hasSize(3);
-            rounds.visit(0, 1);
+            rounds.startDue(0, 1);
             assertThat(hanging).as("no more, while they hang").hasSize(3);
             hanging.remove().run();
-            rounds.visit(0, 1);
+            rounds.startDue(0, 1);
             assertThat(hanging).as("the fourth, in the place of the first").hasSize(3);
             while (!hanging.isEmpty()) {
                 hanging.remove().run();

@@ -497,7 +497,7 @@ class PagingTest {
             var id = new IncidentId("race" + round);
             var incident =
                     night.incidents.opens(id.text(), OnCallHarness.server(0), night.clock.instant(), Component.WEB);
-            night.visit();
+            night.escalateOnce();
             var said = Stream.of(OnCallHarness.ADA, OnCallHarness.BEN)
                     .parallel()
                     .map(p ->

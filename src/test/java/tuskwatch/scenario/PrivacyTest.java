@@ -307,25 +307,25 @@ class PrivacyTest {
         lives(new PersonId("1500000000000000055"), "Mia");
         watchesAlone(new PersonId("1500000000000000055"), "Mia");
         var departures = new Departures(privacy, night.communities(), this::reread, night.clock);
-        departures.visit();
+        departures.forgetDeparted();
         night.discord.leaves(OnCallHarness.COMMUNITY.text(), true);
-        departures.visit();
+        departures.forgetDeparted();
         assertThat(privacy.departed()).isEqualTo(Map.of(OnCallHarness.COMMUNITY, night.clock.instant()));
         night.clock.skip(Duration.ofDays(29));
-        departures.visit();
+        departures.forgetDeparted();
         assertThat(Cells.with(night.store, OnCallHarness.COMMUNITY.text()))
                 .contains("on_call.community", "watch.community");
 
         night.discord.leaves(OnCallHarness.COMMUNITY.text(), false);
-        departures.visit();
+        departures.forgetDeparted();
         assertThat(privacy.departed()).isEmpty();
         night.discord.leaves(OnCallHarness.COMMUNITY.text(), true);
-        departures.visit();
+        departures.forgetDeparted();
         night.clock.skip(Duration.ofDays(29));
-        departures.visit();
+        departures.forgetDeparted();
         assertThat(night.room.plans()).isNotEmpty();
         night.clock.skip(Duration.ofDays(1));
-        departures.visit();
+        departures.forgetDeparted();
         assertThat(Cells.with(night.store, OnCallHarness.COMMUNITY.text())).isEmpty();
         assertThat(night.room.plans()).isEmpty();
         assertThat(night.registry.entries(INSTANCE))

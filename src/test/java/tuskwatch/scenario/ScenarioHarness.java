@@ -371,11 +371,11 @@ final class ScenarioHarness implements AutoCloseable {
             }
             due = watch.round(INSTANCE).nextDue();
             beat();
-            maintenances.visit();
-            spikes.visit();
-            subscriptions.visit();
+            maintenances.advanceDue();
+            spikes.reviewAll();
+            subscriptions.notifyDue();
             board.touch();
-            board.visit();
+            board.updateChanged();
             if (Duration.between(boardAt, clock.instant()).compareTo(Duration.ofMinutes(1)) >= 0) {
                 boardAt = clock.instant();
                 board.refresh();

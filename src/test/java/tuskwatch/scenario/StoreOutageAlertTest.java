@@ -20,7 +20,7 @@ class StoreOutageAlertTest {
             new StoreOutageAlert(night.room, night.ways(), unwritten::get, night.sender(), night.clock);
 
     StoreOutageAlertTest() {
-        night.clock.everySecond(last::visit);
+        night.clock.everySecond(last::alertDue);
     }
 
     @AfterEach

@@ -142,7 +142,7 @@ public final class ScheduleMaintenance {
     }
 
     /** Takes every announced work one step on, where its time has come. */
-    public synchronized void visit() {
+    public synchronized void advanceDue() {
         var now = clock.instant();
         for (var maintenance : book.open()) {
             var works = ledger.load(maintenance.instance())

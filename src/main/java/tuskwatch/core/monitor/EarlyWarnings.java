@@ -49,7 +49,7 @@ public final class EarlyWarnings {
     }
 
     /** Looks once at each. */
-    public void visit() {
+    public void warnDue() {
         for (var instance : instances) {
             inside.look(instance)
                     .ifPresent(measured -> EarlyWarning.of(measured).forEach(w -> tell(instance, w)));

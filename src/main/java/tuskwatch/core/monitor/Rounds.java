@@ -76,7 +76,7 @@ public final class Rounds {
     }
 
     /** Starts what is due in one bucket, and returns. */
-    public void visit(int bucket, int buckets) {
+    public void startDue(int bucket, int buckets) {
         var now = clock.instant();
         lastVisit = now;
         due.forEach((instance, at) -> {

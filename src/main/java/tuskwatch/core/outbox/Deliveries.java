@@ -27,7 +27,7 @@ public final class Deliveries {
     }
 
     /** Looks what waits, and hands it over. */
-    public void visit() {
+    public void dispatchDue() {
         for (var destination : outbox.waiting(clock.instant())) {
             if (served.add(destination)) {
                 threads.execute(() -> serve(destination));

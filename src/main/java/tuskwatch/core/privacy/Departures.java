@@ -30,7 +30,7 @@ public final class Departures {
     }
 
     /** Asks about every community once. */
-    public void visit() {
+    public void forgetDeparted() {
         var departed = book.departed();
         for (var community : book.communities()) {
             var since = Optional.ofNullable(departed.get(community));

@@ -167,7 +167,7 @@ public final class ReportSpikes {
     }
 
     /** Looks at every instance that is reported, or was until now. */
-    public void visit() {
+    public void reviewAll() {
         var instances = new HashSet<>(crowds.reported(clock.instant()));
         instances.addAll(open.keySet());
         instances.forEach(this::look);

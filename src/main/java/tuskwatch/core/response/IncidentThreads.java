@@ -61,7 +61,7 @@ public final class IncidentThreads {
     }
 
     /** Looks at all pages of all communities once. */
-    public void visit() {
+    public void updateDue() {
         var now = clock.instant();
         if (room.plans().isEmpty()) {
             return;

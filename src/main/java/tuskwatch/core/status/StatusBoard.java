@@ -44,13 +44,13 @@ public final class StatusBoard {
         publish(registry.boards());
     }
 
-    /** Something may have changed; {@link #visit} looks. Cheap, for every commit. */
+    /** Something may have changed; {@link #updateChanged} looks. Cheap, for every commit. */
     public void touch() {
         touched.set(true);
     }
 
     /** If something may have changed: brings up to date the boards that would say something else. */
-    public synchronized void visit() {
+    public synchronized void updateChanged() {
         if (!touched.getAndSet(false)) {
             return;
         }

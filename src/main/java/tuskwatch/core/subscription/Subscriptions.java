@@ -60,7 +60,7 @@ public final class Subscriptions {
     }
 
     /** Looks at all of them once. */
-    public void visit() {
+    public void notifyDue() {
         var all = book.all();
         if (all.isEmpty()) {
             return;

@@ -88,7 +88,7 @@ public final class Compaction {
      * @param budget after which no further piece is begun
      * @return empty when there was nothing to do, or somebody else compacts or copies the store right now
      */
-    public Optional<Outcome> visit(Duration budget) {
+    public Optional<Outcome> compactDue(Duration budget) {
         if (!store.upkeep().tryLock()) {
             return Optional.empty();
         }

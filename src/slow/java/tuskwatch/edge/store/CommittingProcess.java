@@ -23,7 +23,7 @@ final class CommittingProcess {
         }
         while (true) {
             // A new one each time does not know how large the file was when it was tight.
-            new Compaction(store, System::nanoTime, file -> Long.MAX_VALUE, 0).visit(Duration.ofSeconds(1));
+            new Compaction(store, System::nanoTime, file -> Long.MAX_VALUE, 0).compactDue(Duration.ofSeconds(1));
         }
     }
 

@@ -90,7 +90,7 @@ class CompactionTest {
             var most = 0L;
             for (var block = 0; block < 10; block++) {
                 rounds(store, block * 150, block * 150 + 150);
-                compaction.visit(ENOUGH);
+                compaction.compactDue(ENOUGH);
                 most = Math.max(most, size());
             }
             assertThat(most).isLessThan(16 * MIB);
@@ -116,7 +116,7 @@ class CompactionTest {
         Files.move(grown, folder.resolve("t.mv.db"), StandardCopyOption.REPLACE_EXISTING);
         var before = size();
         try (var store = open(DURABLE)) {
-            var outcome = compaction(store).visit(ENOUGH).orElseThrow();
+            var outcome = compaction(store).compactDue(ENOUGH).orElseThrow();
             assertThat(outcome.before()).isEqualTo(before).isGreaterThan(24 * MIB);
             assertThat(outcome.after()).isEqualTo(size()).isLessThan(Compaction.SMALL);
             assertThat(kept(store)).isEqualTo(expected(1500));
@@ -135,7 +135,10 @@ class CompactionTest {
                     store, () -> now.addAndGet(Duration.ofSeconds(1).toNanos()));
             var visits = 0;
             while (size() > Compaction.SMALL && visits < 20) {
-                assertThat(compaction.visit(Duration.ofSeconds(2)).orElseThrow().took())
+                assertThat(compaction
+                                .compactDue(Duration.ofSeconds(2))
+                                .orElseThrow()
+                                .took())
                         .isLessThanOrEqualTo(Duration.ofSeconds(4));
                 visits++;
             }
@@ -148,11 +151,11 @@ class CompactionTest {
     void what_is_small_or_tight_is_left_as_it_is() throws Exception {
         try (var store = open(DURABLE)) {
             rounds(store, 0, SERVERS);
-            assertThat(compaction(store).visit(ENOUGH)).isEmpty();
+            assertThat(compaction(store).compactDue(ENOUGH)).isEmpty();
             rounds(store, SERVERS, 1500);
             var compaction = compaction(store);
-            assertThat(compaction.visit(ENOUGH)).isPresent();
-            assertThat(compaction.visit(ENOUGH)).isEmpty();
+            assertThat(compaction.compactDue(ENOUGH)).isPresent();
+            assertThat(compaction.compactDue(ENOUGH)).isEmpty();
         }
     }
 
@@ -161,11 +164,11 @@ class CompactionTest {
         try (var store = open(DURABLE)) {
             rounds(store, 0, 1000);
             var compaction = new Compaction(store, System::nanoTime, file -> 0, Compaction.SMALL);
-            compaction.visit(ENOUGH);
+            compaction.compactDue(ENOUGH);
             var full = size();
             for (var block = 0; block < 4; block++) {
                 rounds(store, 1000 + block * 50, 1050 + block * 50);
-                compaction.visit(ENOUGH);
+                compaction.compactDue(ENOUGH);
             }
             assertThat(size()).isLessThanOrEqualTo(full + MIB);
             assertThat(kept(store)).isEqualTo(expected(1200));
@@ -179,23 +182,23 @@ class CompactionTest {
             store.upkeep().lock();
             try {
                 var visit =
-                        CompletableFuture.supplyAsync(() -> compaction(store).visit(ENOUGH));
+                        CompletableFuture.supplyAsync(() -> compaction(store).compactDue(ENOUGH));
                 assertThat(visit.get(1, TimeUnit.MINUTES)).isEmpty();
             } finally {
                 store.upkeep().unlock();
             }
-            assertThat(compaction(store).visit(ENOUGH)).isPresent();
+            assertThat(compaction(store).compactDue(ENOUGH)).isPresent();
         }
     }
 
     @Test
     void stores_without_a_file_and_those_that_h2_compacts_itself_are_left_alone() {
         try (var memory = ((Store.Opening.Opened) Store.open("jdbc:h2:mem:" + UUID.randomUUID(), "", "")).store()) {
-            assertThat(compaction(memory).visit(ENOUGH)).isEmpty();
+            assertThat(compaction(memory).compactDue(ENOUGH)).isEmpty();
         }
         try (var store = open(";write_delay=500")) {
             rounds(store, 0, 1500);
-            assertThat(compaction(store).visit(ENOUGH)).isEmpty();
+            assertThat(compaction(store).compactDue(ENOUGH)).isEmpty();
         }
     }
 
@@ -217,6 +220,6 @@ class CompactionTest {
     void a_store_that_is_gone_is_told_as_such() {
         var store = open(DURABLE);
         store.close();
-        assertThatThrownBy(() -> compaction(store).visit(ENOUGH)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> compaction(store).compactDue(ENOUGH)).isInstanceOf(StoreUnavailableException.class);
     }
 }

@@ -49,7 +49,7 @@ public final class Attendance {
     }
 
     /** Looks where it is time to: each community once an hour, and once a minute while somebody is called there. */
-    public void visit() {
+    public void checkDue() {
         var now = clock.instant();
         var calling = calling(now);
         room.plans().forEach((community, plan) -> {

@@ -43,7 +43,7 @@ public final class ShiftNotices {
     }
 
     /** Looks at all communities once. */
-    public void visit() {
+    public void announceDue() {
         var now = clock.instant();
         room.plans().forEach((community, plan) -> {
             var messages = new ArrayList<Message>();

@@ -58,13 +58,13 @@ public final class Pager {
     }
 
     /** Looks at all pages of all communities once. */
-    public void visit() {
+    public void escalateDue() {
         if (!room.plans().isEmpty()) {
             room.alone(() -> {
                 var now = clock.instant();
                 var kept = room.kept(now);
                 var open = room.incidents().open();
-                room.plans().forEach((community, plan) -> visit(community, plan, kept, open, now));
+                room.plans().forEach((community, plan) -> escalateDue(community, plan, kept, open, now));
                 return true;
             });
         }
@@ -76,7 +76,7 @@ public final class Pager {
         return lastVisit;
     }
 
-    private void visit(
+    private void escalateDue(
             CommunityId community, OnCallPlan plan, List<PageRepository.Kept> all, List<Incident> open, Instant now) {
         var kept = all.stream()
                 .filter(k -> k.page().community().equals(community))

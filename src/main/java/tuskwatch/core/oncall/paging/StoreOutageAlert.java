@@ -60,7 +60,7 @@ public final class StoreOutageAlert {
     }
 
     /** Says it where it is time and was not said; what could not be sent is tried at the next visit. */
-    public void visit() {
+    public void alertDue() {
         var since = unwritten.get();
         if (since.isEmpty()) {
             told.clear();
