@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 public final class Fuzz {
     private static final List<String> TARGETS = List.of(
             "tuskwatch.edge.mastodon.ServerAnswerFuzz",
-            "tuskwatch.edge.discord.CardTextFuzz",
+            "tuskwatch.edge.discord.rest.CardTextFuzz",
             "tuskwatch.edge.discord.DiscordAnswerFuzz",
             "tuskwatch.edge.console.WordsFuzz",
-            "tuskwatch.edge.store.RowFuzz");
+            "tuskwatch.edge.store.json.RowFuzz");
     private static final Pattern DONE = Pattern.compile("Done (\\d+) runs in (\\d+) second");
 
     private Fuzz() {}

@@ -14,13 +14,13 @@ import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.prometheus.Prometheus;
 
 /** What admins let us look at, from the settings. */
-final class AdminMetricsSetup {
+public final class AdminMetricsSetup {
     private static final Duration EVERY = Duration.ofMinutes(5);
 
     private AdminMetricsSetup() {}
 
     /** Warns of what they show before it is an outage. */
-    static void watched(
+    public static void watched(
             Settings settings, Core core, AdminMetrics inside, GuidanceBook book, Housekeeping housekeeping) {
         if (!settings.inside().prometheus().isEmpty()) {
             var warnings = new EarlyWarnings(
@@ -52,7 +52,7 @@ final class AdminMetricsSetup {
     }
 
     /** What {@code doctor} says about them: a line for each instance that lets us look. */
-    static List<Finding> findings(Settings settings, AdminMetrics inside) {
+    public static List<Finding> findings(Settings settings, AdminMetrics inside) {
         return Stream.concat(
                         settings.inside().prometheus().keySet().stream(), settings.inside().admin().keySet().stream())
                 .distinct()

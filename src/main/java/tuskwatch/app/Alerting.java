@@ -24,7 +24,7 @@ import tuskwatch.edge.push.Webhook;
 import tuskwatch.edge.store.Store;
 
 /** The ways out that are not Discord, from the settings. */
-final class Alerting implements AutoCloseable {
+public final class Alerting implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration STALE = Duration.ofSeconds(30);
 
@@ -48,7 +48,7 @@ final class Alerting implements AutoCloseable {
                 alerting.webhook().isPresent());
     }
 
-    static Alerting of(Settings settings, Core core) {
+    public static Alerting of(Settings settings, Core core) {
         var alerting = new Alerting(settings.alerting(), ways(settings), core);
         alerting.settings
                 .ntfy()
@@ -84,7 +84,7 @@ final class Alerting implements AutoCloseable {
     }
 
     /** What {@code doctor} says about mail; nothing where it is not set up. */
-    static Optional<Finding> mail(Settings settings) {
+    public static Optional<Finding> mail(Settings settings) {
         return settings.alerting().mail().map(m -> {
             var relay = m.relay().host() + ":" + m.relay().port();
             return new Mailer(relay(m), to -> Optional.empty(), Clocks.wall())
@@ -111,12 +111,12 @@ final class Alerting implements AutoCloseable {
     }
 
     /** Sends to the platform what is for the platform, and the rest elsewhere. */
-    Sender sender(Sender platform) {
+    public Sender sender(Sender platform) {
         return new ExternalChannelSender(platform, way -> Optional.ofNullable(notifiers.get(way)));
     }
 
     /** Tells the dead man's switch each minute that all is well, as long as it is. */
-    void deadMan(Store store, Housekeeping housekeeping) {
+    public void deadMan(Store store, Housekeeping housekeeping) {
         settings.deadMan().ifPresent(url -> {
             var deadMan = parts.runs("dead-man", new DeadManSwitch(url.reveal(), PATIENCE));
             var begun = Clocks.wall().instant();
@@ -129,7 +129,7 @@ final class Alerting implements AutoCloseable {
     }
 
     /** Tells people on call when the store takes nothing. */
-    void lastResort(Sender sender, Housekeeping housekeeping) {
+    public void lastResort(Sender sender, Housekeeping housekeeping) {
         var last = new StoreOutageAlert(core.room(), ways, core.interruptions()::unwrittenSince, sender, Clocks.wall());
         housekeeping.every(PeriodicTask.each("last-resort", 10, last::alertDue));
     }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The life cycle: what was started is stopped in reverse order, each with a deadline. */
-final class Bot implements AutoCloseable {
+public final class Bot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -20,7 +20,7 @@ final class Bot implements AutoCloseable {
     private record Part(String name, AutoCloseable stop) {}
 
     /** Remembers how a part is stopped. */
-    synchronized <T extends AutoCloseable> T runs(String name, T part) {
+    public synchronized <T extends AutoCloseable> T runs(String name, T part) {
         started.push(new Part(name, part));
         return part;
     }

@@ -11,8 +11,8 @@ import java.util.Properties;
  * @param commit short hash, or {@code unknown} for a build outside a checkout
  * @param project the project's page
  */
-record Build(String version, String commit, String project) {
-    static Build read() {
+public record Build(String version, String commit, String project) {
+    public static Build read() {
         var properties = new Properties();
         try (InputStream in = Build.class.getResourceAsStream("/build.properties")) {
             if (in == null) {
@@ -34,7 +34,7 @@ record Build(String version, String commit, String project) {
      *
      * @param zones version of the time-zone data
      */
-    String line(String java, String zones) {
+    public String line(String java, String zones) {
         return "tuskwatch " + version + " (" + commit + "), Java " + java + ", time-zone data " + zones
                 + (Clocks.zonesAreOld(zones) ? " (older than " + Clocks.ZONES + ", see doctor)" : "");
     }

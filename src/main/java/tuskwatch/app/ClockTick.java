@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import tuskwatch.core.monitor.ClockMonitor;
 
 /** Beats four times a second on a thread of its own, and tells when time jolted. */
-final class ClockTick implements AutoCloseable {
+public final class ClockTick implements AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(250);
 
     private final Thread thread;
@@ -15,7 +15,7 @@ final class ClockTick implements AutoCloseable {
     }
 
     /** @param jumped must not take long */
-    static ClockTick start(ClockMonitor clockMonitor, Consumer<ClockMonitor.Jump> jumped) {
+    public static ClockTick start(ClockMonitor clockMonitor, Consumer<ClockMonitor.Jump> jumped) {
         var thread = Thread.ofPlatform().name("pulse").daemon().unstarted(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 clockMonitor.beat().ifPresent(jumped);

@@ -10,26 +10,26 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** The only place that reads the system's clock, zone and randomness. */
-final class Clocks {
+public final class Clocks {
     /** Version of the time-zone data that knows what was decided in 2026; the Dockerfile compares with the same. */
-    static final String ZONES = "2026e";
+    public static final String ZONES = "2026e";
 
     private Clocks() {}
 
-    static InstantSource wall() {
+    public static InstantSource wall() {
         return Clock.systemUTC();
     }
 
-    static LongSupplier nanos() {
+    public static LongSupplier nanos() {
         return System::nanoTime;
     }
 
     /** A tenth of a second. */
-    static void pause() {
+    public static void pause() {
         pause(Duration.ofMillis(100));
     }
 
-    static void pause(Duration length) {
+    public static void pause(Duration length) {
         try {
             Thread.sleep(length);
         } catch (InterruptedException e) {
@@ -38,22 +38,22 @@ final class Clocks {
     }
 
     /** Version of the time-zone data, for example {@code 2026b}. */
-    static String zoneData() {
+    public static String zoneData() {
         var versions = ZoneRulesProvider.getVersions("UTC");
         return versions.isEmpty() ? "unknown" : versions.lastKey();
     }
 
     /** Whether hand-offs can be wrong somewhere by this version of the time-zone data. */
-    static boolean zonesAreOld(String version) {
+    public static boolean zonesAreOld(String version) {
         return version.compareTo(ZONES) < 0;
     }
 
-    static ZoneId zone() {
+    public static ZoneId zone() {
         return ZoneId.systemDefault();
     }
 
     /** A generator that threads may share. */
-    static RandomGenerator random() {
+    public static RandomGenerator random() {
         return new SecureRandom();
     }
 }

@@ -264,7 +264,7 @@ public final class Core {
         return around.phrases();
     }
 
-    Repositories repositories() {
+    public Repositories repositories() {
         return kept;
     }
 }

@@ -8,14 +8,14 @@ import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.store.Store;
 
 /** The folder {@code data.dir} with the embedded store in it, before the store is opened. */
-final class DataFolder {
+public final class DataFolder {
     private static final String CURE =
             "let the bot's user write there (the image's has the id 10001), or set data.dir to another folder.";
 
     private DataFolder() {}
 
     /** Makes the folder; returns a sentence where it, or the store in it, cannot be written. */
-    static Optional<String> make(Settings settings) {
+    public static Optional<String> make(Settings settings) {
         try {
             Files.createDirectories(settings.dataDir());
         } catch (IOException e) {
@@ -25,7 +25,7 @@ final class DataFolder {
     }
 
     /** What would keep the bot from writing, without writing anything. */
-    static Optional<String> problem(Settings settings) {
+    public static Optional<String> problem(Settings settings) {
         var there = nearest(settings.dataDir());
         if (!Files.isDirectory(there) || !Files.isWritable(there)) {
             return Optional.of("The data folder " + settings.dataDir() + " cannot be "
@@ -39,7 +39,7 @@ final class DataFolder {
     }
 
     /** The folder, or the nearest one above it that is there. */
-    static Path nearest(Path folder) {
+    public static Path nearest(Path folder) {
         var there = folder;
         while (there.getParent() != null && Files.notExists(there)) {
             there = there.getParent();

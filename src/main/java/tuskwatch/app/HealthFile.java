@@ -14,16 +14,16 @@ import tuskwatch.edge.web.WebServer;
  * What {@code /health} says, in a file that the image's health check reads: without a Java machine of its own, and with the pages
  * switched off. A bot that stands still lets it grow old.
  */
-record HealthFile(Path file) {
+public record HealthFile(Path file) {
     /** Property of the Java machine that names the file; without it none is written. */
     static final String PROPERTY = "tuskwatch.health";
 
-    static Optional<HealthFile> wanted() {
+    public static Optional<HealthFile> wanted() {
         return Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of).map(HealthFile::new);
     }
 
     /** Puts the present page into the file, as a whole. */
-    void write(Supplier<WebServer.Page> health) {
+    public void write(Supplier<WebServer.Page> health) {
         var next = file.resolveSibling(file.getFileName() + ".next");
         try {
             Files.writeString(next, health.get().body(), StandardCharsets.UTF_8);

@@ -6,8 +6,8 @@ import tuskwatch.core.monitor.FailureLog;
 import tuskwatch.edge.quartz.Timetable;
 
 /** Runs periodic tasks, each on a thread of its own. */
-record Housekeeping(Timetable timetable, Executor threads, FailureLog failures) {
-    void every(PeriodicTask task) {
+public record Housekeeping(Timetable timetable, Executor threads, FailureLog failures) {
+    public void every(PeriodicTask task) {
         var running = new AtomicBoolean();
         timetable.every(task.name(), task.period(), () -> {
             if (running.compareAndSet(false, true)) {

@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 public record PeriodicTask(String name, Duration period, Runnable work) {
     /** @param seconds from one beginning to the next */
-    static PeriodicTask each(String name, int seconds, Runnable work) {
+    public static PeriodicTask each(String name, int seconds, Runnable work) {
         return new PeriodicTask(name, Duration.ofSeconds(seconds), work);
     }
 }

@@ -11,12 +11,13 @@ import tuskwatch.core.probe.Prober;
 import tuskwatch.core.probe.References;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.mastodon.AddressGuard;
+import tuskwatch.edge.mastodon.InstanceNameReader;
 import tuskwatch.edge.mastodon.Probes;
 import tuskwatch.edge.mastodon.ReferenceHosts;
 
 /** The asking side from the settings: used by {@code run} and by {@code check}. */
-record Probing(Prober prober, References references, NameReader names, AdminMetrics inside) {
-    static Probing of(Settings settings, Executor threads) {
+public record Probing(Prober prober, References references, NameReader names, AdminMetrics inside) {
+    public static Probing of(Settings settings, Executor threads) {
         var probe = settings.probe();
         var manner = new Probes.Manner(
                 probe.privateAddresses() ? AddressGuard.Policy.PRIVATE_ALLOWED : AddressGuard.Policy.PUBLIC_ONLY,
@@ -37,10 +38,17 @@ record Probing(Prober prober, References references, NameReader names, AdminMetr
             return new Probing(
                     probes.prober(),
                     probes.references(),
-                    Startup.names(probe.plainHttp(), probe.privateAddresses()),
+                    names(probe.plainHttp(), probe.privateAddresses()),
                     AdminMetricsSetup.of(settings, probes.admin(), threads));
         } catch (IOException e) {
             throw new StartException(Exit.CONFIGURATION, List.of("probe.trust-ca: " + e.getMessage()));
         }
+    }
+
+    /** How people's words are read into names of instances. */
+    public static InstanceNameReader names(boolean plainHttp, boolean privateAddresses) {
+        return new InstanceNameReader(
+                plainHttp ? InstanceNameReader.PlainHttp.ACCEPTED : InstanceNameReader.PlainHttp.REFUSED,
+                privateAddresses ? AddressGuard.Policy.PRIVATE_ALLOWED : AddressGuard.Policy.PUBLIC_ONLY);
     }
 }

@@ -9,30 +9,30 @@ import tuskwatch.edge.store.JdbiFederationLinkRepository;
 import tuskwatch.edge.store.JdbiHistoryRepository;
 import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.edge.store.JdbiOutbox;
-import tuskwatch.edge.store.JdbiPageRepository;
-import tuskwatch.edge.store.JdbiPlanRepository;
-import tuskwatch.edge.store.JdbiPrivacyRepository;
 import tuskwatch.edge.store.JdbiReportRepository;
 import tuskwatch.edge.store.JdbiStateRepository;
 import tuskwatch.edge.store.JdbiSubscriptionRepository;
 import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
+import tuskwatch.edge.store.oncall.JdbiPageRepository;
+import tuskwatch.edge.store.oncall.JdbiPlanRepository;
+import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
 
 /** All that reads and writes the tables, each once in a process. */
-final class Repositories {
-    final JdbiOutbox outbox;
-    final JdbiStateRepository ledger;
-    final JdbiHistoryRepository records;
-    final JdbiIncidentRepository incidents;
-    final Books books;
-    final JdbiReportRepository reports;
-    final JdbiSubscriptionRepository subscriptions;
-    final JdbiPlanRepository plans;
-    final JdbiPageRepository pages;
-    final JdbiPrivacyRepository privacy;
-    final JdbiFederationLinkRepository neighbours;
-    final ChannelTroubleRepository troubles;
-    final ChannelTroubleRepository histories;
+public final class Repositories {
+    public final JdbiOutbox outbox;
+    public final JdbiStateRepository ledger;
+    public final JdbiHistoryRepository records;
+    public final JdbiIncidentRepository incidents;
+    public final Books books;
+    public final JdbiReportRepository reports;
+    public final JdbiSubscriptionRepository subscriptions;
+    public final JdbiPlanRepository plans;
+    public final JdbiPageRepository pages;
+    public final JdbiPrivacyRepository privacy;
+    public final JdbiFederationLinkRepository neighbours;
+    public final ChannelTroubleRepository troubles;
+    public final ChannelTroubleRepository histories;
 
     /**
      * @param newMessages told after every change of what channels should show

@@ -3,23 +3,23 @@ package tuskwatch.app;
 import java.util.List;
 
 /** The bot cannot start or go on; carries the sentences for the operator and the exit code. */
-final class StartException extends RuntimeException {
+public final class StartException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final int exitCode;
     private final transient List<String> sentences;
 
-    StartException(int exitCode, List<String> sentences) {
+    public StartException(int exitCode, List<String> sentences) {
         super(String.join("; ", sentences));
         this.exitCode = exitCode;
         this.sentences = List.copyOf(sentences);
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 
-    List<String> sentences() {
+    public List<String> sentences() {
         return sentences;
     }
 }

@@ -15,7 +15,7 @@ public record Surroundings(
         Executor threads,
         Meter meter,
         Translations phrases) {
-    static Surroundings real(Executor threads, Meter meter, Translations phrases) {
+    public static Surroundings real(Executor threads, Meter meter, Translations phrases) {
         return new Surroundings(Clocks.wall(), Clocks.nanos(), Clocks.random(), threads, meter, phrases);
     }
 

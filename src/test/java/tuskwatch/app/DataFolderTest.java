@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tuskwatch.app.cli.Startup;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.config.SettingsReader;
 
@@ -23,7 +24,7 @@ class DataFolderTest {
     private static Settings at(Path dataDir) {
         var reader = new SettingsReader(
                 Map.of("TUSKWATCH_DATA_DIR", dataDir.toString()),
-                Startup::names,
+                Probing::names,
                 "https://example.org",
                 () -> Startup.phrases().first());
         return ((SettingsReader.Reading.Valid) reader.withoutFile()).settings();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,15 @@ class ShapeTest {
                     .contains("@NullMarked")
                     .containsPattern("/\\*\\* [A-Z].*\\. \\*/");
         }
+    }
+
+    @Test
+    void no_package_holds_more_than_twenty_files() {
+        var sizes = new TreeMap<String, Integer>();
+        files().stream()
+                .filter(f -> !f.endsWith("package-info.java"))
+                .forEach(f -> sizes.merge(f.getParent().toString(), 1, Integer::sum));
+        assertThat(sizes.values()).allMatch(n -> n <= 20);
     }
 
     @Test

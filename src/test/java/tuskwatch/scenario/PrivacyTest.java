@@ -40,12 +40,12 @@ import tuskwatch.core.subscription.Subscription;
 import tuskwatch.edge.store.Cells;
 import tuskwatch.edge.store.JdbiCommunityRepository;
 import tuskwatch.edge.store.JdbiIncidentRepository;
-import tuskwatch.edge.store.JdbiPrivacyRepository;
 import tuskwatch.edge.store.JdbiReportRepository;
 import tuskwatch.edge.store.JdbiStateRepository;
 import tuskwatch.edge.store.JdbiSubscriptionRepository;
 import tuskwatch.edge.store.JdbiWatchRepository;
-import tuskwatch.edge.store.Retention;
+import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
+import tuskwatch.edge.store.upkeep.Retention;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tuskwatch.app.Platform;
+import tuskwatch.app.platform.Platform;
 import tuskwatch.core.command.Answering;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Asker;

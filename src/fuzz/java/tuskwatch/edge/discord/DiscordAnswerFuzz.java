@@ -4,6 +4,8 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import tuskwatch.core.message.Action;
+import tuskwatch.edge.discord.rest.OwnMessages;
+import tuskwatch.edge.discord.rest.RateLimits;
 
 /** What Discord, or something in its place, sends: rate-limit figures, button ids, lists of messages, channels and roles. */
 public final class DiscordAnswerFuzz {

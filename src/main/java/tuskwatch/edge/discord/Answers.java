@@ -12,6 +12,9 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.edge.discord.rest.CardRenderer;
+import tuskwatch.edge.discord.rest.DiscordLimits;
+import tuskwatch.edge.discord.rest.DiscordRest;
 
 /** Answers interactions: at once, or deferred and then edited in. */
 final class Answers {
@@ -37,7 +40,9 @@ final class Answers {
     void now(Interactions.Token token, Reply.Visibility visibility, Card card) {
         var body = JSON.objectNode().put("type", MESSAGE);
         var data = CardRenderer.message(card);
-        data.put("flags", flags(visibility));
+        if (visibility == Reply.Visibility.MEMBER) {
+            data.put("flags", EPHEMERAL);
+        }
         body.set("data", data);
         note(token, rest.answerInteraction(token.id(), token.token(), body));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.edge.discord.rest.DiscordRest;
 
 /** Tells Discord which commands there are. */
 final class CommandRegistration {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.diagnose.Finding;
 import tuskwatch.core.message.Text;
+import tuskwatch.edge.discord.rest.DiscordRest;
 
 /** Looks whether the token is good and the bot has its rights in the channels that it should post in. */
 public final class DiscordCheckup {

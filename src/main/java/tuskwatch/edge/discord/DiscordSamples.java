@@ -6,6 +6,8 @@ import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.edge.discord.rest.CardRenderer;
+import tuskwatch.edge.discord.rest.DiscordRest;
 
 /** Samples in Discord channels, and what Discord tells of roles. Threads may share it. */
 final class DiscordSamples implements SamplePosts {

@@ -35,6 +35,10 @@ import tuskwatch.core.command.Commands;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.Sender;
+import tuskwatch.edge.discord.rest.DirectRouter;
+import tuskwatch.edge.discord.rest.DiscordRest;
+import tuskwatch.edge.discord.rest.DiscordSender;
+import tuskwatch.edge.discord.rest.RateGate;
 
 /**
  * The bot's presence on Discord. {@link #sender} works without the gateway; {@link #open} brings the commands and the

@@ -4,6 +4,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.privacy.Communities;
+import tuskwatch.edge.discord.rest.DiscordRest;
 
 /**
  * Asks Discord who is still in a server: one member at a time, which needs no privileged intent (Get Guild Member), and the

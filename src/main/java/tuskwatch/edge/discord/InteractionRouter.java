@@ -18,6 +18,8 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.edge.discord.rest.DiscordLimits;
+import tuskwatch.edge.discord.rest.DiscordRest;
 
 /** From an interaction to what answers it. Runs on threads that may block; one broken answer delays no other. */
 final class InteractionRouter {

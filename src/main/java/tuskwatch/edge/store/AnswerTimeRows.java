@@ -12,12 +12,13 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.edge.store.json.StoreJson;
 
 /**
  * Answering times by hour: whole hours are rolled up from the raw observations, which are kept for a week only; the hours
  * that are not rolled up yet are read from the observations themselves. The store counts, so no observation travels.
  */
-final class AnswerTimeRows {
+public final class AnswerTimeRows {
     /** What speaks for an instance, the best first: /health where it has one. */
     private static final List<String> SPOKESMEN = List.of("health", "instance", "nodeinfo");
 
@@ -51,7 +52,7 @@ final class AnswerTimeRows {
     }
 
     /** Rolls up the whole hours that are not rolled up yet. */
-    static void rollUp(Handle h, Instant now) {
+    public static void rollUp(Handle h, Instant now) {
         var last = h.createQuery("SELECT MAX(from_at) FROM answer_time")
                 .mapTo(Long.class)
                 .findOne();

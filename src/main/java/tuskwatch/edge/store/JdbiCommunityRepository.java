@@ -15,6 +15,7 @@ import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.edge.store.json.StoreJson;
 
 /** What communities have set, and the work that they have announced. */
 public final class JdbiCommunityRepository implements CommunityRepository, MaintenanceRepository {

@@ -13,6 +13,7 @@ import tuskwatch.core.incident.IncidentEventRow;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.edge.store.json.StoreJson;
 
 /** Incidents as kept. Threads may share it. */
 public final class JdbiIncidentRepository implements IncidentRepository {

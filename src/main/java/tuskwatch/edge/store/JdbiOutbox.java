@@ -14,6 +14,7 @@ import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.Outbox;
+import tuskwatch.edge.store.json.StoreJson;
 
 /** The rows that the courier works on. */
 public final class JdbiOutbox implements Outbox {

@@ -21,6 +21,7 @@ import tuskwatch.core.outbox.Message;
 import tuskwatch.core.report.Report;
 import tuskwatch.core.report.ReportRepository;
 import tuskwatch.core.report.ReportSpike;
+import tuskwatch.edge.store.json.StoreJson;
 
 /** Reports of members, and how many there were in each hour. */
 public final class JdbiReportRepository implements ReportRepository {

@@ -23,6 +23,7 @@ import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.edge.store.json.StoreJson;
 
 /** The tables that hold all state that matters. */
 public final class JdbiStateRepository implements StateRepository {

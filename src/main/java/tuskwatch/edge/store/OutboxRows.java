@@ -8,13 +8,14 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.edge.store.json.StoreJson;
 
 /** Writes what channels should show, inside the transaction of the decision that asks for it. */
-final class OutboxRows {
+public final class OutboxRows {
     private OutboxRows() {}
 
     /** Sets the desired state of a message. The same state again changes nothing; several changes coalesce. */
-    static void want(Handle h, Message message, Instant now) {
+    public static void want(Handle h, Message message, Instant now) {
         var text = StoreJson.write(message);
         var stored = h.createQuery("SELECT message FROM outbox WHERE delivery = :key")
                 .bind("key", message.key().text())
@@ -49,7 +50,7 @@ final class OutboxRows {
     }
 
     /** Which of these messages are there (true), or were given up (false); those under way are left out. */
-    static Map<DeliveryKey, Boolean> delivered(Handle h, List<DeliveryKey> keys) {
+    public static Map<DeliveryKey, Boolean> delivered(Handle h, List<DeliveryKey> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }

@@ -133,7 +133,7 @@ public final class Store implements AutoCloseable {
      *
      * @throws StoreUnavailableException when the database fails
      */
-    static <T> T translated(Supplier<T> work) {
+    public static <T> T translated(Supplier<T> work) {
         try {
             return work.get();
         } catch (JdbiException e) {
@@ -141,11 +141,11 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    Jdbi jdbi() {
+    public Jdbi jdbi() {
         return jdbi;
     }
 
-    ReentrantLock upkeep() {
+    public ReentrantLock upkeep() {
         return upkeep;
     }
 

@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Text;
+import tuskwatch.edge.store.json.StoreJson;
 
 /** The rows of the timeline. */
 final class TimelineRows {

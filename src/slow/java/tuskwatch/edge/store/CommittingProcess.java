@@ -3,6 +3,7 @@ package tuskwatch.edge.store;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import tuskwatch.edge.store.upkeep.Compaction;
 
 /** Commits for ever in some lanes, says each number once it is committed, and compacts all the time. */
 final class CommittingProcess {

@@ -13,6 +13,9 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.edge.discord.rest.DirectRouter;
+import tuskwatch.edge.discord.rest.DiscordRest;
+import tuskwatch.edge.discord.rest.RateGate;
 import tuskwatch.testing.FakeDiscord;
 
 /** A command that fails says so, whether it had promised an answer or not. */

@@ -22,6 +22,7 @@ import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.outbox.RouteReports;
+import tuskwatch.edge.discord.rest.RateGate;
 import tuskwatch.edge.store.JdbiHistoryRepository;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiStateRepository;

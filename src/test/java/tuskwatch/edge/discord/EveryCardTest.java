@@ -87,6 +87,7 @@ import tuskwatch.core.report.TakeReport;
 import tuskwatch.core.report.Trend;
 import tuskwatch.core.status.StatusQuery;
 import tuskwatch.core.subscription.EveryNotifyCard;
+import tuskwatch.edge.discord.rest.CardRenderer;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.store.JdbiChannelTroubleRepository;
 import tuskwatch.edge.store.JdbiHistoryRepository;

@@ -10,6 +10,7 @@ import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.edge.store.json.StoreJson;
 
 /** Looks into every table there is. */
 public final class Cells {

@@ -34,6 +34,8 @@ import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.subscription.Subscription;
+import tuskwatch.edge.store.json.StoreJson;
+import tuskwatch.edge.store.oncall.JdbiPlanRepository;
 import tuskwatch.testing.English;
 import tuskwatch.testing.MemoryStore;
 

@@ -11,6 +11,7 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.edge.store.json.StoreJson;
 
 /** Writes incidents as the ledger would, without any probing. */
 public final class IncidentsByHand {

@@ -22,6 +22,7 @@ import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Places;
+import tuskwatch.edge.store.upkeep.Retention;
 import tuskwatch.testing.MemoryStore;
 
 class JdbiStateRepositoryTest {

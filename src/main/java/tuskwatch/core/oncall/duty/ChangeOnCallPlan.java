@@ -107,7 +107,7 @@ public final class ChangeOnCallPlan {
     public Card take(CommunityId community, Member who, String until) {
         return with(community, plan -> {
             if (!plan.moderatedBy(who)) {
-                return strangers();
+                return sentence(phrase("on-call.strangers"));
             }
             var now = clock.instant();
             var shift = plan.schedule().at(now).to();
@@ -117,31 +117,41 @@ public final class ChangeOnCallPlan {
                             plan,
                             override(now, end, Optional.of(who.person().id()), Optional.empty()),
                             phrase("on-call.yours", full(end))))
-                    .orElseGet(() -> unreadable(until));
+                    .orElseGet(() -> sentence(phrase("on-call.past", Text.clean(until, 60))));
         });
     }
 
     /** Somebody else, or on purpose nobody, for a while. */
     public Card override(
             CommunityId community, Optional<PersonId> person, Optional<PersonId> instead, String from, String until) {
-        return with(community, plan -> {
-            var now = clock.instant();
-            var begin = LocalWords.moment(from.isBlank() ? "now" : from, now, plan.zone());
-            var end = LocalWords.moment(until, now, plan.zone());
-            var refused = refused(begin).or(() -> refused(end));
-            if (refused.isPresent()) {
-                return refused.get();
-            }
-            var a = at(begin);
-            var b = at(end);
-            if (!a.isBefore(b) || Duration.between(a, b).compareTo(LONGEST) > 0 || !b.isAfter(now)) {
+        return between(community, from, until, period -> {
+            var a = period.from();
+            var b = period.until();
+            if (Duration.between(a, b).compareTo(LONGEST) > 0) {
                 return sentence(phrase("on-call.override-end-late"));
             }
             var duty = person.map(p -> phrase("on-call.override", new Span.Person(p), full(a), full(b)))
                     .orElseGet(() -> phrase("on-call.override-nobody", full(a), full(b)));
             var line = instead.map(i -> phrase("on-call.override-instead", duty, new Span.Person(i)))
                     .orElse(duty);
-            return put(community, plan, override(a, b, person, instead), line);
+            return put(community, period.plan(), override(a, b, person, instead), line);
+        });
+    }
+
+    private record Period(OnCallPlan plan, Instant from, Instant until) {}
+
+    /** Between two moments as typed, of which the second is yet to come; blank for the first is now. */
+    private Card between(CommunityId community, String from, String until, Function<Period, Card> work) {
+        return with(community, plan -> {
+            var now = clock.instant();
+            var begin = LocalWords.moment(from.isBlank() ? "now" : from, now, plan.zone());
+            var end = LocalWords.moment(until, now, plan.zone());
+            return refused(begin).or(() -> refused(end)).orElseGet(() -> {
+                var late = !at(begin).isBefore(at(end)) || !at(end).isAfter(now);
+                return late
+                        ? sentence(phrase("on-call.away-end-late"))
+                        : work.apply(new Period(plan, at(begin), at(end)));
+            });
         });
     }
 
@@ -159,22 +169,15 @@ public final class ChangeOnCallPlan {
 
     /** Somebody is away until then: the next in order who is not away stands in, and nobody else's turn moves. */
     public Card away(CommunityId community, PersonId person, String from, String until) {
-        return with(community, plan -> {
-            var now = clock.instant();
-            var begin = LocalWords.moment(from.isBlank() ? "now" : from, now, plan.zone());
-            var end = LocalWords.moment(until, now, plan.zone());
-            var refused = refused(begin).or(() -> refused(end));
-            if (refused.isPresent()) {
-                return refused.get();
-            }
-            if (!at(begin).isBefore(at(end)) || !at(end).isAfter(now)) {
-                return sentence(phrase("on-call.away-end-late"));
-            }
-            var schedule = plan.schedule().with(new Schedule.Absence(person, at(begin), at(end)));
-            put(community, plan.with(schedule));
-            var gap = schedule.turns(at(begin), at(end)).stream().anyMatch(t -> t.why() == Turn.Why.GAP);
+        return between(community, from, until, period -> {
+            var schedule = period.plan().schedule().with(new Schedule.Absence(person, period.from(), period.until()));
+            put(community, period.plan().with(schedule));
+            var gap = schedule.turns(period.from(), period.until()).stream().anyMatch(t -> t.why() == Turn.Why.GAP);
             var line = phrase(
-                    gap ? "on-call.away-gap" : "on-call.away", new Span.Person(person), full(at(begin)), full(at(end)));
+                    gap ? "on-call.away-gap" : "on-call.away",
+                    new Span.Person(person),
+                    full(period.from()),
+                    full(period.until()));
             return Card.answer(
                     gap ? Tone.DEGRADED : Tone.RESOLVED,
                     phrase("on-call.noted"),
@@ -282,14 +285,6 @@ public final class ChangeOnCallPlan {
         } catch (RefusedException e) {
             return sentence(e.why());
         }
-    }
-
-    private static Card unreadable(String words) {
-        return sentence(phrase("on-call.past", Text.clean(words, 60)));
-    }
-
-    private static Card strangers() {
-        return sentence(phrase("on-call.strangers"));
     }
 
     private static Span full(Instant at) {

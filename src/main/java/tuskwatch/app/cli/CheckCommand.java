@@ -1,0 +1,100 @@
+package tuskwatch.app.cli;
+
+import static tuskwatch.core.message.LocalizedText.phrase;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import tuskwatch.app.Clocks;
+import tuskwatch.app.Exit;
+import tuskwatch.app.Probing;
+import tuskwatch.app.StartException;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.symptom.Assessment;
+import tuskwatch.core.detect.symptom.InstanceBaseline;
+import tuskwatch.core.detect.symptom.SymptomRules;
+import tuskwatch.core.diagnose.DiagnoseQuery;
+import tuskwatch.core.diagnose.DiagnosisCard;
+import tuskwatch.core.diagnose.DiagnosisInput;
+import tuskwatch.core.guidance.AdminMetricRules;
+import tuskwatch.core.guidance.Diagnostician;
+import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.instance.Registration;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Places;
+import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.probe.ProbeRates;
+import tuskwatch.edge.console.CheckReport;
+import tuskwatch.edge.console.TextRenderer;
+import tuskwatch.edge.guidebook.GuidebookReader;
+
+/** {@code check}: one round and its diagnosis by the symptom rules alone. */
+final class CheckCommand {
+    private final Startup startup;
+    private final PrintStream out;
+
+    CheckCommand(Startup startup, PrintStream out) {
+        this.startup = startup;
+        this.out = out;
+    }
+
+    /** How the answer is printed. */
+    enum Form {
+        TEXT,
+        JSON
+    }
+
+    int run(String text, String symptom, Form form) {
+        var settings = startup.settings();
+        var words = Startup.phrases().first();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var probing = Probing.of(settings, threads);
+            var instance = switch (probing.names().read(text)) {
+                case NameReader.Reading.Understood u -> u.name();
+                case NameReader.Reading.Refused r -> throw new StartException(Exit.USAGE, List.of(words.say(r.why())));
+            };
+            if (settings.probe().neverAsks(instance.host())) {
+                throw new StartException(
+                        Exit.USAGE, List.of(instance.display() + " is never contacted: it is listed in probe.never."));
+            }
+            var at = Clocks.wall().instant();
+            var deadline = settings.probe().timeout().plusSeconds(1);
+            var observations = probing.prober()
+                    .ask(new ProbeOrder(
+                            instance, ProbeRates.EVERYTHING, Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE, deadline));
+            var web = Places.UNKNOWN.with(observations).web();
+            var told = probing.inside()
+                    .look(instance)
+                    .map(AdminMetricRules::judge)
+                    .orElse(AdminMetricRules.Finding.NOTHING);
+            var diagnosis = new Diagnostician(GuidebookReader.read())
+                    .diagnose(assessment(probing, observations).with(told.states()), symptom, told.evidence());
+            out.println(
+                    switch (form) {
+                        case JSON -> CheckReport.json(instance, web, at, diagnosis, words);
+                        case TEXT ->
+                            new TextRenderer(Clocks.zone())
+                                    .render(DiagnosisCard.whole(new DiagnosisInput(
+                                                    instance, diagnosis, observations, Optional.empty(), symptom))
+                                            .in(words));
+                    });
+            return CheckReport.exitCode(diagnosis.assessment().verdict());
+        }
+    }
+
+    private static Assessment assessment(Probing probing, List<Observation> observations) {
+        if (DiagnoseQuery.nothingReachable(observations)
+                && !probing.references().anyReachable()) {
+            return new Assessment(
+                    Map.of(),
+                    Verdict.UNKNOWN,
+                    List.of(),
+                    List.of(phrase("diagnose.blind-check")),
+                    Registration.UNKNOWN,
+                    Optional.empty());
+        }
+        return SymptomRules.assess(observations, InstanceBaseline.NOTHING);
+    }
+}

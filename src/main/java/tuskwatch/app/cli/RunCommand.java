@@ -1,0 +1,279 @@
+package tuskwatch.app.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.app.AdminMetricsSetup;
+import tuskwatch.app.Alerting;
+import tuskwatch.app.Bot;
+import tuskwatch.app.Build;
+import tuskwatch.app.ClockTick;
+import tuskwatch.app.Clocks;
+import tuskwatch.app.Core;
+import tuskwatch.app.DataFolder;
+import tuskwatch.app.Exit;
+import tuskwatch.app.HealthFile;
+import tuskwatch.app.Housekeeping;
+import tuskwatch.app.PeriodicTask;
+import tuskwatch.app.Probing;
+import tuskwatch.app.StartException;
+import tuskwatch.app.Surroundings;
+import tuskwatch.app.platform.ConsolePlatform;
+import tuskwatch.app.platform.DiscordPlatform;
+import tuskwatch.app.platform.Platform;
+import tuskwatch.app.site.StatusPageLanguages;
+import tuskwatch.app.site.WebPages;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.monitor.ClockMonitor;
+import tuskwatch.core.oncall.duty.Attendance;
+import tuskwatch.core.oncall.plan.ZoneNews;
+import tuskwatch.core.outbox.Backoff;
+import tuskwatch.core.outbox.Deliveries;
+import tuskwatch.core.outbox.Outbox;
+import tuskwatch.core.outbox.OutboxDispatcher;
+import tuskwatch.core.privacy.Departures;
+import tuskwatch.edge.config.Settings;
+import tuskwatch.edge.guidebook.GuidebookReader;
+import tuskwatch.edge.quartz.Timetable;
+import tuskwatch.edge.store.JdbiIdentifies;
+import tuskwatch.edge.store.Store;
+import tuskwatch.edge.store.upkeep.Backup;
+import tuskwatch.edge.store.upkeep.Compaction;
+import tuskwatch.edge.store.upkeep.Retention;
+import tuskwatch.edge.web.Metrics;
+
+/** {@code run}: the composition root. Reads from top to bottom: what is built, in which order, and how it ends. */
+final class RunCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+    private static final Duration FASTEST_TICK = Duration.ofMillis(25);
+    private static final Duration SLOWEST_TICK = Duration.ofMillis(500);
+    private static final int BUCKETS = 32;
+
+    private final Startup startup;
+    private final PrintStream out;
+    private final AtomicInteger exitCode = new AtomicInteger(Exit.OK);
+    /** The process ends by itself, with the exit code that is returned; only a signal needs the hook to set it. */
+    private final AtomicBoolean returning = new AtomicBoolean();
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    RunCommand(Startup startup, PrintStream out) {
+        this.startup = startup;
+        this.out = out;
+    }
+
+    /** Starts the bot and waits until it ends. */
+    int run() {
+        var settings = startup.settings();
+        var bot = new Bot();
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+                    bot.close();
+                    System.out.flush();
+                    if (!returning.get()) {
+                        Runtime.getRuntime().halt(exitCode.get());
+                    }
+                }));
+        try {
+            start(settings, bot);
+        } catch (StartException e) {
+            exitCode.set(e.exitCode());
+            throw e;
+        } catch (RuntimeException e) {
+            exitCode.set(Exit.FAILED);
+            throw e;
+        }
+        await();
+        returning.set(true);
+        return exitCode.get();
+    }
+
+    /** What the first probe needs comes first; the platform is made meanwhile, and joins when it is ready. */
+    private void start(Settings settings, Bot bot) {
+        var metrics = bot.runs("metrics", new Metrics());
+        var opened = new CompletableFuture<Store>();
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var identifies = opened.thenApply(JdbiIdentifies::read);
+        var probings = CompletableFuture.supplyAsync(() -> Probing.of(settings, threads), threads);
+        var books = probings.thenApplyAsync(p -> GuidebookReader.read(), threads);
+        var platforms = books.thenApplyAsync(b -> platform(settings, identifies, threads, metrics), threads);
+        var store = bot.runs("store", open(settings));
+        opened.complete(store);
+        bot.runs("threads", () -> finish(threads));
+        bot.runs("platform", () -> built(platforms).close());
+        var dispatching = new AtomicReference<Runnable>(() -> {});
+        var book = built(books);
+        var core = Core.of(
+                settings,
+                built(probings),
+                store,
+                book,
+                Surroundings.real(threads, metrics, Startup.phrases()),
+                () -> threads.execute(() -> dispatching.get().run()));
+        var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
+        timetable.buckets(BUCKETS, tick(settings), bucket -> core.rounds().startDue(bucket, BUCKETS));
+        core.rounds().plan();
+        timetable.start();
+        core.rounds().startDue(0, 1);
+        var platform = built(platforms);
+        platform.open(
+                core.commands(platform.samples()),
+                core.registry().instances().stream().map(InstanceName::display).toList());
+        var alerting = bot.runs("alerting", Alerting.of(settings, core));
+        var outbox = core.outbox();
+        var sender = core.speaking(alerting.sender(platform.sender()));
+        var dispatcher = new OutboxDispatcher(
+                outbox,
+                sender,
+                core.broken(),
+                metrics,
+                new OutboxDispatcher.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random(), Backoff.STANDARD));
+        var deliveries = new Deliveries(outbox, dispatcher, Clocks.wall(), threads);
+        outbox.wake();
+        dispatching.set(() -> core.failures().run("deliveries", deliveries::dispatchDue));
+        bot.runs(
+                "pulse",
+                ClockTick.start(
+                        core.clockMonitor(),
+                        jump -> threads.execute(
+                                () -> core.failures().run("jolt", () -> jumped(jump, core, timetable, outbox)))));
+        var housekeeping = new Housekeeping(timetable, threads, core.failures());
+        tasks(settings, core, store, deliveries).forEach(housekeeping::every);
+        var attendance = new Attendance(core.room(), platform.members(), Clocks.wall());
+        housekeeping.every(PeriodicTask.each("attendance", 20, attendance::checkDue));
+        var departures =
+                new Departures(core.repositories().privacy, platform.communities(), core::reread, Clocks.wall());
+        housekeeping.every(new PeriodicTask("departures", Duration.ofDays(1), departures::forgetDeparted));
+        AdminMetricsSetup.watched(settings, core, built(probings).inside(), book, housekeeping);
+        alerting.deadMan(store, housekeeping);
+        alerting.lastResort(sender, housekeeping);
+        var health = WebPages.health(core, store, platform);
+        HealthFile.wanted()
+                .ifPresent(file -> housekeeping.every(PeriodicTask.each("health", 10, () -> file.write(health))));
+        var sites = new StatusPageLanguages(core, book, settings.web().publicUrl(), Clocks.wall());
+        started(settings, core, WebPages.start(settings, core, sites, store, platform, timetable, metrics, bot));
+    }
+
+    private static List<PeriodicTask> tasks(Settings settings, Core core, Store store, Deliveries deliveries) {
+        var compaction = new Compaction(store, Clocks.nanos());
+        var tasks = new ArrayList<>(core.tasks());
+        tasks.add(PeriodicTask.each("deliveries", 1, deliveries::dispatchDue));
+        tasks.add(PeriodicTask.each("backup", 1, () -> Backup.answer(store, settings.dataDir())));
+        tasks.add(PeriodicTask.each("compaction", 5, () -> compaction.compactDue(Duration.ofSeconds(2))));
+        tasks.add(PeriodicTask.each(
+                "retention",
+                3600,
+                () -> new Retention(store).sweep(Clocks.wall().instant())));
+        return tasks;
+    }
+
+    /** What was planned by a clock that is no more is planned anew. */
+    private static void jumped(ClockMonitor.Jump jump, Core core, Timetable timetable, Outbox outbox) {
+        if (jump.kind() != ClockMonitor.Kind.STOOD_STILL) {
+            timetable.restart();
+        }
+        core.rounds().replan();
+        core.interruptions().jumped(jump);
+        outbox.wake();
+    }
+
+    /** What is under way at the end may finish, for a moment; an interrupt could hit the store in the middle of a write. */
+    private static void finish(ExecutorService threads) throws InterruptedException {
+        threads.shutdown();
+        if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
+            LOG.atDebug().log("rounds-abandoned");
+        }
+    }
+
+    /** A part that was made while the store opened. */
+    private static <T> T built(CompletableFuture<T> building) {
+        try {
+            return building.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StartException start ? start : e;
+        }
+    }
+
+    private Platform platform(
+            Settings settings, CompletableFuture<JdbiIdentifies> identifies, Executor threads, Metrics metrics) {
+        return settings.discord().token().isPresent()
+                ? DiscordPlatform.of(settings, identifies::join, threads, metrics, this::end)
+                : new ConsolePlatform(out, this::end);
+    }
+
+    private static Store open(Settings settings) {
+        DataFolder.make(settings).ifPresent(why -> {
+            throw new StartException(Exit.STORE_UNUSABLE, List.of(why));
+        });
+        return switch (Store.open(
+                settings.store().url(),
+                settings.store().user(),
+                settings.store().password().reveal())) {
+            case Store.Opening.Opened opened -> opened.store();
+            case Store.Opening.Locked locked -> throw new StartException(Exit.STORE_LOCKED, List.of(locked.why()));
+            case Store.Opening.Unusable unusable ->
+                throw new StartException(Exit.STORE_UNUSABLE, List.of(unusable.why()));
+        };
+    }
+
+    private static Duration tick(Settings settings) {
+        var wanted = settings.probe().confirmInterval().dividedBy(20);
+        return wanted.compareTo(FASTEST_TICK) < 0
+                ? FASTEST_TICK
+                : wanted.compareTo(SLOWEST_TICK) > 0 ? SLOWEST_TICK : wanted;
+    }
+
+    private static void started(Settings settings, Core core, String web) {
+        var mode = settings.discord().token().isPresent() ? "discord" : "console";
+        if (settings.discord().token().isPresent()
+                && settings.watch().channel().isEmpty()
+                && !settings.watch().instances().isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue(
+                            "why",
+                            "watch.channel is not set, so outages of watch.instances are posted nowhere; /watch add works")
+                    .log("no-channel");
+        }
+        core.room()
+                .plans()
+                .forEach((community, plan) -> ZoneNews.outdated(plan.zone())
+                        .ifPresent(why -> LOG.atWarn()
+                                .addKeyValue("community", community)
+                                .addKeyValue("why", why)
+                                .log("zone-data-old")));
+        LOG.atInfo()
+                .addKeyValue("version", Build.read().version())
+                .addKeyValue("mode", mode)
+                .addKeyValue("instances", core.registry().instances().size())
+                .addKeyValue("web", web)
+                .addKeyValue("zones", Clocks.zoneData())
+                .log("started");
+    }
+
+    /** Ends the bot with that exit code; the one shutdown hook does the rest. */
+    private void end(int code) {
+        exitCode.set(code);
+        ended.countDown();
+    }
+
+    private void await() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package tuskwatch.app.platform;
+
+import java.util.Collection;
+import java.util.Map;
+import tuskwatch.core.command.Commands;
+import tuskwatch.core.community.SamplePosts;
+import tuskwatch.core.oncall.duty.Members;
+import tuskwatch.core.outbox.Sender;
+import tuskwatch.core.privacy.Communities;
+import tuskwatch.edge.web.Metrics;
+
+/** A chat platform as the bot starts it. */
+public interface Platform extends AutoCloseable {
+    /** Takes messages, before and after {@link #open}. */
+    Sender sender();
+
+    /** Tells who is still there. */
+    Members members();
+
+    /** Tells where the bot still is. */
+    Communities communities();
+
+    /** Posts samples. */
+    SamplePosts samples();
+
+    /**
+     * Begins to answer people.
+     *
+     * @param watched names of what is watched
+     */
+    void open(Commands commands, Collection<String> watched);
+
+    /** What {@code /health} says of it; {@code discord} is one word, for example {@code connected}. */
+    Map<String, String> facts();
+
+    /** Adds what it can tell of itself to {@code /metrics}. */
+    void figures(Metrics metrics);
+
+    @Override
+    void close();
+}

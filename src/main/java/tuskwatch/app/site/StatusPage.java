@@ -1,0 +1,296 @@
+package tuskwatch.app.site;
+
+import static tuskwatch.core.message.LocalizedText.phrase;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tuskwatch.app.Core;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.history.HistoryData;
+import tuskwatch.core.history.HistoryQuery;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentEventRow;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Translation;
+import tuskwatch.core.monitor.WatchState;
+import tuskwatch.core.status.VerdictWords;
+import tuskwatch.edge.web.StatusPages;
+import tuskwatch.edge.web.WebServer;
+
+/**
+ * The status pages, filled from what the bot remembers. The first page is made anew every few seconds at most, however
+ * many people look at it. {@code this} guards that copy.
+ */
+final class StatusPage implements WebServer.Site {
+    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final int MOST_WITH_BARS = 100;
+    private static final int MOST_PAST = 15;
+    private static final int MOST_IN_FEED = 50;
+
+    private final Core core;
+    private final GuidanceBook book;
+    private final Optional<String> publicUrl;
+    private final InstantSource clock;
+    private final Translation words;
+    private final DateTimeFormatter moments;
+    private final UptimeBars bars;
+    private Instant madeAt = Instant.EPOCH;
+    private WebServer.Page made;
+
+    /**
+     * @param publicUrl where others reach these pages
+     * @param words the language of the pages
+     */
+    StatusPage(Core core, GuidanceBook book, Optional<String> publicUrl, InstantSource clock, Translation words) {
+        this.words = words;
+        this.moments = DateTimeFormatter.ofPattern(words.say(phrase("date.year")) + ", HH:mm 'UTC'", words.language())
+                .withZone(ZoneOffset.UTC);
+        this.bars = new UptimeBars(words);
+        this.made = StatusPages.missing(words, words.say(phrase("site.being-made")));
+        this.core = core;
+        this.book = book;
+        this.clock = clock;
+        this.publicUrl = publicUrl.map(u -> u.replaceFirst("/+$", ""));
+    }
+
+    @Override
+    public synchronized WebServer.Page front() {
+        var now = clock.instant();
+        if (Duration.between(madeAt, now).compareTo(FRESH) > 0) {
+            made = StatusPages.front(words, front(now));
+            madeAt = now;
+        }
+        return made;
+    }
+
+    private StatusPages.Front front(Instant now) {
+        var names = core.registry().instances();
+        var bars = names.size() <= MOST_WITH_BARS;
+        var servers = new ArrayList<StatusPages.Server>();
+        var open = new ArrayList<StatusPages.Line>();
+        var down = 0;
+        for (var name : names) {
+            var state = core.records().state(name);
+            servers.add(server(name, state, bars ? days(name) : List.of()));
+            var incident = state.flatMap(WatchState::openIncident);
+            incident.ifPresent(i -> open.add(line(i)));
+            down += incident.filter(i -> i.verdict() == Verdict.DOWN).isPresent() ? 1 : 0;
+        }
+        var past = core.incidents().latest(MOST_PAST + open.size()).stream()
+                .filter(i -> !i.open() && names.contains(i.instance()))
+                .limit(MOST_PAST)
+                .map(this::line)
+                .toList();
+        var blind = core.connectivity().vantage().blindSince().isPresent();
+        var headline = say(blind ? phrase("site.blind") : phrase("site.trouble", open.size()));
+        var kind = blind ? "unknown" : open.isEmpty() ? "up" : down > 0 ? "down" : "part";
+        return new StatusPages.Front(headline, kind, open, past, servers, moment(now), HistoryQuery.MOST_DAYS);
+    }
+
+    private String say(LocalizedText phrase) {
+        return words.say(phrase);
+    }
+
+    /** The page where there is nothing. */
+    @Override
+    public WebServer.Page missing() {
+        return missing(phrase("site.no-page"));
+    }
+
+    @Override
+    public WebServer.Page failed() {
+        return new WebServer.Page(503, "text/plain;charset=utf-8", say(phrase("site.failed-now")) + "\n");
+    }
+
+    private WebServer.Page missing(LocalizedText why) {
+        return StatusPages.missing(words, say(why));
+    }
+
+    private List<HistoryData.Day> days(InstanceName name) {
+        return core.history().days(name, HistoryQuery.MOST_DAYS);
+    }
+
+    @Override
+    public WebServer.Page server(String text) {
+        var name = core.registry().instances().stream()
+                .filter(n -> n.text().equals(text))
+                .findFirst();
+        if (name.isEmpty()) {
+            return missing(phrase("site.unwatched"));
+        }
+        var state = core.records().state(name.get());
+        var past = core.history().past(name.get(), HistoryQuery.MOST_DAYS);
+        var facts = new ArrayList<String>();
+        state.flatMap(WatchState::facts)
+                .ifPresent(f -> facts.add(
+                        say(phrase("site.runs", Text.clean(f.software().display(), 100)))));
+        state.flatMap(s -> s.places().web()).ifPresent(web -> facts.add(say(phrase("site.web", Text.clean(web, 100)))));
+        if (past.answers().size() > 0) {
+            facts.add(say(phrase("site.answers", millis(past, 0.5), millis(past, 0.95))));
+        }
+        var timeline = past.timeline().stream()
+                .limit(50)
+                .map(e -> new StatusPages.Entry(
+                        moment(e.at()),
+                        Text.clean(say(e.words()), 300)
+                                + e.who()
+                                        .map(w -> " – " + Text.clean(w.name(), 60))
+                                        .orElse("")))
+                .toList();
+        return StatusPages.server(
+                words,
+                new StatusPages.ServerPage(
+                        server(name.get(), state, past.days()),
+                        facts,
+                        new ReportBars(core.spikes(), words).of(name.get()),
+                        past.incidents().stream().map(this::line).toList(),
+                        timeline,
+                        moment(past.to())));
+    }
+
+    private static String millis(HistoryData past, double share) {
+        return past.answers().percentile(share).map(d -> d.toMillis() + " ms").orElse("?");
+    }
+
+    @Override
+    public WebServer.Page incident(String text) {
+        if (!IncidentId.valid(text)) {
+            return missing(phrase("site.no-incident"));
+        }
+        var found = core.incidents().incident(new IncidentId(text));
+        return found.map(this::page).orElseGet(() -> missing(phrase("site.no-incident")));
+    }
+
+    private WebServer.Page page(Incident incident) {
+        var best = incident.causes().stream().findFirst().map(s -> book.cause(s.cause()));
+        var hypotheses = incident.causes().stream()
+                .limit(3)
+                .map(s -> new StatusPages.Hypothesis(
+                        say(book.cause(s.cause()).title()),
+                        say(s.confidence().word()),
+                        s.because().stream().map(this::say).toList(),
+                        s.but().stream().map(this::say).toList()))
+                .toList();
+        var steps = best.map(c -> c.steps().stream()
+                        .map(s -> new StatusPages.Step(say(s.text()), s.command(), say(s.risk())))
+                        .toList())
+                .orElse(List.of());
+        var timeline = core.incidents().happened(incident.id()).stream()
+                .map(e -> new StatusPages.Entry(moment(e.at()), event(e)))
+                .toList();
+        return StatusPages.incident(
+                words,
+                new StatusPages.IncidentPage(
+                        line(incident),
+                        incident.open() ? kind(incident.verdict()) : "up",
+                        incident.components().entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(e -> say(
+                                        phrase("site.part", e.getKey().word(), IncidentCards.stateWord(e.getValue()))))
+                                .toList(),
+                        hypotheses,
+                        say(best.map(c -> c.advice().member()).orElse(phrase("site.wait"))),
+                        steps,
+                        best.map(c -> c.sources()).orElse(List.of()),
+                        timeline,
+                        moment(clock.instant())));
+    }
+
+    private String event(IncidentEventRow event) {
+        var key = "site.event." + event.kind();
+        var what = words.has(key) ? phrase(key) : LocalizedText.outside(event.kind());
+        return say(event.who()
+                .map(w -> phrase("history.by", what, LocalizedText.name(w, 60)))
+                .orElse(what));
+    }
+
+    @Override
+    public WebServer.Page feed(String asked) {
+        var base = publicUrl.orElse(asked);
+        var names = core.registry().instances();
+        var incidents = core.incidents().latest(MOST_IN_FEED).stream()
+                .filter(i -> names.contains(i.instance()))
+                .toList();
+        var at = incidents.stream()
+                .map(Incident::updatedAt)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+        return StatusPages.feed(words, incidents.stream().map(this::line).toList(), base, moment(at));
+    }
+
+    private StatusPages.Server server(InstanceName name, Optional<WatchState> state, List<HistoryData.Day> days) {
+        var verdict = state.map(core.status()::verdict).orElse(Verdict.UNKNOWN);
+        var parts = state.flatMap(WatchState::openIncident)
+                .map(i -> say(IncidentCards.words(i.components())))
+                .orElse("");
+        return new StatusPages.Server(
+                name.display(),
+                "/server?name=" + URLEncoder.encode(name.text(), StandardCharsets.UTF_8),
+                VerdictWords.symbol(verdict),
+                say(VerdictWords.word(verdict)),
+                kind(verdict),
+                parts,
+                days.stream().map(bars::bar).toList(),
+                bars.summary(days),
+                new ReportBars(core.spikes(), words).line(name));
+    }
+
+    private StatusPages.Line line(Incident incident) {
+        var parts = LocalizedText.list(incident.components().keySet().stream()
+                .sorted()
+                .map(Component::word)
+                .toList());
+        var host = IncidentCards.host(incident.instance());
+        var headline = switch (incident.phase()) {
+            case OPEN, RECOVERING ->
+                phrase(incident.verdict() == Verdict.DOWN ? "incident.down" : "incident.trouble", host, parts);
+            case RESOLVED -> phrase("site.failed", host, parts);
+            case FALSE_ALARM -> phrase("site.false-alarm", host, parts);
+        };
+        return new StatusPages.Line(
+                incident.id().text(),
+                host,
+                say(headline),
+                moment(incident.since()),
+                incident.resolvedAt()
+                        .map(at -> say(phrase("site.lasted", Duration.between(incident.since(), at))))
+                        .orElse(""),
+                incident.causes().stream()
+                        .findFirst()
+                        .map(s -> say(phrase(
+                                "history.cause",
+                                book.cause(s.cause()).title(),
+                                s.confidence().word())))
+                        .orElse(""),
+                moment(incident.updatedAt()));
+    }
+
+    private static String kind(Verdict verdict) {
+        return switch (verdict) {
+            case UP -> "up";
+            case DEGRADED, MAINTENANCE -> "part";
+            case DOWN -> "down";
+            case UNKNOWN, RESTRICTED -> "unknown";
+        };
+    }
+
+    private StatusPages.Moment moment(Instant at) {
+        return new StatusPages.Moment(at.truncatedTo(ChronoUnit.SECONDS).toString(), moments.format(at));
+    }
+}

@@ -1,0 +1,41 @@
+package tuskwatch.app.site;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import tuskwatch.app.Core;
+import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.edge.web.WebServer;
+
+/** The status pages in every language, each made when somebody first wants it. Threads may share it. */
+public final class StatusPageLanguages implements Function<List<Locale>, WebServer.Site> {
+    private final Core core;
+    private final GuidanceBook book;
+    private final Optional<String> publicUrl;
+    private final InstantSource clock;
+    private final Map<Locale, WebServer.Site> sites = new ConcurrentHashMap<>();
+
+    /** @param publicUrl where others reach these pages */
+    public StatusPageLanguages(Core core, GuidanceBook book, Optional<String> publicUrl, InstantSource clock) {
+        this.core = core;
+        this.book = book;
+        this.publicUrl = publicUrl;
+        this.clock = clock;
+    }
+
+    /** The pages in the first language of a reader that there is; in English where there is none. */
+    @Override
+    public WebServer.Site apply(List<Locale> preferred) {
+        var phrases = core.phrases();
+        var language = preferred.stream()
+                .flatMap(p ->
+                        phrases.languages().stream().filter(l -> l.getLanguage().equals(p.getLanguage())))
+                .findFirst()
+                .orElse(phrases.languages().getFirst());
+        return sites.computeIfAbsent(language, l -> new StatusPage(core, book, publicUrl, clock, phrases.in(l)));
+    }
+}

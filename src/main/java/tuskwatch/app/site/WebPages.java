@@ -1,0 +1,142 @@
+package tuskwatch.app.site;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.app.Bot;
+import tuskwatch.app.Clocks;
+import tuskwatch.app.Core;
+import tuskwatch.app.Exit;
+import tuskwatch.app.StartException;
+import tuskwatch.app.platform.Platform;
+import tuskwatch.core.monitor.WatchState;
+import tuskwatch.edge.config.Settings;
+import tuskwatch.edge.quartz.Timetable;
+import tuskwatch.edge.store.Store;
+import tuskwatch.edge.web.HealthReport;
+import tuskwatch.edge.web.Metrics;
+import tuskwatch.edge.web.WebServer;
+
+/** The pages of {@code web.address}, filled from the core. */
+public final class WebPages {
+    private static final Logger LOG = LoggerFactory.getLogger(WebPages.class);
+    private static final Duration STALE = Duration.ofSeconds(30);
+
+    private final Core core;
+    private final Store store;
+    private final Platform platform;
+
+    private WebPages(Core core, Store store, Platform platform) {
+        this.core = core;
+        this.store = store;
+        this.platform = platform;
+    }
+
+    /** What {@code /health} says, also while no page is served. */
+    public static Supplier<WebServer.Page> health(Core core, Store store, Platform platform) {
+        return new WebPages(core, store, platform)::health;
+    }
+
+    /** Starts the pages; returns where they are, or {@code off}. */
+    public static String start(
+            Settings settings,
+            Core core,
+            Function<List<Locale>, WebServer.Site> sites,
+            Store store,
+            Platform platform,
+            Timetable timetable,
+            Metrics metrics,
+            Bot bot) {
+        if (settings.web().address().isEmpty()) {
+            return "off";
+        }
+        var address = settings.web().address().get();
+        var pages = new WebPages(core, store, platform);
+        pages.figures(metrics, timetable);
+        try {
+            var server = WebServer.start(
+                    address.host(),
+                    address.port(),
+                    new WebServer.Pages(sites, pages::health, () -> metrics.page(pages.failing())));
+            bot.runs("web", server);
+            return address.host() + ":" + server.port();
+        } catch (IOException e) {
+            if (settings.web().configured()) {
+                throw new StartException(
+                        Exit.CONFIGURATION,
+                        List.of(
+                                "web.address: " + address.host() + ":" + address.port()
+                                        + " cannot be listened on (in use, or not an address of this machine): choose another, or leave it empty to switch the pages off."));
+            }
+            LOG.atWarn()
+                    .addKeyValue("address", address.host() + ":" + address.port())
+                    .addKeyValue("why", "in use; going on without the status page")
+                    .log("web-off");
+            return "off";
+        }
+    }
+
+    private void figures(Metrics metrics, Timetable timetable) {
+        platform.figures(metrics);
+        metrics.gauge("tuskwatch.instances", "instances watched", core.rounds()::planned);
+        metrics.gauge(
+                "tuskwatch.outbox.waiting",
+                "messages that channels do not show yet",
+                () -> core.records().outbox().waiting());
+        metrics.gauge(
+                "tuskwatch.outbox.failed",
+                "messages given up",
+                () -> core.records().outbox().failed());
+        metrics.gauge("tuskwatch.misfires", "timetable firings that came too late", timetable::misfires);
+        metrics.gauge(
+                "tuskwatch.blind",
+                "1 while our own network is down",
+                () -> core.connectivity().vantage().blindSince().isPresent() ? 1 : 0);
+        metrics.gauge(
+                "tuskwatch.blind.seconds",
+                "how long our own network was down since the start",
+                () -> core.connectivity().blindTime(Clocks.wall().instant()).toSeconds());
+    }
+
+    private WebServer.Page health() {
+        var stale = new ArrayList<String>();
+        if (Duration.between(core.rounds().lastVisit(), Clocks.wall().instant())
+                        .abs()
+                        .compareTo(STALE)
+                > 0) {
+            stale.add("timetable");
+        }
+        var answers = store.answers();
+        if (!answers) {
+            stale.add("store");
+        }
+        var facts = new LinkedHashMap<>(platform.facts());
+        core.connectivity().vantage().blindSince().ifPresent(since -> facts.put("blind_since", since.toString()));
+        core.interruptions().unwrittenSince().ifPresent(since -> facts.put("rounds_failing_since", since.toString()));
+        if (answers) {
+            var outbox = core.records().outbox();
+            facts.put("outbox_waiting", String.valueOf(outbox.waiting()));
+            facts.put("outbox_failed", String.valueOf(outbox.failed()));
+            facts.put("broken_routes", String.valueOf(core.broken().count()));
+        }
+        return new HealthReport(stale, facts).page();
+    }
+
+    private Map<String, Integer> failing() {
+        var failing = new LinkedHashMap<String, Integer>();
+        for (var name : core.registry().instances()) {
+            failing.put(
+                    name.text(),
+                    core.records().state(name).flatMap(WatchState::openIncident).isPresent() ? 1 : 0);
+        }
+        return failing;
+    }
+}

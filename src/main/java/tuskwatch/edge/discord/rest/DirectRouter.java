@@ -1,0 +1,118 @@
+package tuskwatch.edge.discord.rest;
+
+import discord4j.rest.http.client.ClientException;
+import discord4j.rest.http.client.ClientRequest;
+import discord4j.rest.http.client.ClientResponse;
+import discord4j.rest.http.client.DiscordWebClient;
+import discord4j.rest.request.DiscordWebRequest;
+import discord4j.rest.request.DiscordWebResponse;
+import discord4j.rest.request.Router;
+import discord4j.rest.request.RouterOptions;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+import tuskwatch.core.meter.Figure;
+import tuskwatch.core.meter.Meter;
+
+/**
+ * Sends each request once, at once, with a time limit, and hands every failure back. The stock router repeats 5xx
+ * answers by posting again, waits out a 429 without limit, and puts all interaction answers into one queue; waiting and
+ * repeating belong to the outbox here, where they survive a restart. A request that Discord's limits do not allow waits a
+ * few seconds, or is handed back unsent.
+ */
+public final class DirectRouter implements Router {
+    private static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+    /** After three seconds Discord takes no first answer to an interaction. */
+    private static final Duration CALLBACK_LIMIT = Duration.ofSeconds(4);
+
+    private final DiscordWebClient client;
+    private final RouterOptions options;
+    private final RateGate gate;
+    private final Meter meter;
+    private final Runnable tokenRefused;
+
+    /** @param tokenRefused told when Discord does not take the token */
+    public DirectRouter(RouterOptions options, RateGate gate, Meter meter, Runnable tokenRefused) {
+        this.tokenRefused = tokenRefused;
+        this.options = options;
+        this.gate = gate;
+        this.meter = meter;
+        this.client = new DiscordWebClient(
+                options.getReactorResources().getHttpClient().responseTimeout(TIME_LIMIT),
+                options.getExchangeStrategies(),
+                options.getAuthorizationScheme(),
+                options.getToken(),
+                options.getResponseTransformers(),
+                options.getDiscordBaseUrl());
+    }
+
+    @Override
+    public DiscordWebResponse exchange(DiscordWebRequest request) {
+        var call = call(request);
+        var limit = call.counted() ? TIME_LIMIT : CALLBACK_LIMIT;
+        var answer = Mono.defer(() -> admitted(call)
+                .then(Mono.defer(() ->
+                                client.exchange(new ClientRequest(request)).flatMap(r -> judged(call, r)))
+                        .timeout(limit)
+                        .doOnError(
+                                e -> !(e instanceof ClientException),
+                                e -> meter.count(Figure.DISCORD_ANSWERS, "none"))));
+        return new DiscordWebResponse(answer, options.getReactorResources());
+    }
+
+    private Mono<Void> admitted(RateGate.Call call) {
+        return switch (gate.admit(call)) {
+            case RateGate.Admission.Granted go ->
+                go.after().isZero() ? Mono.empty() : Mono.delay(go.after()).then();
+            case RateGate.Admission.Held held -> {
+                meter.count(Figure.DISCORD_ANSWERS, "held");
+                yield Mono.error(new HeldBackException(held.longer()));
+            }
+        };
+    }
+
+    private Mono<ClientResponse> judged(RateGate.Call call, ClientResponse response) {
+        var status = response.getHttpResponse().status().code();
+        var headers = response.getHttpResponse().responseHeaders();
+        meter.count(Figure.DISCORD_ANSWERS, String.valueOf(status));
+        if (status < 400) {
+            gate.answered(call, answer(status, headers, Optional.empty()));
+            return Mono.just(response);
+        }
+        return response.createException()
+                .doOnNext(failure -> {
+                    gate.answered(call, answer(status, headers, Optional.of(failure)));
+                    if (status == 401 && call.counted()) {
+                        tokenRefused.run();
+                    }
+                })
+                .flatMap(Mono::error);
+    }
+
+    private static RateGate.Answer answer(int status, HttpHeaders headers, Optional<ClientException> failure) {
+        var body = failure.flatMap(ClientException::getErrorResponse).map(r -> r.getFields());
+        var global = headers.contains("X-RateLimit-Global")
+                || body.filter(b -> Boolean.TRUE.equals(b.get("global"))).isPresent();
+        var said = body.isPresent() && body.get().containsKey("message")
+                || headers.names().stream().anyMatch(n -> n.regionMatches(true, 0, "X-RateLimit-", 0, 12));
+        return new RateGate.Answer(
+                status,
+                Optional.ofNullable(headers.get("X-RateLimit-Bucket")),
+                "0".equals(headers.get("X-RateLimit-Remaining")),
+                RateLimits.seconds(headers.get("X-RateLimit-Reset-After")),
+                failure.flatMap(RateLimits::wait),
+                global ? Optional.of("global") : Optional.ofNullable(headers.get("X-RateLimit-Scope")),
+                said);
+    }
+
+    /** Interaction answers are exempt from the global limit; each interaction has a bucket of its own. */
+    private static RateGate.Call call(DiscordWebRequest request) {
+        var template = request.getRoute().getUriTemplate();
+        var parts = request.getCompleteUri().split("[/?]", -1);
+        var first = parts.length > 2 ? parts[1] + "/" + parts[2] : "";
+        var interaction = template.startsWith("/interactions/") || template.startsWith("/webhooks/");
+        var major = interaction && parts.length > 3 ? first + "/" + parts[3] : first;
+        return new RateGate.Call(request.getRoute().getMethod() + " " + template, major, !interaction);
+    }
+}

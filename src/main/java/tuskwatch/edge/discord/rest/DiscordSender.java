@@ -1,0 +1,252 @@
+package tuskwatch.edge.discord.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.outbox.Delivery;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.core.outbox.SendResult;
+import tuskwatch.core.outbox.Sender;
+
+/**
+ * Puts messages into channels. Needs only REST, so posts go out while the gateway is away. Error codes: Discord developer
+ * documentation, opcodes and status codes.
+ */
+public final class DiscordSender implements Sender {
+    private static final Logger LOG = LoggerFactory.getLogger(DiscordSender.class);
+    private static final int UNKNOWN_CHANNEL = 10003;
+    private static final int UNKNOWN_GUILD = 10004;
+    private static final int UNKNOWN_MESSAGE = 10008;
+    private static final int EDITS_OF_OLD_MESSAGE = 30046;
+    private static final int ARCHIVED_THREAD = 50083;
+    private static final int OVERLOADED = 130000;
+    /** No shared server, or private messages switched off. */
+    private static final Set<Integer> DOOR_CLOSED = Set.of(50007, 50278);
+
+    private static final int SUPPRESS_NOTIFICATIONS = 1 << 12;
+
+    private static final Duration OLD_MESSAGE_WAIT = Duration.ofMinutes(10);
+    private static final Duration RIGHTS_RECHECK = Duration.ofMinutes(15);
+    private static final Duration GONE_RECHECK = Duration.ofHours(6);
+    private static final int TRIES_IN_PRIVATE = 2;
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int PAGE = 100;
+    private static final int PAGES = 5;
+    /** How far our clock may have been off when an attempt was noted. */
+    private static final Duration CLOCK_MARGIN = Duration.ofHours(2);
+
+    private static final long DISCORD_EPOCH = 1_420_070_400_000L;
+
+    private final DiscordRest rest;
+    private final String self;
+    private final DirectMessageChannels doors;
+
+    /** @param self id of the bot's own user */
+    public DiscordSender(DiscordRest rest, String self) {
+        this.rest = rest;
+        this.self = self;
+        this.doors = new DirectMessageChannels(rest);
+    }
+
+    @Override
+    public SendResult create(Delivery delivery) {
+        var body = CardRenderer.mentioning(body(delivery), delivery.message().mention());
+        body.put("nonce", delivery.nonce());
+        body.put("enforce_nonce", true);
+        if (delivery.message().creation() == Message.Creation.CREATE_QUIETLY_OR_EDIT) {
+            body.put("flags", SUPPRESS_NOTIFICATIONS);
+        }
+        delivery.inReplyTo()
+                .filter(id -> delivery.message().destination().threadIn().isEmpty())
+                .ifPresent(id -> body.putObject("message_reference")
+                        .put("message_id", id)
+                        .put("fail_if_not_exists", false));
+        return in(delivery, channel -> {
+            var made = result(channel, rest.createMessage(channel, body));
+            if (made instanceof SendResult.Sent sent && delivery.message().key().pinned()) {
+                pin(channel, sent.messageId());
+            }
+            return made;
+        });
+    }
+
+    @Override
+    public SendResult edit(Delivery delivery, String messageId) {
+        var body = CardRenderer.mentioning(body(delivery), delivery.message().mention());
+        body.set("allowed_mentions", CardRenderer.nobody());
+        return in(delivery, channel -> {
+            var reply = rest.editMessage(channel, messageId, body);
+            return delivery.message().key().pinned() && wornOut(reply)
+                    ? replaced(channel, messageId)
+                    : result(channel, reply);
+        });
+    }
+
+    @Override
+    public Search find(Delivery delivery, String marker, Instant since) {
+        return switch (doors.open(delivery)) {
+            case DirectMessageChannels.Door.Open open -> find(open.channel(), marker, since);
+            case DirectMessageChannels.Door.Shut shut ->
+                new Search.Unknown("the private channel or the thread cannot be opened");
+            case DirectMessageChannels.Door.Missing missing -> new Search.Unknown(missing.why());
+        };
+    }
+
+    private Search find(String channel, String marker, Instant since) {
+        var oldest = since.minus(CLOCK_MARGIN);
+        var before = Optional.<String>empty();
+        for (var page = 0; page < PAGES; page++) {
+            switch (rest.messages(channel, PAGE, before)) {
+                case DiscordRest.Reply.Silent silent -> {
+                    return new Search.Unknown(silent.why());
+                }
+                case DiscordRest.Reply.Refused no -> {
+                    return no.status() == 403 || no.status() == 404
+                            ? new Search.Closed(
+                                    "Discord refuses (" + no.status() + ", code " + no.code() + "): " + no.message())
+                            : new Search.Unknown(no.message());
+                }
+                case DiscordRest.Reply.Fine fine -> {
+                    var found = OwnMessages.find(fine.body(), self, marker);
+                    if (found.isPresent()) {
+                        return new Search.Found(found.get());
+                    }
+                    var last =
+                            fine.body().path(fine.body().size() - 1).path("id").asText();
+                    if (fine.body().size() < PAGE || !written(last).isAfter(oldest)) {
+                        return new Search.NotThere();
+                    }
+                    before = Optional.of(last);
+                }
+            }
+        }
+        return new Search.NotThere();
+    }
+
+    /** When a message was written: its id says so. */
+    private static Instant written(String id) {
+        return id.matches("\\d{1,19}")
+                ? Instant.ofEpochMilli((Long.parseUnsignedLong(id) >>> 22) + DISCORD_EPOCH)
+                : Instant.EPOCH;
+    }
+
+    private SendResult in(Delivery delivery, Function<String, SendResult> work) {
+        return switch (doors.open(delivery)) {
+            case DirectMessageChannels.Door.Open open -> inside(delivery, work.apply(open.channel()));
+            case DirectMessageChannels.Door.Shut shut -> inside(delivery, unsent(result("", shut.reply())));
+            case DirectMessageChannels.Door.Missing missing ->
+                new SendResult.TryLater(missing.why(), Optional.empty(), SendResult.Effect.NONE);
+        };
+    }
+
+    /** A place that could not be opened: nothing was sent. */
+    private static SendResult unsent(SendResult result) {
+        return result instanceof SendResult.TryLater later
+                ? new SendResult.TryLater(later.why(), later.after(), SendResult.Effect.NONE)
+                : result;
+    }
+
+    /**
+     * A thread is an extra: where it may not be made or is gone, that is no broken channel. A private channel is refused now
+     * and then although it is open: that passes, and must not hold up what comes after.
+     */
+    private static SendResult inside(Delivery delivery, SendResult result) {
+        var to = delivery.message().destination();
+        if (to.threadIn().isEmpty() && (to.personId().isEmpty() || delivery.attempts() >= TRIES_IN_PRIVATE)) {
+            return result;
+        }
+        return switch (result) {
+            case SendResult.NoAccess no ->
+                to.personId().isPresent() ? later(no.why(), Optional.of(SOON)) : new SendResult.Undeliverable(no.why());
+            case SendResult.Sent s -> s;
+            case SendResult.TryLater t -> t;
+            case SendResult.Unacceptable u -> u;
+            case SendResult.MessageGone g -> g;
+            case SendResult.Undeliverable u -> u;
+        };
+    }
+
+    /** A message that cannot be pinned is there all the same. */
+    private void pin(String channel, String message) {
+        if (rest.pin(channel, message) instanceof DiscordRest.Reply.Refused refused) {
+            LOG.atWarn()
+                    .addKeyValue("channel", channel)
+                    .addKeyValue("why", refused.message())
+                    .log("pin-refused");
+        }
+    }
+
+    private static boolean wornOut(DiscordRest.Reply reply) {
+        return reply instanceof DiscordRest.Reply.Refused no && no.code() == EDITS_OF_OLD_MESSAGE;
+    }
+
+    /** A board that Discord lets nobody edit for now is taken away, and made anew. */
+    private SendResult replaced(String channel, String messageId) {
+        var reply = rest.deleteMessage(channel, messageId);
+        var gone = reply instanceof DiscordRest.Reply.Fine
+                || reply instanceof DiscordRest.Reply.Refused no && no.code() == UNKNOWN_MESSAGE;
+        return gone ? new SendResult.MessageGone() : result(channel, reply);
+    }
+
+    private static ObjectNode body(Delivery delivery) {
+        var card = delivery.message().card();
+        return delivery.plain() ? CardRenderer.plain(card) : CardRenderer.message(card);
+    }
+
+    private SendResult result(String channel, DiscordRest.Reply reply) {
+        return switch (reply) {
+            case DiscordRest.Reply.Fine fine -> sent(fine.body());
+            case DiscordRest.Reply.Silent silent ->
+                new SendResult.TryLater(silent.why(), Optional.empty(), SendResult.Effect.UNKNOWN);
+            case DiscordRest.Reply.Refused refused -> refusal(channel, refused);
+        };
+    }
+
+    private static SendResult sent(JsonNode message) {
+        var id = message.path("id").asText();
+        return id.isEmpty()
+                ? new SendResult.TryLater("the answer is not Discord's", Optional.empty(), SendResult.Effect.UNKNOWN)
+                : new SendResult.Sent(id);
+    }
+
+    private SendResult refusal(String channel, DiscordRest.Reply.Refused refused) {
+        var why = "Discord refuses (" + refused.status() + ", code " + refused.code() + "): " + refused.message();
+        if (refused.status() == 401) {
+            return later("the token is refused", Optional.empty());
+        }
+        if (refused.code() == EDITS_OF_OLD_MESSAGE) {
+            return later(refused.message(), Optional.of(OLD_MESSAGE_WAIT));
+        }
+        if (refused.status() == 429) {
+            return later("Discord answers 429: " + refused.message(), refused.retryAfter());
+        }
+        if (refused.status() >= 500 || refused.status() == 408 || refused.code() == OVERLOADED) {
+            return new SendResult.TryLater(
+                    "Discord answers " + refused.status(), refused.retryAfter(), SendResult.Effect.UNKNOWN);
+        }
+        if (refused.code() == UNKNOWN_MESSAGE) {
+            return new SendResult.MessageGone();
+        }
+        if (DOOR_CLOSED.contains(refused.code())) {
+            return new SendResult.Undeliverable(why);
+        }
+        if (refused.code() == ARCHIVED_THREAD && rest.unarchive(channel) instanceof DiscordRest.Reply.Fine) {
+            return later("the thread was archived; it is open again", Optional.empty());
+        }
+        if (refused.status() == 403 || refused.status() == 404 || refused.code() == ARCHIVED_THREAD) {
+            var gone = refused.code() == UNKNOWN_CHANNEL || refused.code() == UNKNOWN_GUILD;
+            return new SendResult.NoAccess(why, gone ? GONE_RECHECK : RIGHTS_RECHECK);
+        }
+        return new SendResult.Unacceptable(why);
+    }
+
+    private static SendResult later(String why, Optional<Duration> after) {
+        return new SendResult.TryLater(why, after, SendResult.Effect.NONE);
+    }
+}

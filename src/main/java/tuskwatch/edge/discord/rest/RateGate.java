@@ -1,0 +1,200 @@
+package tuskwatch.edge.discord.rest;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * What Discord's limits allow at this moment: buckets, the global limit, a ban of our address, and the number of refused
+ * requests that leads to one. Figures: Discord developer documentation, topic Rate Limits. Threads may share it;
+ * {@code this} guards everything.
+ */
+public final class RateGate {
+    /** Discord allows 50 requests a second in all; interaction answers do not count. */
+    static final int PER_SECOND = 45;
+    /** Discord bans an address after 10,000 refused requests in ten minutes. */
+    public static final int MOST_REFUSALS = 1000;
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long REFUSAL_WINDOW = Duration.ofMinutes(10).toNanos();
+    private static final long LONGEST_BAN_GUESS = Duration.ofMinutes(10).toNanos();
+    private static final Duration FIRST_BAN_GUESS = Duration.ofSeconds(5);
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    private static final Duration FOR_GOOD = Duration.ofHours(1);
+    /** Waiting longer than this is the outbox's work; an answer to a person has no outbox. */
+    private static final long LONGEST_WAIT = SECOND;
+
+    private static final long LONGEST_WAIT_OF_ANSWERS = 5 * SECOND;
+    /** A thousand messages at once leave within this. */
+    private static final long LONGEST_QUEUE = 60 * SECOND;
+
+    private static final int MOST_BUCKETS = 10_000;
+
+    private final LongSupplier nanos;
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, Long> closedUntil = new HashMap<>();
+    private final Deque<Long> refusals = new ArrayDeque<>();
+    private Optional<Long> globalUntil = Optional.empty();
+    private Optional<Long> bannedUntil = Optional.empty();
+    private Optional<Duration> banGuess = Optional.empty();
+    private long nextSlot;
+    private boolean forGood;
+
+    /** @param nanos monotonic nanoseconds */
+    public RateGate(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.nextSlot = nanos.getAsLong();
+    }
+
+    /**
+     * A request as the limits see it.
+     *
+     * @param route method and template of the path
+     * @param major the ids that share a bucket
+     * @param counted whether the global limit counts it
+     */
+    public record Call(String route, String major, boolean counted) {}
+
+    /**
+     * What an answer said about limits.
+     *
+     * @param bucket its name for the bucket
+     * @param resetAfter until the bucket is full again
+     * @param retryAfter the longest wait that a 429 names, in headers or body
+     * @param scope {@code user}, {@code shared} or {@code global}
+     * @param fromDiscord whether it came from Discord itself rather than from what stands in front of it
+     */
+    public record Answer(
+            int status,
+            Optional<String> bucket,
+            boolean exhausted,
+            Optional<Duration> resetAfter,
+            Optional<Duration> retryAfter,
+            Optional<String> scope,
+            boolean fromDiscord) {}
+
+    /** Whether a call may be made. */
+    public sealed interface Admission {
+        /** After a moment; the place in the queue is reserved. */
+        record Granted(Duration after) implements Admission {}
+
+        /** Not before so long. */
+        record Held(Duration longer) implements Admission {}
+    }
+
+    /** Whether the call may be made, and when. */
+    public synchronized Admission admit(Call call) {
+        var now = nanos.getAsLong();
+        if (forGood) {
+            return new Admission.Held(FOR_GOOD);
+        }
+        var closed = Math.max(closedFor(call, now), Math.max(banned(now), tooManyRefusals(now)));
+        if (call.counted()) {
+            closed = Math.max(closed, globalUntil.map(until -> until - now).orElse(0L));
+        }
+        if (closed > (call.counted() ? LONGEST_WAIT : LONGEST_WAIT_OF_ANSWERS)) {
+            return new Admission.Held(Duration.ofNanos(closed));
+        }
+        if (!call.counted()) {
+            return new Admission.Granted(Duration.ofNanos(closed));
+        }
+        var slot = Math.max(now + closed, nextSlot);
+        if (slot - now > LONGEST_QUEUE) {
+            return new Admission.Held(Duration.ofNanos(slot - now));
+        }
+        nextSlot = slot + SECOND / PER_SECOND;
+        return new Admission.Granted(Duration.ofNanos(slot - now));
+    }
+
+    /** How long our address is banned still, zero if it is not. */
+    public synchronized Duration banned() {
+        var now = nanos.getAsLong();
+        return Duration.ofNanos(Math.max(banned(now), tooManyRefusals(now)));
+    }
+
+    /** Refused requests in the last ten minutes. */
+    public synchronized int refusals() {
+        forgetOld(nanos.getAsLong());
+        return refusals.size();
+    }
+
+    /** Learns from an answer. */
+    public synchronized void answered(Call call, Answer answer) {
+        var now = nanos.getAsLong();
+        answer.bucket().ifPresent(name -> remember(call.route(), name));
+        if (answer.exhausted()) {
+            close(key(call), now + answer.resetAfter().orElse(A_SECOND).toNanos(), now);
+        }
+        if (answer.status() == 429) {
+            limited(call, answer, now);
+        } else if (answer.status() < 400) {
+            banGuess = Optional.empty();
+        }
+        var shared = answer.scope().filter("shared"::equals).isPresent();
+        if (answer.status() == 401 || answer.status() == 403 || answer.status() == 429 && !shared) {
+            refusals.add(now);
+        }
+        if (answer.status() == 401 && call.counted()) {
+            forGood = true;
+        }
+    }
+
+    private void limited(Call call, Answer answer, long now) {
+        var named = answer.retryAfter()
+                .filter(retry ->
+                        answer.resetAfter().filter(r -> r.compareTo(retry) > 0).isEmpty())
+                .or(answer::resetAfter);
+        if (!answer.fromDiscord()) {
+            var guess = banGuess.map(g -> Math.min(g.toNanos() * 2, LONGEST_BAN_GUESS))
+                    .orElse(FIRST_BAN_GUESS.toNanos());
+            banGuess = Optional.of(Duration.ofNanos(guess));
+            bannedUntil = Optional.of(now + named.map(Duration::toNanos).orElse(guess));
+        } else if (answer.scope().filter("global"::equals).isPresent()) {
+            globalUntil = Optional.of(now + named.orElse(A_SECOND).toNanos());
+        } else {
+            close(key(call), now + named.orElse(A_SECOND).toNanos(), now);
+        }
+    }
+
+    private long closedFor(Call call, long now) {
+        var until = closedUntil.get(key(call));
+        return until == null ? 0 : Math.max(0, until - now);
+    }
+
+    private long banned(long now) {
+        return bannedUntil.map(until -> Math.max(0, until - now)).orElse(0L);
+    }
+
+    /** Stops long before Discord would ban the address. */
+    private long tooManyRefusals(long now) {
+        forgetOld(now);
+        return refusals.size() < MOST_REFUSALS ? 0 : refusals.getFirst() + REFUSAL_WINDOW - now;
+    }
+
+    private void forgetOld(long now) {
+        while (!refusals.isEmpty() && now - refusals.getFirst() > REFUSAL_WINDOW) {
+            refusals.removeFirst();
+        }
+    }
+
+    private void remember(String route, String name) {
+        if (names.size() < MOST_BUCKETS) {
+            names.put(route, name);
+        }
+    }
+
+    private void close(String key, long until, long now) {
+        if (closedUntil.size() >= MOST_BUCKETS) {
+            closedUntil.values().removeIf(old -> old <= now);
+        }
+        closedUntil.merge(key, until, Math::max);
+    }
+
+    private String key(Call call) {
+        return names.getOrDefault(call.route(), call.route()) + " " + call.major();
+    }
+}

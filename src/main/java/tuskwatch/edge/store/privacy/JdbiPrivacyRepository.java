@@ -1,0 +1,113 @@
+package tuskwatch.edge.store.privacy;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.privacy.PrivacyRepository;
+import tuskwatch.edge.store.Store;
+
+/** Deletes what is known of people and communities, from every table that may know of them. */
+public final class JdbiPrivacyRepository implements PrivacyRepository {
+    /** Tables with a row for each community, or for what it did. */
+    private static final List<String> OF_COMMUNITIES = List.of(
+            "watch",
+            "community_setting",
+            "setting_change",
+            "maintenance",
+            "on_call",
+            "page_event",
+            "page",
+            "report",
+            "subscription",
+            "departed");
+
+    private final Store store;
+
+    public JdbiPrivacyRepository(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public Set<CommunityId> communities() {
+        return store.jdbi().withHandle(h -> {
+            var all = new TreeSet<CommunityId>();
+            for (var table : OF_COMMUNITIES) {
+                all.addAll(h.createQuery("SELECT DISTINCT community FROM " + table)
+                        .mapTo(String.class)
+                        .map(CommunityId::new)
+                        .list());
+            }
+            all.removeIf(c -> c.isDirect() || c.equals(CommunityId.CONFIGURATION));
+            return all;
+        });
+    }
+
+    @Override
+    public Map<CommunityId, Instant> departed() {
+        return store.jdbi().withHandle(h -> {
+            var all = new HashMap<CommunityId, Instant>();
+            h.createQuery("SELECT community, since_at FROM departed")
+                    .map((row, ctx) -> Map.entry(
+                            new CommunityId(row.getString("community")), Instant.ofEpochMilli(row.getLong("since_at"))))
+                    .forEach(e -> all.put(e.getKey(), e.getValue()));
+            return all;
+        });
+    }
+
+    @Override
+    public void departed(CommunityId community, Instant since) {
+        store.jdbi()
+                .useHandle(h -> h.createUpdate("INSERT INTO departed (community, since_at) VALUES (:community, :since)")
+                        .bind("community", community.text())
+                        .bind("since", since.toEpochMilli())
+                        .execute());
+    }
+
+    @Override
+    public void present(CommunityId community) {
+        store.jdbi()
+                .useHandle(h -> h.createUpdate("DELETE FROM departed WHERE community = :community")
+                        .bind("community", community.text())
+                        .execute());
+    }
+
+    @Override
+    public void forgetCommunity(CommunityId community) {
+        store.jdbi().useTransaction(h -> forgetCommunity(h, community));
+    }
+
+    /** What was posted there goes first: where it was is told by the watches and settings. */
+    private static void forgetCommunity(Handle h, CommunityId community) {
+        for (var table : List.of("outbox", "route_trouble", "history_trouble")) {
+            h.createUpdate("DELETE FROM " + table
+                            + " WHERE destination IN (SELECT channel FROM watch WHERE community = :community)"
+                            + " OR destination IN (SELECT setting FROM community_setting WHERE community = :community)")
+                    .bind("community", community.text())
+                    .execute();
+        }
+        h.createUpdate("DELETE FROM outbox WHERE delivery LIKE :page OR delivery LIKE :board")
+                .bind("page", DeliveryKey.callsOf(community) + "%")
+                .bind("board", DeliveryKey.boardsOf(community) + "%")
+                .execute();
+        for (var table : OF_COMMUNITIES) {
+            h.createUpdate("DELETE FROM " + table + " WHERE community = :community")
+                    .bind("community", community.text())
+                    .execute();
+        }
+    }
+
+    @Override
+    public void forget(Person person, CommunityId where, Set<CommunityId> serving) {
+        store.jdbi().useTransaction(h -> {
+            new Forgetting(h, person, where, serving).everywhere();
+            forgetCommunity(h, CommunityId.direct(person.id()));
+        });
+    }
+}

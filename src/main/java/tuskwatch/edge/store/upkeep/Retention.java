@@ -1,0 +1,59 @@
+package tuskwatch.edge.store.upkeep;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import tuskwatch.edge.store.AnswerTimeRows;
+import tuskwatch.edge.store.Store;
+
+/**
+ * Forgets what is old: raw observations after a week, uptime and answering times after 90 days, delivered messages after
+ * 30; who reported after two days, and what they wrote after 30. Boards stay.
+ */
+public final class Retention {
+    private static final Duration OBSERVATIONS = Duration.ofDays(7);
+    private static final Duration UPTIME = Duration.ofDays(90);
+    private static final Duration REPORTERS = Duration.ofDays(2);
+    private static final Duration REPORTS = Duration.ofDays(30);
+    private static final Duration SURGES = Duration.ofDays(90);
+    private static final Duration CHANGES = Duration.ofDays(400);
+    private static final Duration PAGES = Duration.ofDays(400);
+    private static final Duration MESSAGES = Duration.ofDays(30);
+
+    private final Store store;
+
+    public Retention(Store store) {
+        this.store = store;
+    }
+
+    /** Rolls answering times up, and deletes what is past its time. */
+    public void sweep(Instant now) {
+        store.jdbi().useTransaction(h -> {
+            AnswerTimeRows.rollUp(h, now);
+            delete(h, "answer_time WHERE from_at < :before", now.minus(UPTIME));
+            delete(h, "observation WHERE at < :before", now.minus(OBSERVATIONS));
+            delete(h, """
+                    page_event WHERE EXISTS (SELECT 1 FROM page p
+                        WHERE p.incident = page_event.incident AND p.community = page_event.community AND p.ended_at < :before)""", now.minus(PAGES));
+            delete(h, "page WHERE ended_at < :before", now.minus(PAGES));
+            delete(h, "uptime_span WHERE to_at < :before", now.minus(UPTIME));
+            delete(
+                    h,
+                    "outbox WHERE delivered = revision AND created_at < :before AND delivery NOT LIKE 'board/%'",
+                    now.minus(MESSAGES));
+            h.createUpdate("UPDATE report SET member = NULL WHERE at < :before AND member IS NOT NULL")
+                    .bind("before", now.minus(REPORTERS).toEpochMilli())
+                    .execute();
+            delete(h, "report WHERE at < :before", now.minus(REPORTS));
+            delete(h, "report_hour WHERE from_at < :before", now.minus(SURGES));
+            delete(h, "surge WHERE phase = 'OVER' AND raised_at < :before", now.minus(SURGES));
+            delete(h, "setting_change WHERE at < :before", now.minus(CHANGES));
+        });
+    }
+
+    private static void delete(Handle h, String rows, Instant before) {
+        h.createUpdate("DELETE FROM " + rows)
+                .bind("before", before.toEpochMilli())
+                .execute();
+    }
+}

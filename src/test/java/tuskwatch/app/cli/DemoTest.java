@@ -1,0 +1,55 @@
+package tuskwatch.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** {@code demo}: the real core tells the whole story. */
+class DemoTest {
+    static List<String> lines() {
+        var bytes = new ByteArrayOutputStream();
+        new DemoCommand(new Startup(Optional.empty(), false), new PrintStream(bytes, true, StandardCharsets.UTF_8))
+                .run(DemoCommand.Speed.AT_ONCE);
+        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void the_story_has_every_scene_and_one_post_for_each() {
+        var lines = lines();
+        var posts = lines.stream().filter(l -> l.startsWith("[")).toList();
+        assertThat(posts)
+                .containsSubsequence(
+                        "[i] People are on call from now on",
+                        "[DOWN] puma.example is down: web fails",
+                        "[DOWN] You are called: puma.example is down: web fails",
+                        "[i] You have it: puma.example. Nobody else is called. I ask again in 45 min.",
+                        "[i] Ben has it: puma.example is down: web fails",
+                        "[TROUBLE] redis.example has trouble: cache fails, sign-up fails",
+                        "[TROUBLE] flapping.example has trouble: web fails in part",
+                        "[OK] redis.example works again, after 14 min",
+                        "[i] Sign-up at closed.example is now closed (was open)",
+                        "[OK] closed.example works",
+                        "[OK] flapping.example works again, after 17 min",
+                        "[?] I am blind: my own network is down",
+                        "[?] I was blind: my own network was down",
+                        "[OK] No known trouble with 4 instances");
+        assertThat(lines).contains("  Certain: Redis does not answer:");
+        var news = java.util.stream.IntStream.range(1, lines.size())
+                .filter(i -> lines.get(i - 1).equals("--- post ---"))
+                .mapToObj(lines::get)
+                .toList();
+        assertThat(news).as("posts, edits aside").hasSize(8);
+    }
+
+    @Test
+    void the_recording_in_the_readme_is_what_the_program_tells_today() throws IOException {
+        assertThat(Files.readString(DemoPicture.PICTURE)).isEqualTo(DemoPicture.svg(lines()));
+    }
+}
