@@ -188,11 +188,8 @@ public final class Figures {
                     Thread.sleep(Duration.ofMinutes(1));
                     System.out.printf("minute %d: the store's file has %.1f MiB with 3 servers, %.1f MiB with %d%n", minute, storeMiB(few), storeMiB(many), INSTANCES);
                 }
-                System.out.printf("CPU in all: %d s with 3 servers, %d s with %d; requests %d and %d%n", small.cpuMillis() / 1000, large.cpuMillis() / 1000, INSTANCES, three.requests(), thousand.requests());
-                small.terminate();
-                large.terminate();
+                System.out.printf("CPU in all: %d s with 3 servers, %d s with %d; requests %d and %d; work that failed: %d and %d%n", small.cpuMillis() / 1000, large.cpuMillis() / 1000, INSTANCES, three.requests(), thousand.requests(), count(small, " failed "), count(large, " failed "));
             }
-            System.out.printf("closed: %.1f MiB with 3 servers, %.1f MiB with %d%n", storeMiB(few), storeMiB(many), INSTANCES);
         }
     }
 

@@ -21,16 +21,15 @@ import tuskwatch.edge.store.Store;
  * Keeps the file of the embedded store at most about twice as large as what it holds. With {@code WRITE_DELAY=0}, which makes
  * every commit survive a kill, H2 itself never does that (ADR 0008).
  *
- * <p>Space is used anew only after a visit gave it back, and a visit gives back only what nothing needs that was on the disk
- * before: so neither a kill nor a power failure finds a file whose last whole state was written over. Commits go on between
- * the pieces. Any store but a local file of H2's, or one whose {@code WRITE_DELAY} is not 0, is left alone.
+ * <p>Between visits H2 keeps back all space; a visit gives back what nothing needed before it. Commits go on between the
+ * pieces. Any store but a local file of H2's, or one whose {@code WRITE_DELAY} is not 0, is left alone.
  */
 public final class Compaction {
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
     private static final long MIB = 1024 * 1024;
     /** Below this nothing is worth the writing. */
     static final long SMALL = 8 * MIB;
-    /** From this on, what was given back is worth a line in the log. */
+    /** From this on, what was given back is worth a line in the log; after a start it always is. */
     private static final long NOTEWORTHY = 64 * MIB;
     /** How much is written at once at most, while commits wait. */
     private static final int PIECE = (int) (2 * MIB);
@@ -38,7 +37,9 @@ public final class Compaction {
     private static final long SCARCE = 8 * PIECE;
 
     private static final int POOR_CHUNK_PERCENT = 90;
-    private static final int ALWAYS_PERCENT = 101;
+    /** Moving costs several times to the disk while commits wait: only where the gaps do not fill by themselves. */
+    private static final int HOLLOW_PERCENT = 50;
+
     private static final int TIGHT_PERCENT = 75;
     private static final int FRUITLESS_PIECES = 6;
     /** Negative, not zero: a clock that was set back would make chunks look as if they were not written yet. */
@@ -104,7 +105,8 @@ public final class Compaction {
         var file = local.file();
         file.setRetentionTime(KEPT_BACK);
         var before = file.size();
-        if (settled < 0) {
+        var first = settled < 0;
+        if (first) {
             settled = held(file);
         }
         var scarce = room(file) < SCARCE;
@@ -112,23 +114,25 @@ public final class Compaction {
             return Optional.empty();
         }
         var begun = nanos.getAsLong();
-        if (reclaimAll(local, scarce ? 0 : PIECE, begun + budget.toNanos())) {
+        if (scarce) {
+            reclaim(local.chunks(), file, 0);
+        } else if (reclaimAll(local, begun + budget.toNanos())) {
             settled = file.size();
         }
         var outcome = new Outcome(before, file.size(), Duration.ofNanos(nanos.getAsLong() - begun));
-        tell(outcome);
+        tell(outcome, first || before - outcome.after() >= NOTEWORTHY ? Level.INFO : Level.DEBUG);
         return Optional.of(outcome);
     }
 
     /** Whether it came to an end before the time did: further pieces would give nothing back. */
-    private boolean reclaimAll(Local local, int piece, long until) {
+    private boolean reclaimAll(Local local, long until) {
         var file = local.file();
         var least = file.size();
         for (var fruitless = 0; fruitless < FRUITLESS_PIECES && !tight(file); fruitless++) {
             if (nanos.getAsLong() - until >= 0) {
                 return false;
             }
-            reclaim(local.chunks(), file, piece);
+            reclaim(local.chunks(), file, PIECE);
             if (file.size() < least) {
                 least = file.size();
                 fruitless = -1;
@@ -138,17 +142,16 @@ public final class Compaction {
     }
 
     /**
-     * Gives back what nothing needs, moves chunks to the front, and writes anew what lives in chunks that are mostly empty, so
-     * that the next time they are given back. H2's header points to the newest chunk, and all is on the disk, before anything
-     * is written over.
+     * Gives back what nothing needs, fills large gaps, and writes anew what lives in chunks that are mostly empty, so that the
+     * next time they are given back.
      */
     private static void reclaim(MVStore chunks, RandomAccessStore file, int piece) {
         // Without a lock: what has to be flushed while commits wait is little then.
         file.sync();
         chunks.executeFilestoreOperation(() -> {
             file.setRetentionTime(GIVEN_BACK_NOW);
-            file.compactMoveChunks(ALWAYS_PERCENT, piece, chunks);
-            file.sync();
+            file.dropUnusedChunks();
+            file.compactMoveChunks(HOLLOW_PERCENT, piece, chunks);
             file.compact(POOR_CHUNK_PERCENT, piece);
             file.setRetentionTime(KEPT_BACK);
         });
@@ -173,9 +176,8 @@ public final class Compaction {
         }
     }
 
-    private static void tell(Outcome outcome) {
-        var noteworthy = outcome.before() - outcome.after() >= NOTEWORTHY;
-        LOG.atLevel(noteworthy ? Level.INFO : Level.DEBUG)
+    private static void tell(Outcome outcome, Level level) {
+        LOG.atLevel(level)
                 .addKeyValue("from_mib", outcome.before() / MIB)
                 .addKeyValue("to_mib", outcome.after() / MIB)
                 .addKeyValue("took_ms", outcome.took().toMillis())
