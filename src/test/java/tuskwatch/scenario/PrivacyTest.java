@@ -1,6 +1,7 @@
 package tuskwatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -267,6 +269,16 @@ class PrivacyTest {
         forgets(MIA, CommunityId.direct(MIA));
         assertThat(Cells.with(night.store, MIA.text())).isEmpty();
         assertThat(trail()).isEqualTo(before);
+    }
+
+    @Test
+    void nobody_is_forgotten_without_an_id_and_a_name_of_blanks_takes_nothing_along() {
+        lives(MIA, "Mia");
+        assertThatThrownBy(() -> privacy.forget(Person.named("Mia"), Night.COMMUNITY, Set.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(Cells.with(night.store, "Mia")).contains("setting_change.who");
+        privacy.forget(new Person(NAMESAKE, " "), Night.COMMUNITY, Set.of());
+        assertThat(Cells.with(night.store, "Mia")).contains("setting_change.who");
     }
 
     @Test

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.PageEvent;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -42,7 +44,11 @@ final class Forgetting {
     private final Redaction byId;
     private final Redaction byName;
 
+    /** @throws IllegalArgumentException for somebody whose id is not known: that stands for everybody else too */
     Forgetting(Handle h, Person person, CommunityId where, Set<CommunityId> serving) {
+        if (person.id().equals(PersonId.UNKNOWN)) {
+            throw new IllegalArgumentException("nobody is forgotten without an id");
+        }
         this.h = h;
         this.person = person;
         this.serving = Set.copyOf(serving);
@@ -89,7 +95,7 @@ final class Forgetting {
         h.createUpdate("UPDATE " + table + " SET who = :somebody WHERE who_id IS NULL AND who IN (<names>) AND "
                         + scope)
                 .bind("somebody", Redaction.SOMEBODY)
-                .bindList("names", List.copyOf(traces.names()))
+                .bindList(EmptyHandling.NULL_KEYWORD, "names", List.copyOf(traces.names()))
                 .bindList("here", here())
                 .execute();
     }
@@ -101,7 +107,7 @@ final class Forgetting {
         h.createUpdate(
                         "UPDATE watch SET added_by = :somebody WHERE person IS NULL AND added_by IN (<names>) AND community IN (<here>)")
                 .bind("somebody", Redaction.SOMEBODY)
-                .bindList("names", List.copyOf(traces.names()))
+                .bindList(EmptyHandling.NULL_KEYWORD, "names", List.copyOf(traces.names()))
                 .bindList("here", here())
                 .execute();
     }
