@@ -1,0 +1,197 @@
+package tuskwatch.core.detect.symptom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.core.detect.symptom.SymptomJudging.seen;
+import static tuskwatch.core.detect.symptom.SymptomJudging.sign;
+import static tuskwatch.core.detect.symptom.SymptomJudging.words;
+import static tuskwatch.testing.Observations.answer;
+import static tuskwatch.testing.Observations.bad;
+import static tuskwatch.testing.Observations.crashed;
+import static tuskwatch.testing.Observations.good;
+import static tuskwatch.testing.Observations.saw;
+import static tuskwatch.testing.Observations.silent;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.Speaker;
+
+class EdgeRulesTest {
+    private static final EdgeRules.Finding NOTHING =
+            new EdgeRules.Finding(Optional.empty(), List.of(), EdgeRules.Page.USUAL);
+
+    private static EdgeRules.Finding judge(Observation... observations) {
+        return EdgeRules.judge(seen(observations));
+    }
+
+    private static void fails(EdgeRules.Finding found, ComponentState state, List<Check> basis, String... causes) {
+        assertThat(found.sign()).contains(sign(Component.EDGE, state, 1, basis.toArray(Check[]::new)));
+        assertThat(words(found.suspicions())).containsExactly(causes);
+    }
+
+    private static Observation redirect(Check check, boolean sameDomain) {
+        return saw(check, answer(302, Speaker.NGINX, new Content.Redirect("https://parked.example/", sameDomain)));
+    }
+
+    @Test
+    void an_edge_that_lets_answers_through_is_not_remarkable() {
+        assertThat(judge(good(Check.HEALTH), crashed(Check.TAG), good(Check.ROBOTS)))
+                .isEqualTo(NOTHING);
+    }
+
+    @Test
+    void what_lives_on_other_hosts_says_nothing_of_the_edge() {
+        assertThat(judge(saw(Check.STREAMING, new Outcome.Refused()), saw(Check.MEDIA, new Outcome.NoAddress())))
+                .isEqualTo(NOTHING);
+    }
+
+    @Test
+    void a_name_without_an_address_is_certain() {
+        fails(
+                judge(saw(Check.HEALTH, new Outcome.NoAddress())),
+                ComponentState.DOWN,
+                List.of(Check.HEALTH),
+                "certain dns-gone: The name has no address.",
+                "possible domain-lost: The name has no address. | A look at the domain's registration would tell.");
+    }
+
+    @Test
+    void one_connection_of_several_that_fails_degrades_the_edge() {
+        fails(
+                judge(saw(Check.TAG, new Outcome.Refused()), good(Check.HEALTH)),
+                ComponentState.DEGRADED,
+                List.of(Check.TAG),
+                "likely proxy-down: The server refuses the connection: nothing listens on the port.");
+    }
+
+    @Test
+    void packets_without_an_answer_mean_machine_or_network() {
+        fails(
+                judge(saw(Check.HEALTH, new Outcome.ConnectTimedOut())),
+                ComponentState.DOWN,
+                List.of(Check.HEALTH),
+                "likely power-or-network: No connection can be made: packets get no answer.",
+                "possible proxy-down: No connection can be made. | A stopped web server would usually refuse at once.");
+    }
+
+    @Test
+    void each_fault_of_a_certificate_has_its_own_cause() {
+        assertThat(tls(Outcome.TlsFault.EXPIRED)).containsExactly("certain tls-expired: The certificate has expired.");
+        assertThat(tls(Outcome.TlsFault.WRONG_NAME))
+                .containsExactly("certain tls-name: The certificate is for another name.");
+        assertThat(tls(Outcome.TlsFault.UNTRUSTED_CHAIN))
+                .containsExactly("likely tls-chain: The certificate's chain does not lead to a known authority.");
+        assertThat(tls(Outcome.TlsFault.OTHER))
+                .containsExactly("possible tls-chain: The TLS handshake fails. | The reason was not given.");
+    }
+
+    private static List<String> tls(Outcome.TlsFault fault) {
+        return words(judge(saw(Check.HEALTH, new Outcome.TlsFailed(fault))).suspicions());
+    }
+
+    @Test
+    void connections_that_are_all_closed_without_a_word_are_the_proxy() {
+        var cut = new Outcome.Cut();
+        fails(
+                judge(saw(Check.HEALTH, cut), saw(Check.ROBOTS, cut)),
+                ComponentState.DOWN,
+                List.of(Check.HEALTH, Check.ROBOTS),
+                "likely proxy-down: The server takes the connection and closes it without a word.");
+        assertThat(judge(saw(Check.HEALTH, cut), good(Check.ROBOTS))).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void silence_is_the_edge_only_where_the_static_file_and_streaming_are_silent_too() {
+        fails(
+                judge(silent(Check.HEALTH), silent(Check.ROBOTS)),
+                ComponentState.DOWN,
+                List.of(Check.HEALTH, Check.ROBOTS),
+                "likely proxy-down: Nothing answers at all, not even the static file that needs no application.",
+                "possible power-or-network: Nothing answers at all. | From outside a dead machine and a dead network look alike.");
+        assertThat(judge(silent(Check.HEALTH), silent(Check.TAG))).isEqualTo(NOTHING);
+        assertThat(judge(silent(Check.HEALTH), silent(Check.ROBOTS), good(Check.STREAMING)))
+                .isEqualTo(NOTHING);
+    }
+
+    @Test
+    void a_delivery_network_without_its_server_is_certain() {
+        fails(
+                judge(bad(Check.HEALTH, 522, Speaker.CLOUDFLARE)),
+                ComponentState.DOWN,
+                List.of(Check.HEALTH),
+                "certain cdn-origin-down: The delivery network in front says 522: it gets no answer from the server.");
+        assertThat(judge(bad(Check.TAG, 502, Speaker.CDN), good(Check.HEALTH)).sign())
+                .contains(sign(Component.EDGE, ComponentState.DEGRADED, 1, Check.TAG));
+    }
+
+    @Test
+    void a_maintenance_page_is_certain_and_quoted() {
+        var page = answer(503, Speaker.NGINX, new Content.MaintenancePage("Back at noon."));
+        var found = judge(saw(Check.HEALTH, page), saw(Check.TAG, page));
+        fails(
+                found,
+                ComponentState.DOWN,
+                List.of(Check.HEALTH, Check.TAG),
+                "certain maintenance-page: The layer in front answers 503 for /health, /api/v1/tags/…; Mastodon itself does not answer 503 there. The page says: “Back at noon.”",
+                "possible web-not-running: 503 is also what some load balancers say when no application lives behind them. | Mastodon's own nginx would say 502.");
+        assertThat(found.page()).isEqualTo(EdgeRules.Page.MAINTENANCE);
+    }
+
+    @Test
+    void a_503_that_does_not_say_maintenance_is_only_likely_to_be_it() {
+        var found = judge(bad(Check.HEALTH, 503, Speaker.NGINX));
+        assertThat(words(found.suspicions()).getFirst())
+                .isEqualTo(
+                        "likely maintenance-page: The layer in front answers 503 for /health; Mastodon itself does not answer 503 there.");
+        assertThat(found.page()).isEqualTo(EdgeRules.Page.USUAL);
+    }
+
+    @Test
+    void a_503_even_for_the_static_file_is_certain_to_be_maintenance() {
+        var found = judge(bad(Check.HEALTH, 503, Speaker.NGINX), bad(Check.ROBOTS, 503, Speaker.NGINX));
+        assertThat(found.suspicions().getFirst().confidence()).isEqualTo(Hypothesis.Confidence.CERTAIN);
+    }
+
+    @Test
+    void a_load_balancer_that_says_503_in_its_own_words_has_nobody_behind_it() {
+        fails(
+                judge(bad(Check.HEALTH, 503, Speaker.HAPROXY)),
+                ComponentState.DOWN,
+                List.of(Check.HEALTH),
+                "likely web-not-running: The layer in front answers 503 for /health, in its own words for an application that does not answer it.",
+                "possible maintenance-page: 503 is what maintenance answers, too.");
+    }
+
+    @Test
+    void a_503_beside_good_answers_is_a_limit_of_the_proxy() {
+        fails(
+                judge(bad(Check.TAG, 503, Speaker.NGINX), good(Check.HEALTH)),
+                ComponentState.DEGRADED,
+                List.of(Check.TAG),
+                "likely proxy-rate-limit: The layer in front answers 503 for /api/v1/tags/… while /health is fine.");
+    }
+
+    @Test
+    void a_503_of_the_application_is_not_the_edge() {
+        assertThat(judge(bad(Check.HEALTH, 503, Speaker.APPLICATION))).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void a_domain_is_lost_where_every_page_leads_to_another() {
+        fails(
+                judge(redirect(Check.HEALTH, false), redirect(Check.TAG, false)),
+                ComponentState.DOWN,
+                List.of(Check.HEALTH, Check.TAG),
+                "likely domain-lost: Every address leads to another domain.",
+                "possible proxy-misrouted: Every address leads to another domain.");
+        assertThat(judge(redirect(Check.HEALTH, false), good(Check.TAG))).isEqualTo(NOTHING);
+        assertThat(judge(redirect(Check.HEALTH, true), redirect(Check.TAG, true)))
+                .isEqualTo(NOTHING);
+    }
+}

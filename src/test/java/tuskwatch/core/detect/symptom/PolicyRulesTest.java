@@ -1,0 +1,241 @@
+package tuskwatch.core.detect.symptom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.core.detect.symptom.SymptomJudging.seen;
+import static tuskwatch.core.detect.symptom.SymptomJudging.words;
+import static tuskwatch.core.message.LocalizedText.phrase;
+import static tuskwatch.testing.Observations.AS_EXPECTED;
+import static tuskwatch.testing.Observations.answer;
+import static tuskwatch.testing.Observations.bad;
+import static tuskwatch.testing.Observations.document;
+import static tuskwatch.testing.Observations.facts;
+import static tuskwatch.testing.Observations.good;
+import static tuskwatch.testing.Observations.saw;
+import static tuskwatch.testing.Saying.assertThatSaid;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.instance.InstanceFacts;
+import tuskwatch.core.instance.Registration;
+import tuskwatch.core.instance.SignupPolicy;
+import tuskwatch.core.instance.Software;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Freshness;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.Speaker;
+
+class PolicyRulesTest {
+    private static final Observation FORM_LEADS_AWAY =
+            saw(Check.SIGN_UP, answer(302, Speaker.APPLICATION, new Content.Redirect("https://login.example/", false)));
+
+    private static PolicyRules rules(Observation... observations) {
+        return new PolicyRules(seen(observations), Optional.empty());
+    }
+
+    private static Observation introduced(String software, Optional<Boolean> open) {
+        return saw(
+                Check.NODEINFO,
+                answer(
+                        200,
+                        Speaker.PROXY,
+                        new Content.Introduced(
+                                new Software(software, "1.0"),
+                                "A place",
+                                open,
+                                "https://t.example/nodeinfo/2.0",
+                                Optional.empty())));
+    }
+
+    private static Observation documentWithMinimumAge(int years) {
+        var told = facts("mastodon", "4.6.5", SignupPolicy.OPEN);
+        var aged = new Registration(SignupPolicy.OPEN, Optional.of(years), Optional.empty(), Optional.empty());
+        return saw(
+                Check.INSTANCE,
+                answer(
+                        200,
+                        Speaker.APPLICATION,
+                        new Content.Described(new InstanceFacts(
+                                told.title(),
+                                told.software(),
+                                aged,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()))));
+    }
+
+    @Test
+    void nodeinfo_knows_the_software_better_than_the_document_and_that_better_than_memory() {
+        var before = Optional.of(new Software("misskey", "13"));
+        assertThat(new PolicyRules(seen(), before).software()).isEqualTo(before);
+        assertThat(new PolicyRules(seen(document(SignupPolicy.OPEN)), before).software())
+                .contains(new Software("mastodon", "4.6.5"));
+        assertThat(new PolicyRules(seen(document(SignupPolicy.OPEN), introduced("hometown", Optional.empty())), before)
+                        .software())
+                .contains(new Software("hometown", "1.0"));
+    }
+
+    @Test
+    void what_a_kind_of_server_does_not_offer_is_known_and_everything_is_offered_by_a_stranger() {
+        assertThat(rules().offered()).isEqualTo(Set.of(Check.values()));
+        assertThat(rules(introduced("misskey", Optional.empty())).offered())
+                .containsExactlyInAnyOrder(Check.INSTANCE, Check.ROBOTS, Check.NODEINFO, Check.MEDIA);
+    }
+
+    @Test
+    void two_addresses_that_are_gone_and_none_that_is_not_mean_goodbye() {
+        var gone = bad(Check.TAG, 410, Speaker.NGINX);
+        assertThat(rules(gone).closedForGood()).isFalse();
+        assertThat(rules(gone, bad(Check.INSTANCE, 410, Speaker.NGINX)).closedForGood())
+                .isTrue();
+        assertThat(rules(gone, bad(Check.INSTANCE, 410, Speaker.NGINX), good(Check.SIGN_UP))
+                        .closedForGood())
+                .isFalse();
+        assertThat(words(List.of(rules().farewell())))
+                .containsExactly(
+                        "certain closed-for-good: The API and the sign-up page answer 410: the server has closed for good.");
+    }
+
+    @Test
+    void closed_feeds_are_no_refusal() {
+        assertThat(rules(bad(Check.LOCAL_FEED, 401, Speaker.APPLICATION)).refusals())
+                .isEmpty();
+    }
+
+    @Test
+    void a_page_that_asks_whether_we_are_human_is_certain() {
+        var challenge = answer(403, Speaker.CLOUDFLARE, new Content.Challenge());
+        assertThat(words(rules(saw(Check.HEALTH, challenge), bad(Check.TAG, 429, Speaker.RAILS))
+                        .refusals()))
+                .containsExactly(
+                        "certain waf-block: A page that asks whether we are human stands in front of /health, /api/v1/tags/….");
+    }
+
+    @Test
+    void a_429_is_our_own_address_or_that_of_everybody() {
+        assertThat(words(rules(bad(Check.TAG, 429, Speaker.RAILS), good(Check.HEALTH))
+                        .refusals()))
+                .containsExactly(
+                        "likely throttled: Our own address is told to slow down (429) at /api/v1/tags/…. | Other addresses answer.",
+                        "possible proxy-address: We ask little: the server may count all visitors as one address.");
+    }
+
+    @Test
+    void a_403_is_weighed_by_who_says_it() {
+        assertThat(words(rules(bad(Check.TAG, 403, Speaker.RAILS)).refusals()))
+                .containsExactly(
+                        "likely ip-block: /api/v1/tags/… answers 403 to us.",
+                        "possible waf-block: /api/v1/tags/… answers 403 to us.");
+        assertThat(words(rules(bad(Check.TAG, 403, Speaker.NGINX)).refusals()))
+                .containsExactly(
+                        "likely waf-block: /api/v1/tags/… answers 403 to us.",
+                        "possible ip-block: /api/v1/tags/… answers 403 to us.");
+    }
+
+    @Test
+    void a_401_says_that_only_members_may_read() {
+        assertThat(words(rules(bad(Check.INSTANCE, 401, Speaker.APPLICATION)).refusals()))
+                .containsExactly(
+                        "certain auth-required: /api/v2/instance is open only to people who are signed in (401).");
+    }
+
+    @Test
+    void without_a_document_nodeinfo_tells_who_may_sign_up() {
+        assertThat(rules(introduced("misskey", Optional.of(true))).registration())
+                .isEqualTo(Registration.UNKNOWN.withPolicy(SignupPolicy.OPEN));
+        assertThat(rules(introduced("misskey", Optional.of(false))).registration())
+                .isEqualTo(Registration.UNKNOWN.withPolicy(SignupPolicy.CLOSED));
+        assertThat(rules(introduced("misskey", Optional.empty())).registration())
+                .isEqualTo(Registration.UNKNOWN);
+    }
+
+    @Test
+    void the_document_keeps_its_facts_and_takes_the_software_of_nodeinfo() {
+        assertThat(rules(document(SignupPolicy.OPEN), introduced("hometown", Optional.of(false)))
+                        .facts())
+                .contains(facts("hometown", "1.0", SignupPolicy.OPEN));
+    }
+
+    @Test
+    void a_form_that_leads_away_corrects_the_document() {
+        assertThat(rules(document(SignupPolicy.OPEN), FORM_LEADS_AWAY)
+                        .registration()
+                        .policy())
+                .isEqualTo(SignupPolicy.SSO);
+        assertThat(rules(document(SignupPolicy.APPROVAL), FORM_LEADS_AWAY)
+                        .registration()
+                        .policy())
+                .isEqualTo(SignupPolicy.SSO);
+        assertThat(rules(document(SignupPolicy.INVITE), FORM_LEADS_AWAY)
+                        .registration()
+                        .policy())
+                .isEqualTo(SignupPolicy.INVITE);
+        assertThat(rules(FORM_LEADS_AWAY).registration().policy()).isEqualTo(SignupPolicy.CLOSED);
+    }
+
+    @Test
+    void an_open_server_gives_no_reason_not_to_sign_up() {
+        assertThat(rules(document(SignupPolicy.OPEN), good(Check.SIGN_UP)).signUp())
+                .isEmpty();
+    }
+
+    @Test
+    void each_policy_has_its_sentence() {
+        assertThat(words(rules(document(SignupPolicy.CLOSED)).signUp()))
+                .containsExactly(
+                        "certain registrations-closed: Registration is closed according to the instance document.");
+        assertThat(words(rules(FORM_LEADS_AWAY).signUp()))
+                .containsExactly("likely registrations-closed: Registration is closed: the sign-up page leads away.");
+        assertThat(words(rules(document(SignupPolicy.INVITE)).signUp()))
+                .containsExactly("likely registrations-invite-only: Registration is by invitation.");
+        assertThat(words(rules(document(SignupPolicy.APPROVAL)).signUp()))
+                .containsExactly("certain registrations-approval: A moderator approves each sign-up.");
+        assertThat(words(rules(document(SignupPolicy.OPEN), FORM_LEADS_AWAY).signUp()))
+                .containsExactly(
+                        "likely sso-only: The instance document says open, and the sign-up page leads away: accounts come from a single sign-on provider. | For up to eight minutes after closing, a server that has closed its registration looks the same.",
+                        "possible registrations-closed: The sign-up page leads away. | The instance document says open, but it may be old.",
+                        "possible ip-block: The sign-up page leads away. | So it does for an address that may not sign up.");
+    }
+
+    @Test
+    void a_minimum_age_is_said_and_none_of_zero() {
+        assertThat(words(rules(documentWithMinimumAge(16)).signUp()))
+                .containsExactly("certain registrations-min-age: A minimum age of 16 applies.");
+        assertThat(rules(documentWithMinimumAge(0)).signUp()).isEmpty();
+    }
+
+    @Test
+    void bodies_addresses_and_caches_that_are_odd_are_findings() {
+        var unreadable = answer(200, Speaker.APPLICATION, new Content.Unreadable(phrase("unreadable.no-json")));
+        var stale = answer(200, Freshness.STALE, Speaker.NGINX, AS_EXPECTED);
+        assertThatSaid(rules(
+                                saw(Check.INSTANCE, unreadable),
+                                saw(Check.ROBOTS, new Outcome.AddressForbidden()),
+                                saw(Check.TAG, stale))
+                        .findings())
+                .containsExactly(
+                        "/api/v2/instance answered 200, but its body is not JSON.",
+                        "The name leads to a private or reserved address, which is never contacted.",
+                        "A cache in front serves an old copy of /api/v1/tags/…, which it does only while the application fails.");
+    }
+
+    @Test
+    void only_who_may_sign_up_is_policy() {
+        assertThat(policy("registrations-closed")).isTrue();
+        assertThat(policy("sso-only")).isTrue();
+        assertThat(policy("waf-block")).isFalse();
+        assertThat(policy("closed-for-good")).isFalse();
+    }
+
+    private static boolean policy(String cause) {
+        return PolicyRules.isPolicy(new Hypothesis(
+                new CauseId(cause), Hypothesis.Confidence.LIKELY, List.of(LocalizedText.NONE), List.of()));
+    }
+}
