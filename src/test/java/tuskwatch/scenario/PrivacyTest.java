@@ -274,10 +274,10 @@ class PrivacyTest {
     @Test
     void nobody_is_forgotten_without_an_id_and_a_name_of_blanks_takes_nothing_along() {
         lives(MIA, "Mia");
-        assertThatThrownBy(() -> privacy.forget(Person.named("Mia"), Night.COMMUNITY, Set.of()))
+        assertThatThrownBy(() -> privacy.forget(Person.named("Mia"), OnCallHarness.COMMUNITY, Set.of()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(Cells.with(night.store, "Mia")).contains("setting_change.who");
-        privacy.forget(new Person(NAMESAKE, " "), Night.COMMUNITY, Set.of());
+        privacy.forget(new Person(NAMESAKE, " "), OnCallHarness.COMMUNITY, Set.of());
         assertThat(Cells.with(night.store, "Mia")).contains("setting_change.who");
     }
 
