@@ -81,7 +81,7 @@ public final class Commands {
         }
         var lacking = definition.get().needs().filter(n -> !asker.features().contains(n));
         if (lacking.isPresent()) {
-            return quick(asker, () -> Reply.sentence(phrase("console.no-calls")));
+            return quick(asker, () -> Reply.sentence(phrase("console.no-people")));
         }
         var found = definition.get().verb(verb);
         if (found.isEmpty()) {

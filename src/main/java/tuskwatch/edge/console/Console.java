@@ -104,13 +104,13 @@ public final class Console {
     private Answering answering(String line) {
         var parsed = CommandLineParser.parse(line, commands.definitions());
         var known = commands.definitions().stream().anyMatch(d -> d.name().equals(parsed.command()));
-        var asker = asker();
+        var answering = commands.typed(asker(), parsed.command(), parsed.verb(), parsed.arguments());
         return known
-                ? commands.typed(asker, parsed.command(), parsed.verb(), parsed.arguments())
+                ? answering
                 : new Answering(
-                        asker,
-                        Reply.Visibility.MEMBER,
-                        Answering.Effort.QUICK,
+                        answering.asker(),
+                        answering.visibility(),
+                        answering.effort(),
                         () -> Reply.sentence(phrase("console.unknown", names())));
     }
 
