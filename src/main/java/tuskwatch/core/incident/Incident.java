@@ -16,6 +16,12 @@ import tuskwatch.core.instance.InstanceName;
  * What is wrong with one instance, from the first failing sample until it is over. One is open per instance at most;
  * components come and go inside it.
  *
+ * <pre>
+ *  first failing sample (since) ── confirmed (openedAt) ─► OPEN ◄──── relapse ──── RECOVERING ── held long enough ─► RESOLVED
+ *                       a person declares it ────────────►  │ └─ three good rounds ──►┘                               │
+ *                                                           └─ a person calls it false ─► FALSE_ALARM      soon after: OPEN again
+ * </pre>
+ *
  * @param since the first failing sample
  * @param openedAt when it was confirmed
  * @param components those that fail now, or failed last
@@ -141,117 +147,97 @@ public record Incident(
     Incident withRound(boolean good) {
         var rounds = new ArrayList<>(recent);
         rounds.add(good);
-        return new Incident(
-                id,
-                instance,
-                since,
-                openedAt,
-                phase,
-                verdict,
-                components,
-                causes,
-                rounds.subList(Math.max(0, rounds.size() - REMEMBERED), rounds.size()),
-                good ? goodRounds + 1 : 0,
-                updatedAt,
-                resolvedAt,
-                closedBy,
-                mutedUntil,
-                declared);
+        var next = new Draft(this);
+        next.recent = rounds.subList(Math.max(0, rounds.size() - REMEMBERED), rounds.size());
+        next.goodRounds = good ? goodRounds + 1 : 0;
+        return next.made();
     }
 
     Incident seen(Verdict now, Map<Component, ComponentState> failing, List<Hypothesis> why, Instant at) {
-        return new Incident(
-                id,
-                instance,
-                since,
-                openedAt,
-                phase,
-                now,
-                failing,
-                why.isEmpty() ? causes : why,
-                recent,
-                goodRounds,
-                at,
-                resolvedAt,
-                closedBy,
-                mutedUntil,
-                declared);
+        var next = new Draft(this);
+        next.verdict = now;
+        next.components = failing;
+        next.causes = why.isEmpty() ? causes : why;
+        next.updatedAt = at;
+        return next.made();
     }
 
-    Incident in(Phase next, Instant at) {
-        var over = next == Phase.RESOLVED || next == Phase.FALSE_ALARM;
-        return new Incident(
-                id,
-                instance,
-                since,
-                openedAt,
-                next,
-                verdict,
-                components,
-                causes,
-                recent,
-                goodRounds,
-                at,
-                over ? Optional.of(at) : Optional.empty(),
-                closedBy,
-                mutedUntil,
-                declared);
+    Incident in(Phase after, Instant at) {
+        var over = after == Phase.RESOLVED || after == Phase.FALSE_ALARM;
+        var next = new Draft(this);
+        next.phase = after;
+        next.updatedAt = at;
+        next.resolvedAt = over ? Optional.of(at) : Optional.empty();
+        return next.made();
     }
 
     Incident byHand(Phase end, Person who, Instant at) {
-        return new Incident(
-                id,
-                instance,
-                since,
-                openedAt,
-                end,
-                verdict,
-                components,
-                causes,
-                recent,
-                goodRounds,
-                at,
-                Optional.of(at),
-                Optional.of(who),
-                mutedUntil,
-                declared);
+        var next = new Draft(in(end, at));
+        next.resolvedAt = Optional.of(at);
+        next.closedBy = Optional.of(who);
+        return next.made();
     }
 
     /** The same, found by checks. */
     Incident found() {
-        return new Incident(
-                id,
-                instance,
-                since,
-                openedAt,
-                phase,
-                verdict,
-                components,
-                causes,
-                recent,
-                goodRounds,
-                updatedAt,
-                resolvedAt,
-                closedBy,
-                mutedUntil);
+        var next = new Draft(this);
+        next.declared = Optional.empty();
+        return next.made();
     }
 
     Incident mutedTill(Instant until) {
-        return new Incident(
-                id,
-                instance,
-                since,
-                openedAt,
-                phase,
-                verdict,
-                components,
-                causes,
-                recent,
-                goodRounds,
-                updatedAt,
-                resolvedAt,
-                closedBy,
-                Optional.of(until),
-                declared);
+        var next = new Draft(this);
+        next.mutedUntil = Optional.of(until);
+        return next.made();
+    }
+
+    /** What changes from one state to the next, starting with what was. */
+    private static final class Draft {
+        private final Incident before;
+        private Phase phase;
+        private Verdict verdict;
+        private Map<Component, ComponentState> components;
+        private List<Hypothesis> causes;
+        private List<Boolean> recent;
+        private int goodRounds;
+        private Instant updatedAt;
+        private Optional<Instant> resolvedAt;
+        private Optional<Person> closedBy;
+        private Optional<Instant> mutedUntil;
+        private Optional<Declaration> declared;
+
+        Draft(Incident before) {
+            this.before = before;
+            this.phase = before.phase;
+            this.verdict = before.verdict;
+            this.components = before.components;
+            this.causes = before.causes;
+            this.recent = before.recent;
+            this.goodRounds = before.goodRounds;
+            this.updatedAt = before.updatedAt;
+            this.resolvedAt = before.resolvedAt;
+            this.closedBy = before.closedBy;
+            this.mutedUntil = before.mutedUntil;
+            this.declared = before.declared;
+        }
+
+        Incident made() {
+            return new Incident(
+                    before.id,
+                    before.instance,
+                    before.since,
+                    before.openedAt,
+                    phase,
+                    verdict,
+                    components,
+                    causes,
+                    recent,
+                    goodRounds,
+                    updatedAt,
+                    resolvedAt,
+                    closedBy,
+                    mutedUntil,
+                    declared);
+        }
     }
 }

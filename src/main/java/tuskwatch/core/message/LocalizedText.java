@@ -107,11 +107,6 @@ public sealed interface LocalizedText {
         return new Joined(" ", List.of(sentences));
     }
 
-    /** One directly after the other. */
-    static LocalizedText together(LocalizedText... parts) {
-        return new Joined("", List.of(parts));
-    }
-
     /** A length as people say it: {@code 45 s}, {@code 12 min}, {@code 3 h 5 min}, {@code 2 d 4 h}. */
     static LocalizedText length(Duration length) {
         if (length.toSeconds() < 100) {

@@ -46,12 +46,7 @@ public final class ClockMonitor {
      * @param from by the wall clock, at the last good beat
      * @param to by the wall clock, now
      */
-    public record Jump(Kind kind, Instant from, Instant to) {
-        /** The stretch of wall-clock time in which nothing was seen; none where the clock was set back. */
-        public Duration unseen() {
-            return to.isAfter(from) ? Duration.between(from, to) : Duration.ZERO;
-        }
-    }
+    public record Jump(Kind kind, Instant from, Instant to) {}
 
     /** To be called several times a second: says whether time has jolted since the last beat. */
     public synchronized Optional<Jump> beat() {

@@ -2,7 +2,6 @@ package tuskwatch.core.probe;
 
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import tuskwatch.core.instance.SoftwareFamily;
 
@@ -43,16 +42,6 @@ public enum Check {
     /** The word in logs and metrics, for example {@code sign-up}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** The check of that word. */
-    public static Optional<Check> of(String id) {
-        for (var check : values()) {
-            if (check.id().equals(id)) {
-                return Optional.of(check);
-            }
-        }
-        return Optional.empty();
     }
 
     /** What this kind of server offers strangers; what it lacks is never a failure. */

@@ -120,12 +120,6 @@ public final class IncidentQuery {
         return lines;
     }
 
-    /** Whether somebody may open and end incidents. */
-    public boolean mayDeal(CommunityId community, Member who) {
-        return who.manages()
-                || room.plan(community).filter(p -> p.moderatedBy(who)).isPresent();
-    }
-
     /** The whole of it as a Markdown text, for people on call. */
     public Reply export(CommunityId community, IncidentId id, Member who) {
         var incident = room.incidents().incident(id);

@@ -75,11 +75,6 @@ record IncidentTimeline(Incident incident, List<IncidentEventRow> happened, List
         return events.stream().filter(e -> e.kind() == kind).map(PageEvent::at).findFirst();
     }
 
-    /** The newest that was told to everybody. */
-    Optional<PageEvent> update() {
-        return last(PageEvent.Kind.UPDATE);
-    }
-
     /** Who has which part now, in the order of the parts. */
     List<PageEvent> roles() {
         return Arrays.stream(IncidentRole.values())

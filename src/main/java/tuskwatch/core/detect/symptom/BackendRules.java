@@ -35,7 +35,7 @@ final class BackendRules {
                     ComponentState.DEGRADED,
                     Set.of(Check.TAG),
                     false,
-                    List.of(cause("db-slow", LIKELY, phrase("rule.page-reads-database-live"), LocalizedText.NONE)));
+                    List.of(cause("db-slow", LIKELY, phrase("rule.page-reads-database-live"))));
         }
         if (sight.crashed(Check.HEALTH)) {
             return failing(
@@ -43,7 +43,7 @@ final class BackendRules {
                     ComponentState.DOWN,
                     Set.of(Check.HEALTH),
                     sight.crashed(Check.SIGN_UP),
-                    List.of(cause("db-down", LIKELY, phrase("rule.health-answers-500-about"), LocalizedText.NONE)));
+                    List.of(cause("db-down", LIKELY, phrase("rule.health-answers-500-about"))));
         }
         return pageOfItsOwn(sight);
     }
@@ -62,28 +62,20 @@ final class BackendRules {
                                     LIKELY,
                                     sight.crashed(Check.SIGN_UP)
                                             ? phrase("rule.live-page-and-form-crash")
-                                            : phrase("rule.live-page-and-health-crash"),
-                                    LocalizedText.NONE),
+                                            : phrase("rule.live-page-and-health-crash")),
                             cause(
                                     "disk-full",
                                     POSSIBLE,
                                     phrase("rule.postgresql-stops-itself-when"),
                                     phrase("rule.only-server-s-own")),
-                            cause(
-                                    "upgrade-failure",
-                                    POSSIBLE,
-                                    phrase("rule.upgrade-went-wrong-can"),
-                                    LocalizedText.NONE)));
+                            cause("upgrade-failure", POSSIBLE, phrase("rule.upgrade-went-wrong-can"))));
         }
         if (sight.silent(Check.SIGN_UP)) {
-            return failing(
+            return down(
                     Component.CACHE,
-                    ComponentState.DOWN,
                     Set.of(Check.TAG),
-                    true,
-                    List.of(
-                            cause("redis-hanging", LIKELY, phrase("rule.page-reads-redis-crashes"), LocalizedText.NONE),
-                            cause("db-slow", POSSIBLE, phrase("rule.sign-up-form-hangs"), LocalizedText.NONE)));
+                    cause("redis-hanging", LIKELY, phrase("rule.page-reads-redis-crashes")),
+                    cause("db-slow", POSSIBLE, phrase("rule.sign-up-form-hangs")));
         }
         return cacheRefuses(sight);
     }
@@ -95,19 +87,16 @@ final class BackendRules {
             var sure = sight.databaseAnswers();
             var also = sure ? phrase("rule.database-answers-streaming") : LocalizedText.NONE;
             var hang = phrase("rule.cache-pages-hang");
-            return failing(
+            return down(
                     Component.CACHE,
-                    ComponentState.DOWN,
                     Set.of(Check.TAG, Check.SIGN_UP, Check.INSTANCE),
-                    true,
-                    List.of(
-                            cause(
-                                    "redis-hanging",
-                                    sure ? LIKELY : POSSIBLE,
-                                    sure ? LocalizedText.sentences(hang, also) : hang,
-                                    sure ? LocalizedText.NONE : phrase("rule.database-hangs-looks-same")),
-                            cause("db-slow", POSSIBLE, seen, also),
-                            cause("db-slots", POSSIBLE, seen, also)));
+                    cause(
+                            "redis-hanging",
+                            sure ? LIKELY : POSSIBLE,
+                            sure ? LocalizedText.sentences(hang, also) : hang,
+                            sure ? LocalizedText.NONE : phrase("rule.database-hangs-looks-same")),
+                    cause("db-slow", POSSIBLE, seen, also),
+                    cause("db-slots", POSSIBLE, seen, also));
         }
         return failing(
                 Component.DATABASE,
@@ -119,46 +108,37 @@ final class BackendRules {
                                 cause(
                                         "db-slow",
                                         LIKELY,
-                                        LocalizedText.sentences(seen, phrase("rule.database-silent-too")),
-                                        LocalizedText.NONE),
-                                cause("db-slots", POSSIBLE, seen, LocalizedText.NONE))
+                                        LocalizedText.sentences(seen, phrase("rule.database-silent-too"))),
+                                cause("db-slots", POSSIBLE, seen))
                         : List.of(
                                 cause("db-slots", LIKELY, seen, phrase("rule.database-slow-looks-same")),
-                                cause("db-slow", POSSIBLE, seen, LocalizedText.NONE)));
+                                cause("db-slow", POSSIBLE, seen)));
     }
 
     private static Finding cacheRefuses(ProbeResults sight) {
         var formFine = sight.good(Check.SIGN_UP);
         var seen = formFine ? phrase("rule.tag-crashes-form-fine") : phrase("rule.tag-crashes");
         if (sight.crashed(Check.INSTANCE)) {
-            return failing(
+            return down(
                     Component.CACHE,
-                    ComponentState.DOWN,
                     Set.of(Check.TAG, Check.INSTANCE),
-                    true,
-                    List.of(new Hypothesis(
+                    new Hypothesis(
                             new CauseId("redis-down"),
                             formFine ? Hypothesis.Confidence.CERTAIN : LIKELY,
                             List.of(seen, phrase("rule.never-asked-instance-document")),
-                            List.of())));
+                            List.of()));
         }
         if (sight.good(Check.INSTANCE)) {
-            return failing(
+            return down(
                     Component.CACHE,
-                    ComponentState.DOWN,
                     Set.of(Check.TAG),
-                    true,
-                    List.of(
-                            cause("redis-refuses-writes", LIKELY, seen, phrase("rule.instance-document-still-answers")),
-                            cause("redis-down", POSSIBLE, seen, phrase("rule.stopped-redis-would-break"))));
+                    cause("redis-refuses-writes", LIKELY, seen, phrase("rule.instance-document-still-answers")),
+                    cause("redis-down", POSSIBLE, seen, phrase("rule.stopped-redis-would-break")));
         }
-        return failing(
+        return down(
                 Component.CACHE,
-                ComponentState.DOWN,
                 Set.of(Check.TAG),
-                true,
-                List.of(cause(
-                        "redis-down", LIKELY, seen, formFine ? LocalizedText.NONE : phrase("rule.sign-up-form-was"))));
+                cause("redis-down", LIKELY, seen, formFine ? LocalizedText.NONE : phrase("rule.sign-up-form-was")));
     }
 
     private static Finding pageOfItsOwn(ProbeResults sight) {
@@ -170,31 +150,24 @@ final class BackendRules {
                             cause(
                                     "assets-missing",
                                     document ? LIKELY : POSSIBLE,
-                                    document ? phrase("rule.form-and-document-crash") : phrase("rule.form-crashes"),
-                                    LocalizedText.NONE),
-                            cause("app-bug", POSSIBLE, phrase("rule.one-page-crashes-always"), LocalizedText.NONE),
-                            cause(
-                                    "migration-pending",
-                                    POSSIBLE,
-                                    phrase("rule.code-newer-than-database"),
-                                    LocalizedText.NONE)));
+                                    document ? phrase("rule.form-and-document-crash") : phrase("rule.form-crashes")),
+                            cause("app-bug", POSSIBLE, phrase("rule.one-page-crashes-always")),
+                            cause("migration-pending", POSSIBLE, phrase("rule.code-newer-than-database"))));
         }
         if (sight.crashed(Check.INSTANCE) && !sight.good(Check.TAG)) {
-            return failing(
+            return down(
                     Component.CACHE,
-                    ComponentState.DOWN,
                     Set.of(Check.INSTANCE),
-                    true,
-                    List.of(cause(
+                    cause(
                             "redis-down",
                             LIKELY,
                             phrase("rule.never-asked-instance-document-2"),
-                            phrase("rule.tag-address-closed-strangers"))));
+                            phrase("rule.tag-address-closed-strangers")));
         }
         if (sight.silent(Check.SIGN_UP)) {
             return new Finding(
                     List.of(new ComponentSign(Component.SIGN_UP, ComponentState.DOWN, 1, Set.of(Check.SIGN_UP))),
-                    List.of(cause("db-slow", POSSIBLE, phrase("rule.sign-up-page-hangs"), LocalizedText.NONE)));
+                    List.of(cause("db-slow", POSSIBLE, phrase("rule.sign-up-page-hangs"))));
         }
         if (sight.silent(Check.LOCAL_FEED) || sight.silent(Check.REMOTE_FEED)) {
             var feeds = sight.which(Set.of(Check.LOCAL_FEED, Check.REMOTE_FEED), sight::silent);
@@ -203,14 +176,14 @@ final class BackendRules {
                     ComponentState.DEGRADED,
                     Set.copyOf(feeds),
                     false,
-                    List.of(cause("db-slow", LIKELY, phrase("rule.public-timelines-hang-while"), LocalizedText.NONE)));
+                    List.of(cause("db-slow", LIKELY, phrase("rule.public-timelines-hang-while"))));
         }
         if (sight.databaseRefuses()) {
             return new Finding(
                     List.of(new ComponentSign(
                             Component.STREAMING, ComponentState.DEGRADED, 0, Set.of(Check.STREAMING_DATABASE))),
                     List.of(
-                            cause("db-slots", LIKELY, phrase("rule.streaming-server-gets-no"), LocalizedText.NONE),
+                            cause("db-slots", LIKELY, phrase("rule.streaming-server-gets-no")),
                             cause(
                                     "streaming-down",
                                     POSSIBLE,
@@ -226,13 +199,17 @@ final class BackendRules {
                     List.of(cause(
                             "app-bug",
                             POSSIBLE,
-                            phrase("rule.fails-while-rest-application", SymptomRules.names(odd)),
-                            LocalizedText.NONE)));
+                            phrase("rule.fails-while-rest-application", SymptomRules.names(odd)))));
         }
         return NOTHING;
     }
 
     /** A failing backend; sign-up fails with it, as a consequence that no detector counts. */
+    /** A part that is down and takes sign-up with it. */
+    private static Finding down(Component component, Set<Check> basis, Hypothesis... causes) {
+        return failing(component, ComponentState.DOWN, basis, true, List.of(causes));
+    }
+
     private static Finding failing(
             Component component, ComponentState state, Set<Check> basis, boolean signUpToo, List<Hypothesis> causes) {
         var sign = new ComponentSign(component, state, 1, basis);

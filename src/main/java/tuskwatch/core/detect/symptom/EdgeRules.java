@@ -51,8 +51,7 @@ final class EdgeRules {
             return failing(
                     asked,
                     ComponentState.DOWN,
-                    List.of(cause(
-                            "proxy-down", LIKELY, phrase("rule.server-takes-connection-and"), LocalizedText.NONE)));
+                    List.of(cause("proxy-down", LIKELY, phrase("rule.server-takes-connection-and"))));
         }
         if (sight.which(HOST, sight::silent).size() == asked.size()
                 && sight.asked(Check.ROBOTS)
@@ -61,7 +60,7 @@ final class EdgeRules {
                     asked,
                     ComponentState.DOWN,
                     List.of(
-                            cause("proxy-down", LIKELY, phrase("rule.nothing-answers-at-all"), LocalizedText.NONE),
+                            cause("proxy-down", LIKELY, phrase("rule.nothing-answers-at-all")),
                             cause(
                                     "power-or-network",
                                     POSSIBLE,
@@ -81,8 +80,7 @@ final class EdgeRules {
                             phrase(
                                     "rule.delivery-network-in-front",
                                     OutcomeWords.of(
-                                            sight.outcome(cdn.getFirst()).orElseThrow())),
-                            LocalizedText.NONE)));
+                                            sight.outcome(cdn.getFirst()).orElseThrow())))));
         }
         var unavailable = unavailable(sight);
         return unavailable.equals(NOTHING) ? ledAway(sight) : unavailable;
@@ -102,8 +100,7 @@ final class EdgeRules {
                     List.of(cause(
                             "proxy-rate-limit",
                             LIKELY,
-                            phrase("rule.layer-in-front-answers", names, OutcomeWords.list(well)),
-                            LocalizedText.NONE)));
+                            phrase("rule.layer-in-front-answers", names, OutcomeWords.list(well)))));
         }
         var page = refusing.stream().anyMatch(sight::saysMaintenance) ? Page.MAINTENANCE : Page.USUAL;
         if (page == Page.USUAL && refusing.stream().allMatch(sight::spokenForNobody)) {
@@ -128,16 +125,8 @@ final class EdgeRules {
                 refusing,
                 ComponentState.DOWN,
                 List.of(
-                        cause(
-                                "web-not-running",
-                                LIKELY,
-                                phrase("rule.layer-in-front-answers-3", names),
-                                LocalizedText.NONE),
-                        cause(
-                                "maintenance-page",
-                                POSSIBLE,
-                                phrase("rule.503-what-maintenance-answers"),
-                                LocalizedText.NONE)));
+                        cause("web-not-running", LIKELY, phrase("rule.layer-in-front-answers-3", names)),
+                        cause("maintenance-page", POSSIBLE, phrase("rule.503-what-maintenance-answers"))));
     }
 
     private static Finding ledAway(ProbeResults sight) {
@@ -149,12 +138,8 @@ final class EdgeRules {
                 away,
                 ComponentState.DOWN,
                 List.of(
-                        cause("domain-lost", LIKELY, phrase("rule.every-address-leads-another"), LocalizedText.NONE),
-                        cause(
-                                "proxy-misrouted",
-                                POSSIBLE,
-                                phrase("rule.every-address-leads-another"),
-                                LocalizedText.NONE)));
+                        cause("domain-lost", LIKELY, phrase("rule.every-address-leads-another")),
+                        cause("proxy-misrouted", POSSIBLE, phrase("rule.every-address-leads-another"))));
     }
 
     private static Finding failing(List<Check> basis, ComponentState state, List<Hypothesis> causes) {
@@ -166,7 +151,7 @@ final class EdgeRules {
         return switch (sight.outcome(check).orElseThrow()) {
             case Outcome.NoAddress n ->
                 List.of(
-                        cause("dns-gone", CERTAIN, phrase("rule.name-has-no-address"), LocalizedText.NONE),
+                        cause("dns-gone", CERTAIN, phrase("rule.name-has-no-address")),
                         cause(
                                 "domain-lost",
                                 POSSIBLE,
@@ -174,29 +159,24 @@ final class EdgeRules {
                                 phrase("rule.look-at-domain-s")));
             case Outcome.TlsFailed t -> List.of(tlsCause(t.fault()));
             case Outcome.Refused r ->
-                List.of(cause(
-                        "proxy-down", LIKELY, phrase("rule.server-refuses-connection-nothing"), LocalizedText.NONE));
+                List.of(cause("proxy-down", LIKELY, phrase("rule.server-refuses-connection-nothing")));
             case Outcome.ConnectTimedOut c ->
                 List.of(
-                        cause("power-or-network", LIKELY, phrase("rule.no-connection-can-be"), LocalizedText.NONE),
+                        cause("power-or-network", LIKELY, phrase("rule.no-connection-can-be")),
                         cause(
                                 "proxy-down",
                                 POSSIBLE,
                                 phrase("rule.no-connection-can-be-2"),
                                 phrase("rule.stopped-web-server-would")));
-            case Outcome other ->
-                List.of(cause(
-                        "power-or-network", POSSIBLE, phrase("rule.server-cannot-be-reached"), LocalizedText.NONE));
+            case Outcome other -> List.of(cause("power-or-network", POSSIBLE, phrase("rule.server-cannot-be-reached")));
         };
     }
 
     private static Hypothesis tlsCause(Outcome.TlsFault fault) {
         return switch (fault) {
-            case EXPIRED -> cause("tls-expired", CERTAIN, phrase("rule.certificate-has-expired"), LocalizedText.NONE);
-            case WRONG_NAME ->
-                cause("tls-name", CERTAIN, phrase("rule.certificate-for-another-name"), LocalizedText.NONE);
-            case UNTRUSTED_CHAIN ->
-                cause("tls-chain", LIKELY, phrase("rule.certificate-s-chain-does"), LocalizedText.NONE);
+            case EXPIRED -> cause("tls-expired", CERTAIN, phrase("rule.certificate-has-expired"));
+            case WRONG_NAME -> cause("tls-name", CERTAIN, phrase("rule.certificate-for-another-name"));
+            case UNTRUSTED_CHAIN -> cause("tls-chain", LIKELY, phrase("rule.certificate-s-chain-does"));
             case OTHER ->
                 cause("tls-chain", POSSIBLE, phrase("rule.tls-handshake-fails"), phrase("rule.reason-was-not-given"));
         };

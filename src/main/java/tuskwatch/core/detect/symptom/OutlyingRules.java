@@ -64,8 +64,7 @@ final class OutlyingRules {
             suspicions.add(cause(
                     "streaming-down",
                     web == ComponentState.DOWN ? POSSIBLE : LIKELY,
-                    phrase("rule.streaming-server-s-own", words(Check.STREAMING)),
-                    LocalizedText.NONE));
+                    phrase("rule.streaming-server-s-own", words(Check.STREAMING))));
         }
     }
 
@@ -80,12 +79,8 @@ final class OutlyingRules {
                     .isPresent();
             suspicions.add(
                     expired
-                            ? cause(
-                                    "tls-expired-media",
-                                    CERTAIN,
-                                    phrase("rule.certificate-media-host-has"),
-                                    LocalizedText.NONE)
-                            : cause("object-storage", LIKELY, what, LocalizedText.NONE));
+                            ? cause("tls-expired-media", CERTAIN, phrase("rule.certificate-media-host-has"))
+                            : cause("object-storage", LIKELY, what));
         }
     }
 
@@ -132,7 +127,7 @@ final class OutlyingRules {
             }
             case LATE -> {
                 sign(Component.JOBS, ComponentState.DEGRADED, 1, Check.REMOTE_FEED);
-                suspicions.add(cause("sidekiq-backlog", LIKELY, traffic.words(), LocalizedText.NONE));
+                suspicions.add(cause("sidekiq-backlog", LIKELY, traffic.words()));
                 suspicions.add(
                         cause("sidekiq-stopped", POSSIBLE, traffic.words(), phrase("rule.some-posts-do-arrive")));
             }

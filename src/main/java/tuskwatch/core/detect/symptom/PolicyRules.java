@@ -73,7 +73,7 @@ final class PolicyRules {
     }
 
     Hypothesis farewell() {
-        return cause("closed-for-good", CERTAIN, phrase("rule.api-and-sign-up"), LocalizedText.NONE);
+        return cause("closed-for-good", CERTAIN, phrase("rule.api-and-sign-up"));
     }
 
     /** Why our probe is refused, where it is. */
@@ -92,7 +92,7 @@ final class PolicyRules {
         if (refused.stream().anyMatch(c -> sight.status(c, 429))) {
             return List.of(
                     cause("throttled", LIKELY, phrase("rule.our-own-address-told", names), rest),
-                    cause("proxy-address", POSSIBLE, phrase("rule.we-ask-little-server"), LocalizedText.NONE));
+                    cause("proxy-address", POSSIBLE, phrase("rule.we-ask-little-server")));
         }
         if (refused.stream().anyMatch(c -> sight.status(c, 403))) {
             var byApplication = refused.stream().anyMatch(c -> sight.spokenByApplication(c));
@@ -167,20 +167,11 @@ final class PolicyRules {
                 causes.add(cause(
                         "registrations-closed",
                         told() ? CERTAIN : LIKELY,
-                        formRedirects() ? phrase("rule.closed-leads-away") : phrase("rule.closed-by-document"),
-                        LocalizedText.NONE));
+                        formRedirects() ? phrase("rule.closed-leads-away") : phrase("rule.closed-by-document")));
             case INVITE ->
-                causes.add(cause(
-                        "registrations-invite-only",
-                        LIKELY,
-                        phrase("rule.registration-by-invitation"),
-                        LocalizedText.NONE));
+                causes.add(cause("registrations-invite-only", LIKELY, phrase("rule.registration-by-invitation")));
             case APPROVAL ->
-                causes.add(cause(
-                        "registrations-approval",
-                        CERTAIN,
-                        phrase("rule.moderator-approves-each-sign"),
-                        LocalizedText.NONE));
+                causes.add(cause("registrations-approval", CERTAIN, phrase("rule.moderator-approves-each-sign")));
             case SSO -> {
                 causes.add(cause(
                         "sso-only",
@@ -200,11 +191,8 @@ final class PolicyRules {
         registration
                 .minAge()
                 .filter(age -> age > 0)
-                .ifPresent(age -> causes.add(cause(
-                        "registrations-min-age",
-                        CERTAIN,
-                        phrase("rule.minimum-age-applies", age),
-                        LocalizedText.NONE)));
+                .ifPresent(age ->
+                        causes.add(cause("registrations-min-age", CERTAIN, phrase("rule.minimum-age-applies", age))));
         return causes;
     }
 

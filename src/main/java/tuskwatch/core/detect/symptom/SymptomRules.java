@@ -240,6 +240,10 @@ public final class SymptomRules {
         return new Hypothesis(new CauseId(id), confidence, List.of(because), but.isEmpty() ? List.of() : List.of(but));
     }
 
+    static Hypothesis cause(String id, Hypothesis.Confidence confidence, LocalizedText because) {
+        return cause(id, confidence, because, LocalizedText.NONE);
+    }
+
     static LocalizedText names(Collection<Check> checks) {
         return OutcomeWords.list(checks);
     }

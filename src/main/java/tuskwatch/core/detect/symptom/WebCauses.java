@@ -21,7 +21,7 @@ final class WebCauses {
         }
         if (hanging) {
             return List.of(
-                    cause("web-overload", LIKELY, seen, LocalizedText.NONE),
+                    cause("web-overload", LIKELY, seen),
                     cause(
                             "db-slow",
                             POSSIBLE,
@@ -29,8 +29,8 @@ final class WebCauses {
                             phrase("rule.only-inside-view-would")));
         }
         return List.of(
-                cause("web-not-running", LIKELY, seen, LocalizedText.NONE),
-                cause("proxy-misrouted", POSSIBLE, phrase("rule.web-server-sends-wrong"), LocalizedText.NONE));
+                cause("web-not-running", LIKELY, seen),
+                cause("proxy-misrouted", POSSIBLE, phrase("rule.web-server-sends-wrong")));
     }
 
     /** Whether it is the database that hangs, the streaming server's own question to it may tell. */
@@ -38,15 +38,11 @@ final class WebCauses {
         var seen = all ? phrase("rule.hanging-alone", checks) : phrase("rule.hanging", checks);
         if (sight.databaseHangs()) {
             return List.of(
-                    cause(
-                            "db-slow",
-                            LIKELY,
-                            LocalizedText.sentences(seen, phrase("rule.database-silent-too")),
-                            LocalizedText.NONE),
+                    cause("db-slow", LIKELY, LocalizedText.sentences(seen, phrase("rule.database-silent-too"))),
                     cause("web-overload", POSSIBLE, seen, phrase("rule.postgresql-hangs-too-which")));
         }
         return List.of(
-                cause("web-overload", LIKELY, seen, LocalizedText.NONE),
+                cause("web-overload", LIKELY, seen),
                 cause(
                         "db-slow",
                         POSSIBLE,
@@ -73,18 +69,14 @@ final class WebCauses {
                         POSSIBLE,
                         phrase("rule.connection-breaks-in-middle", checks),
                         phrase("rule.full-disk-web-server")),
-                cause(
-                        "proxy-misrouted",
-                        POSSIBLE,
-                        phrase("rule.connection-breaks-in-middle", checks),
-                        LocalizedText.NONE));
+                cause("proxy-misrouted", POSSIBLE, phrase("rule.connection-breaks-in-middle", checks)));
     }
 
     static List<Hypothesis> slow(Duration took) {
         var seen = phrase("rule.slow", new LocalizedText.Decimal(took.toMillis() / 1000.0, 1));
         return List.of(
-                cause("web-overload", LIKELY, seen, LocalizedText.NONE),
-                cause("load-spike", POSSIBLE, seen, LocalizedText.NONE),
-                cause("db-slow", POSSIBLE, seen, LocalizedText.NONE));
+                cause("web-overload", LIKELY, seen),
+                cause("load-spike", POSSIBLE, seen),
+                cause("db-slow", POSSIBLE, seen));
     }
 }
