@@ -15,6 +15,7 @@ import tuskwatch.core.community.WatchListQuery;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.maintenance.ScheduleMaintenance;
@@ -330,7 +331,10 @@ class FirstWeekTest {
         town.desk.mute(id, new Person(new PersonId("7"), "Ada"));
         town.desk.falseAlarm(id, new Person(new PersonId("7"), "Bob"));
         assertThat(town.incidents.happened(id).stream()
-                        .map(e -> e.kind() + e.who().map(w -> " " + w.name()).orElse(""))
+                        .map(e -> e.kind()
+                                + (e instanceof IncidentEvent.Deed d
+                                        ? d.who().map(w -> " " + w.name()).orElse("")
+                                        : ""))
                         .collect(Collectors.toList()))
                 .startsWith("opened")
                 .endsWith("muted Ada", "false-alarm Bob");

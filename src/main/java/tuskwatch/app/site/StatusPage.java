@@ -21,7 +21,7 @@ import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryData;
 import tuskwatch.core.history.HistoryQuery;
 import tuskwatch.core.incident.Incident;
-import tuskwatch.core.incident.IncidentEventRow;
+import tuskwatch.core.incident.IncidentEventWords;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
@@ -192,7 +192,7 @@ final class StatusPage implements WebServer.Site {
                         .toList())
                 .orElse(List.of());
         var timeline = core.incidents().happened(incident.id()).stream()
-                .map(e -> new StatusPages.Entry(moment(e.at()), event(e)))
+                .map(e -> new StatusPages.Entry(moment(e.at()), say(IncidentEventWords.sentence(e))))
                 .toList();
         return StatusPages.incident(
                 words,
@@ -210,14 +210,6 @@ final class StatusPage implements WebServer.Site {
                         best.map(c -> c.sources()).orElse(List.of()),
                         timeline,
                         moment(clock.instant())));
-    }
-
-    private String event(IncidentEventRow event) {
-        var key = "site.event." + event.kind();
-        var what = words.has(key) ? phrase(key) : LocalizedText.outside(event.kind());
-        return say(event.who()
-                .map(w -> phrase("history.by", what, LocalizedText.name(w, 60)))
-                .orElse(what));
     }
 
     @Override

@@ -20,7 +20,7 @@ import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
-import tuskwatch.core.incident.IncidentEventRow;
+import tuskwatch.core.incident.IncidentEventWords;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
@@ -192,7 +192,11 @@ public final class HistoryQuery {
                         "history.cause",
                         book.cause(s.cause()).title(),
                         s.confidence().word())));
-        incidents.happened(incident.id()).forEach(e -> trace(e).ifPresent(what::add));
+        incidents.happened(incident.id()).forEach(e -> {
+            if (e instanceof IncidentEvent.Deed deed) {
+                what.add(IncidentEventWords.deed(deed));
+            }
+        });
         var when = new Span.Moment(incident.since(), Span.Style.FULL);
         var all = new LocalizedText.Joined("; ", what);
         return incident.resolvedAt()
@@ -204,20 +208,6 @@ public final class HistoryQuery {
                         incident.id().text()))
                 .orElseGet(() ->
                         phrase("history.line-open", when, all, incident.id().text()));
-    }
-
-    /** What people did, which the states of an incident do not show. */
-    private static Optional<LocalizedText> trace(IncidentEventRow event) {
-        var deed = switch (event.kind()) {
-            case IncidentEvent.FALSE_ALARM -> Optional.of("history.false-alarm");
-            case IncidentEvent.CALLED_OVER -> Optional.of("history.called-over");
-            case IncidentEvent.DECLARED -> Optional.of("history.declared");
-            case IncidentEvent.MUTED -> Optional.of("history.muted");
-            default -> Optional.<String>empty();
-        };
-        return deed.map(d -> event.who()
-                .map(w -> phrase("history.by", phrase(d), LocalizedText.name(w, 40)))
-                .orElse(phrase(d)));
     }
 
     private static LocalizedText entry(TimelineEntry entry) {

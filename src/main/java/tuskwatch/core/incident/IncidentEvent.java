@@ -1,22 +1,11 @@
 package tuskwatch.core.incident;
 
 import java.time.Instant;
+import java.util.Optional;
 import tuskwatch.core.identity.Person;
 
-/** What happened to an incident; its timeline is a list of these. */
+/** What happened to an incident, as it happened or as it was kept. What it says to people stands in {@link IncidentEventWords}. */
 public sealed interface IncidentEvent {
-    /** The word of {@link CalledFalse}. */
-    String FALSE_ALARM = "false-alarm";
-
-    /** The word of {@link CalledOver}. */
-    String CALLED_OVER = "resolved-by-hand";
-
-    /** The word of {@link Declared}. */
-    String DECLARED = "declared";
-
-    /** The word of {@link Muted}. */
-    String MUTED = "muted";
-
     /** When. */
     Instant at();
 
@@ -35,27 +24,47 @@ public sealed interface IncidentEvent {
     /** Failed again shortly after it was over: the same incident goes on. */
     record Reopened(Instant at) implements IncidentEvent {}
 
-    /**
-     */
-    record CalledFalse(Instant at, Person who) implements IncidentEvent {}
+    /** Something that a person did; a person who was forgotten is empty. */
+    sealed interface Deed extends IncidentEvent {
+        Optional<Person> who();
+    }
+
+    /** A person said that nothing was wrong. */
+    record CalledFalse(Instant at, Optional<Person> who) implements Deed {
+        CalledFalse(Instant at, Person who) {
+            this(at, Optional.of(who));
+        }
+    }
+
+    /** A person said that it is over. */
+    record CalledOver(Instant at, Optional<Person> who) implements Deed {
+        CalledOver(Instant at, Person who) {
+            this(at, Optional.of(who));
+        }
+    }
+
+    /** A person opened it. */
+    record Declared(Instant at, Optional<Person> who) implements Deed {
+        Declared(Instant at, Person who) {
+            this(at, Optional.of(who));
+        }
+    }
+
+    /** A person held back mentions and new messages. */
+    record Muted(Instant at, Optional<Person> who) implements Deed {
+        public Muted(Instant at, Person who) {
+            this(at, Optional.of(who));
+        }
+    }
 
     /**
-     * A person said that it is over.
+     * Something that another version knows of.
      *
+     * @param kind its word; text from the store
      */
-    record CalledOver(Instant at, Person who) implements IncidentEvent {}
+    record Other(Instant at, String kind, Optional<Person> who) implements Deed {}
 
-    /**
-     * A person opened it.
-     *
-     */
-    record Declared(Instant at, Person who) implements IncidentEvent {}
-
-    /**
-     */
-    record Muted(Instant at, Person who, Instant until) implements IncidentEvent {}
-
-    /** The kind as one word, for the timeline and the log. */
+    /** The kind as one word, in the store and in the log. */
     default String kind() {
         return switch (this) {
             case Opened o -> "opened";
@@ -64,10 +73,28 @@ public sealed interface IncidentEvent {
             case Relapsed r -> "relapsed";
             case Resolved r -> "resolved";
             case Reopened r -> "reopened";
-            case CalledFalse f -> FALSE_ALARM;
-            case CalledOver o -> CALLED_OVER;
-            case Declared d -> DECLARED;
-            case Muted m -> MUTED;
+            case CalledFalse f -> "false-alarm";
+            case CalledOver o -> "resolved-by-hand";
+            case Declared d -> "declared";
+            case Muted m -> "muted";
+            case Other o -> o.kind();
+        };
+    }
+
+    /** Reads back what was kept. */
+    static IncidentEvent of(Instant at, String kind, Optional<Person> who) {
+        return switch (kind) {
+            case "opened" -> new Opened(at);
+            case "changed" -> new Changed(at);
+            case "recovering" -> new Recovering(at);
+            case "relapsed" -> new Relapsed(at);
+            case "resolved" -> new Resolved(at);
+            case "reopened" -> new Reopened(at);
+            case "false-alarm" -> new CalledFalse(at, who);
+            case "resolved-by-hand" -> new CalledOver(at, who);
+            case "declared" -> new Declared(at, who);
+            case "muted" -> new Muted(at, who);
+            default -> new Other(at, kind, who);
         };
     }
 }

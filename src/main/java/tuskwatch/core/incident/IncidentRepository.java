@@ -26,5 +26,5 @@ public interface IncidentRepository {
     List<Incident> since(InstanceName instance, Instant from);
 
     /** What happened to an incident, oldest first. */
-    List<IncidentEventRow> happened(IncidentId incident);
+    List<IncidentEvent> happened(IncidentId incident);
 }

@@ -83,7 +83,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
     public Transition muted(Incident incident, Person who, Instant at, Duration length) {
         var until = at.plus(length);
         return new Transition(
-                Optional.of(incident.mutedTill(until)), List.of(new IncidentEvent.Muted(at, who, until)), Set.of());
+                Optional.of(incident.mutedTill(until)), List.of(new IncidentEvent.Muted(at, who)), Set.of());
     }
 
     private static Transition open(RoundResult round, Set<Component> broken, IncidentId id) {

@@ -227,10 +227,7 @@ public final class Watch {
                 case IncidentEvent.Relapsed r -> line.log("incident-relapsed");
                 case IncidentEvent.Resolved r -> line.log("incident-resolved");
                 case IncidentEvent.Reopened r -> line.log("incident-reopened");
-                case IncidentEvent.CalledFalse f -> line.log("incident-false-alarm");
-                case IncidentEvent.CalledOver o -> line.log("incident-resolved-by-hand");
-                case IncidentEvent.Declared d -> line.log("incident-declared");
-                case IncidentEvent.Muted m -> line.log("incident-muted");
+                case IncidentEvent.Deed d -> line.log("incident-" + d.kind());
             }
         }
     }

@@ -13,10 +13,9 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
-import tuskwatch.core.incident.IncidentEventRow;
+import tuskwatch.core.incident.IncidentEventWords;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
-import tuskwatch.core.message.Text;
 import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.core.oncall.paging.PageEvent;
 
@@ -26,7 +25,7 @@ import tuskwatch.core.oncall.paging.PageEvent;
  * @param happened to the incident
  * @param events of the page
  */
-record IncidentTimeline(Incident incident, List<IncidentEventRow> happened, List<PageEvent> events) {
+record IncidentTimeline(Incident incident, List<IncidentEvent> happened, List<PageEvent> events) {
 
     IncidentTimeline {
         happened = List.copyOf(happened);
@@ -98,28 +97,8 @@ record IncidentTimeline(Incident incident, List<IncidentEventRow> happened, List
                 .toList();
     }
 
-    private Entry entry(IncidentEventRow event) {
-        var words = switch (event.kind()) {
-            case "opened" -> phrase("chronicle.opened", IncidentCards.headline(incident));
-            case "changed" -> phrase("chronicle.changed");
-            case "recovering" -> phrase("chronicle.recovering");
-            case "relapsed" -> phrase("chronicle.relapsed");
-            case "resolved" -> phrase("chronicle.resolved");
-            case "reopened" -> phrase("chronicle.reopened");
-            case IncidentEvent.FALSE_ALARM -> by(event, phrase("history.false-alarm"));
-            case IncidentEvent.CALLED_OVER -> by(event, phrase("history.called-over"));
-            case IncidentEvent.DECLARED ->
-                phrase("chronicle.declared", by(event, phrase("history.declared")), IncidentCards.headline(incident));
-            case IncidentEvent.MUTED -> by(event, phrase("history.muted"));
-            default -> by(event, LocalizedText.outside(Text.clean(event.kind(), 40)));
-        };
-        return new Entry(event.at(), words);
-    }
-
-    private static LocalizedText by(IncidentEventRow event, LocalizedText deed) {
-        return event.who()
-                .map(w -> phrase("history.by", deed, LocalizedText.name(w, 80)))
-                .orElse(deed);
+    private Entry entry(IncidentEvent event) {
+        return new Entry(event.at(), IncidentEventWords.line(event, IncidentCards.headline(incident)));
     }
 
     private static Entry entry(PageEvent event) {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.incident.Incident;
-import tuskwatch.core.incident.IncidentEventRow;
+import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
@@ -80,12 +80,12 @@ public final class JdbiIncidentRepository implements IncidentRepository {
     }
 
     @Override
-    public List<IncidentEventRow> happened(IncidentId incident) {
+    public List<IncidentEvent> happened(IncidentId incident) {
         return store.jdbi()
                 .withHandle(h -> h.createQuery(
                                 "SELECT at, kind, who, who_id FROM incident_event WHERE incident = :incident ORDER BY at")
                         .bind("incident", incident.text())
-                        .map((row, ctx) -> new IncidentEventRow(
+                        .map((row, ctx) -> IncidentEvent.of(
                                 Instant.ofEpochMilli(row.getLong("at")), row.getString("kind"), People.did(row)))
                         .list());
     }

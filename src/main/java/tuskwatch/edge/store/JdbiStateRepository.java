@@ -258,17 +258,6 @@ public final class JdbiStateRepository implements StateRepository {
     }
 
     private static Optional<Person> who(IncidentEvent event) {
-        return switch (event) {
-            case IncidentEvent.CalledFalse f -> Optional.of(f.who());
-            case IncidentEvent.Muted m -> Optional.of(m.who());
-            case IncidentEvent.CalledOver o -> Optional.of(o.who());
-            case IncidentEvent.Declared d -> Optional.of(d.who());
-            case IncidentEvent.Opened o -> Optional.empty();
-            case IncidentEvent.Changed c -> Optional.empty();
-            case IncidentEvent.Recovering r -> Optional.empty();
-            case IncidentEvent.Relapsed r -> Optional.empty();
-            case IncidentEvent.Resolved r -> Optional.empty();
-            case IncidentEvent.Reopened r -> Optional.empty();
-        };
+        return event instanceof IncidentEvent.Deed deed ? deed.who() : Optional.empty();
     }
 }

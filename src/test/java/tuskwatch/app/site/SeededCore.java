@@ -170,9 +170,7 @@ final class SeededCore implements AutoCloseable {
         incident.ifPresent(i -> {
             events.add(new IncidentEvent.Opened(i.openedAt()));
             events.add(new IncidentEvent.Muted(
-                    i.openedAt().plusSeconds(60),
-                    new Person(new PersonId("7"), "Ada " + SCRIPT),
-                    i.openedAt().plusSeconds(7200)));
+                    i.openedAt().plusSeconds(60), new Person(new PersonId("7"), "Ada " + SCRIPT)));
             i.resolvedAt().ifPresent(r -> events.add(new IncidentEvent.Resolved(r)));
         });
         var looks = List.of(new Observation(

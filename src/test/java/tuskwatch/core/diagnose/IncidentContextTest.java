@@ -20,7 +20,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Incident;
-import tuskwatch.core.incident.IncidentEventRow;
+import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.incident.TimelineEntry;
@@ -178,7 +178,7 @@ class IncidentContextTest {
         }
 
         @Override
-        public List<IncidentEventRow> happened(IncidentId incident) {
+        public List<IncidentEvent> happened(IncidentId incident) {
             return List.of();
         }
 

@@ -224,7 +224,7 @@ class EveryCardTest {
                         List.of(),
                         List.of(
                                 new IncidentEvent.Opened(NINE),
-                                new IncidentEvent.Muted(NINE, new Person(new PersonId("7"), NASTY), NINE)),
+                                new IncidentEvent.Muted(NINE, new Person(new PersonId("7"), NASTY))),
                         Optional.of(new Uptime.Span(Verdict.DOWN, NINE.minus(Duration.ofHours(5)), NINE)),
                         notes,
                         List.of())))

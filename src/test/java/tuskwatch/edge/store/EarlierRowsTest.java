@@ -19,7 +19,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
-import tuskwatch.core.incident.IncidentEventRow;
+import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
@@ -193,7 +193,7 @@ class EarlierRowsTest {
         var records = new JdbiHistoryRepository(store, new JdbiStateRepository(store, () -> Instant.EPOCH, () -> {}));
         var books = new JdbiCommunityRepository(store, () -> Instant.EPOCH, () -> {});
         assertThat(new JdbiIncidentRepository(store).happened(new IncidentId("inc1x")))
-                .extracting(IncidentEventRow::who)
+                .extracting(e -> e instanceof IncidentEvent.Deed d ? d.who() : Optional.<Person>empty())
                 .containsExactly(Optional.of(ada), Optional.empty());
         assertThat(records.timeline(new InstanceName("tusk.example"), Instant.EPOCH))
                 .extracting(TimelineEntry::who)

@@ -1,0 +1,68 @@
+package tuskwatch.core.incident;
+
+import static tuskwatch.core.message.LocalizedText.phrase;
+
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Text;
+
+/** What people read of what happened to an incident, wherever they read it. */
+public final class IncidentEventWords {
+    private static final int MOST_NAME = 80;
+    private static final int MOST_KIND = 40;
+
+    private IncidentEventWords() {}
+
+    /**
+     * One line of a timeline.
+     *
+     * @param headline of the incident
+     */
+    public static LocalizedText line(IncidentEvent event, LocalizedText headline) {
+        return switch (event) {
+            case IncidentEvent.Opened o -> phrase("chronicle.opened", headline);
+            case IncidentEvent.Changed c -> phrase("chronicle.changed");
+            case IncidentEvent.Recovering r -> phrase("chronicle.recovering");
+            case IncidentEvent.Relapsed r -> phrase("chronicle.relapsed");
+            case IncidentEvent.Resolved r -> phrase("chronicle.resolved");
+            case IncidentEvent.Reopened r -> phrase("chronicle.reopened");
+            case IncidentEvent.Declared d -> phrase("chronicle.declared", deed(d), headline);
+            case IncidentEvent.Deed d -> deed(d);
+        };
+    }
+
+    /** What a person did, in the middle of a sentence. */
+    public static LocalizedText deed(IncidentEvent.Deed deed) {
+        return by(
+                deed,
+                switch (deed) {
+                    case IncidentEvent.CalledFalse f -> phrase("history.false-alarm");
+                    case IncidentEvent.CalledOver o -> phrase("history.called-over");
+                    case IncidentEvent.Declared d -> phrase("history.declared");
+                    case IncidentEvent.Muted m -> phrase("history.muted");
+                    case IncidentEvent.Other o -> LocalizedText.outside(Text.clean(o.kind(), MOST_KIND));
+                });
+    }
+
+    /** A sentence of its own, for pages. */
+    public static LocalizedText sentence(IncidentEvent event) {
+        return switch (event) {
+            case IncidentEvent.Opened o -> phrase("site.event.opened");
+            case IncidentEvent.Changed c -> phrase("site.event.changed");
+            case IncidentEvent.Recovering r -> phrase("site.event.recovering");
+            case IncidentEvent.Relapsed r -> phrase("site.event.relapsed");
+            case IncidentEvent.Resolved r -> phrase("site.event.resolved");
+            case IncidentEvent.Reopened r -> phrase("site.event.reopened");
+            case IncidentEvent.CalledFalse f -> by(f, phrase("site.event.false-alarm"));
+            case IncidentEvent.CalledOver o -> by(o, phrase("site.event.called-over"));
+            case IncidentEvent.Declared d -> by(d, phrase("site.event.declared"));
+            case IncidentEvent.Muted m -> by(m, phrase("site.event.muted"));
+            case IncidentEvent.Other o -> deed(o);
+        };
+    }
+
+    private static LocalizedText by(IncidentEvent.Deed deed, LocalizedText what) {
+        return deed.who()
+                .map(w -> phrase("history.by", what, LocalizedText.name(w, MOST_NAME)))
+                .orElse(what);
+    }
+}
