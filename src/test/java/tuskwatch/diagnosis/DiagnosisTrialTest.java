@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The shipped guide book against causes that are known; the figures stand in {@code src/docs/testing.md}. */
+@Isolated("how soon recorded answers come counts")
 class DiagnosisTrialTest {
     private final Trials trials = new Trials();
 

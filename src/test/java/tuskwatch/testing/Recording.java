@@ -109,8 +109,7 @@ public record Recording(String name, Map<String, JsonNode> probes, Label label) 
             return new Reply.Answer(404, List.of(), "");
         }
         if (!probe.has("status")) {
-            var error = probe.path("error").asText();
-            return error.contains("TimeoutError") ? new Reply.Silence() : new Reply.Refusal();
+            return timedOut(probe) ? new Reply.Silence() : new Reply.Refusal();
         }
         var headers = new ArrayList<String[]>();
         for (var header : probe.path("headers")) {
@@ -118,6 +117,15 @@ public record Recording(String name, Map<String, JsonNode> probes, Label label) 
         }
         return new Reply.Answer(
                 probe.path("status").asInt(), headers, body(probe.path("body").asText()));
+    }
+
+    /** Whether the server left a question without any answer. */
+    public boolean silent() {
+        return probes.values().stream().anyMatch(Recording::timedOut);
+    }
+
+    private static boolean timedOut(JsonNode probe) {
+        return !probe.has("status") && probe.path("error").asText().contains("TimeoutError");
     }
 
     private static String probe(String target) {

@@ -6,16 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.detect.Verdict;
+import org.junit.jupiter.api.parallel.Isolated;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.SymptomRules;
+import tuskwatch.core.detect.Verdict;
 import tuskwatch.testing.Recording;
 
 /**
  * Every recorded round of a real server under a fault is replayed on a port, asked by the real prober, and judged by its
  * label: verdict, cause, and that no policy is called an outage.
  */
+@Isolated("how soon recorded answers come counts")
 class AtlasReplayTest {
     private static final Set<String> POLICIES =
             Set.of("registrations-min-age", "registrations-approval", "registrations-closed", "sso-only");

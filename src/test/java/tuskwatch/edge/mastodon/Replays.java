@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Observation;
@@ -23,12 +25,20 @@ import tuskwatch.testing.Recording;
 
 /** Recordings, asked by the real prober over a socket; each set once a process, since silence takes its time. */
 public final class Replays {
-    private static final int LANES = 12;
-
-    /** Only silence takes so long; an answer may, on a busy machine. */
-    private static final Duration TIME_OUT = Duration.ofMillis(2_500);
-
     private Replays() {}
+
+    /**
+     * How recordings are asked.
+     *
+     * @param lanes servers at the same time
+     */
+    private record Manner(int lanes, Duration timeOut) {
+        /** Silence is waited for, so several servers are silent at once. */
+        static final Manner SILENT = new Manner(6, Duration.ofMillis(1_500));
+
+        /** Everything is answered, and how soon counts, so a busy machine must not be made busier. */
+        static final Manner ANSWERING = new Manner(2, Duration.ofSeconds(10));
+    }
 
     /** A recorded round, and what the prober made of it. */
     public record Replay(Recording recording, List<Observation> observations) {}
@@ -53,17 +63,13 @@ public final class Replays {
         return Before.ALL;
     }
 
-    /** Silence is waited for, so several servers are silent at once. */
     private static List<Replay> asked(boolean during) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var recordings = during ? Recording.during() : Recording.before();
-            var lanes = IntStream.range(0, LANES)
-                    .mapToObj(lane -> threads.submit(() -> lane(recordings, lane, threads)))
-                    .toList();
+            var recordings = (during ? Recording.during() : Recording.before())
+                    .stream().collect(Collectors.partitioningBy(Recording::silent));
             var replays = new ArrayList<Replay>();
-            for (var lane : lanes) {
-                replays.addAll(lane.get());
-            }
+            replays.addAll(asked(recordings.get(false), Manner.ANSWERING, threads));
+            replays.addAll(asked(recordings.get(true), Manner.SILENT, threads));
             replays.sort(Comparator.comparing(r -> r.recording().name()));
             return List.copyOf(replays);
         } catch (IOException e) {
@@ -73,7 +79,19 @@ public final class Replays {
         }
     }
 
-    private static List<Replay> lane(List<Recording> recordings, int lane, Executor threads) {
+    private static List<Replay> asked(List<Recording> recordings, Manner manner, ExecutorService threads)
+            throws InterruptedException, ExecutionException {
+        var lanes = IntStream.range(0, manner.lanes())
+                .mapToObj(lane -> threads.submit(() -> lane(recordings, lane, manner, threads)))
+                .toList();
+        var replays = new ArrayList<Replay>();
+        for (var lane : lanes) {
+            replays.addAll(lane.get());
+        }
+        return replays;
+    }
+
+    private static List<Replay> lane(List<Recording> recordings, int lane, Manner manner, Executor threads) {
         var replays = new ArrayList<Replay>();
         try (var server = FakeMastodon.start(Clock.systemUTC())) {
             var prober = new MastodonProber(
@@ -85,10 +103,10 @@ public final class Replays {
                     System::nanoTime,
                     threads,
                     h -> false,
-                    TIME_OUT);
-            for (var i = lane; i < recordings.size(); i += LANES) {
+                    manner.timeOut());
+            for (var i = lane; i < recordings.size(); i += manner.lanes()) {
                 server.replays(recordings.get(i));
-                replays.add(new Replay(recordings.get(i), prober.ask(order(server.name()))));
+                replays.add(new Replay(recordings.get(i), prober.ask(order(server.name(), manner))));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -96,7 +114,7 @@ public final class Replays {
         return replays;
     }
 
-    private static ProbeOrder order(String server) {
+    private static ProbeOrder order(String server, Manner manner) {
         return new ProbeOrder(
                 new InstanceName(server),
                 ProbeRates.EVERYTHING,
@@ -107,6 +125,6 @@ public final class Replays {
                         Optional.of(server),
                         Optional.of(server + "/no-picture-was-recorded")),
                 ProbeOrder.Pace.AT_ONCE,
-                Duration.ofSeconds(3));
+                manner.timeOut());
     }
 }
