@@ -115,24 +115,14 @@ public final class ChangeSettings {
 
     /** Where the status board is kept; empty ends it. */
     public synchronized Card board(CommunityId community, Optional<Destination> to, Person who) {
-        put(
-                community,
-                registry.settings(community).withBoard(to),
-                phrase(to.isPresent() ? "set.board" : "set.no-board"),
-                who);
+        var done = put(community, registry.settings(community).withBoard(to), "board", to, who);
         boardChanged.run();
-        return Card.sentence(Tone.RESOLVED, phrase(to.isPresent() ? "settings.board-done" : "settings.no-board-done"));
+        return done;
     }
 
     /** Where notices for moderators go; empty for the people who set up the watches. */
     public synchronized Card moderators(CommunityId community, Optional<Destination> to, Person who) {
-        put(
-                community,
-                registry.settings(community).withModerators(to),
-                phrase(to.isPresent() ? "set.moderators" : "set.no-moderators"),
-                who);
-        return Card.sentence(
-                Tone.RESOLVED, phrase(to.isPresent() ? "settings.moderators-done" : "settings.no-moderators-done"));
+        return put(community, registry.settings(community).withModerators(to), "moderators", to, who);
     }
 
     /**
@@ -159,20 +149,18 @@ public final class ChangeSettings {
 
     /** Whose role may do what otherwise needs Manage Server; empty for nobody. */
     public synchronized Card managers(CommunityId community, Optional<String> role, Person who) {
-        put(
-                community,
-                registry.settings(community).withManager(role),
-                phrase(role.isPresent() ? "set.manager" : "set.no-manager"),
-                who);
-        return Card.sentence(
-                Tone.RESOLVED, phrase(role.isPresent() ? "settings.manager-done" : "settings.no-manager-done"));
+        return put(community, registry.settings(community).withManager(role), "manager", role, who);
     }
 
     /** When outages are posted without waking anybody, as typed; blank for never. */
     public synchronized Card quiet(CommunityId community, String from, String until, String zone, Person who) {
         if (from.isBlank() && until.isBlank()) {
-            put(community, registry.settings(community).withQuiet(Optional.empty()), phrase("set.no-quiet"), who);
-            return Card.sentence(Tone.RESOLVED, phrase("settings.no-quiet-done"));
+            return put(
+                    community,
+                    registry.settings(community).withQuiet(Optional.empty()),
+                    "quiet",
+                    Optional.empty(),
+                    who);
         }
         var begin = LocalWords.time(from);
         var end = LocalWords.time(until);
@@ -225,6 +213,13 @@ public final class ChangeSettings {
                     phrase("settings.language", name(there.get())),
                     who);
         }
+    }
+
+    /** Something is set from now on, or is not. */
+    private Card put(CommunityId community, CommunitySettings settings, String what, Optional<?> value, Person who) {
+        var word = value.isPresent() ? what : "no-" + what;
+        put(community, settings, phrase("set." + word), who);
+        return Card.sentence(Tone.RESOLVED, phrase("settings." + word + "-done"));
     }
 
     private void put(CommunityId community, CommunitySettings settings, LocalizedText words, Person who) {
