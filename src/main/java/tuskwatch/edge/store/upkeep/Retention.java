@@ -7,11 +7,15 @@ import tuskwatch.edge.store.AnswerTimeRows;
 import tuskwatch.edge.store.Store;
 
 /**
- * Forgets what is old: raw observations after a week, uptime and answering times after 90 days, delivered messages after
+ * Forgets what is old: raw observations two hours after they were rolled up at the latest, uptime and answering times after 90 days, delivered messages after
  * 30; who reported after two days, and what they wrote after 30. Boards stay.
  */
 public final class Retention {
-    private static final Duration OBSERVATIONS = Duration.ofDays(7);
+    /** A thousand servers leave 45 MiB an hour; whole hours are rolled up, and nothing else reads what is older. */
+    private static final Duration OBSERVATIONS = Duration.ofHours(2);
+    /** Deleted at once at most, so that rounds wait only for a moment where very many are left. */
+    private static final Duration SLICE = Duration.ofHours(1);
+
     private static final Duration UPTIME = Duration.ofDays(90);
     private static final Duration REPORTERS = Duration.ofDays(2);
     private static final Duration REPORTS = Duration.ofDays(30);
@@ -31,7 +35,6 @@ public final class Retention {
         store.jdbi().useTransaction(h -> {
             AnswerTimeRows.rollUp(h, now);
             delete(h, "answer_time WHERE from_at < :before", now.minus(UPTIME));
-            delete(h, "observation WHERE at < :before", now.minus(OBSERVATIONS));
             delete(h, """
                     page_event WHERE EXISTS (SELECT 1 FROM page p
                         WHERE p.incident = page_event.incident AND p.community = page_event.community AND p.ended_at < :before)""", now.minus(PAGES));
@@ -49,6 +52,23 @@ public final class Retention {
             delete(h, "surge WHERE phase = 'OVER' AND raised_at < :before", now.minus(SURGES));
             delete(h, "setting_change WHERE at < :before", now.minus(CHANGES));
         });
+        observations(now.minus(OBSERVATIONS));
+    }
+
+    private void observations(Instant before) {
+        for (var oldest = oldest(); oldest.isBefore(before); oldest = oldest()) {
+            var end = oldest.plus(SLICE).isAfter(before) ? before : oldest.plus(SLICE);
+            store.jdbi().useTransaction(h -> delete(h, "observation WHERE at < :before", end));
+        }
+    }
+
+    private Instant oldest() {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT MIN(at) FROM observation")
+                        .mapTo(Long.class)
+                        .findOne()
+                        .map(Instant::ofEpochMilli)
+                        .orElse(Instant.MAX));
     }
 
     private static void delete(Handle h, String rows, Instant before) {
