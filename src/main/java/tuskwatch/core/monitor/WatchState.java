@@ -25,6 +25,13 @@ import tuskwatch.core.probe.ProbeRates;
 /**
  * All that must survive a restart about one watched instance; written with every commit.
  *
+ * <pre>
+ *  fresh ─ round ─► calm (burst 0) ── a check fails ─► confirming (burst &gt; 0, failing, requests) ── good again ─► calm
+ *                                                        │ confirmed
+ *                                                        └─► incident open: enduring ── good sample ─► healing ── held ─► calm,
+ *                                                                           ▲───────── fails again ──────┘      incident kept as the last
+ * </pre>
+ *
  * @param rounds made so far
  * @param detectors those that are not quiet
  * @param latest the latest observation of each check

@@ -15,6 +15,12 @@ import tuskwatch.core.oncall.plan.Urgency;
 /**
  * How one community deals with one incident: whom it called, and who has it.
  *
+ * <pre>
+ *  HELD ── somebody may be called ─► TRIGGERED ── I have it ─► ACKED ── the answer lapses ─► TRIGGERED (next epoch)
+ *    ▲── quiet, mute, announced work ──┘  │ └── snooze ─► SNOOZED ── its end ─► TRIGGERED (next epoch)
+ *                                         └── the incident ends, from any phase ─► OVER ── relapse ─► TRIGGERED (next epoch)
+ * </pre>
+ *
  * @param epoch counts the times it began afresh, from 1: after a relapse, a snooze, an acknowledgement that lapsed
  * @param begun when this epoch began
  * @param policy as it was when this epoch began
