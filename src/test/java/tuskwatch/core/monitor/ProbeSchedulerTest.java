@@ -1,0 +1,204 @@
+package tuskwatch.core.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.Detector;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.ProbeRates;
+import tuskwatch.testing.Watching;
+
+class ProbeSchedulerTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final WatchSettings SETTINGS =
+            new WatchSettings(MINUTE, Duration.ofSeconds(15), Duration.ofSeconds(10), 8);
+    private static final Detector BROKEN = new Detector(14, 0, true, Optional.of(NOW));
+    private static final Detector HEALING = new Detector(14, 0.4, true, Optional.of(NOW));
+    private static final Detector SUSPECTED = new Detector(4, 0, false, Optional.of(NOW));
+
+    private final ProbeScheduler pace = new ProbeScheduler(SETTINGS, middle());
+
+    /** No jitter. */
+    private static RandomGenerator middle() {
+        return new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                return 0;
+            }
+
+            @Override
+            public double nextDouble() {
+                return 0.5;
+            }
+        };
+    }
+
+    private static WatchState state(Map<Component, Detector> detectors, Set<Check> failing, int burst) {
+        return state(detectors, failing, burst, List.of(), 0);
+    }
+
+    private static WatchState state(
+            Map<Component, Detector> detectors, Set<Check> failing, int burst, List<Instant> requests, int backOffs) {
+        var fresh = WatchState.fresh(Watching.SERVER, NOW);
+        return new WatchState(
+                fresh.instance(),
+                4,
+                detectors,
+                fresh.latencies(),
+                fresh.latest(),
+                failing,
+                burst,
+                requests,
+                backOffs,
+                fresh.liveness(),
+                fresh.facts(),
+                fresh.signUp(),
+                fresh.places(),
+                fresh.feeds(),
+                fresh.certificates(),
+                fresh.verdict(),
+                fresh.lastRound(),
+                fresh.nextDue(),
+                fresh.incident());
+    }
+
+    private static WatchState suspected(List<Instant> requests) {
+        return state(Map.of(Component.WEB, SUSPECTED), Set.of(Check.HEALTH), 12, requests, 0);
+    }
+
+    private static List<Instant> requests(int count) {
+        return IntStream.range(0, count).mapToObj(i -> NOW.minusSeconds(i)).toList();
+    }
+
+    @Test
+    void the_mood_follows_what_is_broken_what_heals_and_what_is_in_doubt() {
+        assertThat(pace.mood(WatchState.fresh(Watching.SERVER, NOW))).isEqualTo(ProbeScheduler.Mood.CALM);
+        assertThat(pace.mood(suspected(List.of()))).isEqualTo(ProbeScheduler.Mood.CONFIRMING);
+        assertThat(pace.mood(state(Map.of(Component.WEB, SUSPECTED), Set.of(Check.HEALTH), 0)))
+                .as("the burst is used up")
+                .isEqualTo(ProbeScheduler.Mood.CALM);
+        assertThat(pace.mood(state(Map.of(Component.WEB, BROKEN), Set.of(Check.HEALTH), 12)))
+                .isEqualTo(ProbeScheduler.Mood.ENDURING);
+        assertThat(pace.mood(state(Map.of(Component.WEB, BROKEN, Component.CACHE, HEALING), Set.of(Check.HEALTH), 12)))
+                .isEqualTo(ProbeScheduler.Mood.HEALING);
+    }
+
+    @Test
+    void a_calm_round_asks_what_the_rates_say() {
+        var fresh = WatchState.fresh(Watching.SERVER, NOW);
+        assertThat(pace.checks(fresh, NOW))
+                .isEqualTo(ProbeRates.calm(Watching.SERVER, 0, ProbeRates.Liveness.BY_TAG, Set.of(Check.values())));
+    }
+
+    @Test
+    void a_confirming_round_asks_the_suspect_and_one_that_tells_causes_apart() {
+        assertThat(pace.checks(suspected(List.of()), NOW)).containsExactlyInAnyOrder(Check.HEALTH, Check.ROBOTS);
+    }
+
+    @Test
+    void the_budget_is_spread_so_that_every_round_of_the_window_gets_a_request() {
+        assertThat(pace.allowance(suspected(requests(6)), NOW)).isEqualTo(2);
+        assertThat(pace.allowance(suspected(requests(7)), NOW)).isEqualTo(1);
+        assertThat(pace.allowance(suspected(requests(11)), NOW)).isEqualTo(1);
+        assertThat(pace.allowance(suspected(requests(12)), NOW)).isZero();
+        assertThat(pace.checks(suspected(requests(12)), NOW)).isEmpty();
+    }
+
+    @Test
+    void requests_count_for_six_confirm_periods_and_none_from_the_future() {
+        var inside = NOW.minusSeconds(89);
+        assertThat(pace.recent(List.of(NOW.minusSeconds(90), inside, NOW, NOW.plusMillis(1)), NOW))
+                .containsExactly(inside, NOW);
+    }
+
+    @Test
+    void a_lasting_outage_asks_health_and_by_turns_streaming_or_the_static_file() {
+        var even = state(Map.of(Component.CACHE, BROKEN), Set.of(Check.TAG), 0);
+        assertThat(pace.checks(even, NOW))
+                .contains(Check.TAG, Check.HEALTH, Check.STREAMING)
+                .hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void a_recovery_asks_what_failed_and_another_of_the_application() {
+        assertThat(pace.checks(state(Map.of(Component.CACHE, HEALING), Set.of(Check.TAG), 0), NOW))
+                .containsExactlyInAnyOrder(Check.TAG, Check.HEALTH);
+    }
+
+    @Test
+    void the_next_round_comes_by_the_mood() {
+        assertThat(pace.next(suspected(List.of()), NOW, NOW)).isEqualTo(NOW.plusSeconds(15));
+        assertThat(pace.next(state(Map.of(Component.CACHE, HEALING), Set.of(Check.TAG), 0), NOW, NOW))
+                .isEqualTo(NOW.plusMillis(22_500));
+    }
+
+    @Test
+    void a_round_that_took_longer_than_its_period_is_followed_at_once() {
+        var late = NOW.plusSeconds(40);
+        assertThat(pace.next(suspected(List.of()), NOW, late)).isEqualTo(late);
+    }
+
+    @Test
+    void calm_rounds_keep_the_instances_own_phase_at_least_half_a_period_ahead() {
+        var fresh = WatchState.fresh(Watching.SERVER, NOW);
+        var first = pace.next(fresh, NOW, NOW);
+        assertThat(Duration.between(NOW, first)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(90));
+        for (var late = 0; late < 29; late++) {
+            var begun = first.plusSeconds(late);
+            assertThat(pace.next(fresh, begun, begun)).isEqualTo(first.plus(MINUTE));
+        }
+    }
+
+    @Test
+    void jitter_is_at_most_four_hundredths_of_the_period() {
+        var fresh = WatchState.fresh(Watching.SERVER, NOW);
+        var exact = pace.next(fresh, NOW, NOW);
+        var jittered = new ProbeScheduler(SETTINGS, new Random(5));
+        var apart = IntStream.range(0, 200)
+                .mapToLong(i ->
+                        Duration.between(exact, jittered.next(fresh, NOW, NOW)).toMillis())
+                .summaryStatistics();
+        assertThat(apart.getMin()).isBetween(-2400L, -1500L);
+        assertThat(apart.getMax()).isBetween(1500L, 2400L);
+    }
+
+    @Test
+    void refusals_in_a_row_double_the_wait_up_to_half_an_hour() {
+        assertThat(afterRefusals(1)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(afterRefusals(2)).isEqualTo(Duration.ofMinutes(4));
+        assertThat(afterRefusals(4)).isEqualTo(Duration.ofMinutes(16));
+        assertThat(afterRefusals(5)).isEqualTo(Duration.ofMinutes(30));
+        assertThat(afterRefusals(1_000)).isEqualTo(Duration.ofMinutes(30));
+    }
+
+    private Duration afterRefusals(int times) {
+        return Duration.between(NOW, pace.next(state(Map.of(), Set.of(), 0, List.of(), times), NOW, NOW));
+    }
+
+    @Test
+    void first_rounds_are_spread_over_the_window_the_same_in_every_process() {
+        var window = Duration.ofSeconds(60);
+        var starts = IntStream.range(0, 200)
+                .mapToObj(i -> ProbeScheduler.first(new InstanceName("s" + i + ".example"), NOW, window))
+                .toList();
+        assertThat(starts).allSatisfy(at -> assertThat(at).isBetween(NOW, NOW.plus(window)));
+        assertThat(starts.stream()
+                        .filter(at -> at.isBefore(NOW.plusSeconds(30)))
+                        .count())
+                .isBetween(70L, 130L);
+        assertThat(ProbeScheduler.first(Watching.SERVER, NOW, window))
+                .isEqualTo(ProbeScheduler.first(Watching.SERVER, NOW, window));
+    }
+}

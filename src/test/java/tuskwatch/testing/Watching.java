@@ -1,0 +1,65 @@
+package tuskwatch.testing;
+
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.announce.Announcer;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.community.WatchRepository;
+import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
+import tuskwatch.edge.guidebook.GuidebookReader;
+
+/** One watched server, whose messages go to one channel that mentions a role. */
+public final class Watching {
+    public static final InstanceName SERVER = new InstanceName("mastodon.example");
+    public static final CommunityId COMMUNITY = new CommunityId("77");
+    public static final Destination CHANNEL = new Destination.Channel("500");
+    public static final Route ROUTE = new Route(CHANNEL, Optional.of("900"));
+    public static final GuidanceBook BOOK = GuidebookReader.read();
+    /** Nobody reports anything, and there is no status page. */
+    public static final Announcer ANNOUNCER = new Announcer(new IncidentCards(BOOK, Optional.empty(), instance -> 0));
+
+    private Watching() {}
+
+    public static WatchEntry entry(CommunityId community, InstanceName instance, Route route) {
+        return new WatchEntry(community, instance, Optional.of(route), WatchEntry.Registrations.NOT_TOLD);
+    }
+
+    /** A registry that has read these watches, and what the communities have set. */
+    public static WatchRegistry registry(KeptInMemory kept, WatchEntry... entries) {
+        var registry = new WatchRegistry(kept.with(watches(entries)), List.of(), i -> false);
+        registry.refresh();
+        return registry;
+    }
+
+    /** The server's watch alone. */
+    public static WatchRegistry registry() {
+        return registry(new KeptInMemory(), entry(COMMUNITY, SERVER, ROUTE));
+    }
+
+    /** Watches that stay as they are. */
+    public static WatchRepository watches(WatchEntry... entries) {
+        return new WatchRepository() {
+            @Override
+            public List<WatchEntry> all() {
+                return List.of(entries);
+            }
+
+            @Override
+            public void put(WatchEntry entry, Person addedBy) {
+                throw new UnsupportedOperationException("these watches stay as they are");
+            }
+
+            @Override
+            public int remove(WatchEntry entry) {
+                throw new UnsupportedOperationException("these watches stay as they are");
+            }
+        };
+    }
+}
