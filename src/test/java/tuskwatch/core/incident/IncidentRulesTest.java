@@ -1,0 +1,247 @@
+package tuskwatch.core.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.detect.Detector;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.Sample;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.symptom.Assessment;
+import tuskwatch.core.detect.symptom.ComponentSign;
+import tuskwatch.core.detect.symptom.Hypothesis;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.instance.Registration;
+import tuskwatch.core.probe.Check;
+import tuskwatch.testing.Watching;
+
+class IncidentRulesTest {
+    private static final Instant AT = Instant.parse("2026-11-21T09:00:00Z");
+    private static final Duration HOLD = Duration.ofMinutes(5);
+    private static final IncidentId ID = new IncidentId("abcd");
+    private static final Person MIA = new Person(new PersonId("1"), "Mia");
+    private static final Hypothesis WHY =
+            new Hypothesis(new CauseId("web-not-running"), Hypothesis.Confidence.LIKELY, List.of(), List.of());
+    private static final Detector BROKEN = new Detector(13.6, 0, true, Optional.of(AT.minusSeconds(60)));
+    private static final Detector HEALED = new Detector(13.6, 5.2, true, Optional.of(AT.minusSeconds(60)));
+    private static final Supplier<IncidentId> NO_NEW_ONE = () -> {
+        throw new AssertionError("no incident was to be opened");
+    };
+
+    private final IncidentRules rules = new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(45)), HOLD);
+
+    /** The web as it fails, or works, after so many seconds. */
+    private static RoundResult web(long second, boolean good, Detector detector) {
+        return round(
+                second,
+                good ? Map.of() : Map.of(Component.WEB, ComponentState.DOWN),
+                Map.of(Component.WEB, good ? new Sample.Success() : new Sample.Failure(1)),
+                Map.of(Component.WEB, detector));
+    }
+
+    private static RoundResult round(
+            long second,
+            Map<Component, ComponentState> failing,
+            Map<Component, Sample> samples,
+            Map<Component, Detector> detectors) {
+        var signs = new HashMap<Component, ComponentSign>();
+        failing.forEach((component, state) ->
+                signs.put(component, new ComponentSign(component, state, 1, Set.of(Check.HEALTH))));
+        var assessment = new Assessment(
+                signs,
+                Verdict.of(failing),
+                failing.isEmpty() ? List.of() : List.of(WHY),
+                List.of(),
+                Registration.UNKNOWN,
+                Optional.empty());
+        return new RoundResult(Watching.SERVER, AT.plusSeconds(second), assessment, samples, detectors);
+    }
+
+    private Incident opened() {
+        return next(Optional.empty(), web(0, false, BROKEN)).incident().orElseThrow();
+    }
+
+    private Transition next(Optional<Incident> before, RoundResult round) {
+        return rules.next(before, round, () -> ID);
+    }
+
+    private Transition next(Incident before, RoundResult round) {
+        return rules.next(Optional.of(before), round, NO_NEW_ONE);
+    }
+
+    @Test
+    void what_is_only_suspected_is_no_incident() {
+        var suspected = new Detector(10, 0, false, Optional.of(AT));
+        assertThat(rules.next(Optional.empty(), web(0, false, suspected), NO_NEW_ONE))
+                .isEqualTo(new Transition(Optional.empty(), List.of(), Set.of()));
+    }
+
+    @Test
+    void a_confirmed_outage_opens_one_since_the_first_failing_sample() {
+        var transition = next(Optional.empty(), web(0, false, BROKEN));
+        assertThat(transition)
+                .isEqualTo(new Transition(
+                        Optional.of(new Incident(
+                                ID,
+                                Watching.SERVER,
+                                AT.minusSeconds(60),
+                                AT,
+                                Incident.Phase.OPEN,
+                                Verdict.DOWN,
+                                Map.of(Component.WEB, ComponentState.DOWN),
+                                List.of(WHY),
+                                List.of(false),
+                                0,
+                                AT,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())),
+                        List.of(new IncidentEvent.Opened(AT)),
+                        Set.of()));
+    }
+
+    @Test
+    void three_good_rounds_in_a_row_make_it_recovering() {
+        var incident = opened();
+        incident = next(incident, web(20, true, BROKEN)).incident().orElseThrow();
+        incident = next(incident, web(40, true, BROKEN)).incident().orElseThrow();
+        assertThat(incident.phase()).isEqualTo(Incident.Phase.OPEN);
+        var third = next(incident, web(60, true, BROKEN));
+        assertThat(third.events()).containsExactly(new IncidentEvent.Recovering(AT.plusSeconds(60)));
+        assertThat(third.incident().map(Incident::phase)).contains(Incident.Phase.RECOVERING);
+        assertThat(third.incident().map(Incident::recent)).contains(List.of(false, true, true, true));
+    }
+
+    @Test
+    void a_failure_while_recovering_is_a_relapse() {
+        var recovering = opened().in(Incident.Phase.RECOVERING, AT.plusSeconds(60));
+        var relapsed = next(recovering, web(80, false, BROKEN));
+        assertThat(relapsed.events()).containsExactly(new IncidentEvent.Relapsed(AT.plusSeconds(80)));
+        assertThat(relapsed.incident().map(Incident::phase)).contains(Incident.Phase.OPEN);
+        assertThat(relapsed.incident().map(Incident::goodRounds)).contains(0);
+    }
+
+    @Test
+    void it_is_not_over_before_the_hold_is() {
+        var held = next(opened(), web(299, true, HEALED));
+        assertThat(held.healed()).isEmpty();
+        assertThat(held.incident().map(Incident::open)).contains(true);
+        var over = next(opened(), web(300, true, HEALED));
+        assertThat(over.events()).containsExactly(new IncidentEvent.Resolved(AT.plusSeconds(300)));
+        assertThat(over.healed()).isEqualTo(Set.of(Component.values()));
+        assertThat(over.incident().flatMap(Incident::resolvedAt)).contains(AT.plusSeconds(300));
+    }
+
+    @Test
+    void a_clock_that_was_set_back_does_not_hold_it_open() {
+        assertThat(next(opened(), web(-3600, true, HEALED)).incident().map(Incident::phase))
+                .contains(Incident.Phase.RESOLVED);
+    }
+
+    @Test
+    void one_part_that_heals_leaves_and_the_others_stay() {
+        var both = next(
+                        Optional.empty(),
+                        round(
+                                0,
+                                Map.of(Component.WEB, ComponentState.DOWN, Component.STREAMING, ComponentState.DOWN),
+                                Map.of(
+                                        Component.WEB,
+                                        new Sample.Failure(1),
+                                        Component.STREAMING,
+                                        new Sample.Failure(1)),
+                                Map.of(Component.WEB, BROKEN, Component.STREAMING, BROKEN)))
+                .incident()
+                .orElseThrow();
+        var partly = next(
+                both,
+                round(
+                        100,
+                        Map.of(Component.STREAMING, ComponentState.DOWN),
+                        Map.of(Component.STREAMING, new Sample.Failure(1)),
+                        Map.of(Component.WEB, HEALED, Component.STREAMING, BROKEN)));
+        assertThat(partly.healed()).isEqualTo(Set.of(Component.WEB));
+        assertThat(partly.events()).containsExactly(new IncidentEvent.Changed(AT.plusSeconds(100)));
+        assertThat(partly.incident().map(Incident::components))
+                .contains(Map.of(Component.STREAMING, ComponentState.DOWN));
+        assertThat(partly.incident().map(Incident::verdict)).contains(Verdict.DEGRADED);
+    }
+
+    @Test
+    void a_round_that_says_nothing_of_what_is_broken_changes_nothing() {
+        var incident = opened();
+        assertThat(next(incident, round(20, Map.of(), Map.of(), Map.of(Component.WEB, BROKEN))))
+                .isEqualTo(new Transition(Optional.of(incident), List.of(), Set.of()));
+    }
+
+    @Test
+    void a_failure_within_the_hold_after_the_end_reopens_the_same_one() {
+        var over = next(opened(), web(300, true, HEALED)).incident().orElseThrow();
+        var again = next(over, web(599, false, BROKEN));
+        assertThat(again.events()).containsExactly(new IncidentEvent.Reopened(AT.plusSeconds(599)));
+        assertThat(again.incident().map(Incident::id)).contains(ID);
+        assertThat(again.incident().map(Incident::since)).contains(AT.minusSeconds(60));
+        assertThat(again.incident().flatMap(Incident::resolvedAt)).isEmpty();
+        var other = new IncidentId("efgh");
+        assertThat(rules.next(Optional.of(over), web(600, false, BROKEN), () -> other)
+                        .incident()
+                        .map(Incident::id))
+                .contains(other);
+    }
+
+    @Test
+    void after_a_false_alarm_detectors_start_afresh_for_as_long_as_the_hold() {
+        var called = rules.calledFalse(opened(), MIA, AT.plusSeconds(100));
+        assertThat(called.events()).containsExactly(new IncidentEvent.CalledFalse(AT.plusSeconds(100), MIA));
+        assertThat(called.healed()).isEqualTo(Set.of(Component.values()));
+        var ended = called.incident().orElseThrow();
+        assertThat(ended.closedBy()).contains(MIA);
+        assertThat(next(ended, web(399, false, BROKEN)))
+                .isEqualTo(new Transition(Optional.of(ended), List.of(), Set.of(Component.WEB)));
+        assertThat(next(Optional.of(ended), web(400, false, BROKEN)).events())
+                .containsExactly(new IncidentEvent.Opened(AT.plusSeconds(400)));
+    }
+
+    @Test
+    void one_that_a_person_called_over_goes_on_when_it_fails_again_within_the_hold() {
+        var called = rules.calledOver(opened(), MIA, AT.plusSeconds(100));
+        assertThat(called.events()).containsExactly(new IncidentEvent.CalledOver(AT.plusSeconds(100), MIA));
+        assertThat(next(called.incident().orElseThrow(), web(200, false, BROKEN))
+                        .events())
+                .containsExactly(new IncidentEvent.Reopened(AT.plusSeconds(200)));
+    }
+
+    @Test
+    void one_that_a_person_declared_ends_only_when_a_person_says_so() {
+        var declared =
+                rules.declared(ID, Watching.SERVER, Component.MAIL, new Incident.Declaration(MIA, "no mail"), AT);
+        var incident = declared.incident().orElseThrow();
+        assertThat(declared.events()).containsExactly(new IncidentEvent.Declared(AT, MIA));
+        assertThat(incident.components()).isEqualTo(Map.of(Component.MAIL, ComponentState.DOWN));
+        assertThat(incident.verdict()).isEqualTo(Verdict.DEGRADED);
+        var later = round(86_400, Map.of(), Map.of(Component.WEB, new Sample.Success()), Map.of());
+        assertThat(next(incident, later)).isEqualTo(new Transition(Optional.of(incident), List.of(), Set.of()));
+    }
+
+    @Test
+    void muting_sets_when_it_ends_and_nothing_else() {
+        var muted = rules.muted(opened(), MIA, AT.plusSeconds(10), Duration.ofHours(1));
+        var until = AT.plusSeconds(3_610);
+        assertThat(muted.events()).containsExactly(new IncidentEvent.Muted(AT.plusSeconds(10), MIA, until));
+        assertThat(muted.incident()).contains(opened().mutedTill(until));
+        assertThat(muted.incident().orElseThrow().muted(until.minusMillis(1))).isTrue();
+        assertThat(muted.incident().orElseThrow().muted(until)).isFalse();
+    }
+}

@@ -1,0 +1,384 @@
+package tuskwatch.core.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.meter.Meter;
+import tuskwatch.testing.Fixtures;
+import tuskwatch.testing.VirtualClock;
+
+/** Each test reads as the list of what the dispatcher did, in order. */
+class OutboxDispatcherTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+    private static final Destination CHANNEL = new Destination.Channel("500");
+    private static final DeliveryKey KEY = new DeliveryKey("incident/abcd/500");
+
+    private final VirtualClock clock = new VirtualClock(NOW);
+    private final List<String> done = new ArrayList<>();
+    private final List<Delivery> due = new ArrayList<>();
+    private SendResult result = new SendResult.Sent("m1");
+    private Sender.Search search = new Sender.Search.NotThere();
+    private OutboxDispatcher dispatcher = fresh();
+
+    /** That of a new process. */
+    private OutboxDispatcher fresh() {
+        var timing = new OutboxDispatcher.Timing(clock, Fixtures.nanos(clock), longest(), Backoff.STANDARD);
+        return new OutboxDispatcher(new Noted(), new Platform(), new Told(), Meter.NONE, timing);
+    }
+
+    /** Waits are the full length. */
+    private static RandomGenerator longest() {
+        return new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                return 0;
+            }
+
+            @Override
+            public double nextDouble() {
+                return 1;
+            }
+        };
+    }
+
+    private static Delivery row(
+            String key, Message.Creation creation, Optional<String> id, int attempts, Optional<Instant> first) {
+        var card = new Card(
+                Tone.INFO,
+                LocalizedText.outside("News"),
+                LocalizedText.NONE,
+                List.of(),
+                List.of(),
+                LocalizedText.NONE,
+                Optional.of("tw:abcd"));
+        var message = new Message(new DeliveryKey(key), CHANNEL, card, Optional.empty(), Optional.empty(), creation);
+        return new Delivery(message, 3, id, attempts, first, Optional.empty(), 0, false, NOW.minusSeconds(5));
+    }
+
+    private static Delivery unsent(String key) {
+        return row(key, Message.Creation.CREATE_OR_EDIT, Optional.empty(), 0, Optional.empty());
+    }
+
+    private static Delivery tried(int attempts, Instant first) {
+        return row(KEY.text(), Message.Creation.CREATE_OR_EDIT, Optional.empty(), attempts, Optional.of(first));
+    }
+
+    private static Delivery shown(String key) {
+        return row(key, Message.Creation.CREATE_OR_EDIT, Optional.of("m7"), 0, Optional.empty());
+    }
+
+    private List<String> serve(Delivery... rows) {
+        due.clear();
+        due.addAll(List.of(rows));
+        done.clear();
+        dispatcher.serve(CHANNEL);
+        return List.copyOf(done);
+    }
+
+    @Test
+    void an_attempt_is_noted_before_it_is_made_and_its_success_after() {
+        assertThat(serve(unsent(KEY.text())))
+                .containsExactly(
+                        "attempting incident/abcd/500",
+                        "create incident/abcd/500",
+                        "delivered incident/abcd/500 revision 3 as m1",
+                        "works 500");
+    }
+
+    @Test
+    void a_message_that_is_there_is_edited() {
+        assertThat(serve(shown("a")))
+                .containsExactly("attempting a", "edit a m7", "delivered a revision 3 as m1", "works 500");
+    }
+
+    @Test
+    void rows_are_served_in_order_and_the_first_that_must_wait_stops_the_pass() {
+        result = new SendResult.TryLater("429", Optional.of(Duration.ofSeconds(7)), SendResult.Effect.NONE);
+        assertThat(serve(shown("a"), shown("b")))
+                .containsExactly("attempting a", "edit a m7", "postponed a by PT7S: 429");
+    }
+
+    @Test
+    void a_wait_doubles_and_is_longer_where_the_platform_says_so() {
+        result = silent();
+        assertThat(serve(row("a", Message.Creation.CREATE_OR_EDIT, Optional.of("m7"), 3, Optional.empty())))
+                .contains("postponed a by PT8S: no answer");
+        result = new SendResult.TryLater("429", Optional.of(Duration.ofSeconds(2)), SendResult.Effect.NONE);
+        assertThat(serve(row("a", Message.Creation.CREATE_OR_EDIT, Optional.of("m7"), 3, Optional.empty())))
+                .contains("postponed a by PT8S: 429");
+        result = new SendResult.TryLater("429", Optional.of(Duration.ofHours(1)), SendResult.Effect.NONE);
+        assertThat(serve(row("a", Message.Creation.CREATE_OR_EDIT, Optional.of("m7"), 3, Optional.empty())))
+                .contains("postponed a by PT1H: 429");
+    }
+
+    private static SendResult silent() {
+        return new SendResult.TryLater("no answer", Optional.empty(), SendResult.Effect.UNKNOWN);
+    }
+
+    @Test
+    void a_create_that_was_refused_for_certain_is_as_if_it_had_never_been_made() {
+        result = new SendResult.TryLater("429", Optional.empty(), SendResult.Effect.NONE);
+        assertThat(serve(unsent("a")))
+                .containsExactly("attempting a", "create a", "without effect a", "postponed a by PT1S: 429");
+    }
+
+    @Test
+    void a_create_without_an_answer_stays_in_doubt() {
+        result = silent();
+        assertThat(serve(unsent("a"))).containsExactly("attempting a", "create a", "postponed a by PT1S: no answer");
+    }
+
+    @Test
+    void within_a_minute_the_same_process_repeats_a_doubtful_create_and_edits_what_it_finds() {
+        result = silent();
+        serve(unsent(KEY.text()));
+        clock.skip(Duration.ofSeconds(60));
+        result = new SendResult.Sent("m1");
+        assertThat(serve(tried(1, NOW)))
+                .containsExactly(
+                        "attempting incident/abcd/500",
+                        "create incident/abcd/500",
+                        "found incident/abcd/500 as m1",
+                        "attempting incident/abcd/500",
+                        "edit incident/abcd/500 m1",
+                        "delivered incident/abcd/500 revision 3 as m1",
+                        "works 500");
+    }
+
+    @Test
+    void after_a_minute_it_looks_for_its_own_message_first() {
+        result = silent();
+        serve(unsent(KEY.text()));
+        clock.skip(Duration.ofMillis(60_001));
+        result = new SendResult.Sent("m1");
+        assertThat(serve(tried(1, NOW)))
+                .startsWith("find tw:abcd since 2026-11-21T09:00:00Z", "history open 500")
+                .contains("create incident/abcd/500");
+    }
+
+    @Test
+    void a_new_process_looks_first_however_short_ago_it_was() {
+        result = silent();
+        serve(unsent(KEY.text()));
+        dispatcher = fresh();
+        result = new SendResult.Sent("m9");
+        search = new Sender.Search.Found("m9");
+        assertThat(serve(tried(1, NOW)))
+                .containsExactly(
+                        "find tw:abcd since 2026-11-21T09:00:00Z",
+                        "history open 500",
+                        "found incident/abcd/500 as m9",
+                        "attempting incident/abcd/500",
+                        "edit incident/abcd/500 m9",
+                        "delivered incident/abcd/500 revision 3 as m9",
+                        "works 500");
+    }
+
+    @Test
+    void a_wall_clock_that_was_set_back_is_not_trusted_for_the_minute() {
+        result = silent();
+        serve(unsent(KEY.text()));
+        assertThat(serve(tried(1, NOW.plusSeconds(30)))).startsWith("find tw:abcd since 2026-11-21T09:00:30Z");
+    }
+
+    @Test
+    void while_the_history_cannot_be_read_nothing_is_posted() {
+        search = new Sender.Search.Unknown("no answer");
+        assertThat(serve(tried(1, NOW)))
+                .containsExactly(
+                        "find tw:abcd since 2026-11-21T09:00:00Z",
+                        "attempting incident/abcd/500",
+                        "postponed incident/abcd/500 by PT2S: no answer");
+    }
+
+    @Test
+    void where_the_history_may_not_be_read_it_posts_and_says_that_a_message_could_come_twice() {
+        search = new Sender.Search.Closed("Missing Access");
+        assertThat(serve(tried(1, NOW)))
+                .startsWith(
+                        "find tw:abcd since 2026-11-21T09:00:00Z",
+                        "history closed 500: Missing Access",
+                        "attempting incident/abcd/500",
+                        "create incident/abcd/500");
+    }
+
+    @Test
+    void a_refusal_for_certain_does_not_settle_the_doubt_about_an_earlier_attempt() {
+        result = new SendResult.TryLater("429", Optional.empty(), SendResult.Effect.NONE);
+        assertThat(serve(tried(1, NOW)))
+                .containsExactly(
+                        "find tw:abcd since 2026-11-21T09:00:00Z",
+                        "history open 500",
+                        "attempting incident/abcd/500",
+                        "create incident/abcd/500",
+                        "postponed incident/abcd/500 by PT2S: 429");
+    }
+
+    @Test
+    void what_is_only_to_be_edited_is_never_created() {
+        assertThat(serve(row("a", Message.Creation.EDIT_ONLY, Optional.empty(), 0, Optional.empty()), shown("b")))
+                .startsWith("failed a revision 3: never created, nothing to edit", "attempting b");
+    }
+
+    @Test
+    void what_is_only_to_be_edited_now_and_may_have_been_created_is_looked_for() {
+        search = new Sender.Search.Found("m9");
+        assertThat(serve(row("a", Message.Creation.EDIT_ONLY, Optional.empty(), 1, Optional.of(NOW))))
+                .startsWith("find tw:abcd since 2026-11-21T09:00:00Z", "history open 500", "found a as m9");
+    }
+
+    @Test
+    void a_place_that_may_not_be_written_to_is_reported_and_looked_at_again_when_due() {
+        result = new SendResult.NoAccess("Missing Permissions", Duration.ofMinutes(15));
+        assertThat(serve(shown("a"), shown("b")))
+                .containsExactly(
+                        "attempting a",
+                        "edit a m7",
+                        "broke 500: Missing Permissions",
+                        "postponed a by PT15M: Missing Permissions");
+    }
+
+    @Test
+    void a_message_that_somebody_deleted_is_made_anew_later() {
+        result = new SendResult.MessageGone();
+        assertThat(serve(shown("a"), shown("b"))).containsExactly("attempting a", "edit a m7", "forgotten a");
+    }
+
+    @Test
+    void a_payload_that_is_refused_is_sent_plain_and_given_up_when_that_is_refused_too() {
+        result = new SendResult.Unacceptable("Invalid Form Body");
+        assertThat(serve(shown("a"))).containsExactly("attempting a", "edit a m7", "plain next a: Invalid Form Body");
+        var plain = shown("a");
+        var second = new Delivery(
+                plain.message(), 3, plain.messageId(), 1, Optional.empty(), Optional.empty(), 0, true, NOW);
+        assertThat(serve(second, shown("b")))
+                .startsWith("attempting a", "edit a m7", "failed a revision 3: Invalid Form Body", "attempting b");
+    }
+
+    @Test
+    void what_never_arrives_is_given_up_and_the_rest_goes_on() {
+        result = new SendResult.Undeliverable("no such address");
+        assertThat(serve(shown("a"), shown("b")))
+                .containsExactly(
+                        "attempting a",
+                        "edit a m7",
+                        "failed a revision 3: no such address",
+                        "attempting b",
+                        "edit b m7",
+                        "failed b revision 3: no such address");
+    }
+
+    private final class Platform implements Sender {
+        @Override
+        public SendResult create(Delivery delivery) {
+            done.add("create " + delivery.message().key());
+            return result;
+        }
+
+        @Override
+        public SendResult edit(Delivery delivery, String messageId) {
+            done.add("edit " + delivery.message().key() + " " + messageId);
+            return result;
+        }
+
+        @Override
+        public Search find(Delivery delivery, String marker, Instant since) {
+            done.add("find " + marker + " since " + since);
+            return search;
+        }
+    }
+
+    private final class Told implements RouteReports {
+        @Override
+        public void broke(Destination destination, String why, Instant at) {
+            done.add("broke " + destination.address() + ": " + why);
+        }
+
+        @Override
+        public void historyClosed(Destination destination, String why, Instant at) {
+            done.add("history closed " + destination.address() + ": " + why);
+        }
+
+        @Override
+        public void historyOpen(Destination destination) {
+            done.add("history open " + destination.address());
+        }
+
+        @Override
+        public void works(Destination destination, Instant at) {
+            done.add("works " + destination.address());
+        }
+    }
+
+    private final class Noted implements Outbox {
+        @Override
+        public void publish(List<Message> messages) {
+            throw new UnsupportedOperationException("the dispatcher wants nothing itself");
+        }
+
+        @Override
+        public List<Destination> waiting(Instant now) {
+            throw new UnsupportedOperationException("the dispatcher is told where to look");
+        }
+
+        @Override
+        public List<Delivery> due(Destination destination, Instant now) {
+            return List.copyOf(due);
+        }
+
+        @Override
+        public void attempting(DeliveryKey key, Instant at) {
+            done.add("attempting " + key);
+        }
+
+        @Override
+        public void withoutEffect(DeliveryKey key) {
+            done.add("without effect " + key);
+        }
+
+        @Override
+        public void found(DeliveryKey key, String messageId) {
+            done.add("found " + key + " as " + messageId);
+        }
+
+        @Override
+        public void delivered(DeliveryKey key, long revision, String messageId, Instant at) {
+            done.add("delivered " + key + " revision " + revision + " as " + messageId);
+        }
+
+        @Override
+        public void postponed(DeliveryKey key, Instant until, String why) {
+            done.add("postponed " + key + " by " + Duration.between(clock.instant(), until) + ": " + why);
+        }
+
+        @Override
+        public void forgotten(DeliveryKey key) {
+            done.add("forgotten " + key);
+        }
+
+        @Override
+        public void plainNext(DeliveryKey key, String why) {
+            done.add("plain next " + key + ": " + why);
+        }
+
+        @Override
+        public void wake() {
+            throw new UnsupportedOperationException("the dispatcher ends no waits");
+        }
+
+        @Override
+        public void failed(DeliveryKey key, long revision, String why) {
+            done.add("failed " + key + " revision " + revision + ": " + why);
+        }
+    }
+}
