@@ -1,0 +1,223 @@
+package tuskwatch.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Watching.CHANNEL;
+import static tuskwatch.testing.Watching.COMMUNITY;
+import static tuskwatch.testing.Watching.ROUTE;
+import static tuskwatch.testing.Watching.SERVER;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.community.CommunityRepository;
+import tuskwatch.core.community.CommunitySettings;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.Sensitivity;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.instance.Problem;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.monitor.WatchState;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.testing.English;
+import tuskwatch.testing.KeptInMemory;
+import tuskwatch.testing.KeptIncidents;
+import tuskwatch.testing.KeptReports;
+import tuskwatch.testing.KeptStates;
+import tuskwatch.testing.VirtualClock;
+import tuskwatch.testing.Watching;
+
+class ReportSpikesTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
+
+    private final VirtualClock clock = new VirtualClock(NOW);
+    private final KeptReports book = new KeptReports();
+    private final KeptStates states = new KeptStates();
+    private final KeptIncidents incidents = new KeptIncidents();
+    private final KeptInMemory kept = new KeptInMemory();
+    private int reported;
+    private ReportSpikes spikes = listening(Sensitivity.NORMAL);
+
+    private ReportSpikes listening(Sensitivity sensitivity) {
+        kept.put(
+                COMMUNITY,
+                CommunitySettings.NONE.with(sensitivity),
+                new CommunityRepository.Change(NOW, Person.TERMINAL, LocalizedText.outside("set")),
+                List.of());
+        return new ReportSpikes(
+                book,
+                states,
+                incidents,
+                Watching.registry(kept, Watching.entry(COMMUNITY, SERVER, ROUTE)),
+                clock,
+                new ReportSpikes.Policy(DetectorSettings.standard(Duration.ofSeconds(45)), () -> "s1"));
+    }
+
+    private void report(int people) {
+        for (var i = 0; i < people; i++) {
+            reported++;
+            var report = new Report(
+                    "r" + reported,
+                    SERVER,
+                    Problem.LOGIN,
+                    COMMUNITY,
+                    new PersonId("p" + reported),
+                    clock.instant(),
+                    Report.WHOLE,
+                    "");
+            book.file(List.of(report));
+            spikes.crowds().add(List.of(report));
+        }
+        spikes.look(SERVER);
+    }
+
+    private void incident(Incident.Phase phase) {
+        var incident = new Incident(
+                new IncidentId("abcd"),
+                SERVER,
+                clock.instant(),
+                clock.instant(),
+                phase,
+                Verdict.DOWN,
+                Map.of(Component.WEB, ComponentState.DOWN),
+                List.of(),
+                List.of(),
+                0,
+                clock.instant(),
+                phase == Incident.Phase.RESOLVED ? Optional.of(clock.instant()) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        incidents.put(incident);
+        states.put(WatchState.fresh(SERVER, NOW).with(Optional.of(incident), Map.of()));
+    }
+
+    private List<String> headlines() {
+        return book.messages().stream()
+                .map(Message::card)
+                .map(English::headline)
+                .toList();
+    }
+
+    @Test
+    void three_people_are_noticed_and_told_only_where_that_is_wanted() {
+        report(3);
+        assertThat(spikes.spike(SERVER).map(ReportSpike::phase)).contains(ReportSpike.Phase.POSSIBLE);
+        assertThat(headlines()).isEmpty();
+        assertThat(spikes.urges(SERVER)).isFalse();
+        report(1);
+        assertThat(headlines())
+                .containsExactly("Several people report trouble at mastodon.example: 4 in the last hour");
+        assertThat(spikes.urges(SERVER)).isTrue();
+    }
+
+    @Test
+    void a_message_about_reports_mentions_nobody_and_makes_no_sound() {
+        spikes = listening(Sensitivity.HIGH);
+        report(3);
+        var message = book.messages().getFirst();
+        assertThat(message)
+                .isEqualTo(new Message(
+                        DeliveryKey.notice("surge/s1", CHANNEL),
+                        CHANNEL,
+                        message.card(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Message.Creation.CREATE_QUIETLY_OR_EDIT));
+    }
+
+    @Test
+    void whoever_wants_no_reports_is_told_nothing() {
+        spikes = listening(Sensitivity.OFF);
+        report(40);
+        assertThat(headlines()).isEmpty();
+    }
+
+    @Test
+    void counts_are_edited_once_a_minute_at_most() {
+        report(6);
+        assertThat(headlines()).hasSize(1);
+        clock.skip(Duration.ofSeconds(60));
+        report(1);
+        assertThat(headlines()).hasSize(1);
+        clock.skip(Duration.ofSeconds(1));
+        spikes.look(SERVER);
+        assertThat(headlines().getLast())
+                .isEqualTo("Several people report trouble at mastodon.example: 7 in the last hour");
+        clock.skip(Duration.ofMinutes(5));
+        spikes.look(SERVER);
+        assertThat(headlines()).as("nothing has changed").hasSize(2);
+    }
+
+    @Test
+    void our_own_checks_confirm_it_and_their_end_is_its_end() {
+        report(4);
+        incident(Incident.Phase.OPEN);
+        spikes.reviewAll();
+        assertThat(headlines().getLast()).isEqualTo("Confirmed by our checks: trouble at mastodon.example");
+        assertThat(book.messages().getLast().creation()).isEqualTo(Message.Creation.EDIT_ONLY);
+        assertThat(spikes.urges(SERVER)).isFalse();
+        clock.skip(Duration.ofMinutes(10));
+        incident(Incident.Phase.RESOLVED);
+        spikes.reviewAll();
+        assertThat(headlines().getLast()).isEqualTo("Reports about mastodon.example are back to what is usual");
+        assertThat(spikes.spike(SERVER)).isEmpty();
+        assertThat(book.spike("s1").map(ReportSpike::phase)).contains(ReportSpike.Phase.OVER);
+    }
+
+    @Test
+    void reports_while_an_outage_goes_on_and_five_minutes_after_begin_none() {
+        incident(Incident.Phase.OPEN);
+        report(9);
+        assertThat(spikes.spike(SERVER)).isEmpty();
+        incident(Incident.Phase.RESOLVED);
+        clock.skip(Duration.ofMinutes(5));
+        report(9);
+        assertThat(spikes.spike(SERVER)).isEmpty();
+        clock.skip(Duration.ofMillis(1));
+        report(3);
+        assertThat(spikes.spike(SERVER)).isPresent();
+    }
+
+    @Test
+    void it_is_over_when_the_hour_is() {
+        report(4);
+        clock.skip(Duration.ofHours(1));
+        spikes.reviewAll();
+        assertThat(spikes.spike(SERVER)).isPresent();
+        clock.skip(Duration.ofMillis(1));
+        spikes.reviewAll();
+        assertThat(spikes.spike(SERVER)).isEmpty();
+        assertThat(headlines().getLast()).isEqualTo("Reports about mastodon.example are back to what is usual");
+    }
+
+    @Test
+    void a_new_process_recalls_the_last_hour_and_what_goes_on() {
+        report(4);
+        spikes = listening(Sensitivity.NORMAL);
+        assertThat(spikes.spike(SERVER)).isEmpty();
+        spikes.recall();
+        assertThat(spikes.spike(SERVER).map(ReportSpike::id)).contains("s1");
+        assertThat(spikes.crowd(SERVER)).isEqualTo(new ReportCount(16, 4, Map.of(Problem.LOGIN, 4)));
+    }
+
+    @Test
+    void a_person_who_is_forgotten_counts_no_more() {
+        report(4);
+        spikes.forget(new PersonId("p1"));
+        assertThat(spikes.crowd(SERVER).people()).isEqualTo(3);
+    }
+
+    @Test
+    void without_history_a_twentieth_of_a_person_is_usual() {
+        assertThat(spikes.usual(SERVER)).isEqualTo(new ReportBaseline(0.05));
+    }
+}

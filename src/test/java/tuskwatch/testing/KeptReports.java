@@ -1,0 +1,100 @@
+package tuskwatch.testing;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Problem;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.core.report.Report;
+import tuskwatch.core.report.ReportRepository;
+import tuskwatch.core.report.ReportSpike;
+
+/** Reports of members, without a store. Not for threads to share. */
+public final class KeptReports implements ReportRepository {
+    private final List<Report> reports = new ArrayList<>();
+    private final Map<String, ReportSpike> spikes = new LinkedHashMap<>();
+    private final List<Message> messages = new ArrayList<>();
+
+    @Override
+    public void file(List<Report> more) {
+        reports.addAll(more);
+    }
+
+    @Override
+    public void takeBack(Report report) {
+        reports.remove(report);
+    }
+
+    @Override
+    public List<Report> since(Instant moment) {
+        return reports.stream().filter(r -> r.at().isAfter(moment)).toList();
+    }
+
+    @Override
+    public int count(PersonId member, Instant since) {
+        return (int)
+                since(since).stream().filter(r -> r.member().equals(member)).count();
+    }
+
+    @Override
+    public int count(InstanceName instance, Instant from) {
+        return (int) reports.stream()
+                .filter(r -> r.instance().equals(instance) && !r.at().isBefore(from))
+                .count();
+    }
+
+    /** Each report is somebody else's. */
+    @Override
+    public Map<Instant, Integer> hours(InstanceName instance, Optional<Problem> problem, Instant from) {
+        var hours = new HashMap<Instant, Integer>();
+        reports.stream()
+                .filter(r -> r.instance().equals(instance))
+                .filter(r -> problem.filter(p -> p != r.problem()).isEmpty())
+                .filter(r -> !r.at().truncatedTo(ChronoUnit.HOURS).isBefore(from))
+                .forEach(r -> hours.merge(r.at().truncatedTo(ChronoUnit.HOURS), r.weight(), Integer::sum));
+        return hours;
+    }
+
+    @Override
+    public Optional<Instant> watchedSince(InstanceName instance) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Report> details(InstanceName instance, CommunityId community, Instant from, int most) {
+        return reports.reversed().stream()
+                .filter(r -> r.instance().equals(instance) && r.community().equals(community))
+                .filter(r -> !r.at().isBefore(from) && !r.details().isBlank())
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<ReportSpike> spikes() {
+        return spikes.values().stream().filter(ReportSpike::open).toList();
+    }
+
+    @Override
+    public void put(ReportSpike spike, List<Message> shown) {
+        spikes.put(spike.id(), spike);
+        messages.addAll(shown);
+    }
+
+    /** As last written. */
+    public Optional<ReportSpike> spike(String id) {
+        return Optional.ofNullable(spikes.get(id));
+    }
+
+    /** All that channels should show, oldest first. */
+    public List<Message> messages() {
+        return List.copyOf(messages);
+    }
+}
