@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.incident.Incident;
-import tuskwatch.core.incident.IncidentEventRow;
+import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
@@ -56,7 +56,7 @@ public final class KeptIncidents implements IncidentRepository {
     }
 
     @Override
-    public List<IncidentEventRow> happened(IncidentId incident) {
+    public List<IncidentEvent> happened(IncidentId incident) {
         return List.of();
     }
 }

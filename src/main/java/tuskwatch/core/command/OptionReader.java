@@ -63,7 +63,7 @@ final class OptionReader {
             case TEXT, MOMENT -> new Reading.Understood(text);
             case NUMBER -> number(option, text.strip());
             case FLAG -> flag(option, text.strip());
-            case CHOICE -> choice(option, text.strip());
+            case CHOICE -> choice(option, text.strip().replaceFirst("^/", ""));
             case LENGTH ->
                 WhenWords.length(text)
                         .<Reading>map(Reading.Understood::new)

@@ -183,6 +183,7 @@ class CommandsTest {
     void help_knows_every_command_and_itself() {
         assertThat(commands.definitions()).extracting(Definition::name).containsExactly("status", "watch", "help");
         assertThat(said(typed("help", "", Map.of("command", text("status"))))).startsWith("/status – ");
+        assertThat(said(typed("help", "", Map.of("command", text("/status"))))).startsWith("/status – ");
         assertThat(said(typed("help", "", Map.of("command", text("sing")))))
                 .isEqualTo("Write as command one of: status, watch, help.");
     }
