@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import tuskwatch.core.monitor.ClockMonitor;
 
-/** Beats four times a second on a thread of its own, and tells when time jolted. */
+/** Beats four times a second on a thread of its own, and tells when time jumped. */
 public final class ClockTick implements AutoCloseable {
     private static final Duration BEAT = Duration.ofMillis(250);
 

@@ -33,7 +33,7 @@ public final class ClockMonitor {
         this.lastBeat = nanos.getAsLong();
     }
 
-    /** How a jolt came about. */
+    /** How a jump came about. */
     public enum Kind {
         STOOD_STILL,
         CLOCK_FORWARD,
@@ -48,7 +48,7 @@ public final class ClockMonitor {
      */
     public record Jump(Kind kind, Instant from, Instant to) {}
 
-    /** To be called several times a second: says whether time has jolted since the last beat. */
+    /** To be called several times a second: says whether time has jumped since the last beat. */
     public synchronized Optional<Jump> beat() {
         var wall = clock.instant();
         var beat = nanos.getAsLong();

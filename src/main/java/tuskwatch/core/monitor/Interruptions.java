@@ -35,7 +35,7 @@ public final class Interruptions {
         this.notable = notable;
     }
 
-    /** Time jolted. */
+    /** Time jumped. */
     public void jumped(ClockMonitor.Jump jump) {
         LOG.atWarn()
                 .addKeyValue("kind", jump.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))

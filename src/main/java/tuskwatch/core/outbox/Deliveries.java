@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Destination;
 
-/** Sends the courier where something waits: one thread per destination, never two for the same. Threads may share it. */
+/** Sends the dispatcher where something waits: one thread per destination, never two for the same. Threads may share it. */
 public final class Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 

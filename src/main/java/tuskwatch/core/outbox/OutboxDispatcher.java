@@ -20,7 +20,7 @@ import tuskwatch.core.meter.Meter;
  * first row that must wait, so that order holds.
  *
  * <p>A create whose answer was lost may have been done all the same. For a minute the platform's idempotency key makes a
- * repeat harmless; after that, and after a restart, the courier looks for its own message before it posts again. Either
+ * repeat harmless; after that, and after a restart, the dispatcher looks for its own message before it posts again. Either
  * way the message may show an older state than is wanted now, so it is edited afterwards.
  */
 public final class OutboxDispatcher {

@@ -1,4 +1,4 @@
-/** What must be delivered, and the courier that alone delivers it. */
+/** What must be delivered, and the dispatcher that alone delivers it. */
 @NullMarked
 package tuskwatch.core.outbox;
 

@@ -41,7 +41,7 @@ public final class IncidentCommand implements Command {
     private static final Duration USUAL_SNOOZE = Duration.ofHours(1);
 
     private final AnswerPage pages;
-    private final HandleIncident desk;
+    private final HandleIncident handle;
     private final IncidentQuery query;
     private final IncidentRepository incidents;
     private final WatchRegistry registry;
@@ -49,13 +49,13 @@ public final class IncidentCommand implements Command {
 
     public IncidentCommand(
             AnswerPage pages,
-            HandleIncident desk,
+            HandleIncident handle,
             IncidentQuery query,
             IncidentRepository incidents,
             WatchRegistry registry,
             Directory directory) {
         this.pages = pages;
-        this.desk = desk;
+        this.handle = handle;
         this.query = query;
         this.incidents = incidents;
         this.registry = registry;
@@ -95,8 +95,8 @@ public final class IncidentCommand implements Command {
                 .can("export", Access.COMMUNITY, this::export, INSTANCE)
                 .can("open", Access.RESPONDERS, this::open, INSTANCE, COMPONENT, SEEN)
                 .answers(
-                        Press.FalseAlarm.class, Access.EVERYONE, (p, who) -> ended(p.incident(), who, desk::falseAlarm))
-                .answers(Press.Mute.class, Access.EVERYONE, (p, who) -> ended(p.incident(), who, desk::mute))
+                        Press.FalseAlarm.class, Access.EVERYONE, (p, who) -> ended(p.incident(), who, handle::falseAlarm))
+                .answers(Press.Mute.class, Access.EVERYONE, (p, who) -> ended(p.incident(), who, handle::mute))
                 .answers(Press.Acknowledge.class, Access.EVERYONE, this::pressed)
                 .answers(Press.Escalate.class, Access.EVERYONE, this::pressed)
                 .answers(Press.Snooze.class, Access.EVERYONE, this::pressed)
@@ -149,7 +149,7 @@ public final class IncidentCommand implements Command {
                 name,
                 id -> Reply.sentence(
                         watchedHere(call, name)
-                                ? desk.resolve(id, call.member().person())
+                                ? handle.resolve(id, call.member().person())
                                 : phrase("incidents.not-watched", name.display())));
     }
 
@@ -158,7 +158,7 @@ public final class IncidentCommand implements Command {
         var name = call.get(INSTANCE);
         return Reply.sentence(
                 watchedHere(call, name)
-                        ? desk.declare(
+                        ? handle.declare(
                                 name,
                                 call.get(COMPONENT),
                                 new Incident.Declaration(call.member().person(), call.text(SEEN)))

@@ -16,7 +16,7 @@ import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.Outbox;
 import tuskwatch.edge.store.json.StoreJson;
 
-/** The rows that the courier works on. */
+/** The rows that the dispatcher works on. */
 public final class JdbiOutbox implements Outbox {
     private final Store store;
     private final InstantSource clock;
