@@ -156,13 +156,17 @@ class PageTransitionsTest {
     }
 
     @Test
-    void escalating_goes_on_from_where_it_is_and_never_past_the_last_step() {
+    void escalating_goes_on_from_where_it_is() {
         assertThat(PageTransitions.escalated(TRIGGERED.advanced(3), URGENT, MIA_PRESSES, after(6))
                         .page())
                 .isEqualTo(TRIGGERED.escalated(3, after(6).minus(Duration.ofMinutes(10))));
-        assertThat(PageTransitions.escalated(TRIGGERED.advanced(16), URGENT, MIA_PRESSES, after(60))
+    }
+
+    @Test
+    void escalating_what_has_called_nobody_yet_passes_over_who_has_the_duty() {
+        assertThat(PageTransitions.escalated(TRIGGERED.advanced(0), URGENT, MIA_PRESSES, after(6))
                         .page())
-                .isEqualTo(TRIGGERED.escalated(16, after(60).minus(Duration.ofMinutes(55))));
+                .isEqualTo(TRIGGERED.escalated(2, after(6).minus(Duration.ofMinutes(5))));
     }
 
     @Test
