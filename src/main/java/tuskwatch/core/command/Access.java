@@ -1,6 +1,6 @@
 package tuskwatch.core.command;
 
-/** Who may do something. What each means in a community is decided in one place, {@link AccessRules}, for every platform. */
+/** Who may do something. What each means in a community is decided in one place, the implementation of {@link Directory}, for every platform. */
 public enum Access {
     /** Everybody, in private messages too. */
     EVERYONE,

@@ -113,8 +113,12 @@ public final class WatchRegistry {
         return entry.route().map(r -> r.during(settings(entry.community()).quiet()));
     }
 
+    /** Of two to one channel the one that may speak, and of those the one that mentions somebody. */
     private static Route louder(Route a, Route b) {
-        return a.voice() == Route.Voice.FULL ? a : b;
+        if (a.voice() != b.voice()) {
+            return a.voice() == Route.Voice.FULL ? a : b;
+        }
+        return a.role().isPresent() ? a : b;
     }
 
     private Optional<Route> substitute(WatchEntry entry, Destination channel) {

@@ -120,8 +120,13 @@ public final class Watch {
         var after = next.nextDue().isAfter(now)
                 ? next
                 : next.due(now.plus(policy.settings().confirm()));
-        ledger.commit(new Commit(after, version, List.of(), List.of(), Optional.empty(), List.of(), List.of()));
-        return after;
+        var written =
+                ledger.commit(new Commit(after, version, List.of(), List.of(), Optional.empty(), List.of(), List.of()));
+        return written
+                ? after
+                : ledger.load(before.instance())
+                        .map(StateRepository.Versioned::state)
+                        .orElse(after);
     }
 
     private WatchState commitSeen(InstanceName instance, List<Observation> observations, Instant begun, Instant now) {

@@ -95,7 +95,9 @@ public final class IncidentCommand implements Command {
                 .can("export", Access.COMMUNITY, this::export, INSTANCE)
                 .can("open", Access.RESPONDERS, this::open, INSTANCE, COMPONENT, SEEN)
                 .answers(
-                        Press.FalseAlarm.class, Access.EVERYONE, (p, who) -> ended(p.incident(), who, handle::falseAlarm))
+                        Press.FalseAlarm.class,
+                        Access.EVERYONE,
+                        (p, who) -> ended(p.incident(), who, handle::falseAlarm))
                 .answers(Press.Mute.class, Access.EVERYONE, (p, who) -> ended(p.incident(), who, handle::mute))
                 .answers(Press.Acknowledge.class, Access.EVERYONE, this::pressed)
                 .answers(Press.Escalate.class, Access.EVERYONE, this::pressed)

@@ -68,8 +68,8 @@ public final class Replays {
             var recordings = (during ? Recording.during() : Recording.before())
                     .stream().collect(Collectors.partitioningBy(Recording::silent));
             var replays = new ArrayList<Replay>();
-            replays.addAll(asked(recordings.get(false), Manner.ANSWERING, threads));
-            replays.addAll(asked(recordings.get(true), Manner.SILENT, threads));
+            replays.addAll(asked(recordings.getOrDefault(false, List.of()), Manner.ANSWERING, threads));
+            replays.addAll(asked(recordings.getOrDefault(true, List.of()), Manner.SILENT, threads));
             replays.sort(Comparator.comparing(r -> r.recording().name()));
             return List.copyOf(replays);
         } catch (IOException e) {

@@ -127,17 +127,24 @@ public final class PageTransitions {
             return late(page, incident, who, now);
         }
         var policy = page.policy();
-        var next = Math.max(1, page.done());
-        while (next < policy.rungs(Urgency.HIGH)
-                && policy.rung(next).target() == EscalationPolicy.Target.SECOND_ROUTE) {
-            next++;
-        }
+        var next = nextRung(policy, page.done());
         var begun = now.minus(
                 policy.rung(Math.min(next, policy.rungs(Urgency.HIGH) - 1)).after());
         return new Outcome(
                 page.escalated(next, begun),
                 event(now, PageEvent.Kind.ESCALATED, who),
                 phrase("page.escalated", host(page)));
+    }
+
+    /** The first step from there on that calls somebody else; after the last one it begins anew. */
+    private static int nextRung(EscalationPolicy policy, int done) {
+        var all = policy.rungs(Urgency.HIGH);
+        for (var next = Math.max(1, done); next < all; next++) {
+            if (policy.rung(next).target() != EscalationPolicy.Target.SECOND_ROUTE) {
+                return next;
+            }
+        }
+        return done > 1 ? nextRung(policy, 1) : 1;
     }
 
     static Page.Owner owner(Member who, Instant now) {

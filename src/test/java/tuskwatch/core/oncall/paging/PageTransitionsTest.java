@@ -156,6 +156,14 @@ class PageTransitionsTest {
     }
 
     @Test
+    void escalating_after_the_last_round_begins_another() {
+        var all = EscalationPolicy.STANDARD.rungs(Urgency.HIGH);
+        assertThat(PageTransitions.escalated(ACKED.advanced(all), URGENT, MIA_PRESSES, after(60))
+                        .page())
+                .isEqualTo(ACKED.advanced(all).escalated(2, after(60).minus(Duration.ofMinutes(5))));
+    }
+
+    @Test
     void escalating_goes_on_from_where_it_is() {
         assertThat(PageTransitions.escalated(TRIGGERED.advanced(3), URGENT, MIA_PRESSES, after(6))
                         .page())

@@ -1,13 +1,13 @@
-package tuskwatch.edge.discord;
+package tuskwatch.edge.discord.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import tuskwatch.edge.discord.RateGate.Admission;
-import tuskwatch.edge.discord.RateGate.Answer;
-import tuskwatch.edge.discord.RateGate.Call;
+import tuskwatch.edge.discord.rest.RateGate.Admission;
+import tuskwatch.edge.discord.rest.RateGate.Answer;
+import tuskwatch.edge.discord.rest.RateGate.Call;
 
 class RateGateTest {
     private static final Call POST = new Call("POST /channels/{channel}/messages", "500", true);
