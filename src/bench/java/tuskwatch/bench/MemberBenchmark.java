@@ -3,12 +3,12 @@ package tuskwatch.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -22,25 +22,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
-import tuskwatch.core.announce.Route;
-import tuskwatch.core.community.WatchEntry;
-import tuskwatch.core.community.WatchRegistry;
-import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
-import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Destination;
-import tuskwatch.core.report.ReportSpikes;
-import tuskwatch.core.report.TakeReport;
-import tuskwatch.edge.store.JdbiIncidentRepository;
-import tuskwatch.edge.store.JdbiReportRepository;
-import tuskwatch.edge.store.JdbiStateRepository;
-import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.Fixtures;
-import tuskwatch.testing.KeptInMemory;
+import tuskwatch.testing.MemoryPlatform;
+import tuskwatch.testing.VirtualBot;
 
 /** What members ask for, with 10,000 instances watched: reports into the default store on disk, and names to choose from. */
 @State(Scope.Benchmark)
@@ -54,33 +43,17 @@ public class MemberBenchmark {
 
     private final AtomicLong people = new AtomicLong(1_500_000_000_000_000_000L);
     private Store store;
-    private WatchRegistry registry;
-    private TakeReport desk;
+    private VirtualBot bot;
 
     @Setup
     public void open() throws java.io.IOException {
         Path folder = Files.createTempDirectory("bench");
         store = ((Store.Opening.Opened) Store.open("jdbc:h2:file:" + folder + "/t;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "", "")).store();
         var clock = Clock.systemUTC();
-        var ledger = new JdbiStateRepository(store, clock, () -> {});
-        var route = Optional.of(new Route(Destination.of("1600000000000000009"), Optional.empty()));
-        registry = new WatchRegistry(
-                new KeptInMemory().with(new JdbiWatchRepository(store)),
-                NAMES.stream().map(n -> new WatchEntry(new CommunityId("g"), n, route, WatchEntry.Registrations.NOT_TOLD)).toList(),
-                name -> false);
-        registry.refresh();
-        var book = new JdbiReportRepository(store, clock, () -> {});
-        var ids = new AtomicLong();
-        var spikes = new ReportSpikes(
-                book,
-                ledger,
-                new JdbiIncidentRepository(store),
-                registry,
-                clock,
-                new ReportSpikes.Policy(
-                        DetectorSettings.standard(Duration.ofSeconds(60)),
-                        () -> "s" + ids.incrementAndGet()));
-        desk = new TakeReport(book, spikes, registry, clock, () -> "r" + ids.incrementAndGet());
+        bot = new VirtualBot(
+                VirtualBot.core(store, clock, Map.of("TUSKWATCH_WATCH_INSTANCES", NAMES.stream().map(InstanceName::text).collect(Collectors.joining(",")))),
+                new MemoryPlatform(),
+                Fixtures.timing(clock, 1));
     }
 
     @TearDown
@@ -93,7 +66,7 @@ public class MemberBenchmark {
     @Threads(64)
     @BenchmarkMode(Mode.Throughput)
     @OutputTimeUnit(TimeUnit.SECONDS)
-    public Card reports_of_one_outage() {
+    public String reports_of_one_outage() {
         return report(NAMES.getFirst());
     }
 
@@ -102,23 +75,23 @@ public class MemberBenchmark {
     @Threads(64)
     @BenchmarkMode(Mode.Throughput)
     @OutputTimeUnit(TimeUnit.SECONDS)
-    public Card reports_of_a_hundred_instances() {
+    public String reports_of_a_hundred_instances() {
         return report(NAMES.get(ThreadLocalRandom.current().nextInt(100)));
     }
 
-    private Card report(InstanceName name) {
+    private String report(InstanceName name) {
         var problems = Problem.values();
-        return desk.report(
-                Fixtures.member(new PersonId(Long.toString(people.incrementAndGet())), new CommunityId("g")),
-                name,
-                problems[ThreadLocalRandom.current().nextInt(problems.length)],
-                "");
+        return bot.types(
+                Fixtures.member(new PersonId(Long.toString(people.incrementAndGet())), CommunityId.CONFIGURATION),
+                "report",
+                "",
+                Map.of("instance", name.text(), "problem", problems[ThreadLocalRandom.current().nextInt(problems.length)].id()));
     }
 
     @Benchmark
     @BenchmarkMode(Mode.SampleTime)
     @OutputTimeUnit(TimeUnit.MICROSECONDS)
     public List<String> names_to_choose_from() {
-        return registry.names(new CommunityId("g"), "usk" + ThreadLocalRandom.current().nextInt(INSTANCES), 25);
+        return bot.core().registry().names(CommunityId.CONFIGURATION, "usk" + ThreadLocalRandom.current().nextInt(INSTANCES), 25);
     }
 }

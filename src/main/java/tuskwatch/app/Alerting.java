@@ -48,6 +48,7 @@ public final class Alerting implements AutoCloseable {
                 alerting.webhook().isPresent());
     }
 
+    /** What the settings allow. */
     public static Alerting of(Settings settings, Core core) {
         var alerting = new Alerting(settings.alerting(), ways(settings), core);
         alerting.settings

@@ -11,6 +11,7 @@ import tuskwatch.core.community.WatchCommand;
 import tuskwatch.core.community.WatchList;
 import tuskwatch.core.community.WatchListQuery;
 import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.diagnose.DiagnoseCommand;
 import tuskwatch.core.diagnose.DiagnoseQuery;
 import tuskwatch.core.diagnose.LiveRounds;
@@ -29,6 +30,7 @@ import tuskwatch.core.monitor.Connectivity;
 import tuskwatch.core.monitor.FailureLog;
 import tuskwatch.core.monitor.Interruptions;
 import tuskwatch.core.monitor.Rounds;
+import tuskwatch.core.monitor.StateRepository;
 import tuskwatch.core.oncall.duty.RecipientLocale;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.Pager;
@@ -176,6 +178,13 @@ public final class Core {
         monitoring.broken.refresh();
     }
 
+    /** Time jolted: what was planned by a clock that is no more is planned anew. */
+    public void jumped(ClockMonitor.Jump jump) {
+        monitoring.rounds.replan();
+        monitoring.interruptions.jumped(jump);
+        kept.outbox.wake();
+    }
+
     /** Puts messages into the languages of those who read them. */
     public Sender speaking(Sender platform) {
         var readers = new RecipientLocale(monitoring.registry, duty.room, around.clock());
@@ -204,6 +213,10 @@ public final class Core {
         return kept.records;
     }
 
+    public StateRepository states() {
+        return kept.ledger;
+    }
+
     public IncidentRepository incidents() {
         return kept.incidents;
     }
@@ -214,6 +227,10 @@ public final class Core {
 
     public Rounds rounds() {
         return monitoring.rounds;
+    }
+
+    public FederationLatency neighbours() {
+        return monitoring.neighbours;
     }
 
     public Connectivity connectivity() {

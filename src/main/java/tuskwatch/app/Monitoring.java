@@ -61,7 +61,7 @@ final class Monitoring {
                 settings.probe().interval(),
                 settings.probe().confirmInterval(),
                 settings.probe().timeout(),
-                Memory.roundsAtOnce(Memory.heap()));
+                around.roundsAtOnce());
         rules = new IncidentRules(
                 DetectorSettings.standard(settings.detect().span()),
                 settings.detect().hold());

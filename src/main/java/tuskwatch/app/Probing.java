@@ -15,7 +15,7 @@ import tuskwatch.edge.mastodon.InstanceNameReader;
 import tuskwatch.edge.mastodon.Probes;
 import tuskwatch.edge.mastodon.ReferenceHosts;
 
-/** The asking side from the settings: used by {@code run} and by {@code check}. */
+/** The asking side: from the settings for {@code run} and {@code check}, played for a demonstration or a test. */
 public record Probing(Prober prober, References references, NameReader names, AdminMetrics inside) {
     public static Probing of(Settings settings, Executor threads) {
         var probe = settings.probe();

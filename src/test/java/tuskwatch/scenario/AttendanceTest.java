@@ -21,7 +21,7 @@ import tuskwatch.testing.FakeDiscord;
 /** The bot was away, or somebody on call has left: neither is a page into the void (R9, R12). */
 class AttendanceTest {
     private final OnCallHarness night = new OnCallHarness();
-    private final Attendance attendance = new Attendance(night.room, night.members(), night.clock);
+    private final Attendance attendance = new Attendance(night.room(), night.members(), night.clock);
 
     @AfterEach
     void stop() {
@@ -36,7 +36,7 @@ class AttendanceTest {
     private String readiness() {
         return new TextRenderer(ZoneOffset.UTC)
                 .render(English.of(
-                        new OnCallQuery(night.room, night.ways(), night.clock).readiness(OnCallHarness.COMMUNITY)));
+                        new OnCallQuery(night.room(), night.ways(), night.clock).readiness(OnCallHarness.COMMUNITY)));
     }
 
     /** R9: what was pressed meanwhile failed; the card comes again, says so, and its button works. */
@@ -119,7 +119,7 @@ class AttendanceTest {
     void who_comes_back_has_their_turns_again_and_an_unknown_answer_changes_nothing() {
         night.discord.leaves(OnCallHarness.ADA.text(), true);
         attendance.checkDue();
-        var without = night.room.plan(OnCallHarness.COMMUNITY).orElseThrow().schedule();
+        var without = night.room().plan(OnCallHarness.COMMUNITY).orElseThrow().schedule();
         assertThat(without.at(night.clock.instant()).person()).contains(OnCallHarness.BEN);
         night.discord.next(c -> c.startsWith("GET /guilds/"), new FakeDiscord.Fault.Status(500, Map.of(), "{}"));
         night.minutes(61);
@@ -148,7 +148,7 @@ class AttendanceTest {
     @Test
     void an_override_of_somebody_who_has_left_ends() {
         var from = night.clock.instant().minus(Duration.ofHours(1));
-        var plan = night.room.plan(OnCallHarness.COMMUNITY).orElseThrow();
+        var plan = night.room().plan(OnCallHarness.COMMUNITY).orElseThrow();
         night.plans(plan.with(plan.schedule()
                 .with(new Schedule.Override(
                         "o1",
@@ -163,6 +163,6 @@ class AttendanceTest {
     }
 
     private Schedule schedule() {
-        return night.room.plan(OnCallHarness.COMMUNITY).orElseThrow().schedule();
+        return night.room().plan(OnCallHarness.COMMUNITY).orElseThrow().schedule();
     }
 }

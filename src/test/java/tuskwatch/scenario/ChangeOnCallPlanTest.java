@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.command.Argument;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
@@ -43,7 +45,7 @@ class ChangeOnCallPlanTest {
     }
 
     private Optional<PersonId> duty(Instant at) {
-        return night.room.plan(HERE).orElseThrow().schedule().at(at).person();
+        return night.room().plan(HERE).orElseThrow().schedule().at(at).person();
     }
 
     private static String text(Card card) {
@@ -51,7 +53,7 @@ class ChangeOnCallPlanTest {
     }
 
     private OnCallQuery query() {
-        return new OnCallQuery(night.room, night.ways(), night.clock);
+        return new OnCallQuery(night.room(), night.ways(), night.clock);
     }
 
     @Test
@@ -76,7 +78,7 @@ class ChangeOnCallPlanTest {
 
     @Test
     void what_cannot_be_read_is_answered_with_what_would_be_right_and_changes_nothing() {
-        var before = night.room.plan(HERE);
+        var before = night.room().plan(HERE);
         var people = List.of(OnCallHarness.BEN);
         assertThat(night.plans().setUp(HERE, wish(people, "Berlin", "", "")).headline())
                 .contains("Berlin", "Europe/Berlin");
@@ -110,7 +112,7 @@ class ChangeOnCallPlanTest {
                         .take(new CommunityId("elsewhere"), OnCallHarness.who(OnCallHarness.ADA), "")
                         .headline())
                 .contains("/oncall setup");
-        assertThat(night.room.plan(HERE)).isEqualTo(before);
+        assertThat(night.room().plan(HERE)).isEqualTo(before);
     }
 
     @Test
@@ -186,16 +188,17 @@ class ChangeOnCallPlanTest {
 
     @Test
     void an_incident_is_listed_and_told_with_who_was_called_and_who_answered() {
-        var incidents = new IncidentQuery(night.room, night.registry, night.clock);
+        var incidents = new IncidentQuery(night.room(), night.core().registry(), night.clock);
         assertThat(incidents.list(HERE).headline()).startsWith("Nothing is wrong");
         night.opens(Component.WEB);
         night.minutes(4);
         var id = new IncidentId("inc1x");
         assertThat(incidents.newest(OnCallHarness.server(0))).contains(id);
         assertThat(text(incidents.list(HERE))).contains("One incident goes on", "nobody has it yet");
-        night.desk.acknowledge(HERE, id, OnCallHarness.who(OnCallHarness.BEN));
-        night.desk.note(HERE, id, OnCallHarness.who(OnCallHarness.BEN), "restarted\u202e @everyone");
-        night.desk.snooze(HERE, id, OnCallHarness.who(OnCallHarness.BEN), Duration.ofMinutes(30));
+        night.types(OnCallHarness.who(OnCallHarness.BEN), "incident", "ack", Map.of());
+        night.types(
+                OnCallHarness.who(OnCallHarness.BEN), "incident", "note", Map.of("text", "restarted\u202e @everyone"));
+        night.types(OnCallHarness.who(OnCallHarness.BEN), "incident", "snooze", Map.of("length", "30m"));
         assertThat(text(incidents.show(HERE, id, OnCallHarness.who(OnCallHarness.ADA))))
                 .contains(
                         "Incident inc1x: tusk0.example is down",
@@ -206,10 +209,11 @@ class ChangeOnCallPlanTest {
                         "acked " + OnCallHarness.BEN,
                         "Ben: restarted @everyone",
                         "snoozed by Ben until");
-        assertThat(night.desk
-                        .reassign(
-                                HERE, id, OnCallHarness.who(OnCallHarness.ADA), new Person(OnCallHarness.CLEO, "Cleo"))
-                        .headline())
+        assertThat(night.types(
+                        OnCallHarness.who(OnCallHarness.ADA),
+                        "incident",
+                        "reassign",
+                        Map.of("person", new Argument.Someone(new Person(OnCallHarness.CLEO, "Cleo")))))
                 .startsWith("Cleo has it from now on");
         night.seconds(2);
         assertThat(night.direct(OnCallHarness.CLEO))
@@ -222,14 +226,14 @@ class ChangeOnCallPlanTest {
         night.opens(Component.WEB);
         night.seconds(2);
         var stranger = Fixtures.member(new Person(new PersonId("1"), "Mallory"));
-        var shown = text(new IncidentQuery(night.room, night.registry, night.clock)
+        var shown = text(new IncidentQuery(night.room(), night.core().registry(), night.clock)
                 .show(HERE, new IncidentId("inc1x"), stranger));
         assertThat(shown).contains("First failure").doesNotContain("private message", OnCallHarness.ADA.text());
     }
 
     @Test
     void a_test_arrives_and_readiness_says_so() {
-        night.contacts().test(HERE, OnCallHarness.who(OnCallHarness.ADA));
+        night.types(OnCallHarness.who(OnCallHarness.ADA), "oncall", "test", Map.of());
         night.seconds(1);
         assertThat(night.direct(OnCallHarness.ADA))
                 .singleElement()

@@ -25,8 +25,8 @@ class EarlyWarningsTest {
             List.of(ScenarioHarness.INSTANCE),
             instance -> shown.get(),
             GuidebookReader.read(),
-            town.registry,
-            town.outbox,
+            town.core().registry(),
+            town.core().outbox(),
             town.wall);
 
     @AfterEach

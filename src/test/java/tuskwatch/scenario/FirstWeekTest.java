@@ -6,20 +6,17 @@ import static tuskwatch.testing.Saying.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.community.WatchEntry;
-import tuskwatch.core.community.WatchListQuery;
-import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
-import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
-import tuskwatch.core.maintenance.ScheduleMaintenance;
-import tuskwatch.core.message.WhenWords;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.MastodonModel.Fault;
@@ -64,7 +61,7 @@ class FirstWeekTest {
         town.pass(Duration.ofMinutes(80));
         var incident = town.state().openIncident().orElseThrow();
         assertThat(incident.components()).containsOnlyKeys(Component.FEDERATION);
-        town.desk.falseAlarm(incident.id(), new Person(new PersonId("7"), "Ada"));
+        town.presses(ScenarioHarness.manager("Ada"), new Press.FalseAlarm(incident.id()));
         assertThat(town.state().feeds().ages()).isEmpty();
         town.pass(Duration.ofHours(3));
         assertThat(town.state().openIncident()).isEmpty();
@@ -77,7 +74,7 @@ class FirstWeekTest {
         town.mastodon.breaks(Fault.MEDIA_DOWN);
         town.pass(Duration.ofMinutes(25));
         assertThat(town.state().openIncident().orElseThrow().components())
-                .containsExactlyEntriesOf(java.util.Map.of(Component.MEDIA, ComponentState.DOWN));
+                .containsExactlyEntriesOf(Map.of(Component.MEDIA, ComponentState.DOWN));
     }
 
     @Test
@@ -86,8 +83,7 @@ class FirstWeekTest {
         town.mastodon.breaks(Fault.USERS_LOCKED);
         town.pass(Duration.ofMinutes(15));
         var incident = town.state().openIncident().orElseThrow();
-        assertThat(incident.components())
-                .containsExactlyEntriesOf(java.util.Map.of(Component.DATABASE, ComponentState.DEGRADED));
+        assertThat(incident.components()).containsExactlyEntriesOf(Map.of(Component.DATABASE, ComponentState.DEGRADED));
         assertThat(incident.causes().getFirst().cause()).hasToString("db-slow");
     }
 
@@ -97,7 +93,7 @@ class FirstWeekTest {
         town.mastodon.runs("4.6.6");
         town.pass(Duration.ofMinutes(70));
         assertThat(words()).isEmpty();
-        assertThat(town.records.timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
+        assertThat(town.core().records().timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
                 .extracting(e -> English.say(e.words()))
                 .containsExactly("Was mastodon 4.6.5, is now mastodon 4.6.6.");
     }
@@ -113,7 +109,7 @@ class FirstWeekTest {
                         .now()
                         .toString())
                 .contains("The page says: “Down for maintenance”");
-        assertThat(town.records.timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
+        assertThat(town.core().records().timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
                 .extracting(e -> English.say(e.words()))
                 .containsExactly("The page says: “Down for maintenance”");
     }
@@ -125,7 +121,7 @@ class FirstWeekTest {
         town.mastodon.says("We are full.");
         town.pass(Duration.ofMinutes(30));
         assertThat(words()).isEmpty();
-        assertThat(town.records.timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
+        assertThat(town.core().records().timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
                 .extracting(e -> English.say(e.words()))
                 .contains("Sign-up is now closed (was open).", "The server says about sign-up: “We are full.”");
         town.close();
@@ -137,16 +133,21 @@ class FirstWeekTest {
     }
 
     private String plan(String when, String length) {
-        var wish = new ScheduleMaintenance.Wish(
-                new CommunityId("g"),
-                ScenarioHarness.INSTANCE,
-                when,
-                WhenWords.length(length),
-                "disk swap @everyone",
-                new Person(new PersonId("7"), "Ada"));
-        var headline = English.headline(town.maintenances.plan(wish));
+        var answer = town.types(
+                ScenarioHarness.ADA,
+                "maintenance",
+                "plan",
+                Map.of(
+                        "instance",
+                        ScenarioHarness.INSTANCE.text(),
+                        "when",
+                        when,
+                        "length",
+                        length,
+                        "note",
+                        "disk swap @everyone"));
         town.deliver();
-        return headline;
+        return answer.lines().findFirst().orElseThrow();
     }
 
     private List<String> posts() {
@@ -176,7 +177,7 @@ class FirstWeekTest {
                         "post Maintenance of tusk.example begins now",
                         "post Maintenance of tusk.example is over");
         assertThat(words()).contains("edit tusk.example is under maintenance, as announced");
-        assertThat(town.records.timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
+        assertThat(town.core().records().timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
                 .extracting(e ->
                         English.say(e.words()) + " " + e.who().map(Person::name).orElse(""))
                 .containsExactly(
@@ -205,7 +206,7 @@ class FirstWeekTest {
         town.pass(Duration.ofMinutes(5));
         plan("now", "1h");
         town.pass(Duration.ofMinutes(20));
-        town.maintenances.end(new CommunityId("g"), ScenarioHarness.INSTANCE);
+        town.types(ScenarioHarness.ADA, "maintenance", "end");
         town.pass(Duration.ofMinutes(10));
         assertThat(posts()).filteredOn(p -> p.contains(" is down")).hasSize(1);
     }
@@ -217,7 +218,7 @@ class FirstWeekTest {
         town.mastodon.breaks(Fault.PUMA_KILLED);
         town.pass(Duration.ofMinutes(20));
         assertThat(posts()).noneMatch(p -> p.contains(" is down"));
-        town.maintenances.end(new CommunityId("g"), ScenarioHarness.INSTANCE);
+        town.types(ScenarioHarness.ADA, "maintenance", "end");
         town.pass(Duration.ofMinutes(5));
         assertThat(posts()).filteredOn(p -> p.contains(" is down")).hasSize(1);
     }
@@ -229,9 +230,7 @@ class FirstWeekTest {
         assertThat(plan("2020-01-01 10:00", "1h")).isEqualTo("That moment is not within the next 90 days.");
         plan("now", "1h");
         assertThat(plan("now", "1h")).contains("is announced already");
-        assertThat(town.maintenances
-                        .end(new CommunityId("g"), new tuskwatch.core.instance.InstanceName("other.example"))
-                        .headline())
+        assertThat(town.types(ScenarioHarness.ADA, "maintenance", "end", Map.of("instance", "other.example")))
                 .isEqualTo("No maintenance of other.example is announced here.");
     }
 
@@ -246,7 +245,7 @@ class FirstWeekTest {
         assertThat(direct.getFirst().content()).contains("I cannot post in a channel that you chose for outages");
         assertThat(direct.getLast().content()).isEqualTo("🔴 tusk.example is down: web fails");
         assertThat(direct.getFirst().now().toString()).contains("Unknown Channel", "/watch add");
-        assertThat(town.broken.count()).isEqualTo(1);
+        assertThat(town.core().broken().count()).isEqualTo(1);
         town.mastodon.breaks(Fault.NONE);
         town.pass(Duration.ofMinutes(15));
         assertThat(town.discord.messages("9" + ScenarioHarness.OWNER)).hasSize(3);
@@ -258,15 +257,16 @@ class FirstWeekTest {
     void where_the_history_may_not_be_read_watch_list_says_that_a_message_could_come_twice() {
         settle();
         town.discord.botMay(1L << 10 | 1L << 11 | 1L << 14);
-        town.discord.next(
-                c -> c.startsWith("POST /channels/" + ScenarioHarness.CHANNEL), new FakeDiscord.Fault.CutBefore());
+        var post = "POST /channels/" + ScenarioHarness.CHANNEL;
+        town.discord.next(c -> c.startsWith(post), new FakeDiscord.Fault.CutBefore());
         town.mastodon.breaks(Fault.PUMA_KILLED);
-        town.pass(Duration.ofSeconds(70));
-        town.forgetTheProcess();
+        for (var i = 0; i < 180 && town.discord.requests().stream().noneMatch(r -> r.startsWith(post)); i++) {
+            town.pass(Duration.ofSeconds(1));
+        }
+        town.begin();
         town.pass(Duration.ofMinutes(3));
         assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(1);
-        assertThat(English.of(new WatchListQuery(town.registry, town.broken).list(new CommunityId("g")))
-                        .toString())
+        assertThat(town.types(ScenarioHarness.ADA, "watch", "list", Map.of()))
                 .contains("I may not read the history there since", "give me Read Message History");
         town.discord.botMay(1L << 10 | 1L << 11 | 1L << 14 | 1L << 16);
     }
@@ -328,9 +328,9 @@ class FirstWeekTest {
         town.mastodon.breaks(Fault.PUMA_KILLED);
         town.pass(Duration.ofMinutes(5));
         var id = town.state().openIncident().orElseThrow().id();
-        town.desk.mute(id, new Person(new PersonId("7"), "Ada"));
-        town.desk.falseAlarm(id, new Person(new PersonId("7"), "Bob"));
-        assertThat(town.incidents.happened(id).stream()
+        town.presses(ScenarioHarness.manager("Ada"), new Press.Mute(id));
+        town.presses(ScenarioHarness.manager("Bob"), new Press.FalseAlarm(id));
+        assertThat(town.core().incidents().happened(id).stream()
                         .map(e -> e.kind()
                                 + (e instanceof IncidentEvent.Deed d
                                         ? d.who().map(w -> " " + w.name()).orElse("")

@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.announce.Route;
+import tuskwatch.core.command.Argument;
+import tuskwatch.core.command.Reply;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
@@ -23,7 +25,6 @@ import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
-import tuskwatch.core.response.IncidentQuery;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
@@ -33,8 +34,7 @@ import tuskwatch.testing.Fixtures;
 class IncidentThreadsTest {
     private static final String POSTS = "1600000000000000009";
 
-    private final OnCallHarness night =
-            new OnCallHarness(Optional.of(new Route(Destination.of(POSTS), Optional.empty())));
+    private final OnCallHarness night = new OnCallHarness();
     private final Incident incident = opened();
 
     private Incident opened() {
@@ -72,11 +72,11 @@ class IncidentThreadsTest {
         assertThat(thread()).hasSize(1);
         assertThat(timeline()).contains("first failing check", "the moderators on call are told");
         night.press(night.direct(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
-        night.desk.note(
-                OnCallHarness.COMMUNITY,
-                incident.id(),
+        night.types(
                 OnCallHarness.who(OnCallHarness.ADA),
-                "the disk is full, do not tell");
+                "incident",
+                "note",
+                Map.of("text", "the disk is full, do not tell"));
         night.seconds(10);
         assertThat(timeline())
                 .contains("a moderator is on it")
@@ -92,11 +92,11 @@ class IncidentThreadsTest {
     @Test
     void an_update_is_a_message_of_its_own_in_the_thread_and_comes_once_whatever_restarts() {
         night.seconds(10);
-        night.desk.update(
-                OnCallHarness.COMMUNITY,
-                incident.id(),
+        night.types(
                 OnCallHarness.who(OnCallHarness.ADA),
-                "We restart @everyone the [db](x)");
+                "incident",
+                "update",
+                Map.of("text", "We restart @everyone the [db](x)"));
         night.seconds(10);
         night.begin();
         night.minutes(2);
@@ -106,10 +106,8 @@ class IncidentThreadsTest {
         assertThat(update.path("allowed_mentions").path("parse")).isEmpty();
         assertThat(update.toString()).contains("We restart");
         assertThat(timeline()).contains("update: We restart");
-        assertThat(night.desk
-                        .update(OnCallHarness.COMMUNITY, incident.id(), OnCallHarness.who(OnCallHarness.ADA), "  ")
-                        .headline())
-                .contains("text:");
+        assertThat(night.types(OnCallHarness.who(OnCallHarness.ADA), "incident", "update", Map.of("text", "  ")))
+                .contains("The option text is missing");
     }
 
     @Test
@@ -156,8 +154,7 @@ class IncidentThreadsTest {
         assertThat(waiting()).isEmpty();
         night.minutes(2);
         assertThat(waiting()).hasSize(1);
-        night.desk.update(
-                OnCallHarness.COMMUNITY, incident.id(), OnCallHarness.who(OnCallHarness.ADA), "still looking");
+        night.types(OnCallHarness.who(OnCallHarness.ADA), "incident", "update", Map.of("text", "still looking"));
         night.minutes(29);
         assertThat(waiting()).hasSize(1);
         night.minutes(2);
@@ -176,19 +173,30 @@ class IncidentThreadsTest {
                 .toList();
     }
 
+    private Reply exported(Member who) {
+        return night.typed(
+                who,
+                "incident",
+                "export",
+                Map.of("instance", OnCallHarness.server(0).text()));
+    }
+
     @Test
     void the_post_mortem_has_times_people_pages_and_timeline_and_takes_nothing_from_outside_for_its_own() {
         night.minutes(6);
         night.press(night.direct(OnCallHarness.BEN).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.BEN));
         var boss = Fixtures.member(new Person(OnCallHarness.BEN, "Ben | <b>**x**"));
-        night.desk.role(OnCallHarness.COMMUNITY, incident.id(), boss, IncidentRole.COMMANDER, boss.person());
-        night.desk.note(OnCallHarness.COMMUNITY, incident.id(), boss, "@everyone ![x](http://evil.example)");
+        night.types(
+                boss,
+                "incident",
+                "role",
+                Map.of("part", IncidentRole.COMMANDER.word(), "person", new Argument.Someone(boss.person())));
+        night.types(boss, "incident", "note", Map.of("text", "@everyone ![x](http://evil.example)"));
         night.minutes(4);
         night.incidents.ends(incident, night.clock.instant());
         night.seconds(2);
-        var query = new IncidentQuery(night.room, night.registry, night.clock);
         var text = new String(
-                query.export(OnCallHarness.COMMUNITY, incident.id(), OnCallHarness.who(OnCallHarness.ADA))
+                exported(OnCallHarness.who(OnCallHarness.ADA))
                         .file()
                         .orElseThrow()
                         .in(English.BOOK)
@@ -209,10 +217,7 @@ class IncidentThreadsTest {
                         " acked Ben\n",
                         "## To be written by people")
                 .doesNotContain("@everyone", "![x]", "<b>");
-        assertThat(query.export(
-                                OnCallHarness.COMMUNITY,
-                                incident.id(),
-                                Fixtures.member(new Person(new PersonId("1"), "Mallory")))
+        assertThat(exported(Fixtures.member(new Person(new PersonId("1"), "Mallory")))
                         .file())
                 .isEmpty();
     }

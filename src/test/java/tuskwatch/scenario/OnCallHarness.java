@@ -6,19 +6,20 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import tuskwatch.app.Alerting;
+import tuskwatch.app.Core;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.command.Press;
-import tuskwatch.core.community.Books;
-import tuskwatch.core.community.BrokenRoutes;
+import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.WatchEntry;
-import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
@@ -29,47 +30,38 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.meter.Meter;
+import tuskwatch.core.monitor.Commit;
+import tuskwatch.core.monitor.StateRepository;
+import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
-import tuskwatch.core.oncall.duty.ChooseContactMethods;
 import tuskwatch.core.oncall.duty.Members;
-import tuskwatch.core.oncall.duty.ShiftNotices;
-import tuskwatch.core.oncall.paging.AnswerPage;
 import tuskwatch.core.oncall.paging.PageChanges;
-import tuskwatch.core.oncall.paging.Pager;
-import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.ContactMethods;
-import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Schedule;
-import tuskwatch.core.outbox.ExternalChannelSender;
 import tuskwatch.core.outbox.Message;
-import tuskwatch.core.outbox.Notifier;
-import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.privacy.Communities;
-import tuskwatch.core.response.IncidentThreads;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
 import tuskwatch.edge.discord.DiscordSession;
+import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.store.IncidentsByHand;
-import tuskwatch.edge.store.JdbiChannelTroubleRepository;
-import tuskwatch.edge.store.JdbiCommunityRepository;
-import tuskwatch.edge.store.JdbiIncidentRepository;
-import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
-import tuskwatch.edge.store.oncall.JdbiPageRepository;
-import tuskwatch.edge.store.oncall.JdbiPlanRepository;
-import tuskwatch.testing.English;
+import tuskwatch.testing.Chance;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.MemoryStore;
+import tuskwatch.testing.VirtualBot;
 import tuskwatch.testing.VirtualClock;
 
 /**
  * Three moderators who take weekly turns, and time that moves when told, a second at a time. Incidents are written by hand;
- * paging, the store and a Discord that judges are real.
+ * the bot, its store and a Discord that judges are real.
  */
 final class OnCallHarness implements AutoCloseable {
     static final CommunityId COMMUNITY = new CommunityId(FakeDiscord.GUILD);
@@ -83,82 +75,90 @@ final class OnCallHarness implements AutoCloseable {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
+    private static final String POSTS = "1600000000000000009";
+
     final VirtualClock clock = new VirtualClock(START);
     final FakeDiscord discord = FakeDiscord.start(clock);
     final Store store = MemoryStore.open();
     final IncidentsByHand incidents = new IncidentsByHand(store);
-    final JdbiCommunityRepository books = new JdbiCommunityRepository(store, clock, () -> {});
-    final WatchRegistry registry;
-    PageChanges room;
-    AnswerPage desk;
-    private Pager pager;
-    private OutboxDispatcher dispatcher;
-    private final JdbiOutbox outbox = new JdbiOutbox(store, clock, () -> {});
     private final DiscordSession session = DiscordSession.of(
             new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
             Fixtures.around(clock),
             why -> {});
-    private final Map<String, Member> names = new HashMap<>();
+    private final RandomGenerator letters = new Random(3);
+    private final Map<String, String> variables = new HashMap<>(Map.of("TUSKWATCH_NTFY_URL", ""));
+    private final List<Alerting> ways = new ArrayList<>();
     private final AtomicInteger overrides = new AtomicInteger();
-    private final Map<Destination.Outside, Notifier> notifiers = new EnumMap<>(Destination.Outside.class);
-    private ShiftNotices shifts;
-    private IncidentThreads threads;
+    private VirtualBot bot;
+    private Sender sender;
     private boolean courierWorks = true;
-    private Optional<Downtime> away = Optional.empty();
 
     OnCallHarness() {
         this(1);
     }
 
-    /** One server, posted to a channel. */
-    OnCallHarness(Optional<Route> route) {
-        this(1, route);
-    }
-
+    /** That many servers, posted to a channel. */
     OnCallHarness(int servers) {
-        this(servers, Optional.empty());
-    }
-
-    private OnCallHarness(int servers, Optional<Route> route) {
-        var watches = new ArrayList<WatchEntry>();
+        var watches = new JdbiWatchRepository(store);
         for (var i = 0; i < servers; i++) {
-            watches.add(new WatchEntry(COMMUNITY, server(i), route, WatchEntry.Registrations.NOT_TOLD));
+            watches.put(
+                    new WatchEntry(
+                            COMMUNITY,
+                            server(i),
+                            Optional.of(new Route(Destination.of(POSTS), Optional.empty())),
+                            WatchEntry.Registrations.NOT_TOLD),
+                    new Person(CLEO, "Cleo"));
         }
-        registry = new WatchRegistry(new Books(new JdbiWatchRepository(store), books, books), watches, name -> false);
-        registry.refresh();
         begin();
-        room.put(COMMUNITY, Optional.of(plan()));
+        plans(plan());
         clock.everySecond(this::second);
     }
 
     /** A new process: only the tables go on. */
     void begin() {
-        var kept = new JdbiIncidentRepository(store);
-        room = new PageChanges(
-                new JdbiPlanRepository(store), new JdbiPageRepository(store, kept, clock, () -> {}), kept);
-        room.refresh();
-        desk = new AnswerPage(room, clock);
-        pager = new Pager(room, registry, ways(), clock, away);
-        shifts = new ShiftNotices(room, clock);
-        threads = new IncidentThreads(room, registry, clock);
-        dispatcher = new OutboxDispatcher(
-                outbox,
-                sender(),
-                new BrokenRoutes(
-                        JdbiChannelTroubleRepository.writing(store),
-                        JdbiChannelTroubleRepository.history(store),
-                        outbox,
-                        registry),
-                Meter.NONE,
-                Fixtures.timing(clock, 2));
+        var core = Core.of(
+                VirtualBot.settings(variables),
+                VirtualBot.probing(order -> List.of(), () -> true),
+                store,
+                GuidebookReader.read(),
+                VirtualBot.surroundings(clock, clock, new Chance(letters)),
+                () -> {});
+        var alerting = Alerting.of(VirtualBot.settings(variables), core);
+        ways.add(alerting);
+        var platform = alerting.sender(session.sender());
+        sender = core.speaking(platform);
+        bot = new VirtualBot(core, platform, Fixtures.timing(clock, 2));
+    }
+
+    Core core() {
+        return bot.core();
+    }
+
+    PageChanges room() {
+        return core().room();
     }
 
     /** The process ends, and a new one begins after so long. */
     void isAwayFor(Duration length) {
-        var from = clock.instant();
+        sees();
         clock.skip(length);
-        away = Downtime.between(Optional.of(from), clock.instant(), Duration.ofSeconds(60));
         begin();
+    }
+
+    /** What tells afterwards how long the process ran: something was seen now. */
+    private void sees() {
+        var before = core().states().load(server(0));
+        core().states()
+                .commit(new Commit(
+                        before.map(StateRepository.Versioned::state)
+                                .orElseGet(() -> WatchState.fresh(server(0), clock.instant())),
+                        before.map(StateRepository.Versioned::version).orElse(0L),
+                        List.of(new Observation(
+                                Check.HEALTH, clock.instant(), Duration.ofMillis(50), new Outcome.Refused())),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()));
     }
 
     Members members() {
@@ -170,34 +170,36 @@ final class OnCallHarness implements AutoCloseable {
     }
 
     Sender sender() {
-        return English.speaking(
-                new ExternalChannelSender(session.sender(), way -> Optional.ofNullable(notifiers.get(way))));
+        return sender;
     }
 
     ContactMethods ways() {
-        return new ContactMethods(
-                notifiers.containsKey(Destination.Outside.PUSH),
-                notifiers.containsKey(Destination.Outside.MAIL),
-                notifiers.containsKey(Destination.Outside.WEBHOOK));
+        return new ContactMethods(false, false, false);
     }
 
     /** Whoever runs the bot sets up a way outside Discord. */
-    void setsUp(Destination.Outside way, Notifier notifier) {
-        notifiers.put(way, notifier);
+    void setsUp(Map<String, String> settings) {
+        variables.putAll(settings);
         begin();
     }
 
-    /** What a person has chosen. */
-    Contact contact(Destination.Outsider to) {
-        return room.plan(to.community()).orElseThrow().contact(to.person());
+    /** What somebody reads who types that about the first server. */
+    String types(Member who, String command, String verb, Map<String, ?> given) {
+        var all = new HashMap<String, Object>(given);
+        if (command.equals("incident")) {
+            all.putIfAbsent("instance", server(0).text());
+        }
+        return bot.types(who, command, verb, all);
     }
 
-    ChooseContactMethods contacts() {
-        return new ChooseContactMethods(
-                room,
-                new ChooseContactMethods.Setup(
-                        ways(), "https://ntfy.example", () -> "tuskwatch-" + overrides.incrementAndGet()),
-                clock);
+    /** What somebody reads who presses that. */
+    String presses(Member who, Press button) {
+        return bot.presses(who, button);
+    }
+
+    /** What somebody is answered who types that, with its file. */
+    Reply typed(Member who, String command, String verb, Map<String, ?> given) {
+        return bot.typed(who, command, verb, given);
     }
 
     static OnCallPlan plan() {
@@ -216,11 +218,11 @@ final class OnCallHarness implements AutoCloseable {
     }
 
     ChangeOnCallPlan plans() {
-        return new ChangeOnCallPlan(room, clock, () -> "ovr" + overrides.incrementAndGet());
+        return new ChangeOnCallPlan(room(), clock, () -> "ovr" + overrides.incrementAndGet());
     }
 
     void plans(OnCallPlan plan) {
-        room.put(COMMUNITY, Optional.of(plan));
+        room().put(COMMUNITY, Optional.of(plan));
     }
 
     static InstanceName server(int number) {
@@ -232,24 +234,18 @@ final class OnCallHarness implements AutoCloseable {
     }
 
     private void second() {
-        pager.escalateDue();
-        if (clock.instant().getEpochSecond() % 60 == 0) {
-            shifts.announceDue();
-        }
-        if (clock.instant().getEpochSecond() % 5 == 0) {
-            threads.updateDue();
-        }
+        bot.runDue();
         deliver();
     }
 
     /** What a channel shows beside pages. */
     void say(Message message) {
-        outbox.publish(List.of(message));
+        core().outbox().publish(List.of(message));
     }
 
     /** Pages only, once. */
     void escalateOnce() {
-        pager.escalateDue();
+        core().pager().escalateDue();
     }
 
     void courierWorks(boolean yes) {
@@ -258,7 +254,7 @@ final class OnCallHarness implements AutoCloseable {
 
     private void deliver() {
         if (courierWorks) {
-            outbox.waiting(clock.instant()).forEach(dispatcher::serve);
+            bot.deliver();
         }
     }
 
@@ -290,17 +286,14 @@ final class OnCallHarness implements AutoCloseable {
 
     /** Presses the button of that word under a message, and delivers what follows. */
     Card press(FakeDiscord.Posted message, String kind, Member who) {
-        var card = desk.pressed(press(action(message, kind)), who);
+        var card = press(action(message, kind), who);
         deliver();
         return card;
     }
 
-    /** What a button of a page means. */
-    static Press.OfPage press(Action button) {
-        return (Press.OfPage) Press.read(button, text -> {
-                    throw new AssertionError("a button of a page names no server");
-                })
-                .orElseThrow();
+    /** Presses a button that was under a message. */
+    Card press(Action button, Member who) {
+        return bot.pressed(who, button);
     }
 
     /** The button as the message shows it now. */
@@ -318,6 +311,7 @@ final class OnCallHarness implements AutoCloseable {
 
     @Override
     public void close() {
+        ways.forEach(Alerting::close);
         session.close();
         discord.close();
         store.close();

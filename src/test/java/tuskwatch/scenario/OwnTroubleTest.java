@@ -5,23 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry;
-import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.Destination;
-import tuskwatch.core.monitor.Rounds;
 import tuskwatch.core.probe.Outcome;
-import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.testing.MastodonModel.Fault;
 
 /** Whatever goes wrong with us, it is never told as the servers' trouble; what is really down is told afterwards. */
@@ -73,7 +65,7 @@ class OwnTroubleTest {
 
     private static Uptime uptime(ScenarioHarness town) {
         return Uptime.of(
-                town.records.spans(ScenarioHarness.INSTANCE, ScenarioHarness.NINE),
+                town.core().records().spans(ScenarioHarness.INSTANCE, ScenarioHarness.NINE),
                 ScenarioHarness.NINE,
                 town.wall.instant());
     }
@@ -182,21 +174,29 @@ class OwnTroubleTest {
     void a_round_under_way_when_the_clock_is_set_back_does_not_plan_the_next_one_by_the_old_clock() {
         try (var town = new ScenarioHarness()) {
             var replanned = new AtomicBoolean();
-            var rounds = new AtomicReference<Rounds>();
-            rounds.set(town.rounds(() -> {
-                if (replanned.compareAndSet(false, true)) {
-                    town.setClock(Duration.ofHours(-1));
-                    rounds.get().replan();
-                }
-            }));
-            rounds.get().plan();
-            rounds.get().startDue(0, 1);
+            town.begin(
+                    () -> {
+                        if (replanned.compareAndSet(false, true)) {
+                            town.setClock(Duration.ofHours(-1));
+                        }
+                    },
+                    Runnable::run,
+                    10_000);
+            var rounds = town.core().rounds();
+            rounds.startDue(0, 1);
             assertThat(replanned).isTrue();
-            var before =
-                    town.ledger.load(ScenarioHarness.INSTANCE).orElseThrow().version();
+            var before = town.core()
+                    .states()
+                    .load(ScenarioHarness.INSTANCE)
+                    .orElseThrow()
+                    .version();
             town.clock.advance(Duration.ofMinutes(1));
-            rounds.get().startDue(0, 1);
-            assertThat(town.ledger.load(ScenarioHarness.INSTANCE).orElseThrow().version())
+            rounds.startDue(0, 1);
+            assertThat(town.core()
+                            .states()
+                            .load(ScenarioHarness.INSTANCE)
+                            .orElseThrow()
+                            .version())
                     .isGreaterThan(before);
         }
     }
@@ -204,21 +204,12 @@ class OwnTroubleTest {
     @Test
     void when_a_whole_fleet_hangs_as_many_servers_are_asked_at_once_as_memory_allows_and_each_has_its_turn() {
         try (var town = new ScenarioHarness()) {
-            var book = new JdbiWatchRepository(town.store);
             for (var name : List.of("b.example", "c.example", "d.example")) {
-                book.put(
-                        new WatchEntry(
-                                new CommunityId("g"),
-                                new InstanceName(name),
-                                Optional.of(new Route(Destination.of(ScenarioHarness.CHANNEL), Optional.empty())),
-                                WatchEntry.Registrations.NOT_TOLD,
-                                Optional.of(ScenarioHarness.OWNER)),
-                        new Person(ScenarioHarness.OWNER, "Ada"));
+                town.watches(new InstanceName(name), WatchEntry.Registrations.NOT_TOLD);
             }
-            town.registry.refresh();
             var hanging = new ArrayDeque<Runnable>();
-            var rounds = town.rounds(() -> {}, hanging::add, 3);
-            rounds.plan();
+            town.begin(() -> {}, hanging::add, 3);
+            var rounds = town.core().rounds();
             town.clock.advance(Duration.ofSeconds(2));
             rounds.startDue(0, 1);
             assertThat(hanging).as("under way").hasSize(3);
@@ -230,9 +221,9 @@ class OwnTroubleTest {
             while (!hanging.isEmpty()) {
                 hanging.remove().run();
             }
-            assertThat(town.registry.instances())
+            assertThat(town.core().registry().instances())
                     .hasSize(4)
-                    .allSatisfy(i -> assertThat(town.ledger.load(i)).isPresent());
+                    .allSatisfy(i -> assertThat(town.core().states().load(i)).isPresent());
         }
     }
 }

@@ -15,9 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.announce.Route;
-import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.community.WatchEntry;
-import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
@@ -36,17 +34,11 @@ import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.privacy.Departures;
 import tuskwatch.core.privacy.ForgetMember;
-import tuskwatch.core.report.ReportSpikes;
-import tuskwatch.core.report.TakeReport;
 import tuskwatch.core.subscription.Subscription;
 import tuskwatch.edge.store.Cells;
-import tuskwatch.edge.store.JdbiCommunityRepository;
-import tuskwatch.edge.store.JdbiIncidentRepository;
-import tuskwatch.edge.store.JdbiReportRepository;
-import tuskwatch.edge.store.JdbiStateRepository;
+import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
 import tuskwatch.edge.store.JdbiSubscriptionRepository;
 import tuskwatch.edge.store.JdbiWatchRepository;
-import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
 import tuskwatch.edge.store.upkeep.Retention;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
@@ -56,15 +48,6 @@ class PrivacyTest {
     private static final InstanceName INSTANCE = OnCallHarness.server(0);
 
     private final OnCallHarness night = new OnCallHarness();
-    private final JdbiStateRepository ledger = new JdbiStateRepository(night.store, night.clock, () -> {});
-    private final JdbiReportRepository book = new JdbiReportRepository(night.store, night.clock, () -> {});
-    private final ReportSpikes spikes = new ReportSpikes(
-            book,
-            ledger,
-            new JdbiIncidentRepository(night.store),
-            night.registry,
-            night.clock,
-            new ReportSpikes.Policy(DetectorSettings.standard(Duration.ofSeconds(60)), () -> "srg1x"));
     private final JdbiPrivacyRepository privacy = new JdbiPrivacyRepository(night.store);
 
     @AfterEach
@@ -73,8 +56,11 @@ class PrivacyTest {
     }
 
     private void reread() {
-        night.registry.refresh();
-        night.room.refresh();
+        night.core().reread();
+    }
+
+    private ForgetMember forgetting() {
+        return new ForgetMember(privacy, night.room(), night.core().spikes(), night.clock, this::reread);
     }
 
     /** A watch that tells one person in private. */
@@ -102,20 +88,16 @@ class PrivacyTest {
                         Optional.of(person)),
                 new Person(person, name));
         reread();
-        var reports = new TakeReport(
-                book,
-                spikes,
-                night.registry,
-                night.clock,
-                () -> "rep" + person.text().substring(10));
-        reports.report(Fixtures.member(person, OnCallHarness.COMMUNITY), INSTANCE, Problem.LOGIN, "my words");
-        var kept = new JdbiCommunityRepository(night.store, night.clock, () -> {});
-        new ChangeSettings(kept, night.registry, night.clock, () -> {})
-                .reports(
-                        OnCallHarness.COMMUNITY,
-                        Optional.of(Sensitivity.LOW),
-                        Optional.empty(),
-                        new Person(person, name));
+        night.types(
+                Fixtures.member(person, OnCallHarness.COMMUNITY),
+                "report",
+                "",
+                Map.of("instance", INSTANCE.text(), "problem", Problem.LOGIN.id(), "details", "my words"));
+        night.types(
+                Fixtures.member(new Person(person, name)).managing(),
+                "settings",
+                "reports",
+                Map.of("sensitivity", Sensitivity.LOW.id()));
         new JdbiSubscriptionRepository(night.store, night.clock, () -> {})
                 .put(
                         new Subscription(
@@ -164,16 +146,16 @@ class PrivacyTest {
                         "on_call.body");
         assertThat(Cells.with(night.store, "Ada Lovelace")).contains("watch.added_by", "setting_change.who");
 
-        var desk = new ForgetMember(privacy, night.room, spikes, night.clock, this::reread);
+        var desk = forgetting();
         assertThat(English.of(desk.forget(new Person(OnCallHarness.ADA, "Ada Lovelace"), OnCallHarness.COMMUNITY))
                         .fields()
                         .toString())
                 .contains("You take turns on call");
         assertThat(Cells.with(night.store, OnCallHarness.ADA.text())).containsExactly("on_call.body");
         watchesAlone(OnCallHarness.ADA, "Ada Lovelace");
-        assertThat(spikes.crowd(INSTANCE).people()).isZero();
+        assertThat(night.core().spikes().crowd(INSTANCE).people()).isZero();
 
-        var plan = night.room.plan(OnCallHarness.COMMUNITY).orElseThrow();
+        var plan = night.room().plan(OnCallHarness.COMMUNITY).orElseThrow();
         night.plans(plan.with(plan.schedule()
                 .with(
                         night.clock.instant(),
@@ -215,15 +197,14 @@ class PrivacyTest {
     }
 
     private void forgets(PersonId id, CommunityId where) {
-        new ForgetMember(privacy, night.room, spikes, night.clock, this::reread)
-                .forget(called(id, NAMES.size() - 1), where);
+        forgetting().forget(called(id, NAMES.size() - 1), where);
         Cells.readable(night.store);
     }
 
     @Test
     void who_was_called_otherwise_before_is_forgotten_under_every_name_and_a_namesake_elsewhere_keeps_the_trail() {
-        var lives = new Lives(night, ledger, book, spikes);
-        night.room.put(ELSEWHERE.community(), Optional.of(OnCallHarness.plan()));
+        var lives = new Lives(night);
+        night.room().put(ELSEWHERE.community(), Optional.of(OnCallHarness.plan()));
         for (var time = 0; time < NAMES.size(); time++) {
             lives.lives(called(NAMESAKE, time), ELSEWHERE);
         }
@@ -255,8 +236,8 @@ class PrivacyTest {
     /** As 0.8.0 wrote it: what tells which of two people of a name it was is the community. */
     @Test
     void what_has_names_alone_is_forgotten_by_name_where_the_person_is_and_nowhere_else() {
-        var lives = new Lives(night, ledger, book, spikes);
-        night.room.put(ELSEWHERE.community(), Optional.of(OnCallHarness.plan()));
+        var lives = new Lives(night);
+        night.room().put(ELSEWHERE.community(), Optional.of(OnCallHarness.plan()));
         for (var time = 0; time < NAMES.size(); time++) {
             lives.lives(called(NAMESAKE, time), ELSEWHERE);
             Cells.asBeforeIds(night.store, called(NAMESAKE, time));
@@ -287,14 +268,13 @@ class PrivacyTest {
         night.minutes(1);
         night.press(night.direct(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
         night.plans(OnCallHarness.plan());
-        new ForgetMember(privacy, night.room, spikes, night.clock, this::reread)
-                .forget(new Person(OnCallHarness.ADA, "Ada"), OnCallHarness.COMMUNITY);
-        var page = night.room
+        forgetting().forget(new Person(OnCallHarness.ADA, "Ada"), OnCallHarness.COMMUNITY);
+        var page = night.room()
                 .page(incident.id(), OnCallHarness.COMMUNITY)
                 .orElseThrow()
                 .page();
         assertThat(page.owner().orElseThrow().person()).isEqualTo(new Person(OnCallHarness.ADA, "Ada"));
-        assertThat(night.room.plan(OnCallHarness.COMMUNITY)).contains(OnCallHarness.plan());
+        assertThat(night.room().plan(OnCallHarness.COMMUNITY)).contains(OnCallHarness.plan());
     }
 
     @Test
@@ -335,13 +315,13 @@ class PrivacyTest {
         departures.forgetDeparted();
         night.clock.skip(Duration.ofDays(29));
         departures.forgetDeparted();
-        assertThat(night.room.plans()).isNotEmpty();
+        assertThat(night.room().plans()).isNotEmpty();
         night.clock.skip(Duration.ofDays(1));
         departures.forgetDeparted();
         assertThat(Cells.with(night.store, OnCallHarness.COMMUNITY.text())).isEmpty();
-        assertThat(night.room.plans()).isEmpty();
-        assertThat(night.registry.entries(INSTANCE))
+        assertThat(night.room().plans()).isEmpty();
+        assertThat(night.core().registry().entries(INSTANCE))
                 .extracting(WatchEntry::community)
-                .containsExactlyInAnyOrder(OnCallHarness.COMMUNITY, new CommunityId("direct-1500000000000000055"));
+                .containsExactly(new CommunityId("direct-1500000000000000055"));
     }
 }

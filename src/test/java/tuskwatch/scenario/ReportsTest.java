@@ -5,15 +5,14 @@ import static tuskwatch.testing.Saying.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.detect.Sensitivity;
-import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.report.ReportSpike;
@@ -40,6 +39,10 @@ class ReportsTest {
 
     private String newest(FakeDiscord.Posted post) {
         return post.edits().getLast().toString();
+    }
+
+    private void told(Sensitivity sensitivity) {
+        town.types(ScenarioHarness.ADA, "settings", "reports", Map.of("sensitivity", sensitivity.id()));
     }
 
     @Test
@@ -77,35 +80,30 @@ class ReportsTest {
     @Test
     void one_person_who_presses_a_thousand_times_raises_nothing() {
         for (var i = 0; i < 1000; i++) {
-            town.reports.report(
-                    Fixtures.member(new PersonId("one"), new CommunityId("g")),
-                    ScenarioHarness.INSTANCE,
-                    Problem.values()[i % 10],
-                    "again");
+            town.reports(Fixtures.member(new PersonId("one"), ScenarioHarness.COMMUNITY), Problem.values()[i % 10]);
             town.pass(Duration.ofSeconds(9));
         }
         assertThat(town.words()).isEmpty();
-        assertThat(town.spikes.spike(ScenarioHarness.INSTANCE)).isEmpty();
-        assertThat(town.spikes.crowd(ScenarioHarness.INSTANCE).people()).isEqualTo(1);
+        assertThat(town.core().spikes().spike(ScenarioHarness.INSTANCE)).isEmpty();
+        assertThat(town.core().spikes().crowd(ScenarioHarness.INSTANCE).people())
+                .isEqualTo(1);
     }
 
     @Test
     void new_accounts_count_a_quarter_each() {
         for (var i = 0; i < 15; i++) {
-            town.reports.report(
-                    Fixtures.member(new PersonId("new" + i), new CommunityId("g"), Optional.of(town.clock.instant())),
-                    ScenarioHarness.INSTANCE,
-                    Problem.LOGIN,
-                    "");
+            town.reports(
+                    Fixtures.member(
+                            new PersonId("new" + i), ScenarioHarness.COMMUNITY, Optional.of(town.clock.instant())),
+                    Problem.LOGIN);
         }
         town.deliver();
         assertThat(town.words()).isEmpty();
         for (var i = 15; i < 16; i++) {
-            town.reports.report(
-                    Fixtures.member(new PersonId("new" + i), new CommunityId("g"), Optional.of(town.clock.instant())),
-                    ScenarioHarness.INSTANCE,
-                    Problem.LOGIN,
-                    "");
+            town.reports(
+                    Fixtures.member(
+                            new PersonId("new" + i), ScenarioHarness.COMMUNITY, Optional.of(town.clock.instant())),
+                    Problem.LOGIN);
         }
         town.deliver();
         assertThat(town.words()).hasSize(1);
@@ -113,19 +111,18 @@ class ReportsTest {
 
     @Test
     void reports_taken_back_count_no_more() {
-        var who = Fixtures.member(new PersonId("sorry"), new CommunityId("g"));
+        var who = Fixtures.member(new PersonId("sorry"), ScenarioHarness.COMMUNITY);
         town.reported(3, Problem.LOGIN);
         town.pass(Duration.ofMinutes(1));
-        town.reports.report(who, ScenarioHarness.INSTANCE, Problem.LOGIN, "");
+        town.reports(who, Problem.LOGIN);
         town.deliver();
         assertThat(town.words()).hasSize(1);
-        town.reports.takeBack(who, ScenarioHarness.INSTANCE, Problem.LOGIN);
-        assertThat(town.spikes.crowd(ScenarioHarness.INSTANCE).people()).isEqualTo(3);
-        assertThat(town.spikes.trend(ScenarioHarness.INSTANCE).people().getLast())
+        town.presses(who, new Press.TakeBack(Problem.LOGIN, ScenarioHarness.INSTANCE));
+        assertThat(town.core().spikes().crowd(ScenarioHarness.INSTANCE).people())
                 .isEqualTo(3);
-        assertThat(town.reports
-                        .takeBack(who, ScenarioHarness.INSTANCE, Problem.LOGIN)
-                        .headline())
+        assertThat(town.core().spikes().trend(ScenarioHarness.INSTANCE).people().getLast())
+                .isEqualTo(3);
+        assertThat(town.presses(who, new Press.TakeBack(Problem.LOGIN, ScenarioHarness.INSTANCE)))
                 .contains("not reported that");
     }
 
@@ -156,7 +153,7 @@ class ReportsTest {
             other.mastodon.breaks(Fault.NONE);
             other.pass(Duration.ofMinutes(90));
             assertThat(other.words()).filteredOn(w -> w.startsWith("post")).hasSize(people > 0 ? 3 : 2);
-            assertThat(other.spikes.spike(ScenarioHarness.INSTANCE)).isEmpty();
+            assertThat(other.core().spikes().spike(ScenarioHarness.INSTANCE)).isEmpty();
             return length;
         }
     }
@@ -200,10 +197,14 @@ class ReportsTest {
 
     @Test
     void what_somebody_declared_needs_no_second_card() {
-        town.desk.declare(
-                ScenarioHarness.INSTANCE,
-                Component.MAIL,
-                new Incident.Declaration(new Person(new PersonId("7"), "Ada"), "no mail comes"));
+        town.types(
+                ScenarioHarness.ADA,
+                "incident",
+                "open",
+                Map.of(
+                        "instance", ScenarioHarness.INSTANCE.text(),
+                        "component", Component.MAIL.id(),
+                        "text", "no mail comes"));
         town.pass(Duration.ofMinutes(1));
         town.reported(10, Problem.NO_MAIL);
         town.pass(Duration.ofMinutes(5));
@@ -214,11 +215,7 @@ class ReportsTest {
     @Test
     void a_card_is_brought_to_its_end_whatever_is_set_meanwhile() {
         town.reported(5, Problem.LOGIN);
-        town.settings.reports(
-                new CommunityId("g"),
-                Optional.of(Sensitivity.OFF),
-                Optional.empty(),
-                new Person(new PersonId("7"), "Ada"));
+        told(Sensitivity.OFF);
         town.pass(Duration.ofHours(2));
         assertThat(newest(posts().getFirst())).contains("back to what is usual");
     }
@@ -240,8 +237,9 @@ class ReportsTest {
         town.reported(5, Problem.LOGIN);
         town.pass(Duration.ofMinutes(2));
         town.begin();
-        assertThat(town.spikes.crowd(ScenarioHarness.INSTANCE).people()).isEqualTo(5);
-        assertThat(town.spikes.spike(ScenarioHarness.INSTANCE).map(ReportSpike::phase))
+        assertThat(town.core().spikes().crowd(ScenarioHarness.INSTANCE).people())
+                .isEqualTo(5);
+        assertThat(town.core().spikes().spike(ScenarioHarness.INSTANCE).map(ReportSpike::phase))
                 .contains(ReportSpike.Phase.POSSIBLE);
         town.reported(4, Problem.LOGIN);
         town.pass(Duration.ofMinutes(2));
@@ -253,11 +251,7 @@ class ReportsTest {
 
     @Test
     void a_community_chooses_from_how_many_on_it_is_told() {
-        town.settings.reports(
-                new CommunityId("g"),
-                Optional.of(Sensitivity.LOW),
-                Optional.empty(),
-                new Person(new PersonId("7"), "Ada"));
+        told(Sensitivity.LOW);
         town.reported(4, Problem.LOGIN);
         town.pass(Duration.ofMinutes(1));
         assertThat(town.words()).isEmpty();
@@ -268,11 +262,7 @@ class ReportsTest {
 
     @Test
     void who_wants_none_is_told_none() {
-        town.settings.reports(
-                new CommunityId("g"),
-                Optional.of(Sensitivity.OFF),
-                Optional.empty(),
-                new Person(new PersonId("7"), "Ada"));
+        told(Sensitivity.OFF);
         town.reported(100, Problem.LOGIN);
         town.pass(Duration.ofMinutes(5));
         assertThat(town.words()).isEmpty();
@@ -281,24 +271,17 @@ class ReportsTest {
     @Test
     void a_crowd_that_always_reports_at_this_hour_is_nothing_unusual() {
         for (var week = 0; week < 4; week++) {
-            town.settings.reports(
-                    new CommunityId("g"),
-                    Optional.of(Sensitivity.OFF),
-                    Optional.empty(),
-                    new Person(new PersonId("7"), "Ada"));
+            told(Sensitivity.OFF);
             town.reported(10, Problem.FEEDS);
             town.clock.advance(Duration.ofDays(7));
         }
-        town.settings.reports(
-                new CommunityId("g"),
-                Optional.of(Sensitivity.HIGH),
-                Optional.empty(),
-                new Person(new PersonId("7"), "Ada"));
-        assertThat(town.spikes.usual(ScenarioHarness.INSTANCE).people()).isBetween(2.0, 4.0);
+        told(Sensitivity.HIGH);
+        assertThat(town.core().spikes().usual(ScenarioHarness.INSTANCE).people())
+                .isBetween(2.0, 4.0);
         town.reported(10, Problem.FEEDS);
-        assertThat(town.spikes.spike(ScenarioHarness.INSTANCE)).isEmpty();
+        assertThat(town.core().spikes().spike(ScenarioHarness.INSTANCE)).isEmpty();
         town.reported(40, Problem.FEEDS);
-        assertThat(town.spikes.spike(ScenarioHarness.INSTANCE)).isPresent();
+        assertThat(town.core().spikes().spike(ScenarioHarness.INSTANCE)).isPresent();
     }
 
     @Test
@@ -310,6 +293,7 @@ class ReportsTest {
         town.pass(Duration.ofMinutes(45));
         assertThat(town.state().openIncident()).isEmpty();
         town.clock.advance(Duration.ofDays(7).minus(Duration.ofMinutes(55)));
-        assertThat(town.spikes.usual(ScenarioHarness.INSTANCE).people()).isLessThan(0.1);
+        assertThat(town.core().spikes().usual(ScenarioHarness.INSTANCE).people())
+                .isLessThan(0.1);
     }
 }

@@ -9,40 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import tuskwatch.core.announce.Announcer;
-import tuskwatch.core.announce.IncidentCards;
-import tuskwatch.core.announce.Route;
-import tuskwatch.core.community.Books;
-import tuskwatch.core.community.BrokenRoutes;
-import tuskwatch.core.community.ChangeSettings;
+import tuskwatch.app.Core;
+import tuskwatch.app.Surroundings;
+import tuskwatch.core.command.Argument;
+import tuskwatch.core.command.Press;
+import tuskwatch.core.command.Right;
 import tuskwatch.core.community.WatchEntry;
-import tuskwatch.core.community.WatchRegistry;
-import tuskwatch.core.detect.DetectorSettings;
-import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.incident.IncidentId;
-import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
-import tuskwatch.core.maintenance.ScheduleMaintenance;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.PlainText;
 import tuskwatch.core.meter.Meter;
-import tuskwatch.core.monitor.ClockMonitor;
-import tuskwatch.core.monitor.Connectivity;
-import tuskwatch.core.monitor.FailureLog;
-import tuskwatch.core.monitor.Interruptions;
-import tuskwatch.core.monitor.ProbeScheduler;
-import tuskwatch.core.monitor.Rounds;
-import tuskwatch.core.monitor.Watch;
-import tuskwatch.core.monitor.WatchPolicy;
-import tuskwatch.core.monitor.WatchSettings;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Delivery;
@@ -51,155 +35,155 @@ import tuskwatch.core.outbox.Notifier;
 import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.probe.Outcome;
-import tuskwatch.core.report.ReportSpike;
-import tuskwatch.core.report.ReportSpikes;
-import tuskwatch.core.report.TakeReport;
-import tuskwatch.core.response.HandleIncident;
-import tuskwatch.core.status.StatusBoard;
-import tuskwatch.core.status.StatusQuery;
-import tuskwatch.core.subscription.Subscribe;
-import tuskwatch.core.subscription.Subscriptions;
 import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.mastodon.ModelProber;
-import tuskwatch.edge.store.JdbiChannelTroubleRepository;
-import tuskwatch.edge.store.JdbiCommunityRepository;
-import tuskwatch.edge.store.JdbiHistoryRepository;
-import tuskwatch.edge.store.JdbiIncidentRepository;
-import tuskwatch.edge.store.JdbiOutbox;
-import tuskwatch.edge.store.JdbiReportRepository;
-import tuskwatch.edge.store.JdbiStateRepository;
-import tuskwatch.edge.store.JdbiSubscriptionRepository;
-import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
+import tuskwatch.testing.Chance;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.MastodonModel;
 import tuskwatch.testing.MemoryStore;
+import tuskwatch.testing.VirtualBot;
 import tuskwatch.testing.VirtualClock;
 
 /**
- * One watched server, one channel, and time that moves when told: the real core on a real H2, a model of Mastodon and a
- * fake Discord that judges.
+ * One watched server, one channel, and time that moves when told: the bot on a real H2, a model of Mastodon and a fake Discord
+ * that judges.
  */
 final class ScenarioHarness implements AutoCloseable {
     static final String CHANNEL = "1600000000000000009";
+    static final CommunityId COMMUNITY = new CommunityId("g");
     /** The person who set the watch up. */
     static final PersonId OWNER = new PersonId("1500000000000000007");
+
+    /** Somebody who manages the community. */
+    static final Member ADA = manager("Ada");
 
     static final InstanceName INSTANCE = new InstanceName("tusk.example");
     static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
 
-    private static final IncidentRules RULES =
-            new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));
-
     final VirtualClock clock = new VirtualClock(NINE.minus(Duration.ofMinutes(15)));
-    final FederationLatency neighbours = new FederationLatency();
     final MastodonModel mastodon = new MastodonModel(clock);
     /** What the bot takes for the time; the clock of everybody else is right. */
     final InstantSource wall = () -> clock.instant().plus(clockOff());
 
     final ModelProber prober = new ModelProber(mastodon, clock, wall);
-    private Duration clockOff = Duration.ZERO;
     final FakeDiscord discord = FakeDiscord.start(clock);
-    final Store store;
-    final JdbiStateRepository ledger;
-    final JdbiHistoryRepository records;
-    final JdbiIncidentRepository incidents;
-    final WatchRegistry registry;
-    final HandleIncident desk;
-    final ScheduleMaintenance maintenances;
-    final ChangeSettings settings;
-    final JdbiReportRepository reportBook;
-    final JdbiSubscriptionRepository subscriptionBook;
+    final Store store = MemoryStore.open();
     /** Mails that were sent: the address, and what they say. */
     final List<String> mails = new ArrayList<>();
+    /** Mails that no mailbox took. */
+    final List<String> returned = new ArrayList<>();
 
-    ReportSpikes spikes;
-    Subscriptions subscriptions;
-    Subscribe wishes;
-    StatusQuery status;
-    TakeReport reports;
-    private StatusBoard board;
-    private Instant boardAt = Instant.EPOCH;
-    final BrokenRoutes broken;
-    final ClockMonitor clockMonitor = new ClockMonitor(wall, Fixtures.nanos(clock), Duration.ofSeconds(5));
-    private Interruptions interruptions;
-    private Connectivity connectivity;
-    private Watch watch;
-    private OutboxDispatcher dispatcher;
-    final JdbiOutbox outbox;
-    private final DiscordSession session;
+    private final DiscordSession session = DiscordSession.of(
+            new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
+            Fixtures.around(clock),
+            why -> {});
+    private final RandomGenerator letters = new Random(3);
     private final Map<String, Integer> shown = new HashMap<>();
     private final List<String> channel = new ArrayList<>();
-    private final AtomicInteger ids = new AtomicInteger();
+    private Duration clockOff = Duration.ZERO;
+    private VirtualBot bot;
     private int persons;
     private boolean networkDown;
-    private Instant due;
 
     ScenarioHarness() {
         this(WatchEntry.Registrations.NOT_TOLD);
     }
 
     ScenarioHarness(WatchEntry.Registrations registrations) {
-        store = MemoryStore.open();
-        session = DiscordSession.of(
-                new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
-                Fixtures.around(clock),
-                why -> {});
-        ledger = new JdbiStateRepository(store, wall, () -> {});
-        records = new JdbiHistoryRepository(store, ledger);
-        incidents = new JdbiIncidentRepository(store);
-        outbox = new JdbiOutbox(store, wall, () -> {});
-        var route = new Route(Destination.of(CHANNEL), Optional.of("1400000000000000001"));
-        var kept = new JdbiCommunityRepository(store, wall, () -> {});
-        var books = new Books(new JdbiWatchRepository(store), kept, kept);
-        registry = new WatchRegistry(
-                books,
-                List.of(new WatchEntry(
-                        new CommunityId("g"), INSTANCE, Optional.of(route), registrations, Optional.of(OWNER))),
-                name -> false);
-        registry.refresh();
-        reportBook = new JdbiReportRepository(store, wall, () -> {});
-        subscriptionBook = new JdbiSubscriptionRepository(store, wall, () -> {});
-        begin();
-        broken = new BrokenRoutes(
-                JdbiChannelTroubleRepository.writing(store),
-                JdbiChannelTroubleRepository.history(store),
-                outbox,
-                registry);
-        forgetTheProcess();
-        settings = new ChangeSettings(kept, registry, wall, () -> board.refresh());
-        maintenances = new ScheduleMaintenance(
-                kept, ledger, registry, wall, () -> new IncidentId("mnt" + ids.incrementAndGet() + "x"));
-        desk = new HandleIncident(
-                ledger,
-                incidents,
-                registry,
-                announcer(),
-                RULES,
-                () -> new IncidentId("byhand" + ids.incrementAndGet()),
-                wall);
-        due = wall.instant();
+        bot = process(surroundings());
+        watches(INSTANCE, registrations);
         clock.everySecond(this::beat);
     }
 
-    /** The courier of a new process: it does not know what the old one tried. */
-    void forgetTheProcess() {
-        dispatcher = new OutboxDispatcher(
-                outbox,
-                English.speaking(new ExternalChannelSender(
-                        session.sender(),
-                        way -> way == Destination.Outside.MAIL ? Optional.of(this::mail) : Optional.empty())),
-                broken,
-                Meter.NONE,
+    /** Somebody who manages the community. */
+    static Member manager(String name) {
+        return Fixtures.member(new Person(new PersonId("7"), name), COMMUNITY).managing();
+    }
+
+    static Argument.Channel channel(String id) {
+        return new Argument.Channel(Destination.of(id), Optional.of(Set.of(Right.values())));
+    }
+
+    /** The owner wants that server told in the channel. */
+    void watches(InstanceName instance, WatchEntry.Registrations registrations) {
+        types(
+                Fixtures.member(OWNER, COMMUNITY).managing(),
+                "watch",
+                "add",
+                Map.of(
+                        "instance",
+                        instance.text(),
+                        "channel",
+                        channel(CHANNEL),
+                        "role",
+                        new Argument.Role("1400000000000000001", Optional.of(true)),
+                        "registrations",
+                        registrations == WatchEntry.Registrations.TOLD));
+    }
+
+    private Surroundings surroundings() {
+        return VirtualBot.surroundings(wall, clock, new Chance(letters));
+    }
+
+    private VirtualBot process(Surroundings around) {
+        var core = Core.of(
+                VirtualBot.settings(
+                        Map.of("TUSKWATCH_MAIL_HOST", "mail.example", "TUSKWATCH_MAIL_FROM", "tuskwatch@example.org")),
+                VirtualBot.probing(prober, () -> !networkDown),
+                store,
+                GuidebookReader.read(),
+                around,
+                () -> {});
+        var sender = new ExternalChannelSender(
+                session.sender(), way -> way == Destination.Outside.MAIL ? Optional.of(this::mail) : Optional.empty());
+        return new VirtualBot(
+                core,
+                sender,
                 new OutboxDispatcher.Timing(wall, Fixtures.nanos(clock), new Random(2), Backoff.STANDARD));
+    }
+
+    /** Everything that a process holds in memory, made anew; only the tables go on. */
+    void begin() {
+        bot = process(surroundings());
+    }
+
+    /**
+     * The same on another machine.
+     *
+     * @param decided runs while a round under way decides when the next one is due
+     * @param most rounds at the same time
+     */
+    void begin(Runnable decided, Executor threads, int most) {
+        bot = process(new Surroundings(
+                wall, Fixtures.nanos(clock), new Chance(letters, decided), threads, Meter.NONE, English.PHRASES, most));
+    }
+
+    Core core() {
+        return bot.core();
+    }
+
+    /** What somebody reads who types that. */
+    String types(Member who, String command, String verb, Map<String, ?> given) {
+        return bot.types(who, command, verb, given);
+    }
+
+    /** What somebody reads who types that about the server. */
+    String types(Member who, String command, String verb) {
+        return bot.types(who, command, verb, Map.of("instance", INSTANCE.text()));
+    }
+
+    /** What somebody reads who presses that. */
+    String presses(Member who, Press button) {
+        return bot.presses(who, button);
     }
 
     /** Addresses of the domain nobody.example take none. */
     private SendResult mail(Delivery delivery, Notifier.Stage stage) {
-        var to = subscriptionBook
+        var to = core().subscriptions()
                 .mail(delivery.message()
                         .destination()
                         .outsider()
@@ -207,11 +191,13 @@ final class ScenarioHarness implements AutoCloseable {
                         .person()
                         .text())
                 .orElseThrow();
+        var mail = to + " " + delivery.message().card().headline() + " "
+                + PlainText.body(delivery.message().card());
         if (to.endsWith("@nobody.example")) {
+            returned.add(mail);
             return new SendResult.Undeliverable("no such mailbox");
         }
-        mails.add(to + " " + delivery.message().card().headline() + " "
-                + PlainText.body(delivery.message().card()));
+        mails.add(mail);
         return new SendResult.Sent("mail");
     }
 
@@ -220,105 +206,20 @@ final class ScenarioHarness implements AutoCloseable {
     }
 
     private void beat() {
-        clockMonitor.beat().ifPresent(jump -> {
-            outbox.wake();
-            due = wall.instant();
-            interruptions.jumped(jump);
-        });
+        bot.beat();
     }
 
     /** For so long no round can be written down. */
     void storeFails(Duration length) {
-        interruptions.unwritten(wall.instant());
+        core().interruptions().unwritten(wall.instant());
         clock.advance(length);
-        interruptions.written(wall.instant());
+        core().interruptions().written(wall.instant());
     }
 
     /** Somebody sets the clock of the bot's machine. */
     void setClock(Duration by) {
         clockOff = clockOff.plus(by);
         beat();
-    }
-
-    private Announcer announcer() {
-        return new Announcer(new IncidentCards(
-                GuidebookReader.read(),
-                Optional.empty(),
-                name -> spikes.crowd(name).people()));
-    }
-
-    /** Everything that a process holds in memory, made anew; only the tables go on. */
-    void begin() {
-        spikes = new ReportSpikes(
-                reportBook,
-                ledger,
-                incidents,
-                registry,
-                wall,
-                new ReportSpikes.Policy(RULES.detectors(), () -> "srg" + ids.incrementAndGet() + "x"));
-        spikes.recall();
-        reports = new TakeReport(reportBook, spikes, registry, wall, () -> "rep" + ids.incrementAndGet());
-        Predicate<InstanceName> troubled =
-                name -> spikes.spike(name).filter(ReportSpike::open).isPresent();
-        subscriptions = new Subscriptions(subscriptionBook, ledger, registry, troubled, wall);
-        wishes = new Subscribe(
-                subscriptionBook,
-                ledger,
-                registry,
-                wall,
-                new Subscribe.Setup(true, troubled, () -> "sub" + ids.incrementAndGet()));
-        connectivity =
-                new Connectivity(() -> !networkDown, ledger, announcer(), registry, clockMonitor, ledger.vantage());
-        var periods = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10), 10_000);
-        var policy = new WatchPolicy(
-                periods,
-                RULES,
-                new ProbeScheduler(periods, new Random(1)),
-                () -> new IncidentId("inc" + ids.incrementAndGet() + "x"),
-                neighbours,
-                spikes::urges);
-        status = new StatusQuery(
-                records,
-                registry,
-                connectivity,
-                wall,
-                spikes,
-                new StatusQuery.Measures(periods.gap(), RULES.detectors()));
-        board = new StatusBoard(status, registry, outbox, wall);
-        interruptions = new Interruptions(outbox, announcer(), registry, periods.gap());
-        watch = new Watch(prober, connectivity, ledger, registry, announcer(), wall, policy);
-    }
-
-    /**
-     * Rounds as a timetable starts them, on the thread that asks.
-     *
-     * @param decided runs while a round under way decides when the next one is due
-     */
-    Rounds rounds(Runnable decided) {
-        return rounds(decided, Runnable::run, 10_000);
-    }
-
-    /** @param most rounds at the same time */
-    Rounds rounds(Runnable decided, Executor threads, int most) {
-        var periods = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10), most);
-        RandomGenerator chance = () -> {
-            decided.run();
-            return 1;
-        };
-        var policy = new WatchPolicy(
-                periods,
-                RULES,
-                new ProbeScheduler(periods, chance),
-                () -> new IncidentId("inc" + ids.incrementAndGet() + "x"),
-                neighbours,
-                spikes::urges);
-        return new Rounds(
-                new Watch(prober, connectivity, ledger, registry, announcer(), wall, policy),
-                registry,
-                wall,
-                threads,
-                periods,
-                new Rounds.Aftermath(interruptions, new FailureLog(wall), Meter.NONE));
     }
 
     /** A quiet quarter of an hour until nine, then the fault. */
@@ -332,22 +233,24 @@ final class ScenarioHarness implements AutoCloseable {
     /** Different people say the same is broken for them, now. */
     void reported(int people, Problem problem) {
         for (var i = 0; i < people; i++) {
-            reports.report(
-                    Fixtures.member(new PersonId("person" + persons++), new CommunityId("g")), INSTANCE, problem, "");
+            reports(Fixtures.member(new PersonId("person" + persons++), COMMUNITY), problem);
         }
         deliver();
     }
 
+    /** Somebody says that is broken. */
+    String reports(Member who, Problem problem) {
+        return types(who, "report", "", Map.of("instance", INSTANCE.text(), "problem", problem.id()));
+    }
+
     /** Notices for moderators go there from now on. */
     void moderators(String channel) {
-        settings.moderators(
-                new CommunityId("g"), Optional.of(Destination.of(channel)), new Person(new PersonId("7"), "Ada"));
+        types(ADA, "settings", "moderators", Map.of("channel", channel(channel)));
     }
 
     /** The status board is kept there from now on. */
     void board(String channel) {
-        settings.board(
-                new CommunityId("g"), Optional.of(Destination.of(channel)), new Person(new PersonId("7"), "Ada"));
+        types(ADA, "settings", "board", Map.of("channel", channel(channel)));
     }
 
     void networkDown(boolean down) {
@@ -364,22 +267,19 @@ final class ScenarioHarness implements AutoCloseable {
         }
     }
 
+    /** When the next round begins, by the right clock. */
+    private Instant due() {
+        return core().rounds().nextDue().orElseThrow().minus(clockOff);
+    }
+
     void until(Instant moment) {
-        while (due.minus(clockOff).isBefore(moment)) {
-            if (due.minus(clockOff).isAfter(clock.instant())) {
-                clock.moveTo(due.minus(clockOff));
+        while (due().isBefore(moment)) {
+            if (due().isAfter(clock.instant())) {
+                clock.moveTo(due());
             }
-            due = watch.round(INSTANCE).nextDue();
+            core().rounds().startDue(0, 1);
             beat();
-            maintenances.advanceDue();
-            spikes.reviewAll();
-            subscriptions.notifyDue();
-            board.touch();
-            board.updateChanged();
-            if (Duration.between(boardAt, clock.instant()).compareTo(Duration.ofMinutes(1)) >= 0) {
-                boardAt = clock.instant();
-                board.refresh();
-            }
+            bot.runDue();
             deliver();
         }
         clock.moveTo(moment);
@@ -390,16 +290,12 @@ final class ScenarioHarness implements AutoCloseable {
     }
 
     void deliver() {
-        outbox.waiting(wall.instant()).forEach(dispatcher::serve);
+        bot.deliver();
         note();
     }
 
     WatchState state() {
-        return ledger.load(INSTANCE).orElseThrow().state();
-    }
-
-    Connectivity connectivity() {
-        return connectivity;
+        return core().states().load(INSTANCE).orElseThrow().state();
     }
 
     /** What the channel showed and when: a line per post and per edit that changed the headline. */

@@ -5,6 +5,7 @@ import static tuskwatch.testing.Saying.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -12,10 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.Verdict;
-import tuskwatch.core.identity.Person;
-import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
@@ -168,7 +168,7 @@ class ScenarioTest {
                             "12:48 edit ⚪ I was blind: my own network was down");
             assertThat(town.state().incident()).isEmpty();
             var uptime = Uptime.of(
-                    town.records.spans(ScenarioHarness.INSTANCE, ScenarioHarness.NINE),
+                    town.core().records().spans(ScenarioHarness.INSTANCE, ScenarioHarness.NINE),
                     ScenarioHarness.NINE,
                     town.clock.instant());
             assertThat(uptime.failing()).isZero();
@@ -194,7 +194,7 @@ class ScenarioTest {
     void a_sidekiq_that_stopped_is_told_by_the_other_servers_with_the_pairs_and_ends_when_posts_travel_again() {
         try (var town = new ScenarioHarness()) {
             var hood = new Neighbourhood(
-                    town.neighbours,
+                    town.core().neighbours(),
                     town.clock.instant(),
                     ScenarioHarness.INSTANCE,
                     new InstanceName("ben.example"),
@@ -268,7 +268,8 @@ class ScenarioTest {
         try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
             town.pass(Duration.ofMinutes(3));
             var id = town.state().openIncident().orElseThrow().id();
-            assertThat(town.desk.falseAlarm(id, new Person(new PersonId("7"), "@everyone [Ada](https://evil.example)")))
+            assertThat(town.presses(
+                            ScenarioHarness.manager("@everyone [Ada](https://evil.example)"), new Press.FalseAlarm(id)))
                     .startsWith("Closed as a false alarm");
             town.deliver();
             var message =
@@ -278,19 +279,24 @@ class ScenarioTest {
             assertThat(message.toString()).doesNotContain("@everyone").doesNotContain("https://evil");
             town.pass(Duration.ofMinutes(5));
             assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(1);
-            assertThat(town.desk.falseAlarm(id, new Person(new PersonId("7"), "Ada")))
+            assertThat(town.presses(ScenarioHarness.manager("Ada"), new Press.FalseAlarm(id)))
                     .isEqualTo("That incident is over already.");
         }
+    }
+
+    private static String declares(ScenarioHarness town, String name, Component component, String words) {
+        return town.types(
+                ScenarioHarness.manager(name),
+                "incident",
+                "open",
+                Map.of("instance", ScenarioHarness.INSTANCE.text(), "component", component.id(), "text", words));
     }
 
     @Test
     void what_a_person_declares_is_posted_as_his_word_and_ends_only_by_a_person() {
         try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
-            assertThat(town.desk.declare(
-                            ScenarioHarness.INSTANCE,
-                            Component.MAIL,
-                            new Incident.Declaration(new Person(new PersonId("7"), "Ada"), "no mail since noon")))
-                    .startsWith("Incident byhand1 is open: it is posted");
+            assertThat(declares(town, "Ada", Component.MAIL, "no mail since noon"))
+                    .matches("(?s)Incident [a-z2-9]{8} is open: it is posted.*");
             town.deliver();
             assertThat(town.words()).containsExactly("post " + ROLE + "🟠 tusk.example has trouble: mail fails");
             assertThat(town.discord
@@ -299,15 +305,13 @@ class ScenarioTest {
                             .now()
                             .toString())
                     .contains("Reported by Ada: “no mail since noon”", "No check of ours sees it.");
-            assertThat(town.desk.declare(
-                            ScenarioHarness.INSTANCE,
-                            Component.WEB,
-                            new Incident.Declaration(new Person(new PersonId("7"), "Ben"), "")))
-                    .startsWith("Something goes on there already: incident byhand1");
+            assertThat(declares(town, "Ben", Component.WEB, ""))
+                    .startsWith("Something goes on there already: incident "
+                            + town.state().openIncident().orElseThrow().id());
             town.pass(Duration.ofHours(1));
             assertThat(town.words()).hasSize(1);
             var id = town.state().openIncident().orElseThrow().id();
-            assertThat(town.desk.resolve(id, new Person(new PersonId("7"), "Ben")))
+            assertThat(town.types(ScenarioHarness.manager("Ben"), "incident", "resolve"))
                     .startsWith("Closed.");
             town.pass(Duration.ofMinutes(30));
             assertThat(town.words())
@@ -321,10 +325,7 @@ class ScenarioTest {
     @Test
     void what_a_person_declares_goes_on_when_checks_see_something_too_and_that_is_over() {
         try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
-            town.desk.declare(
-                    ScenarioHarness.INSTANCE,
-                    Component.MAIL,
-                    new Incident.Declaration(new Person(new PersonId("7"), "Ada"), ""));
+            declares(town, "Ada", Component.MAIL, "");
             town.pass(Duration.ofMinutes(15));
             town.mastodon.breaks(Fault.PUMA_KILLED);
             town.pass(Duration.ofMinutes(5));
@@ -342,7 +343,7 @@ class ScenarioTest {
         try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
             town.pass(Duration.ofMinutes(3));
             var id = town.state().openIncident().orElseThrow().id();
-            town.desk.resolve(id, new Person(new PersonId("7"), "@everyone Ada"));
+            town.types(ScenarioHarness.manager("@everyone Ada"), "incident", "resolve");
             town.deliver();
             assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(2);
             town.pass(Duration.ofMinutes(4));
@@ -357,7 +358,9 @@ class ScenarioTest {
     void a_muted_incident_is_edited_and_posts_nothing_new() {
         try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
             town.pass(Duration.ofMinutes(3));
-            town.desk.mute(town.state().openIncident().orElseThrow().id(), new Person(new PersonId("7"), "Ada"));
+            town.presses(
+                    ScenarioHarness.manager("Ada"),
+                    new Press.Mute(town.state().openIncident().orElseThrow().id()));
             town.pass(Duration.ofMinutes(12));
             town.mastodon.breaks(Fault.NONE);
             town.pass(Duration.ofMinutes(10));
@@ -404,7 +407,9 @@ class ScenarioTest {
                 town.pass(Duration.ofSeconds(20));
                 town.begin();
             }
-            assertThat(town.channel()).containsExactly("01:49 post " + ROLE + "🔴 tusk.example is down: web fails");
+            assertThat(town.channel())
+                    .as("sooner than without restarts: a new process asks at once")
+                    .containsExactly("01:20 post " + ROLE + "🔴 tusk.example is down: web fails");
             town.mastodon.breaks(Fault.NONE);
             for (var i = 0; i < 30; i++) {
                 town.pass(Duration.ofSeconds(30));

@@ -17,7 +17,7 @@ class StoreOutageAlertTest {
     private final OnCallHarness night = new OnCallHarness();
     private final AtomicReference<Optional<Instant>> unwritten = new AtomicReference<>(Optional.empty());
     private final StoreOutageAlert last =
-            new StoreOutageAlert(night.room, night.ways(), unwritten::get, night.sender(), night.clock);
+            new StoreOutageAlert(night.room(), night.ways(), unwritten::get, night.sender(), night.clock);
 
     StoreOutageAlertTest() {
         night.clock.everySecond(last::alertDue);

@@ -1,16 +1,14 @@
 package tuskwatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tuskwatch.testing.Saying.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Press;
-import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.Problem;
@@ -26,7 +24,7 @@ import tuskwatch.testing.MastodonModel.Fault;
 class SubscriptionsTest {
     private static final PersonId MIA = new PersonId("1500000000000000021");
     private static final String DIRECT = "9" + MIA;
-    private static final Member WHO = Fixtures.member(MIA, new CommunityId("g"));
+    private static final Member WHO = Fixtures.member(MIA, ScenarioHarness.COMMUNITY);
 
     private final ScenarioHarness town = ScenarioHarness.at_nine(Fault.NONE);
 
@@ -37,7 +35,15 @@ class SubscriptionsTest {
     }
 
     private String wish(Subscription.Event event, String mail) {
-        return English.headline(town.wishes.subscribe(WHO, ScenarioHarness.INSTANCE, event, mail));
+        return town.types(
+                WHO,
+                "notify",
+                "instance",
+                Map.of("instance", ScenarioHarness.INSTANCE.text(), "event", event.id(), "mail", mail));
+    }
+
+    private String confirms(Member who, String code) {
+        return town.types(who, "notify", "confirm", Map.of("code", code));
     }
 
     private List<String> direct() {
@@ -149,13 +155,10 @@ class SubscriptionsTest {
         town.deliver();
         var code = Pattern.compile("code:(\\S+)").matcher(town.mails.getFirst());
         assertThat(code.find()).isTrue();
-        assertThat(town.wishes
-                        .confirm(
-                                Fixtures.member(new PersonId("1500000000000000022"), new CommunityId("g")),
-                                code.group(1))
-                        .headline())
+        assertThat(confirms(
+                        Fixtures.member(new PersonId("1500000000000000022"), ScenarioHarness.COMMUNITY), code.group(1)))
                 .startsWith("No mail of mine to you has that code");
-        assertThat(town.wishes.confirm(WHO, code.group(1)).headline()).startsWith("Confirmed");
+        assertThat(confirms(WHO, code.group(1))).startsWith("Confirmed");
         works();
         assertThat(town.mails).hasSize(2);
         assertThat(town.mails.getLast()).startsWith("mia@example.org tusk.example works again");
@@ -167,8 +170,10 @@ class SubscriptionsTest {
     void a_mail_that_nobody_takes_becomes_a_private_message() {
         breaks();
         wish(Subscription.Event.BACK, "mia@nobody.example");
-        var waiting = town.subscriptionBook.of(MIA).getFirst();
-        town.wishes.confirm(WHO, waiting.code());
+        town.deliver();
+        var code = Pattern.compile("code:(\\S+)").matcher(town.returned.getFirst());
+        assertThat(code.find()).isTrue();
+        confirms(WHO, code.group(1));
         works();
         assertThat(direct()).containsExactly("🟢 tusk.example works again");
     }
@@ -179,7 +184,7 @@ class SubscriptionsTest {
         for (var i = 0; i < 3; i++) {
             assertThat(wish(Subscription.Event.BACK, "mia" + i + "@example.org"))
                     .startsWith("A mail");
-            town.wishes.stop(WHO, Optional.empty());
+            town.types(WHO, "notify", "stop", Map.of());
         }
         assertThat(wish(Subscription.Event.BACK, "mia9@example.org")).contains("no more are sent until tomorrow");
         assertThat(wish(Subscription.Event.BACK, "nonsense")).startsWith("That is not a mail address");
@@ -189,11 +194,9 @@ class SubscriptionsTest {
     void one_can_look_and_stop() {
         breaks();
         wish(Subscription.Event.BACK, "");
-        assertThat(English.of(town.wishes.list(WHO)).fields().toString())
-                .contains("tusk.example", "when it works again");
-        assertThat(town.wishes.stop(WHO, Optional.of(ScenarioHarness.INSTANCE)).headline())
-                .startsWith("Stopped: 1 notice");
-        assertThat(town.wishes.list(WHO).headline()).startsWith("You wait for nothing");
+        assertThat(town.types(WHO, "notify", "list", Map.of())).contains("tusk.example", "when it works again");
+        assertThat(town.types(WHO, "notify", "stop")).startsWith("Stopped: 1 notice");
+        assertThat(town.types(WHO, "notify", "list", Map.of())).startsWith("You wait for nothing");
         works();
         assertThat(direct()).isEmpty();
     }
@@ -205,13 +208,15 @@ class SubscriptionsTest {
         assertThat(status())
                 .contains("Meanwhile", "The server's own status page: ", "https://status.tusk.example")
                 .containsOnlyOnce("https://status.tusk.example\n");
-        assertThat(town.status
-                        .one(ScenarioHarness.INSTANCE, new CommunityId("g"))
+        assertThat(town.core()
+                        .status()
+                        .one(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY)
                         .actions())
                 .containsAll(Press.actions(new Press.NotifyOfInstance(ScenarioHarness.INSTANCE)));
     }
 
     private String status() {
-        return PlainText.body(English.of(town.status.one(ScenarioHarness.INSTANCE, new CommunityId("g"))));
+        return PlainText.body(
+                English.of(town.core().status().one(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY)));
     }
 }

@@ -10,12 +10,10 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -23,24 +21,20 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.Component;
-import tuskwatch.core.message.Destination;
-import tuskwatch.core.oncall.duty.ChooseContactMethods;
-import tuskwatch.core.oncall.duty.OnCallQuery;
+import tuskwatch.core.message.Card;
 import tuskwatch.edge.console.TextRenderer;
-import tuskwatch.edge.mail.Mailer;
-import tuskwatch.edge.push.Ntfy;
-import tuskwatch.edge.push.Webhook;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
 
 /** Pages by ways that are not Discord: a real HTTP receiver and a real SMTP server. */
 class WaysOutTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final ChooseContactMethods.Wish PUSH = new ChooseContactMethods.Wish(Optional.of(true), "");
+    private static final Map<String, Boolean> PUSH = Map.of("ntfy", true);
+    private static final String TOPIC = "tuskwatch-[a-z2-9]{26}";
 
     private final OnCallHarness night = new OnCallHarness();
     private final MockWebServer receiver = new MockWebServer();
@@ -77,28 +71,15 @@ class WaysOutTest {
     }
 
     private void pushes() {
-        night.setsUp(
-                Destination.Outside.PUSH,
-                new Ntfy(
-                        new Ntfy.Server(url(), Optional.empty()),
-                        to -> night.contact(to).topic(),
-                        PATIENCE));
+        night.setsUp(Map.of("TUSKWATCH_NTFY_URL", url()));
     }
 
     private void mails() {
-        night.setsUp(
-                Destination.Outside.MAIL,
-                new Mailer(
-                        new Mailer.Relay(
-                                "127.0.0.1",
-                                mail.getSmtp().getPort(),
-                                Mailer.Encryption.NONE,
-                                "bot@tusk.example",
-                                Optional.empty(),
-                                "",
-                                PATIENCE),
-                        to -> night.contact(to).mail(),
-                        night.clock));
+        night.setsUp(Map.of(
+                "TUSKWATCH_MAIL_HOST", "127.0.0.1",
+                "TUSKWATCH_MAIL_PORT", Integer.toString(mail.getSmtp().getPort()),
+                "TUSKWATCH_MAIL_ENCRYPTION", "none",
+                "TUSKWATCH_MAIL_FROM", "bot@tusk.example"));
     }
 
     private void discordFails() {
@@ -111,12 +92,12 @@ class WaysOutTest {
     @Test
     void while_discord_takes_nothing_a_notification_with_the_highest_priority_goes_out_within_half_a_minute() {
         pushes();
-        night.contacts().choose(OnCallHarness.COMMUNITY, OnCallHarness.who(OnCallHarness.ADA), PUSH);
+        route(OnCallHarness.who(OnCallHarness.ADA), PUSH);
         discordFails();
         night.opens(Component.WEB);
         night.seconds(30);
         assertThat(received).singleElement().satisfies(push -> {
-            assertThat(push.path("topic").asText()).isEqualTo("tuskwatch-1");
+            assertThat(push.path("topic").asText()).matches(TOPIC);
             assertThat(push.path("priority").asInt()).isEqualTo(5);
             assertThat(push.path("title").asText()).isEqualTo("You are called: tusk0.example is down: web fails");
             assertThat(push.path("message").asText())
@@ -135,11 +116,7 @@ class WaysOutTest {
             throws MessagingException {
         pushes();
         mails();
-        night.contacts()
-                .choose(
-                        OnCallHarness.COMMUNITY,
-                        OnCallHarness.who(OnCallHarness.ADA),
-                        new ChooseContactMethods.Wish(Optional.of(true), "ada@tusk.example"));
+        route(OnCallHarness.who(OnCallHarness.ADA), Map.of("ntfy", true, "mail", "ada@tusk.example"));
         var incident = night.opens(Component.WEB);
         night.seconds(179);
         assertThat(received).isEmpty();
@@ -173,7 +150,7 @@ class WaysOutTest {
     @Test
     void the_next_person_is_called_by_every_way_of_his_at_once() {
         pushes();
-        night.contacts().choose(OnCallHarness.COMMUNITY, OnCallHarness.who(OnCallHarness.BEN), PUSH);
+        route(OnCallHarness.who(OnCallHarness.BEN), PUSH);
         night.opens(Component.WEB);
         night.seconds(299);
         assertThat(received).isEmpty();
@@ -184,7 +161,7 @@ class WaysOutTest {
 
     @Test
     void the_webhook_hears_the_beginning_and_the_end_of_each_page_whoever_is_called() {
-        night.setsUp(Destination.Outside.WEBHOOK, new Webhook(url(), PATIENCE));
+        night.setsUp(Map.of("TUSKWATCH_ONCALL_WEBHOOK_URL", url()));
         var incident = night.opens(Component.WEB);
         night.seconds(2);
         assertThat(received).singleElement().satisfies(hook -> {
@@ -206,54 +183,56 @@ class WaysOutTest {
     void everybody_sets_only_his_own_way_sees_it_alone_and_can_try_it() {
         pushes();
         var ada = OnCallHarness.who(OnCallHarness.ADA);
-        assertThat(text(night.contacts().choose(OnCallHarness.COMMUNITY, ada, PUSH)))
-                .contains("`https://ntfy.example/tuskwatch-1`", "keep it to yourself");
-        assertThat(text(night.contacts().choose(OnCallHarness.COMMUNITY, ada, PUSH)))
-                .contains("tuskwatch-2");
-        night.contacts().test(OnCallHarness.COMMUNITY, ada);
+        assertThat(text(route(ada, PUSH))).contains("keep it to yourself").containsPattern("`" + url() + TOPIC + "`");
+        var first = topic(ada);
+        route(ada, PUSH);
+        var second = topic(ada);
+        assertThat(second).isNotEqualTo(first);
+        night.types(ada, "oncall", "test", Map.of());
         night.seconds(2);
-        assertThat(received.getFirst().path("topic").asText()).isEqualTo("tuskwatch-2");
+        assertThat(received.getFirst().path("topic").asText()).isEqualTo(second);
         assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
-        assertThat(text(new OnCallQuery(night.room, night.ways(), night.clock).readiness(OnCallHarness.COMMUNITY)))
+        assertThat(text(night.typed(ada, "oncall", "readiness", Map.of()).card()))
                 .contains(OnCallHarness.ADA + ": ✔ the last private message arrived", "; ntfy ✔")
-                .doesNotContain("tuskwatch-2");
+                .doesNotContain(second);
         night.begin();
-        assertThat(night.room.plan(OnCallHarness.COMMUNITY).orElseThrow().toString())
-                .doesNotContain("tuskwatch-2");
-        night.contacts().choose(OnCallHarness.COMMUNITY, ada, new ChooseContactMethods.Wish(Optional.of(false), ""));
-        assertThat(text(night.contacts()
-                        .choose(OnCallHarness.COMMUNITY, ada, new ChooseContactMethods.Wish(Optional.empty(), ""))))
-                .contains("None.");
+        assertThat(night.room().plan(OnCallHarness.COMMUNITY).orElseThrow().toString())
+                .doesNotContain(second);
+        route(ada, Map.of("ntfy", false));
+        assertThat(text(route(ada, Map.of()))).contains("None.");
     }
 
     @Test
     void what_cannot_work_is_refused_with_a_sentence() {
         var ada = OnCallHarness.who(OnCallHarness.ADA);
-        assertThat(night.contacts().choose(OnCallHarness.COMMUNITY, ada, PUSH).headline())
-                .contains("ntfy.url");
-        var mailWish = new ChooseContactMethods.Wish(Optional.empty(), "ada@tusk.example");
-        assertThat(night.contacts()
-                        .choose(OnCallHarness.COMMUNITY, ada, mailWish)
-                        .headline())
-                .contains("mail.host");
+        assertThat(route(ada, PUSH).headline()).contains("ntfy.url");
+        var mailWish = Map.of("mail", "ada@tusk.example");
+        assertThat(route(ada, mailWish).headline()).contains("mail.host");
         mails();
         for (var bad :
                 List.of("ada", "a@b@c.example", "Ada <ada@tusk.example>", "ada@tusk.example\nBcc: x@y.example")) {
-            assertThat(night.contacts()
-                            .choose(OnCallHarness.COMMUNITY, ada, new ChooseContactMethods.Wish(Optional.empty(), bad))
-                            .headline())
-                    .contains("name@example.org");
+            assertThat(route(ada, Map.of("mail", bad)).headline()).contains("name@example.org");
         }
         var stranger = Fixtures.member(new Person(new PersonId("1"), "Mallory"));
-        assertThat(night.contacts()
-                        .choose(OnCallHarness.COMMUNITY, stranger, mailWish)
-                        .headline())
-                .contains("Only people on call");
-        assertThat(night.room.plan(OnCallHarness.COMMUNITY).orElseThrow().contacts())
+        assertThat(route(stranger, mailWish).headline()).contains("Only people on call");
+        assertThat(night.room().plan(OnCallHarness.COMMUNITY).orElseThrow().contacts())
                 .isEmpty();
     }
 
-    private static String text(tuskwatch.core.message.Card card) {
+    private Card route(Member who, Map<String, ?> given) {
+        return night.typed(who, "oncall", "route", given).card();
+    }
+
+    private String topic(Member who) {
+        return night.room()
+                .plan(OnCallHarness.COMMUNITY)
+                .orElseThrow()
+                .contact(who.id())
+                .topic()
+                .orElseThrow();
+    }
+
+    private static String text(Card card) {
         return new TextRenderer(ZoneOffset.UTC).render(English.of(card));
     }
 }

@@ -43,6 +43,10 @@ public final class Fixtures {
         return member(id, community, Optional.empty());
     }
 
+    public static Member member(Person person, CommunityId community) {
+        return new Member(person, community, false, true, Set.of(), Locale.ENGLISH, Optional.empty());
+    }
+
     /** Somebody of the community of the scenarios about people on call, with these roles. */
     public static Member member(Person person, String... roles) {
         return new Member(

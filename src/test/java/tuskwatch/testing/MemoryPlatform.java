@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tuskwatch.app.platform.Platform;
 import tuskwatch.core.command.Answering;
@@ -29,7 +30,9 @@ import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.privacy.Communities;
 import tuskwatch.edge.web.Metrics;
 
-/** A chat platform without a network: what a third platform has to bring, and what scenarios type into. Not for threads to share. */
+/**
+ * A chat platform without a network: what a third platform has to bring, and what scenarios type into. Threads may type and press; messages come on one.
+ */
 public final class MemoryPlatform implements Platform, Sender, SamplePosts {
     private static final Argument.Channel HERE = new Argument.Channel(
             new Destination.Channel("here"), Optional.of(Set.of(tuskwatch.core.command.Right.values())));
@@ -37,7 +40,7 @@ public final class MemoryPlatform implements Platform, Sender, SamplePosts {
     private final Map<String, Card> posts = new LinkedHashMap<>();
     private final List<Card> tried = new ArrayList<>();
     private @Nullable Commands commands;
-    private int asked;
+    private final AtomicInteger asked = new AtomicInteger();
 
     @Override
     public Sender sender() {
@@ -107,6 +110,16 @@ public final class MemoryPlatform implements Platform, Sender, SamplePosts {
         return read(opened().pressed(asker(member), id));
     }
 
+    /** What a member is answered who types that, with its buttons and its file. */
+    public Reply typed(Member member, String command, String verb, Map<String, Argument> given) {
+        return opened().typed(asker(member), command, verb, given).work().get();
+    }
+
+    /** What a member is answered who presses that button, with the buttons of the answer. */
+    public Card pressed(Member member, String id) {
+        return opened().pressed(asker(member), id).work().get().card();
+    }
+
     /** What is suggested while a member types. */
     public List<String> suggests(Member member, String command, String verb, String option, String typed) {
         return opened().suggest(asker(member), command, verb, option, typed, 25).stream()
@@ -122,8 +135,12 @@ public final class MemoryPlatform implements Platform, Sender, SamplePosts {
     }
 
     private Asker asker(Member member) {
-        asked++;
-        return new Asker("q" + asked, member, Optional.of(HERE), Locale.ENGLISH, Set.of(Asker.Feature.values()));
+        return new Asker(
+                "q" + asked.incrementAndGet(),
+                member,
+                Optional.of(HERE),
+                Locale.ENGLISH,
+                Set.of(Asker.Feature.values()));
     }
 
     private String read(Answering answering) {

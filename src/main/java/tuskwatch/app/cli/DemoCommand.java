@@ -115,7 +115,8 @@ final class DemoCommand {
         }
         InstantSource clock = () -> now;
         var probing = new Probing(prober(), () -> networkWell, Probing.names(false, false), AdminMetrics.NOWHERE);
-        var surroundings = new Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE, phrases);
+        var surroundings =
+                new Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE, phrases, 32);
         var core = Core.of(valid.settings(), probing, store, GuidebookReader.read(), surroundings, () -> {});
         var outbox = core.outbox();
         var dispatcher = new OutboxDispatcher(

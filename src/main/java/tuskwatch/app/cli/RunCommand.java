@@ -42,7 +42,6 @@ import tuskwatch.core.oncall.duty.Attendance;
 import tuskwatch.core.oncall.plan.ZoneNews;
 import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Deliveries;
-import tuskwatch.core.outbox.Outbox;
 import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.privacy.Departures;
 import tuskwatch.edge.config.Settings;
@@ -149,7 +148,7 @@ final class RunCommand {
                 ClockTick.start(
                         core.clockMonitor(),
                         jump -> threads.execute(
-                                () -> core.failures().run("jolt", () -> jumped(jump, core, timetable, outbox)))));
+                                () -> core.failures().run("jolt", () -> jumped(jump, core, timetable)))));
         var housekeeping = new Housekeeping(timetable, threads, core.failures());
         tasks(settings, core, store, deliveries).forEach(housekeeping::every);
         var attendance = new Attendance(core.room(), platform.members(), Clocks.wall());
@@ -181,13 +180,11 @@ final class RunCommand {
     }
 
     /** What was planned by a clock that is no more is planned anew. */
-    private static void jumped(ClockMonitor.Jump jump, Core core, Timetable timetable, Outbox outbox) {
+    private static void jumped(ClockMonitor.Jump jump, Core core, Timetable timetable) {
         if (jump.kind() != ClockMonitor.Kind.STOOD_STILL) {
             timetable.restart();
         }
-        core.rounds().replan();
-        core.interruptions().jumped(jump);
-        outbox.wake();
+        core.jumped(jump);
     }
 
     /** What is under way at the end may finish, for a moment; an interrupt could hit the store in the middle of a write. */

@@ -3,7 +3,9 @@ package tuskwatch.core.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -93,6 +95,11 @@ public final class Rounds {
     /** When the timetable came by last. */
     public Instant lastVisit() {
         return lastVisit;
+    }
+
+    /** When the next round is due; empty where nothing is watched. */
+    public Optional<Instant> nextDue() {
+        return due.values().stream().min(Comparator.naturalOrder());
     }
 
     /** Instances on the plan. */

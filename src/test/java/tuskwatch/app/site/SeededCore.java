@@ -11,14 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Random;
 import tuskwatch.app.Core;
-import tuskwatch.app.Probing;
-import tuskwatch.app.Surroundings;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Hypothesis;
-import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
@@ -29,7 +25,6 @@ import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.meter.Meter;
 import tuskwatch.core.monitor.Commit;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.probe.Check;
@@ -38,13 +33,11 @@ import tuskwatch.core.probe.Freshness;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Speaker;
-import tuskwatch.edge.config.SettingsReader;
 import tuskwatch.edge.guidebook.GuidebookReader;
-import tuskwatch.edge.store.JdbiStateRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.English;
-import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.MemoryStore;
+import tuskwatch.testing.VirtualBot;
 import tuskwatch.testing.VirtualClock;
 
 /** A core on a store in memory that remembers three months of three servers, one of them down now. */
@@ -57,25 +50,10 @@ final class SeededCore implements AutoCloseable {
 
     final VirtualClock clock = new VirtualClock(NOW);
     final Store store = MemoryStore.open();
-    final JdbiStateRepository ledger = new JdbiStateRepository(store, clock, () -> {});
     final Core core;
 
     SeededCore() {
-        var reader = new SettingsReader(
-                Map.of("TUSKWATCH_WATCH_INSTANCES", CALM + "," + BROKEN + "," + HOSTILE),
-                Probing::names,
-                "https://example.org",
-                () -> English.BOOK);
-        var settings = ((SettingsReader.Reading.Valid) reader.withoutFile()).settings();
-        var probing = new Probing(order -> List.of(), () -> true, Probing.names(false, false), AdminMetrics.NOWHERE);
-        core = Core.of(
-                settings,
-                probing,
-                store,
-                GuidebookReader.read(),
-                new Surroundings(
-                        clock, Fixtures.nanos(clock), new Random(1), Runnable::run, Meter.NONE, English.PHRASES),
-                () -> {});
+        core = VirtualBot.core(store, clock, Map.of("TUSKWATCH_WATCH_INSTANCES", CALM + "," + BROKEN + "," + HOSTILE));
         seed(CALM, 0, Optional.empty());
         seed(BROKEN, 3, Optional.of("7f3aopen"));
         seed(HOSTILE, 40, Optional.empty());
@@ -191,7 +169,7 @@ final class SeededCore implements AutoCloseable {
                         TimelineEntry.Kind.VERSION,
                         phrase("change.software", "mastodon 4.6.4", "mastodon 4.6.5 " + SCRIPT)))
                 : List.<TimelineEntry>of();
-        if (!ledger.commit(new Commit(seen, version, looks, events, Optional.of(span), notes, List.of()))) {
+        if (!core.states().commit(new Commit(seen, version, looks, events, Optional.of(span), notes, List.of()))) {
             throw new AssertionError("the seed was not written");
         }
         return version + 1;
