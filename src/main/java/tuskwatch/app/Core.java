@@ -83,7 +83,7 @@ public final class Core {
         this.maintenances = new ScheduleMaintenance(
                 kept.books.maintenances(), kept.ledger, monitoring.registry, clock, around.letters()::incident);
         this.subscriptions =
-                new Subscriptions(kept.subscriptions, kept.ledger, monitoring.registry, monitoring::troubled, clock);
+                new Subscriptions(kept.subscriptions, kept.ledger, monitoring.registry, monitoring.spikes, clock);
     }
 
     /**
@@ -131,8 +131,9 @@ public final class Core {
                                 kept.subscriptions,
                                 kept.ledger,
                                 registry,
+                                monitoring.spikes,
                                 clock,
-                                new Subscribe.Setup(duty.ways.mail(), monitoring::troubled, () -> letters.of(12))),
+                                new Subscribe.Setup(duty.ways.mail(), () -> letters.of(12))),
                         kept.incidents),
                 new WatchCommand(
                         new WatchList(kept.books.watches(), registry, monitoring.rounds::plan),

@@ -15,7 +15,6 @@ import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.IncidentRules;
-import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.monitor.ClockMonitor;
 import tuskwatch.core.monitor.Connectivity;
@@ -27,7 +26,6 @@ import tuskwatch.core.monitor.Rounds;
 import tuskwatch.core.monitor.Watch;
 import tuskwatch.core.monitor.WatchPolicy;
 import tuskwatch.core.monitor.WatchSettings;
-import tuskwatch.core.report.ReportSpike;
 import tuskwatch.core.report.ReportSpikes;
 import tuskwatch.core.status.StatusBoard;
 import tuskwatch.core.status.StatusQuery;
@@ -115,11 +113,6 @@ final class Monitoring {
         spikes.recall();
         acquaintances.recall();
         broken.refresh();
-    }
-
-    /** Whether members report an instance unusually often. */
-    boolean troubled(InstanceName name) {
-        return spikes.spike(name).filter(ReportSpike::open).isPresent();
     }
 
     /** Standing still for half a time-out makes requests run out of time that are nobody's fault but ours. */

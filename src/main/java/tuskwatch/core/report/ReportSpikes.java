@@ -104,6 +104,11 @@ public final class ReportSpikes {
         return Optional.ofNullable(open.get(instance));
     }
 
+    /** Whether members report it unusually often, now. */
+    public boolean troubled(InstanceName instance) {
+        return spike(instance).filter(ReportSpike::open).isPresent();
+    }
+
     /** Whether so many people report it that a failing check need not wait for its span. */
     public boolean urges(InstanceName instance) {
         return spike(instance)

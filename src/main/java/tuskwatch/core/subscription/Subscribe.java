@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.community.WatchRegistry;
@@ -27,6 +26,7 @@ import tuskwatch.core.message.Tone;
 import tuskwatch.core.monitor.StateRepository;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.report.ReportSpikes;
 
 /** {@code /notify}: who wants to hear of what. Threads may share it; {@code this} guards every change. */
 public final class Subscribe {
@@ -37,6 +37,7 @@ public final class Subscribe {
     private final SubscriptionRepository book;
     private final StateRepository ledger;
     private final WatchRegistry registry;
+    private final ReportSpikes spikes;
     private final InstantSource clock;
     private final Setup setup;
     private final Map<String, List<Instant>> mailed = new HashMap<>();
@@ -45,11 +46,13 @@ public final class Subscribe {
             SubscriptionRepository book,
             StateRepository ledger,
             WatchRegistry registry,
+            ReportSpikes spikes,
             InstantSource clock,
             Setup setup) {
         this.book = book;
         this.ledger = ledger;
         this.registry = registry;
+        this.spikes = spikes;
         this.clock = clock;
         this.setup = setup;
     }
@@ -58,10 +61,9 @@ public final class Subscribe {
      * What whoever runs the bot has set up.
      *
      * @param mail whether mail can be sent
-     * @param troubled whether members report an instance unusually often
      * @param ids makes ids, at most 20 characters, that nobody can guess
      */
-    public record Setup(boolean mail, Predicate<InstanceName> troubled, Supplier<String> ids) {}
+    public record Setup(boolean mail, Supplier<String> ids) {}
 
     /**
      * Begins one.
@@ -128,7 +130,7 @@ public final class Subscribe {
         }
         var host = IncidentCards.host(instance);
         return switch (event) {
-            case BACK -> setup.troubled().test(instance) ? Optional.empty() : Optional.of(phrase("notify.works", host));
+            case BACK -> spikes.troubled(instance) ? Optional.empty() : Optional.of(phrase("notify.works", host));
             case REGISTRATIONS -> Optional.of(phrase("notify.open", host));
         };
     }

@@ -9,14 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.incident.Incident;
-import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -24,6 +22,7 @@ import tuskwatch.core.monitor.StateRepository;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.report.ReportSpikes;
 
 /**
  * Tells people what they wanted to hear, once, and forgets them: by a private message or a mail; and where that does not
@@ -37,20 +36,19 @@ public final class Subscriptions {
     private final SubscriptionRepository book;
     private final StateRepository ledger;
     private final WatchRegistry registry;
-    private final Predicate<InstanceName> troubled;
+    private final ReportSpikes spikes;
     private final InstantSource clock;
 
-    /** @param troubled whether members report an instance unusually often */
     public Subscriptions(
             SubscriptionRepository book,
             StateRepository ledger,
             WatchRegistry registry,
-            Predicate<InstanceName> troubled,
+            ReportSpikes spikes,
             InstantSource clock) {
         this.book = book;
         this.ledger = ledger;
         this.registry = registry;
-        this.troubled = troubled;
+        this.spikes = spikes;
         this.clock = clock;
     }
 
@@ -111,7 +109,8 @@ public final class Subscriptions {
         }
         state(subscription)
                 .filter(s -> happened(subscription.event(), s))
-                .filter(s -> subscription.event() != Subscription.Event.BACK || !troubled.test(subscription.instance()))
+                .filter(s ->
+                        subscription.event() != Subscription.Event.BACK || !spikes.troubled(subscription.instance()))
                 .ifPresent(s -> tell(subscription, NotifyCards.happened(subscription, s.registration())));
     }
 
