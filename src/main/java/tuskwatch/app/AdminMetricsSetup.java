@@ -30,7 +30,8 @@ public final class AdminMetricsSetup {
                     core.registry(),
                     core.outbox(),
                     Clocks.wall());
-            housekeeping.every(new PeriodicTask("early-warnings", EVERY, warnings::warnDue));
+            housekeeping.every(new PeriodicTask(
+                    "early-warnings", EarlyWarnings.class, "warns of what will break", EVERY, warnings::warnDue));
         }
     }
 

@@ -122,8 +122,10 @@ public final class Alerting implements AutoCloseable {
             var deadMan = parts.runs("dead-man", new DeadManSwitch(url.reveal(), PATIENCE));
             var begun = Clocks.wall().instant();
             housekeeping.every(PeriodicTask.each(
-                    "dead-man",
                     60,
+                    "dead-man",
+                    DeadManSwitch.class,
+                    "tells that all is well",
                     () -> unwell(store, begun, Clocks.wall().instant())
                             .ifPresentOrElse(deadMan::silent, deadMan::alive)));
         });
@@ -132,7 +134,8 @@ public final class Alerting implements AutoCloseable {
     /** Tells people on call when the store takes nothing. */
     public void lastResort(Sender sender, Housekeeping housekeeping) {
         var last = new StoreOutageAlert(core.room(), ways, core.interruptions()::unwrittenSince, sender, Clocks.wall());
-        housekeeping.every(PeriodicTask.each("last-resort", 10, last::alertDue));
+        housekeeping.every(PeriodicTask.each(
+                10, "last-resort", StoreOutageAlert.class, "calls where the store takes nothing", last::alertDue));
     }
 
     /** Why nobody should believe that outages would be told; what did not come by yet has time from the beginning. */

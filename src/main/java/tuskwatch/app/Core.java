@@ -194,16 +194,7 @@ public final class Core {
 
     /** Work that comes again and again. */
     public List<PeriodicTask> tasks() {
-        return List.of(
-                PeriodicTask.each("pages", 1, duty.pager::escalateDue),
-                PeriodicTask.each("board-changes", 1, monitoring.board::updateChanged),
-                PeriodicTask.each("threads", 5, duty.threads::updateDue),
-                PeriodicTask.each("reports", 5, monitoring.spikes::reviewAll),
-                PeriodicTask.each("subscriptions", 5, subscriptions::notifyDue),
-                PeriodicTask.each("maintenance", 5, maintenances::advanceDue),
-                PeriodicTask.each("shifts", 60, duty.shifts::announceDue),
-                PeriodicTask.each("boards", 60, monitoring.board::refresh),
-                PeriodicTask.each("acquaintances", 600, monitoring.acquaintances::keep));
+        return PeriodicTasks.of(monitoring, duty, subscriptions, maintenances);
     }
 
     public Outbox outbox() {

@@ -25,7 +25,6 @@ import tuskwatch.app.Clocks;
 import tuskwatch.app.Core;
 import tuskwatch.app.DataFolder;
 import tuskwatch.app.Exit;
-import tuskwatch.app.HealthFile;
 import tuskwatch.app.Housekeeping;
 import tuskwatch.app.PeriodicTask;
 import tuskwatch.app.Probing;
@@ -152,16 +151,27 @@ final class RunCommand {
         var housekeeping = new Housekeeping(timetable, threads, core.failures());
         tasks(settings, core, store, deliveries).forEach(housekeeping::every);
         var attendance = new Attendance(core.room(), platform.members(), Clocks.wall());
-        housekeeping.every(PeriodicTask.each("attendance", 20, attendance::checkDue));
+        housekeeping.every(PeriodicTask.each(
+                20,
+                "attendance",
+                Attendance.class,
+                "looks whether people on call are still there",
+                attendance::checkDue));
         var departures =
                 new Departures(core.repositories().privacy, platform.communities(), core::reread, Clocks.wall());
-        housekeeping.every(new PeriodicTask("departures", Duration.ofDays(1), departures::forgetDeparted));
+        housekeeping.every(new PeriodicTask(
+                "departures",
+                Departures.class,
+                "forgets communities that the bot has left",
+                Duration.ofDays(1),
+                departures::forgetDeparted));
         AdminMetricsSetup.watched(settings, core, built(probings).inside(), book, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(sender, housekeeping);
         var health = WebPages.health(core, store, platform);
         HealthFile.wanted()
-                .ifPresent(file -> housekeeping.every(PeriodicTask.each("health", 10, () -> file.write(health))));
+                .ifPresent(file -> housekeeping.every(PeriodicTask.each(
+                        10, "health", HealthFile.class, "writes how the bot is", () -> file.write(health))));
         var sites = new StatusPageLanguages(core, book, settings.web().publicUrl(), Clocks.wall());
         started(settings, core, WebPages.start(settings, core, sites, store, platform, timetable, metrics, bot));
     }
@@ -169,12 +179,24 @@ final class RunCommand {
     private static List<PeriodicTask> tasks(Settings settings, Core core, Store store, Deliveries deliveries) {
         var compaction = new Compaction(store, Clocks.nanos());
         var tasks = new ArrayList<>(core.tasks());
-        tasks.add(PeriodicTask.each("deliveries", 1, deliveries::dispatchDue));
-        tasks.add(PeriodicTask.each("backup", 1, () -> Backup.answer(store, settings.dataDir())));
-        tasks.add(PeriodicTask.each("compaction", 5, () -> compaction.compactDue(Duration.ofSeconds(2))));
+        tasks.add(PeriodicTask.each(1, "deliveries", Deliveries.class, "sends what waits", deliveries::dispatchDue));
         tasks.add(PeriodicTask.each(
-                "retention",
+                1,
+                "backup",
+                Backup.class,
+                "answers the command backup",
+                () -> Backup.answer(store, settings.dataDir())));
+        tasks.add(PeriodicTask.each(
+                5,
+                "compaction",
+                Compaction.class,
+                "keeps the file small",
+                () -> compaction.compactDue(Duration.ofSeconds(2))));
+        tasks.add(PeriodicTask.each(
                 3600,
+                "retention",
+                Retention.class,
+                "forgets what is old",
                 () -> new Retention(store).sweep(Clocks.wall().instant())));
         return tasks;
     }

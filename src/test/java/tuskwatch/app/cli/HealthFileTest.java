@@ -1,4 +1,4 @@
-package tuskwatch.app;
+package tuskwatch.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package tuskwatch.app;
+package tuskwatch.app.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
