@@ -60,7 +60,6 @@ final class Duty {
                         clock),
                 new IncidentQuery(room, registry, clock),
                 kept.incidents,
-                registry,
-                directory);
+                registry);
     }
 }

@@ -20,6 +20,9 @@ import tuskwatch.core.message.Translations;
  * who will see the answer before it is made. Immutable; threads may share it.
  */
 public final class Commands {
+    /** What a command shows of itself where nothing else is asked of it. */
+    private static final String SHOW = "show";
+
     private static final Reply OTHER_VERSION = Reply.sentence(phrase("command.other-version"));
 
     private final List<Definition> definitions;
@@ -83,7 +86,7 @@ public final class Commands {
         if (lacking.isPresent()) {
             return quick(asker, () -> Reply.sentence(phrase("console.no-people")));
         }
-        var found = definition.get().verb(verb);
+        var found = definition.get().verb(verb.isEmpty() && definition.get().divided() ? SHOW : verb);
         if (found.isEmpty()) {
             return quick(asker, () -> use(definition.get()));
         }
@@ -145,7 +148,7 @@ public final class Commands {
                 shared ? Reply.Visibility.CHANNEL : Reply.Visibility.MEMBER,
                 Answering.Effort.LONG,
                 () -> directory
-                        .refusal(button.access(), asker.member(), Optional.empty())
+                        .refusal(button.access(), asker.member(), button.instance(press.get()))
                         .map(Reply::sentence)
                         .orElseGet(() -> button.pressed(press.get(), asker)));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import tuskwatch.core.instance.InstanceName;
 
 /**
  * What a command is.
@@ -38,10 +39,19 @@ public record Definition(String name, List<Verb> verbs, List<Button<?>> presses,
         }
     }
 
-    /** What a button does that means {@code kind}. */
-    public record Button<P extends Press>(Class<P> kind, Access access, BiFunction<P, Asker, Reply> work) {
+    /**
+     * What a button does that means {@code kind}.
+     *
+     * @param about the instance in question, where the right to press depends on it
+     */
+    public record Button<P extends Press>(
+            Class<P> kind, Access access, Function<P, Optional<InstanceName>> about, BiFunction<P, Asker, Reply> work) {
         Reply pressed(Press press, Asker asker) {
             return work.apply(kind.cast(press), asker);
+        }
+
+        Optional<InstanceName> instance(Press press) {
+            return about.apply(kind.cast(press));
         }
     }
 
@@ -79,8 +89,14 @@ public record Definition(String name, List<Verb> verbs, List<Button<?>> presses,
 
     /** It answers those buttons too. */
     public <P extends Press> Definition answers(Class<P> kind, Access access, BiFunction<P, Asker, Reply> work) {
+        return answers(kind, access, press -> Optional.empty(), work);
+    }
+
+    /** It answers those buttons too; who may press depends on the instance that they are about. */
+    public <P extends Press> Definition answers(
+            Class<P> kind, Access access, Function<P, Optional<InstanceName>> about, BiFunction<P, Asker, Reply> work) {
         var more = new ArrayList<>(presses);
-        more.add(new Button<>(kind, access, work));
+        more.add(new Button<>(kind, access, about, work));
         return new Definition(name, verbs, more, needs);
     }
 

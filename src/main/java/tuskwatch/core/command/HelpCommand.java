@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 
@@ -49,10 +48,5 @@ final class HelpCommand implements Command {
                 Tone.INFO,
                 phrase("help.line", "/" + command.name(), words.sentence(command)),
                 List.of(Field.of(phrase("help.how"), words.how(command))));
-    }
-
-    /** Names with a slash, one after the other. */
-    static LocalizedText names(List<Definition> commands) {
-        return LocalizedText.names(commands.stream().map(c -> "/" + c.name()).toList());
     }
 }

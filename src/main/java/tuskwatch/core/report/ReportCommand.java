@@ -59,9 +59,13 @@ public final class ReportCommand implements Command {
     }
 
     private Reply same(Press.SameIncident press, Asker who) {
-        return incidents
-                .incident(press.incident())
-                .map(i -> Reply.of(reports.report(
+        var found = incidents.incident(press.incident());
+        var past = found.filter(i -> !i.open()
+                && incidents.newest(i.instance()).filter(i.id()::equals).isEmpty());
+        if (past.isPresent()) {
+            return Reply.of(reports.ask(past.get().instance()));
+        }
+        return found.map(i -> Reply.of(reports.report(
                         who.member(), i.instance(), Problem.of(i.components().keySet()), "")))
                 .orElseGet(() -> Reply.sentence(phrase("deed.unknown")));
     }

@@ -3,6 +3,7 @@ package tuskwatch.core.response;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import tuskwatch.core.command.Access;
@@ -10,7 +11,6 @@ import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Call;
 import tuskwatch.core.command.Command;
 import tuskwatch.core.command.Definition;
-import tuskwatch.core.command.Directory;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
@@ -45,21 +45,18 @@ public final class IncidentCommand implements Command {
     private final IncidentQuery query;
     private final IncidentRepository incidents;
     private final WatchRegistry registry;
-    private final Directory directory;
 
     public IncidentCommand(
             AnswerPage pages,
             HandleIncident handle,
             IncidentQuery query,
             IncidentRepository incidents,
-            WatchRegistry registry,
-            Directory directory) {
+            WatchRegistry registry) {
         this.pages = pages;
         this.handle = handle;
         this.query = query;
         this.incidents = incidents;
         this.registry = registry;
-        this.directory = directory;
     }
 
     @Override
@@ -98,7 +95,11 @@ public final class IncidentCommand implements Command {
                         Press.FalseAlarm.class,
                         Access.EVERYONE,
                         (p, who) -> ended(p.incident(), who, handle::falseAlarm))
-                .answers(Press.Mute.class, Access.EVERYONE, (p, who) -> ended(p.incident(), who, handle::mute))
+                .answers(
+                        Press.Mute.class,
+                        Access.ALERTED,
+                        p -> instance(p.incident()),
+                        (p, who) -> ended(p.incident(), who, handle::mute))
                 .answers(Press.Acknowledge.class, Access.EVERYONE, this::pressed)
                 .answers(Press.Escalate.class, Access.EVERYONE, this::pressed)
                 .answers(Press.Snooze.class, Access.EVERYONE, this::pressed)
@@ -111,14 +112,12 @@ public final class IncidentCommand implements Command {
         return Reply.of(pages.pressed(press, who.member()));
     }
 
-    private Reply ended(IncidentId id, Asker who, BiFunction<IncidentId, Person, LocalizedText> how) {
-        return incidents
-                .incident(id)
-                .map(i -> directory
-                        .refusal(Access.ALERTED, who.member(), java.util.Optional.of(i.instance()))
-                        .orElseGet(() -> how.apply(id, who.member().person())))
-                .map(Reply::sentence)
-                .orElseGet(() -> Reply.sentence(phrase("deed.unknown")));
+    private Optional<InstanceName> instance(IncidentId id) {
+        return incidents.incident(id).map(Incident::instance);
+    }
+
+    private static Reply ended(IncidentId id, Asker who, BiFunction<IncidentId, Person, LocalizedText> how) {
+        return Reply.sentence(how.apply(id, who.member().person()));
     }
 
     private Card snooze(Call call, IncidentId id) {

@@ -125,7 +125,7 @@ public final class IncidentThreads {
     /** Two communities that share a channel have a timeline each. */
     private static List<Message> thread(CommunityId community, IncidentTimeline chronicle, Destination channel) {
         var incident = chronicle.incident();
-        var mine = Integer.toString(community.hashCode() & Integer.MAX_VALUE, 36);
+        var mine = Integer.toString(community.text().hashCode() & Integer.MAX_VALUE, 36);
         var messages = new ArrayList<Message>();
         messages.add(message(
                 chronicle,

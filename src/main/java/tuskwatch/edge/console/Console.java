@@ -85,19 +85,23 @@ public final class Console {
     }
 
     private void answer(String line) {
-        var answering = answering(line);
-        Reply reply;
-        try {
-            reply = answering.work().get();
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("command-failed");
-            reply = Reply.of(Card.sentence(Tone.UNKNOWN, phrase("console.failed")));
-        }
-        var book = book(answering);
-        var text = renderer.render(reply.card().in(book)) + file(reply, book).orElse("");
+        var text = said(line);
         synchronized (out) {
             out.println(text);
             out.flush();
+        }
+    }
+
+    private String said(String line) {
+        try {
+            var answering = answering(line);
+            var reply = answering.work().get();
+            var book = book(answering);
+            return renderer.render(reply.card().in(book)) + file(reply, book).orElse("");
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("command-failed");
+            var sorry = Card.sentence(Tone.UNKNOWN, phrase("console.failed"));
+            return renderer.render(sorry.in(commands.phrases().first()));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Asker;
+import tuskwatch.core.command.Right;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
@@ -110,9 +111,16 @@ final class Interactions {
                 .data()
                 .toOptional()
                 .flatMap(d -> d.resolved().toOptional());
+        var here = event.getInteraction()
+                .getData()
+                .appPermissions()
+                .toOptional()
+                .map(Rights::parse)
+                .map(Rights::known);
         var arguments = new HashMap<String, Argument>();
         for (var option : options(event.getOptions())) {
-            option.getValue().ifPresent(v -> arguments.put(option.getName(), argument(option, v.getRaw(), resolved)));
+            option.getValue()
+                    .ifPresent(v -> arguments.put(option.getName(), argument(option, v.getRaw(), resolved, here)));
         }
         return arguments;
     }
@@ -120,9 +128,10 @@ final class Interactions {
     private static Argument argument(
             ApplicationCommandInteractionOption option,
             String raw,
-            Optional<ApplicationCommandInteractionResolvedData> resolved) {
+            Optional<ApplicationCommandInteractionResolvedData> resolved,
+            Optional<Set<Right>> here) {
         return switch (option.getType()) {
-            case CHANNEL -> channel(raw, resolved);
+            case CHANNEL -> channel(raw, resolved, here);
             case ROLE -> role(raw, resolved);
             case USER -> someone(raw, resolved);
             case STRING, INTEGER, BOOLEAN, NUMBER, MENTIONABLE, ATTACHMENT, SUB_COMMAND, SUB_COMMAND_GROUP, UNKNOWN ->
@@ -130,14 +139,16 @@ final class Interactions {
         };
     }
 
-    private static Argument channel(String id, Optional<ApplicationCommandInteractionResolvedData> resolved) {
+    /** Where Discord does not tell the bot's rights in the channel, those where the command was typed are the best guess. */
+    private static Argument channel(
+            String id, Optional<ApplicationCommandInteractionResolvedData> resolved, Optional<Set<Right>> here) {
         var rights = resolved.flatMap(r -> r.channels().toOptional())
                 .flatMap(m -> Optional.ofNullable(m.get(id)))
                 .flatMap(c -> c.appPermissions().toOptional())
                 .flatMap(p -> p)
                 .map(Rights::parse)
                 .map(Rights::known);
-        return new Argument.Channel(new Destination.Channel(id), rights);
+        return new Argument.Channel(new Destination.Channel(id), rights.or(() -> here));
     }
 
     private static Argument role(String id, Optional<ApplicationCommandInteractionResolvedData> resolved) {

@@ -15,7 +15,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.edge.store.json.StoreJson;
 
 /**
- * Answering times by hour: whole hours are rolled up from the raw observations, which are kept for a week only; the hours
+ * Answering times by hour: whole hours are rolled up from the raw observations, which are kept for two to three hours; the hours
  * that are not rolled up yet are read from the observations themselves. The store counts, so no observation travels.
  */
 public final class AnswerTimeRows {

@@ -1,10 +1,10 @@
 package tuskwatch.edge.store;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +18,10 @@ import tuskwatch.edge.store.json.StoreJson;
 /** Incidents as kept. Threads may share it. */
 public final class JdbiIncidentRepository implements IncidentRepository {
     private static final Logger LOG = LoggerFactory.getLogger(JdbiIncidentRepository.class);
-    private static final int MOST_REMEMBERED = 2000;
 
     private final Store store;
-    /** What was read lately, so that what did not change is not parsed again. */
-    private final Map<String, Incident> parsed = new ConcurrentHashMap<>();
+    /** Those that go on, which are asked for every second: what did not change is not parsed again. */
+    private volatile Map<String, Incident> going = Map.of();
 
     public JdbiIncidentRepository(Store store) {
         this.store = store;
@@ -40,11 +39,18 @@ public final class JdbiIncidentRepository implements IncidentRepository {
 
     @Override
     public List<Incident> open() {
-        return parse(store.jdbi()
+        var bodies = store.jdbi()
                 .withHandle(h -> h.createQuery(
                                 "SELECT body FROM incident WHERE phase IN ('OPEN', 'RECOVERING') ORDER BY opened_at, id")
                         .mapTo(String.class)
-                        .list()));
+                        .list());
+        var before = going;
+        var now = new LinkedHashMap<String, Incident>();
+        bodies.forEach(body -> Optional.ofNullable(before.get(body))
+                .or(() -> one(body).findFirst())
+                .ifPresent(incident -> now.put(body, incident)));
+        going = now;
+        return List.copyOf(now.values());
     }
 
     @Override
@@ -90,16 +96,13 @@ public final class JdbiIncidentRepository implements IncidentRepository {
                         .list());
     }
 
-    private List<Incident> parse(List<String> bodies) {
-        return bodies.stream().flatMap(this::one).toList();
+    private static List<Incident> parse(List<String> bodies) {
+        return bodies.stream().flatMap(JdbiIncidentRepository::one).toList();
     }
 
-    private Stream<Incident> one(String body) {
-        if (parsed.size() > MOST_REMEMBERED) {
-            parsed.clear();
-        }
+    private static Stream<Incident> one(String body) {
         try {
-            return Stream.of(parsed.computeIfAbsent(body, b -> StoreJson.read(b, Incident.class)));
+            return Stream.of(StoreJson.read(body, Incident.class));
         } catch (StoreJson.UnreadableRowException e) {
             LOG.atError().addKeyValue("why", e.getMessage()).log("incident-unreadable");
             return Stream.empty();

@@ -33,6 +33,9 @@ class CommandsTest {
             Optional.empty());
 
     private final EnumSet<Access> allowed = EnumSet.of(Access.EVERYONE);
+    private static final InstanceName TUSK = new InstanceName("tusk.example");
+
+    private final List<Optional<InstanceName>> abouts = new ArrayList<>();
     private final List<String> done = new ArrayList<>();
     private final Option<InstanceName> instance = Option.instance().needed();
     private final Option<Integer> days = Option.number("days", 1, 9);
@@ -55,7 +58,7 @@ class CommandsTest {
                         instance,
                         days,
                         Option.SHARE)
-                .answers(Press.Mute.class, Access.MANAGERS, (press, who) -> {
+                .answers(Press.Mute.class, Access.MANAGERS, p -> Optional.of(TUSK), (press, who) -> {
                     done.add("muted " + press.incident());
                     return Reply.sentence(LocalizedText.outside("muted"));
                 });
@@ -82,6 +85,7 @@ class CommandsTest {
 
         @Override
         public Optional<LocalizedText> refusal(Access access, Member member, Optional<InstanceName> about) {
+            abouts.add(about);
             return allowed.contains(access) ? Optional.empty() : Optional.of(LocalizedText.outside("not for you"));
         }
 
@@ -139,6 +143,7 @@ class CommandsTest {
         assertThat(said(commands.pressed(asker(), "tw|MUTE|7f3abcde"))).isEqualTo("not for you");
         assertThat(done).isEmpty();
         allowed.add(Access.MANAGERS);
+        assertThat(abouts).containsExactly(Optional.empty(), Optional.of(TUSK));
         assertThat(said(typed("watch", "add", Map.of()))).isEqualTo("added");
         assertThat(said(commands.pressed(asker(), "tw|MUTE|7f3abcde"))).isEqualTo("muted");
         assertThat(done)

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,7 +68,7 @@ record Redaction(PersonId person, Set<String> names) {
 
     /** Whether an address or a key is about the person. */
     boolean concerns(String key) {
-        return !withoutId(key).equals(key) || Set.of(key.split("[:/]", -1)).contains(person.text());
+        return !withoutId(key).equals(key) || List.of(key.split("[:/]", -1)).contains(person.text());
     }
 
     /** A column that holds a phrase, or a text as it stands. */

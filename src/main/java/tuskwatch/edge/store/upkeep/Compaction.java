@@ -150,10 +150,13 @@ public final class Compaction {
         file.sync();
         chunks.executeFilestoreOperation(() -> {
             file.setRetentionTime(GIVEN_BACK_NOW);
-            file.dropUnusedChunks();
-            file.compactMoveChunks(HOLLOW_PERCENT, piece, chunks);
-            file.compact(POOR_CHUNK_PERCENT, piece);
-            file.setRetentionTime(KEPT_BACK);
+            try {
+                file.dropUnusedChunks();
+                file.compactMoveChunks(HOLLOW_PERCENT, piece, chunks);
+                file.compact(POOR_CHUNK_PERCENT, piece);
+            } finally {
+                file.setRetentionTime(KEPT_BACK);
+            }
         });
         chunks.commit();
     }

@@ -2,6 +2,7 @@ package tuskwatch.edge.store.upkeep;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import tuskwatch.edge.store.AnswerTimeRows;
 import tuskwatch.edge.store.Store;
@@ -55,7 +56,10 @@ public final class Retention {
         observations(now.minus(OBSERVATIONS));
     }
 
-    private void observations(Instant before) {
+    /** The newest one stays, however old: it tells how long the bot was away. */
+    private void observations(Instant limit) {
+        var newest = moment("MAX").orElse(Instant.MIN);
+        var before = newest.isBefore(limit) ? newest : limit;
         for (var oldest = oldest(); oldest.isBefore(before); oldest = oldest()) {
             var end = oldest.plus(SLICE).isAfter(before) ? before : oldest.plus(SLICE);
             store.jdbi().useTransaction(h -> delete(h, "observation WHERE at < :before", end));
@@ -63,12 +67,15 @@ public final class Retention {
     }
 
     private Instant oldest() {
+        return moment("MIN").orElse(Instant.MAX);
+    }
+
+    private Optional<Instant> moment(String which) {
         return store.jdbi()
-                .withHandle(h -> h.createQuery("SELECT MIN(at) FROM observation")
+                .withHandle(h -> h.createQuery("SELECT " + which + "(at) FROM observation")
                         .mapTo(Long.class)
                         .findOne()
-                        .map(Instant::ofEpochMilli)
-                        .orElse(Instant.MAX));
+                        .map(Instant::ofEpochMilli));
     }
 
     private static void delete(Handle h, String rows, Instant before) {

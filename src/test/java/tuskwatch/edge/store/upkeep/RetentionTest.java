@@ -65,6 +65,14 @@ class RetentionTest {
     }
 
     @Test
+    void the_newest_stays_however_old_for_it_tells_how_long_the_bot_was_away() {
+        observed(NOW.minus(Duration.ofDays(3)));
+        observed(NOW.minus(Duration.ofDays(2)));
+        new Retention(store).sweep(NOW);
+        assertThat(left()).containsExactly(NOW.minus(Duration.ofDays(2)));
+    }
+
+    @Test
     void an_empty_store_is_swept_too() {
         new Retention(store).sweep(NOW);
         assertThat(left()).isEmpty();
