@@ -93,7 +93,8 @@ public final class IncidentCommand implements Command {
                 .can("open", Access.RESPONDERS, this::open, INSTANCE, COMPONENT, SEEN)
                 .answers(
                         Press.FalseAlarm.class,
-                        Access.EVERYONE,
+                        Access.ALERTED,
+                        p -> instance(p.incident()),
                         (p, who) -> ended(p.incident(), who, handle::falseAlarm))
                 .answers(
                         Press.Mute.class,

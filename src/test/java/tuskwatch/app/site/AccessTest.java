@@ -1,0 +1,45 @@
+package tuskwatch.app.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.command.Access;
+import tuskwatch.testing.MemoryPlatform;
+
+/** Who may press what: a button that is new needs its line here. */
+class AccessTest {
+    private static final Map<String, Access> BUTTONS = new TreeMap<>(Map.ofEntries(
+            Map.entry("Diagnose", Access.EVERYONE),
+            Map.entry("Examine", Access.EVERYONE),
+            Map.entry("Share", Access.EVERYONE),
+            Map.entry("Evidence", Access.EVERYONE),
+            Map.entry("Steps", Access.EVERYONE),
+            Map.entry("NextSteps", Access.EVERYONE),
+            Map.entry("FalseAlarm", Access.ALERTED),
+            Map.entry("Mute", Access.ALERTED),
+            // Whoever was called may answer, wherever the call is read; the page itself knows who else may.
+            Map.entry("Acknowledge", Access.EVERYONE),
+            Map.entry("Escalate", Access.EVERYONE),
+            Map.entry("Snooze", Access.EVERYONE),
+            Map.entry("TakeOver", Access.EVERYONE),
+            Map.entry("StillOnIt", Access.EVERYONE),
+            Map.entry("SameIncident", Access.REPORTERS),
+            Map.entry("SameInstance", Access.REPORTERS),
+            Map.entry("Report", Access.REPORTERS),
+            Map.entry("TakeBack", Access.EVERYONE),
+            Map.entry("NotifyOfIncident", Access.EVERYONE),
+            Map.entry("NotifyOfInstance", Access.EVERYONE)));
+
+    @Test
+    void every_button_says_who_may_press_it() {
+        var said = new TreeMap<String, Access>();
+        try (var seeded = new SeededCore()) {
+            seeded.core.commands(new MemoryPlatform().samples()).definitions().stream()
+                    .flatMap(d -> d.presses().stream())
+                    .forEach(b -> said.put(b.kind().getSimpleName(), b.access()));
+        }
+        assertThat(said).isEqualTo(BUTTONS);
+    }
+}
