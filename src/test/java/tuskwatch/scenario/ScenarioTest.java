@@ -21,6 +21,7 @@ import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
+import tuskwatch.edge.store.IncidentsByHand;
 import tuskwatch.testing.MastodonModel.Fault;
 import tuskwatch.testing.Neighbourhood;
 
@@ -281,6 +282,18 @@ class ScenarioTest {
             assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(1);
             assertThat(town.presses(ScenarioHarness.manager("Ada"), new Press.FalseAlarm(id)))
                     .isEqualTo("That incident is over already.");
+        }
+    }
+
+    @Test
+    void an_incident_whose_row_cannot_be_read_can_still_be_closed_by_hand() {
+        try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
+            town.pass(Duration.ofMinutes(3));
+            var id = town.state().openIncident().orElseThrow().id();
+            new IncidentsByHand(town.store).garbles(id);
+            assertThat(town.presses(ScenarioHarness.manager("Ada"), new Press.FalseAlarm(id)))
+                    .startsWith("Closed as a false alarm");
+            assertThat(town.state().openIncident()).isEmpty();
         }
     }
 

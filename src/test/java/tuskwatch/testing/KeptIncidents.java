@@ -30,6 +30,11 @@ public final class KeptIncidents implements IncidentRepository {
     }
 
     @Override
+    public Optional<InstanceName> instance(IncidentId id) {
+        return incident(id).map(Incident::instance);
+    }
+
+    @Override
     public List<Incident> open() {
         return all.stream().filter(Incident::open).toList();
     }

@@ -13,6 +13,9 @@ public interface IncidentRepository {
     /** One incident, whatever became of it. */
     Optional<Incident> incident(IncidentId id);
 
+    /** Of which server an incident is, even where the rest of its row cannot be read. */
+    Optional<InstanceName> instance(IncidentId id);
+
     /** Those that go on, oldest first. */
     List<Incident> open();
 

@@ -111,7 +111,7 @@ public final class HandleIncident {
     }
 
     private LocalizedText change(IncidentId id, Function<Incident, Transition> how, LocalizedText done) {
-        var instance = incidents.incident(id).map(Incident::instance);
+        var instance = incidents.instance(id);
         if (instance.isEmpty()) {
             return phrase("deed.unknown");
         }

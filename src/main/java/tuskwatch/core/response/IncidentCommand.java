@@ -3,7 +3,6 @@ package tuskwatch.core.response;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import tuskwatch.core.command.Access;
@@ -94,12 +93,12 @@ public final class IncidentCommand implements Command {
                 .answers(
                         Press.FalseAlarm.class,
                         Access.ALERTED,
-                        p -> instance(p.incident()),
+                        p -> incidents.instance(p.incident()),
                         (p, who) -> ended(p.incident(), who, handle::falseAlarm))
                 .answers(
                         Press.Mute.class,
                         Access.ALERTED,
-                        p -> instance(p.incident()),
+                        p -> incidents.instance(p.incident()),
                         (p, who) -> ended(p.incident(), who, handle::mute))
                 .answers(Press.Acknowledge.class, Access.EVERYONE, this::pressed)
                 .answers(Press.Escalate.class, Access.EVERYONE, this::pressed)
@@ -111,10 +110,6 @@ public final class IncidentCommand implements Command {
     /** Whoever was called may answer, wherever he reads the call. */
     private Reply pressed(Press.OfPage press, Asker who) {
         return Reply.of(pages.pressed(press, who.member()));
-    }
-
-    private Optional<InstanceName> instance(IncidentId id) {
-        return incidents.incident(id).map(Incident::instance);
     }
 
     private static Reply ended(IncidentId id, Asker who, BiFunction<IncidentId, Person, LocalizedText> how) {

@@ -38,6 +38,16 @@ public final class JdbiIncidentRepository implements IncidentRepository {
     }
 
     @Override
+    public Optional<InstanceName> instance(IncidentId id) {
+        return store.jdbi()
+                .withHandle(h -> h.createQuery("SELECT instance FROM incident WHERE id = :id")
+                        .bind("id", id.text())
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(InstanceName::new));
+    }
+
+    @Override
     public List<Incident> open() {
         var bodies = store.jdbi()
                 .withHandle(h -> h.createQuery(

@@ -220,7 +220,21 @@ public final class JdbiStateRepository implements StateRepository {
         if (events.isEmpty() || state.incident().isEmpty()) {
             return;
         }
-        Incident incident = state.incident().get();
+        var incident = state.incident().get();
+        write(h, incident);
+        for (var event : events) {
+            h.createUpdate(
+                            "INSERT INTO incident_event (incident, at, kind, who, who_id) VALUES (:incident, :at, :kind, :who, :id)")
+                    .bind("incident", incident.id().text())
+                    .bind("at", event.at().toEpochMilli())
+                    .bind("kind", event.kind())
+                    .bind("who", who(event).map(w -> Text.cut(w.name(), 150)).orElse(null))
+                    .bind("id", who(event).flatMap(People::id).orElse(null))
+                    .execute();
+        }
+    }
+
+    static void write(Handle h, Incident incident) {
         var updated = h.createUpdate(
                         "UPDATE incident SET phase = :phase, resolved_at = :resolved, body = :body WHERE id = :id")
                 .bind("phase", incident.phase().name())
@@ -243,16 +257,6 @@ public final class JdbiStateRepository implements StateRepository {
                             "resolved",
                             incident.resolvedAt().map(Instant::toEpochMilli).orElse(null))
                     .bind("body", StoreJson.write(incident))
-                    .execute();
-        }
-        for (var event : events) {
-            h.createUpdate(
-                            "INSERT INTO incident_event (incident, at, kind, who, who_id) VALUES (:incident, :at, :kind, :who, :id)")
-                    .bind("incident", incident.id().text())
-                    .bind("at", event.at().toEpochMilli())
-                    .bind("kind", event.kind())
-                    .bind("who", who(event).map(w -> Text.cut(w.name(), 150)).orElse(null))
-                    .bind("id", who(event).flatMap(People::id).orElse(null))
                     .execute();
         }
     }

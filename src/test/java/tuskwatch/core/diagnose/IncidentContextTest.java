@@ -173,6 +173,11 @@ class IncidentContextTest {
         }
 
         @Override
+        public Optional<InstanceName> instance(IncidentId id) {
+            return Optional.empty();
+        }
+
+        @Override
         public List<Incident> latest(int most) {
             return incidents;
         }

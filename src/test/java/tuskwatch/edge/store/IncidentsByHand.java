@@ -11,7 +11,6 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.edge.store.json.StoreJson;
 
 /** Writes incidents as the ledger would, without any probing. */
 public final class IncidentsByHand {
@@ -99,6 +98,14 @@ public final class IncidentsByHand {
         return incident;
     }
 
+    /** Makes the body of its row unreadable. */
+    public void garbles(IncidentId id) {
+        store.jdbi()
+                .useHandle(h -> h.createUpdate("UPDATE incident SET body = '{\"phase\":7}' WHERE id = :id")
+                        .bind("id", id.text())
+                        .execute());
+    }
+
     /** Makes the row of its page unreadable. */
     public void garblesPage(Incident incident) {
         store.jdbi()
@@ -117,23 +124,6 @@ public final class IncidentsByHand {
     }
 
     private void write(Incident incident) {
-        store.jdbi().useTransaction(h -> {
-            h.createUpdate("DELETE FROM incident WHERE id = :id")
-                    .bind("id", incident.id().text())
-                    .execute();
-            h.createUpdate("""
-                            INSERT INTO incident (id, instance, phase, since_at, opened_at, resolved_at, body)
-                            VALUES (:id, :instance, :phase, :since, :opened, :resolved, :body)""")
-                    .bind("id", incident.id().text())
-                    .bind("instance", incident.instance().text())
-                    .bind("phase", incident.phase().name())
-                    .bind("since", incident.since().toEpochMilli())
-                    .bind("opened", incident.openedAt().toEpochMilli())
-                    .bind(
-                            "resolved",
-                            incident.resolvedAt().map(Instant::toEpochMilli).orElse(null))
-                    .bind("body", StoreJson.write(incident))
-                    .execute();
-        });
+        store.jdbi().useTransaction(h -> JdbiStateRepository.write(h, incident));
     }
 }
