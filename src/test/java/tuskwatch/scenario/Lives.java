@@ -109,7 +109,7 @@ final class Lives {
         night.presses(member, new Press.Mute(id));
         night.minutes(1);
         deals(member, place, "resolve", Map.of());
-        night.minutes(30);
+        night.minutes(1);
     }
 
     private void deals(Member who, Place place, String verb, Map<String, ?> given) {

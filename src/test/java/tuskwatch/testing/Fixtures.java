@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
@@ -23,6 +24,9 @@ import tuskwatch.edge.discord.Identifies;
 /** What a process gives its parts, from one clock that moves when told. */
 public final class Fixtures {
     private Fixtures() {}
+
+    /** Between two looks at the time: before a request and after it, at most 45 requests a second. */
+    private static final Duration LOOK = Duration.ofMillis(12);
 
     /** Monotonic time that goes with the clock. */
     public static LongSupplier nanos(InstantSource clock) {
@@ -59,9 +63,19 @@ public final class Fixtures {
                 Optional.empty());
     }
 
-    /** Everything runs on the thread that asks. */
+    /**
+     * Everything runs on the thread that asks. A request takes a moment, though the clock stands still meanwhile: otherwise
+     * what is sent within one of its seconds would wait in real time for Discord's limit of requests a second.
+     */
     public static DiscordSession.Surroundings around(InstantSource clock) {
-        return new DiscordSession.Surroundings(Runnable::run, clock, nanos(clock), new Remembered(), Meter.NONE);
+        var looked = new AtomicLong();
+        var nanos = nanos(clock);
+        return new DiscordSession.Surroundings(
+                Runnable::run,
+                clock,
+                () -> nanos.getAsLong() + LOOK.toNanos() * looked.incrementAndGet(),
+                new Remembered(),
+                Meter.NONE);
     }
 
     /** Identifies of one process. */

@@ -49,10 +49,13 @@ public final class IncidentThreads {
     private final PageChanges room;
     private final WatchRegistry registry;
     private final InstantSource clock;
-    /** What each page looked like when it was told last; a thread is drawn anew only after a change. */
-    private final Map<Page.Id, Seen> told = new HashMap<>();
+    /** What each page looked like when it was told last; what happened is read, and a thread drawn, only after a change. */
+    private final Map<Page.Id, Told> told = new HashMap<>();
 
-    private record Seen(long version, Incident incident, List<Route> posted) {}
+    private record Seen(long version, Incident incident, List<Route> posted, boolean hanging) {}
+
+    /** @param silent since when members have heard nothing from whoever has it */
+    private record Told(Seen seen, Instant silent) {}
 
     public IncidentThreads(PageChanges room, WatchRegistry registry, InstantSource clock) {
         this.room = room;
@@ -92,19 +95,23 @@ public final class IncidentThreads {
         if (incident.isEmpty() || over || incident.get().muted(now) || registry.hushed(community, page.instance())) {
             return page.id();
         }
-        var routes = posted(community, incident.get());
-        var seen = new Seen(kept.version(), incident.get(), routes);
-        var chronicle = new IncidentTimeline(
-                incident.get(), room.incidents().happened(page.incident()), room.events(page.incident(), community));
+        var seen =
+                new Seen(kept.version(), incident.get(), hanging ? posted(community, incident.get()) : List.of(), hanging);
+        var before = told.get(page.id());
         var messages = new ArrayList<Message>();
-        if (hanging && !seen.equals(told.get(page.id()))) {
-            routes.forEach(r -> messages.addAll(thread(community, chronicle, r.destination())));
+        if (before == null || !before.seen().equals(seen)) {
+            var chronicle = new IncidentTimeline(
+                    incident.get(),
+                    room.incidents().happened(page.incident()),
+                    room.events(page.incident(), community));
+            seen.posted().forEach(r -> messages.addAll(thread(community, chronicle, r.destination())));
+            before = new Told(seen, silent(page, chronicle));
         }
-        nudge(community, page, chronicle, now).ifPresent(messages::add);
+        nudge(community, page, incident.get(), before.silent(), now).ifPresent(messages::add);
         if (!messages.isEmpty()) {
             room.say(messages);
         }
-        told.put(page.id(), seen);
+        told.put(page.id(), before);
         return page.id();
     }
 
@@ -182,13 +189,8 @@ public final class IncidentThreads {
                 Optional.of(incident.id().marker() + "-" + what));
     }
 
-    /** Half an hour without an update, and again later: members are waiting. */
-    private Optional<Message> nudge(CommunityId community, Page page, IncidentTimeline chronicle, Instant now) {
-        var owner = page.owner().filter(o -> page.phase() == Page.Phase.ACKED);
-        if (owner.isEmpty() || !chronicle.incident().open()) {
-            return Optional.empty();
-        }
-        var since = chronicle.events().stream()
+    private static Instant silent(Page page, IncidentTimeline chronicle) {
+        return chronicle.events().stream()
                 .filter(e -> switch (e.kind()) {
                     case UPDATE, ACKED, TAKEN_OVER, HANDED -> true;
                     case HELD,
@@ -210,18 +212,25 @@ public final class IncidentThreads {
                 .map(PageEvent::at)
                 .reduce((a, b) -> b)
                 .orElse(page.begun());
-        return (page.urgency() == Urgency.HIGH ? PATIENCE_URGENT : PATIENCE)
-                .stream()
-                        .filter(wait -> !now.isBefore(since.plus(wait))
-                                && now.isBefore(since.plus(wait).plus(LATE)))
+    }
+
+    /** Half an hour without an update, and again later: members are waiting. */
+    private static Optional<Message> nudge(
+            CommunityId community, Page page, Incident incident, Instant silent, Instant now) {
+        var patience = page.urgency() == Urgency.HIGH ? PATIENCE_URGENT : PATIENCE;
+        return page.owner()
+                .filter(o -> page.phase() == Page.Phase.ACKED && incident.open())
+                .flatMap(owner -> patience.stream()
+                        .filter(wait -> !now.isBefore(silent.plus(wait))
+                                && now.isBefore(silent.plus(wait).plus(LATE)))
                         .findFirst()
-                        .map(wait -> waiting(community, page, chronicle, owner.get(), since, wait));
+                        .map(wait -> waiting(community, page, incident, owner, silent, wait)));
     }
 
     private static Message waiting(
             CommunityId community,
             Page page,
-            IncidentTimeline chronicle,
+            Incident incident,
             Page.Owner owner,
             Instant since,
             Duration wait) {
@@ -236,7 +245,7 @@ public final class IncidentThreads {
                 List.of(Field.of(
                         LocalizedText.NONE,
                         List.of(
-                                phrase("thread.silent", wait, IncidentCards.headline(chronicle.incident())),
+                                phrase("thread.silent", wait, IncidentCards.headline(incident)),
                                 phrase("thread.write", host)))),
                 List.of(),
                 LocalizedText.NONE,

@@ -9,8 +9,10 @@ class DefinitionTest {
     private static final Option<Integer> DAYS = Option.number("days", 1, 9);
     private static final Definition NOTHING = Definition.of("watch");
 
+    private static final Reply DONE = Reply.sentence(LocalizedText.outside("done"));
+
     private static Reply done(Call call) {
-        return Reply.sentence(LocalizedText.outside("done"));
+        return DONE;
     }
 
     @Test
@@ -39,7 +41,7 @@ class DefinitionTest {
     void what_is_added_leaves_the_rest_as_it_was() {
         var more = NOTHING.can("add", Access.MANAGERS, DefinitionTest::done)
                 .needing(Asker.Feature.PEOPLE)
-                .answers(Press.Mute.class, Access.ALERTED, (press, who) -> done(null));
+                .answers(Press.Mute.class, Access.ALERTED, (press, who) -> DONE);
         assertThat(more.verbs()).hasSize(1);
         assertThat(more.presses()).extracting(Definition.Button::kind).hasSize(1);
         assertThat(more.needs()).contains(Asker.Feature.PEOPLE);
