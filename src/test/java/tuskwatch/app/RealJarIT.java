@@ -84,54 +84,7 @@ class RealJarIT {
     }
 
     @Test
-    void a_member_asks_and_is_answered() throws Exception {
-        onDiscord();
-        try (var bot = BotProcess.start(directory, environment)) {
-            eventually(bot, () -> bot.logged("commands-registered"));
-            mastodon.breaks(Fault.REDIS_REFUSED);
-            var asked = discord.gateway().slash("diagnose", d -> {
-                var options = d.putArray("options");
-                options.addObject().put("name", "instance").put("type", 3).put("value", mastodon.name());
-                options.addObject().put("name", "symptom").put("type", 3).put("value", "503 on sign-up");
-            });
-            eventually(bot, () -> asked.answers().size() == 2);
-            var answer = asked.answers().get(1).toString();
-            assertThat(answer)
-                    .contains("Redis does not answer")
-                    .contains("A real 503 at sign-up never comes from Mastodon itself");
-            var status = discord.gateway().slash("status", d -> {});
-            eventually(bot, () -> status.answers().size() == 1);
-            assertThat(status.answers().getFirst().path("data").path("flags").asInt())
-                    .isEqualTo(64);
-        }
-        assertThat(discord.violations()).isEmpty();
-    }
-
-    @Test
-    void a_channel_is_added_by_command_and_gets_the_outage() throws Exception {
-        onDiscord();
-        environment.remove("TUSKWATCH_WATCH_CHANNEL");
-        environment.put("TUSKWATCH_WATCH_INSTANCES", "");
-        try (var bot = BotProcess.start(directory, environment)) {
-            eventually(bot, () -> bot.logged("commands-registered"));
-            var poor = add("1024");
-            eventually(bot, () -> poor.answers().size() == 2);
-            assertThat(poor.answers().get(1).path("content").asText())
-                    .contains("There I lack: Send Messages, Embed Links, Read Message History");
-            var rich = add("2147483647");
-            eventually(bot, () -> rich.answers().size() == 2);
-            assertThat(rich.answers().get(1).path("content").asText()).contains("is watched now");
-            eventually(bot, () -> mastodon.requests() > 4);
-            mastodon.breaks(Fault.STREAMING_STOPPED);
-            eventually(bot, () -> discord.messages("1600000000000000077").size() == 1);
-            assertThat(discord.messages("1600000000000000077").getFirst().content())
-                    .contains("has trouble: streaming fails");
-        }
-        assertThat(discord.violations()).isEmpty();
-    }
-
-    @Test
-    void buttons_and_suggestions_work() throws Exception {
+    void buttons_and_suggestions_work_for_those_who_may() throws Exception {
         onDiscord();
         environment.put("TUSKWATCH_DETECT_HOLD", "30s");
         try (var bot = BotProcess.start(directory, environment)) {
@@ -158,6 +111,7 @@ class RealJarIT {
             mastodon.breaks(Fault.PUMA_KILLED);
             eventually(bot, () -> discord.messages(CHANNEL).size() == 1);
             var buttons = buttonsOfTheOutage();
+            membersWithoutRightsLookAndDoNotTouch(bot, buttons);
             var diagnose =
                     discord.gateway().button(buttons.path(0).path("custom_id").asText());
             eventually(bot, () -> diagnose.answers().size() == 2);
@@ -183,6 +137,27 @@ class RealJarIT {
         assertThat(discord.violations()).isEmpty();
     }
 
+    private void membersWithoutRightsLookAndDoNotTouch(BotProcess bot, JsonNode buttons) {
+        discord.gateway().memberMay("1024");
+        var falseAlarm =
+                discord.gateway().button(buttons.path(1).path("custom_id").asText());
+        eventually(bot, () -> falseAlarm.answers().size() == 2);
+        assertThat(last(falseAlarm)).contains("Only people with the right Manage Server");
+        var list = watch("list");
+        eventually(bot, () -> list.answers().size() == 2);
+        assertThat(last(list)).contains("Only people with the right Manage Server");
+        var shared = status();
+        eventually(bot, () -> shared.answers().size() == 1);
+        assertThat(shared.answers().getFirst().path("data").path("flags").asInt())
+                .isEqualTo(64);
+        discord.gateway().memberMay("3072");
+        var really = status();
+        eventually(bot, () -> really.answers().size() == 1);
+        assertThat(really.answers().getFirst().path("data").has("flags")).isFalse();
+        assertThat(discord.messages(CHANNEL).getFirst().content()).contains("is down");
+        discord.gateway().memberMay("2147483647");
+    }
+
     private JsonNode buttonsOfTheOutage() {
         return discord.messages(CHANNEL)
                 .getFirst()
@@ -202,7 +177,7 @@ class RealJarIT {
     }
 
     @Test
-    void a_watch_is_warned_about_tried_listed_and_removed() throws Exception {
+    void a_watch_is_warned_about_tried_listed_and_removed_and_whoever_asks_is_answered() throws Exception {
         onDiscord();
         environment.remove("TUSKWATCH_WATCH_CHANNEL");
         try (var bot = BotProcess.start(directory, environment)) {
@@ -225,6 +200,16 @@ class RealJarIT {
             var refused = watch("remove");
             eventually(bot, () -> refused.answers().size() == 2);
             assertThat(last(refused)).contains("take it out of watch.instances");
+            mastodon.breaks(Fault.REDIS_REFUSED);
+            var asked = discord.gateway().slash("diagnose", d -> {
+                var options = d.putArray("options");
+                options.addObject().put("name", "instance").put("type", 3).put("value", mastodon.name());
+                options.addObject().put("name", "symptom").put("type", 3).put("value", "503 on sign-up");
+            });
+            eventually(bot, () -> asked.answers().size() == 2);
+            assertThat(last(asked))
+                    .contains("Redis does not answer")
+                    .contains("A real 503 at sign-up never comes from Mastodon itself");
         }
         assertThat(discord.violations()).isEmpty();
     }
@@ -372,35 +357,6 @@ class RealJarIT {
         assertThat(discord.violations()).isEmpty();
     }
 
-    @Test
-    void members_without_rights_look_and_do_not_touch() throws Exception {
-        onDiscord();
-        try (var bot = BotProcess.start(directory, environment)) {
-            eventually(bot, () -> bot.logged("commands-registered") && mastodon.requests() > 4);
-            mastodon.breaks(Fault.PUMA_KILLED);
-            eventually(bot, () -> discord.messages(CHANNEL).size() == 1);
-            var button = buttonsOfTheOutage();
-            discord.gateway().memberMay("1024");
-            var falseAlarm =
-                    discord.gateway().button(button.path(1).path("custom_id").asText());
-            eventually(bot, () -> falseAlarm.answers().size() == 2);
-            assertThat(last(falseAlarm)).contains("Only people with the right Manage Server");
-            var list = watch("list");
-            eventually(bot, () -> list.answers().size() == 2);
-            assertThat(last(list)).contains("Only people with the right Manage Server");
-            var shared = status();
-            eventually(bot, () -> shared.answers().size() == 1);
-            assertThat(shared.answers().getFirst().path("data").path("flags").asInt())
-                    .isEqualTo(64);
-            discord.gateway().memberMay("3072");
-            var really = status();
-            eventually(bot, () -> really.answers().size() == 1);
-            assertThat(really.answers().getFirst().path("data").has("flags")).isFalse();
-            assertThat(discord.messages(CHANNEL).getFirst().content()).contains("is down");
-        }
-        assertThat(discord.violations()).isEmpty();
-    }
-
     private FakeDiscord.Asked status() {
         return discord.gateway()
                 .slash(
@@ -467,7 +423,8 @@ class RealJarIT {
     }
 
     @Test
-    void channels_are_written_to_in_the_language_of_their_server_and_people_in_their_own() throws Exception {
+    void a_channel_that_was_added_is_written_to_in_the_language_of_its_server_and_people_in_their_own()
+            throws Exception {
         onDiscord();
         environment.remove("TUSKWATCH_WATCH_CHANNEL");
         environment.put("TUSKWATCH_WATCH_INSTANCES", "");
@@ -481,6 +438,10 @@ class RealJarIT {
                             .asText())
                     .startsWith("Läuft ein Mastodon-Server");
             discord.gateway().speak("en-GB", "de");
+            var poor = add("1024");
+            eventually(bot, () -> poor.answers().size() == 2);
+            assertThat(poor.answers().get(1).path("content").asText())
+                    .contains("There I lack: Send Messages, Embed Links, Read Message History");
             var added = add("2147483647");
             eventually(bot, () -> added.answers().size() == 2);
             assertThat(added.answers().get(1).path("content").asText()).contains("is watched now");
@@ -578,27 +539,6 @@ class RealJarIT {
     }
 
     @Test
-    void quit_ends_it_with_zero() throws Exception {
-        try (var bot = BotProcess.start(directory, environment)) {
-            eventually(bot, () -> bot.logged("started"));
-            bot.type("/quit");
-            assertThat(bot.exitCode()).isZero();
-        }
-    }
-
-    /** A15. */
-    @Test
-    void a_second_process_on_the_same_data_ends_with_73() throws Exception {
-        try (var first = BotProcess.start(directory, environment)) {
-            eventually(first, () -> first.logged("started"));
-            try (var second = BotProcess.start(directory, environment)) {
-                assertThat(second.exitCode()).as(second.log()).isEqualTo(73);
-                assertThat(second.err()).anyMatch(l -> l.contains("in use by another process"));
-            }
-        }
-    }
-
-    @Test
     void a_damaged_store_ends_with_69_and_is_kept() throws Exception {
         var file = directory.resolve("data/tuskwatch.mv.db");
         Files.createDirectories(file.getParent());
@@ -657,8 +597,10 @@ class RealJarIT {
         }
     }
 
+    /** A15. */
     @Test
-    void health_and_metrics_and_the_status_page_are_served() throws Exception {
+    void health_metrics_and_page_are_served_a_second_process_on_the_same_data_ends_with_73_and_quit_with_zero()
+            throws Exception {
         try (var bot = BotProcess.start(directory, environment)) {
             eventually(bot, () -> bot.logged("started") && mastodon.requests() > 4);
             var web = bot.err().stream()
@@ -676,6 +618,12 @@ class RealJarIT {
             try (var health = BotProcess.start(directory, environment, "health")) {
                 assertThat(health.exitCode()).isZero();
             }
+            try (var second = BotProcess.start(directory, environment)) {
+                assertThat(second.exitCode()).as(second.log()).isEqualTo(73);
+                assertThat(second.err()).anyMatch(l -> l.contains("in use by another process"));
+            }
+            bot.type("/quit");
+            assertThat(bot.exitCode()).isZero();
         }
     }
 

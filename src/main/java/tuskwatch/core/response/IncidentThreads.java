@@ -95,8 +95,8 @@ public final class IncidentThreads {
         if (incident.isEmpty() || over || incident.get().muted(now) || registry.hushed(community, page.instance())) {
             return page.id();
         }
-        var seen =
-                new Seen(kept.version(), incident.get(), hanging ? posted(community, incident.get()) : List.of(), hanging);
+        var seen = new Seen(
+                kept.version(), incident.get(), hanging ? posted(community, incident.get()) : List.of(), hanging);
         var before = told.get(page.id());
         var messages = new ArrayList<Message>();
         if (before == null || !before.seen().equals(seen)) {
@@ -228,12 +228,7 @@ public final class IncidentThreads {
     }
 
     private static Message waiting(
-            CommunityId community,
-            Page page,
-            Incident incident,
-            Page.Owner owner,
-            Instant since,
-            Duration wait) {
+            CommunityId community, Page page, Incident incident, Page.Owner owner, Instant since, Duration wait) {
         var host = IncidentCards.host(page.instance());
         var key = DeliveryKey.page(
                 community,
