@@ -1,6 +1,5 @@
 package tuskwatch.app;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -15,8 +14,6 @@ import tuskwatch.edge.prometheus.Prometheus;
 
 /** What admins let us look at, from the settings. */
 public final class AdminMetricsSetup {
-    private static final Duration EVERY = Duration.ofMinutes(5);
-
     private AdminMetricsSetup() {}
 
     /** Warns of what they show before it is an outage. */
@@ -30,8 +27,7 @@ public final class AdminMetricsSetup {
                     core.registry(),
                     core.outbox(),
                     Clocks.wall());
-            housekeeping.every(new PeriodicTask(
-                    "early-warnings", EarlyWarnings.class, "warns of what will break", EVERY, warnings::warnDue));
+            housekeeping.every(PeriodicTask.each(300, "early-warnings", warnings::warnDue));
         }
     }
 

@@ -124,8 +124,6 @@ public final class Alerting implements AutoCloseable {
             housekeeping.every(PeriodicTask.each(
                     60,
                     "dead-man",
-                    DeadManSwitch.class,
-                    "tells that all is well",
                     () -> unwell(store, begun, Clocks.wall().instant())
                             .ifPresentOrElse(deadMan::silent, deadMan::alive)));
         });
@@ -134,8 +132,7 @@ public final class Alerting implements AutoCloseable {
     /** Tells people on call when the store takes nothing. */
     public void lastResort(Sender sender, Housekeeping housekeeping) {
         var last = new StoreOutageAlert(core.room(), ways, core.interruptions()::unwrittenSince, sender, Clocks.wall());
-        housekeeping.every(PeriodicTask.each(
-                10, "last-resort", StoreOutageAlert.class, "calls where the store takes nothing", last::alertDue));
+        housekeeping.every(PeriodicTask.each(10, "last-resort", last::alertDue));
     }
 
     /** Why nobody should believe that outages would be told; what did not come by yet has time from the beginning. */

@@ -194,7 +194,16 @@ public final class Core {
 
     /** Work that comes again and again. */
     public List<PeriodicTask> tasks() {
-        return PeriodicTasks.of(monitoring, duty, subscriptions, maintenances);
+        return List.of(
+                PeriodicTask.each(1, "pages", duty.pager::escalateDue),
+                PeriodicTask.each(1, "board-changes", monitoring.board::updateChanged),
+                PeriodicTask.each(5, "threads", duty.threads::updateDue),
+                PeriodicTask.each(5, "reports", monitoring.spikes::reviewAll),
+                PeriodicTask.each(5, "subscriptions", subscriptions::notifyDue),
+                PeriodicTask.each(5, "maintenance", maintenances::advanceDue),
+                PeriodicTask.each(60, "shifts", duty.shifts::announceDue),
+                PeriodicTask.each(60, "boards", monitoring.board::refresh),
+                PeriodicTask.each(600, "acquaintances", monitoring.acquaintances::keep));
     }
 
     public Outbox outbox() {

@@ -27,7 +27,6 @@ import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
-import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.outbox.RouteReports;
@@ -114,7 +113,7 @@ class DeliveryPropertyTest {
                     discord,
                     new Deaf(),
                     Meter.NONE,
-                    new OutboxDispatcher.Timing(wall, Fixtures.nanos(clock), new Random(1), Backoff.STANDARD));
+                    new OutboxDispatcher.Timing(wall, Fixtures.nanos(clock), new Random(1)));
         }
 
         void happen(Step step) {

@@ -28,7 +28,6 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.PlainText;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.monitor.WatchState;
-import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.ExternalChannelSender;
 import tuskwatch.core.outbox.Notifier;
@@ -140,10 +139,7 @@ final class ScenarioHarness implements AutoCloseable {
                 () -> {});
         var sender = new ExternalChannelSender(
                 session.sender(), way -> way == Destination.Outside.MAIL ? Optional.of(this::mail) : Optional.empty());
-        return new VirtualBot(
-                core,
-                sender,
-                new OutboxDispatcher.Timing(wall, Fixtures.nanos(clock), new Random(2), Backoff.STANDARD));
+        return new VirtualBot(core, sender, new OutboxDispatcher.Timing(wall, Fixtures.nanos(clock), new Random(2)));
     }
 
     /** Everything that a process holds in memory, made anew; only the tables go on. */

@@ -16,7 +16,6 @@ import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.meter.Meter;
-import tuskwatch.core.outbox.Backoff;
 import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.discord.Identifies;
@@ -35,7 +34,7 @@ public final class Fixtures {
     }
 
     public static OutboxDispatcher.Timing timing(InstantSource clock, long seed) {
-        return new OutboxDispatcher.Timing(clock, nanos(clock), new Random(seed), Backoff.STANDARD);
+        return new OutboxDispatcher.Timing(clock, nanos(clock), new Random(seed));
     }
 
     /** Somebody who manages nothing. */

@@ -32,8 +32,6 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Translations;
 import tuskwatch.core.meter.Meter;
-import tuskwatch.core.outbox.Backoff;
-import tuskwatch.core.outbox.Deliveries;
 import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Prober;
@@ -90,7 +88,7 @@ final class DemoCommand {
     }
 
     /** The running parts of the demonstration. */
-    private record Stage(Core core, Commands commands, Deliveries deliveries) {}
+    private record Stage(Core core, Commands commands, OutboxDispatcher dispatcher) {}
 
     int run(Speed speed) {
         startup.quietLog();
@@ -118,18 +116,14 @@ final class DemoCommand {
         var surroundings =
                 new Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE, phrases, 32);
         var core = Core.of(valid.settings(), probing, store, GuidebookReader.read(), surroundings, () -> {});
-        var outbox = core.outbox();
         var dispatcher = new OutboxDispatcher(
-                outbox,
+                core.outbox(),
                 core.speaking(new ConsoleSender(out, renderer)),
                 core.broken(),
                 Meter.NONE,
-                new OutboxDispatcher.Timing(clock, Clocks.nanos(), new Random(5), Backoff.STANDARD));
+                new OutboxDispatcher.Timing(clock, Clocks.nanos(), new Random(5)));
         core.rounds().plan();
-        return new Stage(
-                core,
-                core.commands(new ConsoleSamples(out, renderer)),
-                new Deliveries(outbox, dispatcher, clock, Runnable::run));
+        return new Stage(core, core.commands(new ConsoleSamples(out, renderer)), dispatcher);
     }
 
     private Prober prober() {
@@ -210,7 +204,7 @@ final class DemoCommand {
         for (var end = now.plus(length); now.isBefore(end); now = now.plus(STEP)) {
             stage.core().rounds().startDue(0, 1);
             stage.core().pager().escalateDue();
-            stage.deliveries().dispatchDue();
+            stage.dispatcher().dispatchDue(Runnable::run);
         }
     }
 

@@ -39,8 +39,6 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.monitor.ClockMonitor;
 import tuskwatch.core.oncall.duty.Attendance;
 import tuskwatch.core.oncall.plan.ZoneNews;
-import tuskwatch.core.outbox.Backoff;
-import tuskwatch.core.outbox.Deliveries;
 import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.privacy.Departures;
 import tuskwatch.edge.config.Settings;
@@ -133,15 +131,10 @@ final class RunCommand {
         var alerting = bot.runs("alerting", Alerting.of(settings, core));
         var outbox = core.outbox();
         var sender = core.speaking(alerting.sender(platform.sender()));
-        var dispatcher = new OutboxDispatcher(
-                outbox,
-                sender,
-                core.broken(),
-                metrics,
-                new OutboxDispatcher.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random(), Backoff.STANDARD));
-        var deliveries = new Deliveries(outbox, dispatcher, Clocks.wall(), threads);
+        var timing = new OutboxDispatcher.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random());
+        var dispatcher = new OutboxDispatcher(outbox, sender, core.broken(), metrics, timing);
         outbox.wake();
-        dispatching.set(() -> core.failures().run("deliveries", deliveries::dispatchDue));
+        dispatching.set(() -> core.failures().run("deliveries", () -> dispatcher.dispatchDue(threads)));
         bot.runs(
                 "pulse",
                 ClockTick.start(
@@ -149,54 +142,31 @@ final class RunCommand {
                         jump -> threads.execute(
                                 () -> core.failures().run("jolt", () -> jumped(jump, core, timetable)))));
         var housekeeping = new Housekeeping(timetable, threads, core.failures());
-        tasks(settings, core, store, deliveries).forEach(housekeeping::every);
+        housekeeping.every(PeriodicTask.each(1, "deliveries", () -> dispatcher.dispatchDue(threads)));
+        tasks(settings, core, store).forEach(housekeeping::every);
         var attendance = new Attendance(core.room(), platform.members(), Clocks.wall());
-        housekeeping.every(PeriodicTask.each(
-                20,
-                "attendance",
-                Attendance.class,
-                "looks whether people on call are still there",
-                attendance::checkDue));
+        housekeeping.every(PeriodicTask.each(20, "attendance", attendance::checkDue));
         var departures =
                 new Departures(core.repositories().privacy, platform.communities(), core::reread, Clocks.wall());
-        housekeeping.every(new PeriodicTask(
-                "departures",
-                Departures.class,
-                "forgets communities that the bot has left",
-                Duration.ofDays(1),
-                departures::forgetDeparted));
+        housekeeping.every(PeriodicTask.each(86_400, "departures", departures::forgetDeparted));
         AdminMetricsSetup.watched(settings, core, built(probings).inside(), book, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(sender, housekeeping);
         var health = WebPages.health(core, store, platform);
         HealthFile.wanted()
-                .ifPresent(file -> housekeeping.every(PeriodicTask.each(
-                        10, "health", HealthFile.class, "writes how the bot is", () -> file.write(health))));
+                .ifPresent(file -> housekeeping.every(PeriodicTask.each(10, "health", () -> file.write(health))));
         var sites = new StatusPageLanguages(core, book, settings.web().publicUrl(), Clocks.wall());
         started(settings, core, WebPages.start(settings, core, sites, store, platform, timetable, metrics, bot));
     }
 
-    private static List<PeriodicTask> tasks(Settings settings, Core core, Store store, Deliveries deliveries) {
+    private static List<PeriodicTask> tasks(Settings settings, Core core, Store store) {
         var compaction = new Compaction(store, Clocks.nanos());
         var tasks = new ArrayList<>(core.tasks());
-        tasks.add(PeriodicTask.each(1, "deliveries", Deliveries.class, "sends what waits", deliveries::dispatchDue));
-        tasks.add(PeriodicTask.each(
-                1,
-                "backup",
-                Backup.class,
-                "answers the command backup",
-                () -> Backup.answer(store, settings.dataDir())));
-        tasks.add(PeriodicTask.each(
-                5,
-                "compaction",
-                Compaction.class,
-                "keeps the file small",
-                () -> compaction.compactDue(Duration.ofSeconds(2))));
+        tasks.add(PeriodicTask.each(1, "backup", () -> Backup.answer(store, settings.dataDir())));
+        tasks.add(PeriodicTask.each(5, "compaction", () -> compaction.compactDue(Duration.ofSeconds(2))));
         tasks.add(PeriodicTask.each(
                 3600,
                 "retention",
-                Retention.class,
-                "forgets what is old",
                 () -> new Retention(store).sweep(Clocks.wall().instant())));
         return tasks;
     }

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -26,6 +28,8 @@ import tuskwatch.core.meter.Meter;
 public final class OutboxDispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxDispatcher.class);
     private static final Duration NONCE_TRUSTED = Duration.ofSeconds(60);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final Outbox outbox;
     private final Sender sender;
@@ -34,6 +38,8 @@ public final class OutboxDispatcher {
     private final Timing timing;
     /** When this process first tried to create a message, by idempotency key, in monotonic nanoseconds. */
     private final Map<String, Long> tried = new ConcurrentHashMap<>();
+
+    private final Set<Destination> served = ConcurrentHashMap.newKeySet();
 
     /** @param routes told which destinations can be written to */
     public OutboxDispatcher(Outbox outbox, Sender sender, RouteReports routes, Meter meter, Timing timing) {
@@ -49,7 +55,33 @@ public final class OutboxDispatcher {
      * @param nanos monotonic nanoseconds: the wall clock can jump
      * @param random for jitter
      */
-    public record Timing(InstantSource clock, LongSupplier nanos, RandomGenerator random, Backoff backoff) {}
+    public record Timing(InstantSource clock, LongSupplier nanos, RandomGenerator random) {}
+
+    /**
+     * Serves every destination for which something waits: one thread per destination, never two for the same.
+     *
+     * @param threads virtual threads
+     */
+    public void dispatchDue(Executor threads) {
+        for (var destination : outbox.waiting(now())) {
+            if (served.add(destination)) {
+                threads.execute(() -> serveAlone(destination));
+            }
+        }
+    }
+
+    private void serveAlone(Destination destination) {
+        try {
+            serve(destination);
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("destination", destination.address())
+                    .setCause(e)
+                    .log("delivery-broke-off");
+        } finally {
+            served.remove(destination);
+        }
+    }
 
     /** Delivers what is due for one destination, and stops at the first row that must wait. */
     public void serve(Destination destination) {
@@ -172,7 +204,7 @@ public final class OutboxDispatcher {
     }
 
     private boolean postponed(Delivery delivery, String why, Optional<Duration> asked) {
-        var wait = timing.backoff().after(delivery.attempts() + 1, timing.random());
+        var wait = backoff(delivery.attempts());
         var longer = asked.filter(a -> a.compareTo(wait) > 0).orElse(wait);
         outbox.postponed(delivery.message().key(), now().plus(longer), why);
         LOG.atWarn()
@@ -182,6 +214,14 @@ public final class OutboxDispatcher {
                 .addKeyValue("why", why)
                 .log("delivery-postponed");
         return false;
+    }
+
+    /** Doubling from a second to five minutes, with full jitter above half. */
+    private Duration backoff(int failures) {
+        var doubled = FIRST_WAIT.multipliedBy(1L << Math.min(20, failures));
+        var capped = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
+        return Duration.ofMillis(
+                (long) (capped.toMillis() * (0.5 + timing.random().nextDouble() / 2)));
     }
 
     private boolean unacceptable(Delivery delivery, String why) {

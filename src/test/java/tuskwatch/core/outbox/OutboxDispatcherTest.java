@@ -32,7 +32,7 @@ class OutboxDispatcherTest {
 
     /** That of a new process. */
     private OutboxDispatcher fresh() {
-        var timing = new OutboxDispatcher.Timing(clock, Fixtures.nanos(clock), longest(), Backoff.STANDARD);
+        var timing = new OutboxDispatcher.Timing(clock, Fixtures.nanos(clock), longest());
         return new OutboxDispatcher(new Noted(), new Platform(), new Told(), Meter.NONE, timing);
     }
 
