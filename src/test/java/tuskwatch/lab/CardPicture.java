@@ -63,6 +63,7 @@ public final class CardPicture {
                 at,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         var facts = new InstanceFacts(
                 "Example",

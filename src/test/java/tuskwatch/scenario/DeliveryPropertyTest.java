@@ -177,6 +177,7 @@ class DeliveryPropertyTest {
                     at,
                     phase == Incident.Phase.RESOLVED ? Optional.of(at) : Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
         }
 
@@ -197,6 +198,7 @@ class DeliveryPropertyTest {
                     List.of(),
                     0,
                     at,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());

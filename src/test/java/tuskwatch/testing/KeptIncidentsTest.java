@@ -33,6 +33,7 @@ class KeptIncidentsTest {
                 at,
                 end,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

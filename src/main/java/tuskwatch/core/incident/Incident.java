@@ -57,40 +57,6 @@ public record Incident(
         recent = List.copyOf(recent);
     }
 
-    /** As the checks find it. */
-    public Incident(
-            IncidentId id,
-            InstanceName instance,
-            Instant since,
-            Instant openedAt,
-            Phase phase,
-            Verdict verdict,
-            Map<Component, ComponentState> components,
-            List<Hypothesis> causes,
-            List<Boolean> recent,
-            int goodRounds,
-            Instant updatedAt,
-            Optional<Instant> resolvedAt,
-            Optional<Person> closedBy,
-            Optional<Instant> mutedUntil) {
-        this(
-                id,
-                instance,
-                since,
-                openedAt,
-                phase,
-                verdict,
-                components,
-                causes,
-                recent,
-                goodRounds,
-                updatedAt,
-                resolvedAt,
-                closedBy,
-                mutedUntil,
-                Optional.empty());
-    }
-
     /**
      * What a person says is broken.
      *
@@ -98,25 +64,38 @@ public record Incident(
      */
     public record Declaration(Person who, String words) {}
 
-    /** One that a person declares. */
-    static Incident declared(IncidentId id, InstanceName instance, Component component, Declaration by, Instant now) {
-        var components = Map.of(component, ComponentState.DOWN);
+    /** One that was just confirmed. */
+    static Incident opened(
+            IncidentId id,
+            InstanceName instance,
+            Instant since,
+            Instant at,
+            Verdict verdict,
+            Map<Component, ComponentState> components,
+            List<Hypothesis> causes) {
         return new Incident(
                 id,
                 instance,
-                now,
-                now,
+                since,
+                at,
                 Phase.OPEN,
-                Verdict.of(components),
+                verdict,
                 components,
-                List.of(),
+                causes,
                 List.of(),
                 0,
-                now,
+                at,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(by));
+                Optional.empty());
+    }
+
+    /** One that a person declares. */
+    static Incident declared(IncidentId id, InstanceName instance, Component component, Declaration by, Instant now) {
+        var components = Map.of(component, ComponentState.DOWN);
+        return opened(id, instance, now, now, Verdict.of(components), components, List.of())
+                .in(Phase.OPEN, now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(by));
     }
 
     /** Where it stands. */
@@ -147,97 +126,81 @@ public record Incident(
     Incident withRound(boolean good) {
         var rounds = new ArrayList<>(recent);
         rounds.add(good);
-        var next = new Draft(this);
-        next.recent = rounds.subList(Math.max(0, rounds.size() - REMEMBERED), rounds.size());
-        next.goodRounds = good ? goodRounds + 1 : 0;
-        return next.made();
+        var last = rounds.subList(Math.max(0, rounds.size() - REMEMBERED), rounds.size());
+        return seen(verdict, components, causes, last, good ? goodRounds + 1 : 0, updatedAt);
     }
 
     Incident seen(Verdict now, Map<Component, ComponentState> failing, List<Hypothesis> why, Instant at) {
-        var next = new Draft(this);
-        next.verdict = now;
-        next.components = failing;
-        next.causes = why.isEmpty() ? causes : why;
-        next.updatedAt = at;
-        return next.made();
+        return seen(now, failing, why.isEmpty() ? causes : why, recent, goodRounds, at);
     }
 
     Incident in(Phase after, Instant at) {
         var over = after == Phase.RESOLVED || after == Phase.FALSE_ALARM;
-        var next = new Draft(this);
-        next.phase = after;
-        next.updatedAt = at;
-        next.resolvedAt = over ? Optional.of(at) : Optional.empty();
-        return next.made();
+        return in(after, at, over ? Optional.of(at) : Optional.empty(), closedBy, mutedUntil, declared);
     }
 
     Incident byHand(Phase end, Person who, Instant at) {
-        var next = new Draft(in(end, at));
-        next.resolvedAt = Optional.of(at);
-        next.closedBy = Optional.of(who);
-        return next.made();
+        return in(end, at, Optional.of(at), Optional.of(who), mutedUntil, declared);
     }
 
     /** The same, found by checks. */
     Incident found() {
-        var next = new Draft(this);
-        next.declared = Optional.empty();
-        return next.made();
+        return in(phase, updatedAt, resolvedAt, closedBy, mutedUntil, Optional.empty());
     }
 
     Incident mutedTill(Instant until) {
-        var next = new Draft(this);
-        next.mutedUntil = Optional.of(until);
-        return next.made();
+        return in(phase, updatedAt, resolvedAt, closedBy, Optional.of(until), declared);
     }
 
-    /** What changes from one state to the next, starting with what was. */
-    private static final class Draft {
-        private final Incident before;
-        private Phase phase;
-        private Verdict verdict;
-        private Map<Component, ComponentState> components;
-        private List<Hypothesis> causes;
-        private List<Boolean> recent;
-        private int goodRounds;
-        private Instant updatedAt;
-        private Optional<Instant> resolvedAt;
-        private Optional<Person> closedBy;
-        private Optional<Instant> mutedUntil;
-        private Optional<Declaration> declared;
+    /** With what checks change. */
+    private Incident seen(
+            Verdict now,
+            Map<Component, ComponentState> failing,
+            List<Hypothesis> why,
+            List<Boolean> rounds,
+            int good,
+            Instant at) {
+        return new Incident(
+                id,
+                instance,
+                since,
+                openedAt,
+                phase,
+                now,
+                failing,
+                why,
+                rounds,
+                good,
+                at,
+                resolvedAt,
+                closedBy,
+                mutedUntil,
+                declared);
+    }
 
-        Draft(Incident before) {
-            this.before = before;
-            this.phase = before.phase;
-            this.verdict = before.verdict;
-            this.components = before.components;
-            this.causes = before.causes;
-            this.recent = before.recent;
-            this.goodRounds = before.goodRounds;
-            this.updatedAt = before.updatedAt;
-            this.resolvedAt = before.resolvedAt;
-            this.closedBy = before.closedBy;
-            this.mutedUntil = before.mutedUntil;
-            this.declared = before.declared;
-        }
-
-        Incident made() {
-            return new Incident(
-                    before.id,
-                    before.instance,
-                    before.since,
-                    before.openedAt,
-                    phase,
-                    verdict,
-                    components,
-                    causes,
-                    recent,
-                    goodRounds,
-                    updatedAt,
-                    resolvedAt,
-                    closedBy,
-                    mutedUntil,
-                    declared);
-        }
+    /** With how far it is, and what people change. */
+    private Incident in(
+            Phase after,
+            Instant at,
+            Optional<Instant> over,
+            Optional<Person> by,
+            Optional<Instant> quiet,
+            Optional<Declaration> said) {
+        return new Incident(
+                id,
+                instance,
+                since,
+                openedAt,
+                after,
+                verdict,
+                components,
+                causes,
+                recent,
+                goodRounds,
+                at,
+                over,
+                by,
+                quiet,
+                said);
     }
 }

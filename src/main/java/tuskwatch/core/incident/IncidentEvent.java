@@ -9,20 +9,23 @@ public sealed interface IncidentEvent {
     /** When. */
     Instant at();
 
-    record Opened(Instant at) implements IncidentEvent {}
+    /** Something that the checks decided. */
+    sealed interface Turn extends IncidentEvent {}
+
+    record Opened(Instant at) implements Turn {}
 
     /** Components came or went, or a part became a whole. */
-    record Changed(Instant at) implements IncidentEvent {}
+    record Changed(Instant at) implements Turn {}
 
-    record Recovering(Instant at) implements IncidentEvent {}
+    record Recovering(Instant at) implements Turn {}
 
     /** Failed again before it was over. */
-    record Relapsed(Instant at) implements IncidentEvent {}
+    record Relapsed(Instant at) implements Turn {}
 
-    record Resolved(Instant at) implements IncidentEvent {}
+    record Resolved(Instant at) implements Turn {}
 
     /** Failed again shortly after it was over: the same incident goes on. */
-    record Reopened(Instant at) implements IncidentEvent {}
+    record Reopened(Instant at) implements Turn {}
 
     /** Something that a person did; a person who was forgotten is empty. */
     sealed interface Deed extends IncidentEvent {
@@ -30,32 +33,16 @@ public sealed interface IncidentEvent {
     }
 
     /** A person said that nothing was wrong. */
-    record CalledFalse(Instant at, Optional<Person> who) implements Deed {
-        CalledFalse(Instant at, Person who) {
-            this(at, Optional.of(who));
-        }
-    }
+    record CalledFalse(Instant at, Optional<Person> who) implements Deed {}
 
     /** A person said that it is over. */
-    record CalledOver(Instant at, Optional<Person> who) implements Deed {
-        CalledOver(Instant at, Person who) {
-            this(at, Optional.of(who));
-        }
-    }
+    record CalledOver(Instant at, Optional<Person> who) implements Deed {}
 
     /** A person opened it. */
-    record Declared(Instant at, Optional<Person> who) implements Deed {
-        Declared(Instant at, Person who) {
-            this(at, Optional.of(who));
-        }
-    }
+    record Declared(Instant at, Optional<Person> who) implements Deed {}
 
     /** A person held back mentions and new messages. */
-    record Muted(Instant at, Optional<Person> who) implements Deed {
-        public Muted(Instant at, Person who) {
-            this(at, Optional.of(who));
-        }
-    }
+    record Muted(Instant at, Optional<Person> who) implements Deed {}
 
     /**
      * Something that another version knows of.

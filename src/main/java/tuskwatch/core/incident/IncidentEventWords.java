@@ -20,11 +20,7 @@ public final class IncidentEventWords {
     public static LocalizedText line(IncidentEvent event, LocalizedText headline) {
         return switch (event) {
             case IncidentEvent.Opened o -> phrase("chronicle.opened", headline);
-            case IncidentEvent.Changed c -> phrase("chronicle.changed");
-            case IncidentEvent.Recovering r -> phrase("chronicle.recovering");
-            case IncidentEvent.Relapsed r -> phrase("chronicle.relapsed");
-            case IncidentEvent.Resolved r -> phrase("chronicle.resolved");
-            case IncidentEvent.Reopened r -> phrase("chronicle.reopened");
+            case IncidentEvent.Turn t -> phrase("chronicle." + t.kind());
             case IncidentEvent.Declared d -> phrase("chronicle.declared", deed(d), headline);
             case IncidentEvent.Deed d -> deed(d);
         };
@@ -46,12 +42,7 @@ public final class IncidentEventWords {
     /** A sentence of its own, for pages. */
     public static LocalizedText sentence(IncidentEvent event) {
         return switch (event) {
-            case IncidentEvent.Opened o -> phrase("site.event.opened");
-            case IncidentEvent.Changed c -> phrase("site.event.changed");
-            case IncidentEvent.Recovering r -> phrase("site.event.recovering");
-            case IncidentEvent.Relapsed r -> phrase("site.event.relapsed");
-            case IncidentEvent.Resolved r -> phrase("site.event.resolved");
-            case IncidentEvent.Reopened r -> phrase("site.event.reopened");
+            case IncidentEvent.Turn t -> phrase("site.event." + t.kind());
             case IncidentEvent.CalledFalse f -> by(f, phrase("site.event.false-alarm"));
             case IncidentEvent.CalledOver o -> by(o, phrase("site.event.called-over"));
             case IncidentEvent.Declared d -> by(d, phrase("site.event.declared"));

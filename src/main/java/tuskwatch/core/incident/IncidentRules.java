@@ -56,34 +56,26 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
 
     /** A person says that nothing was wrong: the incident ends, its detectors start afresh. */
     public Transition calledFalse(Incident incident, Person who, Instant at) {
-        return new Transition(
-                Optional.of(incident.byHand(Incident.Phase.FALSE_ALARM, who, at)),
-                List.of(new IncidentEvent.CalledFalse(at, who)),
-                Set.of(Component.values()));
+        var over = incident.byHand(Incident.Phase.FALSE_ALARM, who, at);
+        return Transition.over(over, new IncidentEvent.CalledFalse(at, Optional.of(who)));
     }
 
     /** A person says that it is over: the same as when checks say so, and a relapse within the hold goes on with it. */
     public Transition calledOver(Incident incident, Person who, Instant at) {
-        return new Transition(
-                Optional.of(incident.byHand(Incident.Phase.RESOLVED, who, at)),
-                List.of(new IncidentEvent.CalledOver(at, who)),
-                Set.of(Component.values()));
+        var over = incident.byHand(Incident.Phase.RESOLVED, who, at);
+        return Transition.over(over, new IncidentEvent.CalledOver(at, Optional.of(who)));
     }
 
     /** A person says that something is broken that no check sees. */
     public Transition declared(
             IncidentId id, InstanceName instance, Component component, Incident.Declaration by, Instant at) {
-        return new Transition(
-                Optional.of(Incident.declared(id, instance, component, by, at)),
-                List.of(new IncidentEvent.Declared(at, by.who())),
-                Set.of());
+        var incident = Incident.declared(id, instance, component, by, at);
+        return Transition.of(incident, new IncidentEvent.Declared(at, Optional.of(by.who())));
     }
 
     /** A person wants quiet for a while. */
     public Transition muted(Incident incident, Person who, Instant at, Duration length) {
-        var until = at.plus(length);
-        return new Transition(
-                Optional.of(incident.mutedTill(until)), List.of(new IncidentEvent.Muted(at, who)), Set.of());
+        return Transition.of(incident.mutedTill(at.plus(length)), new IncidentEvent.Muted(at, Optional.of(who)));
     }
 
     private static Transition open(RoundResult round, Set<Component> broken, IncidentId id) {
@@ -92,23 +84,15 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
                 .min(Comparator.naturalOrder())
                 .orElse(round.at());
         var failing = failing(round, broken, Map.of());
-        var incident = new Incident(
+        var incident = Incident.opened(
                 id,
                 round.instance(),
                 since,
                 round.at(),
-                Incident.Phase.OPEN,
                 verdict(round, failing),
                 failing,
-                round.assessment().faults(),
-                List.of(),
-                0,
-                round.at(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return new Transition(
-                Optional.of(incident.withRound(false)), List.of(new IncidentEvent.Opened(round.at())), Set.of());
+                round.assessment().faults());
+        return Transition.of(incident.withRound(false), new IncidentEvent.Opened(round.at()));
     }
 
     private static Transition reopen(Incident ended, RoundResult round, Set<Component> broken) {
@@ -117,7 +101,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
                 .in(Incident.Phase.OPEN, round.at())
                 .seen(verdict(round, failing), failing, round.assessment().faults(), round.at())
                 .withRound(false);
-        return new Transition(Optional.of(again), List.of(new IncidentEvent.Reopened(round.at())), Set.of());
+        return Transition.of(again, new IncidentEvent.Reopened(round.at()));
     }
 
     private Transition goOn(Incident before, RoundResult round, Set<Component> broken) {
@@ -134,8 +118,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         }
         if (healed.size() == broken.size() && !held) {
             var over = before.withRound(true).in(Incident.Phase.RESOLVED, round.at());
-            return new Transition(
-                    Optional.of(over), List.of(new IncidentEvent.Resolved(round.at())), Set.of(Component.values()));
+            return Transition.over(over, new IncidentEvent.Resolved(round.at()));
         }
         if (healed.size() == broken.size()) {
             healed.clear();

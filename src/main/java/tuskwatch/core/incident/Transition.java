@@ -17,6 +17,15 @@ public record Transition(Optional<Incident> incident, List<IncidentEvent> events
         healed = Set.copyOf(healed);
     }
 
+    static Transition of(Incident incident, IncidentEvent event) {
+        return new Transition(Optional.of(incident), List.of(event), Set.of());
+    }
+
+    /** The incident ends, and all detectors start afresh. */
+    static Transition over(Incident incident, IncidentEvent event) {
+        return new Transition(Optional.of(incident), List.of(event), Set.of(Component.values()));
+    }
+
     static Transition none(Optional<Incident> incident) {
         return new Transition(incident, List.of(), Set.of());
     }

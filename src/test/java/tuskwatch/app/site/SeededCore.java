@@ -119,6 +119,7 @@ final class SeededCore implements AutoCloseable {
                 over.orElse(since.plusSeconds(60)),
                 over,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -148,7 +149,7 @@ final class SeededCore implements AutoCloseable {
         incident.ifPresent(i -> {
             events.add(new IncidentEvent.Opened(i.openedAt()));
             events.add(new IncidentEvent.Muted(
-                    i.openedAt().plusSeconds(60), new Person(new PersonId("7"), "Ada " + SCRIPT)));
+                    i.openedAt().plusSeconds(60), Optional.of(new Person(new PersonId("7"), "Ada " + SCRIPT))));
             i.resolvedAt().ifPresent(r -> events.add(new IncidentEvent.Resolved(r)));
         });
         var looks = List.of(new Observation(

@@ -49,7 +49,8 @@ class AnnouncerTest {
                 NOW,
                 over ? Optional.of(NOW) : Optional.empty(),
                 Optional.empty(),
-                mutedUntil);
+                mutedUntil,
+                Optional.empty());
     }
 
     private static Incident incident(Incident.Phase phase) {

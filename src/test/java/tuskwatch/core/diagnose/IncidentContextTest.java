@@ -70,6 +70,7 @@ class IncidentContextTest {
                 since,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     }
 

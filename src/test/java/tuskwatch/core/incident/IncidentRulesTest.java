@@ -107,6 +107,7 @@ class IncidentRulesTest {
                                 AT,
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty())),
                         List.of(new IncidentEvent.Opened(AT)),
                         Set.of()));
@@ -204,7 +205,8 @@ class IncidentRulesTest {
     @Test
     void after_a_false_alarm_detectors_start_afresh_for_as_long_as_the_hold() {
         var called = rules.calledFalse(opened(), MIA, AT.plusSeconds(100));
-        assertThat(called.events()).containsExactly(new IncidentEvent.CalledFalse(AT.plusSeconds(100), MIA));
+        assertThat(called.events())
+                .containsExactly(new IncidentEvent.CalledFalse(AT.plusSeconds(100), Optional.of(MIA)));
         assertThat(called.healed()).isEqualTo(Set.of(Component.values()));
         var ended = called.incident().orElseThrow();
         assertThat(ended.closedBy()).contains(MIA);
@@ -217,7 +219,8 @@ class IncidentRulesTest {
     @Test
     void one_that_a_person_called_over_goes_on_when_it_fails_again_within_the_hold() {
         var called = rules.calledOver(opened(), MIA, AT.plusSeconds(100));
-        assertThat(called.events()).containsExactly(new IncidentEvent.CalledOver(AT.plusSeconds(100), MIA));
+        assertThat(called.events())
+                .containsExactly(new IncidentEvent.CalledOver(AT.plusSeconds(100), Optional.of(MIA)));
         assertThat(next(called.incident().orElseThrow(), web(200, false, BROKEN))
                         .events())
                 .containsExactly(new IncidentEvent.Reopened(AT.plusSeconds(200)));
@@ -228,7 +231,7 @@ class IncidentRulesTest {
         var declared =
                 rules.declared(ID, Watching.SERVER, Component.MAIL, new Incident.Declaration(MIA, "no mail"), AT);
         var incident = declared.incident().orElseThrow();
-        assertThat(declared.events()).containsExactly(new IncidentEvent.Declared(AT, MIA));
+        assertThat(declared.events()).containsExactly(new IncidentEvent.Declared(AT, Optional.of(MIA)));
         assertThat(incident.components()).isEqualTo(Map.of(Component.MAIL, ComponentState.DOWN));
         assertThat(incident.verdict()).isEqualTo(Verdict.DEGRADED);
         var later = round(86_400, Map.of(), Map.of(Component.WEB, new Sample.Success()), Map.of());
@@ -239,7 +242,7 @@ class IncidentRulesTest {
     void muting_sets_when_it_ends_and_nothing_else() {
         var muted = rules.muted(opened(), MIA, AT.plusSeconds(10), Duration.ofHours(1));
         var until = AT.plusSeconds(3_610);
-        assertThat(muted.events()).containsExactly(new IncidentEvent.Muted(AT.plusSeconds(10), MIA));
+        assertThat(muted.events()).containsExactly(new IncidentEvent.Muted(AT.plusSeconds(10), Optional.of(MIA)));
         assertThat(muted.incident()).contains(opened().mutedTill(until));
         assertThat(muted.incident().orElseThrow().muted(until.minusMillis(1))).isTrue();
         assertThat(muted.incident().orElseThrow().muted(until)).isFalse();

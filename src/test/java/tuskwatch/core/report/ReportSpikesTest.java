@@ -95,6 +95,7 @@ class ReportSpikesTest {
                 clock.instant(),
                 phase == Incident.Phase.RESOLVED ? Optional.of(clock.instant()) : Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         incidents.put(incident);
         states.put(WatchState.fresh(SERVER, NOW).with(Optional.of(incident), Map.of()));

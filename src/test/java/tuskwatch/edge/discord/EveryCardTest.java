@@ -168,6 +168,7 @@ class EveryCardTest {
                 NINE,
                 over ? Optional.of(NINE) : Optional.empty(),
                 over ? Optional.of(new Person(new PersonId("7"), NASTY)) : Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -224,7 +225,7 @@ class EveryCardTest {
                         List.of(),
                         List.of(
                                 new IncidentEvent.Opened(NINE),
-                                new IncidentEvent.Muted(NINE, new Person(new PersonId("7"), NASTY))),
+                                new IncidentEvent.Muted(NINE, Optional.of(new Person(new PersonId("7"), NASTY)))),
                         Optional.of(new Uptime.Span(Verdict.DOWN, NINE.minus(Duration.ofHours(5)), NINE)),
                         notes,
                         List.of())))

@@ -40,6 +40,7 @@ public final class IncidentsByHand {
                 now,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         write(incident);
         return incident;
@@ -93,7 +94,8 @@ public final class IncidentsByHand {
                 end.orElse(i.updatedAt()),
                 end,
                 i.closedBy(),
-                mute);
+                mute,
+                Optional.empty());
         write(incident);
         return incident;
     }

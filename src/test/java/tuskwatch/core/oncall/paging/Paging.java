@@ -54,6 +54,7 @@ final class Paging {
                 NOW,
                 phase == Incident.Phase.RESOLVED ? Optional.of(NOW.plus(Duration.ofMinutes(20))) : Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -75,6 +75,7 @@ class RotationTest {
                 now,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         var who = Fixtures.member(new Person(new PersonId("ada"), "Ada"));
         assertThat(PageTransitions.snoozed(page, open, who, Duration.ofMinutes(30), now)
