@@ -126,7 +126,9 @@ public final class Main implements Callable<Integer> {
 
     @Command(description = "copies the embedded store to FILE, whether the bot runs or not")
     int backup(
-            @Parameters(paramLabel = "FILE", description = "where the copy is written, for example tuskwatch-backup.zip")
+            @Parameters(
+                            paramLabel = "FILE",
+                            description = "where the copy is written, for example tuskwatch-backup.zip")
                     Path file) {
         return BackupCommand.run(startup().settings(), file, OUT);
     }

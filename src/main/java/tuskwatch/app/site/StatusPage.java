@@ -49,7 +49,7 @@ final class StatusPage implements WebServer.Site {
     private final InstantSource clock;
     private final Translation words;
     private final DateTimeFormatter moments;
-    private final UptimeBars bars;
+    private final Bars bars;
     private Instant madeAt = Instant.EPOCH;
     private WebServer.Page made;
 
@@ -61,7 +61,7 @@ final class StatusPage implements WebServer.Site {
         this.words = words;
         this.moments = DateTimeFormatter.ofPattern(words.say(phrase("date.year")) + ", HH:mm 'UTC'", words.language())
                 .withZone(ZoneOffset.UTC);
-        this.bars = new UptimeBars(words);
+        this.bars = new Bars(core.spikes(), words);
         this.made = StatusPages.missing(words, words.say(phrase("site.being-made")));
         this.core = core;
         this.book = book;
@@ -81,13 +81,14 @@ final class StatusPage implements WebServer.Site {
 
     private StatusPages.Front front(Instant now) {
         var names = core.registry().instances();
-        var bars = names.size() <= MOST_WITH_BARS;
+        var drawn = names.size() <= MOST_WITH_BARS;
         var servers = new ArrayList<StatusPages.Server>();
         var open = new ArrayList<StatusPages.Line>();
         var down = 0;
         for (var name : names) {
             var state = core.records().state(name);
-            servers.add(server(name, state, bars ? days(name) : List.of()));
+            var days = drawn ? core.history().days(name, HistoryQuery.MOST_DAYS) : List.<HistoryData.Day>of();
+            servers.add(server(name, state, days));
             var incident = state.flatMap(WatchState::openIncident);
             incident.ifPresent(i -> open.add(line(i)));
             down += incident.filter(i -> i.verdict() == Verdict.DOWN).isPresent() ? 1 : 0;
@@ -122,10 +123,6 @@ final class StatusPage implements WebServer.Site {
         return StatusPages.missing(words, say(why));
     }
 
-    private List<HistoryData.Day> days(InstanceName name) {
-        return core.history().days(name, HistoryQuery.MOST_DAYS);
-    }
-
     @Override
     public WebServer.Page server(String text) {
         var name = core.registry().instances().stream()
@@ -158,7 +155,7 @@ final class StatusPage implements WebServer.Site {
                 new StatusPages.ServerPage(
                         server(name.get(), state, past.days()),
                         facts,
-                        new ReportBars(core.spikes(), words).of(name.get()),
+                        bars.reports(name.get()),
                         past.incidents().stream().map(this::line).toList(),
                         timeline,
                         moment(past.to())));
@@ -170,11 +167,10 @@ final class StatusPage implements WebServer.Site {
 
     @Override
     public WebServer.Page incident(String text) {
-        if (!IncidentId.valid(text)) {
-            return missing(phrase("site.no-incident"));
-        }
-        var found = core.incidents().incident(new IncidentId(text));
-        return found.map(this::page).orElseGet(() -> missing(phrase("site.no-incident")));
+        return IncidentId.of(text)
+                .flatMap(core.incidents()::incident)
+                .map(this::page)
+                .orElseGet(() -> missing(phrase("site.no-incident")));
     }
 
     private WebServer.Page page(Incident incident) {
@@ -238,9 +234,9 @@ final class StatusPage implements WebServer.Site {
                 say(VerdictWords.word(verdict)),
                 kind(verdict),
                 parts,
-                days.stream().map(bars::bar).toList(),
+                days.stream().map(bars::day).toList(),
                 bars.summary(days),
-                new ReportBars(core.spikes(), words).line(name));
+                bars.reporting(name));
     }
 
     private StatusPages.Line line(Incident incident) {

@@ -62,17 +62,12 @@ public record Definition(String name, List<Verb> verbs, List<Button<?>> presses,
 
     /** It does one thing. */
     public Definition does(Access access, Answering.Effort effort, Function<Call, Reply> work, Option<?>... options) {
-        return can("", access, effort, work, options);
+        return can(new Verb("", access, effort, work, List.of(options)));
     }
 
     /** Among other things, it does this, which may take long. */
     public Definition can(String verb, Access access, Function<Call, Reply> work, Option<?>... options) {
-        return can(verb, access, Answering.Effort.LONG, work, options);
-    }
-
-    private Definition can(
-            String verb, Access access, Answering.Effort effort, Function<Call, Reply> work, Option<?>... options) {
-        return can(new Verb(verb, access, effort, work, List.of(options)));
+        return can(verb(verb, access, work, options));
     }
 
     /** Among other things, it does what another capability brings. */

@@ -9,39 +9,31 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
 
 /**
- * An option of a command, and of which type its value is. Immutable.
+ * An option of a command, and of which type its value is.
  *
  * @param <T> of the value that a command gets
+ * @param required whether the command cannot be used without it
+ * @param least the smallest number
+ * @param most the greatest number, or the most characters of a text
+ * @param choices of what it is one
+ * @param suggestions to choose from while it is typed
  */
-public final class Option<T> {
+public record Option<T>(
+        String name,
+        Kind kind,
+        boolean required,
+        int least,
+        int most,
+        List<Choice<T>> choices,
+        List<Suggestion> suggestions) {
     /** Shows the answer to everybody where it was asked, if who asks may write there. */
     public static final Option<Boolean> SHARE = flag("share");
 
-    private static final int LONGEST_TEXT = 6000;
+    static final int LONGEST_TEXT = 6000;
 
-    private final String name;
-    private final Kind kind;
-    private final boolean required;
-    private final int least;
-    private final int most;
-    private final List<Choice<T>> choices;
-    private final List<Suggestion> suggestions;
-
-    private Option(
-            String name,
-            Kind kind,
-            boolean required,
-            int least,
-            int most,
-            List<Choice<T>> choices,
-            List<Suggestion> suggestions) {
-        this.name = name;
-        this.kind = kind;
-        this.required = required;
-        this.least = least;
-        this.most = most;
-        this.choices = List.copyOf(choices);
-        this.suggestions = List.copyOf(suggestions);
+    public Option {
+        choices = List.copyOf(choices);
+        suggestions = List.copyOf(suggestions);
     }
 
     /** What is given. */
@@ -140,39 +132,9 @@ public final class Option<T> {
         return new Option<>(name, kind, required, least, most, choices, some);
     }
 
-    public String name() {
-        return name;
-    }
-
-    public Kind kind() {
-        return kind;
-    }
-
-    public boolean required() {
-        return required;
-    }
-
-    /** The smallest number. */
-    public int least() {
-        return least;
-    }
-
-    /** The greatest number, or the most characters of a text. */
-    public int most() {
-        return most;
-    }
-
     /** Whether a text has a limit of its own. */
     public boolean limited() {
         return kind == Kind.TEXT && most < LONGEST_TEXT;
-    }
-
-    public List<Choice<T>> choices() {
-        return choices;
-    }
-
-    public List<Suggestion> suggestions() {
-        return suggestions;
     }
 
     /** Whether something is suggested while it is typed. */

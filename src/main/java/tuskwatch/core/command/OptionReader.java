@@ -11,7 +11,6 @@ import tuskwatch.core.message.WhenWords;
 /** Reads what was given for an option, of whatever platform and whatever it is, into the option's type. */
 final class OptionReader {
     private static final int SHOWN = 60;
-    private static final int LONGEST = 6000;
 
     private final NameReader names;
 
@@ -53,7 +52,7 @@ final class OptionReader {
     }
 
     private Reading text(Option<?> option, String written) {
-        var text = written.length() > LONGEST ? written.substring(0, LONGEST) : written;
+        var text = written.substring(0, Math.min(written.length(), Option.LONGEST_TEXT));
         return switch (option.kind()) {
             case INSTANCE ->
                 switch (names.read(text)) {
@@ -94,11 +93,12 @@ final class OptionReader {
                 .filter(c -> c.id().equalsIgnoreCase(text))
                 .findFirst()
                 .<Reading>map(c -> new Reading.Understood(c.value()))
-                .orElseGet(() -> new Reading.Refused(phrase(
-                        "input.choice",
-                        option.name(),
-                        LocalizedText.names(
-                                option.choices().stream().map(c -> c.id()).toList()))));
+                .orElseGet(() -> new Reading.Refused(oneOf(option)));
+    }
+
+    private static LocalizedText oneOf(Option<?> option) {
+        var ids = option.choices().stream().map(c -> c.id()).toList();
+        return phrase("input.choice", option.name(), LocalizedText.names(ids));
     }
 
     private static Reading refused(String key, Option<?> option) {
@@ -109,12 +109,7 @@ final class OptionReader {
     static LocalizedText missing(Option<?> option) {
         return switch (option.kind()) {
             case INSTANCE -> phrase("console.which");
-            case CHOICE ->
-                phrase(
-                        "input.choice",
-                        option.name(),
-                        LocalizedText.names(
-                                option.choices().stream().map(c -> c.id()).toList()));
+            case CHOICE -> oneOf(option);
             case TEXT, NUMBER, FLAG, CHANNEL, ROLE, PERSON, MOMENT, LENGTH -> phrase("input.missing", option.name());
         };
     }

@@ -168,10 +168,10 @@ public sealed interface Press {
     static Optional<Press> read(Action action, NameReader names) {
         var subject = action.subject();
         return switch (action.kind()) {
-            case "DIAGNOSE" -> incident(subject).map(Diagnose::new);
+            case "DIAGNOSE" -> IncidentId.of(subject).map(Diagnose::new);
             case "EXAMINE" -> instance(subject, names).map(Examine::new);
-            case "FALSE_ALARM" -> incident(subject).map(FalseAlarm::new);
-            case "MUTE" -> incident(subject).map(Mute::new);
+            case "FALSE_ALARM" -> IncidentId.of(subject).map(FalseAlarm::new);
+            case "MUTE" -> IncidentId.of(subject).map(Mute::new);
             case "STEPS" -> Optional.of(new Steps(causes(subject)));
             case "NEXT_STEPS" -> Optional.of(new NextSteps(causes(subject)));
             case "EVIDENCE" -> instance(head(subject), names).map(i -> new Evidence(i, rest(subject)));
@@ -182,7 +182,7 @@ public sealed interface Press {
             case "TAKE_OVER" -> call(subject).map(TakeOver::new);
             case "STILL_ON_IT" -> call(subject).map(StillOnIt::new);
             case "ME_TOO" ->
-                incident(subject)
+                IncidentId.of(subject)
                         .<Press>map(SameIncident::new)
                         .or(() -> instance(subject, names).map(SameInstance::new));
             case "REPORT" ->
@@ -192,15 +192,11 @@ public sealed interface Press {
                 Problem.of(head(subject))
                         .flatMap(p -> instance(rest(subject), names).map(i -> new TakeBack(p, i)));
             case "NOTIFY" ->
-                incident(subject)
+                IncidentId.of(subject)
                         .<Press>map(NotifyOfIncident::new)
                         .or(() -> instance(subject, names).map(NotifyOfInstance::new));
             default -> Optional.empty();
         };
-    }
-
-    private static Optional<IncidentId> incident(String text) {
-        return IncidentId.valid(text) ? Optional.of(new IncidentId(text)) : Optional.empty();
     }
 
     private static Optional<InstanceName> instance(String text, NameReader names) {
