@@ -51,26 +51,24 @@ public final class Alerting implements AutoCloseable {
     /** What the settings allow. */
     public static Alerting of(Settings settings, Core core) {
         var alerting = new Alerting(settings.alerting(), ways(settings), core);
-        alerting.settings
-                .ntfy()
-                .ifPresent(n -> alerting.notifiers.put(
-                        Destination.Outside.PUSH,
-                        alerting.parts.runs(
-                                "ntfy",
-                                new Ntfy(
-                                        new Ntfy.Server(n.url(), n.token().map(t -> t.reveal())),
-                                        alerting.contact(Contact::topic),
-                                        PATIENCE))));
-        alerting.settings
-                .mail()
-                .ifPresent(m -> alerting.notifiers.put(
-                        Destination.Outside.MAIL, new Mailer(relay(m), alerting.mailAddress(), Clocks.wall())));
-        alerting.settings
-                .webhook()
-                .ifPresent(w -> alerting.notifiers.put(
-                        Destination.Outside.WEBHOOK,
-                        alerting.parts.runs("webhook", new Webhook(w.reveal(), PATIENCE))));
+        alerting.setUp();
         return alerting;
+    }
+
+    private void setUp() {
+        settings.ntfy().ifPresent(n -> {
+            var server = new Ntfy.Server(n.url(), n.token().map(t -> t.reveal()));
+            var ntfy = parts.runs("ntfy", new Ntfy(server, contact(Contact::topic), PATIENCE));
+            notifiers.put(Destination.Outside.PUSH, ntfy);
+        });
+        settings.mail().ifPresent(m -> {
+            var mailer = new Mailer(relay(m), mailAddress(), Clocks.wall());
+            notifiers.put(Destination.Outside.MAIL, mailer);
+        });
+        settings.webhook().ifPresent(w -> {
+            var webhook = parts.runs("webhook", new Webhook(w.reveal(), PATIENCE));
+            notifiers.put(Destination.Outside.WEBHOOK, webhook);
+        });
     }
 
     private static Mailer.Relay relay(Settings.Mail mail) {
@@ -113,7 +111,7 @@ public final class Alerting implements AutoCloseable {
 
     /** Sends to the platform what is for the platform, and the rest elsewhere. */
     public Sender sender(Sender platform) {
-        return new ExternalChannelSender(platform, way -> Optional.ofNullable(notifiers.get(way)));
+        return new ExternalChannelSender(platform, notifiers);
     }
 
     /** Tells the dead man's switch each minute that all is well, as long as it is. */
@@ -150,10 +148,8 @@ public final class Alerting implements AutoCloseable {
     }
 
     private static boolean stale(Instant begun, Instant last, Instant now) {
-        return Duration.between(last.equals(Instant.EPOCH) ? begun : last, now)
-                        .abs()
-                        .compareTo(STALE)
-                > 0;
+        var age = Duration.between(last.equals(Instant.EPOCH) ? begun : last, now);
+        return age.abs().compareTo(STALE) > 0;
     }
 
     @Override

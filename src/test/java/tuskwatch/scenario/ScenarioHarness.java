@@ -137,8 +137,7 @@ final class ScenarioHarness implements AutoCloseable {
                 GuidebookReader.read(),
                 around,
                 () -> {});
-        var sender = new ExternalChannelSender(
-                session.sender(), way -> way == Destination.Outside.MAIL ? Optional.of(this::mail) : Optional.empty());
+        var sender = new ExternalChannelSender(session.sender(), Map.of(Destination.Outside.MAIL, this::mail));
         return new VirtualBot(core, sender, new OutboxDispatcher.Timing(wall, Fixtures.nanos(clock), new Random(2)));
     }
 

@@ -1,8 +1,7 @@
 package tuskwatch.core.outbox;
 
 import java.time.Instant;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Map;
 import tuskwatch.core.message.Destination;
 
 /**
@@ -11,15 +10,15 @@ import tuskwatch.core.message.Destination;
  */
 public final class ExternalChannelSender implements Sender {
     private final Sender platform;
-    private final Function<Destination.Outside, Optional<Notifier>> ways;
+    private final Map<Destination.Outside, Notifier> ways;
 
     /**
      * @param platform takes everything that goes to the chat platform
      * @param ways those that are set up
      */
-    public ExternalChannelSender(Sender platform, Function<Destination.Outside, Optional<Notifier>> ways) {
+    public ExternalChannelSender(Sender platform, Map<Destination.Outside, Notifier> ways) {
         this.platform = platform;
-        this.ways = ways;
+        this.ways = Map.copyOf(ways);
     }
 
     @Override
@@ -44,11 +43,11 @@ public final class ExternalChannelSender implements Sender {
     }
 
     private SendResult told(Delivery delivery, Destination.Outside way, Notifier.Stage stage) {
-        var notifier = ways.apply(way);
-        if (notifier.isEmpty()) {
+        var notifier = ways.get(way);
+        if (notifier == null) {
             return new SendResult.Undeliverable("this way is not set up any more");
         }
-        var result = notifier.get().notify(delivery, stage);
+        var result = notifier.notify(delivery, stage);
         return result instanceof SendResult.Sent ? new SendResult.Sent(stage.name()) : result;
     }
 
