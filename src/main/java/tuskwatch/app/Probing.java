@@ -1,7 +1,6 @@
 package tuskwatch.app;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -41,7 +40,7 @@ public record Probing(Prober prober, References references, NameReader names, Ad
                     names(probe.plainHttp(), probe.privateAddresses()),
                     AdminMetricsSetup.of(settings, probes.admin(), threads));
         } catch (IOException e) {
-            throw new StartException(Exit.CONFIGURATION, List.of("probe.trust-ca: " + e.getMessage()));
+            throw new StartException(Exit.CONFIGURATION, "probe.trust-ca: " + e.getMessage());
         }
     }
 

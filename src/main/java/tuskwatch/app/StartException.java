@@ -9,10 +9,10 @@ public final class StartException extends RuntimeException {
     private final int exitCode;
     private final transient List<String> sentences;
 
-    public StartException(int exitCode, List<String> sentences) {
+    public StartException(int exitCode, String... sentences) {
         super(String.join("; ", sentences));
         this.exitCode = exitCode;
-        this.sentences = List.copyOf(sentences);
+        this.sentences = List.of(sentences);
     }
 
     public int exitCode() {

@@ -3,7 +3,6 @@ package tuskwatch.app.cli;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import tuskwatch.app.Clocks;
 import tuskwatch.app.Exit;
@@ -21,7 +20,7 @@ final class BackupCommand {
     static int run(Settings settings, Path target, PrintStream out) {
         var problem = problem(settings, target);
         if (problem.isPresent()) {
-            throw new StartException(Exit.FAILED, List.of(problem.get()));
+            throw new StartException(Exit.FAILED, problem.get());
         }
         out.println("The store was copied to " + target.toAbsolutePath().normalize()
                 + ". To restore it: stop the bot, move the old database file away, unpack the copy into the data folder "

@@ -53,11 +53,11 @@ final class CheckCommand {
             var probing = Probing.of(settings, threads);
             var instance = switch (probing.names().read(text)) {
                 case NameReader.Reading.Understood u -> u.name();
-                case NameReader.Reading.Refused r -> throw new StartException(Exit.USAGE, List.of(words.say(r.why())));
+                case NameReader.Reading.Refused r -> throw new StartException(Exit.USAGE, words.say(r.why()));
             };
             if (settings.probe().neverAsks(instance.host())) {
                 throw new StartException(
-                        Exit.USAGE, List.of(instance.display() + " is never contacted: it is listed in probe.never."));
+                        Exit.USAGE, instance.display() + " is never contacted: it is listed in probe.never.");
             }
             var at = Clocks.wall().instant();
             var deadline = settings.probe().timeout().plusSeconds(1);

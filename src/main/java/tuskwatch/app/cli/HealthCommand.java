@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import tuskwatch.app.Exit;
 import tuskwatch.app.StartException;
 import tuskwatch.edge.config.Settings;
@@ -20,8 +19,7 @@ final class HealthCommand {
         var address = settings.web()
                 .address()
                 .orElseThrow(() -> new StartException(
-                        Exit.FAILED,
-                        List.of("web.address is empty, so there is nothing to ask: set it to host:port.")));
+                        Exit.FAILED, "web.address is empty, so there is nothing to ask: set it to host:port."));
         var host = address.host().equals("0.0.0.0") || address.host().equals("[::]") ? "127.0.0.1" : address.host();
         var uri = URI.create("http://" + host + ":" + address.port() + "/health");
         try (var client =
@@ -33,7 +31,7 @@ final class HealthCommand {
             return answer.statusCode() == 200 ? Exit.OK : Exit.FAILED;
         } catch (IOException e) {
             throw new StartException(
-                    Exit.FAILED, List.of("No bot answers at " + uri + ": it is not running, or web.address differs."));
+                    Exit.FAILED, "No bot answers at " + uri + ": it is not running, or web.address differs.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Exit.FAILED;

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.function.Supplier;
 import tuskwatch.edge.web.WebServer;
 
 /**
@@ -23,10 +22,10 @@ public record HealthFile(Path file) {
     }
 
     /** Puts the present page into the file, as a whole. */
-    public void write(Supplier<WebServer.Page> health) {
+    public void write(WebServer.Page health) {
         var next = file.resolveSibling(file.getFileName() + ".next");
         try {
-            Files.writeString(next, health.get().body(), StandardCharsets.UTF_8);
+            Files.writeString(next, health.body(), StandardCharsets.UTF_8);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("the file for the health check cannot be written: " + file, e);

@@ -54,8 +54,10 @@ import tuskwatch.edge.web.Metrics;
 /** {@code run}: the composition root. Reads from top to bottom: what is built, in which order, and how it ends. */
 final class RunCommand {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-    private static final Duration FASTEST_TICK = Duration.ofMillis(25);
-    private static final Duration SLOWEST_TICK = Duration.ofMillis(500);
+    /** Milliseconds. */
+    private static final int FASTEST_TICK = 25;
+
+    private static final int SLOWEST_TICK = 500;
     private static final int BUCKETS = 32;
 
     private final Startup startup;
@@ -85,11 +87,8 @@ final class RunCommand {
                 }));
         try {
             start(settings, bot);
-        } catch (StartException e) {
-            exitCode.set(e.exitCode());
-            throw e;
         } catch (RuntimeException e) {
-            exitCode.set(Exit.FAILED);
+            exitCode.set(e instanceof StartException start ? start.exitCode() : Exit.FAILED);
             throw e;
         }
         await();
@@ -152,11 +151,12 @@ final class RunCommand {
         AdminMetricsSetup.watched(settings, core, built(probings).inside(), book, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(sender, housekeeping);
-        var health = WebPages.health(core, store, platform);
+        var pages = new WebPages(core, store, platform);
         HealthFile.wanted()
-                .ifPresent(file -> housekeeping.every(PeriodicTask.each(10, "health", () -> file.write(health))));
+                .ifPresent(
+                        file -> housekeeping.every(PeriodicTask.each(10, "health", () -> file.write(pages.health()))));
         var sites = new StatusPageLanguages(core, book, settings.web().publicUrl(), Clocks.wall());
-        started(settings, core, WebPages.start(settings, core, sites, store, platform, timetable, metrics, bot));
+        started(settings, core, pages.start(settings, sites, timetable, metrics, bot));
     }
 
     private static List<PeriodicTask> tasks(Settings settings, Core core, Store store) {
@@ -205,24 +205,21 @@ final class RunCommand {
 
     private static Store open(Settings settings) {
         DataFolder.make(settings).ifPresent(why -> {
-            throw new StartException(Exit.STORE_UNUSABLE, List.of(why));
+            throw new StartException(Exit.STORE_UNUSABLE, why);
         });
         return switch (Store.open(
                 settings.store().url(),
                 settings.store().user(),
                 settings.store().password().reveal())) {
             case Store.Opening.Opened opened -> opened.store();
-            case Store.Opening.Locked locked -> throw new StartException(Exit.STORE_LOCKED, List.of(locked.why()));
-            case Store.Opening.Unusable unusable ->
-                throw new StartException(Exit.STORE_UNUSABLE, List.of(unusable.why()));
+            case Store.Opening.Locked locked -> throw new StartException(Exit.STORE_LOCKED, locked.why());
+            case Store.Opening.Unusable unusable -> throw new StartException(Exit.STORE_UNUSABLE, unusable.why());
         };
     }
 
     private static Duration tick(Settings settings) {
         var wanted = settings.probe().confirmInterval().dividedBy(20);
-        return wanted.compareTo(FASTEST_TICK) < 0
-                ? FASTEST_TICK
-                : wanted.compareTo(SLOWEST_TICK) > 0 ? SLOWEST_TICK : wanted;
+        return Duration.ofMillis(Math.clamp(wanted.toMillis(), FASTEST_TICK, SLOWEST_TICK));
     }
 
     private static void started(Settings settings, Core core, String web) {

@@ -32,7 +32,8 @@ public record Startup(Optional<Path> config, boolean debug) {
                 log(valid.settings().log());
                 yield valid.settings();
             }
-            case SettingsReader.Reading.Wrong wrong -> throw new StartException(Exit.CONFIGURATION, wrong.problems());
+            case SettingsReader.Reading.Wrong wrong ->
+                throw new StartException(Exit.CONFIGURATION, wrong.problems().toArray(String[]::new));
         };
     }
 

@@ -14,14 +14,11 @@ import tuskwatch.app.Clocks;
 import tuskwatch.app.Exit;
 import tuskwatch.core.command.Commands;
 import tuskwatch.core.community.SamplePosts;
-import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.outbox.Sender;
-import tuskwatch.core.privacy.Communities;
 import tuskwatch.edge.console.Console;
 import tuskwatch.edge.console.ConsoleSamples;
 import tuskwatch.edge.console.ConsoleSender;
 import tuskwatch.edge.console.TextRenderer;
-import tuskwatch.edge.web.Metrics;
 
 /** The terminal as the chat platform. */
 public final class ConsolePlatform implements Platform {
@@ -43,16 +40,6 @@ public final class ConsolePlatform implements Platform {
     }
 
     @Override
-    public Members members() {
-        return Members.UNKNOWN;
-    }
-
-    @Override
-    public Communities communities() {
-        return Communities.UNKNOWN;
-    }
-
-    @Override
     public SamplePosts samples() {
         return new ConsoleSamples(out, renderer);
     }
@@ -68,9 +55,6 @@ public final class ConsolePlatform implements Platform {
     public Map<String, String> facts() {
         return Map.of("discord", "off");
     }
-
-    @Override
-    public void figures(Metrics metrics) {}
 
     @Override
     public void close() {}

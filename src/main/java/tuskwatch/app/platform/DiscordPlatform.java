@@ -49,8 +49,7 @@ public final class DiscordPlatform implements Platform {
         } catch (IllegalArgumentException e) {
             throw new StartException(
                     Exit.CONFIGURATION,
-                    List.of(
-                            "discord.token does not look like a bot token: copy it anew from the developer portal, page Bot."));
+                    "discord.token does not look like a bot token: copy it anew from the developer portal, page Bot.");
         }
     }
 

@@ -14,11 +14,15 @@ public interface Platform extends AutoCloseable {
     /** Takes messages, before and after {@link #open}. */
     Sender sender();
 
-    /** Tells who is still there. */
-    Members members();
+    /** Tells who is still there, where the platform can. */
+    default Members members() {
+        return Members.UNKNOWN;
+    }
 
-    /** Tells where the bot still is. */
-    Communities communities();
+    /** Tells where the bot still is, where the platform can. */
+    default Communities communities() {
+        return Communities.UNKNOWN;
+    }
 
     /** Posts samples. */
     SamplePosts samples();
@@ -34,7 +38,7 @@ public interface Platform extends AutoCloseable {
     Map<String, String> facts();
 
     /** Adds what it can tell of itself to {@code /metrics}. */
-    void figures(Metrics metrics);
+    default void figures(Metrics metrics) {}
 
     @Override
     void close();

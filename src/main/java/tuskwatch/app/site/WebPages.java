@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.app.Bot;
@@ -34,24 +33,16 @@ public final class WebPages {
     private final Store store;
     private final Platform platform;
 
-    private WebPages(Core core, Store store, Platform platform) {
+    public WebPages(Core core, Store store, Platform platform) {
         this.core = core;
         this.store = store;
         this.platform = platform;
     }
 
-    /** What {@code /health} says, also while no page is served. */
-    public static Supplier<WebServer.Page> health(Core core, Store store, Platform platform) {
-        return new WebPages(core, store, platform)::health;
-    }
-
     /** Starts the pages; returns where they are, or {@code off}. */
-    public static String start(
+    public String start(
             Settings settings,
-            Core core,
             Function<List<Locale>, WebServer.Site> sites,
-            Store store,
-            Platform platform,
             Timetable timetable,
             Metrics metrics,
             Bot bot) {
@@ -59,22 +50,20 @@ public final class WebPages {
             return "off";
         }
         var address = settings.web().address().get();
-        var pages = new WebPages(core, store, platform);
-        pages.figures(metrics, timetable);
+        figures(metrics, timetable);
         try {
             var server = WebServer.start(
                     address.host(),
                     address.port(),
-                    new WebServer.Pages(sites, pages::health, () -> metrics.page(pages.failing())));
+                    new WebServer.Pages(sites, this::health, () -> metrics.page(failing())));
             bot.runs("web", server);
             return address.host() + ":" + server.port();
         } catch (IOException e) {
             if (settings.web().configured()) {
                 throw new StartException(
                         Exit.CONFIGURATION,
-                        List.of(
-                                "web.address: " + address.host() + ":" + address.port()
-                                        + " cannot be listened on (in use, or not an address of this machine): choose another, or leave it empty to switch the pages off."));
+                        "web.address: " + address.host() + ":" + address.port()
+                                + " cannot be listened on (in use, or not an address of this machine): choose another, or leave it empty to switch the pages off.");
             }
             LOG.atWarn()
                     .addKeyValue("address", address.host() + ":" + address.port())
@@ -106,12 +95,11 @@ public final class WebPages {
                 () -> core.connectivity().blindTime(Clocks.wall().instant()).toSeconds());
     }
 
-    private WebServer.Page health() {
+    /** What {@code /health} says, also while no page is served. */
+    public WebServer.Page health() {
         var stale = new ArrayList<String>();
-        if (Duration.between(core.rounds().lastVisit(), Clocks.wall().instant())
-                        .abs()
-                        .compareTo(STALE)
-                > 0) {
+        var visited = Duration.between(core.rounds().lastVisit(), Clocks.wall().instant());
+        if (visited.abs().compareTo(STALE) > 0) {
             stale.add("timetable");
         }
         var answers = store.answers();
@@ -133,9 +121,8 @@ public final class WebPages {
     private Map<String, Integer> failing() {
         var failing = new LinkedHashMap<String, Integer>();
         for (var name : core.registry().instances()) {
-            failing.put(
-                    name.text(),
-                    core.records().state(name).flatMap(WatchState::openIncident).isPresent() ? 1 : 0);
+            var incident = core.records().state(name).flatMap(WatchState::openIncident);
+            failing.put(name.text(), incident.isPresent() ? 1 : 0);
         }
         return failing;
     }
