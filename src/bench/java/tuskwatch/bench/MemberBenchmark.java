@@ -92,6 +92,6 @@ public class MemberBenchmark {
     @BenchmarkMode(Mode.SampleTime)
     @OutputTimeUnit(TimeUnit.MICROSECONDS)
     public List<String> names_to_choose_from() {
-        return bot.core().registry().names(CommunityId.CONFIGURATION, "usk" + ThreadLocalRandom.current().nextInt(INSTANCES), 25);
+        return bot.core().monitoring.registry.names(CommunityId.CONFIGURATION, "usk" + ThreadLocalRandom.current().nextInt(INSTANCES), 25);
     }
 }

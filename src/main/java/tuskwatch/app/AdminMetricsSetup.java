@@ -24,8 +24,8 @@ public final class AdminMetricsSetup {
                     List.copyOf(settings.inside().prometheus().keySet()),
                     inside,
                     book,
-                    core.registry(),
-                    core.outbox(),
+                    core.monitoring.registry,
+                    core.kept.outbox,
                     Clocks.wall());
             housekeeping.every(PeriodicTask.each(300, "early-warnings", warnings::warnDue));
         }

@@ -95,7 +95,8 @@ public final class Alerting implements AutoCloseable {
     }
 
     private Function<Destination.Outsider, Optional<String>> contact(Function<Contact, Optional<String>> way) {
-        return to -> core.room()
+        return to -> core.duty
+                .room
                 .plan(to.community())
                 .map((OnCallPlan plan) -> plan.contact(to.person()))
                 .flatMap(way);
@@ -105,7 +106,7 @@ public final class Alerting implements AutoCloseable {
     private Function<Destination.Outsider, Optional<String>> mailAddress() {
         var onCall = contact(Contact::mail);
         return to -> to.community().equals(Subscription.MAIL)
-                ? core.subscriptions().mail(to.person().text())
+                ? core.subscriptions.mail(to.person().text())
                 : onCall.apply(to);
     }
 
@@ -129,19 +130,20 @@ public final class Alerting implements AutoCloseable {
 
     /** Tells people on call when the store takes nothing. */
     public void lastResort(Sender sender, Housekeeping housekeeping) {
-        var last = new StoreOutageAlert(core.room(), ways, core.interruptions()::unwrittenSince, sender, Clocks.wall());
+        var last = new StoreOutageAlert(
+                core.duty.room, ways, core.monitoring.interruptions::unwrittenSince, sender, Clocks.wall());
         housekeeping.every(PeriodicTask.each(10, "last-resort", last::alertDue));
     }
 
     /** Why nobody should believe that outages would be told; what did not come by yet has time from the beginning. */
     private Optional<String> unwell(Store store, Instant begun, Instant now) {
-        if (stale(begun, core.rounds().lastVisit(), now)) {
+        if (stale(begun, core.monitoring.rounds.lastVisit(), now)) {
             return Optional.of("the timetable stands still");
         }
-        if (stale(begun, core.pager().lastVisit(), now)) {
+        if (stale(begun, core.duty.pager.lastVisit(), now)) {
             return Optional.of("pages stand still");
         }
-        if (core.interruptions().unwrittenSince().isPresent()) {
+        if (core.monitoring.interruptions.unwrittenSince().isPresent()) {
             return Optional.of("rounds cannot be written");
         }
         return store.takes(now) ? Optional.empty() : Optional.of("the store cannot be written");

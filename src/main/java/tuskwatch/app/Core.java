@@ -3,46 +3,31 @@ package tuskwatch.app;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import tuskwatch.core.command.Commands;
-import tuskwatch.core.community.BrokenRoutes;
 import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.WatchCommand;
 import tuskwatch.core.community.WatchList;
 import tuskwatch.core.community.WatchListQuery;
-import tuskwatch.core.community.WatchRegistry;
-import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.diagnose.DiagnoseCommand;
 import tuskwatch.core.diagnose.DiagnoseQuery;
 import tuskwatch.core.diagnose.LiveRounds;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryCommand;
 import tuskwatch.core.history.HistoryQuery;
-import tuskwatch.core.history.HistoryRepository;
 import tuskwatch.core.history.TrendCommand;
 import tuskwatch.core.history.TrendQuery;
-import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.maintenance.MaintenanceCommand;
 import tuskwatch.core.maintenance.ScheduleMaintenance;
 import tuskwatch.core.message.Translations;
 import tuskwatch.core.monitor.ClockMonitor;
-import tuskwatch.core.monitor.Connectivity;
-import tuskwatch.core.monitor.FailureLog;
-import tuskwatch.core.monitor.Interruptions;
-import tuskwatch.core.monitor.Rounds;
-import tuskwatch.core.monitor.StateRepository;
 import tuskwatch.core.oncall.duty.RecipientLocale;
-import tuskwatch.core.oncall.paging.PageChanges;
-import tuskwatch.core.oncall.paging.Pager;
-import tuskwatch.core.outbox.Outbox;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.outbox.TranslatingSender;
 import tuskwatch.core.privacy.ForgetMember;
 import tuskwatch.core.report.ReportCommand;
-import tuskwatch.core.report.ReportSpikes;
 import tuskwatch.core.report.TakeReport;
 import tuskwatch.core.status.StatusCommand;
-import tuskwatch.core.status.StatusQuery;
 import tuskwatch.core.subscription.NotifyCommand;
 import tuskwatch.core.subscription.Subscribe;
 import tuskwatch.core.subscription.Subscriptions;
@@ -58,12 +43,12 @@ public final class Core {
     private final Probing probing;
     private final GuidanceBook book;
     private final Surroundings around;
-    private final Repositories kept;
-    private final Monitoring monitoring;
-    private final Duty duty;
-    private final HistoryQuery history;
     private final ScheduleMaintenance maintenances;
-    private final Subscriptions subscriptions;
+    public final Repositories kept;
+    public final Monitoring monitoring;
+    public final Duty duty;
+    public final HistoryQuery history;
+    public final Subscriptions subscriptions;
 
     private Core(
             Settings settings,
@@ -206,83 +191,7 @@ public final class Core {
                 PeriodicTask.each(600, "acquaintances", monitoring.acquaintances::keep));
     }
 
-    public Outbox outbox() {
-        return kept.outbox;
-    }
-
-    public HistoryRepository records() {
-        return kept.records;
-    }
-
-    public StateRepository states() {
-        return kept.ledger;
-    }
-
-    public IncidentRepository incidents() {
-        return kept.incidents;
-    }
-
-    public WatchRegistry registry() {
-        return monitoring.registry;
-    }
-
-    public Rounds rounds() {
-        return monitoring.rounds;
-    }
-
-    public FederationLatency neighbours() {
-        return monitoring.neighbours;
-    }
-
-    public Connectivity connectivity() {
-        return monitoring.connectivity;
-    }
-
-    public ClockMonitor clockMonitor() {
-        return monitoring.clockMonitor;
-    }
-
-    public Interruptions interruptions() {
-        return monitoring.interruptions;
-    }
-
-    public FailureLog failures() {
-        return monitoring.failures;
-    }
-
-    public BrokenRoutes broken() {
-        return monitoring.broken;
-    }
-
-    public ReportSpikes spikes() {
-        return monitoring.spikes;
-    }
-
-    public StatusQuery status() {
-        return monitoring.status;
-    }
-
-    public HistoryQuery history() {
-        return history;
-    }
-
-    public PageChanges room() {
-        return duty.room;
-    }
-
-    public Pager pager() {
-        return duty.pager;
-    }
-
-    public Subscriptions subscriptions() {
-        return subscriptions;
-    }
-
     public Translations phrases() {
         return around.phrases();
-    }
-
-    public Repositories repositories() {
-        return kept;
     }
 }

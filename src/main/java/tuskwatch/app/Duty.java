@@ -18,18 +18,18 @@ import tuskwatch.core.response.IncidentThreads;
 import tuskwatch.edge.config.Settings;
 
 /** The side that calls people and takes what they do about it, wired. */
-final class Duty {
+public final class Duty {
     /** 130 bits: nobody guesses a topic. */
     private static final int TOPIC_LETTERS = 26;
 
-    final PageChanges room;
-    final ContactMethods ways;
-    final Pager pager;
-    final IncidentThreads threads;
-    final ShiftNotices shifts;
-    final MemberDirectory directory;
-    final OnCallCommand onCall;
-    final IncidentCommand incidents;
+    public final PageChanges room;
+    public final ContactMethods ways;
+    public final Pager pager;
+    public final IncidentThreads threads;
+    public final ShiftNotices shifts;
+    public final MemberDirectory directory;
+    public final OnCallCommand onCall;
+    public final IncidentCommand incidents;
 
     Duty(Settings settings, Repositories kept, Monitoring monitoring, Surroundings around) {
         var clock = around.clock();

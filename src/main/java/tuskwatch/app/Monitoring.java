@@ -32,25 +32,25 @@ import tuskwatch.core.status.StatusQuery;
 import tuskwatch.edge.config.Settings;
 
 /** The asking and deciding side, wired: from what is watched to what channels should show. */
-final class Monitoring {
+public final class Monitoring {
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
 
-    final WatchSettings periods;
-    final IncidentRules rules;
-    final WatchRegistry registry;
-    final BrokenRoutes broken;
-    final ReportSpikes spikes;
-    final Announcer announcer;
-    final ClockMonitor clockMonitor;
-    final Connectivity connectivity;
-    final FederationLatency neighbours = new FederationLatency();
-    final FederationLinks acquaintances;
-    final Watch watch;
-    final Interruptions interruptions;
-    final FailureLog failures;
-    final Rounds rounds;
-    final StatusQuery status;
-    final StatusBoard board;
+    public final WatchSettings periods;
+    public final IncidentRules rules;
+    public final WatchRegistry registry;
+    public final BrokenRoutes broken;
+    public final ReportSpikes spikes;
+    public final Announcer announcer;
+    public final ClockMonitor clockMonitor;
+    public final Connectivity connectivity;
+    public final FederationLatency neighbours = new FederationLatency();
+    public final FederationLinks acquaintances;
+    public final Watch watch;
+    public final Interruptions interruptions;
+    public final FailureLog failures;
+    public final Rounds rounds;
+    public final StatusQuery status;
+    public final StatusBoard board;
 
     Monitoring(Settings settings, Probing probing, Repositories kept, GuidanceBook book, Surroundings around) {
         var clock = around.clock();

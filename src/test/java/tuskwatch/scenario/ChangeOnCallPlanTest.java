@@ -188,7 +188,7 @@ class ChangeOnCallPlanTest {
 
     @Test
     void an_incident_is_listed_and_told_with_who_was_called_and_who_answered() {
-        var incidents = new IncidentQuery(night.room(), night.core().registry(), night.clock);
+        var incidents = new IncidentQuery(night.room(), night.core().monitoring.registry, night.clock);
         assertThat(incidents.list(HERE).headline()).startsWith("Nothing is wrong");
         night.opens(Component.WEB);
         night.minutes(4);
@@ -226,7 +226,7 @@ class ChangeOnCallPlanTest {
         night.opens(Component.WEB);
         night.seconds(2);
         var stranger = Fixtures.member(new Person(new PersonId("1"), "Mallory"));
-        var shown = text(new IncidentQuery(night.room(), night.core().registry(), night.clock)
+        var shown = text(new IncidentQuery(night.room(), night.core().monitoring.registry, night.clock)
                 .show(HERE, new IncidentId("inc1x"), stranger));
         assertThat(shown).contains("First failure").doesNotContain("private message", OnCallHarness.ADA.text());
     }

@@ -25,8 +25,8 @@ class EarlyWarningsTest {
             List.of(ScenarioHarness.INSTANCE),
             instance -> shown.get(),
             GuidebookReader.read(),
-            town.core().registry(),
-            town.core().outbox(),
+            town.core().monitoring.registry,
+            town.core().kept.outbox,
             town.wall);
 
     @AfterEach

@@ -46,7 +46,7 @@ final class Lives {
     }
 
     private void sets(Person who, Place place) {
-        var states = night.core().states();
+        var states = night.core().kept.ledger;
         if (states.load(place.instance()).isEmpty()) {
             states.commit(new Commit(
                     WatchState.fresh(place.instance(), night.clock.instant()),
@@ -90,7 +90,8 @@ final class Lives {
         var member = manager(who, place);
         deals(member, place, "open", Map.of("component", Component.WEB.id(), "text", "nothing loads"));
         var id = night.core()
-                .states()
+                .kept
+                .ledger
                 .load(place.instance())
                 .orElseThrow()
                 .state()

@@ -135,7 +135,7 @@ final class OnCallHarness implements AutoCloseable {
     }
 
     PageChanges room() {
-        return core().room();
+        return core().duty.room;
     }
 
     /** The process ends, and a new one begins after so long. */
@@ -147,8 +147,9 @@ final class OnCallHarness implements AutoCloseable {
 
     /** What tells afterwards how long the process ran: something was seen now. */
     private void sees() {
-        var before = core().states().load(server(0));
-        core().states()
+        var before = core().kept.ledger.load(server(0));
+        core().kept
+                .ledger
                 .commit(new Commit(
                         before.map(StateRepository.Versioned::state)
                                 .orElseGet(() -> WatchState.fresh(server(0), clock.instant())),
@@ -240,12 +241,12 @@ final class OnCallHarness implements AutoCloseable {
 
     /** What a channel shows beside pages. */
     void say(Message message) {
-        core().outbox().publish(List.of(message));
+        core().kept.outbox.publish(List.of(message));
     }
 
     /** Pages only, once. */
     void escalateOnce() {
-        core().pager().escalateDue();
+        core().duty.pager.escalateDue();
     }
 
     void courierWorks(boolean yes) {

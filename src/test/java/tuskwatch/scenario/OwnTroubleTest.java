@@ -65,7 +65,7 @@ class OwnTroubleTest {
 
     private static Uptime uptime(ScenarioHarness town) {
         return Uptime.of(
-                town.core().records().spans(ScenarioHarness.INSTANCE, ScenarioHarness.NINE),
+                town.core().kept.records.spans(ScenarioHarness.INSTANCE, ScenarioHarness.NINE),
                 ScenarioHarness.NINE,
                 town.wall.instant());
     }
@@ -182,18 +182,20 @@ class OwnTroubleTest {
                     },
                     Runnable::run,
                     10_000);
-            var rounds = town.core().rounds();
+            var rounds = town.core().monitoring.rounds;
             rounds.startDue(0, 1);
             assertThat(replanned).isTrue();
             var before = town.core()
-                    .states()
+                    .kept
+                    .ledger
                     .load(ScenarioHarness.INSTANCE)
                     .orElseThrow()
                     .version();
             town.clock.advance(Duration.ofMinutes(1));
             rounds.startDue(0, 1);
             assertThat(town.core()
-                            .states()
+                            .kept
+                            .ledger
                             .load(ScenarioHarness.INSTANCE)
                             .orElseThrow()
                             .version())
@@ -209,7 +211,7 @@ class OwnTroubleTest {
             }
             var hanging = new ArrayDeque<Runnable>();
             town.begin(() -> {}, hanging::add, 3);
-            var rounds = town.core().rounds();
+            var rounds = town.core().monitoring.rounds;
             town.clock.advance(Duration.ofSeconds(2));
             rounds.startDue(0, 1);
             assertThat(hanging).as("under way").hasSize(3);
@@ -221,9 +223,9 @@ class OwnTroubleTest {
             while (!hanging.isEmpty()) {
                 hanging.remove().run();
             }
-            assertThat(town.core().registry().instances())
+            assertThat(town.core().monitoring.registry.instances())
                     .hasSize(4)
-                    .allSatisfy(i -> assertThat(town.core().states().load(i)).isPresent());
+                    .allSatisfy(i -> assertThat(town.core().kept.ledger.load(i)).isPresent());
         }
     }
 }

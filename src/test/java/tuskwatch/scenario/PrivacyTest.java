@@ -60,7 +60,7 @@ class PrivacyTest {
     }
 
     private ForgetMember forgetting() {
-        return new ForgetMember(privacy, night.room(), night.core().spikes(), night.clock, this::reread);
+        return new ForgetMember(privacy, night.room(), night.core().monitoring.spikes, night.clock, this::reread);
     }
 
     /** A watch that tells one person in private. */
@@ -153,7 +153,7 @@ class PrivacyTest {
                 .contains("You take turns on call");
         assertThat(Cells.with(night.store, OnCallHarness.ADA.text())).containsExactly("on_call.body");
         watchesAlone(OnCallHarness.ADA, "Ada Lovelace");
-        assertThat(night.core().spikes().crowd(INSTANCE).people()).isZero();
+        assertThat(night.core().monitoring.spikes.crowd(INSTANCE).people()).isZero();
 
         var plan = night.room().plan(OnCallHarness.COMMUNITY).orElseThrow();
         night.plans(plan.with(plan.schedule()
@@ -320,7 +320,7 @@ class PrivacyTest {
         departures.forgetDeparted();
         assertThat(Cells.with(night.store, OnCallHarness.COMMUNITY.text())).isEmpty();
         assertThat(night.room().plans()).isEmpty();
-        assertThat(night.core().registry().entries(INSTANCE))
+        assertThat(night.core().monitoring.registry.entries(INSTANCE))
                 .extracting(WatchEntry::community)
                 .containsExactly(new CommunityId("direct-1500000000000000055"));
     }

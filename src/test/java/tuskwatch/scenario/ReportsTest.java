@@ -84,8 +84,9 @@ class ReportsTest {
             town.pass(Duration.ofSeconds(9));
         }
         assertThat(town.words()).isEmpty();
-        assertThat(town.core().spikes().spike(ScenarioHarness.INSTANCE)).isEmpty();
-        assertThat(town.core().spikes().crowd(ScenarioHarness.INSTANCE).people())
+        assertThat(town.core().monitoring.spikes.spike(ScenarioHarness.INSTANCE))
+                .isEmpty();
+        assertThat(town.core().monitoring.spikes.crowd(ScenarioHarness.INSTANCE).people())
                 .isEqualTo(1);
     }
 
@@ -118,9 +119,14 @@ class ReportsTest {
         town.deliver();
         assertThat(town.words()).hasSize(1);
         town.presses(who, new Press.TakeBack(Problem.LOGIN, ScenarioHarness.INSTANCE));
-        assertThat(town.core().spikes().crowd(ScenarioHarness.INSTANCE).people())
+        assertThat(town.core().monitoring.spikes.crowd(ScenarioHarness.INSTANCE).people())
                 .isEqualTo(3);
-        assertThat(town.core().spikes().trend(ScenarioHarness.INSTANCE).people().getLast())
+        assertThat(town.core()
+                        .monitoring
+                        .spikes
+                        .trend(ScenarioHarness.INSTANCE)
+                        .people()
+                        .getLast())
                 .isEqualTo(3);
         assertThat(town.presses(who, new Press.TakeBack(Problem.LOGIN, ScenarioHarness.INSTANCE)))
                 .contains("not reported that");
@@ -153,7 +159,8 @@ class ReportsTest {
             other.mastodon.breaks(Fault.NONE);
             other.pass(Duration.ofMinutes(90));
             assertThat(other.words()).filteredOn(w -> w.startsWith("post")).hasSize(people > 0 ? 3 : 2);
-            assertThat(other.core().spikes().spike(ScenarioHarness.INSTANCE)).isEmpty();
+            assertThat(other.core().monitoring.spikes.spike(ScenarioHarness.INSTANCE))
+                    .isEmpty();
             return length;
         }
     }
@@ -237,9 +244,9 @@ class ReportsTest {
         town.reported(5, Problem.LOGIN);
         town.pass(Duration.ofMinutes(2));
         town.begin();
-        assertThat(town.core().spikes().crowd(ScenarioHarness.INSTANCE).people())
+        assertThat(town.core().monitoring.spikes.crowd(ScenarioHarness.INSTANCE).people())
                 .isEqualTo(5);
-        assertThat(town.core().spikes().spike(ScenarioHarness.INSTANCE).map(ReportSpike::phase))
+        assertThat(town.core().monitoring.spikes.spike(ScenarioHarness.INSTANCE).map(ReportSpike::phase))
                 .contains(ReportSpike.Phase.POSSIBLE);
         town.reported(4, Problem.LOGIN);
         town.pass(Duration.ofMinutes(2));
@@ -276,12 +283,14 @@ class ReportsTest {
             town.clock.advance(Duration.ofDays(7));
         }
         told(Sensitivity.HIGH);
-        assertThat(town.core().spikes().usual(ScenarioHarness.INSTANCE).people())
+        assertThat(town.core().monitoring.spikes.usual(ScenarioHarness.INSTANCE).people())
                 .isBetween(2.0, 4.0);
         town.reported(10, Problem.FEEDS);
-        assertThat(town.core().spikes().spike(ScenarioHarness.INSTANCE)).isEmpty();
+        assertThat(town.core().monitoring.spikes.spike(ScenarioHarness.INSTANCE))
+                .isEmpty();
         town.reported(40, Problem.FEEDS);
-        assertThat(town.core().spikes().spike(ScenarioHarness.INSTANCE)).isPresent();
+        assertThat(town.core().monitoring.spikes.spike(ScenarioHarness.INSTANCE))
+                .isPresent();
     }
 
     @Test
@@ -293,7 +302,7 @@ class ReportsTest {
         town.pass(Duration.ofMinutes(45));
         assertThat(town.state().openIncident()).isEmpty();
         town.clock.advance(Duration.ofDays(7).minus(Duration.ofMinutes(55)));
-        assertThat(town.core().spikes().usual(ScenarioHarness.INSTANCE).people())
+        assertThat(town.core().monitoring.spikes.usual(ScenarioHarness.INSTANCE).people())
                 .isLessThan(0.1);
     }
 }

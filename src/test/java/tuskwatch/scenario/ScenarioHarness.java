@@ -178,7 +178,7 @@ final class ScenarioHarness implements AutoCloseable {
 
     /** Addresses of the domain nobody.example take none. */
     private SendResult mail(Delivery delivery, Notifier.Stage stage) {
-        var to = core().subscriptions()
+        var to = core().subscriptions
                 .mail(delivery.message()
                         .destination()
                         .outsider()
@@ -206,9 +206,9 @@ final class ScenarioHarness implements AutoCloseable {
 
     /** For so long no round can be written down. */
     void storeFails(Duration length) {
-        core().interruptions().unwritten(wall.instant());
+        core().monitoring.interruptions.unwritten(wall.instant());
         clock.advance(length);
-        core().interruptions().written(wall.instant());
+        core().monitoring.interruptions.written(wall.instant());
     }
 
     /** Somebody sets the clock of the bot's machine. */
@@ -264,7 +264,7 @@ final class ScenarioHarness implements AutoCloseable {
 
     /** When the next round begins, by the right clock. */
     private Instant due() {
-        return core().rounds().nextDue().orElseThrow().minus(clockOff);
+        return core().monitoring.rounds.nextDue().orElseThrow().minus(clockOff);
     }
 
     void until(Instant moment) {
@@ -272,7 +272,7 @@ final class ScenarioHarness implements AutoCloseable {
             if (due().isAfter(clock.instant())) {
                 clock.moveTo(due());
             }
-            core().rounds().startDue(0, 1);
+            core().monitoring.rounds.startDue(0, 1);
             beat();
             bot.runDue();
             deliver();
@@ -290,7 +290,7 @@ final class ScenarioHarness implements AutoCloseable {
     }
 
     WatchState state() {
-        return core().states().load(INSTANCE).orElseThrow().state();
+        return core().kept.ledger.load(INSTANCE).orElseThrow().state();
     }
 
     /** What the channel showed and when: a line per post and per edit that changed the headline. */

@@ -169,7 +169,7 @@ class ScenarioTest {
                             "12:48 edit ⚪ I was blind: my own network was down");
             assertThat(town.state().incident()).isEmpty();
             var uptime = Uptime.of(
-                    town.core().records().spans(ScenarioHarness.INSTANCE, ScenarioHarness.NINE),
+                    town.core().kept.records.spans(ScenarioHarness.INSTANCE, ScenarioHarness.NINE),
                     ScenarioHarness.NINE,
                     town.clock.instant());
             assertThat(uptime.failing()).isZero();
@@ -195,7 +195,7 @@ class ScenarioTest {
     void a_sidekiq_that_stopped_is_told_by_the_other_servers_with_the_pairs_and_ends_when_posts_travel_again() {
         try (var town = new ScenarioHarness()) {
             var hood = new Neighbourhood(
-                    town.core().neighbours(),
+                    town.core().monitoring.neighbours,
                     town.clock.instant(),
                     ScenarioHarness.INSTANCE,
                     new InstanceName("ben.example"),

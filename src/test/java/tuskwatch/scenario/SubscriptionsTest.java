@@ -209,7 +209,8 @@ class SubscriptionsTest {
                 .contains("Meanwhile", "The server's own status page: ", "https://status.tusk.example")
                 .containsOnlyOnce("https://status.tusk.example\n");
         assertThat(town.core()
-                        .status()
+                        .monitoring
+                        .status
                         .one(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY)
                         .actions())
                 .containsAll(Press.actions(new Press.NotifyOfInstance(ScenarioHarness.INSTANCE)));
@@ -217,6 +218,6 @@ class SubscriptionsTest {
 
     private String status() {
         return PlainText.body(
-                English.of(town.core().status().one(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY)));
+                English.of(town.core().monitoring.status.one(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY)));
     }
 }

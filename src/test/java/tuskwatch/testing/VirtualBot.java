@@ -48,13 +48,13 @@ public final class VirtualBot {
     public VirtualBot(Core core, Sender platform, OutboxDispatcher.Timing timing) {
         this.core = core;
         this.timing = timing;
-        this.dispatcher =
-                new OutboxDispatcher(core.outbox(), core.speaking(platform), core.broken(), Meter.NONE, timing);
+        this.dispatcher = new OutboxDispatcher(
+                core.kept.outbox, core.speaking(platform), core.monitoring.broken, Meter.NONE, timing);
         this.tasks = core.tasks();
         people.open(core.commands(people.samples()), List.of());
         tasks.forEach(t -> ran.put(t.name(), timing.nanos().getAsLong()));
-        core.clockMonitor().beat();
-        core.rounds().plan();
+        core.monitoring.clockMonitor.beat();
+        core.monitoring.rounds.plan();
     }
 
     /** The defaults but for these variables, and no watches from the configuration. */
@@ -102,7 +102,7 @@ public final class VirtualBot {
 
     /** A quarter of a second went by, or much more. */
     public void beat() {
-        core.clockMonitor().beat().ifPresent(core::jumped);
+        core.monitoring.clockMonitor.beat().ifPresent(core::jumped);
     }
 
     /** Runs each periodic task whose time has come since it ran last: at the full second, five seconds, minute. */
@@ -119,7 +119,7 @@ public final class VirtualBot {
 
     /** Brings what waits to where it belongs. */
     public void deliver() {
-        core.outbox().waiting(timing.clock().instant()).forEach(dispatcher::serve);
+        core.kept.outbox.waiting(timing.clock().instant()).forEach(dispatcher::serve);
     }
 
     /**

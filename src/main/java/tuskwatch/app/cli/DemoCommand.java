@@ -117,12 +117,12 @@ final class DemoCommand {
                 new Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE, phrases, 32);
         var core = Core.of(valid.settings(), probing, store, GuidebookReader.read(), surroundings, () -> {});
         var dispatcher = new OutboxDispatcher(
-                core.outbox(),
+                core.kept.outbox,
                 core.speaking(new ConsoleSender(out, renderer)),
-                core.broken(),
+                core.monitoring.broken,
                 Meter.NONE,
                 new OutboxDispatcher.Timing(clock, Clocks.nanos(), new Random(5)));
-        core.rounds().plan();
+        core.monitoring.rounds.plan();
         return new Stage(core, core.commands(new ConsoleSamples(out, renderer)), dispatcher);
     }
 
@@ -202,8 +202,8 @@ final class DemoCommand {
 
     private void pass(Stage stage, Duration length) {
         for (var end = now.plus(length); now.isBefore(end); now = now.plus(STEP)) {
-            stage.core().rounds().startDue(0, 1);
-            stage.core().pager().escalateDue();
+            stage.core().monitoring.rounds.startDue(0, 1);
+            stage.core().duty.pager.escalateDue();
             stage.dispatcher().dispatchDue(Runnable::run);
         }
     }

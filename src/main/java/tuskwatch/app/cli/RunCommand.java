@@ -119,34 +119,35 @@ final class RunCommand {
                 Surroundings.real(threads, metrics, Startup.phrases()),
                 () -> threads.execute(() -> dispatching.get().run()));
         var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
-        timetable.buckets(BUCKETS, tick(settings), bucket -> core.rounds().startDue(bucket, BUCKETS));
-        core.rounds().plan();
+        timetable.buckets(BUCKETS, tick(settings), bucket -> core.monitoring.rounds.startDue(bucket, BUCKETS));
+        core.monitoring.rounds.plan();
         timetable.start();
-        core.rounds().startDue(0, 1);
+        core.monitoring.rounds.startDue(0, 1);
         var platform = built(platforms);
         platform.open(
                 core.commands(platform.samples()),
-                core.registry().instances().stream().map(InstanceName::display).toList());
+                core.monitoring.registry.instances().stream()
+                        .map(InstanceName::display)
+                        .toList());
         var alerting = bot.runs("alerting", Alerting.of(settings, core));
-        var outbox = core.outbox();
+        var outbox = core.kept.outbox;
         var sender = core.speaking(alerting.sender(platform.sender()));
         var timing = new OutboxDispatcher.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random());
-        var dispatcher = new OutboxDispatcher(outbox, sender, core.broken(), metrics, timing);
+        var dispatcher = new OutboxDispatcher(outbox, sender, core.monitoring.broken, metrics, timing);
         outbox.wake();
-        dispatching.set(() -> core.failures().run("deliveries", () -> dispatcher.dispatchDue(threads)));
+        dispatching.set(() -> core.monitoring.failures.run("deliveries", () -> dispatcher.dispatchDue(threads)));
         bot.runs(
                 "pulse",
                 ClockTick.start(
-                        core.clockMonitor(),
+                        core.monitoring.clockMonitor,
                         jump -> threads.execute(
-                                () -> core.failures().run("jolt", () -> jumped(jump, core, timetable)))));
-        var housekeeping = new Housekeeping(timetable, threads, core.failures());
+                                () -> core.monitoring.failures.run("jolt", () -> jumped(jump, core, timetable)))));
+        var housekeeping = new Housekeeping(timetable, threads, core.monitoring.failures);
         housekeeping.every(PeriodicTask.each(1, "deliveries", () -> dispatcher.dispatchDue(threads)));
         tasks(settings, core, store).forEach(housekeeping::every);
-        var attendance = new Attendance(core.room(), platform.members(), Clocks.wall());
+        var attendance = new Attendance(core.duty.room, platform.members(), Clocks.wall());
         housekeeping.every(PeriodicTask.each(20, "attendance", attendance::checkDue));
-        var departures =
-                new Departures(core.repositories().privacy, platform.communities(), core::reread, Clocks.wall());
+        var departures = new Departures(core.kept.privacy, platform.communities(), core::reread, Clocks.wall());
         housekeeping.every(PeriodicTask.each(86_400, "departures", departures::forgetDeparted));
         AdminMetricsSetup.watched(settings, core, built(probings).inside(), book, housekeeping);
         alerting.deadMan(store, housekeeping);
@@ -233,7 +234,8 @@ final class RunCommand {
                             "watch.channel is not set, so outages of watch.instances are posted nowhere; /watch add works")
                     .log("no-channel");
         }
-        core.room()
+        core.duty
+                .room
                 .plans()
                 .forEach((community, plan) -> ZoneNews.outdated(plan.zone())
                         .ifPresent(why -> LOG.atWarn()
@@ -243,7 +245,7 @@ final class RunCommand {
         LOG.atInfo()
                 .addKeyValue("version", Build.read().version())
                 .addKeyValue("mode", mode)
-                .addKeyValue("instances", core.registry().instances().size())
+                .addKeyValue("instances", core.monitoring.registry.instances().size())
                 .addKeyValue("web", web)
                 .addKeyValue("zones", Clocks.zoneData())
                 .log("started");

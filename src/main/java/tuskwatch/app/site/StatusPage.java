@@ -61,7 +61,7 @@ final class StatusPage implements WebServer.Site {
         this.words = words;
         this.moments = DateTimeFormatter.ofPattern(words.say(phrase("date.year")) + ", HH:mm 'UTC'", words.language())
                 .withZone(ZoneOffset.UTC);
-        this.bars = new Bars(core.spikes(), words);
+        this.bars = new Bars(core.monitoring.spikes, words);
         this.made = StatusPages.missing(words, words.say(phrase("site.being-made")));
         this.core = core;
         this.book = book;
@@ -80,25 +80,25 @@ final class StatusPage implements WebServer.Site {
     }
 
     private StatusPages.Front front(Instant now) {
-        var names = core.registry().instances();
+        var names = core.monitoring.registry.instances();
         var drawn = names.size() <= MOST_WITH_BARS;
         var servers = new ArrayList<StatusPages.Server>();
         var open = new ArrayList<StatusPages.Line>();
         var down = 0;
         for (var name : names) {
-            var state = core.records().state(name);
-            var days = drawn ? core.history().days(name, HistoryQuery.MOST_DAYS) : List.<HistoryData.Day>of();
+            var state = core.kept.records.state(name);
+            var days = drawn ? core.history.days(name, HistoryQuery.MOST_DAYS) : List.<HistoryData.Day>of();
             servers.add(server(name, state, days));
             var incident = state.flatMap(WatchState::openIncident);
             incident.ifPresent(i -> open.add(line(i)));
             down += incident.filter(i -> i.verdict() == Verdict.DOWN).isPresent() ? 1 : 0;
         }
-        var past = core.incidents().latest(MOST_PAST + open.size()).stream()
+        var past = core.kept.incidents.latest(MOST_PAST + open.size()).stream()
                 .filter(i -> !i.open() && names.contains(i.instance()))
                 .limit(MOST_PAST)
                 .map(this::line)
                 .toList();
-        var blind = core.connectivity().vantage().blindSince().isPresent();
+        var blind = core.monitoring.connectivity.vantage().blindSince().isPresent();
         var headline = say(blind ? phrase("site.blind") : phrase("site.trouble", open.size()));
         var kind = blind ? "unknown" : open.isEmpty() ? "up" : down > 0 ? "down" : "part";
         return new StatusPages.Front(headline, kind, open, past, servers, moment(now), HistoryQuery.MOST_DAYS);
@@ -125,14 +125,14 @@ final class StatusPage implements WebServer.Site {
 
     @Override
     public WebServer.Page server(String text) {
-        var name = core.registry().instances().stream()
+        var name = core.monitoring.registry.instances().stream()
                 .filter(n -> n.text().equals(text))
                 .findFirst();
         if (name.isEmpty()) {
             return missing(phrase("site.unwatched"));
         }
-        var state = core.records().state(name.get());
-        var past = core.history().past(name.get(), HistoryQuery.MOST_DAYS);
+        var state = core.kept.records.state(name.get());
+        var past = core.history.past(name.get(), HistoryQuery.MOST_DAYS);
         var facts = new ArrayList<String>();
         state.flatMap(WatchState::facts)
                 .ifPresent(f -> facts.add(
@@ -168,7 +168,7 @@ final class StatusPage implements WebServer.Site {
     @Override
     public WebServer.Page incident(String text) {
         return IncidentId.of(text)
-                .flatMap(core.incidents()::incident)
+                .flatMap(core.kept.incidents::incident)
                 .map(this::page)
                 .orElseGet(() -> missing(phrase("site.no-incident")));
     }
@@ -187,7 +187,7 @@ final class StatusPage implements WebServer.Site {
                         .map(s -> new StatusPages.Step(say(s.text()), s.command(), say(s.risk())))
                         .toList())
                 .orElse(List.of());
-        var timeline = core.incidents().happened(incident.id()).stream()
+        var timeline = core.kept.incidents.happened(incident.id()).stream()
                 .map(e -> new StatusPages.Entry(moment(e.at()), say(IncidentEventWords.sentence(e))))
                 .toList();
         return StatusPages.incident(
@@ -211,8 +211,8 @@ final class StatusPage implements WebServer.Site {
     @Override
     public WebServer.Page feed(String asked) {
         var base = publicUrl.orElse(asked);
-        var names = core.registry().instances();
-        var incidents = core.incidents().latest(MOST_IN_FEED).stream()
+        var names = core.monitoring.registry.instances();
+        var incidents = core.kept.incidents.latest(MOST_IN_FEED).stream()
                 .filter(i -> names.contains(i.instance()))
                 .toList();
         var at = incidents.stream()
@@ -223,7 +223,7 @@ final class StatusPage implements WebServer.Site {
     }
 
     private StatusPages.Server server(InstanceName name, Optional<WatchState> state, List<HistoryData.Day> days) {
-        var verdict = state.map(core.status()::verdict).orElse(Verdict.UNKNOWN);
+        var verdict = state.map(core.monitoring.status::verdict).orElse(Verdict.UNKNOWN);
         var parts = state.flatMap(WatchState::openIncident)
                 .map(i -> say(IncidentCards.words(i.components())))
                 .orElse("");

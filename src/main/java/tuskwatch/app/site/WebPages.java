@@ -75,30 +75,34 @@ public final class WebPages {
 
     private void figures(Metrics metrics, Timetable timetable) {
         platform.figures(metrics);
-        metrics.gauge("tuskwatch.instances", "instances watched", core.rounds()::planned);
+        metrics.gauge("tuskwatch.instances", "instances watched", core.monitoring.rounds::planned);
         metrics.gauge(
                 "tuskwatch.outbox.waiting",
                 "messages that channels do not show yet",
-                () -> core.records().outbox().waiting());
+                () -> core.kept.records.outbox().waiting());
         metrics.gauge(
                 "tuskwatch.outbox.failed",
                 "messages given up",
-                () -> core.records().outbox().failed());
+                () -> core.kept.records.outbox().failed());
         metrics.gauge("tuskwatch.misfires", "timetable firings that came too late", timetable::misfires);
         metrics.gauge(
                 "tuskwatch.blind",
                 "1 while our own network is down",
-                () -> core.connectivity().vantage().blindSince().isPresent() ? 1 : 0);
+                () -> core.monitoring.connectivity.vantage().blindSince().isPresent() ? 1 : 0);
         metrics.gauge(
                 "tuskwatch.blind.seconds",
                 "how long our own network was down since the start",
-                () -> core.connectivity().blindTime(Clocks.wall().instant()).toSeconds());
+                () -> core.monitoring
+                        .connectivity
+                        .blindTime(Clocks.wall().instant())
+                        .toSeconds());
     }
 
     /** What {@code /health} says, also while no page is served. */
     public WebServer.Page health() {
         var stale = new ArrayList<String>();
-        var visited = Duration.between(core.rounds().lastVisit(), Clocks.wall().instant());
+        var visited = Duration.between(
+                core.monitoring.rounds.lastVisit(), Clocks.wall().instant());
         if (visited.abs().compareTo(STALE) > 0) {
             stale.add("timetable");
         }
@@ -107,21 +111,28 @@ public final class WebPages {
             stale.add("store");
         }
         var facts = new LinkedHashMap<>(platform.facts());
-        core.connectivity().vantage().blindSince().ifPresent(since -> facts.put("blind_since", since.toString()));
-        core.interruptions().unwrittenSince().ifPresent(since -> facts.put("rounds_failing_since", since.toString()));
+        core.monitoring
+                .connectivity
+                .vantage()
+                .blindSince()
+                .ifPresent(since -> facts.put("blind_since", since.toString()));
+        core.monitoring
+                .interruptions
+                .unwrittenSince()
+                .ifPresent(since -> facts.put("rounds_failing_since", since.toString()));
         if (answers) {
-            var outbox = core.records().outbox();
+            var outbox = core.kept.records.outbox();
             facts.put("outbox_waiting", String.valueOf(outbox.waiting()));
             facts.put("outbox_failed", String.valueOf(outbox.failed()));
-            facts.put("broken_routes", String.valueOf(core.broken().count()));
+            facts.put("broken_routes", String.valueOf(core.monitoring.broken.count()));
         }
         return new HealthReport(stale, facts).page();
     }
 
     private Map<String, Integer> failing() {
         var failing = new LinkedHashMap<String, Integer>();
-        for (var name : core.registry().instances()) {
-            var incident = core.records().state(name).flatMap(WatchState::openIncident);
+        for (var name : core.monitoring.registry.instances()) {
+            var incident = core.kept.records.state(name).flatMap(WatchState::openIncident);
             failing.put(name.text(), incident.isPresent() ? 1 : 0);
         }
         return failing;

@@ -170,7 +170,7 @@ final class SeededCore implements AutoCloseable {
                         TimelineEntry.Kind.VERSION,
                         phrase("change.software", "mastodon 4.6.4", "mastodon 4.6.5 " + SCRIPT)))
                 : List.<TimelineEntry>of();
-        if (!core.states().commit(new Commit(seen, version, looks, events, Optional.of(span), notes, List.of()))) {
+        if (!core.kept.ledger.commit(new Commit(seen, version, looks, events, Optional.of(span), notes, List.of()))) {
             throw new AssertionError("the seed was not written");
         }
         return version + 1;

@@ -59,8 +59,8 @@ class StatusPageTest {
         for (var person : List.of("1500000000000000021", "1500000000000000022")) {
             new TakeReport(
                             new JdbiReportRepository(seeded.store, seeded.clock, () -> {}),
-                            seeded.core.spikes(),
-                            seeded.core.registry(),
+                            seeded.core.monitoring.spikes,
+                            seeded.core.monitoring.registry,
                             seeded.clock,
                             () -> person)
                     .report(
