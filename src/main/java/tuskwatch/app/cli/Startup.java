@@ -29,7 +29,8 @@ public record Startup(Optional<Path> config, boolean debug) {
                 () -> phrases().first());
         return switch (reader.read(config)) {
             case SettingsReader.Reading.Valid valid -> {
-                log(valid.settings().log());
+                var format = LogLines.Format.valueOf(valid.settings().log().name());
+                LogLines.start(format, debug ? LogLines.Detail.DEBUG : LogLines.Detail.USUAL);
                 yield valid.settings();
             }
             case SettingsReader.Reading.Wrong wrong ->
@@ -45,14 +46,5 @@ public record Startup(Optional<Path> config, boolean debug) {
     /** What people read, in every language. */
     public static Translations phrases() {
         return new MessageFiles(GuidebookReader.texts());
-    }
-
-    private void log(Settings.LogFormat format) {
-        LogLines.start(
-                switch (format) {
-                    case TEXT -> LogLines.Format.TEXT;
-                    case JSON -> LogLines.Format.JSON;
-                },
-                debug ? LogLines.Detail.DEBUG : LogLines.Detail.USUAL);
     }
 }

@@ -5,18 +5,14 @@ import java.util.Optional;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 
-/** A command as it was called: who, where, and the values of its options, read and of the right type. Immutable. */
-public final class Call {
-    private final Asker asker;
-    private final Map<String, Object> values;
-
-    Call(Asker asker, Map<String, Object> values) {
-        this.asker = asker;
-        this.values = Map.copyOf(values);
-    }
-
-    public Asker asker() {
-        return asker;
+/**
+ * A command as it was called: who, where, and with what.
+ *
+ * @param values of its options by their names, read and of the right type
+ */
+public record Call(Asker asker, Map<String, Object> values) {
+    public Call {
+        values = Map.copyOf(values);
     }
 
     public Member member() {

@@ -25,7 +25,9 @@ public final class Commands {
 
     private static final Reply OTHER_VERSION = Reply.sentence(phrase("command.other-version"));
 
-    private final List<Definition> definitions;
+    /** By name, in the order to show them. */
+    private final Map<String, Definition> definitions = new LinkedHashMap<>();
+
     private final Map<Class<? extends Press>, Definition.Button<?>> buttons = new HashMap<>();
     private final NameReader names;
     private final OptionReader options;
@@ -35,18 +37,16 @@ public final class Commands {
 
     /** @throws IllegalArgumentException when two commands have one name, or two answer one button */
     public Commands(List<Command> commands, NameReader names, Directory directory, Translations phrases) {
-        var byName = new LinkedHashMap<String, Definition>();
         for (var command : commands) {
             var definition = command.definition();
-            if (byName.put(definition.name(), definition) != null) {
+            if (definitions.put(definition.name(), definition) != null) {
                 throw new IllegalArgumentException("two commands are called " + definition.name());
             }
             definition.presses().forEach(this::answers);
         }
         this.words = new CommandWords(phrases.first());
-        var help = new HelpCommand(List.copyOf(byName.values()), words).definition();
-        byName.put(help.name(), help);
-        this.definitions = List.copyOf(byName.values());
+        var help = new HelpCommand(definitions(), words).definition();
+        definitions.put(help.name(), help);
         this.names = names;
         this.options = new OptionReader(names);
         this.directory = directory;
@@ -61,7 +61,7 @@ public final class Commands {
 
     /** All of them, in the order to show them. */
     public List<Definition> definitions() {
-        return definitions;
+        return List.copyOf(definitions.values());
     }
 
     /** What they are called for people. */
@@ -77,18 +77,16 @@ public final class Commands {
     /** A command that was typed; nothing is done before its work is run. */
     public Answering typed(Asker unknown, String command, String verb, Map<String, Argument> given) {
         var asker = known(unknown);
-        var definition =
-                definitions.stream().filter(d -> d.name().equals(command)).findFirst();
-        if (definition.isEmpty()) {
+        var definition = definitions.get(command);
+        if (definition == null) {
             return quick(asker, () -> OTHER_VERSION);
         }
-        var lacking = definition.get().needs().filter(n -> !asker.features().contains(n));
-        if (lacking.isPresent()) {
+        if (!definition.needs().stream().allMatch(asker.features()::contains)) {
             return quick(asker, () -> Reply.sentence(phrase("console.no-people")));
         }
-        var found = definition.get().verb(verb.isEmpty() && definition.get().divided() ? SHOW : verb);
+        var found = definition.verb(verb.isEmpty() && definition.divided() ? SHOW : verb);
         if (found.isEmpty()) {
-            return quick(asker, () -> use(definition.get()));
+            return quick(asker, () -> use(definition));
         }
         var shared = found.get().options().contains(Option.SHARE)
                 && asker.member().speaks()
@@ -175,11 +173,9 @@ public final class Commands {
     public List<Shown> suggest(Asker unknown, String command, String verb, String option, String typed, int most) {
         var asker = known(unknown);
         var letters = typed.toLowerCase(Locale.ROOT);
-        var found = definitions.stream()
-                .filter(d -> d.name().equals(command))
-                .flatMap(d -> d.verb(verb).stream())
-                .flatMap(v -> v.option(option).stream())
-                .findFirst();
+        var found = Optional.ofNullable(definitions.get(command))
+                .flatMap(d -> d.verb(verb))
+                .flatMap(v -> v.option(option));
         if (found.isEmpty()) {
             return List.of();
         }

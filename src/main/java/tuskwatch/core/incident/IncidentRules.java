@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import tuskwatch.core.detect.Detector;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Hypothesis;
@@ -80,7 +79,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
 
     private static Transition open(RoundResult round, Set<Component> broken, IncidentId id) {
         var since = broken.stream()
-                .flatMap(c -> round.detectors().getOrDefault(c, Detector.QUIET).firstFailure().stream())
+                .flatMap(c -> round.detector(c).firstFailure().stream())
                 .min(Comparator.naturalOrder())
                 .orElse(round.at());
         var failing = failing(round, broken, Map.of());
@@ -105,12 +104,8 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
     }
 
     private Transition goOn(Incident before, RoundResult round, Set<Component> broken) {
-        var healed = new HashSet<Component>();
-        for (var component : broken) {
-            if (round.detectors().getOrDefault(component, Detector.QUIET).recovered(detectors)) {
-                healed.add(component);
-            }
-        }
+        var healed = new HashSet<>(broken);
+        healed.removeIf(c -> !round.detector(c).recovered(detectors));
         var open = Duration.between(before.openedAt(), round.at());
         var held = !open.isNegative() && open.compareTo(hold) < 0;
         if (before.declared().isPresent() && healed.size() == broken.size()) {

@@ -35,6 +35,10 @@ public record RoundResult(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    Detector detector(Component component) {
+        return detectors.getOrDefault(component, Detector.QUIET);
+    }
+
     boolean failed(Component component) {
         return samples.get(component) instanceof Sample.Failure;
     }

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public final class LocalWords {
     private static final Pattern LENGTH = Pattern.compile("in (\\d{1,3}) ?(m|min|h|d)");
     private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}");
+    /** Characters of a date. */
+    private static final int DATE = 10;
+
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private LocalWords() {}
@@ -44,7 +47,9 @@ public final class LocalWords {
         if (length.matches()) {
             return new Reading.Understood(now.plus(length(Integer.parseInt(length.group(1)), length.group(2))));
         }
-        return local(text, now, zone).map(l -> placed(l, zone)).orElseGet(() -> refused(words));
+        return clock(text.length() == DATE ? text + " 00:00" : text, now, zone)
+                .map(at -> placed(at, zone))
+                .orElseGet(() -> new Reading.Refused(phrase("moment.unreadable", Text.clean(words, 60))));
     }
 
     /** A time of day: {@code 9:00}, {@code 09:00}; empty for anything else. */
@@ -76,10 +81,6 @@ public final class LocalWords {
                 .map(ZoneId::of);
     }
 
-    private static Reading refused(String words) {
-        return new Reading.Refused(phrase("moment.unreadable", Text.clean(words, 60)));
-    }
-
     private static Duration length(int count, String unit) {
         return switch (unit) {
             case "d" -> Duration.ofDays(count);
@@ -88,20 +89,19 @@ public final class LocalWords {
         };
     }
 
-    private static Optional<LocalDateTime> local(String text, Instant now, ZoneId zone) {
+    /** The next such time of day, or a date and a time of day; empty for anything else. */
+    static Optional<LocalDateTime> clock(String text, Instant now, ZoneId zone) {
+        var only = time(text);
+        if (only.isPresent()) {
+            var here = now.atZone(zone).toLocalDateTime();
+            var today = here.toLocalDate().atTime(only.get());
+            return Optional.of(today.isAfter(here) ? today : today.plusDays(1));
+        }
+        var parts = text.split("[ t]", 2);
         try {
-            var only = time(text);
-            if (only.isPresent()) {
-                var here = now.atZone(zone).toLocalDateTime();
-                var today = here.toLocalDate().atTime(only.get());
-                return Optional.of(today.isAfter(here) ? today : today.plusDays(1));
-            }
-            if (text.length() == 10) {
-                return Optional.of(LocalDate.parse(text).atStartOfDay());
-            }
-            var parts = text.split("[ t]", 2);
-            var clock = parts.length == 2 ? time(parts[1]) : Optional.<LocalTime>empty();
-            return clock.map(c -> LocalDate.parse(parts[0]).atTime(c));
+            return parts.length < 2
+                    ? Optional.empty()
+                    : time(parts[1]).map(time -> LocalDate.parse(parts[0]).atTime(time));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

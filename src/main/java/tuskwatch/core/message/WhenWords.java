@@ -1,10 +1,7 @@
 package tuskwatch.core.message;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,9 +13,7 @@ public final class WhenWords {
     private static final Pattern LENGTH =
             Pattern.compile("(?:(\\d{1,3})d)?\\s*(?:(\\d{1,4})h)?\\s*(?:(\\d{1,5})m(?:in)?)?");
     private static final Pattern STAMP = Pattern.compile("<t:(\\d{1,12})(?::[a-zA-Z])?>");
-    private static final Pattern DATE_TIME =
-            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[ t](\\d{1,2}:\\d{2})(?: ?(?:utc|z))?");
-    private static final Pattern TIME = Pattern.compile("(\\d{1,2}:\\d{2})(?: ?(?:utc|z))?");
+    private static final Pattern UTC = Pattern.compile(" ?(?:utc|z)$");
 
     private WhenWords() {}
 
@@ -31,29 +26,12 @@ public final class WhenWords {
         if (text.startsWith("in ")) {
             return length(text.substring(3)).map(now::plus);
         }
-        try {
-            var stamp = STAMP.matcher(text);
-            if (stamp.matches()) {
-                return Optional.of(Instant.ofEpochSecond(Long.parseLong(stamp.group(1))));
-            }
-            var full = DATE_TIME.matcher(text);
-            if (full.matches()) {
-                return Optional.of(LocalDate.parse(full.group(1))
-                        .atTime(time(full.group(2)))
-                        .toInstant(ZoneOffset.UTC));
-            }
-            var only = TIME.matcher(text);
-            if (only.matches()) {
-                var today = now.atOffset(ZoneOffset.UTC)
-                        .toLocalDate()
-                        .atTime(time(only.group(1)))
-                        .toInstant(ZoneOffset.UTC);
-                return Optional.of(today.isAfter(now) ? today : today.plus(Duration.ofDays(1)));
-            }
-        } catch (DateTimeException e) {
-            return Optional.empty();
+        var stamp = STAMP.matcher(text);
+        if (stamp.matches()) {
+            return Optional.of(Instant.ofEpochSecond(Long.parseLong(stamp.group(1))));
         }
-        return Optional.empty();
+        return LocalWords.clock(UTC.matcher(text).replaceFirst(""), now, ZoneOffset.UTC)
+                .map(at -> at.toInstant(ZoneOffset.UTC));
     }
 
     /** {@code 45m}, {@code 2h}, {@code 1h30m}, {@code 1d}: between a minute and 30 days. */
@@ -72,9 +50,5 @@ public final class WhenWords {
 
     private static long number(@Nullable String digits) {
         return digits == null ? 0 : Long.parseLong(digits);
-    }
-
-    private static LocalTime time(String text) {
-        return LocalTime.parse(text.length() == 4 ? "0" + text : text);
     }
 }
