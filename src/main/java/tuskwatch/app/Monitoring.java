@@ -1,7 +1,6 @@
 package tuskwatch.app;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.Announcer;
@@ -45,7 +44,6 @@ public final class Monitoring {
     public final Connectivity connectivity;
     public final FederationLatency neighbours = new FederationLatency();
     public final FederationLinks acquaintances;
-    public final Watch watch;
     public final Interruptions interruptions;
     public final FailureLog failures;
     public final Rounds rounds;
@@ -87,7 +85,7 @@ public final class Monitoring {
                 letters::incident,
                 neighbours,
                 spikes::urges);
-        watch = new Watch(probing.prober(), connectivity, kept.ledger, registry, announcer, clock, policy);
+        var watch = new Watch(probing.prober(), connectivity, kept.ledger, registry, announcer, clock, policy);
         interruptions = new Interruptions(kept.outbox, announcer, registry, periods.gap());
         failures = new FailureLog(clock);
         rounds = new Rounds(
@@ -122,18 +120,12 @@ public final class Monitoring {
     }
 
     private static List<WatchEntry> configured(Settings settings) {
-        var console = settings.discord().token().isEmpty();
-        var channel = console
+        var channel = settings.discord().token().isEmpty()
                 ? Optional.of(Destination.CONSOLE)
                 : settings.watch().channel().map(Destination::of);
-        var entries = new ArrayList<WatchEntry>();
-        for (var instance : settings.watch().instances()) {
-            entries.add(new WatchEntry(
-                    CommunityId.CONFIGURATION,
-                    instance,
-                    channel.map(c -> new Route(c, settings.watch().role())),
-                    WatchEntry.Registrations.NOT_TOLD));
-        }
-        return entries;
+        var route = channel.map(c -> new Route(c, settings.watch().role()));
+        return settings.watch().instances().stream()
+                .map(i -> new WatchEntry(CommunityId.CONFIGURATION, i, route, WatchEntry.Registrations.NOT_TOLD))
+                .toList();
     }
 }

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -34,7 +34,7 @@ import tuskwatch.core.message.Translations;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.probe.Observation;
-import tuskwatch.core.probe.Prober;
+import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.edge.config.SettingsReader;
 import tuskwatch.edge.console.ConsoleSamples;
 import tuskwatch.edge.console.ConsoleSender;
@@ -112,7 +112,7 @@ final class DemoCommand {
             throw new IllegalStateException("the settings of the demonstration are not valid");
         }
         InstantSource clock = () -> now;
-        var probing = new Probing(prober(), () -> networkWell, Probing.names(false, false), AdminMetrics.NOWHERE);
+        var probing = new Probing(this::observed, () -> networkWell, Probing.names(false, false), AdminMetrics.NOWHERE);
         var surroundings =
                 new Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE, phrases, 32);
         var core = Core.of(valid.settings(), probing, store, GuidebookReader.read(), surroundings, () -> {});
@@ -126,17 +126,15 @@ final class DemoCommand {
         return new Stage(core, core.commands(new ConsoleSamples(out, renderer)), dispatcher);
     }
 
-    private Prober prober() {
-        return order -> {
-            var observations = new ArrayList<Observation>();
-            for (var check : order.checks()) {
-                var server = servers.get(order.instance().host());
-                if (server != null) {
-                    observations.add(new Observation(check, now, Duration.ofMillis(60), server.answer(check, now)));
-                }
-            }
-            return observations;
-        };
+    private List<Observation> observed(ProbeOrder order) {
+        var server = server(order.instance().host());
+        return order.checks().stream()
+                .map(check -> new Observation(check, now, Duration.ofMillis(60), server.answer(check, now)))
+                .toList();
+    }
+
+    private DemoServer server(String host) {
+        return Objects.requireNonNull(servers.get(host), host);
     }
 
     private void tell(Stage stage, Speed speed) {
@@ -149,7 +147,7 @@ final class DemoCommand {
         show(onCall(stage), "/oncall setup");
 
         say(speed, "Puma of " + PUMA + " dies. The cache in front goes on serving old pages with status 200.");
-        breaks(PUMA, DemoServer.Trouble.PUMA_DEAD);
+        server(PUMA).breaks(DemoServer.Trouble.PUMA_DEAD);
         pass(stage, Duration.ofMinutes(3));
         ask(stage, speed, PUMA, "502 bad gateway");
 
@@ -160,24 +158,24 @@ final class DemoCommand {
         show(typed(stage, ADA, "oncall", "off", Map.of()), "/oncall off");
 
         say(speed, "Redis of " + REDIS + " refuses connections. Most pages still work; sign-up does not.");
-        breaks(REDIS, DemoServer.Trouble.REDIS_REFUSED);
+        server(REDIS).breaks(DemoServer.Trouble.REDIS_REFUSED);
         pass(stage, Duration.ofMinutes(3));
         ask(stage, speed, REDIS, "503 on sign-up");
 
         say(speed, FLAPPING + " begins to flap: 40 seconds dead, 40 seconds well. One message, however long it lasts.");
-        breaks(FLAPPING, DemoServer.Trouble.FLAPPING);
+        server(FLAPPING).breaks(DemoServer.Trouble.FLAPPING);
         say(speed, CLOSED + " closes its registration. That is a decision, not an outage.");
-        breaks(CLOSED, DemoServer.Trouble.CLOSED);
+        server(CLOSED).breaks(DemoServer.Trouble.CLOSED);
         pass(stage, Duration.ofMinutes(8));
 
         say(speed, "Puma and Redis are started again.");
-        breaks(PUMA, DemoServer.Trouble.NONE);
-        breaks(REDIS, DemoServer.Trouble.NONE);
+        server(PUMA).breaks(DemoServer.Trouble.NONE);
+        server(REDIS).breaks(DemoServer.Trouble.NONE);
         pass(stage, Duration.ofMinutes(8));
         show(typed(stage, ADA, "status", "", Map.of("instance", CLOSED)), "/status " + CLOSED);
 
         say(speed, FLAPPING + " is mended.");
-        breaks(FLAPPING, DemoServer.Trouble.NONE);
+        server(FLAPPING).breaks(DemoServer.Trouble.NONE);
         pass(stage, Duration.ofMinutes(15));
 
         say(speed, "Now our own network fails: nothing at all answers. No server is blamed for it.");
@@ -185,19 +183,12 @@ final class DemoCommand {
         servers.values().forEach(s -> s.breaks(DemoServer.Trouble.OUR_NETWORK));
         pass(stage, Duration.ofMinutes(4));
         networkWell = true;
-        servers.forEach(
-                (host, s) -> s.breaks(host.equals(CLOSED) ? DemoServer.Trouble.CLOSED : DemoServer.Trouble.NONE));
+        servers.values().forEach(s -> s.breaks(DemoServer.Trouble.NONE));
+        server(CLOSED).breaks(DemoServer.Trouble.CLOSED);
         say(speed, "The network is back.");
         pass(stage, Duration.ofMinutes(4));
         show(typed(stage, ADA, "status", "", Map.of()), "/status");
         say(speed, "That was the demonstration. Next: java -jar target/tuskwatch.jar check mastodon.social");
-    }
-
-    private void breaks(String host, DemoServer.Trouble trouble) {
-        servers.computeIfPresent(host, (name, server) -> {
-            server.breaks(trouble);
-            return server;
-        });
     }
 
     private void pass(Stage stage, Duration length) {

@@ -1,9 +1,8 @@
 package tuskwatch.app.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -144,7 +143,8 @@ final class RunCommand {
                                 () -> core.monitoring.failures.run("jolt", () -> jumped(jump, core, timetable)))));
         var housekeeping = new Housekeeping(timetable, threads, core.monitoring.failures);
         housekeeping.every(PeriodicTask.each(1, "deliveries", () -> dispatcher.dispatchDue(threads)));
-        tasks(settings, core, store).forEach(housekeeping::every);
+        core.tasks().forEach(housekeeping::every);
+        upkeep(store, settings.dataDir(), housekeeping);
         var attendance = new Attendance(core.duty.room, platform.members(), Clocks.wall());
         housekeeping.every(PeriodicTask.each(20, "attendance", attendance::checkDue));
         var departures = new Departures(core.kept.privacy, platform.communities(), core::reread, Clocks.wall());
@@ -160,16 +160,13 @@ final class RunCommand {
         started(settings, core, pages.start(settings, sites, timetable, metrics, bot));
     }
 
-    private static List<PeriodicTask> tasks(Settings settings, Core core, Store store) {
+    private static void upkeep(Store store, Path dataDir, Housekeeping housekeeping) {
         var compaction = new Compaction(store, Clocks.nanos());
-        var tasks = new ArrayList<>(core.tasks());
-        tasks.add(PeriodicTask.each(1, "backup", () -> Backup.answer(store, settings.dataDir())));
-        tasks.add(PeriodicTask.each(5, "compaction", () -> compaction.compactDue(Duration.ofSeconds(2))));
-        tasks.add(PeriodicTask.each(
-                3600,
-                "retention",
-                () -> new Retention(store).sweep(Clocks.wall().instant())));
-        return tasks;
+        var retention = new Retention(store);
+        housekeeping.every(PeriodicTask.each(1, "backup", () -> Backup.answer(store, dataDir)));
+        housekeeping.every(PeriodicTask.each(5, "compaction", () -> compaction.compactDue(Duration.ofSeconds(2))));
+        housekeeping.every(PeriodicTask.each(
+                3600, "retention", () -> retention.sweep(Clocks.wall().instant())));
     }
 
     /** What was planned by a clock that is no more is planned anew. */

@@ -36,36 +36,10 @@ public record Attachment(String name, Kind kind, Function<Translation, Optional<
         return content.apply(book).map(bytes -> new Made(name, kind, bytes, book.say(alt)));
     }
 
-    /** A file in a language. Immutable. */
-    public static final class Made {
-        private final String name;
-        private final Kind kind;
-        private final byte[] bytes;
-        private final String alt;
-
-        /** @param bytes copied */
-        public Made(String name, Kind kind, byte[] bytes, String alt) {
-            this.name = name;
-            this.kind = kind;
-            this.bytes = bytes.clone();
-            this.alt = alt;
-        }
-
-        public String name() {
-            return name;
-        }
-
-        public Kind kind() {
-            return kind;
-        }
-
-        /** A copy of the bytes. */
-        public byte[] bytes() {
-            return bytes.clone();
-        }
-
-        public String alt() {
-            return alt;
-        }
-    }
+    /**
+     * A file in a language.
+     *
+     * @param bytes not changed by anybody
+     */
+    public record Made(String name, Kind kind, byte[] bytes, String alt) {}
 }
