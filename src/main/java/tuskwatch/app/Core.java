@@ -101,60 +101,38 @@ public final class Core {
         var clock = around.clock();
         var letters = around.letters();
         var registry = monitoring.registry;
-        var boardChanged = (Runnable) monitoring.board::refresh;
-        var set = new ChangeSettings(kept.books.communities(), registry, clock, boardChanged);
-        var reports = new ReportCommand(
-                new TakeReport(kept.reports, monitoring.spikes, registry, clock, () -> letters.of(16)), kept.incidents);
+        var spikes = monitoring.spikes;
+        var phrases = around.phrases();
+        var set = new ChangeSettings(kept.books.communities(), registry, clock, monitoring.board::refresh);
+        var take = new TakeReport(kept.reports, spikes, registry, clock, () -> letters.of(16));
+        var reports = new ReportCommand(take, kept.incidents);
+        var mails = new Subscribe.Setup(duty.ways.mail(), () -> letters.of(12));
+        var subscribe = new Subscribe(kept.subscriptions, kept.ledger, registry, spikes, clock, mails);
+        var watches = new WatchList(kept.books.watches(), registry, monitoring.rounds::plan);
+        var shown = new WatchListQuery(registry, monitoring.broken);
+        var forget = new ForgetMember(kept.privacy, duty.room, spikes, clock, this::reread);
         var all = List.of(
                 new StatusCommand(monitoring.status),
                 diagnose(),
                 new HistoryCommand(history),
                 reports,
-                new TrendCommand(new TrendQuery(monitoring.spikes, registry, new Charts())),
-                new NotifyCommand(
-                        new Subscribe(
-                                kept.subscriptions,
-                                kept.ledger,
-                                registry,
-                                monitoring.spikes,
-                                clock,
-                                new Subscribe.Setup(duty.ways.mail(), () -> letters.of(12))),
-                        kept.incidents),
-                new WatchCommand(
-                        new WatchList(kept.books.watches(), registry, monitoring.rounds::plan),
-                        new WatchListQuery(registry, monitoring.broken),
-                        registry,
-                        set,
-                        samples,
-                        around.phrases()),
+                new TrendCommand(new TrendQuery(spikes, registry, new Charts())),
+                new NotifyCommand(subscribe, kept.incidents),
+                new WatchCommand(watches, shown, registry, set, samples, phrases),
                 new MaintenanceCommand(maintenances),
-                new SettingsCommand(
-                        set,
-                        around.phrases().languages(),
-                        List.of(
-                                reports.details(),
-                                new ForgetMember(kept.privacy, duty.room, monitoring.spikes, clock, this::reread)
-                                        .verb())),
+                new SettingsCommand(set, phrases.languages(), List.of(reports.details(), forget.verb())),
                 duty.onCall,
                 duty.incidents);
-        return new Commands(all, probing.names(), duty.directory, around.phrases());
+        return new Commands(all, probing.names(), duty.directory, phrases);
     }
 
     private DiagnoseCommand diagnose() {
-        var sources = new DiagnoseQuery.Sources(
-                probing.inside(), monitoring.neighbours, name -> monitoring.spikes.crowd(name));
-        return new DiagnoseCommand(
-                new DiagnoseQuery(
-                        new LiveRounds(probing.prober(), around.clock()),
-                        kept.records,
-                        kept.incidents,
-                        monitoring.registry,
-                        probing.references(),
-                        sources,
-                        book),
-                monitoring.registry,
-                kept.incidents,
-                book.complaints());
+        var registry = monitoring.registry;
+        var rounds = new LiveRounds(probing.prober(), around.clock());
+        var sources = new DiagnoseQuery.Sources(probing.inside(), monitoring.neighbours, monitoring.spikes::crowd);
+        var query =
+                new DiagnoseQuery(rounds, kept.records, kept.incidents, registry, probing.references(), sources, book);
+        return new DiagnoseCommand(query, registry, kept.incidents, book.complaints());
     }
 
     /** What was set and planned is read again. */

@@ -48,18 +48,16 @@ public final class Duty {
                 new ChangeOnCallPlan(room, clock, () -> letters.of(8)),
                 new ChooseContactMethods(room, setup, clock),
                 new OnCallQuery(room, ways, clock));
-        incidents = new IncidentCommand(
-                new AnswerPage(room, clock),
-                new HandleIncident(
-                        kept.ledger,
-                        kept.incidents,
-                        registry,
-                        monitoring.announcer,
-                        monitoring.rules,
-                        letters::incident,
-                        clock),
-                new IncidentQuery(room, registry, clock),
+        var answers = new AnswerPage(room, clock);
+        var handle = new HandleIncident(
+                kept.ledger,
                 kept.incidents,
-                registry);
+                registry,
+                monitoring.announcer,
+                monitoring.rules,
+                letters::incident,
+                clock);
+        var query = new IncidentQuery(room, registry, clock);
+        incidents = new IncidentCommand(answers, handle, query, kept.incidents, registry);
     }
 }

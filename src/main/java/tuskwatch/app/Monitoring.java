@@ -53,55 +53,29 @@ public final class Monitoring {
     Monitoring(Settings settings, Probing probing, Repositories kept, GuidanceBook book, Surroundings around) {
         var clock = around.clock();
         var letters = around.letters();
-        periods = new WatchSettings(
-                settings.probe().interval(),
-                settings.probe().confirmInterval(),
-                settings.probe().timeout(),
-                around.roundsAtOnce());
-        rules = new IncidentRules(
-                DetectorSettings.standard(settings.detect().span()),
-                settings.detect().hold());
-        registry = new WatchRegistry(
-                kept.books, configured(settings), name -> settings.probe().neverAsks(name.host()));
+        var probe = settings.probe();
+        var detect = settings.detect();
+        periods = new WatchSettings(probe.interval(), probe.confirmInterval(), probe.timeout(), around.roundsAtOnce());
+        rules = new IncidentRules(DetectorSettings.standard(detect.span()), detect.hold());
+        registry = new WatchRegistry(kept.books, configured(settings), name -> probe.neverAsks(name.host()));
         broken = new BrokenRoutes(kept.troubles, kept.histories, kept.outbox, registry);
-        spikes = new ReportSpikes(
-                kept.reports,
-                kept.ledger,
-                kept.incidents,
-                registry,
-                clock,
-                new ReportSpikes.Policy(rules.detectors(), () -> letters.of(8)));
+        var unusual = new ReportSpikes.Policy(rules.detectors(), () -> letters.of(8));
+        spikes = new ReportSpikes(kept.reports, kept.ledger, kept.incidents, registry, clock, unusual);
         announcer = new Announcer(new IncidentCards(
                 book, settings.web().publicUrl(), name -> spikes.crowd(name).people()));
-        clockMonitor =
-                new ClockMonitor(clock, around.nanos(), pause(settings.probe().timeout()));
+        clockMonitor = new ClockMonitor(clock, around.nanos(), pause(probe.timeout()));
         connectivity = new Connectivity(
                 probing.references(), kept.ledger, announcer, registry, clockMonitor, kept.ledger.vantage());
         acquaintances = new FederationLinks(neighbours, kept.neighbours, registry);
-        var policy = new WatchPolicy(
-                periods,
-                rules,
-                new ProbeScheduler(periods, around.random()),
-                letters::incident,
-                neighbours,
-                spikes::urges);
+        var scheduler = new ProbeScheduler(periods, around.random());
+        var policy = new WatchPolicy(periods, rules, scheduler, letters::incident, neighbours, spikes::urges);
         var watch = new Watch(probing.prober(), connectivity, kept.ledger, registry, announcer, clock, policy);
         interruptions = new Interruptions(kept.outbox, announcer, registry, periods.gap());
         failures = new FailureLog(clock);
-        rounds = new Rounds(
-                watch,
-                registry,
-                clock,
-                around.threads(),
-                periods,
-                new Rounds.Aftermath(interruptions, failures, around.meter()));
-        status = new StatusQuery(
-                kept.records,
-                registry,
-                connectivity,
-                clock,
-                spikes,
-                new StatusQuery.Measures(periods.gap(), rules.detectors()));
+        var aftermath = new Rounds.Aftermath(interruptions, failures, around.meter());
+        rounds = new Rounds(watch, registry, clock, around.threads(), periods, aftermath);
+        var measures = new StatusQuery.Measures(periods.gap(), rules.detectors());
+        status = new StatusQuery(kept.records, registry, connectivity, clock, spikes, measures);
         board = new StatusBoard(status, registry, kept.outbox, clock);
     }
 

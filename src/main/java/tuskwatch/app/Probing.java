@@ -1,20 +1,33 @@
 package tuskwatch.app;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import tuskwatch.core.diagnose.Finding;
 import tuskwatch.core.guidance.AdminMetrics;
+import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.monitor.EarlyWarnings;
 import tuskwatch.core.probe.Prober;
 import tuskwatch.core.probe.References;
+import tuskwatch.edge.config.Secret;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.mastodon.AddressGuard;
 import tuskwatch.edge.mastodon.InstanceNameReader;
 import tuskwatch.edge.mastodon.Probes;
 import tuskwatch.edge.mastodon.ReferenceHosts;
+import tuskwatch.edge.prometheus.Prometheus;
 
-/** The asking side: from the settings for {@code run} and {@code check}, played for a demonstration or a test. */
+/**
+ * The asking side: from the settings for {@code run} and {@code check}, played for a demonstration or a test.
+ *
+ * @param inside what admins let us look at
+ */
 public record Probing(Prober prober, References references, NameReader names, AdminMetrics inside) {
     public static Probing of(Settings settings, Executor threads) {
         var probe = settings.probe();
@@ -38,7 +51,7 @@ public record Probing(Prober prober, References references, NameReader names, Ad
                     probes.prober(),
                     probes.references(),
                     names(probe.plainHttp(), probe.privateAddresses()),
-                    AdminMetricsSetup.of(settings, probes.admin(), threads));
+                    inside(settings, probes.admin(), threads));
         } catch (IOException e) {
             throw new StartException(Exit.CONFIGURATION, "probe.trust-ca: " + e.getMessage());
         }
@@ -49,5 +62,38 @@ public record Probing(Prober prober, References references, NameReader names, Ad
         return new InstanceNameReader(
                 plainHttp ? InstanceNameReader.PlainHttp.ACCEPTED : InstanceNameReader.PlainHttp.REFUSED,
                 privateAddresses ? AddressGuard.Policy.PRIVATE_ALLOWED : AddressGuard.Policy.PUBLIC_ONLY);
+    }
+
+    /** @param admin Mastodon's own admin API */
+    private static AdminMetrics inside(Settings settings, AdminMetrics admin, Executor threads) {
+        var set = settings.inside().prometheus();
+        if (set.isEmpty()) {
+            return admin;
+        }
+        var access = new HashMap<InstanceName, Prometheus.Access>();
+        set.forEach((instance, p) -> access.put(
+                instance, new Prometheus.Access(p.url(), p.authorization().map(Secret::reveal))));
+        return AdminMetrics.both(new Prometheus(access, threads), admin, threads);
+    }
+
+    /** Warns of what admins let us look at before it is an outage. */
+    public void warns(Settings settings, Core core, GuidanceBook book, Housekeeping housekeeping) {
+        var instances = List.copyOf(settings.inside().prometheus().keySet());
+        if (!instances.isEmpty()) {
+            var warnings = new EarlyWarnings(
+                    instances, inside, book, core.monitoring.registry, core.kept.outbox, Clocks.wall());
+            housekeeping.every(PeriodicTask.each(300, "early-warnings", warnings::warnDue));
+        }
+    }
+
+    /** What {@code doctor} says about what admins let us look at: a line for each instance. */
+    public List<Finding> findings(Settings settings) {
+        var instances = new TreeSet<>(settings.inside().prometheus().keySet());
+        instances.addAll(settings.inside().admin().keySet());
+        return instances.stream()
+                .map(instance -> inside.trouble(instance)
+                        .map(why -> Finding.failed("inside view: " + why))
+                        .orElseGet(() -> Finding.ok("inside view: " + instance.display() + " lets us look")))
+                .toList();
     }
 }

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import tuskwatch.app.AdminMetricsSetup;
 import tuskwatch.app.Alerting;
 import tuskwatch.app.Clocks;
 import tuskwatch.app.DataFolder;
@@ -74,7 +73,7 @@ final class DoctorCommand {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var probing = Probing.of(settings, threads);
             say(network(settings, probing));
-            AdminMetricsSetup.findings(settings, probing.inside()).forEach(this::say);
+            probing.findings(settings).forEach(this::say);
             discord(settings, threads).forEach(this::say);
         }
         return failed ? Exit.FAILED : Exit.OK;

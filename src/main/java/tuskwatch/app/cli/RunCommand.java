@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tuskwatch.app.AdminMetricsSetup;
 import tuskwatch.app.Alerting;
 import tuskwatch.app.Bot;
 import tuskwatch.app.Build;
@@ -149,7 +148,7 @@ final class RunCommand {
         housekeeping.every(PeriodicTask.each(20, "attendance", attendance::checkDue));
         var departures = new Departures(core.kept.privacy, platform.communities(), core::reread, Clocks.wall());
         housekeeping.every(PeriodicTask.each(86_400, "departures", departures::forgetDeparted));
-        AdminMetricsSetup.watched(settings, core, built(probings).inside(), book, housekeeping);
+        built(probings).warns(settings, core, book, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(sender, housekeeping);
         var pages = new WebPages(core, store, platform);
