@@ -3,10 +3,8 @@ package tuskwatch.app;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import tuskwatch.core.diagnose.Finding;
 import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.guidance.GuidanceBook;
@@ -31,27 +29,26 @@ import tuskwatch.edge.prometheus.Prometheus;
 public record Probing(Prober prober, References references, NameReader names, AdminMetrics inside) {
     public static Probing of(Settings settings, Executor threads) {
         var probe = settings.probe();
+        var references = settings.detect().references().stream()
+                .map(r -> new ReferenceHosts.Host(r.host(), r.port()))
+                .toList();
+        var tokens = new HashMap<InstanceName, String>();
+        settings.inside().admin().forEach((instance, token) -> tokens.put(instance, token.reveal()));
         var manner = new Probes.Manner(
                 probe.privateAddresses() ? AddressGuard.Policy.PRIVATE_ALLOWED : AddressGuard.Policy.PUBLIC_ONLY,
                 "Tuskwatch/" + Build.read().version() + " (+" + probe.contact() + ")",
                 probe.timeout(),
                 probe::neverAsks,
                 probe.trustCa(),
-                settings.detect().references().stream()
-                        .map(r -> new ReferenceHosts.Host(r.host(), r.port()))
-                        .toList(),
-                settings.inside().admin().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, e -> e.getValue().reveal())));
+                references,
+                tokens);
         try {
             var machine = new Probes.Machine(
                     Clocks.wall(), Clocks.nanos(), Clocks.random(), threads, Memory.tlsSessions(Memory.heap()));
             var probes = Probes.of(manner, machine);
-            return new Probing(
-                    probes.prober(),
-                    probes.references(),
-                    names(probe.plainHttp(), probe.privateAddresses()),
-                    inside(settings, probes.admin(), threads));
+            var names = names(probe.plainHttp(), probe.privateAddresses());
+            var inside = inside(settings, probes.admin(), threads);
+            return new Probing(probes.prober(), probes.references(), names, inside);
         } catch (IOException e) {
             throw new StartException(Exit.CONFIGURATION, "probe.trust-ca: " + e.getMessage());
         }

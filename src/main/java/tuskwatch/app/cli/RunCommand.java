@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.app.Alerting;
@@ -117,30 +118,26 @@ final class RunCommand {
                 Surroundings.real(threads, metrics, Startup.phrases()),
                 () -> threads.execute(() -> dispatching.get().run()));
         var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
-        timetable.buckets(BUCKETS, tick(settings), bucket -> core.monitoring.rounds.startDue(bucket, BUCKETS));
-        core.monitoring.rounds.plan();
+        var monitoring = core.monitoring;
+        timetable.buckets(BUCKETS, tick(settings), bucket -> monitoring.rounds.startDue(bucket, BUCKETS));
+        monitoring.rounds.plan();
         timetable.start();
-        core.monitoring.rounds.startDue(0, 1);
+        monitoring.rounds.startDue(0, 1);
         var platform = built(platforms);
-        platform.open(
-                core.commands(platform.samples()),
-                core.monitoring.registry.instances().stream()
-                        .map(InstanceName::display)
-                        .toList());
+        var watched = monitoring.registry.instances().stream().map(InstanceName::display);
+        platform.open(core.commands(platform.samples()), watched.toList());
         var alerting = bot.runs("alerting", Alerting.of(settings, core));
         var outbox = core.kept.outbox;
         var sender = core.speaking(alerting.sender(platform.sender()));
         var timing = new OutboxDispatcher.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random());
-        var dispatcher = new OutboxDispatcher(outbox, sender, core.monitoring.broken, metrics, timing);
+        var dispatcher = new OutboxDispatcher(outbox, sender, monitoring.broken, metrics, timing);
         outbox.wake();
-        dispatching.set(() -> core.monitoring.failures.run("deliveries", () -> dispatcher.dispatchDue(threads)));
-        bot.runs(
-                "pulse",
-                ClockTick.start(
-                        core.monitoring.clockMonitor,
-                        jump -> threads.execute(
-                                () -> core.monitoring.failures.run("jolt", () -> jumped(jump, core, timetable)))));
-        var housekeeping = new Housekeeping(timetable, threads, core.monitoring.failures);
+        var failures = monitoring.failures;
+        dispatching.set(() -> failures.run("deliveries", () -> dispatcher.dispatchDue(threads)));
+        Consumer<ClockMonitor.Jump> jolted =
+                jump -> threads.execute(() -> failures.run("jolt", () -> jumped(jump, core, timetable)));
+        bot.runs("pulse", ClockTick.start(monitoring.clockMonitor, jolted));
+        var housekeeping = new Housekeeping(timetable, threads, failures);
         housekeeping.every(PeriodicTask.each(1, "deliveries", () -> dispatcher.dispatchDue(threads)));
         core.tasks().forEach(housekeeping::every);
         upkeep(store, settings.dataDir(), housekeeping);
@@ -153,8 +150,8 @@ final class RunCommand {
         alerting.lastResort(sender, housekeeping);
         var pages = new WebPages(core, store, platform);
         HealthFile.wanted()
-                .ifPresent(
-                        file -> housekeeping.every(PeriodicTask.each(10, "health", () -> file.write(pages.health()))));
+                .map(file -> PeriodicTask.each(10, "health", () -> file.write(pages.health())))
+                .ifPresent(housekeeping::every);
         var sites = new StatusPageLanguages(core, book, settings.web().publicUrl(), Clocks.wall());
         started(settings, core, pages.start(settings, sites, timetable, metrics, bot));
     }

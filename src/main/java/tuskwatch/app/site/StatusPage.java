@@ -23,6 +23,7 @@ import tuskwatch.core.history.HistoryQuery;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEventWords;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
@@ -141,24 +142,17 @@ final class StatusPage implements WebServer.Site {
         if (past.answers().size() > 0) {
             facts.add(say(phrase("site.answers", millis(past, 0.5), millis(past, 0.95))));
         }
-        var timeline = past.timeline().stream()
-                .limit(50)
-                .map(e -> new StatusPages.Entry(
-                        moment(e.at()),
-                        Text.clean(say(e.words()), 300)
-                                + e.who()
-                                        .map(w -> " – " + Text.clean(w.name(), 60))
-                                        .orElse("")))
-                .toList();
+        var timeline = past.timeline().stream().limit(50).map(this::entry).toList();
+        var incidents = past.incidents().stream().map(this::line).toList();
+        var shown = server(name.get(), state, past.days());
+        var reports = bars.reports(name.get());
         return StatusPages.server(
-                words,
-                new StatusPages.ServerPage(
-                        server(name.get(), state, past.days()),
-                        facts,
-                        bars.reports(name.get()),
-                        past.incidents().stream().map(this::line).toList(),
-                        timeline,
-                        moment(past.to())));
+                words, new StatusPages.ServerPage(shown, facts, reports, incidents, timeline, moment(past.to())));
+    }
+
+    private StatusPages.Entry entry(TimelineEntry entry) {
+        var who = entry.who().map(w -> " – " + Text.clean(w.name(), 60)).orElse("");
+        return new StatusPages.Entry(moment(entry.at()), Text.clean(say(entry.words()), 300) + who);
     }
 
     private static String millis(HistoryData past, double share) {
@@ -183,29 +177,24 @@ final class StatusPage implements WebServer.Site {
                         s.because().stream().map(this::say).toList(),
                         s.but().stream().map(this::say).toList()))
                 .toList();
-        var steps = best.map(c -> c.steps().stream()
-                        .map(s -> new StatusPages.Step(say(s.text()), s.command(), say(s.risk())))
-                        .toList())
-                .orElse(List.of());
+        var steps = best.stream()
+                .flatMap(c -> c.steps().stream())
+                .map(s -> new StatusPages.Step(say(s.text()), s.command(), say(s.risk())))
+                .toList();
         var timeline = core.kept.incidents.happened(incident.id()).stream()
                 .map(e -> new StatusPages.Entry(moment(e.at()), say(IncidentEventWords.sentence(e))))
                 .toList();
-        return StatusPages.incident(
-                words,
-                new StatusPages.IncidentPage(
-                        line(incident),
-                        incident.open() ? kind(incident.verdict()) : "up",
-                        incident.components().entrySet().stream()
-                                .sorted(Map.Entry.comparingByKey())
-                                .map(e -> say(
-                                        phrase("site.part", e.getKey().word(), IncidentCards.stateWord(e.getValue()))))
-                                .toList(),
-                        hypotheses,
-                        say(best.map(c -> c.advice().member()).orElse(phrase("site.wait"))),
-                        steps,
-                        best.map(c -> c.sources()).orElse(List.of()),
-                        timeline,
-                        moment(clock.instant())));
+        var parts = incident.components().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> say(phrase("site.part", e.getKey().word(), IncidentCards.stateWord(e.getValue()))))
+                .toList();
+        var line = line(incident);
+        var kind = incident.open() ? kind(incident.verdict()) : "up";
+        var advice = say(best.map(c -> c.advice().member()).orElse(phrase("site.wait")));
+        var sources = best.map(c -> c.sources()).orElse(List.of());
+        var now = moment(clock.instant());
+        var page = new StatusPages.IncidentPage(line, kind, parts, hypotheses, advice, steps, sources, timeline, now);
+        return StatusPages.incident(words, page);
     }
 
     @Override
@@ -251,22 +240,20 @@ final class StatusPage implements WebServer.Site {
             case RESOLVED -> phrase("site.failed", host, parts);
             case FALSE_ALARM -> phrase("site.false-alarm", host, parts);
         };
-        return new StatusPages.Line(
-                incident.id().text(),
-                host,
-                say(headline),
-                moment(incident.since()),
-                incident.resolvedAt()
-                        .map(at -> say(phrase("site.lasted", Duration.between(incident.since(), at))))
-                        .orElse(""),
-                incident.causes().stream()
-                        .findFirst()
-                        .map(s -> say(phrase(
-                                "history.cause",
-                                book.cause(s.cause()).title(),
-                                s.confidence().word())))
-                        .orElse(""),
-                moment(incident.updatedAt()));
+        var id = incident.id().text();
+        var since = moment(incident.since());
+        var lasted = incident.resolvedAt()
+                .map(at -> say(phrase("site.lasted", Duration.between(incident.since(), at))))
+                .orElse("");
+        var cause = incident.causes().stream()
+                .findFirst()
+                .map(s -> phrase(
+                        "history.cause",
+                        book.cause(s.cause()).title(),
+                        s.confidence().word()))
+                .map(this::say)
+                .orElse("");
+        return new StatusPages.Line(id, host, say(headline), since, lasted, cause, moment(incident.updatedAt()));
     }
 
     private static String kind(Verdict verdict) {
