@@ -18,10 +18,9 @@ final class BackupCommand {
     private BackupCommand() {}
 
     static int run(Settings settings, Path target, PrintStream out) {
-        var problem = problem(settings, target);
-        if (problem.isPresent()) {
-            throw new StartException(Exit.FAILED, problem.get());
-        }
+        problem(settings, target).ifPresent(why -> {
+            throw new StartException(Exit.FAILED, why);
+        });
         out.println("The store was copied to " + target.toAbsolutePath().normalize()
                 + ". To restore it: stop the bot, move the old database file away, unpack the copy into the data folder "
                 + settings.dataDir() + ", and start the bot.");

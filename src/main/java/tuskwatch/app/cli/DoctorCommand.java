@@ -58,10 +58,8 @@ final class DoctorCommand {
     int run() {
         var settings = startup.settings();
         say(Finding.ok("configuration: read, all keys are valid"));
-        settings.watch()
-                .channel()
-                .ifPresent(c ->
-                        routes.add(new Route(Destination.of(c), settings.watch().role())));
+        var watch = settings.watch();
+        watch.channel().ifPresent(c -> routes.add(new Route(Destination.of(c), watch.role())));
         say(store(settings));
         say(room(settings.dataDir()));
         say(clock(settings));

@@ -217,8 +217,8 @@ final class RunCommand {
     }
 
     private static void started(Settings settings, Core core, String web) {
-        var mode = settings.discord().token().isPresent() ? "discord" : "console";
-        if (settings.discord().token().isPresent()
+        var discord = settings.discord().token().isPresent();
+        if (discord
                 && settings.watch().channel().isEmpty()
                 && !settings.watch().instances().isEmpty()) {
             LOG.atWarn()
@@ -237,7 +237,7 @@ final class RunCommand {
                                 .log("zone-data-old")));
         LOG.atInfo()
                 .addKeyValue("version", Build.read().version())
-                .addKeyValue("mode", mode)
+                .addKeyValue("mode", discord ? "discord" : "console")
                 .addKeyValue("instances", core.monitoring.registry.instances().size())
                 .addKeyValue("web", web)
                 .addKeyValue("zones", Clocks.zoneData())

@@ -14,8 +14,10 @@ import tuskwatch.app.Bot;
 import tuskwatch.app.Clocks;
 import tuskwatch.app.Core;
 import tuskwatch.app.Exit;
+import tuskwatch.app.Monitoring;
 import tuskwatch.app.StartException;
 import tuskwatch.app.platform.Platform;
+import tuskwatch.core.history.HistoryRepository;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.quartz.Timetable;
@@ -29,12 +31,14 @@ public final class WebPages {
     private static final Logger LOG = LoggerFactory.getLogger(WebPages.class);
     private static final Duration STALE = Duration.ofSeconds(30);
 
-    private final Core core;
+    private final Monitoring monitoring;
+    private final HistoryRepository records;
     private final Store store;
     private final Platform platform;
 
     public WebPages(Core core, Store store, Platform platform) {
-        this.core = core;
+        this.monitoring = core.monitoring;
+        this.records = core.kept.records;
         this.store = store;
         this.platform = platform;
     }
@@ -75,34 +79,31 @@ public final class WebPages {
 
     private void figures(Metrics metrics, Timetable timetable) {
         platform.figures(metrics);
-        metrics.gauge("tuskwatch.instances", "instances watched", core.monitoring.rounds::planned);
+        metrics.gauge("tuskwatch.instances", "instances watched", monitoring.rounds::planned);
         metrics.gauge(
                 "tuskwatch.outbox.waiting",
                 "messages that channels do not show yet",
-                () -> core.kept.records.outbox().waiting());
+                () -> records.outbox().waiting());
         metrics.gauge(
                 "tuskwatch.outbox.failed",
                 "messages given up",
-                () -> core.kept.records.outbox().failed());
+                () -> records.outbox().failed());
         metrics.gauge("tuskwatch.misfires", "timetable firings that came too late", timetable::misfires);
         metrics.gauge(
                 "tuskwatch.blind",
                 "1 while our own network is down",
-                () -> core.monitoring.connectivity.vantage().blindSince().isPresent() ? 1 : 0);
+                () -> monitoring.connectivity.vantage().blindSince().isPresent() ? 1 : 0);
         metrics.gauge(
                 "tuskwatch.blind.seconds",
                 "how long our own network was down since the start",
-                () -> core.monitoring
-                        .connectivity
-                        .blindTime(Clocks.wall().instant())
-                        .toSeconds());
+                () -> monitoring.connectivity.blindTime(Clocks.wall().instant()).toSeconds());
     }
 
     /** What {@code /health} says, also while no page is served. */
     public WebServer.Page health() {
         var stale = new ArrayList<String>();
-        var visited = Duration.between(
-                core.monitoring.rounds.lastVisit(), Clocks.wall().instant());
+        var visited =
+                Duration.between(monitoring.rounds.lastVisit(), Clocks.wall().instant());
         if (visited.abs().compareTo(STALE) > 0) {
             stale.add("timetable");
         }
@@ -111,28 +112,21 @@ public final class WebPages {
             stale.add("store");
         }
         var facts = new LinkedHashMap<>(platform.facts());
-        core.monitoring
-                .connectivity
-                .vantage()
-                .blindSince()
-                .ifPresent(since -> facts.put("blind_since", since.toString()));
-        core.monitoring
-                .interruptions
-                .unwrittenSince()
-                .ifPresent(since -> facts.put("rounds_failing_since", since.toString()));
+        monitoring.connectivity.vantage().blindSince().ifPresent(at -> facts.put("blind_since", at.toString()));
+        monitoring.interruptions.unwrittenSince().ifPresent(at -> facts.put("rounds_failing_since", at.toString()));
         if (answers) {
-            var outbox = core.kept.records.outbox();
+            var outbox = records.outbox();
             facts.put("outbox_waiting", String.valueOf(outbox.waiting()));
             facts.put("outbox_failed", String.valueOf(outbox.failed()));
-            facts.put("broken_routes", String.valueOf(core.monitoring.broken.count()));
+            facts.put("broken_routes", String.valueOf(monitoring.broken.count()));
         }
         return new HealthReport(stale, facts).page();
     }
 
     private Map<String, Integer> failing() {
         var failing = new LinkedHashMap<String, Integer>();
-        for (var name : core.monitoring.registry.instances()) {
-            var incident = core.kept.records.state(name).flatMap(WatchState::openIncident);
+        for (var name : monitoring.registry.instances()) {
+            var incident = records.state(name).flatMap(WatchState::openIncident);
             failing.put(name.text(), incident.isPresent() ? 1 : 0);
         }
         return failing;

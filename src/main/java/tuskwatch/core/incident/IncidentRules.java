@@ -108,14 +108,15 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         healed.removeIf(c -> !round.detector(c).recovered(detectors));
         var open = Duration.between(before.openedAt(), round.at());
         var held = !open.isNegative() && open.compareTo(hold) < 0;
-        if (before.declared().isPresent() && healed.size() == broken.size()) {
+        var all = healed.size() == broken.size();
+        if (all && before.declared().isPresent()) {
             return new Transition(Optional.of(before), List.of(), healed);
         }
-        if (healed.size() == broken.size() && !held) {
+        if (all && !held) {
             var over = before.withRound(true).in(Incident.Phase.RESOLVED, round.at());
             return Transition.over(over, new IncidentEvent.Resolved(round.at()));
         }
-        if (healed.size() == broken.size()) {
+        if (all) {
             healed.clear();
         }
         var left = new HashSet<>(broken);
