@@ -71,14 +71,13 @@ final class CheckCommand {
                     .orElse(AdminMetricRules.Finding.NOTHING);
             var diagnosis = new Diagnostician(GuidebookReader.read())
                     .diagnose(assessment(probing, observations).with(told.states()), symptom, told.evidence());
+            var input = new DiagnosisInput(instance, diagnosis, observations, Optional.empty(), symptom);
             out.println(
                     switch (form) {
                         case JSON -> CheckReport.json(instance, web, at, diagnosis, words);
                         case TEXT ->
                             new TextRenderer(Clocks.zone())
-                                    .render(DiagnosisCard.whole(new DiagnosisInput(
-                                                    instance, diagnosis, observations, Optional.empty(), symptom))
-                                            .in(words));
+                                    .render(DiagnosisCard.whole(input).in(words));
                     });
             return CheckReport.exitCode(diagnosis.assessment().verdict());
         }
@@ -87,13 +86,8 @@ final class CheckCommand {
     private static Assessment assessment(Probing probing, List<Observation> observations) {
         if (DiagnoseQuery.nothingReachable(observations)
                 && !probing.references().anyReachable()) {
-            return new Assessment(
-                    Map.of(),
-                    Verdict.UNKNOWN,
-                    List.of(),
-                    List.of(phrase("diagnose.blind-check")),
-                    Registration.UNKNOWN,
-                    Optional.empty());
+            var why = List.of(phrase("diagnose.blind-check"));
+            return new Assessment(Map.of(), Verdict.UNKNOWN, List.of(), why, Registration.UNKNOWN, Optional.empty());
         }
         return SymptomRules.assess(observations, InstanceBaseline.NOTHING);
     }

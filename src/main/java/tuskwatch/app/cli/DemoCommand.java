@@ -116,12 +116,9 @@ final class DemoCommand {
         var surroundings =
                 new Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE, phrases, 32);
         var core = Core.of(valid.settings(), probing, store, GuidebookReader.read(), surroundings, () -> {});
-        var dispatcher = new OutboxDispatcher(
-                core.kept.outbox,
-                core.speaking(new ConsoleSender(out, renderer)),
-                core.monitoring.broken,
-                Meter.NONE,
-                new OutboxDispatcher.Timing(clock, Clocks.nanos(), new Random(5)));
+        var sender = core.speaking(new ConsoleSender(out, renderer));
+        var timing = new OutboxDispatcher.Timing(clock, Clocks.nanos(), new Random(5));
+        var dispatcher = new OutboxDispatcher(core.kept.outbox, sender, core.monitoring.broken, Meter.NONE, timing);
         core.monitoring.rounds.plan();
         return new Stage(core, core.commands(new ConsoleSamples(out, renderer)), dispatcher);
     }

@@ -17,6 +17,7 @@ import tuskwatch.core.probe.Speaker;
 /** A server of the demonstration: what it answers while this or that is wrong, as recorded on real servers. */
 final class DemoServer {
     private static final Duration FLAP = Duration.ofSeconds(40);
+    private static final Software SOFTWARE = new Software("mastodon", "4.6.5");
 
     private final String title;
     private Trouble trouble = Trouble.NONE;
@@ -67,42 +68,31 @@ final class DemoServer {
     }
 
     private Outcome well(Check check, SignupPolicy policy, Instant at) {
+        if (check == Check.STREAMING_DATABASE) {
+            return answered(401, Freshness.ORIGIN, Speaker.STREAMING, new Content.ErrorPage());
+        }
+        var open = policy == SignupPolicy.OPEN;
         var content = switch (check) {
             case INSTANCE -> new Content.Described(facts(policy));
             case NODEINFO ->
                 new Content.Introduced(
-                        new Software("mastodon", "4.6.5"),
-                        title,
-                        Optional.of(policy == SignupPolicy.OPEN),
-                        "https://" + title + "/nodeinfo/2.0",
-                        Optional.empty());
+                        SOFTWARE, title, Optional.of(open), "https://" + title + "/nodeinfo/2.0", Optional.empty());
             case LOCAL_FEED, REMOTE_FEED -> new Content.Feed(Optional.of(at.minusSeconds(20)));
             case SIGN_UP ->
                 policy == SignupPolicy.CLOSED ? new Content.Redirect("/auth/sign_in", true) : new Content.AsExpected();
             case HEALTH, TAG, RULES, STREAMING, STREAMING_DATABASE, ROBOTS, MEDIA -> new Content.AsExpected();
         };
-        return check == Check.STREAMING_DATABASE
-                ? answered(401, Freshness.ORIGIN, Speaker.STREAMING, new Content.ErrorPage())
-                : answered(
-                        content instanceof Content.Redirect ? 302 : 200,
-                        Freshness.ORIGIN,
-                        Speaker.APPLICATION,
-                        content);
+        var status = content instanceof Content.Redirect ? 302 : 200;
+        return answered(status, Freshness.ORIGIN, Speaker.APPLICATION, content);
     }
 
     private InstanceFacts facts(SignupPolicy policy) {
         var message = policy == SignupPolicy.CLOSED
                 ? Optional.of("We are full for now. Please come back in spring.")
                 : Optional.<String>empty();
-        return new InstanceFacts(
-                title,
-                new Software("mastodon", "4.6.5"),
-                new Registration(policy, Optional.of(16), message, Optional.empty()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        var registration = new Registration(policy, Optional.of(16), message, Optional.empty());
+        var none = Optional.<String>empty();
+        return new InstanceFacts(title, SOFTWARE, registration, none, none, none, none, none);
     }
 
     private static Outcome answered(int status, Freshness freshness, Speaker speaker, Content content) {

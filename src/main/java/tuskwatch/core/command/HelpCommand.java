@@ -2,8 +2,8 @@ package tuskwatch.core.command;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Span;
@@ -19,10 +19,8 @@ final class HelpCommand implements Command {
     /** @param others all commands but this */
     HelpCommand(List<Definition> others, CommandWords words) {
         this.words = words;
-        var all = new ArrayList<>(others);
         var self = Definition.of("help");
-        all.add(self);
-        this.commands = List.copyOf(all);
+        this.commands = Stream.concat(others.stream(), Stream.of(self)).toList();
         this.one = Option.choice("command", commands.toArray(Definition[]::new), Definition::name);
         this.definition = self.does(Access.EVERYONE, Answering.Effort.QUICK, this::help, one);
     }

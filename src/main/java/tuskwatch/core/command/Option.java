@@ -63,6 +63,19 @@ public record Option<T>(
      */
     public record Choice<T>(String id, LocalizedText words, T value) {}
 
+    /**
+     * Something to choose from while a text is typed.
+     *
+     * @param words as it is shown
+     * @param value as it is sent
+     */
+    public record Suggestion(LocalizedText words, String value) {
+        /** What is called the same in every language. */
+        public static Suggestion of(String value) {
+            return new Suggestion(LocalizedText.outside(value), value);
+        }
+    }
+
     public static Option<InstanceName> instance() {
         return plain("instance", Kind.INSTANCE);
     }

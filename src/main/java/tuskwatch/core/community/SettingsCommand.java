@@ -10,7 +10,6 @@ import tuskwatch.core.command.Command;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Reply;
-import tuskwatch.core.command.Suggestion;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.message.LocalWords;
 import tuskwatch.core.message.LocalizedText;
@@ -38,7 +37,8 @@ public final class SettingsCommand implements Command {
         this.settings = settings;
         this.others = List.copyOf(others);
         this.zone = Option.text("zone")
-                .suggesting(LocalWords.zones().stream().map(Suggestion::of).toList());
+                .suggesting(
+                        LocalWords.zones().stream().map(Option.Suggestion::of).toList());
         this.language = Option.choice(
                 "language",
                 languages.stream()

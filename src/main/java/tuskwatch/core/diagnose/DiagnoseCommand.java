@@ -13,7 +13,6 @@ import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
-import tuskwatch.core.command.Suggestion;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.incident.Incident;
@@ -37,7 +36,7 @@ public final class DiagnoseCommand implements Command {
         this.incidents = incidents;
         this.symptom = Option.text("symptom")
                 .suggesting(complaints.stream()
-                        .map(c -> new Suggestion(c.title(), c.label()))
+                        .map(c -> new Option.Suggestion(c.title(), c.label()))
                         .toList());
     }
 

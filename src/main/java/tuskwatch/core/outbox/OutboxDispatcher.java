@@ -228,11 +228,9 @@ public final class OutboxDispatcher {
         if (delivery.plain()) {
             return failed(delivery, why);
         }
-        outbox.plainNext(delivery.message().key(), why);
-        LOG.atWarn()
-                .addKeyValue("delivery", delivery.message().key())
-                .addKeyValue("why", why)
-                .log("delivery-refused-sending-plain");
+        var key = delivery.message().key();
+        outbox.plainNext(key, why);
+        LOG.atWarn().addKeyValue("delivery", key).addKeyValue("why", why).log("delivery-refused-sending-plain");
         return false;
     }
 

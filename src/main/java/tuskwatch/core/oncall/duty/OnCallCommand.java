@@ -16,7 +16,6 @@ import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.command.Right;
-import tuskwatch.core.command.Suggestion;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
@@ -34,7 +33,7 @@ public final class OnCallCommand implements Command {
     private static final List<Option<Person>> TURNS =
             IntStream.rangeClosed(1, PEOPLE).mapToObj(OnCallCommand::turn).toList();
     private static final Option<String> ZONE = Option.text("zone")
-            .suggesting(LocalWords.zones().stream().map(Suggestion::of).toList())
+            .suggesting(LocalWords.zones().stream().map(Option.Suggestion::of).toList())
             .needed();
     private static final Option<String> HAND_OFF = Option.text("handoff");
     private static final Option<String> EVERY = Option.text("every");
