@@ -24,11 +24,6 @@ public final class Clocks {
         return System::nanoTime;
     }
 
-    /** A tenth of a second. */
-    public static void pause() {
-        pause(Duration.ofMillis(100));
-    }
-
     public static void pause(Duration length) {
         try {
             Thread.sleep(length);

@@ -14,6 +14,7 @@ import tuskwatch.edge.store.upkeep.Backup;
 /** {@code backup FILE}: a consistent copy of the embedded store, whether the bot runs or not. */
 final class BackupCommand {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     private BackupCommand() {}
 
@@ -43,7 +44,8 @@ final class BackupCommand {
                     yield Backup.write(store, target);
                 }
             }
-            case Store.Opening.Locked locked -> Backup.ask(settings.dataDir(), target, PATIENCE, Clocks::pause);
+            case Store.Opening.Locked locked ->
+                Backup.ask(settings.dataDir(), target, PATIENCE, () -> Clocks.pause(POLL));
             case Store.Opening.Unusable unusable -> Optional.of(unusable.why());
         };
     }
