@@ -72,14 +72,10 @@ public final class Alerting implements AutoCloseable {
     }
 
     private static Mailer.Relay relay(Settings.Mail mail) {
-        return new Mailer.Relay(
-                mail.relay().host(),
-                mail.relay().port(),
-                Mailer.Encryption.valueOf(mail.encryption().name()),
-                mail.from(),
-                mail.user(),
-                mail.password().reveal(),
-                PATIENCE);
+        var at = mail.relay();
+        var encryption = Mailer.Encryption.valueOf(mail.encryption().name());
+        var password = mail.password().reveal();
+        return new Mailer.Relay(at.host(), at.port(), encryption, mail.from(), mail.user(), password, PATIENCE);
     }
 
     /** What {@code doctor} says about mail; nothing where it is not set up. */
