@@ -1,9 +1,5 @@
 package tuskwatch.core.detect.symptom;
 
-import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.CERTAIN;
-import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.LIKELY;
-import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.POSSIBLE;
-import static tuskwatch.core.detect.symptom.SymptomRules.cause;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
@@ -12,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.detect.symptom.Hypothesis.Confidence;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
@@ -20,7 +17,6 @@ import tuskwatch.core.instance.SoftwareFamily;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
-import tuskwatch.core.probe.Outcome.Answered;
 
 /** What is decided, not broken: refusals of our probe, who may sign up, and servers that have said goodbye. */
 final class PolicyRules {
@@ -72,39 +68,28 @@ final class PolicyRules {
         return gone.size() >= 2 && gone.size() == asked.size();
     }
 
-    Hypothesis farewell() {
-        return cause("closed-for-good", CERTAIN, phrase("rule.api-and-sign-up"));
-    }
-
     /** Why our probe is refused, where it is. */
-    List<Hypothesis> refusals() {
+    void refusals(Judgement found) {
         var refused = sight.which(MUST_ANSWER, sight::refusedUs);
         if (refused.isEmpty()) {
-            return List.of();
+            return;
         }
-        var names = SymptomRules.names(refused);
+        var names = OutcomeWords.list(refused);
         var rest = sight.which(Check.APPLICATION, sight::good).isEmpty()
                 ? LocalizedText.NONE
                 : phrase("rule.other-addresses-answer");
         if (refused.stream().anyMatch(sight::challenged)) {
-            return List.of(cause("waf-block", CERTAIN, phrase("rule.page-asks-whether-we", names), rest));
+            found.certain("waf-block", phrase("rule.page-asks-whether-we", names), rest);
+        } else if (refused.stream().anyMatch(c -> sight.status(c, 429))) {
+            found.likely("throttled", phrase("rule.our-own-address-told", names), rest);
+            found.possible("proxy-address", phrase("rule.we-ask-little-server"));
+        } else if (refused.stream().anyMatch(c -> sight.status(c, 403))) {
+            var byApplication = refused.stream().anyMatch(sight::spokenByApplication);
+            found.likely(byApplication ? "ip-block" : "waf-block", phrase("rule.answers-403-us", names), rest);
+            found.possible(byApplication ? "waf-block" : "ip-block", phrase("rule.answers-403-us", names), rest);
+        } else {
+            found.certain("auth-required", phrase("rule.open-only-people-who", names), rest);
         }
-        if (refused.stream().anyMatch(c -> sight.status(c, 429))) {
-            return List.of(
-                    cause("throttled", LIKELY, phrase("rule.our-own-address-told", names), rest),
-                    cause("proxy-address", POSSIBLE, phrase("rule.we-ask-little-server")));
-        }
-        if (refused.stream().anyMatch(c -> sight.status(c, 403))) {
-            var byApplication = refused.stream().anyMatch(c -> sight.spokenByApplication(c));
-            return List.of(
-                    cause(byApplication ? "ip-block" : "waf-block", LIKELY, phrase("rule.answers-403-us", names), rest),
-                    cause(
-                            byApplication ? "waf-block" : "ip-block",
-                            POSSIBLE,
-                            phrase("rule.answers-403-us", names),
-                            rest));
-        }
-        return List.of(cause("auth-required", CERTAIN, phrase("rule.open-only-people-who", names), rest));
     }
 
     /** The instance document, or what nodeinfo tells where there is none; with the software that nodeinfo names. */
@@ -120,29 +105,15 @@ final class PolicyRules {
                 .open()
                 .map(open -> open ? SignupPolicy.OPEN : SignupPolicy.CLOSED)
                 .orElse(SignupPolicy.UNKNOWN);
-        return new InstanceFacts(
-                introduced.name(),
-                introduced.software(),
-                Registration.UNKNOWN.withPolicy(policy),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return new InstanceFacts(introduced.name(), introduced.software(), Registration.UNKNOWN.withPolicy(policy));
     }
 
     Optional<InstanceFacts> described() {
-        return sight.outcome(Check.INSTANCE)
-                .flatMap(o -> o instanceof Answered a && a.content() instanceof Content.Described d
-                        ? Optional.of(d.facts())
-                        : Optional.empty());
+        return sight.content(Check.INSTANCE, Content.Described.class).map(Content.Described::facts);
     }
 
     private Optional<Content.Introduced> introduced() {
-        return sight.outcome(Check.NODEINFO)
-                .flatMap(o -> o instanceof Answered a && a.content() instanceof Content.Introduced i
-                        ? Optional.of(i)
-                        : Optional.empty());
+        return sight.content(Check.NODEINFO, Content.Introduced.class);
     }
 
     /** The document's policy, corrected by what the sign-up page does. */
@@ -159,70 +130,50 @@ final class PolicyRules {
     }
 
     /** The policy that applies, as a cause for "I cannot sign up". */
-    List<Hypothesis> signUp() {
+    void signUp(Judgement found) {
         var registration = registration();
-        var causes = new ArrayList<Hypothesis>();
         switch (registration.policy()) {
-            case CLOSED ->
-                causes.add(cause(
+            case CLOSED -> {
+                var told = facts().filter(f -> f.registration().policy() == SignupPolicy.CLOSED);
+                found.suspect(
                         "registrations-closed",
-                        told() ? CERTAIN : LIKELY,
-                        formRedirects() ? phrase("rule.closed-leads-away") : phrase("rule.closed-by-document")));
-            case INVITE ->
-                causes.add(cause("registrations-invite-only", LIKELY, phrase("rule.registration-by-invitation")));
-            case APPROVAL ->
-                causes.add(cause("registrations-approval", CERTAIN, phrase("rule.moderator-approves-each-sign")));
+                        told.isPresent() ? Confidence.CERTAIN : Confidence.LIKELY,
+                        List.of(phrase(formRedirects() ? "rule.closed-leads-away" : "rule.closed-by-document")));
+            }
+            case INVITE -> found.likely("registrations-invite-only", phrase("rule.registration-by-invitation"));
+            case APPROVAL -> found.certain("registrations-approval", phrase("rule.moderator-approves-each-sign"));
             case SSO -> {
-                causes.add(cause(
-                        "sso-only",
-                        LIKELY,
-                        phrase("rule.instance-document-says-open"),
-                        phrase("rule.for-up-eight-minutes")));
-                causes.add(cause(
-                        "registrations-closed",
-                        POSSIBLE,
-                        phrase("rule.sign-up-page-leads"),
-                        phrase("rule.instance-document-says-open-2")));
-                causes.add(cause(
-                        "ip-block", POSSIBLE, phrase("rule.sign-up-page-leads"), phrase("rule.so-does-for-address")));
+                var away = phrase("rule.sign-up-page-leads");
+                found.likely(
+                        "sso-only", phrase("rule.instance-document-says-open"), phrase("rule.for-up-eight-minutes"));
+                found.possible("registrations-closed", away, phrase("rule.instance-document-says-open-2"));
+                found.possible("ip-block", away, phrase("rule.so-does-for-address"));
             }
             case OPEN, UNKNOWN -> {}
         }
         registration
                 .minAge()
                 .filter(age -> age > 0)
-                .ifPresent(age ->
-                        causes.add(cause("registrations-min-age", CERTAIN, phrase("rule.minimum-age-applies", age))));
-        return causes;
+                .ifPresent(age -> found.certain("registrations-min-age", phrase("rule.minimum-age-applies", age)));
     }
 
     /** Bodies that could not be read, and caches that hide the truth. */
     List<LocalizedText> findings() {
         var findings = new ArrayList<LocalizedText>();
         for (var check : offered()) {
-            if (sight.outcome(check).orElse(null) instanceof Answered a
-                    && a.content() instanceof Content.Unreadable u) {
-                findings.add(phrase("rule.answered-but", OutcomeWords.name(check), a.status(), u.what()));
-            }
+            sight.unreadable(check).ifPresent(findings::add);
         }
         if (sight.forbidden()) {
             findings.add(phrase("rule.name-leads-private-or"));
         }
         var cached = sight.which(Check.APPLICATION, sight::stale);
         if (!cached.isEmpty()) {
-            findings.add(phrase("rule.cache-in-front-serves", SymptomRules.names(cached)));
+            findings.add(phrase("rule.cache-in-front-serves", OutcomeWords.list(cached)));
         }
         return findings;
     }
 
-    private boolean told() {
-        return facts().map(f -> f.registration().policy() == SignupPolicy.CLOSED)
-                .orElse(false);
-    }
-
     private boolean formRedirects() {
-        return sight.outcome(Check.SIGN_UP)
-                .filter(o -> o instanceof Answered a && a.content() instanceof Content.Redirect)
-                .isPresent();
+        return sight.content(Check.SIGN_UP, Content.Redirect.class).isPresent();
     }
 }

@@ -1,5 +1,7 @@
 package tuskwatch.core.detect.symptom;
 
+import static tuskwatch.core.message.LocalizedText.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Freshness;
@@ -32,6 +34,27 @@ public final class ProbeResults {
 
     Optional<Outcome> outcome(Check check) {
         return Optional.ofNullable(latest.get(check)).map(Observation::outcome);
+    }
+
+    /** What came of it, for people. */
+    LocalizedText words(Check check) {
+        return OutcomeWords.of(outcome(check).orElseThrow());
+    }
+
+    /** What was found in the body, where it is of that kind. */
+    <T extends Content> Optional<T> content(Check check, Class<T> kind) {
+        return outcome(check)
+                .map(o -> o instanceof Answered a ? a.content() : null)
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
+    /** That its body could not be read, and why, a sentence. */
+    Optional<LocalizedText> unreadable(Check check) {
+        return outcome(check)
+                .map(o -> o instanceof Answered a && a.content() instanceof Content.Unreadable u
+                        ? phrase("rule.answered-but", OutcomeWords.name(check), a.status(), u.what())
+                        : null);
     }
 
     Duration took(Check check) {
@@ -139,20 +162,24 @@ public final class ProbeResults {
         return answered(check, ProbeResults::challenged);
     }
 
+    /** The application does not do its work there, or a cache hides that it does not. */
+    boolean broken(Check check) {
+        return crashed(check) || silent(check) || unavailable(check) || stale(check);
+    }
+
     boolean stale(Check check) {
         return answered(check, a -> a.freshness() == Freshness.STALE);
     }
 
     boolean saysMaintenance(Check check) {
-        return answered(check, a -> a.content() instanceof Content.MaintenancePage);
+        return content(check, Content.MaintenancePage.class).isPresent();
     }
 
     /** What a maintenance page says, where one was seen. */
     Optional<String> maintenanceWords() {
-        return latest.values().stream()
-                .flatMap(o -> o.outcome() instanceof Answered a && a.content() instanceof Content.MaintenancePage page
-                        ? Stream.of(page.words())
-                        : Stream.<String>empty())
+        return latest.keySet().stream()
+                .flatMap(check -> content(check, Content.MaintenancePage.class).stream())
+                .map(Content.MaintenancePage::words)
                 .filter(words -> !words.isBlank())
                 .findFirst();
     }

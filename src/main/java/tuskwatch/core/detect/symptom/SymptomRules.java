@@ -1,17 +1,12 @@
 package tuskwatch.core.detect.symptom;
 
-import static tuskwatch.core.detect.symptom.Hypothesis.Confidence.POSSIBLE;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
@@ -50,14 +45,10 @@ public final class SymptomRules {
     static final Set<Check> HOST =
             EnumSet.complementOf(EnumSet.of(Check.STREAMING, Check.STREAMING_DATABASE, Check.MEDIA));
 
-    private static final ComponentSign NOTHING = new ComponentSign(Component.WEB, ComponentState.UNKNOWN, 0, Set.of());
-
     private final ProbeResults sight;
     private final PolicyRules policy;
     private final InstanceBaseline known;
-    private final Map<Component, ComponentSign> signs = new EnumMap<>(Component.class);
-    private final List<Hypothesis> suspicions = new ArrayList<>();
-    private boolean maintenance;
+    private final Judgement found = new Judgement();
 
     private SymptomRules(ProbeResults sight, InstanceBaseline known) {
         this.sight = sight;
@@ -101,93 +92,67 @@ public final class SymptomRules {
 
     private Assessment judge() {
         if (policy.closedForGood()) {
-            sign(Component.WEB, ComponentState.DOWN, 0, sight.which(Check.APPLICATION, c -> sight.status(c, 410)));
-            suspicions.add(policy.farewell());
-        } else if (!edgeFails()) {
-            web();
-            behind();
-            suspicions.addAll(policy.refusals());
+            found.is(Component.WEB, ComponentState.DOWN, sight.which(Check.APPLICATION, c -> sight.status(c, 410)));
+            found.certain(CauseId.CLOSED_FOR_GOOD.text(), phrase("rule.api-and-sign-up"));
+        } else {
+            EdgeRules.judge(sight, found);
+            if (!down(Component.EDGE)) {
+                web();
+                behind();
+                policy.refusals(found);
+            }
         }
-        if (stateOf(Component.EDGE) != ComponentState.DOWN) {
-            outlying();
+        if (!down(Component.EDGE)) {
+            OutlyingRules.judge(sight, known, found);
         }
         wellBeing();
-        suspicions.addAll(policy.signUp());
-        var components =
-                signs.values().stream().collect(Collectors.toMap(ComponentSign::component, ComponentSign::state));
-        var verdict = maintenance ? Verdict.MAINTENANCE : Verdict.of(components);
-        return new Assessment(signs, verdict, suspicions, policy.findings(), policy.registration(), policy.facts());
-    }
-
-    /** Whether the layer in front is what fails; then nothing can be said of what is behind it. */
-    private boolean edgeFails() {
-        var finding = EdgeRules.judge(sight);
-        finding.sign().ifPresent(sign -> signs.put(Component.EDGE, sign));
-        suspicions.addAll(finding.suspicions());
-        maintenance = finding.page() == EdgeRules.Page.MAINTENANCE;
-        return stateOf(Component.EDGE) == ComponentState.DOWN;
+        policy.signUp(found);
+        var verdict = found.maintenance() ? Verdict.MAINTENANCE : Verdict.of(found.states());
+        return new Assessment(
+                found.signs(), verdict, found.suspicions(), policy.findings(), policy.registration(), policy.facts());
     }
 
     private void web() {
         var gateway = sight.which(Check.APPLICATION, sight::badGateway);
         var silent = sight.which(Check.APPLICATION, sight::silent);
-        var well = sight.which(Check.APPLICATION, sight::good);
+        var stale = sight.which(Check.APPLICATION, sight::stale);
+        var cut = sight.which(Check.APPLICATION, sight::cut);
+        var all = sight.which(Check.APPLICATION, sight::good).isEmpty();
+        var state = all ? ComponentState.DOWN : ComponentState.DEGRADED;
         if (!gateway.isEmpty()) {
-            webFails(gateway, well);
-            suspicions.addAll(gatewayCauses(gateway, well));
-        } else if (!silent.isEmpty() && (sight.silent(Check.HEALTH) || well.isEmpty() && !sight.crashed(Check.TAG))) {
-            webFails(silent, well);
-            suspicions.addAll(WebCauses.hanging(sight, names(silent), well.isEmpty()));
-        } else if (well.isEmpty()
-                && sight.which(Check.APPLICATION, sight::crashed).isEmpty()
-                && !sight.which(Check.APPLICATION, sight::stale).isEmpty()) {
-            webFails(sight.which(Check.APPLICATION, sight::stale), well);
-            suspicions.add(
-                    cause("web-not-running", POSSIBLE, phrase("rule.cache-in-front-serves-2"), LocalizedText.NONE));
-        } else if (!sight.which(Check.APPLICATION, sight::cut).isEmpty()) {
-            webFails(sight.which(Check.APPLICATION, sight::cut), well);
-            suspicions.addAll(WebCauses.cutting(names(sight.which(Check.APPLICATION, sight::cut))));
+            found.fails(Component.WEB, state, gateway);
+            gatewayCauses(gateway, all);
+        } else if (!silent.isEmpty() && (sight.silent(Check.HEALTH) || all && !sight.crashed(Check.TAG))) {
+            found.fails(Component.WEB, state, silent);
+            WebCauses.hanging(found, sight, OutcomeWords.list(silent), all);
+        } else if (all && sight.which(Check.APPLICATION, sight::crashed).isEmpty() && !stale.isEmpty()) {
+            found.fails(Component.WEB, state, stale);
+            found.possible("web-not-running", phrase("rule.cache-in-front-serves-2"));
+        } else if (!cut.isEmpty()) {
+            found.fails(Component.WEB, state, cut);
+            WebCauses.cutting(found, OutcomeWords.list(cut));
         } else if (sight.good(Check.HEALTH) && known.latencies().slow(sight.took(Check.HEALTH))) {
-            sign(Component.WEB, ComponentState.DEGRADED, 0.5, List.of(Check.HEALTH));
-            suspicions.addAll(WebCauses.slow(sight.took(Check.HEALTH)));
+            found.sign(Component.WEB, ComponentState.DEGRADED, 0.5, List.of(Check.HEALTH));
+            WebCauses.slow(found, sight.took(Check.HEALTH));
         }
     }
 
-    private void webFails(List<Check> basis, List<Check> well) {
-        sign(Component.WEB, well.isEmpty() ? ComponentState.DOWN : ComponentState.DEGRADED, 1, basis);
-    }
-
-    private List<Hypothesis> gatewayCauses(List<Check> gateway, List<Check> well) {
-        var all = well.isEmpty();
+    private void gatewayCauses(List<Check> gateway, boolean all) {
         var hanging = gateway.stream().anyMatch(c -> sight.status(c, 504));
-        var seen = phrase("rule.gateway", names(gateway), hanging ? 504 : 502);
-        return WebCauses.gateway(
-                sight.good(Check.ROBOTS) ? LocalizedText.sentences(seen, phrase("rule.static-files")) : seen,
-                all,
-                hanging);
+        var seen = phrase("rule.gateway", OutcomeWords.list(gateway), hanging ? 504 : 502);
+        var staticToo = sight.good(Check.ROBOTS) ? LocalizedText.sentences(seen, phrase("rule.static-files")) : seen;
+        WebCauses.gateway(found, staticToo, all, hanging);
     }
 
     /** What is behind an application that answers: database, cache, and the sign-up page. */
     private void behind() {
-        if (stateOf(Component.WEB) == ComponentState.DOWN) {
-            sign(
-                    Component.SIGN_UP,
-                    ComponentState.DOWN,
-                    0,
-                    signs.getOrDefault(Component.WEB, NOTHING).basis());
-            return;
+        if (down(Component.WEB)) {
+            found.takesSignUp(Component.WEB);
+        } else if (family() == SoftwareFamily.MASTODON) {
+            BackendRules.judge(sight, found);
+        } else {
+            ForeignRules.judge(sight, found);
         }
-        var verdict = family() == SoftwareFamily.MASTODON ? BackendRules.judge(sight) : ForeignRules.judge(sight);
-        suspicions.addAll(verdict.suspicions());
-        for (var sign : verdict.signs()) {
-            signs.putIfAbsent(sign.component(), sign);
-        }
-    }
-
-    private void outlying() {
-        var finding = OutlyingRules.judge(sight, known, stateOf(Component.WEB));
-        finding.signs().forEach(sign -> signs.putIfAbsent(sign.component(), sign));
-        suspicions.addAll(finding.suspicions());
     }
 
     private SoftwareFamily family() {
@@ -196,55 +161,27 @@ public final class SymptomRules {
 
     /** What works, where nothing spoke against it. */
     private void wellBeing() {
-        var well = sight.which(Check.APPLICATION, sight::good);
-        var refused = sight.which(Check.APPLICATION, sight::refusedUs);
-        var talking = new ArrayList<>(
+        isIfAny(
+                Component.EDGE,
+                ComponentState.UP,
                 sight.which(HOST, c -> sight.good(c) || sight.refusedUs(c) || sight.crashed(c) || sight.badGateway(c)));
-        if (!talking.isEmpty() && !signs.containsKey(Component.EDGE)) {
-            sign(Component.EDGE, ComponentState.UP, 0, talking);
+        isIfAny(Component.WEB, ComponentState.UP, sight.which(Check.APPLICATION, sight::good));
+        isIfAny(Component.WEB, ComponentState.RESTRICTED, sight.which(Check.APPLICATION, sight::refusedUs));
+        isIfAny(Component.DATABASE, ComponentState.UP, sight.which(Set.of(Check.TAG), sight::good));
+        isIfAny(Component.CACHE, ComponentState.UP, sight.which(Set.of(Check.TAG), sight::good));
+        if (family() == SoftwareFamily.MASTODON) {
+            isIfAny(Component.CACHE, ComponentState.UP, sight.which(Set.of(Check.INSTANCE), sight::good));
         }
-        if (!signs.containsKey(Component.WEB)) {
-            if (!well.isEmpty()) {
-                sign(Component.WEB, ComponentState.UP, 0, well);
-            } else if (!refused.isEmpty()) {
-                sign(Component.WEB, ComponentState.RESTRICTED, 0, refused);
-            }
-        }
-        if (sight.good(Check.TAG)) {
-            upUnlessSaid(Component.DATABASE, Check.TAG);
-            upUnlessSaid(Component.CACHE, Check.TAG);
-        } else if (sight.good(Check.INSTANCE) && family() == SoftwareFamily.MASTODON) {
-            upUnlessSaid(Component.CACHE, Check.INSTANCE);
-        }
-        if (sight.good(Check.SIGN_UP)) {
-            upUnlessSaid(Component.SIGN_UP, Check.SIGN_UP);
+        isIfAny(Component.SIGN_UP, ComponentState.UP, sight.which(Set.of(Check.SIGN_UP), sight::good));
+    }
+
+    private void isIfAny(Component component, ComponentState state, List<Check> basis) {
+        if (!basis.isEmpty()) {
+            found.is(component, state, basis);
         }
     }
 
-    private void upUnlessSaid(Component component, Check basis) {
-        if (!signs.containsKey(component)) {
-            sign(component, ComponentState.UP, 0, List.of(basis));
-        }
-    }
-
-    private ComponentState stateOf(Component component) {
-        var sign = signs.get(component);
-        return sign == null ? ComponentState.UNKNOWN : sign.state();
-    }
-
-    private void sign(Component component, ComponentState state, double weight, Collection<Check> basis) {
-        signs.put(component, new ComponentSign(component, state, weight, Set.copyOf(basis)));
-    }
-
-    static Hypothesis cause(String id, Hypothesis.Confidence confidence, LocalizedText because, LocalizedText but) {
-        return new Hypothesis(new CauseId(id), confidence, List.of(because), but.isEmpty() ? List.of() : List.of(but));
-    }
-
-    static Hypothesis cause(String id, Hypothesis.Confidence confidence, LocalizedText because) {
-        return cause(id, confidence, because, LocalizedText.NONE);
-    }
-
-    static LocalizedText names(Collection<Check> checks) {
-        return OutcomeWords.list(checks);
+    private boolean down(Component component) {
+        return found.stateOf(component) == ComponentState.DOWN;
     }
 }

@@ -1,6 +1,7 @@
 package tuskwatch.core.detect.symptom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.core.detect.symptom.SymptomJudging.found;
 import static tuskwatch.core.detect.symptom.SymptomJudging.seen;
 import static tuskwatch.core.detect.symptom.SymptomJudging.sign;
 import static tuskwatch.core.detect.symptom.SymptomJudging.words;
@@ -9,8 +10,8 @@ import static tuskwatch.testing.Observations.crashed;
 import static tuskwatch.testing.Observations.good;
 import static tuskwatch.testing.Observations.silent;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.symptom.SymptomJudging.Found;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.probe.Check;
@@ -18,18 +19,18 @@ import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Speaker;
 
 class BackendRulesTest {
-    private static BackendRules.Finding judge(Observation... observations) {
-        return BackendRules.judge(seen(observations));
+    private static Found judge(Observation... observations) {
+        return found(f -> BackendRules.judge(seen(observations), f));
     }
 
     /** What fails, and sign-up with it, as a consequence that counts nothing. */
-    private static void fails(BackendRules.Finding found, ComponentSign sign, String... causes) {
+    private static void fails(Found found, ComponentSign sign, String... causes) {
         assertThat(found.signs())
                 .containsExactly(sign, new ComponentSign(Component.SIGN_UP, ComponentState.DOWN, 0, sign.basis()));
         assertThat(words(found.suspicions())).containsExactly(causes);
     }
 
-    private static void failsAlone(BackendRules.Finding found, ComponentSign sign, String... causes) {
+    private static void failsAlone(Found found, ComponentSign sign, String... causes) {
         assertThat(found.signs()).containsExactly(sign);
         assertThat(words(found.suspicions())).containsExactly(causes);
     }
@@ -37,7 +38,7 @@ class BackendRulesTest {
     @Test
     void pages_that_answer_show_nothing() {
         assertThat(judge(good(Check.HEALTH), good(Check.TAG), good(Check.INSTANCE), good(Check.SIGN_UP)))
-                .isEqualTo(new BackendRules.Finding(List.of(), List.of()));
+                .isEqualTo(Found.NOTHING);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package tuskwatch.core.detect.symptom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.core.detect.symptom.SymptomJudging.Found.NOTHING;
+import static tuskwatch.core.detect.symptom.SymptomJudging.found;
 import static tuskwatch.core.detect.symptom.SymptomJudging.seen;
 import static tuskwatch.core.detect.symptom.SymptomJudging.sign;
 import static tuskwatch.core.detect.symptom.SymptomJudging.words;
@@ -12,8 +14,8 @@ import static tuskwatch.testing.Observations.saw;
 import static tuskwatch.testing.Observations.silent;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.symptom.SymptomJudging.Found;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.probe.Check;
@@ -23,15 +25,12 @@ import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Speaker;
 
 class EdgeRulesTest {
-    private static final EdgeRules.Finding NOTHING =
-            new EdgeRules.Finding(Optional.empty(), List.of(), EdgeRules.Page.USUAL);
-
-    private static EdgeRules.Finding judge(Observation... observations) {
-        return EdgeRules.judge(seen(observations));
+    private static Found judge(Observation... observations) {
+        return found(f -> EdgeRules.judge(seen(observations), f));
     }
 
-    private static void fails(EdgeRules.Finding found, ComponentState state, List<Check> basis, String... causes) {
-        assertThat(found.sign()).contains(sign(Component.EDGE, state, 1, basis.toArray(Check[]::new)));
+    private static void fails(Found found, ComponentState state, List<Check> basis, String... causes) {
+        assertThat(found.signs()).containsExactly(sign(Component.EDGE, state, 1, basis.toArray(Check[]::new)));
         assertThat(words(found.suspicions())).containsExactly(causes);
     }
 
@@ -126,8 +125,8 @@ class EdgeRulesTest {
                 ComponentState.DOWN,
                 List.of(Check.HEALTH),
                 "certain cdn-origin-down: The delivery network in front says 522: it gets no answer from the server.");
-        assertThat(judge(bad(Check.TAG, 502, Speaker.CDN), good(Check.HEALTH)).sign())
-                .contains(sign(Component.EDGE, ComponentState.DEGRADED, 1, Check.TAG));
+        assertThat(judge(bad(Check.TAG, 502, Speaker.CDN), good(Check.HEALTH)).signs())
+                .containsExactly(sign(Component.EDGE, ComponentState.DEGRADED, 1, Check.TAG));
     }
 
     @Test
@@ -140,7 +139,7 @@ class EdgeRulesTest {
                 List.of(Check.HEALTH, Check.TAG),
                 "certain maintenance-page: The layer in front answers 503 for /health, /api/v1/tags/…; Mastodon itself does not answer 503 there. The page says: “Back at noon.”",
                 "possible web-not-running: 503 is also what some load balancers say when no application lives behind them. | Mastodon's own nginx would say 502.");
-        assertThat(found.page()).isEqualTo(EdgeRules.Page.MAINTENANCE);
+        assertThat(found.maintenance()).isTrue();
     }
 
     @Test
@@ -149,7 +148,7 @@ class EdgeRulesTest {
         assertThat(words(found.suspicions()).getFirst())
                 .isEqualTo(
                         "likely maintenance-page: The layer in front answers 503 for /health; Mastodon itself does not answer 503 there.");
-        assertThat(found.page()).isEqualTo(EdgeRules.Page.USUAL);
+        assertThat(found.maintenance()).isFalse();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package tuskwatch.core.detect.symptom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.core.detect.symptom.SymptomJudging.Found.NOTHING;
+import static tuskwatch.core.detect.symptom.SymptomJudging.found;
 import static tuskwatch.core.detect.symptom.SymptomJudging.seen;
 import static tuskwatch.core.detect.symptom.SymptomJudging.sign;
 import static tuskwatch.core.detect.symptom.SymptomJudging.words;
@@ -12,32 +14,34 @@ import static tuskwatch.testing.Observations.good;
 import static tuskwatch.testing.Observations.saw;
 import static tuskwatch.testing.Observations.silent;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.symptom.SymptomJudging.Found;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Freshness;
+import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Speaker;
 
 class ForeignRulesTest {
-    private static final BackendRules.Finding NOTHING = new BackendRules.Finding(List.of(), List.of());
+    private static Found judge(Observation... observations) {
+        return found(f -> ForeignRules.judge(seen(observations), f));
+    }
 
     @Test
     void a_server_whose_addresses_answer_shows_nothing() {
-        assertThat(ForeignRules.judge(seen(good(Check.INSTANCE), good(Check.NODEINFO), crashed(Check.ROBOTS))))
+        assertThat(judge(good(Check.INSTANCE), good(Check.NODEINFO), crashed(Check.ROBOTS)))
                 .isEqualTo(NOTHING);
     }
 
     @Test
     void a_refusal_is_no_fault() {
-        assertThat(ForeignRules.judge(seen(bad(Check.LOCAL_FEED, 401, Speaker.PROXY))))
-                .isEqualTo(NOTHING);
+        assertThat(judge(bad(Check.LOCAL_FEED, 401, Speaker.PROXY))).isEqualTo(NOTHING);
     }
 
     @Test
     void one_address_that_crashes_beside_one_that_answers_degrades_the_web() {
-        var found = ForeignRules.judge(seen(crashed(Check.INSTANCE), good(Check.NODEINFO)));
+        var found = judge(crashed(Check.INSTANCE), good(Check.NODEINFO));
         assertThat(found.signs()).containsExactly(sign(Component.WEB, ComponentState.DEGRADED, 1, Check.INSTANCE));
         assertThat(words(found.suspicions()))
                 .containsExactly(
@@ -47,8 +51,7 @@ class ForeignRulesTest {
 
     @Test
     void where_no_address_of_the_application_answers_the_web_is_down() {
-        var found = ForeignRules.judge(
-                seen(silent(Check.INSTANCE), bad(Check.NODEINFO, 503, Speaker.PROXY), good(Check.ROBOTS)));
+        var found = judge(silent(Check.INSTANCE), bad(Check.NODEINFO, 503, Speaker.PROXY), good(Check.ROBOTS));
         assertThat(found.signs())
                 .containsExactly(sign(Component.WEB, ComponentState.DOWN, 1, Check.INSTANCE, Check.NODEINFO));
         assertThat(words(found.suspicions()).getFirst())
@@ -59,7 +62,7 @@ class ForeignRulesTest {
     @Test
     void a_stale_copy_of_a_cache_is_a_failure_of_the_application() {
         var stale = answer(200, Freshness.STALE, Speaker.NGINX, AS_EXPECTED);
-        assertThat(ForeignRules.judge(seen(saw(Check.INSTANCE, stale))).signs())
+        assertThat(judge(saw(Check.INSTANCE, stale)).signs())
                 .containsExactly(sign(Component.WEB, ComponentState.DOWN, 1, Check.INSTANCE));
     }
 }

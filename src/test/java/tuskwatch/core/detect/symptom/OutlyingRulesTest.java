@@ -1,6 +1,8 @@
 package tuskwatch.core.detect.symptom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.core.detect.symptom.SymptomJudging.Found.NOTHING;
+import static tuskwatch.core.detect.symptom.SymptomJudging.found;
 import static tuskwatch.core.detect.symptom.SymptomJudging.seen;
 import static tuskwatch.core.detect.symptom.SymptomJudging.sign;
 import static tuskwatch.core.detect.symptom.SymptomJudging.words;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.FederationTraffic;
 import tuskwatch.core.detect.FeedHabit;
 import tuskwatch.core.detect.Latencies;
+import tuskwatch.core.detect.symptom.SymptomJudging.Found;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.message.LocalizedText;
@@ -28,13 +31,12 @@ import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Speaker;
 
 class OutlyingRulesTest {
-    private static final OutlyingRules.Finding NOTHING = new OutlyingRules.Finding(List.of(), List.of());
     /** Remote posts are half a minute old, all day, and people here have just posted: a quarter of an hour is late. */
     private static final FeedHabit BUSY = new FeedHabit(
             Stream.generate(() -> 30L).limit(144).toList(), Optional.of(AT.minusSeconds(60)), Optional.empty());
 
-    private static OutlyingRules.Finding judge(Observation... observations) {
-        return OutlyingRules.judge(seen(observations), InstanceBaseline.NOTHING, ComponentState.UP);
+    private static Found judge(Observation... observations) {
+        return found(f -> OutlyingRules.judge(seen(observations), InstanceBaseline.NOTHING, f));
     }
 
     private static InstanceBaseline known(FeedHabit feeds, FederationTraffic.State state) {
@@ -45,9 +47,17 @@ class OutlyingRulesTest {
                 new FederationTraffic(state, LocalizedText.outside("Posts do not travel.")));
     }
 
-    private static OutlyingRules.Finding aged(Duration age, FederationTraffic.State state) {
-        return OutlyingRules.judge(
-                seen(feed(Check.REMOTE_FEED, AT, AT.minus(age))), known(BUSY, state), ComponentState.UP);
+    private static Found aged(Duration age, FederationTraffic.State state) {
+        return found(f -> OutlyingRules.judge(seen(feed(Check.REMOTE_FEED, AT, AT.minus(age))), known(BUSY, state), f));
+    }
+
+    /** What is said beside a web that was found to be down. */
+    private static Found besideWebDown(Observation observation, InstanceBaseline known) {
+        var all = found(f -> {
+            f.fails(Component.WEB, ComponentState.DOWN, List.of(Check.HEALTH));
+            OutlyingRules.judge(seen(observation), known, f);
+        });
+        return new Found(all.signs().subList(1, all.signs().size()), all.suspicions(), all.maintenance());
     }
 
     @Test
@@ -69,7 +79,7 @@ class OutlyingRulesTest {
         assertThat(words(found.suspicions()))
                 .containsExactly(
                         "likely streaming-down: The streaming server's own health address fails: no answer in time.");
-        var beside = OutlyingRules.judge(seen(silent(Check.STREAMING)), InstanceBaseline.NOTHING, ComponentState.DOWN);
+        var beside = besideWebDown(silent(Check.STREAMING), InstanceBaseline.NOTHING);
         assertThat(beside.suspicions().getFirst().confidence()).isEqualTo(Hypothesis.Confidence.POSSIBLE);
     }
 
@@ -89,8 +99,7 @@ class OutlyingRulesTest {
 
     @Test
     void media_are_not_judged_while_the_web_is_down() {
-        assertThat(OutlyingRules.judge(seen(silent(Check.MEDIA)), InstanceBaseline.NOTHING, ComponentState.DOWN))
-                .isEqualTo(NOTHING);
+        assertThat(besideWebDown(silent(Check.MEDIA), InstanceBaseline.NOTHING)).isEqualTo(NOTHING);
     }
 
     @Test
@@ -133,8 +142,8 @@ class OutlyingRulesTest {
         var found = aged(Duration.ofMinutes(1), FederationTraffic.State.FLOWS);
         assertThat(found.signs())
                 .containsExactly(
-                        sign(Component.FEDERATION, ComponentState.UP, 0, Check.REMOTE_FEED),
-                        sign(Component.JOBS, ComponentState.UP, 0, Check.REMOTE_FEED));
+                        sign(Component.JOBS, ComponentState.UP, 0, Check.REMOTE_FEED),
+                        sign(Component.FEDERATION, ComponentState.UP, 0, Check.REMOTE_FEED));
         assertThat(found.suspicions()).isEmpty();
     }
 
@@ -163,7 +172,6 @@ class OutlyingRulesTest {
     @Test
     void jobs_are_not_judged_while_the_web_is_down() {
         var known = known(FeedHabit.NONE, FederationTraffic.State.STUCK);
-        assertThat(OutlyingRules.judge(seen(silent(Check.REMOTE_FEED)), known, ComponentState.DOWN))
-                .isEqualTo(NOTHING);
+        assertThat(besideWebDown(silent(Check.REMOTE_FEED), known)).isEqualTo(NOTHING);
     }
 }

@@ -1,6 +1,7 @@
 package tuskwatch.core.detect.symptom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.core.detect.symptom.SymptomJudging.found;
 import static tuskwatch.core.detect.symptom.SymptomJudging.seen;
 import static tuskwatch.core.detect.symptom.SymptomJudging.words;
 import static tuskwatch.core.message.LocalizedText.phrase;
@@ -16,6 +17,7 @@ import static tuskwatch.testing.Saying.assertThatSaid;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.instance.InstanceFacts;
@@ -33,6 +35,10 @@ import tuskwatch.core.probe.Speaker;
 class PolicyRulesTest {
     private static final Observation FORM_LEADS_AWAY =
             saw(Check.SIGN_UP, answer(302, Speaker.APPLICATION, new Content.Redirect("https://login.example/", false)));
+
+    private static List<String> causes(Consumer<Judgement> rules) {
+        return words(found(rules).suspicions());
+    }
 
     private static PolicyRules rules(Observation... observations) {
         return new PolicyRules(seen(observations), Optional.empty());
@@ -98,30 +104,29 @@ class PolicyRulesTest {
         assertThat(rules(gone, bad(Check.INSTANCE, 410, Speaker.NGINX), good(Check.SIGN_UP))
                         .closedForGood())
                 .isFalse();
-        assertThat(words(List.of(rules().farewell())))
+        var closed = List.of(gone, bad(Check.INSTANCE, 410, Speaker.NGINX));
+        assertThat(words(SymptomRules.assess(closed, InstanceBaseline.NOTHING).suspicions()))
                 .containsExactly(
                         "certain closed-for-good: The API and the sign-up page answer 410: the server has closed for good.");
     }
 
     @Test
     void closed_feeds_are_no_refusal() {
-        assertThat(rules(bad(Check.LOCAL_FEED, 401, Speaker.APPLICATION)).refusals())
+        assertThat(causes(rules(bad(Check.LOCAL_FEED, 401, Speaker.APPLICATION))::refusals))
                 .isEmpty();
     }
 
     @Test
     void a_page_that_asks_whether_we_are_human_is_certain() {
         var challenge = answer(403, Speaker.CLOUDFLARE, new Content.Challenge());
-        assertThat(words(rules(saw(Check.HEALTH, challenge), bad(Check.TAG, 429, Speaker.RAILS))
-                        .refusals()))
+        assertThat(causes(rules(saw(Check.HEALTH, challenge), bad(Check.TAG, 429, Speaker.RAILS))::refusals))
                 .containsExactly(
                         "certain waf-block: A page that asks whether we are human stands in front of /health, /api/v1/tags/….");
     }
 
     @Test
     void a_429_is_our_own_address_or_that_of_everybody() {
-        assertThat(words(rules(bad(Check.TAG, 429, Speaker.RAILS), good(Check.HEALTH))
-                        .refusals()))
+        assertThat(causes(rules(bad(Check.TAG, 429, Speaker.RAILS), good(Check.HEALTH))::refusals))
                 .containsExactly(
                         "likely throttled: Our own address is told to slow down (429) at /api/v1/tags/…. | Other addresses answer.",
                         "possible proxy-address: We ask little: the server may count all visitors as one address.");
@@ -129,11 +134,11 @@ class PolicyRulesTest {
 
     @Test
     void a_403_is_weighed_by_who_says_it() {
-        assertThat(words(rules(bad(Check.TAG, 403, Speaker.RAILS)).refusals()))
+        assertThat(causes(rules(bad(Check.TAG, 403, Speaker.RAILS))::refusals))
                 .containsExactly(
                         "likely ip-block: /api/v1/tags/… answers 403 to us.",
                         "possible waf-block: /api/v1/tags/… answers 403 to us.");
-        assertThat(words(rules(bad(Check.TAG, 403, Speaker.NGINX)).refusals()))
+        assertThat(causes(rules(bad(Check.TAG, 403, Speaker.NGINX))::refusals))
                 .containsExactly(
                         "likely waf-block: /api/v1/tags/… answers 403 to us.",
                         "possible ip-block: /api/v1/tags/… answers 403 to us.");
@@ -141,7 +146,7 @@ class PolicyRulesTest {
 
     @Test
     void a_401_says_that_only_members_may_read() {
-        assertThat(words(rules(bad(Check.INSTANCE, 401, Speaker.APPLICATION)).refusals()))
+        assertThat(causes(rules(bad(Check.INSTANCE, 401, Speaker.APPLICATION))::refusals))
                 .containsExactly(
                         "certain auth-required: /api/v2/instance is open only to people who are signed in (401).");
     }
@@ -182,22 +187,22 @@ class PolicyRulesTest {
 
     @Test
     void an_open_server_gives_no_reason_not_to_sign_up() {
-        assertThat(rules(document(SignupPolicy.OPEN), good(Check.SIGN_UP)).signUp())
+        assertThat(causes(rules(document(SignupPolicy.OPEN), good(Check.SIGN_UP))::signUp))
                 .isEmpty();
     }
 
     @Test
     void each_policy_has_its_sentence() {
-        assertThat(words(rules(document(SignupPolicy.CLOSED)).signUp()))
+        assertThat(causes(rules(document(SignupPolicy.CLOSED))::signUp))
                 .containsExactly(
                         "certain registrations-closed: Registration is closed according to the instance document.");
-        assertThat(words(rules(FORM_LEADS_AWAY).signUp()))
+        assertThat(causes(rules(FORM_LEADS_AWAY)::signUp))
                 .containsExactly("likely registrations-closed: Registration is closed: the sign-up page leads away.");
-        assertThat(words(rules(document(SignupPolicy.INVITE)).signUp()))
+        assertThat(causes(rules(document(SignupPolicy.INVITE))::signUp))
                 .containsExactly("likely registrations-invite-only: Registration is by invitation.");
-        assertThat(words(rules(document(SignupPolicy.APPROVAL)).signUp()))
+        assertThat(causes(rules(document(SignupPolicy.APPROVAL))::signUp))
                 .containsExactly("certain registrations-approval: A moderator approves each sign-up.");
-        assertThat(words(rules(document(SignupPolicy.OPEN), FORM_LEADS_AWAY).signUp()))
+        assertThat(causes(rules(document(SignupPolicy.OPEN), FORM_LEADS_AWAY)::signUp))
                 .containsExactly(
                         "likely sso-only: The instance document says open, and the sign-up page leads away: accounts come from a single sign-on provider. | For up to eight minutes after closing, a server that has closed its registration looks the same.",
                         "possible registrations-closed: The sign-up page leads away. | The instance document says open, but it may be old.",
@@ -206,9 +211,9 @@ class PolicyRulesTest {
 
     @Test
     void a_minimum_age_is_said_and_none_of_zero() {
-        assertThat(words(rules(documentWithMinimumAge(16)).signUp()))
+        assertThat(causes(rules(documentWithMinimumAge(16))::signUp))
                 .containsExactly("certain registrations-min-age: A minimum age of 16 applies.");
-        assertThat(rules(documentWithMinimumAge(0)).signUp()).isEmpty();
+        assertThat(causes(rules(documentWithMinimumAge(0))::signUp)).isEmpty();
     }
 
     @Test

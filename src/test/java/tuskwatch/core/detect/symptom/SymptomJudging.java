@@ -3,6 +3,7 @@ package tuskwatch.core.detect.symptom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -16,6 +17,18 @@ final class SymptomJudging {
 
     static ProbeResults seen(Observation... observations) {
         return new ProbeResults(Arrays.asList(observations));
+    }
+
+    /** What rules found, as a value. */
+    record Found(List<ComponentSign> signs, List<Hypothesis> suspicions, boolean maintenance) {
+        static final Found NOTHING = new Found(List.of(), List.of(), false);
+    }
+
+    static Found found(Consumer<Judgement> rules) {
+        var judgement = new Judgement();
+        rules.accept(judgement);
+        return new Found(
+                List.copyOf(judgement.signs().values()), List.copyOf(judgement.suspicions()), judgement.maintenance());
     }
 
     static ComponentSign sign(Component component, ComponentState state, double weight, Check... basis) {
