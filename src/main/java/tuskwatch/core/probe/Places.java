@@ -26,24 +26,13 @@ public record Places(
     public Places with(Iterable<Observation> round) {
         var places = this;
         for (var observation : round) {
-            if (observation.outcome() instanceof Outcome.Answered a) {
-                places = switch (a.content()) {
-                    case Content.Described d -> places.described(d.facts());
-                    case Content.Introduced i ->
-                        new Places(
-                                i.web().or(places::web),
-                                Optional.of(i.address()),
-                                places.document(),
-                                places.streaming(),
-                                places.media());
-                    case Content.AsExpected e -> places;
-                    case Content.Redirect r -> places;
-                    case Content.Challenge c -> places;
-                    case Content.MaintenancePage m -> places;
-                    case Content.Feed f -> places;
-                    case Content.ErrorPage e -> places;
-                    case Content.Unreadable u -> places;
-                };
+            if (!(observation.outcome() instanceof Outcome.Answered answer)) {
+                continue;
+            }
+            if (answer.content() instanceof Content.Described told) {
+                places = places.described(told.facts());
+            } else if (answer.content() instanceof Content.Introduced told) {
+                places = places.introduced(told);
             }
         }
         return places;
@@ -51,5 +40,9 @@ public record Places(
 
     private Places described(InstanceFacts facts) {
         return new Places(web, nodeinfo, facts.path(), facts.streaming(), facts.media());
+    }
+
+    private Places introduced(Content.Introduced told) {
+        return new Places(told.web().or(() -> web), Optional.of(told.address()), document, streaming, media);
     }
 }
