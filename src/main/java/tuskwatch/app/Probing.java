@@ -43,9 +43,8 @@ public record Probing(Prober prober, References references, NameReader names, Ad
                 references,
                 tokens);
         try {
-            var machine = new Probes.Machine(
-                    Clocks.wall(), Clocks.nanos(), Clocks.random(), threads, Memory.tlsSessions(Memory.heap()));
-            var probes = Probes.of(manner, machine);
+            var sessions = Memory.tlsSessions(Memory.heap());
+            var probes = Probes.of(manner, Clocks.wall(), Clocks.nanos(), Clocks.random(), threads, sessions);
             var names = names(probe.plainHttp(), probe.privateAddresses());
             var inside = inside(settings, probes.admin(), threads);
             return new Probing(probes.prober(), probes.references(), names, inside);

@@ -1,14 +1,11 @@
 package tuskwatch.edge.mastodon;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,7 +35,6 @@ import tuskwatch.core.instance.InstanceName;
  */
 final class AdminApi implements AdminMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(AdminApi.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMillis(1500);
     private static final long BODY_CAP = 512 * 1024;
     private static final String ACCOUNTS = "/api/v2/admin/accounts?origin=local&limit=40";
@@ -73,6 +69,8 @@ final class AdminApi implements AdminMetrics {
 
     /** An answer; status 0 for none. */
     private record Answer(int status, JsonNode body) {
+        static final Answer NONE = new Answer(0, MissingNode.getInstance());
+
         boolean fine() {
             return status == 200;
         }
@@ -150,11 +148,11 @@ final class AdminApi implements AdminMetrics {
 
     private Answer figure(InstanceName instance, String what) {
         var today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
-        var body = JSON.createObjectNode();
-        body.putArray("keys").add(what.equals("measures") ? "new_users" : "space_usage");
-        body.put("start_at", today.minusDays(1).toString()).put("end_at", today.toString());
+        var key = what.equals("measures") ? "new_users" : "space_usage";
+        var body = """
+                {"keys": ["%s"], "start_at": "%s", "end_at": "%s"}""".formatted(key, today.minusDays(1), today);
         return ask(request(instance, "/api/v1/admin/" + what)
-                .post(RequestBody.create(body.toString(), MediaType.get("application/json")))
+                .post(RequestBody.create(body, MediaType.get("application/json")))
                 .build());
     }
 
@@ -168,17 +166,14 @@ final class AdminApi implements AdminMetrics {
 
     private Answer ask(Request request) {
         try (var response = client.newCall(request).execute()) {
-            var body = response.code() == 200
-                    ? JSON.readTree(response.peekBody(BODY_CAP).bytes())
-                    : JSON.missingNode();
-            return new Answer(response.code(), body);
-        } catch (JsonProcessingException e) {
-            LOG.atDebug().addKeyValue("why", "no JSON").log("admin-api-unreadable");
-            return new Answer(0, JSON.missingNode());
+            var body = response.code() == 200 ? response.peekBody(BODY_CAP).string() : "";
+            return Json.tree(body)
+                    .map(tree -> new Answer(response.code(), tree))
+                    .orElse(Answer.NONE);
         } catch (IOException e) {
             // Its text could hold the address with what we asked; its kind says enough.
             LOG.atDebug().addKeyValue("why", e.getClass().getSimpleName()).log("admin-api-silent");
-            return new Answer(0, JSON.missingNode());
+            return Answer.NONE;
         }
     }
 
@@ -186,20 +181,12 @@ final class AdminApi implements AdminMetrics {
         var now = clock.instant();
         var points = new ArrayList<Point>();
         for (var row : accounts) {
-            made(row.path("created_at").asText())
+            Json.instant(row.path("created_at"))
                     .filter(at -> row.path("confirmed").isBoolean())
                     .ifPresent(at -> points.add(new Point(
                             Map.of("confirmed", row.path("confirmed").asText()),
                             Math.max(0, Duration.between(at, now).toSeconds()))));
         }
         return List.copyOf(points);
-    }
-
-    private static Optional<Instant> made(String text) {
-        try {
-            return Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -2,9 +2,7 @@ package tuskwatch.edge.mastodon;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -23,7 +21,6 @@ import tuskwatch.core.probe.Outcome;
 
 /** An HTTP answer to an outcome. Header facts as recorded on Mastodon 4.6.5 and 4.3.23 behind the shipped nginx. */
 final class AnswerReader {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration SAME_CLOCK = Duration.ofMinutes(1);
 
     private AnswerReader() {}
@@ -105,38 +102,28 @@ final class AnswerReader {
 
     private static Content expected(Check check, Headers headers, String body, Instant now) {
         return switch (check) {
-            case HEALTH, STREAMING ->
-                body.strip().equalsIgnoreCase("OK")
-                        ? new Content.AsExpected()
-                        : new Content.Unreadable(phrase("unreadable.no-ok"));
+            case HEALTH, STREAMING -> expected(body.strip().equalsIgnoreCase("OK"), "unreadable.no-ok");
             case INSTANCE -> InstanceDocument.read(body);
-            case NODEINFO ->
-                json(body).filter(JsonNode::isObject).isPresent()
-                        ? new Content.AsExpected()
-                        : new Content.Unreadable(phrase("unreadable.no-object"));
+            case NODEINFO -> expected(Json.tree(body).filter(JsonNode::isObject).isPresent(), "unreadable.no-object");
             case LOCAL_FEED, REMOTE_FEED ->
-                json(body)
+                Json.tree(body)
                         .map(posts -> PublicTimeline.read(posts, theirs(headers, now), now))
                         .orElse(new Content.Unreadable(phrase("unreadable.no-posts")));
             case MEDIA ->
-                looksLikeHtml(body)
-                                || String.valueOf(headers.get("Content-Type")).startsWith("text/")
-                        ? new Content.Unreadable(phrase("unreadable.no-picture"))
-                        : new Content.AsExpected();
+                expected(
+                        !looksLikeHtml(body)
+                                && !String.valueOf(headers.get("Content-Type")).startsWith("text/"),
+                        "unreadable.no-picture");
             case TAG ->
-                json(body).filter(n -> n.path("name").isTextual()).isPresent()
-                        ? new Content.AsExpected()
-                        : new Content.Unreadable(phrase("unreadable.no-tag"));
-            case RULES ->
-                json(body).filter(JsonNode::isArray).isPresent()
-                        ? new Content.AsExpected()
-                        : new Content.Unreadable(phrase("unreadable.no-rules"));
-            case SIGN_UP ->
-                SignupPage.isForm(body)
-                        ? new Content.AsExpected()
-                        : new Content.Unreadable(phrase("unreadable.no-form"));
+                expected(Json.tree(body).filter(n -> n.path("name").isTextual()).isPresent(), "unreadable.no-tag");
+            case RULES -> expected(Json.tree(body).filter(JsonNode::isArray).isPresent(), "unreadable.no-rules");
+            case SIGN_UP -> expected(PageSignature.signUpForm(body), "unreadable.no-form");
             case ROBOTS, STREAMING_DATABASE -> new Content.AsExpected();
         };
+    }
+
+    private static Content expected(boolean asExpected, String otherwise) {
+        return asExpected ? new Content.AsExpected() : new Content.Unreadable(phrase(otherwise));
     }
 
     /** The server's clock where its answer tells it and it is well apart from ours; cached answers tell nothing. */
@@ -147,14 +134,6 @@ final class AnswerReader {
                         || Duration.between(date, now).abs().compareTo(SAME_CLOCK) < 0
                 ? now
                 : date;
-    }
-
-    private static Optional<JsonNode> json(String body) {
-        try {
-            return Optional.ofNullable(JSON.readTree(body));
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
     }
 
     /** Seconds or an HTTP date (RFC 9110, 10.2.3); fractions are rounded up. */

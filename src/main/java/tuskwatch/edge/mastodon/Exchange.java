@@ -97,14 +97,15 @@ final class Exchange {
                 return ask(request.newBuilder().url(next.get()).build(), manner, deadline, redirects - 1);
             }
             var certificate = certificate(request.url(), response);
-            var body = manner == Manner.BEGINNING ? Optional.of(beginning(response)) : whole(response);
-            if (manner == Manner.BEGINNING || body.isEmpty()) {
+            var body = body(response, manner == Manner.BEGINNING ? HEAD_CAP : BODY_CAP + 1);
+            if (manner == Manner.BEGINNING || body.size() > BODY_CAP) {
                 // Closing alone would read on for a while, to keep the connection.
                 call.cancel();
             }
-            return body.<Reply>map(
-                            b -> new Reply.Answer(request.url(), response.code(), response.headers(), b, certificate))
-                    .orElseGet(() -> new Reply.Nothing(new Outcome.TooLarge()));
+            return body.size() > BODY_CAP
+                    ? new Reply.Nothing(new Outcome.TooLarge())
+                    : new Reply.Answer(
+                            request.url(), response.code(), response.headers(), body.readUtf8(), certificate);
         } catch (IOException e) {
             var outcome = FailureClassifier.classify(e, progress.connected());
             return outcome instanceof Outcome.Cut && progress.reused()
@@ -142,25 +143,14 @@ final class Exchange {
                         .map(c -> new Certificate(url.host(), c.getNotAfter().toInstant()));
     }
 
-    /** The decompressed body, or empty when it goes over the cap. */
-    private static Optional<String> whole(Response response) throws IOException {
+    /** The decompressed body, as far as it goes within so many bytes. */
+    private static Buffer body(Response response, long most) throws IOException {
         var source = response.body().source();
         var buffer = new Buffer();
-        while (buffer.size() <= BODY_CAP) {
-            if (source.read(buffer, BODY_CAP + 1 - buffer.size()) == -1) {
-                return Optional.of(buffer.readUtf8());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String beginning(Response response) throws IOException {
-        var buffer = new Buffer();
-        var source = response.body().source();
         var read = 0L;
-        while (read != -1 && buffer.size() < HEAD_CAP) {
-            read = source.read(buffer, HEAD_CAP - buffer.size());
+        while (read != -1 && buffer.size() < most) {
+            read = source.read(buffer, most - buffer.size());
         }
-        return buffer.readUtf8();
+        return buffer;
     }
 }

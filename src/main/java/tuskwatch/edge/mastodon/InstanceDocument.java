@@ -2,9 +2,7 @@ package tuskwatch.edge.mastodon;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +17,6 @@ import tuskwatch.core.probe.Content;
 
 /** Reads {@code /api/v2/instance}. Source: docs.joinmastodon.org, entity Instance; REST::InstanceSerializer. */
 final class InstanceDocument {
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** Where servers before Mastodon 4.0, and much other software, have it. */
     static final String OLDER = "/api/v1/instance";
 
@@ -30,13 +27,13 @@ final class InstanceDocument {
     private InstanceDocument() {}
 
     static Content read(String body) {
-        JsonNode document;
-        try {
-            document = JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            return new Content.Unreadable(phrase("unreadable.no-json"));
-        }
-        if (document == null || !document.isObject()) {
+        return Json.tree(body)
+                .map(InstanceDocument::read)
+                .orElseGet(() -> new Content.Unreadable(phrase("unreadable.no-json")));
+    }
+
+    private static Content read(JsonNode document) {
+        if (!document.isObject()) {
             return new Content.Unreadable(phrase("unreadable.no-object"));
         }
         var version = document.path("version").asText("");
@@ -101,36 +98,22 @@ final class InstanceDocument {
         return new Software(from.find() ? from.group(1) : "mastodon", Text.clean(version, 60));
     }
 
-    /** A truth value, whatever type it is written in; empty for anything else. */
-    static Optional<Boolean> truth(JsonNode node) {
-        var text = node.asText("").toLowerCase(Locale.ROOT);
-        return text.equals("true") ? Optional.of(true) : text.equals("false") ? Optional.of(false) : Optional.empty();
-    }
-
+    /** Version 2 has an object of its own for it, version 1 says it in the document. */
     private static Registration registration(JsonNode registrations, JsonNode document) {
-        if (!registrations.isObject()) {
-            var open = truth(registrations);
-            if (open.isEmpty()) {
-                return Registration.UNKNOWN;
-            }
-            var approval = document.path("approval_required").asBoolean(false);
-            return new Registration(
-                    policy(open.get(), approval, Optional.empty()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
-        }
-        var enabled = truth(registrations.path("enabled"));
+        var own = registrations.isObject();
+        var enabled = Json.truth(own ? registrations.path("enabled") : registrations);
         if (enabled.isEmpty()) {
             return Registration.UNKNOWN;
         }
+        var approval =
+                (own ? registrations : document).path("approval_required").asBoolean(false);
         var url = link(registrations.path("url"));
         var age = registrations.path("min_age");
         var message = registrations.path("message").isTextual()
                 ? Text.clean(stripped(registrations.path("message").textValue()), 300)
                 : "";
         return new Registration(
-                policy(enabled.get(), registrations.path("approval_required").asBoolean(false), url),
+                policy(enabled.get(), approval, url),
                 age.isInt() && age.intValue() > 0 ? Optional.of(age.intValue()) : Optional.empty(),
                 message.isEmpty() ? Optional.empty() : Optional.of(message),
                 url);
@@ -160,11 +143,8 @@ final class InstanceDocument {
     }
 
     private static Optional<String> link(JsonNode node) {
-        return node.isTextual()
-                        && node.textValue().matches("(?i)https?://[^\\s<>\"]+")
-                        && node.textValue().length() <= 300
-                ? Optional.of(node.textValue())
-                : Optional.empty();
+        return Optional.ofNullable(node.textValue())
+                .filter(t -> t.length() <= 300 && t.matches("(?i)https?://[^\\s<>\"]+"));
     }
 
     static String stripped(String html) {

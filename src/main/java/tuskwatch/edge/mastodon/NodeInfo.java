@@ -2,12 +2,7 @@ package tuskwatch.edge.mastodon;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -17,7 +12,6 @@ import tuskwatch.core.probe.Content;
 
 /** Reads {@code /.well-known/nodeinfo} and the document that it names. Source: nodeinfo.diaspora.software, 1.0 to 2.1. */
 final class NodeInfo {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCHEMA = "nodeinfo.diaspora.software/ns/schema/";
 
     private NodeInfo() {}
@@ -27,16 +21,8 @@ final class NodeInfo {
      * servers write the host of their cradle there, so a link elsewhere counts by its path.
      */
     static Optional<HttpUrl> document(HttpUrl asked, String body) {
-        List<JsonNode> links = new ArrayList<>();
-        try {
-            var read = JSON.readTree(body);
-            if (read != null) {
-                read.path("links").forEach(links::add);
-            }
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
-        return links.stream()
+        return Json.tree(body).stream()
+                .flatMap(list -> list.path("links").valueStream())
                 .filter(l -> l.path("rel").asText().contains(SCHEMA))
                 .sorted(Comparator.comparing(l -> l.path("rel").asText(), Comparator.reverseOrder()))
                 .map(l -> asked.resolve(l.path("href").asText()))
@@ -55,24 +41,21 @@ final class NodeInfo {
      * @param web origin of the web domain, where it differs from the instance asked
      */
     static Content read(String body, String address, Optional<String> web) {
-        JsonNode document;
-        try {
-            document = JSON.readTree(body);
-        } catch (JsonProcessingException e) {
+        var document = Json.tree(body);
+        if (document.isEmpty()) {
             return new Content.Unreadable(phrase("unreadable.no-json"));
         }
-        var name =
-                document == null ? "" : document.path("software").path("name").asText("");
-        if (document == null || name.isBlank()) {
+        var software = document.get().path("software");
+        var name = software.path("name").asText("");
+        if (name.isBlank()) {
             return new Content.Unreadable(phrase("unreadable.no-software"));
         }
-        var open = document.path("openRegistrations");
         return new Content.Introduced(
                 new Software(
                         Text.clean(name, 40).toLowerCase(Locale.ROOT),
-                        Text.clean(document.path("software").path("version").asText(""), 60)),
-                Text.clean(document.path("metadata").path("nodeName").asText(""), 100),
-                InstanceDocument.truth(open),
+                        Text.clean(software.path("version").asText(""), 60)),
+                Text.clean(document.get().path("metadata").path("nodeName").asText(""), 100),
+                Json.truth(document.get().path("openRegistrations")),
                 address,
                 web);
     }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import tuskwatch.core.message.Text;
 
-/** Tells special pages by their words: challenges of firewalls, and maintenance pages. */
+/** Tells special pages by their words: challenges of firewalls, maintenance pages, and the sign-up form. */
 final class PageSignature {
     private static final int LOOKED_AT = 64 * 1024;
     /** Short, because the patterns below need quadratic time on a page made to hurt. */
@@ -47,6 +47,14 @@ final class PageSignature {
 
     static boolean maintenance(String body) {
         return contains(body, MAINTENANCE);
+    }
+
+    /** The sign-up form itself, or the rules that come before it where rules are set. */
+    static boolean signUpForm(String html) {
+        return html.contains("user[account_attributes][username]")
+                || html.contains("name=\"accept\"")
+                || html.contains("/auth/acceptance")
+                || html.contains("sign_up?accept=");
     }
 
     /** What a page says: its heading, its title, or what else can be read; empty for none. */

@@ -43,40 +43,29 @@ public record Probes(Prober prober, References references, AdminMetrics admin) {
     }
 
     /**
-     * What the machine lends.
-     *
      * @param nanos monotonic nanoseconds
      * @param threads virtual threads
      * @param tlsSessions kept to be resumed, at most
+     * @throws IOException when the extra certificate authorities cannot be read
      */
-    public record Machine(
-            InstantSource clock, LongSupplier nanos, RandomGenerator random, Executor threads, int tlsSessions) {}
-
-    /** @throws IOException when the extra certificate authorities cannot be read */
-    public static Probes of(Manner manner, Machine machine) throws IOException {
+    public static Probes of(
+            Manner manner,
+            InstantSource clock,
+            LongSupplier nanos,
+            RandomGenerator random,
+            Executor threads,
+            int tlsSessions)
+            throws IOException {
         var trust = ProbeClients.trust(manner.trust());
-        trust.sslContext().getClientSessionContext().setSessionCacheSize(machine.tlsSessions());
+        trust.sslContext().getClientSessionContext().setSessionCacheSize(tlsSessions);
         var client = ProbeClients.client(new AddressGuard(manner.addresses()), trust);
-        var requests = new CheckRequests(manner.userAgent(), machine.random());
-        var prober = new MastodonProber(
-                client,
-                requests,
-                machine.clock(),
-                machine.nanos(),
-                machine.threads(),
-                manner.never(),
-                manner.timeout());
+        var agent = manner.userAgent();
+        var requests = new CheckRequests(agent, random);
         return new Probes(
-                prober,
-                new ReferenceHosts(manner.references(), trust.sslSocketFactory(), machine.threads(), machine.nanos()),
+                new MastodonProber(client, requests, clock, nanos, threads, manner.never(), manner.timeout()),
+                new ReferenceHosts(manner.references(), trust.sslSocketFactory(), threads, nanos),
                 manner.admin().isEmpty()
                         ? AdminMetrics.NOWHERE
-                        : new AdminApi(
-                                client,
-                                manner.admin(),
-                                manner.never(),
-                                manner.userAgent(),
-                                machine.clock(),
-                                machine.threads()));
+                        : new AdminApi(client, manner.admin(), manner.never(), agent, clock, threads));
     }
 }

@@ -5,11 +5,8 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 import tuskwatch.core.probe.Content;
 
 /** Reads {@code /api/v1/timelines/public}. Source: docs.joinmastodon.org, methods/timelines. */
@@ -31,9 +28,9 @@ final class PublicTimeline {
         var written = new ArrayList<Instant>();
         var known = new ArrayList<Content.Post>();
         for (var post : posts) {
-            var told = written(post.path("created_at").asText(""));
-            if (told != null) {
-                var at = told.plus(late).isAfter(now) ? now : told.plus(late);
+            var told = Json.instant(post.path("created_at")).map(at -> at.plus(late));
+            if (told.isPresent()) {
+                var at = told.get().isAfter(now) ? now : told.get();
                 written.add(at);
                 var address = post.path("uri").asText("");
                 if (!address.isEmpty() && address.length() <= LONGEST) {
@@ -43,13 +40,5 @@ final class PublicTimeline {
         }
         return new Content.Feed(
                 written.stream().max(Comparator.naturalOrder()), known.subList(0, Math.min(MOST, known.size())));
-    }
-
-    private static @Nullable Instant written(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 }
