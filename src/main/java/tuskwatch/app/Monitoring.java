@@ -72,8 +72,7 @@ public final class Monitoring {
         var watch = new Watch(probing.prober(), connectivity, kept.ledger, registry, announcer, clock, policy);
         interruptions = new Interruptions(kept.outbox, announcer, registry, periods.gap());
         failures = new FailureLog(clock);
-        var aftermath = new Rounds.Aftermath(interruptions, failures, around.meter());
-        rounds = new Rounds(watch, registry, clock, around.threads(), periods, aftermath);
+        rounds = new Rounds(watch, registry, clock, around.threads(), interruptions, failures, around.meter());
         var measures = new StatusQuery.Measures(periods.gap(), rules.detectors());
         status = new StatusQuery(kept.records, registry, connectivity, clock, spikes, measures);
         board = new StatusBoard(status, registry, kept.outbox, clock);

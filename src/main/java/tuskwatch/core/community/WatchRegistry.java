@@ -224,9 +224,10 @@ public final class WatchRegistry {
     }
 
     /** Every channel that gets anything, each once. */
-    public List<Route> allRoutes() {
+    public List<Destination> everywhere() {
         return now.watches().all().stream()
                 .flatMap(e -> e.route().stream())
+                .map(Route::destination)
                 .distinct()
                 .toList();
     }

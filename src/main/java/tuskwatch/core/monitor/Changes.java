@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.symptom.Hypothesis;
+import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.SignupPolicy;
@@ -21,43 +23,34 @@ final class Changes {
     private Changes() {}
 
     static List<TimelineEntry> between(WatchState before, Decision decision, Instant now) {
-        var instance = before.instance();
         var after = decision.state();
         var entries = new ArrayList<TimelineEntry>();
+        BiConsumer<TimelineEntry.Kind, LocalizedText> note =
+                (kind, words) -> entries.add(TimelineEntry.of(before.instance(), now, kind, words));
         var was = before.facts().map(InstanceFacts::software);
         var is = after.facts().map(InstanceFacts::software);
         if (was.isPresent() && is.isPresent() && !was.equals(is)) {
-            entries.add(TimelineEntry.of(
-                    instance,
-                    now,
-                    TimelineEntry.Kind.VERSION,
-                    phrase("change.software", words(was.get()), words(is.get()))));
+            note.accept(TimelineEntry.Kind.VERSION, phrase("change.software", words(was.get()), words(is.get())));
         }
         var policyWas = before.registration().policy();
         var policyIs = after.registration().policy();
         if (policyWas != policyIs && policyWas != SignupPolicy.UNKNOWN) {
-            entries.add(TimelineEntry.of(
-                    instance,
-                    now,
+            note.accept(
                     TimelineEntry.Kind.REGISTRATION,
-                    phrase("change.policy", Announcer.policyWord(policyIs), Announcer.policyWord(policyWas))));
+                    phrase("change.policy", Announcer.policyWord(policyIs), Announcer.policyWord(policyWas)));
         }
-        var saidBefore = before.registration().message();
-        var says = after.registration().message();
-        if (says.isPresent() && !says.equals(saidBefore)) {
-            entries.add(TimelineEntry.of(
-                    instance, now, TimelineEntry.Kind.MESSAGE, phrase("change.message", Text.clean(says.get(), 300))));
+        after.registration()
+                .message()
+                .filter(says -> !before.registration().message().equals(Optional.of(says)))
+                .ifPresent(says ->
+                        note.accept(TimelineEntry.Kind.MESSAGE, phrase("change.message", Text.clean(says, 300))));
+        if (decision.transition().events().stream().anyMatch(IncidentEvent.Opened.class::isInstance)) {
+            maintenanceWords(decision).ifPresent(words -> note.accept(TimelineEntry.Kind.MESSAGE, words));
         }
-        maintenanceWords(decision)
-                .filter(words -> decision.transition().events().stream()
-                        .anyMatch(e -> e.kind().equals("opened")))
-                .ifPresent(words -> entries.add(TimelineEntry.of(instance, now, TimelineEntry.Kind.MESSAGE, words)));
         decision.endings()
-                .forEach(e -> entries.add(TimelineEntry.of(
-                        instance,
-                        now,
+                .forEach(e -> note.accept(
                         TimelineEntry.Kind.CERTIFICATE,
-                        phrase("change.certificate", Text.cut(e.certificate().host(), 100), e.days()))));
+                        phrase("change.certificate", Text.cut(e.certificate().host(), 100), e.days())));
         return entries;
     }
 

@@ -8,11 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.BlindPeriod;
-import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.ConnectivityState;
 import tuskwatch.core.detect.symptom.ProbeResults;
-import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
@@ -138,8 +136,6 @@ public final class Connectivity {
     }
 
     private List<Message> messages(Instant since, Optional<Instant> until) {
-        List<Destination> everywhere =
-                registry.allRoutes().stream().map(Route::destination).distinct().toList();
-        return announcer.blindness(new BlindPeriod(BlindPeriod.Reason.NETWORK, since, until), everywhere);
+        return announcer.blindness(new BlindPeriod(BlindPeriod.Reason.NETWORK, since, until), registry.everywhere());
     }
 }

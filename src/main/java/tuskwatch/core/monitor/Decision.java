@@ -27,8 +27,6 @@ import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.RoundResult;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
-import tuskwatch.core.instance.ComponentState;
-import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Observation;
@@ -270,28 +268,17 @@ record Decision(
     }
 
     private static Verdict verdict(Optional<Incident> incident, Assessment context) {
-        var open = incident.filter(Incident::open);
-        if (open.isPresent()) {
-            return open.get().verdict();
+        if (incident.filter(Incident::open).isPresent()) {
+            return incident.get().verdict();
         }
         return switch (context.verdict()) {
             case RESTRICTED, UNKNOWN -> context.verdict();
-            case DOWN ->
-                context.stateOf(Component.WEB) == ComponentState.DOWN
-                                && context.signs().get(Component.WEB) != null
-                                && farewell(context)
-                        ? Verdict.DOWN
-                        : Verdict.UP;
+            case DOWN -> farewell(context) ? Verdict.DOWN : Verdict.UP;
             case UP, DEGRADED, MAINTENANCE -> Verdict.UP;
         };
     }
 
     static boolean farewell(Assessment context) {
         return context.suspicions().stream().anyMatch(s -> s.cause().equals(CauseId.CLOSED_FOR_GOOD));
-    }
-
-    /** The facts known now, for links and policies. */
-    Optional<InstanceFacts> facts() {
-        return state.facts();
     }
 }

@@ -2,16 +2,13 @@ package tuskwatch.core.monitor;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.BlindPeriod;
-import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchRegistry;
-import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Outbox;
 
 /**
@@ -79,8 +76,6 @@ public final class Interruptions {
         if (Duration.between(from, to).compareTo(notable) < 0) {
             return;
         }
-        List<Destination> everywhere =
-                registry.allRoutes().stream().map(Route::destination).distinct().toList();
-        outbox.publish(announcer.blindness(new BlindPeriod(reason, from, Optional.of(to)), everywhere));
+        outbox.publish(announcer.blindness(new BlindPeriod(reason, from, Optional.of(to)), registry.everywhere()));
     }
 }

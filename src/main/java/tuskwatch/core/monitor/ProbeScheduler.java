@@ -43,17 +43,19 @@ public final class ProbeScheduler {
 
     /** The checks of the next round, in order. */
     List<Check> checks(WatchState state, Instant now) {
-        return switch (mood(state)) {
-            case CALM -> ProbeRates.calm(state.instance(), state.rounds(), state.liveness(), state.offered());
-            case CONFIRMING ->
-                ProbeRates.confirming(
-                        state.instance(), state.failing(), state.rounds(), allowance(state, now), state.offered());
+        var mood = mood(state);
+        if (mood == Mood.CALM || state.failing().isEmpty()) {
+            return ProbeRates.calm(state.instance(), state.rounds(), state.liveness(), state.offered());
+        }
+        return switch (mood) {
+            case CALM, CONFIRMING -> confirming(state, allowance(state, now));
             case ENDURING -> enduring(state);
-            case HEALING ->
-                state.failing().isEmpty()
-                        ? ProbeRates.calm(state.instance(), state.rounds(), state.liveness(), state.offered())
-                        : ProbeRates.healing(state.instance(), state.failing(), state.rounds(), state.offered());
+            case HEALING -> ProbeRates.healing(state.instance(), state.failing(), state.rounds(), state.offered());
         };
+    }
+
+    private static List<Check> confirming(WatchState state, int allowed) {
+        return ProbeRates.confirming(state.instance(), state.failing(), state.rounds(), allowed, state.offered());
     }
 
     /** Requests that this confirming round may make: spread, so that every round of the window gets one. */
@@ -107,12 +109,8 @@ public final class ProbeScheduler {
         return instance.spread() / (double) Integer.MAX_VALUE;
     }
 
-    private List<Check> enduring(WatchState state) {
-        if (state.failing().isEmpty()) {
-            return ProbeRates.calm(state.instance(), state.rounds(), state.liveness(), state.offered());
-        }
-        var checks = new LinkedHashSet<>(
-                ProbeRates.confirming(state.instance(), state.failing(), state.rounds(), 2, state.offered()));
+    private static List<Check> enduring(WatchState state) {
+        var checks = new LinkedHashSet<>(confirming(state, 2));
         checks.add(Check.HEALTH);
         checks.add(state.rounds() % 2 == 0 ? Check.STREAMING : Check.ROBOTS);
         checks.retainAll(state.offered());

@@ -29,12 +29,14 @@ public final class Rounds {
     private final WatchRegistry registry;
     private final InstantSource clock;
     private final Executor threads;
+    private final Interruptions interruptions;
+    private final FailureLog failures;
+    private final Meter meter;
     private final WatchSettings settings;
-    private final Aftermath aftermath;
     private final Map<InstanceName, Instant> due = new ConcurrentHashMap<>();
     private final Set<InstanceName> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong plannings = new AtomicLong();
-    private volatile Instant lastVisit;
+    private volatile Instant lastVisit = Instant.EPOCH;
 
     /** @param threads virtual threads */
     public Rounds(
@@ -42,19 +44,18 @@ public final class Rounds {
             WatchRegistry registry,
             InstantSource clock,
             Executor threads,
-            WatchSettings settings,
-            Aftermath aftermath) {
+            Interruptions interruptions,
+            FailureLog failures,
+            Meter meter) {
         this.watch = watch;
         this.registry = registry;
         this.clock = clock;
         this.threads = threads;
-        this.settings = settings;
-        this.aftermath = aftermath;
-        this.lastVisit = Instant.EPOCH;
+        this.interruptions = interruptions;
+        this.failures = failures;
+        this.meter = meter;
+        this.settings = watch.settings();
     }
-
-    /** What is told of each round that ended. */
-    public record Aftermath(Interruptions interruptions, FailureLog failures, Meter meter) {}
 
     /** Plans everything anew, as after a start: the clock by which it was planned is not the clock of now. */
     public void replan() {
@@ -70,10 +71,9 @@ public final class Rounds {
         due.keySet().retainAll(wanted);
         var each = PER_INSTANCE.multipliedBy(Math.max(0, wanted.size() - 1));
         var window = each.compareTo(settings.interval()) > 0 ? settings.interval() : each;
+        var spread = window.multipliedBy(7).dividedBy(10);
         for (var instance : wanted) {
-            due.computeIfAbsent(
-                    instance,
-                    i -> ProbeScheduler.first(i, now, window.multipliedBy(7).dividedBy(10)));
+            due.computeIfAbsent(instance, i -> ProbeScheduler.first(i, now, spread));
         }
     }
 
@@ -86,7 +86,7 @@ public final class Rounds {
                     && !at.isAfter(now)
                     && running.size() < settings.mostAtOnce()
                     && running.add(instance)) {
-                aftermath.meter().time(Figure.PROBE_LATENESS, Duration.between(at, now));
+                meter.time(Figure.PROBE_LATENESS, Duration.between(at, now));
                 threads.execute(() -> round(instance));
             }
         });
@@ -113,22 +113,18 @@ public final class Rounds {
             var state = watch.round(instance);
             // A round that was under way when everything was planned anew speaks by the clock that is no more.
             due.computeIfPresent(instance, (i, next) -> planned == plannings.get() ? state.nextDue() : next);
-            aftermath.interruptions().written(clock.instant());
-            aftermath.failures().worked(ROUND);
-            aftermath.meter().count(Figure.ROUNDS, "done");
-        } catch (StoreUnavailableException e) {
-            aftermath.interruptions().unwritten(clock.instant());
-            failed(instance, e);
+            interruptions.written(clock.instant());
+            failures.worked(ROUND);
+            meter.count(Figure.ROUNDS, "done");
         } catch (RuntimeException e) {
-            failed(instance, e);
+            if (e instanceof StoreUnavailableException) {
+                interruptions.unwritten(clock.instant());
+            }
+            due.computeIfPresent(instance, (i, before) -> clock.instant().plus(settings.interval()));
+            failures.failed(ROUND, e);
+            meter.count(Figure.ROUNDS, "failed");
         } finally {
             running.remove(instance);
         }
-    }
-
-    private void failed(InstanceName instance, RuntimeException failure) {
-        due.computeIfPresent(instance, (i, before) -> clock.instant().plus(settings.interval()));
-        aftermath.failures().failed(ROUND, failure);
-        aftermath.meter().count(Figure.ROUNDS, "failed");
     }
 }

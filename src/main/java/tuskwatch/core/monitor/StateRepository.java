@@ -1,5 +1,6 @@
 package tuskwatch.core.monitor;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.detect.ConnectivityState;
@@ -14,6 +15,11 @@ import tuskwatch.core.outbox.Message;
 public interface StateRepository {
     /** The state of an instance and its version, empty for one that was never watched. */
     Optional<Versioned> load(InstanceName instance);
+
+    /** The state of an instance, or one that nobody asked yet, of version 0. */
+    default Versioned loadOrFresh(InstanceName instance, Instant due) {
+        return load(instance).orElseGet(() -> new Versioned(WatchState.fresh(instance, due), 0));
+    }
 
     /**
      * Writes everything or nothing.
@@ -31,7 +37,7 @@ public interface StateRepository {
     /**
      * A state as loaded.
      *
-     * @param version counts commits, from 1
+     * @param version counts commits, from 1; 0 for one that was never stored
      */
     record Versioned(WatchState state, long version) {}
 }

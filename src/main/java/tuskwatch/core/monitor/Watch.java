@@ -15,9 +15,8 @@ import tuskwatch.core.announce.Notices;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.detect.symptom.ProbeResults;
-import tuskwatch.core.incident.Incident;
-import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.Uptime;
+import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.outbox.Message;
@@ -68,19 +67,21 @@ public final class Watch {
      * @return the committed state; it says when the next round begins
      */
     public WatchState round(InstanceName instance) {
-        var loaded = ledger.load(instance);
-        var before = loaded.map(StateRepository.Versioned::state)
-                .orElseGet(() -> WatchState.fresh(instance, clock.instant()));
+        var loaded = ledger.loadOrFresh(instance, clock.instant());
         var begun = clock.instant();
         var mark = connectivity.mark();
-        var observations = observe(before, begun);
+        var observations = observe(loaded.state(), begun);
         var now = clock.instant();
         if (observations.isEmpty() || !connectivity.believable(observations, begun, mark, now)) {
-            return commitUnseen(
-                    before, loaded.map(StateRepository.Versioned::version).orElse(0L), begun, now);
+            return commitUnseen(loaded, begun, now);
         }
         policy.neighbours().heard(instance, observations, now);
         return commitSeen(instance, observations.stream().map(Observation::kept).toList(), begun, now);
+    }
+
+    /** The periods that it goes by. */
+    WatchSettings settings() {
+        return policy.settings();
     }
 
     private List<Observation> observe(WatchState state, Instant begun) {
@@ -102,7 +103,7 @@ public final class Watch {
     }
 
     private List<Observation> ask(WatchState state, List<Check> checks) {
-        var deadline = policy.settings().timeout().multipliedBy(checks.size());
+        var deadline = settings().timeout().multipliedBy(checks.size());
         var observations =
                 prober.ask(new ProbeOrder(state.instance(), checks, state.places(), ProbeOrder.Pace.IN_TURN, deadline));
         observations.forEach(o -> LOG.atDebug()
@@ -115,31 +116,26 @@ public final class Watch {
     }
 
     /** We could not see, or the budget had nothing left: nothing is learnt, only the next due time moves. */
-    private WatchState commitUnseen(WatchState before, long version, Instant begun, Instant now) {
-        var next = before.due(policy.pace().next(before, begun, now));
-        var after = next.nextDue().isAfter(now)
-                ? next
-                : next.due(now.plus(policy.settings().confirm()));
-        var written =
-                ledger.commit(new Commit(after, version, List.of(), List.of(), Optional.empty(), List.of(), List.of()));
-        return written
+    private WatchState commitUnseen(StateRepository.Versioned loaded, Instant begun, Instant now) {
+        var before = loaded.state();
+        var due = policy.pace().next(before, begun, now);
+        var after = before.due(due.isAfter(now) ? due : now.plus(settings().confirm()));
+        var commit = new Commit(after, loaded.version(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
+        return ledger.commit(commit)
                 ? after
-                : ledger.load(before.instance())
-                        .map(StateRepository.Versioned::state)
-                        .orElse(after);
+                : ledger.loadOrFresh(before.instance(), after.nextDue()).state();
     }
 
     private WatchState commitSeen(InstanceName instance, List<Observation> observations, Instant begun, Instant now) {
         for (var attempt = 0; attempt < CONFLICTS; attempt++) {
-            var loaded = ledger.load(instance);
-            var before =
-                    loaded.map(StateRepository.Versioned::state).orElseGet(() -> WatchState.fresh(instance, begun));
+            var loaded = ledger.loadOrFresh(instance, begun);
+            var before = loaded.state();
             var decision = Decision.of(before, observations, now, policy);
             var due = later(policy.pace().next(decision.state(), begun, now), told(observations, now));
             var after = decision.state().due(due);
             var commit = new Commit(
                     after,
-                    loaded.map(StateRepository.Versioned::version).orElse(0L),
+                    loaded.version(),
                     observations,
                     decision.transition().events(),
                     span(before, after, now),
@@ -172,25 +168,21 @@ public final class Watch {
 
     /** The time since the last round carries the verdict that held then; a long gap is unknown, so it is left out. */
     private Optional<Uptime.Span> span(WatchState before, WatchState after, Instant now) {
-        var from = before.lastRound()
+        return before.lastRound()
                 .filter(at -> !at.isAfter(now)
-                        && Duration.between(at, now).compareTo(policy.settings().gap()) <= 0);
-        return from.map(at -> new Uptime.Span(after.verdict(), at, now));
+                        && Duration.between(at, now).compareTo(settings().gap()) <= 0)
+                .map(at -> new Uptime.Span(after.verdict(), at, now));
     }
 
     private List<Message> messages(WatchState before, Decision decision, Instant now) {
         var messages = new ArrayList<Message>();
         var instance = before.instance();
-        var incident = decision.transition().incident();
-        if (incident.filter(Incident::open).isPresent()
-                || !decision.transition().events().isEmpty()) {
-            messages.addAll(announcer.incident(
-                    incident.orElseThrow(),
-                    decision.transition().events(),
-                    registry.routes(instance),
-                    decision.facts(),
-                    now));
-        }
+        var events = decision.transition().events();
+        decision.transition()
+                .incident()
+                .filter(i -> i.open() || !events.isEmpty())
+                .ifPresent(i -> messages.addAll(announcer.incident(
+                        i, events, registry.routes(instance), decision.state().facts(), now)));
         if (Decision.farewell(decision.assessment())) {
             messages.addAll(announcer.farewell(instance, registry.routes(instance)));
         }
@@ -218,22 +210,14 @@ public final class Watch {
             var incident = decision.transition().incident().orElseThrow();
             var components = incident.components().keySet().stream()
                     .sorted()
-                    .map(c -> c.id())
+                    .map(Component::id)
                     .collect(Collectors.joining(","));
-            var line = LOG.atInfo()
+            LOG.atInfo()
                     .addKeyValue("instance", incident.instance())
                     .addKeyValue("incident", incident.id())
                     .addKeyValue("component", components)
-                    .addKeyValue("since", incident.since());
-            switch (event) {
-                case IncidentEvent.Opened o -> line.log("incident-opened");
-                case IncidentEvent.Changed c -> line.log("incident-changed");
-                case IncidentEvent.Recovering r -> line.log("incident-recovering");
-                case IncidentEvent.Relapsed r -> line.log("incident-relapsed");
-                case IncidentEvent.Resolved r -> line.log("incident-resolved");
-                case IncidentEvent.Reopened r -> line.log("incident-reopened");
-                case IncidentEvent.Deed d -> line.log("incident-" + d.kind());
-            }
+                    .addKeyValue("since", incident.since())
+                    .log("incident-" + event.kind());
         }
     }
 }
