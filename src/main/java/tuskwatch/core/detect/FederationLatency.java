@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tuskwatch.core.detect.FeedMemory.Fate;
+import tuskwatch.core.detect.FeedMemory.Now;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
@@ -27,10 +29,6 @@ import tuskwatch.core.probe.Outcome;
  */
 public final class FederationLatency {
     private static final Duration WINDOW = Duration.ofHours(2);
-    /** Recorded: 0.6 s; a minute leaves room for caches and clocks. */
-    private static final Duration USUAL = Duration.ofMinutes(1);
-
-    private static final Duration LATE = Duration.ofMinutes(5);
     private static final int ENOUGH = 5;
     private static final int MISSING = 2;
     private static final double HEARD = 0.8;
@@ -40,7 +38,6 @@ public final class FederationLatency {
     private final FeedMemory memory = new FeedMemory();
     private final Map<InstanceName, Map<Pair, Link>> links = new HashMap<>();
     private final Map<InstanceName, FederationTraffic> told = new HashMap<>();
-    private int fine;
 
     /** Posts of the one are read by people of the other. */
     public record Pair(InstanceName from, InstanceName to) {
@@ -51,9 +48,10 @@ public final class FederationLatency {
 
     /** What is known of a pair: how many posts of the one arrived at the other in time, how many never did, and how it does. */
     private static final class Link {
+        private final Pair pair;
         private int arrived;
         private int missed;
-        private Look look;
+        private Fate fate = Fate.UNKNOWN;
         /** When the newest post that was counted was written: as arrived, and as missed. */
         private Instant arrivedUntil = Instant.EPOCH;
 
@@ -62,11 +60,15 @@ public final class FederationLatency {
         private Instant troubled = Instant.EPOCH;
 
         Link(Pair pair) {
-            look = new Look(pair, Now.UNKNOWN, Duration.ZERO);
+            this.pair = pair;
         }
 
         boolean hears() {
             return arrived >= ENOUGH && arrived >= HEARD * (arrived + missed);
+        }
+
+        boolean is(Now now) {
+            return fate.now() == now;
         }
 
         /** What happened lately counts more. */
@@ -78,33 +80,24 @@ public final class FederationLatency {
         }
     }
 
-    /** How a pair does now. */
-    private enum Now {
-        UNKNOWN,
-        FINE,
-        SLOW,
-        MISSING
-    }
-
-    private record Look(Pair pair, Now now, Duration late) {}
-
     /** The pairs that are known to hear each other. */
     public synchronized Set<Pair> acquainted() {
-        var pairs = new HashSet<Pair>();
-        links.values()
-                .forEach(of -> of.forEach((pair, link) -> {
-                    if (link.hears()) {
-                        pairs.add(pair);
-                    }
-                }));
-        return pairs;
+        return all().filter(Link::hears).map(link -> link.pair).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Stream<Link> all() {
+        return links.values().stream().flatMap(of -> of.values().stream());
+    }
+
+    private Map<Pair, Link> of(InstanceName instance) {
+        return links.getOrDefault(instance, Map.of());
     }
 
     /** What an earlier process learnt: these need not prove it again. */
     public synchronized void recall(Collection<Pair> pairs) {
         for (var pair : pairs) {
             link(pair);
-            var link = links.getOrDefault(pair.to(), Map.of()).get(pair);
+            var link = of(pair.to()).get(pair);
             if (link != null) {
                 link.arrived = Math.max(link.arrived, ENOUGH);
             }
@@ -132,8 +125,7 @@ public final class FederationLatency {
     }
 
     private void link(Pair pair) {
-        var known = links.getOrDefault(pair.to(), Map.of()).get(pair);
-        if (known == null && links.getOrDefault(pair.to(), Map.of()).size() < MOST_PARTNERS) {
+        if (!of(pair.to()).containsKey(pair) && of(pair.to()).size() < MOST_PARTNERS) {
             var link = new Link(pair);
             links.computeIfAbsent(pair.to(), i -> new LinkedHashMap<>()).put(pair, link);
             links.computeIfAbsent(pair.from(), i -> new LinkedHashMap<>()).put(pair, link);
@@ -143,67 +135,51 @@ public final class FederationLatency {
     /** A post that arrives teaches at once; one that never did when it leaves the window, unless the pair was in trouble. */
     private void learn(InstanceName instance, Instant now) {
         var limit = now.minus(WINDOW);
-        links.getOrDefault(instance, Map.of()).forEach((pair, link) -> {
-            memory.posts(pair.from()).forEach(post -> learn(pair, link, post, limit));
-            fine -= link.look.now() == Now.FINE ? 1 : 0;
-            link.look = link.hears() ? look(pair) : new Look(pair, Now.UNKNOWN, Duration.ZERO);
-            fine += link.look.now() == Now.FINE ? 1 : 0;
-            link.troubled = link.look.now() == Now.MISSING ? now : link.troubled;
-            told.remove(pair.other(instance));
-        });
+        for (var link : of(instance).values()) {
+            memory.posts(link.pair.from()).forEach(post -> learn(link, post, limit));
+            link.fate = link.hears() ? fate(link.pair) : Fate.UNKNOWN;
+            link.troubled = link.is(Now.MISSING) ? now : link.troubled;
+            told.remove(link.pair.other(instance));
+        }
         told.remove(instance);
         memory.forget(instance, limit);
     }
 
-    private void learn(Pair pair, Link link, FeedMemory.Post post, Instant limit) {
+    private void learn(Link link, FeedMemory.Post post, Instant limit) {
         var at = post.written();
-        switch (fate(pair, post).now()) {
-            case FINE -> {
-                if (at.isAfter(link.arrivedUntil)) {
-                    link.arrived++;
-                    link.arrivedUntil = at;
-                }
-            }
-            case MISSING -> {
-                if (at.isBefore(limit) && at.isAfter(link.troubled) && at.isAfter(link.missedUntil)) {
-                    link.missed++;
-                    link.missedUntil = at;
-                }
-            }
-            case SLOW, UNKNOWN -> {}
+        var now = memory.fate(link.pair.to(), post).now();
+        if (now == Now.FINE && at.isAfter(link.arrivedUntil)) {
+            link.arrived++;
+            link.arrivedUntil = at;
+        } else if (now == Now.MISSING
+                && at.isBefore(limit)
+                && at.isAfter(link.troubled)
+                && at.isAfter(link.missedUntil)) {
+            link.missed++;
+            link.missedUntil = at;
         }
         link.halve();
     }
 
-    /** What became of one post: read in time, read late, or missing where it should stand. */
-    private Look fate(Pair pair, FeedMemory.Post post) {
-        return switch (memory.fate(pair.to(), post, USUAL)) {
-            case FeedMemory.Fate.Unknown u -> new Look(pair, Now.UNKNOWN, Duration.ZERO);
-            case FeedMemory.Fate.Seen s ->
-                new Look(pair, s.missedFor().compareTo(LATE) > 0 ? Now.SLOW : Now.FINE, s.missedFor());
-            case FeedMemory.Fate.Missing m -> new Look(pair, Now.MISSING, m.since());
-        };
-    }
-
     /** A pair is told by the newest posts whose fate is known. */
-    private Look look(Pair pair) {
+    private Fate fate(Pair pair) {
         var fates = memory.posts(pair.from()).reversed().stream()
-                .map(p -> fate(pair, p))
+                .map(p -> memory.fate(pair.to(), p))
                 .filter(f -> f.now() != Now.UNKNOWN)
                 .limit(MISSING)
                 .toList();
         if (fates.isEmpty()) {
-            return new Look(pair, Now.UNKNOWN, Duration.ZERO);
+            return Fate.UNKNOWN;
         }
-        var longest = fates.stream().map(Look::late).max(Duration::compareTo).orElse(Duration.ZERO);
-        if (fates.stream().allMatch(f -> f.now() == Now.MISSING)) {
-            return fates.size() == MISSING && longest.compareTo(LATE) >= 0
-                    ? new Look(pair, Now.MISSING, longest)
-                    : new Look(pair, Now.UNKNOWN, longest);
-        }
-        return fates.getFirst().now() == Now.FINE
-                ? new Look(pair, Now.FINE, Duration.ZERO)
-                : new Look(pair, fates.getFirst().now() == Now.SLOW ? Now.SLOW : Now.UNKNOWN, longest);
+        var longest = fates.stream().map(Fate::late).max(Duration::compareTo).orElse(Duration.ZERO);
+        var allMissing = fates.size() == MISSING && fates.stream().allMatch(f -> f.now() == Now.MISSING);
+        return switch (fates.getFirst().now()) {
+            case FINE -> new Fate(Now.FINE, Duration.ZERO);
+            case SLOW -> new Fate(Now.SLOW, longest);
+            case MISSING ->
+                allMissing && longest.compareTo(FeedMemory.LATE) >= 0 ? new Fate(Now.MISSING, longest) : Fate.UNKNOWN;
+            case UNKNOWN -> Fate.UNKNOWN;
+        };
     }
 
     /** How posts travel to and from this instance, as far as the others tell. */
@@ -212,40 +188,36 @@ public final class FederationLatency {
     }
 
     private FederationTraffic judged(InstanceName instance) {
-        var mine = links.getOrDefault(instance, Map.of()).values().stream()
-                .map(l -> l.look)
-                .filter(l -> l.now() != Now.UNKNOWN)
-                .toList();
-        var well = mine.stream().filter(l -> l.now() == Now.FINE).count();
+        var mine =
+                of(instance).values().stream().filter(l -> !l.is(Now.UNKNOWN)).toList();
+        var well = mine.stream().filter(l -> l.is(Now.FINE)).count();
         if (mine.isEmpty() || well > 0 && well < mine.size()) {
             return FederationTraffic.UNKNOWN;
         }
         if (well == mine.size()) {
             return new FederationTraffic(FederationTraffic.State.FLOWS, LocalizedText.NONE);
         }
-        if (fine == 0 || !bothWays(instance, mine)) {
+        if (all().noneMatch(l -> l.is(Now.FINE)) || !bothWays(instance, mine)) {
             return FederationTraffic.UNKNOWN;
         }
-        var stuck = mine.stream().allMatch(l -> l.now() == Now.MISSING);
+        var stuck = mine.stream().allMatch(l -> l.is(Now.MISSING));
         return new FederationTraffic(
                 stuck ? FederationTraffic.State.STUCK : FederationTraffic.State.LATE, words(instance, mine));
     }
 
     /** To two others at least, and from one of them. */
-    private static boolean bothWays(InstanceName instance, List<Look> mine) {
-        var partners = new TreeSet<String>();
-        mine.forEach(l -> partners.add(l.pair().other(instance).text()));
-        return partners.size() >= 2
-                && mine.stream().anyMatch(l -> l.pair().from().equals(instance))
-                && mine.stream().anyMatch(l -> l.pair().to().equals(instance));
+    private static boolean bothWays(InstanceName instance, List<Link> mine) {
+        return mine.stream().map(l -> l.pair.other(instance)).distinct().count() >= 2
+                && mine.stream().anyMatch(l -> l.pair.from().equals(instance))
+                && mine.stream().anyMatch(l -> l.pair.to().equals(instance));
     }
 
-    private static LocalizedText words(InstanceName instance, List<Look> mine) {
+    private static LocalizedText words(InstanceName instance, List<Link> mine) {
         var parts = mine.stream()
                 .limit(MOST_PAIRS)
-                .map(l -> l.pair().from().equals(instance)
-                        ? phrase("rule.late-to", l.pair().to().display(), l.late())
-                        : phrase("rule.late-from", l.pair().from().display(), l.late()))
+                .map(l -> l.pair.from().equals(instance)
+                        ? phrase("rule.late-to", l.pair.to().display(), l.fate.late())
+                        : phrase("rule.late-from", l.pair.from().display(), l.fate.late()))
                 .toList();
         return phrase("rule.late", LocalizedText.list(parts));
     }

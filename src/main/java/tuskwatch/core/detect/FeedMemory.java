@@ -18,6 +18,10 @@ import tuskwatch.core.probe.Content;
 
 /** The newest posts of each watched instance, and what stood in the federated feeds that were read; a few kilobytes each. */
 final class FeedMemory {
+    static final Duration LATE = Duration.ofMinutes(5);
+    /** Recorded: 0.6 s; a minute leaves room for caches and clocks. */
+    private static final Duration USUAL = Duration.ofMinutes(1);
+
     private static final int MOST_READS = 30;
     private static final int MOST_POSTS = 48;
     /** A few of the newest are enough. */
@@ -31,16 +35,22 @@ final class FeedMemory {
     /** @param mark stands for its address */
     record Post(long mark, Instant written) {}
 
-    /** What became of a post at another server. */
-    sealed interface Fate {
-        /** No feed was read that should hold it. */
-        record Unknown() implements Fate {}
+    /** Whether posts of one server stand in the feed of another. */
+    enum Now {
+        /** No feed was read that should hold them. */
+        UNKNOWN,
+        FINE,
+        SLOW,
+        MISSING
+    }
 
-        /** @param missedFor how long after its writing it was missing still, as far as reads tell */
-        record Seen(Duration missedFor) implements Fate {}
-
-        /** @param since its writing, at the last read that should have held it */
-        record Missing(Duration since) implements Fate {}
+    /**
+     * What became of a post at another server.
+     *
+     * @param late how long after its writing it was missing still, as far as reads tell
+     */
+    record Fate(Now now, Duration late) {
+        static final Fate UNKNOWN = new Fate(Now.UNKNOWN, Duration.ZERO);
     }
 
     /** A federated feed as it was read. */
@@ -109,19 +119,19 @@ final class FeedMemory {
                 .toList();
     }
 
-    /** @param usual so long a post may take */
-    Fate fate(InstanceName reader, Post post, Duration usual) {
-        var due = post.written().plus(usual);
+    /** Read in time, read late, or missing where it should stand. */
+    Fate fate(InstanceName reader, Post post) {
+        var due = post.written().plus(USUAL);
         var missing = Duration.ZERO;
         for (var read : reads.getOrDefault(reader, new ArrayDeque<>())) {
             if (read.holds(post.mark())) {
-                return new Fate.Seen(missing);
+                return new Fate(missing.compareTo(LATE) > 0 ? Now.SLOW : Now.FINE, missing);
             }
             if (!read.at.isBefore(due) && !read.oldest.isAfter(post.written())) {
                 missing = Duration.between(post.written(), read.at);
             }
         }
-        return missing.isZero() ? new Fate.Unknown() : new Fate.Missing(missing);
+        return missing.isZero() ? Fate.UNKNOWN : new Fate(Now.MISSING, missing);
     }
 
     /** Drops what is older. */
