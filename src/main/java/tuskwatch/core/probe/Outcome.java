@@ -79,19 +79,11 @@ public sealed interface Outcome {
         return this instanceof Answered a && a.content() instanceof Content.Feed f ? f.newest() : Optional.empty();
     }
 
-    /** Failed below HTTP in a way that our own network could have caused. */
-    default boolean belowHttp() {
-        return switch (this) {
-            case Answered a -> false;
-            case TooLarge t -> false;
-            case AddressForbidden f -> false;
-            case OwnTrouble o -> false;
-            case TimedOut t -> true;
-            case ConnectTimedOut t -> true;
-            case Refused r -> true;
-            case Cut c -> true;
-            case NoAddress n -> true;
-            case TlsFailed t -> true;
-        };
+    /** Failed before any HTTP was spoken, in a way that our own network could have caused. */
+    default boolean unreachable() {
+        return this instanceof Refused
+                || this instanceof ConnectTimedOut
+                || this instanceof NoAddress
+                || this instanceof TlsFailed;
     }
 }

@@ -20,6 +20,7 @@ public final class ProbeRates {
     /** All checks: what {@code check} and {@code /diagnose} ask, once each. */
     public static final List<Check> EVERYTHING = List.of(Check.values());
 
+    private static final List<Check> IN_TURN = List.of(Check.INSTANCE, Check.ROBOTS, Check.RULES);
     private static final int SETTLED = 10;
     private static final int FEEDS_EVERY = 10;
     private static final int MEDIA_EVERY = 20;
@@ -41,11 +42,7 @@ public final class ProbeRates {
         if (round % 2 == 0) {
             checks.add(Check.STREAMING);
         }
-        switch ((int) (round % 3)) {
-            case 0 -> checks.add(Check.INSTANCE);
-            case 1 -> checks.add(Check.ROBOTS);
-            default -> checks.add(Check.RULES);
-        }
+        checks.add(IN_TURN.get((int) (round % IN_TURN.size())));
         if (round % 5 == 0) {
             checks.add(Check.SIGN_UP);
         }
@@ -61,24 +58,14 @@ public final class ProbeRates {
     }
 
     /** Facts that change slowly. Media and nodeinfo are ten rounds apart, so that no ten rounds hold both. */
-    private static Set<Check> slow(long round) {
-        var checks = new LinkedHashSet<Check>();
-        if (round == 0) {
-            checks.add(Check.NODEINFO);
+    private static List<Check> slow(long round) {
+        if (round == 0 || round >= SETTLED && round % NODEINFO_EVERY == 17) {
+            return List.of(Check.NODEINFO);
         }
-        if (round >= SETTLED) {
-            if (round % FEEDS_EVERY == 4) {
-                checks.add(Check.LOCAL_FEED);
-                checks.add(Check.REMOTE_FEED);
-            }
-            if (round % MEDIA_EVERY == 7) {
-                checks.add(Check.MEDIA);
-            }
-            if (round % NODEINFO_EVERY == 17) {
-                checks.add(Check.NODEINFO);
-            }
+        if (round >= SETTLED && round % FEEDS_EVERY == 4) {
+            return List.of(Check.LOCAL_FEED, Check.REMOTE_FEED);
         }
-        return checks;
+        return round >= SETTLED && round % MEDIA_EVERY == 7 ? List.of(Check.MEDIA) : List.of();
     }
 
     /**

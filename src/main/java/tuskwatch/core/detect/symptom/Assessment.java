@@ -1,6 +1,5 @@
 package tuskwatch.core.detect.symptom;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,10 +34,10 @@ public record Assessment(
     public Assessment {
         signs = Map.copyOf(signs);
         var failing = signs.values().stream().anyMatch(s -> s.state().failing());
-        var sorted = new ArrayList<>(suspicions);
-        sorted.sort(Comparator.<Hypothesis, Boolean>comparing(s -> failing && PolicyRules.isPolicy(s))
-                .thenComparing(Hypothesis::confidence));
-        suspicions = List.copyOf(sorted);
+        suspicions = suspicions.stream()
+                .sorted(Comparator.<Hypothesis, Boolean>comparing(s -> failing && PolicyRules.isPolicy(s))
+                        .thenComparing(Hypothesis::confidence))
+                .toList();
         findings = List.copyOf(findings);
     }
 

@@ -58,7 +58,12 @@ final class PolicyRules {
 
     /** What this kind of server offers; everything while the kind is not known. */
     Set<Check> offered() {
-        return Check.supportedBy(software().map(Software::family).orElse(SoftwareFamily.MASTODON));
+        return Check.supportedBy(family());
+    }
+
+    /** What is taken for Mastodon until something says otherwise. */
+    SoftwareFamily family() {
+        return software().map(Software::family).orElse(SoftwareFamily.MASTODON);
     }
 
     /** 410 on everything of the API and the pages that was asked, two addresses at least. */

@@ -118,9 +118,7 @@ public final class ProbeResults {
 
     /** Failed before any HTTP was spoken. */
     boolean unreachable(Check check) {
-        return outcome(check)
-                .filter(o -> o.belowHttp() && !(o instanceof Outcome.TimedOut) && !(o instanceof Outcome.Cut))
-                .isPresent();
+        return outcome(check).filter(Outcome::unreachable).isPresent();
     }
 
     boolean status(Check check, int status) {

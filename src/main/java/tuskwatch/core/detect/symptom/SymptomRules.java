@@ -3,18 +3,17 @@ package tuskwatch.core.detect.symptom;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
-import tuskwatch.core.instance.Software;
 import tuskwatch.core.instance.SoftwareFamily;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
@@ -27,19 +26,12 @@ import tuskwatch.core.probe.Observation;
  */
 public final class SymptomRules {
     /** The components that strangers can see in this version. */
-    public static final List<Component> VISIBLE = List.of(
-            Component.EDGE,
-            Component.WEB,
-            Component.DATABASE,
-            Component.CACHE,
-            Component.SIGN_UP,
-            Component.STREAMING,
-            Component.MEDIA,
-            Component.FEDERATION);
+    public static final Set<Component> VISIBLE = Collections.unmodifiableSet(
+            EnumSet.complementOf(EnumSet.of(Component.JOBS, Component.MAIL, Component.SEARCH)));
 
     /** The same, and what the neighbours' feeds may tell. */
-    public static final List<Component> TOLD =
-            Stream.concat(VISIBLE.stream(), Stream.of(Component.JOBS)).toList();
+    public static final Set<Component> TOLD =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Component.MAIL, Component.SEARCH)));
 
     /** What the web host answers; streaming and media may live elsewhere. */
     static final Set<Check> HOST =
@@ -148,15 +140,11 @@ public final class SymptomRules {
     private void behind() {
         if (down(Component.WEB)) {
             found.takesSignUp(Component.WEB);
-        } else if (family() == SoftwareFamily.MASTODON) {
+        } else if (policy.family() == SoftwareFamily.MASTODON) {
             BackendRules.judge(sight, found);
         } else {
             ForeignRules.judge(sight, found);
         }
-    }
-
-    private SoftwareFamily family() {
-        return policy.software().map(Software::family).orElse(SoftwareFamily.MASTODON);
     }
 
     /** What works, where nothing spoke against it. */
@@ -169,7 +157,7 @@ public final class SymptomRules {
         isIfAny(Component.WEB, ComponentState.RESTRICTED, sight.which(Check.APPLICATION, sight::refusedUs));
         isIfAny(Component.DATABASE, ComponentState.UP, sight.which(Set.of(Check.TAG), sight::good));
         isIfAny(Component.CACHE, ComponentState.UP, sight.which(Set.of(Check.TAG), sight::good));
-        if (family() == SoftwareFamily.MASTODON) {
+        if (policy.family() == SoftwareFamily.MASTODON) {
             isIfAny(Component.CACHE, ComponentState.UP, sight.which(Set.of(Check.INSTANCE), sight::good));
         }
         isIfAny(Component.SIGN_UP, ComponentState.UP, sight.which(Set.of(Check.SIGN_UP), sight::good));
