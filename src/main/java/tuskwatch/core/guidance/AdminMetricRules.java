@@ -79,23 +79,15 @@ public final class AdminMetricRules {
     }
 
     private void stores() {
-        if (measured.is(Measure.DATABASE_UP, 0)) {
-            found("inside-database-down", phrase("inside.its-exporter-gets-no"));
-        }
-        if (measured.reaches(Measure.DATABASE_SLOTS, SLOTS_FULL)) {
-            found(
-                    "inside-slots-full",
-                    phrase("inside.postgresql-s-connections-are", measured.percent(Measure.DATABASE_SLOTS)));
-        }
-        if (measured.is(Measure.CACHE_UP, 0)) {
-            found("inside-cache-down", phrase("inside.its-exporter-gets-no-2"));
-        }
-        if (measured.is(Measure.CACHE_SAVED, 0)) {
-            found("inside-cache-unsaved", phrase("inside.redis-could-not-save"));
-        }
-        if (measured.reaches(Measure.CACHE_MEMORY, 1)) {
-            found("inside-cache-memory", phrase("inside.redis-uses-all-memory"));
-        }
+        var slots = measured.percent(Measure.DATABASE_SLOTS);
+        when(measured.is(Measure.DATABASE_UP, 0), "inside-database-down", phrase("inside.its-exporter-gets-no"));
+        when(
+                measured.reaches(Measure.DATABASE_SLOTS, SLOTS_FULL),
+                "inside-slots-full",
+                phrase("inside.postgresql-s-connections-are", slots));
+        when(measured.is(Measure.CACHE_UP, 0), "inside-cache-down", phrase("inside.its-exporter-gets-no-2"));
+        when(measured.is(Measure.CACHE_SAVED, 0), "inside-cache-unsaved", phrase("inside.redis-could-not-save"));
+        when(measured.reaches(Measure.CACHE_MEMORY, 1), "inside-cache-memory", phrase("inside.redis-uses-all-memory"));
     }
 
     private boolean cacheWorks() {
@@ -106,33 +98,27 @@ public final class AdminMetricRules {
 
     private void web() {
         var backlog = measured.most(Measure.PUMA_BACKLOG).orElse(0);
-        if (backlog > 0) {
-            found("inside-threads-full", phrase("inside.requests-wait-for-thread", Math.round(backlog)));
-        }
+        when(backlog > 0, "inside-threads-full", phrase("inside.requests-wait-for-thread", Math.round(backlog)));
         var failed = measured.of(Measure.SIGN_UPS).stream()
                 .filter(p -> p.label("status").startsWith("5"))
                 .mapToDouble(Measured.Point::value)
                 .sum();
-        if (failed > 0.5) {
-            found("inside-sign-ups-fail", phrase("inside.sign-ups-last-minutes"));
-        }
+        when(failed > 0.5, "inside-sign-ups-fail", phrase("inside.sign-ups-last-minutes"));
     }
 
     private void jobs() {
         if (!cacheWorks()) {
             return;
         }
-        if (measured.is(Measure.SIDEKIQ_GONE, 1)) {
-            found("inside-sidekiq-gone", phrase("inside.no-process-sidekiq-reports"));
+        var gone = measured.is(Measure.SIDEKIQ_GONE, 1);
+        if (gone || !measured.of(Measure.SIDEKIQ_STUCK).isEmpty()) {
+            found(
+                    gone ? "inside-sidekiq-gone" : "inside-sidekiq-stuck",
+                    phrase(gone ? "inside.no-process-sidekiq-reports" : "inside.jobs-wait-and-none"));
             states.put(Component.JOBS, ComponentState.DOWN);
-            return;
+        } else {
+            queues();
         }
-        if (!measured.of(Measure.SIDEKIQ_STUCK).isEmpty()) {
-            found("inside-sidekiq-stuck", phrase("inside.jobs-wait-and-none"));
-            states.put(Component.JOBS, ComponentState.DOWN);
-            return;
-        }
-        queues();
     }
 
     private void queues() {
@@ -183,12 +169,14 @@ public final class AdminMetricRules {
     }
 
     private void disks() {
-        if (measured.reaches(Measure.DISK, DISK_FULL)) {
-            found("inside-disk-full", phrase("inside.disk-full", measured.percent(Measure.DISK)));
-        }
-        if (!measured.of(Measure.DISK_READ_ONLY).isEmpty()) {
-            found("inside-disk-read-only", phrase("inside.disk-store-takes-no"));
-        }
+        when(
+                measured.reaches(Measure.DISK, DISK_FULL),
+                "inside-disk-full",
+                phrase("inside.disk-full", measured.percent(Measure.DISK)));
+        when(
+                !measured.of(Measure.DISK_READ_ONLY).isEmpty(),
+                "inside-disk-read-only",
+                phrase("inside.disk-store-takes-no"));
     }
 
     /** Account after account without a confirmed address, where people usually confirm theirs: no mail arrives. */
@@ -220,8 +208,15 @@ public final class AdminMetricRules {
 
     /** Recorded with Redis away: accounts are listed, the figures crash. */
     private void figures() {
-        if (measured.is(Measure.ADMIN_ACCOUNTS, 1) && measured.is(Measure.ADMIN_FIGURES, 0)) {
-            found("inside-figures-crash", phrase("inside.accounts-can-be-listed"));
+        when(
+                measured.is(Measure.ADMIN_ACCOUNTS, 1) && measured.is(Measure.ADMIN_FIGURES, 0),
+                "inside-figures-crash",
+                phrase("inside.accounts-can-be-listed"));
+    }
+
+    private void when(boolean measuredSo, String clue, LocalizedText says) {
+        if (measuredSo) {
+            found(clue, says);
         }
     }
 

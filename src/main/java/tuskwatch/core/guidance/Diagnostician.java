@@ -1,5 +1,9 @@
 package tuskwatch.core.guidance;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toList;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -55,19 +59,10 @@ public final class Diagnostician {
         var weighed = book.causes().values().stream()
                 .flatMap(cause -> new CauseScorer(cause, assessment, evidence).hypothesis().stream())
                 .sorted(Comparator.comparingDouble(CauseScorer.Weighed::weight).reversed())
-                .toList();
-        var hypotheses = honest(weighed.stream()
-                .filter(CauseScorer.Weighed::seen)
-                .map(CauseScorer.Weighed::hypothesis)
-                .toList());
+                .collect(partitioningBy(CauseScorer.Weighed::seen, mapping(CauseScorer.Weighed::hypothesis, toList())));
+        var hypotheses = honest(weighed.getOrDefault(true, List.of()));
         var named = hypotheses.stream().map(h -> h.cause().id()).toList();
-        var untellable = untellable(
-                weighed.stream()
-                        .filter(w -> !w.seen())
-                        .map(CauseScorer.Weighed::hypothesis)
-                        .toList(),
-                hypotheses,
-                assessment);
+        var untellable = untellable(weighed.getOrDefault(false, List.of()), hypotheses, assessment);
         var claims = complaint.map(book::claimsOf).orElseGet(() -> book.claimsAbout(named));
         return new Diagnosis(
                 assessment, hypotheses, untellable, complaint, claims.subList(0, Math.min(MOST_CLAIMS, claims.size())));

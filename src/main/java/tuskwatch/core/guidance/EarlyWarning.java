@@ -2,8 +2,9 @@ package tuskwatch.core.guidance;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.guidance.Measured.Measure;
 import tuskwatch.core.message.LocalizedText;
@@ -23,28 +24,27 @@ public record EarlyWarning(String what, LocalizedText words, CauseId cause) {
 
     /** What the values of an admin's instruments warn of. */
     public static List<EarlyWarning> of(Measured measured) {
-        var warnings = new ArrayList<EarlyWarning>();
-        if (measured.reaches(Measure.DISK, DISK)) {
-            warnings.add(new EarlyWarning(
-                    "disk", phrase("early.disk", measured.percent(Measure.DISK)), new CauseId("disk-full")));
-        }
-        if (measured.reaches(Measure.DATABASE_SLOTS, SLOTS)) {
-            warnings.add(new EarlyWarning(
-                    "slots", phrase("early.slots", measured.percent(Measure.DATABASE_SLOTS)), new CauseId("db-slots")));
-        }
-        if (measured.reaches(Measure.CACHE_MEMORY, MEMORY)) {
-            warnings.add(new EarlyWarning(
-                    "memory",
-                    phrase("early.memory", measured.percent(Measure.CACHE_MEMORY)),
-                    new CauseId("redis-refuses-writes")));
-        }
-        measured.of(Measure.QUEUE_LATENCY).stream()
+        var late = measured.of(Measure.QUEUE_LATENCY).stream()
                 .filter(p -> p.value() >= LATE_SECONDS)
                 .findFirst()
-                .ifPresent(p -> warnings.add(new EarlyWarning(
+                .map(p -> new EarlyWarning(
                         "queue",
                         phrase("early.queue", p.label("queue"), Math.round(p.value() / 60)),
-                        new CauseId("sidekiq-backlog"))));
-        return List.copyOf(warnings);
+                        new CauseId("sidekiq-backlog")));
+        return Stream.of(
+                        share(measured, Measure.DISK, DISK, "disk", "disk-full"),
+                        share(measured, Measure.DATABASE_SLOTS, SLOTS, "slots", "db-slots"),
+                        share(measured, Measure.CACHE_MEMORY, MEMORY, "memory", "redis-refuses-writes"),
+                        late)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<EarlyWarning> share(
+            Measured measured, Measure measure, double limit, String what, String cause) {
+        return measured.reaches(measure, limit)
+                ? Optional.of(
+                        new EarlyWarning(what, phrase("early." + what, measured.percent(measure)), new CauseId(cause)))
+                : Optional.empty();
     }
 }
