@@ -3,40 +3,38 @@ package tuskwatch.core.instance;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import tuskwatch.core.message.LocalizedText;
 
 /** What members can say is broken for them. */
 public enum Problem {
-    POSTING("posting", Set.of(Component.JOBS)),
-    LOGIN("login", Set.of()),
-    FEEDS("feeds", Set.of()),
-    ERRORS("errors", Set.of()),
-    SIGN_UP("sign-up", Set.of()),
-    NO_MAIL("no-mail", Set.of(Component.MAIL)),
-    FEDERATION("federation", Set.of(Component.JOBS)),
-    MEDIA("media", Set.of()),
-    SEARCH("search", Set.of(Component.SEARCH)),
-    NOTIFICATIONS("notifications", Set.of(Component.JOBS));
+    POSTING(Component.JOBS),
+    LOGIN,
+    FEEDS,
+    ERRORS,
+    SIGN_UP,
+    NO_MAIL(Component.MAIL),
+    FEDERATION(Component.JOBS),
+    MEDIA,
+    SEARCH(Component.SEARCH),
+    NOTIFICATIONS(Component.JOBS);
 
-    private final String id;
     private final Set<Component> unseen;
 
-    Problem(String id, Set<Component> unseen) {
-        this.id = id;
-        this.unseen = unseen;
+    Problem(Component... unseen) {
+        this.unseen = Set.of(unseen);
     }
 
     /** As it is chosen in commands. */
     public String id() {
-        return id;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What goes wrong, in the middle of a sentence. */
     public LocalizedText words() {
-        return phrase("problem." + id);
+        return phrase("problem." + id());
     }
 
     /** Its name on a button or in a list. */
@@ -46,7 +44,7 @@ public enum Problem {
 
     /** In a word. */
     public LocalizedText shortly() {
-        return phrase("problem." + id + ".short");
+        return phrase("problem." + id() + ".short");
     }
 
     /** Parts that would explain it and that no stranger's check sees. */
@@ -56,17 +54,12 @@ public enum Problem {
 
     /** The clue of the guide book that many reports of it are. */
     public String clue() {
-        return "reported-" + id;
+        return "reported-" + id();
     }
 
     /** The problem of that id. */
     public static Optional<Problem> of(String id) {
-        return Arrays.stream(values()).filter(p -> p.id.equals(id)).findFirst();
-    }
-
-    /** All ids, in the order to show them. */
-    public static List<String> ids() {
-        return Arrays.stream(values()).map(Problem::id).toList();
+        return Arrays.stream(values()).filter(p -> p.id().equals(id)).findFirst();
     }
 
     /** What members meet when these parts fail: that of the outermost one. */
