@@ -50,14 +50,10 @@ public record CertificateMemory(Map<String, Entry> hosts) {
     Step with(List<Observation> round, Instant now) {
         var next = new HashMap<>(hosts);
         var endings = new ArrayList<Ending>();
-        for (var observation : round) {
-            var certificate = observation.certificate();
-            if (certificate.isEmpty()
-                    || next.size() >= MOST_HOSTS
-                            && !next.containsKey(certificate.get().host())) {
+        for (var seen : round.stream().flatMap(o -> o.certificate().stream()).toList()) {
+            if (next.size() >= MOST_HOSTS && !next.containsKey(seen.host())) {
                 continue;
             }
-            var seen = certificate.get();
             var before = next.get(seen.host());
             var told = before != null && before.expires().equals(seen.expires()) ? before.toldDays() : 0;
             var due = due(seen.expires(), now);

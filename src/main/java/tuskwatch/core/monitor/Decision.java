@@ -52,7 +52,6 @@ record Decision(
      * @param latest observation of each check
      * @param failing checks of this very round
      * @param context what the rules make of this round with the answers since the trouble began
-     * @param signUp what is known of sign-up with it
      * @param certificates with those of this round
      */
     private record Glance(
@@ -61,7 +60,6 @@ record Decision(
             Map<Check, Observation> latest,
             Set<Check> failing,
             Assessment context,
-            SignUpMemory signUp,
             CertificateMemory.Step certificates) {}
 
     static Decision of(WatchState before, List<Observation> round, Instant now, WatchPolicy policy) {
@@ -76,11 +74,6 @@ record Decision(
                 latest,
                 failing(round, known),
                 SymptomRules.assess(recent, known),
-                before.signUp()
-                        .with(
-                                SymptomRules.registration(latest.values(), known),
-                                now,
-                                policy.settings().settling()),
                 before.certificates().with(round, now));
         var samples = samples(glance, SymptomRules.assess(round, known));
         var rules = policy.rules(before.instance());
@@ -89,7 +82,7 @@ record Decision(
         var transition = rules.next(before.incident(), result, policy.names());
         transition.healed().forEach(detectors::remove);
         return new Decision(
-                next(before, glance, detectors, transition, policy.pace()),
+                next(before, glance, detectors, transition, policy),
                 transition,
                 glance.context(),
                 glance.certificates().endings());
@@ -180,7 +173,8 @@ record Decision(
             Glance glance,
             Map<Component, Detector> detectors,
             Transition transition,
-            ProbeScheduler pace) {
+            WatchPolicy policy) {
+        var registration = SymptomRules.registration(glance.latest().values(), policy.known(before));
         var failing = glance.failing();
         var suspicious = !detectors.isEmpty();
         var remembered = !failing.isEmpty() ? failing : suspicious ? before.failing() : Set.<Check>of();
@@ -197,11 +191,12 @@ record Decision(
                 worthKeeping(before, glance),
                 remembered,
                 burst,
-                pace.recent(requests, glance.now()),
+                policy.pace().recent(requests, glance.now()),
                 backOffs(before, glance.round()),
                 liveness(before, glance.latest()),
                 SymptomRules.facts(glance.latest().values(), before.facts()),
-                glance.signUp(),
+                before.signUp()
+                        .with(registration, glance.now(), policy.settings().settling()),
                 before.places().with(glance.round()),
                 feeds(before.feeds(), glance.round()),
                 glance.certificates().memory(),

@@ -46,16 +46,12 @@ public final class FailureLog {
             if (Duration.between(before.logged(), now).abs().compareTo(AGAIN) < 0) {
                 return new Failing(before.since(), before.logged(), before.times() + 1);
             }
+            var why = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
             LOG.atError()
                     .addKeyValue("what", what)
                     .addKeyValue("since", before.since())
                     .addKeyValue("times", before.times() + 1)
-                    .addKeyValue(
-                            "why",
-                            String.valueOf(failure.getMessage())
-                                    .lines()
-                                    .findFirst()
-                                    .orElse(""))
+                    .addKeyValue("why", why)
                     .log("still-failing");
             return new Failing(before.since(), now, before.times() + 1);
         });
