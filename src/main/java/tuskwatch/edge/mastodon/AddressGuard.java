@@ -1,5 +1,6 @@
 package tuskwatch.edge.mastodon;
 
+import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -55,26 +56,14 @@ public final class AddressGuard {
         PRIVATE_ALLOWED
     }
 
-    private static final class Range {
-        private final byte[] prefix;
-        private final int bits;
-
-        Range(byte[] prefix, int bits) {
-            this.prefix = prefix;
-            this.bits = bits;
+    /** The first bits of addresses of one length in bytes. */
+    private record Range(int length, int bits, BigInteger prefix) {
+        static Range around(byte[] address, int bits) {
+            return new Range(address.length, bits, new BigInteger(1, address).shiftRight(8 * address.length - bits));
         }
 
         boolean contains(byte[] address) {
-            if (address.length != prefix.length) {
-                return false;
-            }
-            for (var bit = 0; bit < bits; bit++) {
-                var mask = 0x80 >> bit % 8;
-                if ((address[bit / 8] & mask) != (prefix[bit / 8] & mask)) {
-                    return false;
-                }
-            }
-            return true;
+            return around(address, bits).equals(this);
         }
     }
 
@@ -102,7 +91,7 @@ public final class AddressGuard {
 
     private static Range range(String prefix, int bits) {
         try {
-            return new Range(InetAddress.getByName(prefix).getAddress(), bits);
+            return Range.around(InetAddress.getByName(prefix).getAddress(), bits);
         } catch (UnknownHostException e) {
             throw new IllegalStateException(prefix, e);
         }

@@ -54,25 +54,24 @@ final class CheckRequests {
                         .filter(a -> protectedEnough(order, a))
                         .orElse("");
         };
-        return Optional.ofNullable(HttpUrl.parse(url)).map(u -> request(u, accept(check), check));
+        return Optional.ofNullable(HttpUrl.parse(url)).map(u -> request(u, check));
     }
 
     /** The instance document of version 1, which older servers and other software have. */
     Request olderDocument(ProbeOrder order) {
-        return request(HttpUrl.get(order.origin() + InstanceDocument.OLDER + "?fresh=" + fresh()), "application/json");
+        return json(HttpUrl.get(order.origin() + InstanceDocument.OLDER + "?fresh=" + fresh()));
     }
 
     /** Who is asked for accounts of the handle's domain: the answer, or where it leads, is the web domain. */
     Request webfinger(ProbeOrder order) {
         var host = order.instance().host();
-        return request(
-                HttpUrl.get(order.instance().origin() + "/.well-known/webfinger?resource=acct:" + host + "@" + host),
-                "application/json");
+        return json(
+                HttpUrl.get(order.instance().origin() + "/.well-known/webfinger?resource=acct:" + host + "@" + host));
     }
 
     /** An address with a query that nobody used before. */
     Request fresh(HttpUrl url) {
-        return request(url.newBuilder().setQueryParameter("fresh", fresh()).build(), "application/json");
+        return json(url.newBuilder().setQueryParameter("fresh", fresh()).build());
     }
 
     /** Scheme, host and port. */
@@ -82,24 +81,26 @@ final class CheckRequests {
         return url.scheme() + "://" + host + (usual ? "" : ":" + url.port());
     }
 
-    private Request request(HttpUrl url, String accept, Check check) {
-        var request = request(url, accept);
+    private Request request(HttpUrl url, Check check) {
         return switch (check) {
-            case MEDIA -> request.newBuilder().header("Range", "bytes=0-1023").build();
+            case INSTANCE, TAG, RULES, NODEINFO, LOCAL_FEED, REMOTE_FEED -> json(url);
+            case SIGN_UP -> accepting(url, "text/html").build();
+            case MEDIA ->
+                accepting(url, "image/*,*/*").header("Range", "bytes=0-1023").build();
             case STREAMING_DATABASE ->
-                request.newBuilder()
+                accepting(url, "*/*")
                         .header("Authorization", "Bearer " + NOBODYS_TOKEN)
                         .build();
-            case HEALTH, INSTANCE, TAG, RULES, SIGN_UP, STREAMING, ROBOTS, NODEINFO, LOCAL_FEED, REMOTE_FEED -> request;
+            case HEALTH, STREAMING, ROBOTS -> accepting(url, "*/*").build();
         };
     }
 
-    private Request request(HttpUrl url, String accept) {
-        return new Request.Builder()
-                .url(url)
-                .header("User-Agent", userAgent)
-                .header("Accept", accept)
-                .build();
+    private Request json(HttpUrl url) {
+        return accepting(url, "application/json").build();
+    }
+
+    private Request.Builder accepting(HttpUrl url, String types) {
+        return new Request.Builder().url(url).header("User-Agent", userAgent).header("Accept", types);
     }
 
     /** The advertised base; an instance asked over TLS is never left for plain HTTP. */
@@ -109,15 +110,6 @@ final class CheckRequests {
 
     private static boolean protectedEnough(ProbeOrder order, String address) {
         return address.startsWith("https://") || order.instance().plainHttp();
-    }
-
-    private static String accept(Check check) {
-        return switch (check) {
-            case INSTANCE, TAG, RULES, NODEINFO, LOCAL_FEED, REMOTE_FEED -> "application/json";
-            case SIGN_UP -> "text/html";
-            case MEDIA -> "image/*,*/*";
-            case HEALTH, STREAMING, STREAMING_DATABASE, ROBOTS -> "*/*";
-        };
     }
 
     private String fresh() {

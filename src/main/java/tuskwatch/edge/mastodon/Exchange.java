@@ -1,18 +1,25 @@
 package tuskwatch.edge.mastodon;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Outcome;
 
@@ -55,6 +62,42 @@ final class Exchange {
 
         /** None, or one that cannot be read. */
         record Nothing(Outcome outcome) implements Reply {}
+    }
+
+    /** Notes how far a call got, so that silence before and after the connection are told apart. */
+    private static final class ConnectProgress extends EventListener {
+        private volatile boolean connected;
+        private volatile boolean opened;
+
+        boolean connected() {
+            return connected;
+        }
+
+        /** Whether a connection of an earlier request was used. */
+        boolean reused() {
+            return connected && !opened;
+        }
+
+        @Override
+        public void connectStart(Call call, InetSocketAddress inetSocketAddress, Proxy proxy) {
+            opened = true;
+        }
+
+        @Override
+        public void secureConnectStart(Call call) {
+            connected = true;
+        }
+
+        @Override
+        public void connectEnd(
+                Call call, InetSocketAddress inetSocketAddress, Proxy proxy, @Nullable Protocol protocol) {
+            connected = true;
+        }
+
+        @Override
+        public void connectionAcquired(Call call, Connection connection) {
+            connected = true;
+        }
     }
 
     /** How an answer is taken. */
@@ -134,13 +177,10 @@ final class Exchange {
     }
 
     private static Optional<Certificate> certificate(HttpUrl url, Response response) {
-        var handshake = response.handshake();
-        return handshake == null
-                ? Optional.empty()
-                : handshake.peerCertificates().stream()
-                        .findFirst()
-                        .map(X509Certificate.class::cast)
-                        .map(c -> new Certificate(url.host(), c.getNotAfter().toInstant()));
+        return Optional.ofNullable(response.handshake())
+                .flatMap(h -> h.peerCertificates().stream().findFirst())
+                .map(X509Certificate.class::cast)
+                .map(c -> new Certificate(url.host(), c.getNotAfter().toInstant()));
     }
 
     /** The decompressed body, as far as it goes within so many bytes. */

@@ -48,8 +48,8 @@ final class GuardedSockets extends SocketFactory {
     static final class AddressForbiddenException extends IOException {
         private static final long serialVersionUID = 1;
 
-        AddressForbiddenException(InetAddress address) {
-            super("address is private or reserved: " + address.getHostAddress());
+        AddressForbiddenException(InetSocketAddress to) {
+            super("address is private, reserved or unknown: " + to);
         }
     }
 
@@ -135,10 +135,8 @@ final class GuardedSockets extends SocketFactory {
 
         @Override
         public void connect(SocketAddress endpoint, int timeout) throws IOException {
-            if (endpoint instanceof InetSocketAddress inet
-                    && (inet.getAddress() == null || guard.forbids(inet.getAddress()))) {
-                throw new AddressForbiddenException(
-                        inet.getAddress() == null ? InetAddress.getLoopbackAddress() : inet.getAddress());
+            if (endpoint instanceof InetSocketAddress to && (to.isUnresolved() || guard.forbids(to.getAddress()))) {
+                throw new AddressForbiddenException(to);
             }
             super.connect(endpoint, timeout);
             setTcpNoDelay(true);

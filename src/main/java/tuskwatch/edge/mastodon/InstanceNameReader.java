@@ -43,10 +43,7 @@ public final class InstanceNameReader implements NameReader {
             return new Reading.Refused(phrase("name.plain-http", shown(trimmed)));
         }
         var url = url(trimmed, plain);
-        if (url == null) {
-            return refused(trimmed);
-        }
-        return judge(trimmed, url, plain);
+        return url == null ? refused(trimmed) : judge(trimmed, url, plain);
     }
 
     private Reading judge(String trimmed, HttpUrl url, boolean plain) {

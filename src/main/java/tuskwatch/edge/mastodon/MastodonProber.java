@@ -5,16 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import tuskwatch.core.probe.Check;
@@ -41,7 +39,7 @@ final class MastodonProber implements Prober {
     private final Duration timeout;
 
     /**
-     * @param base from {@link ProbeClients}
+     * @param base from {@link Probes}
      * @param nanos monotonic nanoseconds, for latencies
      * @param threads virtual threads, for rounds at once
      * @param never hosts that are never contacted
@@ -95,16 +93,10 @@ final class MastodonProber implements Prober {
         var client = base.newBuilder()
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                 .build();
-        var round = new AtOnce(
-                order,
-                asker(
-                        client,
-                        MOST_AT_ONCE
-                                - (int) order.checks().stream()
-                                        .filter(c -> !CheckAsker.optional(c))
-                                        .count()),
-                nanos.getAsLong() + limit.toNanos(),
-                limit.toMillis());
+        var needed =
+                order.checks().stream().filter(c -> !CheckAsker.optional(c)).count();
+        var asker = asker(client, MOST_AT_ONCE - (int) needed);
+        var round = new AtOnce(order, asker, nanos.getAsLong() + limit.toNanos(), limit.toMillis());
         var begun = clock.instant();
         order.checks().forEach(check -> threads.execute(() -> round.ask(check)));
         return round.result(begun);
@@ -158,14 +150,10 @@ final class MastodonProber implements Prober {
             if (!order.checks().contains(by)) {
                 return order.places();
             }
-            try {
-                return teller.get(limitMillis / share, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | ExecutionException e) {
-                return order.places().with(done.values());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return order.places();
-            }
+            return teller.copy()
+                    .orTimeout(limitMillis / share, TimeUnit.MILLISECONDS)
+                    .exceptionally(late -> order.places().with(done.values()))
+                    .join();
         }
 
         /** What has not answered by the deadline counts as silent. */
@@ -181,7 +169,7 @@ final class MastodonProber implements Prober {
                 Thread.currentThread().interrupt();
             }
             return order.checks().stream()
-                    .flatMap(c -> Optional.ofNullable(done.get(c)).stream())
+                    .flatMap(c -> Stream.ofNullable(done.get(c)))
                     .toList();
         }
     }

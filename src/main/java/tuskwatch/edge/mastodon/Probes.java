@@ -1,7 +1,13 @@
 package tuskwatch.edge.mastodon;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,6 +17,13 @@ import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
 import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Prober;
@@ -56,9 +69,9 @@ public record Probes(Prober prober, References references, AdminMetrics admin) {
             Executor threads,
             int tlsSessions)
             throws IOException {
-        var trust = ProbeClients.trust(manner.trust());
+        var trust = trust(manner.trust());
         trust.sslContext().getClientSessionContext().setSessionCacheSize(tlsSessions);
-        var client = ProbeClients.client(new AddressGuard(manner.addresses()), trust);
+        var client = client(new AddressGuard(manner.addresses()), trust);
         var agent = manner.userAgent();
         var requests = new CheckRequests(agent, random);
         return new Probes(
@@ -67,5 +80,55 @@ public record Probes(Prober prober, References references, AdminMetrics admin) {
                 manner.admin().isEmpty()
                         ? AdminMetrics.NOWHERE
                         : new AdminApi(client, manner.admin(), manner.never(), agent, clock, threads));
+    }
+
+    /** The platform's certificate authorities and, where given, those of a PEM file. */
+    static HandshakeCertificates trust(Optional<Path> extra) throws IOException {
+        var trust = new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
+        if (extra.isPresent()) {
+            certificates(extra.get()).forEach(trust::addTrustedCertificate);
+        }
+        return trust.build();
+    }
+
+    /** The client for probes: guarded sockets, no proxy, no redirects, no repeats, HTTP/1.1. */
+    static OkHttpClient client(AddressGuard guard, HandshakeCertificates trust) {
+        return client(guard, trust.sslSocketFactory(), trust.trustManager());
+    }
+
+    /** A client whose connections last a round and whose TLS sessions are resumed. */
+    static OkHttpClient client(AddressGuard guard, SSLSocketFactory tls, X509TrustManager trust) {
+        return new OkHttpClient.Builder()
+                .socketFactory(new GuardedSockets(guard))
+                .sslSocketFactory(tls, trust)
+                .proxy(Proxy.NO_PROXY)
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .fastFallback(false)
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .addNetworkInterceptor(Probes::unrepeated)
+                .build();
+    }
+
+    /** OkHttp repeats a 503 with {@code Retry-After: 0} by itself, and has no switch for it. */
+    private static Response unrepeated(Interceptor.Chain chain) throws IOException {
+        var response = chain.proceed(chain.request());
+        return "0".equals(response.header("Retry-After"))
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
+    }
+
+    private static List<X509Certificate> certificates(Path file) throws IOException {
+        try {
+            var read = CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
+            if (read.isEmpty()) {
+                throw new IOException(file + " holds no PEM certificate");
+            }
+            return read.stream().map(X509Certificate.class::cast).toList();
+        } catch (CertificateException e) {
+            throw new IOException(file + " is not a PEM file of certificates: " + e.getMessage(), e);
+        }
     }
 }

@@ -6,10 +6,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -80,14 +78,8 @@ public final class ReferenceHosts implements References {
                         threads))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(all).whenComplete((done, failure) -> first.complete(false));
-        try {
-            return first.get(PATIENCE.toMillis() * 2, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return first.completeOnTimeout(false, PATIENCE.toMillis() * 2, TimeUnit.MILLISECONDS)
+                .join();
     }
 
     private boolean reachable(Host host) {

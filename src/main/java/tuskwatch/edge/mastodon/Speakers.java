@@ -2,6 +2,7 @@ package tuskwatch.edge.mastodon;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 import tuskwatch.core.probe.Speaker;
@@ -38,18 +39,9 @@ final class Speakers {
                     : body.length() < LONGEST && HAPROXY.matcher(body).matches() ? Speaker.HAPROXY : Speaker.UNKNOWN;
         }
         var name = server.toLowerCase(Locale.ROOT);
-        if (name.startsWith("cloudflare")) {
-            return Speaker.CLOUDFLARE;
-        }
-        if (name.startsWith("nginx") || name.startsWith("openresty")) {
-            return Speaker.NGINX;
-        }
-        if (name.startsWith("apache")) {
-            return Speaker.APACHE;
-        }
-        if (name.startsWith("caddy")) {
-            return Speaker.CADDY;
-        }
-        return name.startsWith("varnish") ? Speaker.VARNISH : Speaker.PROXY;
+        return Stream.of(Speaker.CLOUDFLARE, Speaker.NGINX, Speaker.APACHE, Speaker.CADDY, Speaker.VARNISH)
+                .filter(s -> name.startsWith(s.name().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(name.startsWith("openresty") ? Speaker.NGINX : Speaker.PROXY);
     }
 }

@@ -91,8 +91,7 @@ class AdminApiTest {
 
     private AdminApi api(String token) throws IOException {
         return new AdminApi(
-                ProbeClients.client(
-                        new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), ProbeClients.trust(Optional.empty())),
+                Probes.client(new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), Probes.trust(Optional.empty())),
                 Map.of(here(), token),
                 host -> host.equals("opted.example"),
                 "Tuskwatch/test",
@@ -231,8 +230,7 @@ class AdminApiTest {
     void a_host_that_opted_out_is_never_asked() throws IOException {
         var opted = new InstanceName("opted.example");
         var api = new AdminApi(
-                ProbeClients.client(
-                        new AddressGuard(AddressGuard.Policy.PUBLIC_ONLY), ProbeClients.trust(Optional.empty())),
+                Probes.client(new AddressGuard(AddressGuard.Policy.PUBLIC_ONLY), Probes.trust(Optional.empty())),
                 Map.of(opted, "letmein"),
                 host -> host.equals("opted.example"),
                 "Tuskwatch/test",

@@ -59,7 +59,7 @@ class HostileServerTest {
             return ask(
                     check,
                     new InstanceName("http://127.0.0.1:" + server.getLocalPort()),
-                    ProbeClients.trust(Optional.empty()));
+                    Probes.trust(Optional.empty()));
         }
     }
 
@@ -86,7 +86,7 @@ class HostileServerTest {
 
     private Outcome ask(Check check, InstanceName name, HandshakeCertificates trust) {
         var guard = new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED);
-        var client = ProbeClients.client(guard, trust)
+        var client = Probes.client(guard, trust)
                 .newBuilder()
                 .socketFactory(new GuardedSockets(guard, received::addAndGet))
                 .build();

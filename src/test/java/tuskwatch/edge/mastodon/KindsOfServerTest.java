@@ -93,8 +93,7 @@ class KindsOfServerTest {
     private List<Observation> ask(InstanceName name, List<Check> checks, Places places, ProbeOrder.Pace pace)
             throws IOException {
         var prober = new MastodonProber(
-                ProbeClients.client(
-                        new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), ProbeClients.trust(Optional.empty())),
+                Probes.client(new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), Probes.trust(Optional.empty())),
                 new CheckRequests("test", new Random(1)),
                 Clock.systemUTC(),
                 System::nanoTime,

@@ -75,7 +75,7 @@ class MastodonProberTest {
     private MastodonProber prober(
             AddressGuard.Policy policy, HandshakeCertificates trust, Set<String> never, Duration timeOut) {
         return new MastodonProber(
-                ProbeClients.client(new AddressGuard(policy), trust),
+                Probes.client(new AddressGuard(policy), trust),
                 new CheckRequests("Tuskwatch/test (+https://example.org)", new Random(1)),
                 Clock.systemUTC(),
                 System::nanoTime,
@@ -90,7 +90,7 @@ class MastodonProberTest {
 
     private List<Observation> ask(Duration timeOut, Pace pace, Check... checks) throws IOException {
         var name = new InstanceName("http://127.0.0.1:" + server.getPort());
-        return prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of(), timeOut)
+        return prober(AddressGuard.Policy.PRIVATE_ALLOWED, Probes.trust(Optional.empty()), Set.of(), timeOut)
                 .ask(new ProbeOrder(name, List.of(checks), Places.UNKNOWN, pace, Duration.ofSeconds(5)));
     }
 
@@ -192,7 +192,7 @@ class MastodonProberTest {
     @Test
     void private_addresses_are_refused_on_the_address_dialled() throws Exception {
         answers(ok("OK"));
-        var prober = prober(AddressGuard.Policy.PUBLIC_ONLY, ProbeClients.trust(Optional.empty()), Set.of());
+        var prober = prober(AddressGuard.Policy.PUBLIC_ONLY, Probes.trust(Optional.empty()), Set.of());
         for (var host : List.of("127.0.0.1", "127.1", "2130706433", "localhost", "[::1]", "[::ffff:127.0.0.1]")) {
             var order = new ProbeOrder(
                     new InstanceName("http://" + host + ":" + server.getPort()),
@@ -210,7 +210,7 @@ class MastodonProberTest {
     @Test
     void a_streaming_base_that_leads_inside_is_refused_too() throws Exception {
         answers(ok("OK"));
-        var prober = prober(AddressGuard.Policy.PUBLIC_ONLY, ProbeClients.trust(Optional.empty()), Set.of());
+        var prober = prober(AddressGuard.Policy.PUBLIC_ONLY, Probes.trust(Optional.empty()), Set.of());
         var order = new ProbeOrder(
                 new InstanceName("http://mastodon.example"),
                 List.of(Check.STREAMING),
@@ -228,8 +228,7 @@ class MastodonProberTest {
     @Test
     void hosts_that_opted_out_are_not_contacted() throws Exception {
         answers(ok("OK"));
-        var prober =
-                prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of("127.0.0.1"));
+        var prober = prober(AddressGuard.Policy.PRIVATE_ALLOWED, Probes.trust(Optional.empty()), Set.of("127.0.0.1"));
         var order = new ProbeOrder(
                 new InstanceName("http://127.0.0.1:" + server.getPort()),
                 List.of(Check.HEALTH),
@@ -246,7 +245,7 @@ class MastodonProberTest {
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        var prober = prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of());
+        var prober = prober(AddressGuard.Policy.PRIVATE_ALLOWED, Probes.trust(Optional.empty()), Set.of());
         var order = new ProbeOrder(
                 new InstanceName("http://127.0.0.1:" + free),
                 List.of(Check.HEALTH),
@@ -268,7 +267,7 @@ class MastodonProberTest {
                     Places.UNKNOWN,
                     Pace.IN_TURN,
                     Duration.ofSeconds(5));
-            assertThat(prober(AddressGuard.Policy.PRIVATE_ALLOWED, ProbeClients.trust(Optional.empty()), Set.of())
+            assertThat(prober(AddressGuard.Policy.PRIVATE_ALLOWED, Probes.trust(Optional.empty()), Set.of())
                             .ask(order))
                     .hasSize(12)
                     .allSatisfy(o -> assertThat(o.outcome()).isInstanceOf(Outcome.Answered.class));
@@ -382,7 +381,7 @@ class MastodonProberTest {
                 }
             });
             secure.start(InetAddress.getByName("127.0.0.1"), 0);
-            var client = ProbeClients.client(
+            var client = Probes.client(
                     new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), context.getSocketFactory(), trust);
             var prober = new MastodonProber(
                     client,

@@ -95,9 +95,8 @@ public final class Replays {
         var replays = new ArrayList<Replay>();
         try (var server = FakeMastodon.start(Clock.systemUTC())) {
             var prober = new MastodonProber(
-                    ProbeClients.client(
-                            new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED),
-                            ProbeClients.trust(Optional.empty())),
+                    Probes.client(
+                            new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), Probes.trust(Optional.empty())),
                     new CheckRequests("test", new Random(1)),
                     Clock.systemUTC(),
                     System::nanoTime,
