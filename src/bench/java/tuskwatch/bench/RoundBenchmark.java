@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -20,23 +22,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import tuskwatch.core.announce.Announcer;
-import tuskwatch.core.announce.IncidentCards;
-import tuskwatch.core.community.WatchRegistry;
-import tuskwatch.core.detect.DetectorSettings;
-import tuskwatch.core.detect.FederationLatency;
+import tuskwatch.app.Core;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.SymptomRules;
-import tuskwatch.core.incident.IncidentId;
-import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.monitor.ClockMonitor;
-import tuskwatch.core.monitor.Connectivity;
-import tuskwatch.core.monitor.ProbeScheduler;
 import tuskwatch.core.monitor.Watch;
-import tuskwatch.core.monitor.WatchPolicy;
-import tuskwatch.core.monitor.WatchSettings;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
@@ -46,10 +37,8 @@ import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.Speaker;
 import tuskwatch.edge.guidebook.GuidebookReader;
-import tuskwatch.edge.store.JdbiStateRepository;
-import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
-import tuskwatch.testing.KeptInMemory;
+import tuskwatch.testing.VirtualBot;
 
 /** What a round costs without its network: judging alone, and judging with the commit to the default store on disk. */
 @State(Scope.Benchmark)
@@ -76,13 +65,10 @@ public class RoundBenchmark {
     public void open() throws java.io.IOException {
         Path folder = Files.createTempDirectory("bench");
         store = ((Store.Opening.Opened) Store.open("jdbc:h2:file:" + folder + "/t;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "", "")).store();
-        var ledger = new JdbiStateRepository(store, () -> AT, () -> {});
-        var registry = new WatchRegistry(new KeptInMemory().with(new JdbiWatchRepository(store)), List.of(), name -> false);
-        var announcer = new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty(), name -> 0));
-        var settings = new WatchSettings(Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(10), 10_000);
-        var rules = new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10));
-        var policy = new WatchPolicy(settings, rules, new ProbeScheduler(settings, new Random(1)), () -> new IncidentId("abcd"), new FederationLatency(), name -> false);
-        watch = new Watch(RoundBenchmark::healthy, new Connectivity(() -> true, ledger, announcer, registry, new ClockMonitor(() -> AT, () -> 0, Duration.ofSeconds(5)), ledger.vantage()), ledger, registry, announcer, () -> AT, policy);
+        InstantSource clock = () -> AT;
+        var surroundings = VirtualBot.surroundings(clock, clock, new Random(1));
+        var probing = VirtualBot.probing(RoundBenchmark::healthy, () -> true);
+        watch = Core.of(VirtualBot.settings(Map.of()), probing, store, GuidebookReader.read(), surroundings, () -> {}).monitoring.watch;
     }
 
     private static List<Observation> healthy(ProbeOrder order) {

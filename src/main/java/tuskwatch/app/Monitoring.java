@@ -46,6 +46,7 @@ public final class Monitoring {
     public final FederationLinks acquaintances;
     public final Interruptions interruptions;
     public final FailureLog failures;
+    public final Watch watch;
     public final Rounds rounds;
     public final StatusQuery status;
     public final StatusBoard board;
@@ -69,7 +70,7 @@ public final class Monitoring {
         acquaintances = new FederationLinks(neighbours, kept.neighbours, registry);
         var scheduler = new ProbeScheduler(periods, around.random());
         var policy = new WatchPolicy(periods, rules, scheduler, letters::incident, neighbours, spikes::urges);
-        var watch = new Watch(probing.prober(), connectivity, kept.ledger, registry, announcer, clock, policy);
+        watch = new Watch(probing.prober(), connectivity, kept.ledger, registry, announcer, clock, policy);
         interruptions = new Interruptions(kept.outbox, announcer, registry, periods.gap());
         failures = new FailureLog(clock);
         rounds = new Rounds(watch, registry, clock, around.threads(), interruptions, failures, around.meter());
