@@ -2,13 +2,11 @@ package tuskwatch.edge.config;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -21,11 +19,6 @@ import tuskwatch.core.message.Translation;
  * elsewhere.
  */
 final class InsideReader {
-    private static final Pattern KEY =
-            Pattern.compile("(prometheus)\\.(.+)\\.(?:url|token|user|password)|(admin)\\.(.+)\\.token");
-
-    private static final List<String> PARTS = List.of("url", "token", "user", "password");
-
     private final Values values;
     private final Supplier<Translation> words;
     private final NameReader names;
@@ -42,68 +35,38 @@ final class InsideReader {
         this.watched = watched;
     }
 
-    static boolean isKey(String key) {
-        return KEY.matcher(key).matches();
-    }
-
-    static boolean isSecret(String key) {
-        return key.endsWith(".token") || key.endsWith(".password");
-    }
-
-    /** Every key that there is for these instances, and for those that the file names. */
-    static Set<String> keys(List<InstanceName> watched, Values values) {
-        var keys = new HashSet<String>();
-        for (var name : written("prometheus", watched, values)) {
-            PARTS.forEach(part -> keys.add("prometheus." + name + "." + part));
-        }
-        written("admin", watched, values).forEach(name -> keys.add("admin." + name + ".token"));
-        return keys;
-    }
-
     Settings.Inside read() {
-        return new Settings.Inside(each("prometheus", this::prometheus), each("admin", this::token));
+        return new Settings.Inside(
+                each("prometheus", List.of("url", "token", "user", "password"), this::prometheus),
+                each("admin", List.of("token"), prefix -> values.secret(prefix + "token")));
     }
 
     /** @param one reads the keys that begin with a prefix */
-    private <T> Map<InstanceName, T> each(String kind, Function<String, Optional<T>> one) {
+    private <T> Map<InstanceName, T> each(String kind, List<String> parts, Function<String, Optional<T>> one) {
+        var key = Pattern.compile(kind + "\\.(.+)\\.(" + String.join("|", parts) + ")");
+        var written = new LinkedHashSet<String>();
+        watched.forEach(w -> written.add(w.text()));
+        values.written().stream().map(key::matcher).filter(m -> m.matches()).forEach(m -> written.add(m.group(1)));
         var found = new LinkedHashMap<InstanceName, T>();
-        for (var name : written(kind, watched, values)) {
+        for (var name : written) {
             var prefix = kind + "." + name + ".";
-            one.apply(prefix).ifPresent(p -> named(prefix, name).ifPresent(instance -> found.put(instance, p)));
+            one.apply(prefix).ifPresent(value -> {
+                switch (names.read(name)) {
+                    case NameReader.Reading.Understood u -> found.put(u.name(), value);
+                    case NameReader.Reading.Refused r ->
+                        values.problem(
+                                prefix + parts.getFirst(),
+                                "names no instance: " + words.get().say(r.why()));
+                }
+            });
         }
         return found;
     }
 
-    /** The names of instances as the configuration writes them. */
-    private static Set<String> written(String kind, List<InstanceName> watched, Values values) {
-        var written = new LinkedHashSet<String>();
-        watched.forEach(w -> written.add(w.text()));
-        values.keys().stream().map(KEY::matcher).filter(m -> m.matches()).forEach(m -> {
-            if (kind.equals(m.group(1))) {
-                written.add(m.group(2));
-            } else if (kind.equals(m.group(3))) {
-                written.add(m.group(4));
-            }
-        });
-        return written;
-    }
-
-    private Optional<InstanceName> named(String prefix, String text) {
-        return switch (names.read(text)) {
-            case NameReader.Reading.Understood u -> Optional.of(u.name());
-            case NameReader.Reading.Refused r -> {
-                values.problem(
-                        prefix + (prefix.startsWith("admin") ? "token" : "url"),
-                        "names no instance: " + words.get().say(r.why()));
-                yield Optional.empty();
-            }
-        };
-    }
-
     private Optional<Settings.Prometheus> prometheus(String prefix) {
         var url = values.optional(prefix + "url");
-        var token = token(prefix);
-        var password = secret(prefix + "password");
+        var token = values.secret(prefix + "token");
+        var password = values.secret(prefix + "password");
         var user = values.optional(prefix + "user");
         if (url.isEmpty()) {
             if (token.isPresent() || password.isPresent() || user.isPresent()) {
@@ -114,28 +77,18 @@ final class InsideReader {
         if (token.isPresent() && user.isPresent()) {
             values.problem(prefix + "token", "is set, and so is a user; use one of them");
         }
-        var address = url.flatMap(SettingsReader::link);
-        if (address.isEmpty()) {
+        if (!url.get().matches(Values.LINK)) {
             // It may hold a password, so it is not shown.
             values.problem(prefix + "url", "is not an address; write one such as https://prometheus.example.org");
+            return Optional.empty();
         }
-        return address.map(u -> new Settings.Prometheus(
-                u.replaceFirst("/+$", ""),
-                token.map(t -> "Bearer " + t.reveal())
-                        .or(() -> user.map(
-                                name -> basic(name, password.map(Secret::reveal).orElse(""))))
-                        .map(Secret::new)));
+        var basic = user.map(u -> basic(u + ":" + password.orElse(Secret.NONE).reveal()));
+        return Optional.of(new Settings.Prometheus(
+                url.get().replaceFirst("/+$", ""),
+                token.map(t -> "Bearer " + t.reveal()).or(() -> basic).map(Secret::new)));
     }
 
-    private Optional<Secret> token(String prefix) {
-        return secret(prefix + "token");
-    }
-
-    private Optional<Secret> secret(String key) {
-        return values.secret(key).filter(s -> !s.reveal().isEmpty());
-    }
-
-    private static String basic(String user, String password) {
-        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    private static String basic(String login) {
+        return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,17 +1,12 @@
 package tuskwatch.edge.config;
 
-/** A value that never shows itself in logs. */
-public final class Secret {
-    private final String value;
-
-    public Secret(String value) {
-        this.value = value;
-    }
-
-    /** The value itself. */
-    public String reveal() {
-        return value;
-    }
+/**
+ * A value that never shows itself in logs.
+ *
+ * @param reveal the value itself
+ */
+public record Secret(String reveal) {
+    static final Secret NONE = new Secret("");
 
     @Override
     public String toString() {

@@ -45,10 +45,7 @@ public record Settings(
     }
 
     /** How outages are confirmed. */
-    public record Detect(Duration span, Duration hold, List<Reference> references) {}
-
-    /** A reference host. */
-    public record Reference(String host, int port) {}
+    public record Detect(Duration span, Duration hold, List<Address> references) {}
 
     /** Where the store is. */
     public record StoreAddress(String url, String user, Secret password) {}
@@ -109,7 +106,7 @@ public record Settings(
      */
     public record Prometheus(String url, Optional<Secret> authorization) {}
 
-    /** A host and port to listen on. */
+    /** A host and a port. */
     public record Address(String host, int port) {}
 
     /** How log lines look. */

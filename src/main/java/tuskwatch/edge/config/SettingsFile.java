@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * A properties file in UTF-8, with the line of each key.
@@ -66,6 +68,18 @@ record SettingsFile(String name, Map<String, String> values, Map<String, Integer
     /** Where a key stands, as {@code file:line}. */
     String place(String key) {
         return lines.containsKey(key) ? name + ":" + lines.get(key) : name;
+    }
+
+    /** A sentence for each key that is none of these. */
+    List<String> mistyped(Set<String> known) {
+        return values.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .map(key -> place(key) + ": " + key + " is not a key"
+                        + NearestKey.of(key, known)
+                                .map(k -> "; did you mean " + k + "?")
+                                .orElse("; bot.properties.example lists them all"))
+                .toList();
     }
 
     private static Map<String, Integer> lines(String text) {

@@ -9,11 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Translation;
@@ -23,41 +19,10 @@ public final class SettingsReader {
     /** The file that is read from the working directory. */
     public static final String FILE = "bot.properties";
 
-    static final String REFERENCES = "one.one.one.one,dns.quad9.net,www.debian.org,www.wikipedia.org,discord.com";
-    static final String STORE = "jdbc:h2:file:${data.dir}/tuskwatch;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-    static final String WEB = "127.0.0.1:8080";
+    private static final String REFERENCES =
+            "one.one.one.one,dns.quad9.net,www.debian.org,www.wikipedia.org,discord.com";
+    private static final String STORE = "jdbc:h2:file:${data.dir}/tuskwatch;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     private static final Duration FASTEST_LAB = Duration.ofMillis(100);
-
-    /** Every key. */
-    public static final Set<String> KEYS = Stream.of(
-                    AlertingReader.KEYS,
-                    List.of(
-                            "discord.token",
-                            "discord.api-url",
-                            "discord.command-guilds",
-                            "watch.instances",
-                            "watch.channel",
-                            "watch.role",
-                            "probe.interval",
-                            "probe.confirm-interval",
-                            "probe.timeout",
-                            "probe.never",
-                            "probe.user-agent-contact",
-                            "probe.allow-private-addresses",
-                            "probe.allow-plain-http",
-                            "probe.trust-ca",
-                            "detect.span",
-                            "detect.hold",
-                            "detect.reference-hosts",
-                            "store.url",
-                            "store.user",
-                            "store.password",
-                            "data.dir",
-                            "web.address",
-                            "web.public-url",
-                            "log.format"))
-            .flatMap(List::stream)
-            .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, String> environment;
     private final Names names;
@@ -95,42 +60,33 @@ public final class SettingsReader {
      * @param file asked for by the operator; empty for {@value #FILE} in the working directory, which may be missing
      */
     public Reading read(Optional<Path> file) {
-        var problems = new ArrayList<String>();
-        var source = SettingsFile.NONE;
         var path = file.orElse(Path.of(FILE));
-        if (file.isPresent() || !Files.notExists(path)) {
-            try {
-                source = SettingsFile.read(path);
-            } catch (IOException e) {
-                return new Reading.Wrong(List.of(String.valueOf(e.getMessage())));
-            }
+        if (file.isEmpty() && Files.notExists(path)) {
+            return withoutFile();
         }
-        var unknown = new TreeSet<>(source.values().keySet());
-        unknown.removeIf(k -> KEYS.contains(k) || InsideReader.isKey(k));
-        for (var key : unknown) {
-            problems.add(source.place(key) + ": " + key + " is not a key"
-                    + NearestKey.of(key, KEYS)
-                            .map(k -> "; did you mean " + k + "?")
-                            .orElse("; bot.properties.example lists them all"));
+        try {
+            return reading(SettingsFile.read(path));
+        } catch (IOException e) {
+            return new Reading.Wrong(List.of(String.valueOf(e.getMessage())));
         }
-        return reading(source, problems);
     }
 
     /** The defaults and the variables alone, whatever file lies there. */
     public Reading withoutFile() {
-        return reading(SettingsFile.NONE, new ArrayList<>());
+        return reading(SettingsFile.NONE);
     }
 
-    /** @param problems found so far */
-    private Reading reading(SettingsFile source, List<String> problems) {
-        var values = new Values(source, environment, problems);
+    private Reading reading(SettingsFile source) {
+        var found = new ArrayList<String>();
+        var values = new Values(source, environment, found);
         var settings = settings(values);
-        problems.addAll(Variables.mistyped(
-                environment.keySet(), InsideReader.keys(settings.watch().instances(), values)));
+        var problems = new ArrayList<>(source.mistyped(values.keys()));
+        problems.addAll(found);
+        problems.addAll(Variables.mistyped(environment.keySet(), values.keys(), values.secrets()));
         return problems.isEmpty() ? new Reading.Valid(settings) : new Reading.Wrong(List.copyOf(problems));
     }
 
-    private Settings settings(Values values) {
+    Settings settings(Values values) {
         var dataDir = Path.of(values.text("data.dir", "data")).toAbsolutePath().normalize();
         var probe = probe(values);
         var watched = watched(values, probe);
@@ -144,28 +100,23 @@ public final class SettingsReader {
                 web(values),
                 AlertingReader.read(values),
                 new InsideReader(values, reader(probe), watched.instances(), words).read(),
-                values.parsed(
-                                "log.format",
-                                values.text("log.format", "text"),
-                                SettingsReader::format,
-                                "write text or json")
-                        .orElse(Settings.LogFormat.TEXT));
+                values.choice("log.format", Settings.LogFormat.TEXT, "text or json"));
     }
 
     private static Settings.Discord discord(Values values) {
         var api = values.text("discord.api-url", "https://discord.com/api/v10");
-        if (!api.matches("https?://[^\\s/]+(/\\S*)?")) {
-            values.problem("discord.api-url", "is “" + api + "”; write an address such as https://discord.com/api/v10");
-        }
-        var token = values.secret("discord.token").filter(t -> !t.reveal().isEmpty());
+        values.check(
+                "discord.api-url",
+                api,
+                "https?://[^\\s/]+(/\\S*)?",
+                "write an address such as https://discord.com/api/v10");
+        var token = values.secret("discord.token");
         if (token.isPresent() && !token.get().reveal().matches("[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_.-]+")) {
             values.problem(
                     "discord.token",
                     "does not look like a bot token; copy it anew from the developer portal, page Bot");
         }
-        var guilds = values.list("discord.command-guilds", "").stream()
-                .flatMap(g -> values.id("discord.command-guilds", g).stream())
-                .toList();
+        var guilds = values.list("discord.command-guilds", "", Values::number, Values.ID);
         return new Settings.Discord(token, api.replaceFirst("/+$", ""), guilds);
     }
 
@@ -217,20 +168,14 @@ public final class SettingsReader {
     }
 
     private static Settings.Detect detect(Values values) {
-        var references = values.list("detect.reference-hosts", REFERENCES).stream()
-                .flatMap(
-                        h -> values
-                                .parsed(
-                                        "detect.reference-hosts",
-                                        h,
-                                        SettingsReader::reference,
-                                        "write host or host:port")
-                                .stream())
-                .toList();
         return new Settings.Detect(
                 values.duration("detect.span", "60s", Duration.ZERO),
                 values.duration("detect.hold", "10m", Duration.ZERO),
-                references);
+                values.list(
+                        "detect.reference-hosts",
+                        REFERENCES,
+                        h -> Values.address(h.contains(":") ? h : h + ":443"),
+                        "write host or host:port"));
     }
 
     private static Settings.StoreAddress store(Values values, Path dataDir) {
@@ -242,50 +187,17 @@ public final class SettingsReader {
         return new Settings.StoreAddress(
                 url,
                 values.text("store.user", ""),
-                values.secret("store.password").orElse(new Secret("")));
+                values.secret("store.password").orElse(Secret.NONE));
     }
 
     private static Settings.Web web(Values values) {
-        var text = values.text("web.address", WEB);
-        var address = text.isEmpty()
-                ? Optional.<Settings.Address>empty()
-                : values.parsed(
-                        "web.address", text, SettingsReader::address, "write host:port, or nothing to switch it off");
-        var url = values.optional("web.public-url")
-                .flatMap(u -> values.parsed(
-                        "web.public-url",
-                        u,
-                        SettingsReader::link,
-                        "write an address that begins with https:// or http://"));
+        var address = Optional.of(values.text("web.address", "127.0.0.1:8080"))
+                .filter(text -> !text.isEmpty())
+                .flatMap(text -> values.parsed(
+                        "web.address", text, Values::address, "write host:port, or nothing to switch it off"));
+        var url = values.optional("web.public-url");
+        url.ifPresent(u -> values.check(
+                "web.public-url", u, Values.LINK, "write an address that begins with https:// or http://"));
         return new Settings.Web(address, values.isSet("web.address"), url);
-    }
-
-    private static Optional<Settings.LogFormat> format(String text) {
-        return switch (text) {
-            case "text" -> Optional.of(Settings.LogFormat.TEXT);
-            case "json" -> Optional.of(Settings.LogFormat.JSON);
-            default -> Optional.empty();
-        };
-    }
-
-    static Optional<String> link(String text) {
-        return Optional.of(text).filter(t -> t.matches("https?://[^\\s<>]{1,300}"));
-    }
-
-    private static Optional<Settings.Reference> reference(String text) {
-        return text.contains(":")
-                ? address(text).map(a -> new Settings.Reference(a.host(), a.port()))
-                : text.matches("[A-Za-z0-9.-]+") ? Optional.of(new Settings.Reference(text, 443)) : Optional.empty();
-    }
-
-    static Optional<Settings.Address> address(String text) {
-        var colon = text.lastIndexOf(':');
-        if (colon < 1
-                || !text.substring(colon + 1).matches("\\d{1,5}")
-                || !text.substring(0, colon).matches("[A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]")) {
-            return Optional.empty();
-        }
-        var port = Integer.parseInt(text.substring(colon + 1));
-        return port > 65535 ? Optional.empty() : Optional.of(new Settings.Address(text.substring(0, colon), port));
     }
 }

@@ -14,13 +14,23 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Raw values by key, environment before file before packed default, and every problem met while reading them. */
+/**
+ * Raw values by key, environment before file before packed default, and every problem met while reading them. What was asked for is
+ * what there is: a key that nobody reads is not known.
+ */
 final class Values {
+    /** An address on the web. */
+    static final String LINK = "https?://[^\\s<>]{1,300}";
+
+    static final String ID = "write the id, a number (in Discord: developer mode, right-click, copy id)";
+    private static final Pattern ADDRESS = Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]):(\\d{1,5})");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private final SettingsFile file;
     private final Map<String, String> environment;
     private final List<String> problems;
+    private final Set<String> keys = new TreeSet<>();
+    private final Set<String> secrets = new TreeSet<>();
 
     Values(SettingsFile file, Map<String, String> environment, List<String> problems) {
         this.file = file;
@@ -43,8 +53,18 @@ final class Values {
     }
 
     /** The keys of the file. */
-    Set<String> keys() {
+    Set<String> written() {
         return new TreeSet<>(file.values().keySet());
+    }
+
+    /** Every key that was asked for. */
+    Set<String> keys() {
+        return keys;
+    }
+
+    /** Those of them that hold secrets. */
+    Set<String> secrets() {
+        return secrets;
     }
 
     /** Whether the operator chose it. */
@@ -54,6 +74,7 @@ final class Values {
 
     /** The value as written; empty for a key that is not set, or set to nothing. */
     String text(String key, String otherwise) {
+        keys.add(key);
         var fromEnvironment = environment.get(Variables.of(key));
         if (fromEnvironment != null) {
             return fromEnvironment.strip();
@@ -66,14 +87,17 @@ final class Values {
         return Optional.of(text(key, "")).filter(v -> !v.isEmpty());
     }
 
-    /** A secret: also from the file that {@code …_FILE} names. */
+    /** A secret that is not empty: also from the file that {@code …_FILE} names. */
     Optional<Secret> secret(String key) {
+        secrets.add(key);
+        var written = optional(key).map(Secret::new);
         var path = environment.get(Variables.fileOf(key));
         if (path == null || environment.containsKey(Variables.of(key))) {
-            return optional(key).map(Secret::new);
+            return written;
         }
         try {
-            return Optional.of(new Secret(Files.readString(Path.of(path)).strip()));
+            return Optional.of(new Secret(Files.readString(Path.of(path)).strip()))
+                    .filter(s -> !s.reveal().isEmpty());
         } catch (IOException e) {
             problems.add("environment " + Variables.fileOf(key) + ": the file " + path + " cannot be read");
             return Optional.empty();
@@ -117,25 +141,65 @@ final class Values {
                 .toList();
     }
 
-    /** A Discord id: 15 to 20 digits. */
+    /** @param parser of each one */
+    <T> List<T> list(String key, String otherwise, Function<String, Optional<T>> parser, String right) {
+        return list(key, otherwise).stream()
+                .flatMap(v -> parsed(key, v, parser, right).stream())
+                .toList();
+    }
+
+    /** An id of Discord. */
     Optional<String> id(String key) {
-        return optional(key).flatMap(v -> id(key, v));
+        return optional(key).flatMap(v -> parsed(key, v, Values::number, ID));
     }
 
-    Optional<String> id(String key, String value) {
-        if (value.matches("\\d{1,20}")) {
-            return Optional.of(value);
-        }
-        problem(key, "is “" + value + "”; write the id, a number (in Discord: developer mode, right-click, copy id)");
-        return Optional.empty();
+    static Optional<String> number(String text) {
+        return Optional.of(text).filter(t -> t.matches("\\d{1,20}"));
     }
 
+    /**
+     * One of the constants, written in lower case.
+     *
+     * @param all of them, in words
+     */
+    <E extends Enum<E>> E choice(String key, E otherwise, String all) {
+        var constants = otherwise.getDeclaringClass().getEnumConstants();
+        return parsed(
+                        key,
+                        text(key, word(otherwise)),
+                        v -> Arrays.stream(constants)
+                                .filter(c -> word(c).equals(v))
+                                .findFirst(),
+                        "write " + all)
+                .orElse(otherwise);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @param right what would be */
     <T> Optional<T> parsed(String key, String value, Function<String, Optional<T>> parser, String right) {
         var parsed = parser.apply(value);
         if (parsed.isEmpty()) {
             problem(key, "is “" + value + "”; " + right);
         }
         return parsed;
+    }
+
+    /** A host and a port. */
+    static Optional<Settings.Address> address(String text) {
+        var match = ADDRESS.matcher(text);
+        return match.matches() && Integer.parseInt(match.group(2)) <= 65535
+                ? Optional.of(new Settings.Address(match.group(1), Integer.parseInt(match.group(2))))
+                : Optional.empty();
+    }
+
+    /** @param right what would be */
+    void check(String key, String value, String pattern, String right) {
+        if (!value.matches(pattern)) {
+            problem(key, "is “" + value + "”; " + right);
+        }
     }
 
     private static String shown(Duration duration) {

@@ -13,14 +13,6 @@ final class Variables {
     private static final String PREFIX = "TUSKWATCH_";
     private static final String FILE = "_FILE";
     private static final String INSIDE = "TUSKWATCH_(PROMETHEUS|ADMIN)_.*";
-    /** Keys whose value may stand in a file of its own, beside those of {@link InsideReader}. */
-    static final Set<String> SECRETS = Set.of(
-            "discord.token",
-            "store.password",
-            "ntfy.token",
-            "mail.password",
-            "oncall.webhook-url",
-            "oncall.dead-man-url");
 
     /** What the tests of this project are told by. */
     private static final Set<String> OTHERS = Set.of("TUSKWATCH_REQUIRE_SHARED");
@@ -67,14 +59,13 @@ final class Variables {
      * A sentence for each variable that sets nothing; its value is not shown.
      *
      * @param names all that are {@link #ours}
-     * @param inside keys of instances, beside {@link SettingsReader#KEYS}
+     * @param keys all that there are
+     * @param secrets those of them whose value may stand in a file of its own
      */
-    static List<String> mistyped(Set<String> names, Set<String> inside) {
+    static List<String> mistyped(Set<String> names, Set<String> keys, Set<String> secrets) {
         var known = new TreeSet<String>();
-        SettingsReader.KEYS.forEach(k -> known.addAll(Set.of(of(k), defaultOf(k))));
-        SECRETS.forEach(k -> known.add(fileOf(k)));
-        inside.forEach(k -> known.add(of(k)));
-        inside.stream().filter(InsideReader::isSecret).forEach(k -> known.add(fileOf(k)));
+        keys.forEach(k -> known.addAll(Set.of(of(k), defaultOf(k))));
+        secrets.forEach(k -> known.add(fileOf(k)));
         return names.stream()
                 .filter(n -> !known.contains(n))
                 .sorted()
