@@ -20,6 +20,7 @@ import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.mail.Mailer;
 import tuskwatch.edge.push.DeadManSwitch;
 import tuskwatch.edge.push.Ntfy;
+import tuskwatch.edge.push.PushClient;
 import tuskwatch.edge.push.Webhook;
 import tuskwatch.edge.store.Store;
 
@@ -32,6 +33,7 @@ public final class Alerting implements AutoCloseable {
     private final ContactMethods ways;
     private final Core core;
     private final Bot parts = new Bot();
+    private final PushClient push = parts.runs("push", new PushClient(PATIENCE));
     private final Map<Destination.Outside, Notifier> notifiers = new EnumMap<>(Destination.Outside.class);
 
     private Alerting(Settings.Alerting settings, ContactMethods ways, Core core) {
@@ -58,17 +60,13 @@ public final class Alerting implements AutoCloseable {
     private void setUp() {
         settings.ntfy().ifPresent(n -> {
             var server = new Ntfy.Server(n.url(), n.token().map(t -> t.reveal()));
-            var ntfy = parts.runs("ntfy", new Ntfy(server, contact(Contact::topic), PATIENCE));
-            notifiers.put(Destination.Outside.PUSH, ntfy);
+            notifiers.put(Destination.Outside.PUSH, new Ntfy(push, server, contact(Contact::topic)));
         });
         settings.mail().ifPresent(m -> {
             var mailer = new Mailer(relay(m), mailAddress(), Clocks.wall());
             notifiers.put(Destination.Outside.MAIL, mailer);
         });
-        settings.webhook().ifPresent(w -> {
-            var webhook = parts.runs("webhook", new Webhook(w.reveal(), PATIENCE));
-            notifiers.put(Destination.Outside.WEBHOOK, webhook);
-        });
+        settings.webhook().ifPresent(w -> notifiers.put(Destination.Outside.WEBHOOK, new Webhook(push, w.reveal())));
     }
 
     private static Mailer.Relay relay(Settings.Mail mail) {
@@ -114,7 +112,7 @@ public final class Alerting implements AutoCloseable {
     /** Tells the dead man's switch each minute that all is well, as long as it is. */
     public void deadMan(Store store, Housekeeping housekeeping) {
         settings.deadMan().ifPresent(url -> {
-            var deadMan = parts.runs("dead-man", new DeadManSwitch(url.reveal(), PATIENCE));
+            var deadMan = new DeadManSwitch(push, url.reveal());
             var begun = Clocks.wall().instant();
             housekeeping.every(PeriodicTask.each(
                     60,

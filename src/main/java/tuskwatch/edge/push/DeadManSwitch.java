@@ -1,6 +1,5 @@
 package tuskwatch.edge.push;
 
-import java.time.Duration;
 import okhttp3.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,20 +9,17 @@ import tuskwatch.core.outbox.SendResult;
  * Asks an address that raises the alarm when it is not asked any more: what watches the watcher. It stays silent on purpose
  * while the bot is not well.
  */
-public final class DeadManSwitch implements AutoCloseable {
+public final class DeadManSwitch {
     private static final Logger LOG = LoggerFactory.getLogger(DeadManSwitch.class);
 
-    private final String url;
     private final PushClient client;
+    private final String url;
     private boolean silent;
 
-    /**
-     * @param url may hold a token: never shown
-     * @param patience for one request
-     */
-    public DeadManSwitch(String url, Duration patience) {
+    /** @param url may hold a token: never shown */
+    public DeadManSwitch(PushClient client, String url) {
+        this.client = client;
         this.url = url;
-        client = new PushClient(patience);
     }
 
     /** Says that all is well. One thread at a time. */
@@ -55,10 +51,5 @@ public final class DeadManSwitch implements AutoCloseable {
             case SendResult.NoAccess no -> no.why();
             case SendResult.MessageGone gone -> "gone";
         };
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

@@ -2,7 +2,6 @@ package tuskwatch.edge.push;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import tuskwatch.core.message.Destination;
@@ -18,25 +17,22 @@ import tuskwatch.core.outbox.SendResult;
  * (<a href="https://docs.ntfy.sh/publish/#publish-as-json">publish as JSON</a>). The sequence id makes a message that came
  * twice, or is settled, take the place of the first in apps that know it.
  */
-public final class Ntfy implements Notifier, AutoCloseable {
+public final class Ntfy implements Notifier {
     private static final int URGENT = 5;
     private static final int NORMAL = 3;
     private static final int QUIET = 2;
     private static final int MOST_TITLE = 200;
     private static final int MOST_BODY = 3000;
 
+    private final PushClient client;
     private final Server server;
     private final Function<Destination.Outsider, Optional<String>> topics;
-    private final PushClient client;
 
-    /**
-     * @param topics of people, looked up when something is sent
-     * @param patience for one request
-     */
-    public Ntfy(Server server, Function<Destination.Outsider, Optional<String>> topics, Duration patience) {
+    /** @param topics of people, looked up when something is sent */
+    public Ntfy(PushClient client, Server server, Function<Destination.Outsider, Optional<String>> topics) {
+        this.client = client;
         this.server = server;
         this.topics = topics;
-        client = new PushClient(patience);
     }
 
     /**
@@ -66,10 +62,5 @@ public final class Ntfy implements Notifier, AutoCloseable {
         json.putArray("tags").add(stage == Stage.SETTLED ? "white_check_mark" : "rotating_light");
         json.put("sequence_id", delivery.nonce());
         return json;
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

@@ -1,7 +1,5 @@
 package tuskwatch.edge.push;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,11 +15,10 @@ import tuskwatch.core.outbox.SendResult;
 
 /**
  * Requests to addresses that whoever runs the bot has set, so they may be anywhere. Answers are not read but for their
- * status: what was asked for is never shown, because it may hold a secret.
+ * status: what was asked for is never shown, because it may hold a secret. Threads may share it.
  */
-final class PushClient {
+public final class PushClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PushClient.class);
-    private static final ObjectMapper WRITER = new ObjectMapper();
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
@@ -30,7 +27,7 @@ final class PushClient {
     private Optional<OkHttpClient> made = Optional.empty();
 
     /** @param patience for one request, everything included */
-    PushClient(Duration patience) {
+    public PushClient(Duration patience) {
         this.patience = patience;
     }
 
@@ -46,15 +43,7 @@ final class PushClient {
     }
 
     static Request.Builder post(String url, ObjectNode json) {
-        return new Request.Builder().url(url).post(RequestBody.create(bytes(json), JSON));
-    }
-
-    private static byte[] bytes(ObjectNode json) {
-        try {
-            return WRITER.writeValueAsBytes(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of texts is always JSON", e);
-        }
+        return new Request.Builder().url(url).post(RequestBody.create(json.toString(), JSON));
     }
 
     /** @param what is asked, for the sentence that tells why it failed */
@@ -89,7 +78,8 @@ final class PushClient {
     }
 
     /** Ends the threads that requests left behind. */
-    synchronized void close() {
+    @Override
+    public synchronized void close() {
         made.ifPresent(client -> {
             client.dispatcher().executorService().shutdown();
             client.connectionPool().evictAll();

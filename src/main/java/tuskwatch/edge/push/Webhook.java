@@ -2,7 +2,6 @@ package tuskwatch.edge.push;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.PlainText;
 import tuskwatch.core.message.Text;
@@ -16,22 +15,19 @@ import tuskwatch.core.outbox.SendResult;
  * {@code message}, {@code priority}), Apprise ({@code title}, {@code body}, {@code type}), Slack and Matrix bridges
  * ({@code text}) and Discord's webhooks ({@code content}) look for words, so that none needs a translator between.
  */
-public final class Webhook implements Notifier, AutoCloseable {
+public final class Webhook implements Notifier {
     private static final int URGENT = 8;
     private static final int NORMAL = 5;
     private static final int MOST_TITLE = 200;
     private static final int MOST_BODY = 1700;
 
-    private final String url;
     private final PushClient client;
+    private final String url;
 
-    /**
-     * @param url may hold a token: never shown
-     * @param patience for one request
-     */
-    public Webhook(String url, Duration patience) {
+    /** @param url may hold a token: never shown */
+    public Webhook(PushClient client, String url) {
+        this.client = client;
         this.url = url;
-        client = new PushClient(patience);
     }
 
     @Override
@@ -66,10 +62,5 @@ public final class Webhook implements Notifier, AutoCloseable {
         json.put("content", title + "\n" + words);
         json.putObject("allowed_mentions").putArray("parse");
         return json;
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }
