@@ -36,7 +36,6 @@ import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.edge.config.SettingsReader;
-import tuskwatch.edge.console.ConsoleSamples;
 import tuskwatch.edge.console.ConsoleSender;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.edge.guidebook.GuidebookReader;
@@ -116,11 +115,12 @@ final class DemoCommand {
         var surroundings =
                 new Surroundings(clock, Clocks.nanos(), new Random(4), Runnable::run, Meter.NONE, phrases, 32);
         var core = Core.of(valid.settings(), probing, store, GuidebookReader.read(), surroundings, () -> {});
-        var sender = core.speaking(new ConsoleSender(out, renderer));
+        var console = new ConsoleSender(out, renderer);
         var timing = new OutboxDispatcher.Timing(clock, Clocks.nanos(), new Random(5));
-        var dispatcher = new OutboxDispatcher(core.kept.outbox, sender, core.monitoring.broken, Meter.NONE, timing);
+        var dispatcher = new OutboxDispatcher(
+                core.kept.outbox, core.speaking(console), core.monitoring.broken, Meter.NONE, timing);
         core.monitoring.rounds.plan();
-        return new Stage(core, core.commands(new ConsoleSamples(out, renderer)), dispatcher);
+        return new Stage(core, core.commands(console), dispatcher);
     }
 
     private List<Observation> observed(ProbeOrder order) {

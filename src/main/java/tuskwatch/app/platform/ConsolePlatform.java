@@ -16,7 +16,6 @@ import tuskwatch.core.command.Commands;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.edge.console.Console;
-import tuskwatch.edge.console.ConsoleSamples;
 import tuskwatch.edge.console.ConsoleSender;
 import tuskwatch.edge.console.TextRenderer;
 
@@ -41,7 +40,7 @@ public final class ConsolePlatform implements Platform {
 
     @Override
     public SamplePosts samples() {
-        return new ConsoleSamples(out, renderer);
+        return new ConsoleSender(out, renderer);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package tuskwatch.edge.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -13,8 +11,6 @@ import tuskwatch.core.message.Translation;
 
 /** The answer of {@code check --json} and the exit code of {@code check}, as the outside contract fixes them. */
 public final class CheckReport {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private CheckReport() {}
 
     /**
@@ -26,14 +22,19 @@ public final class CheckReport {
     public static String json(
             InstanceName instance, Optional<String> web, Instant at, Diagnosis diagnosis, Translation book) {
         var assessment = diagnosis.assessment();
-        var report = JSON.createObjectNode();
+        var report = JsonNodeFactory.instance.objectNode();
         report.put("instance", instance.text());
         web.ifPresent(w -> report.put("web", w));
         report.put("at", at.truncatedTo(ChronoUnit.SECONDS).toString());
         report.put("verdict", assessment.verdict().id());
         var components = report.putObject("components");
         assessment.components().forEach((component, state) -> components.put(component.id(), state.id()));
-        software(report, diagnosis);
+        assessment
+                .facts()
+                .map(f -> f.software())
+                .ifPresent(software -> report.putObject("software")
+                        .put("name", software.name())
+                        .put("version", software.version()));
         var registration = report.putObject("registration");
         registration.put("policy", assessment.registration().policy().id());
         assessment.registration().minAge().ifPresent(age -> registration.put("min_age", age));
@@ -50,7 +51,7 @@ public final class CheckReport {
         }
         var untellable = report.putArray("untellable");
         diagnosis.untellable().forEach(c -> untellable.add(c.cause().id().text()));
-        return write(report);
+        return report.toString();
     }
 
     /** 0 up, 1 degraded, 2 down, 3 cannot tell. */
@@ -61,21 +62,5 @@ public final class CheckReport {
             case DOWN -> 2;
             case UNKNOWN, RESTRICTED, MAINTENANCE -> 3;
         };
-    }
-
-    private static void software(ObjectNode report, Diagnosis diagnosis) {
-        diagnosis.assessment().facts().ifPresent(facts -> {
-            var software = report.putObject("software");
-            software.put("name", facts.software().name());
-            software.put("version", facts.software().version());
-        });
-    }
-
-    private static String write(ObjectNode report) {
-        try {
-            return JSON.writeValueAsString(report);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("report cannot be written as JSON", e);
-        }
     }
 }

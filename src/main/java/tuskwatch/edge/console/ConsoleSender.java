@@ -4,7 +4,11 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import tuskwatch.core.community.SamplePosts;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -13,10 +17,10 @@ import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.outbox.Sender;
 
 /**
- * Prints what a channel would get. A terminal cannot edit, so an edit prints the new state: whole where the headline has
+ * Prints what a channel would get, samples too; there are no roles. A terminal cannot edit, so an edit prints the new state: whole where the headline has
  * changed, and otherwise not at all, for a terminal would only fill with repeats. Threads may share it.
  */
-public final class ConsoleSender implements Sender {
+public final class ConsoleSender implements Sender, SamplePosts {
     private final PrintStream out;
     private final TextRenderer renderer;
     private final Map<DeliveryKey, String> headlines = new HashMap<>();
@@ -41,6 +45,19 @@ public final class ConsoleSender implements Sender {
         return new Search.NotThere();
     }
 
+    @Override
+    public Outcome post(Destination to, Card card) {
+        synchronized (out) {
+            print("post", card);
+        }
+        return new Outcome.Posted();
+    }
+
+    @Override
+    public Optional<Boolean> mentionable(CommunityId community, String role) {
+        return Optional.empty();
+    }
+
     private static String audience(Message message) {
         var direct = message.destination().personId().map(p -> ", private message to " + p);
         var mention = message.mention()
@@ -55,10 +72,14 @@ public final class ConsoleSender implements Sender {
             if (headline.equals(headlines.put(delivery.message().key(), headline)) && what.equals("edit")) {
                 return new SendResult.Sent("console");
             }
-            out.println("--- " + what + audience(delivery.message()) + " ---");
-            out.println(renderer.render(delivery.message().card()));
-            out.flush();
+            print(what + audience(delivery.message()), delivery.message().card());
         }
         return new SendResult.Sent("console");
+    }
+
+    private void print(String what, Card card) {
+        out.println("--- " + what + " ---");
+        out.println(renderer.render(card));
+        out.flush();
     }
 }
