@@ -5,9 +5,10 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.encoder.EncoderBase;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import ch.qos.logback.core.LayoutBase;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,17 +21,15 @@ import org.slf4j.LoggerFactory;
  * One line per event on standard error: time, level, the event's name, then its keys. Lines of libraries carry the
  * event {@code library} with their own text as a key.
  */
-public final class LogLines extends EncoderBase<ILoggingEvent> {
-    private static final ObjectMapper JSON = new ObjectMapper();
+public final class LogLines extends LayoutBase<ILoggingEvent> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-    private static final byte[] NOTHING = {};
 
     private final Format format;
     private final Detail detail;
 
-    private LogLines(Format format, Detail detail) {
+    LogLines(Format format, Detail detail) {
         this.format = format;
         this.detail = detail;
     }
@@ -49,22 +48,21 @@ public final class LogLines extends EncoderBase<ILoggingEvent> {
         WARNINGS
     }
 
-    /** The encoder by itself. */
-    static LogLines of(Format format, Detail detail) {
-        return new LogLines(format, detail);
-    }
-
     /** Sends all log events to standard error in that form. */
     public static void start(Format format, Detail detail) {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        var lines = of(format, detail);
+        var lines = new LogLines(format, detail);
         lines.setContext(context);
         lines.start();
+        var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
+        encoder.setCharset(StandardCharsets.UTF_8);
+        encoder.setLayout(lines);
+        encoder.start();
         var appender = new ConsoleAppender<ILoggingEvent>();
         appender.setContext(context);
         appender.setTarget("System.err");
-        appender.setEncoder(lines);
+        appender.setEncoder(encoder);
         appender.start();
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
@@ -81,20 +79,9 @@ public final class LogLines extends EncoderBase<ILoggingEvent> {
     }
 
     @Override
-    public byte[] headerBytes() {
-        return NOTHING;
-    }
-
-    @Override
-    public byte[] footerBytes() {
-        return NOTHING;
-    }
-
-    @Override
-    public byte[] encode(ILoggingEvent event) {
+    public String doLayout(ILoggingEvent event) {
         var keys = keys(event);
-        var line = format == Format.JSON ? json(event, keys) : text(event, keys);
-        return (line + "\n").getBytes(StandardCharsets.UTF_8);
+        return (format == Format.JSON ? json(event, keys) : text(event, keys)) + "\n";
     }
 
     private Map<String, String> keys(ILoggingEvent event) {
@@ -136,23 +123,16 @@ public final class LogLines extends EncoderBase<ILoggingEvent> {
     }
 
     private static String quoted(String value) {
-        return value.matches("[^\\s\"=]+") ? value : quote(value);
+        return value.matches("[^\\s\"=]+") ? value : TextNode.valueOf(value).toString();
     }
 
     private static String json(ILoggingEvent event, Map<String, String> keys) {
-        var object = new LinkedHashMap<String, String>();
-        object.put("at", TIME.format(event.getInstant()));
-        object.put("level", event.getLevel().toString());
-        object.put("event", name(event));
-        keys.forEach(object::putIfAbsent);
-        return quote(object);
-    }
-
-    private static String quote(Object value) {
-        try {
-            return JSON.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("text cannot be written as JSON", e);
-        }
+        var object = JsonNodeFactory.instance
+                .objectNode()
+                .put("at", TIME.format(event.getInstant()))
+                .put("level", event.getLevel().toString())
+                .put("event", name(event));
+        keys.forEach((key, value) -> object.putIfAbsent(key, TextNode.valueOf(value)));
+        return object.toString();
     }
 }

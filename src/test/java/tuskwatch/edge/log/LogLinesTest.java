@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
@@ -16,7 +15,7 @@ class LogLinesTest {
         event.setInstant(Instant.parse("2026-11-21T09:00:00.123Z"));
         event.addKeyValuePair(new KeyValuePair("instance", "mastodon.example"));
         event.addKeyValuePair(new KeyValuePair("why", "a \"b\"\nc"));
-        return new String(LogLines.of(format, LogLines.Detail.USUAL).encode(event), StandardCharsets.UTF_8);
+        return new LogLines(format, LogLines.Detail.USUAL).doLayout(event);
     }
 
     @Test
