@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
+import org.quartz.DisallowConcurrentExecution;
+import org.quartz.Job;
 import org.quartz.JobBuilder;
+import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Misfires are logged and counted.
  */
 public final class Timetable implements AutoCloseable {
-    static final String TASK = "task";
+    private static final String TASK = "task";
     private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
 
     private final Scheduler scheduler;
@@ -99,9 +102,8 @@ public final class Timetable implements AutoCloseable {
     }
 
     private void add(String name, Duration period, long delayMillis, Runnable task) {
-        var job = JobBuilder.newJob(TaskJob.class)
-                .withIdentity(JobKey.jobKey(name))
-                .build();
+        var job =
+                JobBuilder.newJob(Task.class).withIdentity(JobKey.jobKey(name)).build();
         job.getJobDataMap().put(TASK, task);
         var entry = new Entry(name, period, delayMillis);
         entries.add(entry);
@@ -133,6 +135,22 @@ public final class Timetable implements AutoCloseable {
                         .repeatForever()
                         .withMisfireHandlingInstructionNextWithRemainingCount())
                 .build();
+    }
+
+    /** Runs the task that its job carries. A task that throws is logged; the next firing comes as planned. */
+    @DisallowConcurrentExecution
+    public static final class Task implements Job {
+        @Override
+        public void execute(JobExecutionContext context) {
+            try {
+                ((Runnable) context.getMergedJobDataMap().get(TASK)).run();
+            } catch (RuntimeException e) {
+                LOG.atError()
+                        .addKeyValue("job", context.getJobDetail().getKey().getName())
+                        .setCause(e)
+                        .log("job-failed");
+            }
+        }
     }
 
     private final class Misfires extends TriggerListenerSupport {
