@@ -6,38 +6,33 @@ import java.awt.Color;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.style.Styler;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.history.HistoryData;
+import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.message.Translation;
 
-/**
- * Hours by day, stacked: up, failing, unknown; and the answering times as lines.
- */
+/** Hours by day, stacked: up, failing, unknown; and the answering times as lines. */
 final class HistoryChart {
     private static final Color UP = new Color(0xB4DEC0);
     private static final Color FAILING = new Color(0xC4442E);
     private static final Color UNKNOWN = new Color(0xD5D9DE);
     private static final Color P50 = new Color(0x1B4F9C);
     private static final Color P95 = new Color(0x7A3E00);
+    private static final int HEIGHT = 420;
 
     private HistoryChart() {}
 
     static CategoryChart chart(HistoryData past, Translation book) {
         var day = DateTimeFormatter.ofPattern(book.say(phrase("date.day")), book.language())
                 .withZone(ZoneOffset.UTC);
-        var chart = new CategoryChartBuilder()
-                .width(Style.WIDTH)
-                .height(Style.HEIGHT)
-                .title(book.say(phrase("chart.history", IncidentCards.host(past.instance()))))
-                .yAxisTitle(book.say(phrase("chart.hours")))
-                .build();
-        Style.apply(chart);
+        var title = book.say(phrase("chart.history", IncidentCards.host(past.instance())));
+        var chart = Style.chart(title, book.say(phrase("chart.hours")), HEIGHT);
         var styler = chart.getStyler();
         styler.setStacked(true);
         styler.setYAxisMin(0, 0.0);
@@ -46,39 +41,32 @@ final class HistoryChart {
         styler.setYAxisGroupPosition(1, Styler.YAxisPosition.Right);
         var days = past.days();
         var labels = days.stream().map(d -> day.format(d.from())).toList();
-        var up = new ArrayList<Double>();
-        var failing = new ArrayList<Double>();
-        var unknown = new ArrayList<Double>();
-        for (var one : days) {
-            up.add(one.uptime().up().toMillis() / 3_600_000.0);
-            failing.add(one.uptime().failing().toMillis() / 3_600_000.0);
-            unknown.add(one.uptime().unknown().toMillis() / 3_600_000.0);
-        }
-        bars(chart, book.say(phrase("chart.up")), labels, up, UP);
-        bars(chart, book.say(phrase("chart.failing")), labels, failing, FAILING);
-        bars(chart, book.say(phrase("chart.unknown")), labels, unknown, UNKNOWN);
+        bars(chart, book.say(phrase("chart.up")), labels, hours(days, Uptime::up), UP);
+        bars(chart, book.say(phrase("chart.failing")), labels, hours(days, Uptime::failing), FAILING);
+        bars(chart, book.say(phrase("chart.unknown")), labels, hours(days, Uptime::unknown), UNKNOWN);
         if (days.stream().anyMatch(d -> d.p50().isPresent())) {
-            line(chart, book.say(phrase("chart.half")), labels, millis(days, Share.HALF), P50);
-            line(chart, book.say(phrase("chart.most")), labels, millis(days, Share.MOST), P95);
+            line(chart, book.say(phrase("chart.half")), labels, millis(days, HistoryData.Day::p50), P50);
+            line(chart, book.say(phrase("chart.most")), labels, millis(days, HistoryData.Day::p95), P95);
             var slowest = days.stream()
                     .flatMap(d -> d.p95().stream())
                     .mapToLong(Duration::toMillis)
                     .max()
                     .orElse(1);
-            chart.getStyler().setYAxisMax(1, Math.max(10, slowest * 1.3));
+            styler.setYAxisMax(1, Math.max(10, slowest * 1.3));
         }
         return chart;
     }
 
-    private enum Share {
-        HALF,
-        MOST
+    private static List<Double> hours(List<HistoryData.Day> days, Function<Uptime, Duration> part) {
+        return days.stream()
+                .map(d -> part.apply(d.uptime()).toMillis() / 3_600_000.0)
+                .toList();
     }
 
-    private static List<Double> millis(List<HistoryData.Day> days, Share share) {
+    private static List<Double> millis(
+            List<HistoryData.Day> days, Function<HistoryData.Day, Optional<Duration>> share) {
         return days.stream()
-                .map(d -> share == Share.HALF ? d.p50() : d.p95())
-                .map(t -> t.map(x -> (double) x.toMillis()).orElse(Double.NaN))
+                .map(d -> share.apply(d).map(x -> (double) x.toMillis()).orElse(Double.NaN))
                 .toList();
     }
 

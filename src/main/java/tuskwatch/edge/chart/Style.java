@@ -3,19 +3,25 @@ package tuskwatch.edge.chart;
 import java.awt.Color;
 import java.awt.Font;
 import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.Styler;
 
 /** How all charts look: an opaque light ground, so that words are legible on any theme around it. */
 final class Style {
-    static final int WIDTH = 900;
-    static final int HEIGHT = 420;
+    private static final int WIDTH = 900;
     private static final Color GROUND = new Color(0xFFFFFF);
     private static final Color INK = new Color(0x1F2328);
     private static final int MOST_LABELS = 12;
 
     private Style() {}
 
-    static void apply(CategoryChart chart) {
+    static CategoryChart chart(String title, String yAxis, int height) {
+        var chart = new CategoryChartBuilder()
+                .width(WIDTH)
+                .height(height)
+                .title(title)
+                .yAxisTitle(yAxis)
+                .build();
         var styler = chart.getStyler();
         styler.setChartBackgroundColor(GROUND);
         styler.setPlotBackgroundColor(GROUND);
@@ -35,5 +41,6 @@ final class Style {
         styler.setYAxisDecimalPattern("#,##0");
         styler.setXAxisMaxLabelCount(MOST_LABELS);
         styler.setAvailableSpaceFill(0.85);
+        return chart;
     }
 }

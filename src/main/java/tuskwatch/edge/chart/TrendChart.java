@@ -8,13 +8,13 @@ import java.awt.image.BufferedImage;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.message.Translation;
 import tuskwatch.core.report.Trend;
@@ -60,21 +60,14 @@ final class TrendChart {
     }
 
     private static CategoryChart bars(String title, List<String> labels, List<Double> values, String people) {
-        var chart = new CategoryChartBuilder()
-                .width(Style.WIDTH)
-                .height(HEIGHT)
-                .title(title)
-                .yAxisTitle(people)
-                .build();
-        Style.apply(chart);
-        chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setXAxisMaxLabelCount(labels.size());
-        chart.getStyler().setPlotGridVerticalLinesVisible(false);
-        chart.getStyler().setXAxisTicksVisible(true);
-        chart.getStyler().setYAxisMin(0.0);
-        chart.getStyler()
-                .setYAxisMax(
-                        Math.max(4.0, values.stream().mapToDouble(p -> p).max().orElse(0)));
+        var chart = Style.chart(title, people, HEIGHT);
+        var styler = chart.getStyler();
+        styler.setLegendVisible(false);
+        styler.setXAxisMaxLabelCount(labels.size());
+        styler.setPlotGridVerticalLinesVisible(false);
+        styler.setXAxisTicksVisible(true);
+        styler.setYAxisMin(0.0);
+        styler.setYAxisMax(Math.max(4.0, Collections.max(values)));
         chart.addSeries(people, labels, values).setFillColor(BARS);
         return chart;
     }
