@@ -25,15 +25,8 @@ record Pattern(List<Part> parts) {
     /** Words. */
     record Words(String text) implements Part {}
 
-    /** What is put in. */
+    /** What is put in; {@code #} is the number that decides the plural around it. */
     record Argument(int index) implements Part {}
-
-    /**
-     * The number that decides a plural, inside of it: {@code #}.
-     *
-     * @param index of the argument
-     */
-    record Hash(int index) implements Part {}
 
     /**
      * A choice by a number.
@@ -62,7 +55,6 @@ record Pattern(List<Part> parts) {
             switch (part) {
                 case Words w -> {}
                 case Argument a -> all.add(a.index());
-                case Hash h -> all.add(h.index());
                 case Plural p -> {
                     all.add(p.index());
                     p.cases().values().forEach(c -> all.addAll(c.arguments()));
@@ -105,7 +97,7 @@ record Pattern(List<Part> parts) {
                         words.setLength(0);
                     }
                     at++;
-                    parts.add(c == '#' ? new Hash(counted) : argument());
+                    parts.add(c == '#' ? new Argument(counted) : argument());
                 } else {
                     words.append(c);
                     at++;

@@ -83,7 +83,6 @@ final class PatternBook implements Translation {
             switch (part) {
                 case Pattern.Words w -> line.words(w.text());
                 case Pattern.Argument a -> say(argument(args, a.index()), line);
-                case Pattern.Hash h -> say(argument(args, h.index()), line);
                 case Pattern.Plural p -> say(chosen(p, argument(args, p.index())), args, line);
             }
         }
@@ -103,31 +102,19 @@ final class PatternBook implements Translation {
     }
 
     private Pattern chosen(Pattern.Plural plural, LocalizedText argument) {
-        var other = plural.cases().getOrDefault("other", new Pattern(List.of()));
-        return switch (argument) {
-            case LocalizedText.Count c ->
-                plural.cases()
-                        .getOrDefault(
-                                "=" + c.number(),
-                                plural.cases()
-                                        .getOrDefault(
-                                                plurals.select(c.number())
-                                                        .name()
-                                                        .toLowerCase(Locale.ROOT),
-                                                other));
-            case LocalizedText.Decimal d ->
-                plural.cases()
-                        .getOrDefault(
-                                plurals.select(String.format(Locale.ROOT, "%." + d.digits() + "f", d.number()))
-                                        .map(c -> c.name().toLowerCase(Locale.ROOT))
-                                        .orElse("other"),
-                                other);
-            case LocalizedText.Outside o -> other;
-            case LocalizedText.Named n -> other;
-            case LocalizedText.Entry e -> other;
-            case LocalizedText.Joined j -> other;
-            case LocalizedText.Piece p -> other;
+        var number = switch (argument) {
+            case LocalizedText.Count c -> Long.toString(c.number());
+            case LocalizedText.Decimal d -> String.format(Locale.ROOT, "%." + d.digits() + "f", d.number());
+            case LocalizedText.Outside o -> "";
+            case LocalizedText.Named n -> "";
+            case LocalizedText.Entry e -> "";
+            case LocalizedText.Joined j -> "";
+            case LocalizedText.Piece p -> "";
         };
+        var category = plurals.select(number).map(c -> c.name().toLowerCase(Locale.ROOT));
+        var cases = plural.cases();
+        var other = cases.getOrDefault("other", new Pattern(List.of()));
+        return cases.getOrDefault("=" + number, cases.getOrDefault(category.orElse("other"), other));
     }
 
     private String decimal(LocalizedText.Decimal decimal) {
