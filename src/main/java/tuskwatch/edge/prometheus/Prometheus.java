@@ -83,7 +83,7 @@ public final class Prometheus implements AdminMetrics {
                             + " answers, and knows no target: check its scrape_configs")
                     : Optional.empty();
         } catch (Silent e) {
-            return Optional.of("the Prometheus of " + instance.display() + " cannot be asked (" + e.words
+            return Optional.of("the Prometheus of " + instance.display() + " cannot be asked (" + e.getMessage()
                     + "): check prometheus." + instance.display() + ".url and its token or password");
         }
     }
@@ -116,8 +116,8 @@ public final class Prometheus implements AdminMetrics {
 
     /** Words of ours, or the kind of the failure: its text could hold the address. */
     private static String why(@Nullable Throwable e) {
-        return e instanceof Silent silent
-                ? silent.words
+        return e instanceof Silent
+                ? String.valueOf(e.getMessage())
                 : e == null ? "" : e.getClass().getSimpleName();
     }
 
@@ -126,16 +126,8 @@ public final class Prometheus implements AdminMetrics {
         @java.io.Serial
         private static final long serialVersionUID = 1;
 
-        private final String words;
-
-        Silent(String words) {
-            super(words);
-            this.words = words;
-        }
-
-        Silent(String words, Throwable cause) {
+        Silent(String words, @Nullable Throwable cause) {
             super(words, cause);
-            this.words = words;
         }
     }
 
@@ -148,7 +140,7 @@ public final class Prometheus implements AdminMetrics {
         access.authorization().ifPresent(a -> request.header("Authorization", a));
         try (var response = client.newCall(request.build()).execute()) {
             if (response.code() != 200) {
-                throw new Silent("it answers " + response.code());
+                throw new Silent("it answers " + response.code(), null);
             }
             return points(JSON.readTree(response.peekBody(BODY_CAP).bytes()));
         } catch (JsonProcessingException e) {
@@ -160,7 +152,7 @@ public final class Prometheus implements AdminMetrics {
 
     private static List<Point> points(JsonNode answer) {
         if (!answer.path("status").asText().equals("success")) {
-            throw new Silent("it refuses a query");
+            throw new Silent("it refuses a query", null);
         }
         var points = new ArrayList<Point>();
         for (var series : answer.path("data").path("result")) {
