@@ -3,6 +3,7 @@ package tuskwatch.edge.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tuskwatch.core.message.LocalizedText;
@@ -120,22 +121,20 @@ public final class StatusPages {
     }
 
     public static WebServer.Page front(Translation words, Front front) {
-        return html("front.jte", words, front);
+        return html(200, "front.jte", words, Map.of("page", front));
     }
 
     public static WebServer.Page server(Translation words, ServerPage page) {
-        return html("server.jte", words, page);
+        return html(200, "server.jte", words, Map.of("page", page));
     }
 
     public static WebServer.Page incident(Translation words, IncidentPage page) {
-        return html("incident.jte", words, page);
+        return html(200, "incident.jte", words, Map.of("page", page));
     }
 
     /** What is said where there is nothing. */
     public static WebServer.Page missing(Translation words, String why) {
-        var output = new StringOutput();
-        ENGINE.render("missing.jte", Map.of("w", new Words(words), "why", why), output);
-        return new WebServer.Page(404, "text/html;charset=utf-8", output.toString());
+        return html(404, "missing.jte", words, Map.of("why", why));
     }
 
     /**
@@ -144,15 +143,19 @@ public final class StatusPages {
      * @param base address of the pages, without a slash at the end
      */
     public static WebServer.Page feed(Translation words, List<Line> incidents, String base, Moment at) {
-        var output = new StringOutput();
-        ENGINE.render(
-                "feed.jte", Map.of("w", new Words(words), "incidents", incidents, "base", base, "at", at), output);
-        return new WebServer.Page(200, "application/atom+xml;charset=utf-8", output.toString());
+        var filled = filled("feed.jte", words, Map.of("incidents", incidents, "base", base, "at", at));
+        return new WebServer.Page(200, "application/atom+xml;charset=utf-8", filled);
     }
 
-    private static WebServer.Page html(String template, Translation words, Object page) {
+    private static WebServer.Page html(int status, String template, Translation words, Map<String, Object> values) {
+        return new WebServer.Page(status, "text/html;charset=utf-8", filled(template, words, values));
+    }
+
+    private static String filled(String template, Translation words, Map<String, Object> values) {
         var output = new StringOutput();
-        ENGINE.render(template, Map.of("w", new Words(words), "page", page), output);
-        return new WebServer.Page(200, "text/html;charset=utf-8", output.toString());
+        var all = new HashMap<>(values);
+        all.put("w", new Words(words));
+        ENGINE.render(template, all, output);
+        return output.toString();
     }
 }
