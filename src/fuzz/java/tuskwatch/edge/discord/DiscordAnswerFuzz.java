@@ -25,7 +25,7 @@ public final class DiscordAnswerFuzz {
             var json = JSON.readTree(data.consumeRemainingAsString());
             if (json != null) {
                 OwnMessages.find(json, "1100000000000000001", "tw:abcd");
-                ChannelRights.of("1", "2", json, json, json);
+                Rights.in("1", "2", json, json, json);
             }
         } catch (JsonProcessingException notJson) {
             // Discord4J hands over JSON only.

@@ -79,7 +79,7 @@ public final class DiscordCheckup {
             return Finding.warning("channel " + id
                     + ": its rights cannot be read now; /watch test in Discord tells whether posts arrive");
         }
-        var rights = ChannelRights.of(guild, self, allRoles.body(), me.body(), channel);
+        var rights = Rights.in(guild, self, allRoles.body(), me.body(), channel);
         var missing = Rights.missing(rights);
         if (!missing.isEmpty()) {
             return Finding.failed("channel " + id + ": there the bot lacks " + String.join(", ", missing)

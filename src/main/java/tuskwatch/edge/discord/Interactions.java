@@ -3,14 +3,16 @@ package tuskwatch.edge.discord;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
 import discord4j.core.event.domain.interaction.InteractionCreateEvent;
 import discord4j.core.object.command.ApplicationCommandInteractionOption;
+import discord4j.core.object.command.ApplicationCommandOption;
 import discord4j.discordjson.json.ApplicationCommandInteractionResolvedData;
-import java.time.Instant;
+import discord4j.discordjson.possible.Possible;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Asker;
@@ -23,8 +25,6 @@ import tuskwatch.core.message.Destination;
 
 /** What Discord tells of an interaction, in the words of the core. */
 final class Interactions {
-    private static final long DISCORD_EPOCH = 1_420_070_400_000L;
-
     private Interactions() {}
 
     /**
@@ -49,9 +49,7 @@ final class Interactions {
         var data = interaction.getData();
         var here = data.channelId()
                 .toOptional()
-                .map(c -> new Argument.Channel(
-                        new Destination.Channel(c.asString()),
-                        data.appPermissions().toOptional().map(Rights::parse).map(Rights::known)));
+                .map(c -> new Argument.Channel(new Destination.Channel(c.asString()), here(event)));
         return new Asker(
                 interaction.getId().asString(),
                 member(event),
@@ -80,14 +78,7 @@ final class Interactions {
                         .map(m -> m.roles().stream().map(r -> r.asString()).collect(Collectors.toSet()))
                         .orElse(Set.of()),
                 data.locale().toOptional().map(Locale::forLanguageTag).orElse(Locale.ENGLISH),
-                made(id.text()));
-    }
-
-    /** A Discord id holds when it was made. Source: Discord developer documentation, Snowflakes. */
-    private static Optional<Instant> made(String id) {
-        return id.matches("\\d{1,19}")
-                ? Optional.of(Instant.ofEpochMilli((Long.parseLong(id) >> 22) + DISCORD_EPOCH))
-                : Optional.empty();
+                Optional.of(user.getId().getTimestamp()));
     }
 
     /** The verb of a command, empty for a command without. */
@@ -106,65 +97,55 @@ final class Interactions {
 
     /** What was given, by the names of options. */
     static Map<String, Argument> arguments(ChatInputInteractionEvent event) {
-        var resolved = event.getInteraction()
-                .getData()
-                .data()
-                .toOptional()
-                .flatMap(d -> d.resolved().toOptional());
-        var here = event.getInteraction()
-                .getData()
-                .appPermissions()
-                .toOptional()
-                .map(Rights::parse)
-                .map(Rights::known);
         var arguments = new HashMap<String, Argument>();
         for (var option : options(event.getOptions())) {
             option.getValue()
-                    .ifPresent(v -> arguments.put(option.getName(), argument(option, v.getRaw(), resolved, here)));
+                    .ifPresent(v -> arguments.put(option.getName(), argument(option.getType(), v.getRaw(), event)));
         }
         return arguments;
     }
 
-    private static Argument argument(
-            ApplicationCommandInteractionOption option,
-            String raw,
-            Optional<ApplicationCommandInteractionResolvedData> resolved,
-            Optional<Set<Right>> here) {
-        return switch (option.getType()) {
-            case CHANNEL -> channel(raw, resolved, here);
-            case ROLE -> role(raw, resolved);
-            case USER -> someone(raw, resolved);
+    private static Argument argument(ApplicationCommandOption.Type type, String raw, InteractionCreateEvent event) {
+        return switch (type) {
+            case CHANNEL -> channel(raw, event);
+            case ROLE ->
+                new Argument.Role(raw, resolved(event, raw, r -> r.roles()).map(r -> r.mentionable()));
+            case USER ->
+                new Argument.Someone(new Person(
+                        new PersonId(raw),
+                        resolved(event, raw, r -> r.users())
+                                .map(u -> u.globalName().orElse(u.username()))
+                                .orElse("somebody")));
             case STRING, INTEGER, BOOLEAN, NUMBER, MENTIONABLE, ATTACHMENT, SUB_COMMAND, SUB_COMMAND_GROUP, UNKNOWN ->
                 new Argument.Text(raw);
         };
     }
 
     /** Where Discord does not tell the bot's rights in the channel, those where the command was typed are the best guess. */
-    private static Argument channel(
-            String id, Optional<ApplicationCommandInteractionResolvedData> resolved, Optional<Set<Right>> here) {
-        var rights = resolved.flatMap(r -> r.channels().toOptional())
-                .flatMap(m -> Optional.ofNullable(m.get(id)))
+    private static Argument channel(String id, InteractionCreateEvent event) {
+        var rights = resolved(event, id, r -> r.channels())
                 .flatMap(c -> c.appPermissions().toOptional())
                 .flatMap(p -> p)
-                .map(Rights::parse)
                 .map(Rights::known);
-        return new Argument.Channel(new Destination.Channel(id), rights.or(() -> here));
+        return new Argument.Channel(new Destination.Channel(id), rights.or(() -> here(event)));
     }
 
-    private static Argument role(String id, Optional<ApplicationCommandInteractionResolvedData> resolved) {
-        return new Argument.Role(
-                id,
-                resolved.flatMap(r -> r.roles().toOptional())
-                        .flatMap(m -> Optional.ofNullable(m.get(id)))
-                        .map(r -> r.mentionable()));
+    /** The bot's rights where the command was typed. */
+    private static Optional<Set<Right>> here(InteractionCreateEvent event) {
+        return event.getInteraction().getData().appPermissions().toOptional().map(Rights::known);
     }
 
-    private static Argument someone(String id, Optional<ApplicationCommandInteractionResolvedData> resolved) {
-        return new Argument.Someone(new Person(
-                new PersonId(id),
-                resolved.flatMap(r -> r.users().toOptional())
-                        .flatMap(m -> Optional.ofNullable(m.get(id)))
-                        .map(u -> u.globalName().orElse(u.username()))
-                        .orElse("somebody")));
+    /** What Discord tells of the thing with that id. */
+    private static <T> Optional<T> resolved(
+            InteractionCreateEvent event,
+            String id,
+            Function<ApplicationCommandInteractionResolvedData, Possible<Map<String, T>>> kind) {
+        return event.getInteraction()
+                .getData()
+                .data()
+                .toOptional()
+                .flatMap(d -> d.resolved().toOptional())
+                .flatMap(r -> kind.apply(r).toOptional())
+                .flatMap(all -> Optional.ofNullable(all.get(id)));
     }
 }

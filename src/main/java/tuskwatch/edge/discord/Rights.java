@@ -1,6 +1,8 @@
 package tuskwatch.edge.discord;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +28,11 @@ final class Rights {
 
     static boolean has(long rights, long right) {
         return (rights & ADMINISTRATOR) != 0 || (rights & right) == right;
+    }
+
+    /** What the core knows of the rights that a decimal number holds. */
+    static Set<Right> known(String number) {
+        return known(parse(number));
     }
 
     /** What of these rights the core knows. */
@@ -58,5 +65,45 @@ final class Rights {
             case READ_MESSAGE_HISTORY -> "Read Message History";
             case MENTION_EVERYONE -> "Mention Everyone";
         };
+    }
+
+    /**
+     * A member's bits in a channel: those of everyone and of the member's roles, then what the channel denies and allows everyone,
+     * the roles, and the member.
+     */
+    static long in(String guild, String member, JsonNode roles, JsonNode self, JsonNode channel) {
+        var mine = new HashSet<String>();
+        self.path("roles").forEach(r -> mine.add(r.asText()));
+        var rights = 0L;
+        for (var role : roles) {
+            var id = role.path("id").asText();
+            if (id.equals(guild) || mine.contains(id)) {
+                rights |= parse(role.path("permissions").asText("0"));
+            }
+        }
+        if ((rights & ADMINISTRATOR) != 0) {
+            return -1L;
+        }
+        var overwrites = channel.path("permission_overwrites");
+        rights = overwritten(rights, overwrites, guild);
+        var denied = 0L;
+        var allowed = 0L;
+        for (var overwrite : overwrites) {
+            if (mine.contains(overwrite.path("id").asText())) {
+                denied |= parse(overwrite.path("deny").asText("0"));
+                allowed |= parse(overwrite.path("allow").asText("0"));
+            }
+        }
+        return overwritten(rights & ~denied | allowed, overwrites, member);
+    }
+
+    private static long overwritten(long rights, JsonNode overwrites, String id) {
+        for (var overwrite : overwrites) {
+            if (overwrite.path("id").asText().equals(id)) {
+                return rights & ~parse(overwrite.path("deny").asText("0"))
+                        | parse(overwrite.path("allow").asText("0"));
+            }
+        }
+        return rights;
     }
 }
