@@ -1,6 +1,7 @@
 package tuskwatch.edge.discord;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -38,60 +39,51 @@ final class Answers {
 
     /** @param card in a language */
     void now(Interactions.Token token, Reply.Visibility visibility, Card card) {
-        var body = JSON.objectNode().put("type", MESSAGE);
-        var data = CardRenderer.message(card);
-        if (visibility == Reply.Visibility.MEMBER) {
-            data.put("flags", EPHEMERAL);
-        }
-        body.set("data", data);
-        note(token, rest.answerInteraction(token.id(), token.token(), body));
+        note(token, answer(token, MESSAGE, seen(visibility, CardRenderer.message(card))));
     }
 
     /** Whether Discord took it; if not, there is no use in working on. */
     boolean later(Interactions.Token token, Reply.Visibility visibility) {
-        var body = JSON.objectNode().put("type", DEFERRED);
-        body.putObject("data").put("flags", flags(visibility));
-        return note(token, rest.answerInteraction(token.id(), token.token(), body));
+        return note(token, answer(token, DEFERRED, seen(visibility, JSON.objectNode())));
     }
 
-    private static int flags(Reply.Visibility visibility) {
+    private static ObjectNode seen(Reply.Visibility visibility, ObjectNode data) {
         return switch (visibility) {
-            case MEMBER -> EPHEMERAL;
-            case CHANNEL -> 0;
+            case MEMBER -> data.put("flags", EPHEMERAL);
+            case CHANNEL -> data;
         };
+    }
+
+    private DiscordRest.Reply answer(Interactions.Token token, int type, ObjectNode data) {
+        var body = JSON.objectNode().put("type", type);
+        body.set("data", data);
+        return rest.answerInteraction(token.id(), token.token(), body);
     }
 
     /** The card that was promised, and a file where there is one; both in a language. */
     void finish(Interactions.Token token, Card card, Optional<Attachment.Made> file) {
-        note(
-                token,
-                file.map(made -> rest.editInteractionAnswer(
-                                token.application(), token.token(), CardRenderer.with(card, made), made))
-                        .orElseGet(() -> rest.editInteractionAnswer(
-                                token.application(), token.token(), CardRenderer.message(card))));
+        var body = file.map(made -> CardRenderer.with(card, made)).orElseGet(() -> CardRenderer.message(card));
+        note(token, rest.editInteractionAnswer(token.application(), token.token(), body, file));
     }
 
     /** Says that it went wrong: as the first answer, or in place of the one that was promised. */
     void failed(Interactions.Token token, Card card) {
-        var body = JSON.objectNode().put("type", MESSAGE);
-        var data = CardRenderer.message(card);
-        data.put("flags", EPHEMERAL);
-        body.set("data", data);
-        if (rest.answerInteraction(token.id(), token.token(), body) instanceof DiscordRest.Reply.Refused) {
+        var data = seen(Reply.Visibility.MEMBER, CardRenderer.message(card));
+        if (answer(token, MESSAGE, data) instanceof DiscordRest.Reply.Refused) {
             finish(token, card, Optional.empty());
         }
     }
 
     void suggest(Interactions.Token token, List<Commands.Shown> suggestions) {
-        var body = JSON.objectNode().put("type", SUGGESTIONS);
-        var choices = body.putObject("data").putArray("choices");
+        var data = JSON.objectNode();
+        var choices = data.putArray("choices");
         suggestions.stream()
                 .distinct()
                 .limit(DiscordLimits.SUGGESTIONS)
                 .forEach(s -> choices.addObject()
                         .put("name", Text.cut(s.name(), SUGGESTION))
                         .put("value", Text.cut(s.value(), SUGGESTION)));
-        note(token, rest.answerInteraction(token.id(), token.token(), body));
+        note(token, answer(token, SUGGESTIONS, data));
     }
 
     private boolean note(Interactions.Token token, DiscordRest.Reply reply) {

@@ -188,22 +188,19 @@ public final class DiscordSession implements AutoCloseable {
         var wait = FIRST_RETRY;
         while (!link.ended()) {
             var begun = around.nanos().getAsLong();
-            var wanted = tokenAccepted();
-            var rest = link.rest(wanted ? fewSessions() : Optional.empty());
-            if (wanted && !rest.isZero()) {
-                link.resting(rest);
-                pause(rest);
-                continue;
-            }
-            if (wanted) {
+            var accepted = tokenAccepted();
+            if (accepted) {
+                var rest = link.rest(fewSessions());
+                if (!rest.isZero()) {
+                    link.resting(rest);
+                    pause(rest);
+                    continue;
+                }
                 connect(router);
-            }
-            if (link.ended()) {
-                return;
             }
             var lasted = Duration.ofNanos(around.nanos().getAsLong() - begun);
             wait = lasted.compareTo(LONGEST_RETRY) > 0 ? FIRST_RETRY : wait;
-            if (link.rest(Optional.empty()).isZero()) {
+            if (!link.ended() && (!accepted || link.rest(Optional.empty()).isZero())) {
                 pause(wait);
             }
             wait = wait.multipliedBy(2).compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait.multipliedBy(2);
@@ -236,16 +233,12 @@ public final class DiscordSession implements AutoCloseable {
 
     /** Whether Discord knows the token; a refusal ends the bot, silence means to try again. */
     private boolean tokenAccepted() {
-        return switch (rest.self()) {
-            case DiscordRest.Reply.Fine fine -> true;
-            case DiscordRest.Reply.Silent silent -> notYet("Discord does not answer: " + silent.why());
-            case DiscordRest.Reply.Refused no ->
-                no.status() == 404 || notYet("Discord answers " + no.status() + ": " + no.message());
-        };
-    }
-
-    private static boolean notYet(String why) {
-        LOG.atWarn().addKeyValue("why", why).log("discord-login-failed");
+        var reply = rest.self();
+        if (reply instanceof DiscordRest.Reply.Fine
+                || reply instanceof DiscordRest.Reply.Refused no && no.status() == 404) {
+            return true;
+        }
+        LOG.atWarn().addKeyValue("why", reply.trouble()).log("discord-login-failed");
         return false;
     }
 
@@ -270,8 +263,23 @@ public final class DiscordSession implements AutoCloseable {
 
     private void ready(ReadyEvent event, InteractionRouter router) {
         LOG.atInfo().addKeyValue("user", event.getSelf().getId().asString()).log("discord-connected");
-        new CommandRegistration(rest, address.commandGuilds())
-                .register(event.getData().application().id(), router.catalog());
+        var application = event.getData().application().id();
+        var commands = router.catalog();
+        if (address.commandGuilds().isEmpty()) {
+            registered("global", rest.putGlobalCommands(application, commands));
+        }
+        address.commandGuilds().forEach(g -> registered(g, rest.putGuildCommands(application, g, commands)));
+    }
+
+    private static void registered(String where, DiscordRest.Reply reply) {
+        if (reply instanceof DiscordRest.Reply.Fine) {
+            LOG.atInfo().addKeyValue("where", where).log("commands-registered");
+        } else {
+            LOG.atError()
+                    .addKeyValue("where", where)
+                    .addKeyValue("why", reply.trouble())
+                    .log("commands-refused");
+        }
     }
 
     /** The first part of a bot token is the base64 of the bot's own id. */

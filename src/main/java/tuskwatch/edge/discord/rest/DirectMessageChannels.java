@@ -27,9 +27,6 @@ final class DirectMessageChannels {
         record Open(String channel) implements Door {}
 
         record Shut(DiscordRest.Reply reply) implements Door {}
-
-        /** What it hangs on is not there yet. */
-        record Missing(String why) implements Door {}
     }
 
     Door open(Delivery delivery) {
@@ -41,11 +38,16 @@ final class DirectMessageChannels {
                                 t.channel().address(),
                                 above,
                                 delivery.message().card().title().said()))
-                        .orElseGet(() -> new Door.Missing("the message of the thread is not there"));
+                        .orElseGet(() -> missing("the message of the thread is not there"));
             case Destination.Channel c -> new Door.Open(c.id());
-            case Destination.Outsider o -> new Door.Missing("not a place of Discord: " + o.address());
-            case Destination.Terminal t -> new Door.Missing("not a place of Discord: " + t.address());
+            case Destination.Outsider o -> missing("not a place of Discord: " + o.address());
+            case Destination.Terminal t -> missing("not a place of Discord: " + t.address());
         };
+    }
+
+    /** What it hangs on is not there yet. */
+    private static Door missing(String why) {
+        return new Door.Shut(new DiscordRest.Reply.Silent(why));
     }
 
     private Door direct(String person) {

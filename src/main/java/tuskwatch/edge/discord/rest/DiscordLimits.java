@@ -16,13 +16,11 @@ public final class DiscordLimits {
     static final int FIELDS = 25;
     static final int FOOTER = 2048;
     static final int THREAD_NAME = 100;
-    /** In a row; a message has at most five rows. */
+    static final int EMBED_TOTAL = 6000;
     /** Suggestions while an option is typed. */
     public static final int SUGGESTIONS = 25;
-
+    /** In a row; a message has at most five rows. */
     static final int BUTTONS = 5;
-
-    static final int EMBED_TOTAL = 6000;
 
     private DiscordLimits() {}
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import discord4j.rest.RestClient;
 import discord4j.rest.http.client.ClientException;
+import discord4j.rest.request.DiscordWebRequest;
 import discord4j.rest.request.Router;
 import discord4j.rest.route.Route;
 import discord4j.rest.route.Routes;
@@ -13,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import tuskwatch.core.message.Attachment;
@@ -22,6 +22,8 @@ import tuskwatch.core.message.Attachment;
 public final class DiscordRest {
     /** Longer than a request may wait for its turn and then take; it only ends what hangs for another reason. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final Route ANSWER = Route.patch("/webhooks/{webhook.id}/{webhook.token}/messages/@original");
 
     private final Router router;
 
@@ -41,6 +43,15 @@ public final class DiscordRest {
 
         /** No answer, a cut connection, a time-out. */
         record Silent(String why) implements Reply {}
+
+        /** What went wrong, in a few words; empty where nothing did. */
+        default String trouble() {
+            return switch (this) {
+                case Fine fine -> "";
+                case Refused refused -> refused.message();
+                case Silent silent -> silent.why();
+            };
+        }
     }
 
     public Reply createMessage(String channel, JsonNode body) {
@@ -55,40 +66,31 @@ public final class DiscordRest {
     Reply messages(String channel, int limit, Optional<String> before) {
         var request = Routes.MESSAGES_GET.newRequest(channel).query("limit", limit);
         before.ifPresent(id -> request.query("before", id));
-        return finish(request.exchange(router).bodyToMono(JsonNode.class));
+        return read(request);
     }
 
     Reply deleteMessage(String channel, String message) {
-        return finish(Routes.MESSAGE_DELETE
-                .newRequest(channel, message)
-                .exchange(router)
-                .skipBody()
-                .thenReturn(none()));
+        return unread(Routes.MESSAGE_DELETE.newRequest(channel, message));
     }
 
     /** Begins a thread under a message; closed to new posts after a day of silence. */
     Reply startThread(String channel, String message, String name) {
-        return send(
-                Routes.START_THREAD_WITH_MESSAGE,
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("name", DiscordLimits.cut(name, DiscordLimits.THREAD_NAME))
-                        .put("auto_archive_duration", 1440),
-                channel,
-                message);
+        var body = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", DiscordLimits.cut(name, DiscordLimits.THREAD_NAME))
+                .put("auto_archive_duration", 1440);
+        return send(Routes.START_THREAD_WITH_MESSAGE, body, channel, message);
     }
 
     /** Opens an archived thread again. */
     Reply unarchive(String thread) {
-        return send(
-                Routes.CHANNEL_MODIFY_PARTIAL,
-                JsonNodeFactory.instance.objectNode().put("archived", false),
-                thread);
+        var body = JsonNodeFactory.instance.objectNode().put("archived", false);
+        return send(Routes.CHANNEL_MODIFY_PARTIAL, body, thread);
     }
 
     /** How many sessions may still be begun. */
     public Reply gatewayLimits() {
-        return send(Routes.GATEWAY_BOT_GET, null);
+        return read(Routes.GATEWAY_BOT_GET.newRequest());
     }
 
     /** The private channel to a person; opened if there is none. */
@@ -97,31 +99,28 @@ public final class DiscordRest {
     }
 
     Reply pin(String channel, String message) {
-        return finish(Route.put("/channels/{channel.id}/messages/pins/{message.id}")
-                .newRequest(channel, message)
-                .exchange(router)
-                .skipBody()
-                .thenReturn(none()));
+        return unread(
+                Route.put("/channels/{channel.id}/messages/pins/{message.id}").newRequest(channel, message));
     }
 
     public Reply channel(String channel) {
-        return send(Routes.CHANNEL_GET, null, channel);
+        return read(Routes.CHANNEL_GET.newRequest(channel));
     }
 
     public Reply guild(String guild) {
-        return send(Routes.GUILD_GET, null, guild);
+        return read(Routes.GUILD_GET.newRequest(guild));
     }
 
     public Reply guildMember(String guild, String person) {
-        return send(Routes.GUILD_MEMBER_GET, null, guild, person);
+        return read(Routes.GUILD_MEMBER_GET.newRequest(guild, person));
     }
 
     public Reply self() {
-        return send(Routes.CURRENT_USER_GET, null);
+        return read(Routes.CURRENT_USER_GET.newRequest());
     }
 
     public Reply roles(String guild) {
-        return send(Routes.GUILD_ROLES_GET, null, guild);
+        return read(Routes.GUILD_ROLES_GET.newRequest(guild));
     }
 
     public Reply putGlobalCommands(String application, JsonNode commands) {
@@ -133,34 +132,34 @@ public final class DiscordRest {
     }
 
     public Reply answerInteraction(String interaction, String token, JsonNode body) {
-        return finish(Routes.INTERACTION_RESPONSE_CREATE
+        return unread(Routes.INTERACTION_RESPONSE_CREATE
                 .newRequest(interaction, token)
-                .body(body)
-                .exchange(router)
-                .skipBody()
-                .thenReturn(none()));
+                .body(body));
     }
 
-    /** The answer with a file, which its embed may refer to by name. */
-    public Reply editInteractionAnswer(String application, String token, JsonNode body, Attachment.Made file) {
-        var request =
-                MultipartRequest.<JsonNode>ofRequest(body).addFile(file.name(), new ByteArrayInputStream(file.bytes()));
-        return finish(Route.patch("/webhooks/{webhook.id}/{webhook.token}/messages/@original")
-                .newRequest(application, token)
+    /** @param file beside the answer, which its embed may refer to by name */
+    public Reply editInteractionAnswer(
+            String application, String token, JsonNode body, Optional<Attachment.Made> file) {
+        if (file.isEmpty()) {
+            return send(ANSWER, body, application, token);
+        }
+        var bytes = new ByteArrayInputStream(file.get().bytes());
+        return read(ANSWER.newRequest(application, token)
                 .header("content-type", "multipart/form-data")
-                .body(request)
-                .exchange(router)
-                .bodyToMono(JsonNode.class));
+                .body(MultipartRequest.<JsonNode>ofRequest(body)
+                        .addFile(file.get().name(), bytes)));
     }
 
-    public Reply editInteractionAnswer(String application, String token, JsonNode body) {
-        return send(Route.patch("/webhooks/{webhook.id}/{webhook.token}/messages/@original"), body, application, token);
+    private Reply send(Route route, JsonNode body, Object... variables) {
+        return read(route.newRequest(variables).body(body));
     }
 
-    private Reply send(Route route, @Nullable JsonNode body, Object... variables) {
-        var request = route.newRequest(variables);
-        return finish(
-                (body == null ? request : request.body(body)).exchange(router).bodyToMono(JsonNode.class));
+    private Reply read(DiscordWebRequest request) {
+        return finish(request.exchange(router).bodyToMono(JsonNode.class));
+    }
+
+    private Reply unread(DiscordWebRequest request) {
+        return finish(request.exchange(router).skipBody().thenReturn(none()));
     }
 
     private static JsonNode none() {
@@ -178,10 +177,9 @@ public final class DiscordRest {
             if (cause instanceof HeldBackException held) {
                 return new Reply.Refused(429, 0, String.valueOf(held.getMessage()), Optional.of(held.waitingTime()));
             }
-            return new Reply.Silent(cause.getClass().getSimpleName()
-                    + (cause.getMessage() == null
-                            ? ""
-                            : ": " + cause.getMessage().lines().findFirst().orElse("")));
+            var words = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+            return new Reply.Silent(
+                    cause.getClass().getSimpleName() + words.lines().findFirst().orElse(""));
         }
     }
 

@@ -1,7 +1,7 @@
 package tuskwatch.edge.discord.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import discord4j.common.util.Snowflake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,8 +40,6 @@ public final class DiscordSender implements Sender {
     private static final int PAGES = 5;
     /** How far our clock may have been off when an attempt was noted. */
     private static final Duration CLOCK_MARGIN = Duration.ofHours(2);
-
-    private static final long DISCORD_EPOCH = 1_420_070_400_000L;
 
     private final DiscordRest rest;
     private final String self;
@@ -93,8 +91,7 @@ public final class DiscordSender implements Sender {
         return switch (doors.open(delivery)) {
             case DirectMessageChannels.Door.Open open -> find(open.channel(), marker, since);
             case DirectMessageChannels.Door.Shut shut ->
-                new Search.Unknown("the private channel or the thread cannot be opened");
-            case DirectMessageChannels.Door.Missing missing -> new Search.Unknown(missing.why());
+                new Search.Unknown("the place cannot be opened: " + shut.reply().trouble());
         };
     }
 
@@ -119,7 +116,8 @@ public final class DiscordSender implements Sender {
                     }
                     var last =
                             fine.body().path(fine.body().size() - 1).path("id").asText();
-                    if (fine.body().size() < PAGE || !written(last).isAfter(oldest)) {
+                    if (fine.body().size() < PAGE
+                            || !Snowflake.of(last).getTimestamp().isAfter(oldest)) {
                         return new Search.NotThere();
                     }
                     before = Optional.of(last);
@@ -129,19 +127,10 @@ public final class DiscordSender implements Sender {
         return new Search.NotThere();
     }
 
-    /** When a message was written: its id says so. */
-    private static Instant written(String id) {
-        return id.matches("\\d{1,19}")
-                ? Instant.ofEpochMilli((Long.parseUnsignedLong(id) >>> 22) + DISCORD_EPOCH)
-                : Instant.EPOCH;
-    }
-
     private SendResult in(Delivery delivery, Function<String, SendResult> work) {
         return switch (doors.open(delivery)) {
             case DirectMessageChannels.Door.Open open -> inside(delivery, work.apply(open.channel()));
             case DirectMessageChannels.Door.Shut shut -> inside(delivery, unsent(result("", shut.reply())));
-            case DirectMessageChannels.Door.Missing missing ->
-                new SendResult.TryLater(missing.why(), Optional.empty(), SendResult.Effect.NONE);
         };
     }
 
@@ -158,18 +147,15 @@ public final class DiscordSender implements Sender {
      */
     private static SendResult inside(Delivery delivery, SendResult result) {
         var to = delivery.message().destination();
-        if (to.threadIn().isEmpty() && (to.personId().isEmpty() || delivery.attempts() >= TRIES_IN_PRIVATE)) {
+        if (!(result instanceof SendResult.NoAccess no)) {
             return result;
         }
-        return switch (result) {
-            case SendResult.NoAccess no ->
-                to.personId().isPresent() ? later(no.why(), Optional.of(SOON)) : new SendResult.Undeliverable(no.why());
-            case SendResult.Sent s -> s;
-            case SendResult.TryLater t -> t;
-            case SendResult.Unacceptable u -> u;
-            case SendResult.MessageGone g -> g;
-            case SendResult.Undeliverable u -> u;
-        };
+        if (to.threadIn().isPresent()) {
+            return new SendResult.Undeliverable(no.why());
+        }
+        return to.personId().isPresent() && delivery.attempts() < TRIES_IN_PRIVATE
+                ? later(no.why(), Optional.of(SOON))
+                : no;
     }
 
     /** A message that cannot be pinned is there all the same. */
@@ -201,18 +187,13 @@ public final class DiscordSender implements Sender {
 
     private SendResult result(String channel, DiscordRest.Reply reply) {
         return switch (reply) {
-            case DiscordRest.Reply.Fine fine -> sent(fine.body());
-            case DiscordRest.Reply.Silent silent ->
-                new SendResult.TryLater(silent.why(), Optional.empty(), SendResult.Effect.UNKNOWN);
+            case DiscordRest.Reply.Fine fine -> {
+                var id = fine.body().path("id").asText();
+                yield id.isEmpty() ? unsure("the answer is not Discord's") : new SendResult.Sent(id);
+            }
+            case DiscordRest.Reply.Silent silent -> unsure(silent.why());
             case DiscordRest.Reply.Refused refused -> refusal(channel, refused);
         };
-    }
-
-    private static SendResult sent(JsonNode message) {
-        var id = message.path("id").asText();
-        return id.isEmpty()
-                ? new SendResult.TryLater("the answer is not Discord's", Optional.empty(), SendResult.Effect.UNKNOWN)
-                : new SendResult.Sent(id);
     }
 
     private SendResult refusal(String channel, DiscordRest.Reply.Refused refused) {
@@ -244,6 +225,10 @@ public final class DiscordSender implements Sender {
             return new SendResult.NoAccess(why, gone ? GONE_RECHECK : RIGHTS_RECHECK);
         }
         return new SendResult.Unacceptable(why);
+    }
+
+    private static SendResult unsure(String why) {
+        return new SendResult.TryLater(why, Optional.empty(), SendResult.Effect.UNKNOWN);
     }
 
     private static SendResult later(String why, Optional<Duration> after) {

@@ -1,7 +1,7 @@
 package tuskwatch.edge.discord.rest;
 
-import java.time.Instant;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import tuskwatch.core.message.Span;
 
 /** Spans as Discord's markdown. Everything from outside is escaped: it mentions nobody and breaks no layout. */
@@ -10,20 +10,22 @@ public final class Markdown {
     private static final String SPECIAL = "\\*_~`|<>[]#";
     private static final char INVISIBLE = '\u200b';
     private static final String INVITES = "discord";
+    private static final Pattern INVISIBLES = Pattern.compile("[\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}[\\p{Cc}&&[^\n]]]");
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s<>()\\[\\]\"'`\\p{C}\\p{Z}]{1,300}");
 
     private Markdown() {}
 
     public static String span(Span span) {
         return switch (span) {
             case Span.Words w -> escape(w.text().said());
-            case Span.Strong s -> strong(escape(s.text().said()));
-            case Span.Code c -> code(shown(c.text()).replace('`', '\'').replace('\n', ' '));
+            case Span.Strong s -> around("**", escape(s.text().said()));
+            case Span.Code c -> around("`", shown(c.text()).replace('`', '\'').replace('\n', ' '));
             case Span.Block b -> block(shown(b.text()));
-            case Span.Moment m -> moment(m.at(), m.style());
-            case Span.Link l -> link(l);
-            case Span.Channel c -> channel(c.to().address());
-            case Span.Person p -> p.id().text().matches("\\d{1,20}") ? "<@" + p.id() + ">" : escape(p.id().text());
-            case Span.Role r -> r.id().matches("\\d{1,20}") ? "<@&" + r.id() + ">" : escape(r.id());
+            case Span.Moment m -> "<t:" + m.at().getEpochSecond() + (m.style() == Span.Style.RELATIVE ? ":R>" : ":f>");
+            case Span.Link l -> LINK.matcher(l.url()).matches() ? "<" + l.url() + ">" : escape(l.label());
+            case Span.Channel c -> known("<#", c.to().address());
+            case Span.Person p -> known("<@", p.id().text());
+            case Span.Role r -> known("<@&", r.id());
         };
     }
 
@@ -53,42 +55,20 @@ public final class Markdown {
 
     /** Without what is invisible, turns the direction of writing, or is half a character. */
     private static String shown(String text) {
-        var shown = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> switch (Character.getType(c)) {
-                    case Character.FORMAT, Character.SURROGATE, Character.UNASSIGNED, Character.LINE_SEPARATOR -> false;
-                    case Character.PARAGRAPH_SEPARATOR -> false;
-                    case Character.CONTROL -> c == '\n';
-                    default -> true;
-                })
-                .forEach(shown::appendCodePoint);
-        return shown.toString();
+        return INVISIBLES.matcher(text).replaceAll("");
     }
 
-    private static String strong(String escaped) {
-        return escaped.isBlank() ? escaped : "**" + escaped + "**";
+    private static String around(String mark, String text) {
+        return text.isBlank() ? text : mark + text + mark;
+    }
+
+    /** By the name that Discord knows; what is no id is text. */
+    private static String known(String mark, String id) {
+        return id.matches("\\d{1,20}") ? mark + id + ">" : escape(id);
     }
 
     /** Three grave accents of the text would end the block. */
     private static String block(String text) {
         return text.isBlank() ? text : "```\n" + DiscordLimits.cut(text.replace('`', '\''), BLOCK) + "\n```";
-    }
-
-    private static String code(String text) {
-        return text.isBlank() ? text : "`" + text + "`";
-    }
-
-    private static String moment(Instant at, Span.Style style) {
-        return "<t:" + at.getEpochSecond() + (style == Span.Style.RELATIVE ? ":R>" : ":f>");
-    }
-
-    private static String channel(String address) {
-        return address.matches("\\d{1,20}") ? "<#" + address + ">" : escape(address);
-    }
-
-    private static String link(Span.Link link) {
-        return link.url().matches("https?://[^\\s<>()\\[\\]\"'`\\p{C}\\p{Z}]{1,300}")
-                ? "<" + link.url() + ">"
-                : escape(link.label());
     }
 }

@@ -2,11 +2,13 @@ package tuskwatch.edge.discord.rest;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * What Discord's limits allow at this moment: buckets, the global limit, a ban of our address, and the number of refused
@@ -22,7 +24,7 @@ public final class RateGate {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long REFUSAL_WINDOW = Duration.ofMinutes(10).toNanos();
     private static final long LONGEST_BAN_GUESS = Duration.ofMinutes(10).toNanos();
-    private static final Duration FIRST_BAN_GUESS = Duration.ofSeconds(5);
+    private static final long FIRST_BAN_GUESS = 5 * SECOND;
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration FOR_GOOD = Duration.ofHours(1);
     /** Waiting longer than this is the outbox's work; an answer to a person has no outbox. */
@@ -38,9 +40,9 @@ public final class RateGate {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Long> closedUntil = new HashMap<>();
     private final Deque<Long> refusals = new ArrayDeque<>();
-    private Optional<Long> globalUntil = Optional.empty();
-    private Optional<Long> bannedUntil = Optional.empty();
-    private Optional<Duration> banGuess = Optional.empty();
+    private long banGuess = FIRST_BAN_GUESS;
+    private long globalUntil;
+    private long bannedUntil;
     private long nextSlot;
     private boolean forGood;
 
@@ -48,6 +50,8 @@ public final class RateGate {
     public RateGate(LongSupplier nanos) {
         this.nanos = nanos;
         this.nextSlot = nanos.getAsLong();
+        this.globalUntil = nextSlot;
+        this.bannedUntil = nextSlot;
     }
 
     /**
@@ -92,9 +96,9 @@ public final class RateGate {
         if (forGood) {
             return new Admission.Held(FOR_GOOD);
         }
-        var closed = Math.max(closedFor(call, now), Math.max(banned(now), tooManyRefusals(now)));
+        var closed = Math.max(banned(now), closedUntil.getOrDefault(key(call), now) - now);
         if (call.counted()) {
-            closed = Math.max(closed, globalUntil.map(until -> until - now).orElse(0L));
+            closed = Math.max(closed, globalUntil - now);
         }
         if (closed > (call.counted() ? LONGEST_WAIT : LONGEST_WAIT_OF_ANSWERS)) {
             return new Admission.Held(Duration.ofNanos(closed));
@@ -112,8 +116,7 @@ public final class RateGate {
 
     /** How long our address is banned still, zero if it is not. */
     public synchronized Duration banned() {
-        var now = nanos.getAsLong();
-        return Duration.ofNanos(Math.max(banned(now), tooManyRefusals(now)));
+        return Duration.ofNanos(banned(nanos.getAsLong()));
     }
 
     /** Refused requests in the last ten minutes. */
@@ -125,14 +128,16 @@ public final class RateGate {
     /** Learns from an answer. */
     public synchronized void answered(Call call, Answer answer) {
         var now = nanos.getAsLong();
-        answer.bucket().ifPresent(name -> remember(call.route(), name));
+        if (names.size() < MOST_BUCKETS) {
+            answer.bucket().ifPresent(name -> names.put(call.route(), name));
+        }
         if (answer.exhausted()) {
             close(key(call), now + answer.resetAfter().orElse(A_SECOND).toNanos(), now);
         }
         if (answer.status() == 429) {
             limited(call, answer, now);
         } else if (answer.status() < 400) {
-            banGuess = Optional.empty();
+            banGuess = FIRST_BAN_GUESS;
         }
         var shared = answer.scope().filter("shared"::equals).isPresent();
         if (answer.status() == 401 || answer.status() == 403 || answer.status() == 429 && !shared) {
@@ -144,46 +149,29 @@ public final class RateGate {
     }
 
     private void limited(Call call, Answer answer, long now) {
-        var named = answer.retryAfter()
-                .filter(retry ->
-                        answer.resetAfter().filter(r -> r.compareTo(retry) > 0).isEmpty())
-                .or(answer::resetAfter);
+        var named = Stream.of(answer.retryAfter(), answer.resetAfter())
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
         if (!answer.fromDiscord()) {
-            var guess = banGuess.map(g -> Math.min(g.toNanos() * 2, LONGEST_BAN_GUESS))
-                    .orElse(FIRST_BAN_GUESS.toNanos());
-            banGuess = Optional.of(Duration.ofNanos(guess));
-            bannedUntil = Optional.of(now + named.map(Duration::toNanos).orElse(guess));
+            bannedUntil = now + named.map(Duration::toNanos).orElse(banGuess);
+            banGuess = Math.min(banGuess * 2, LONGEST_BAN_GUESS);
         } else if (answer.scope().filter("global"::equals).isPresent()) {
-            globalUntil = Optional.of(now + named.orElse(A_SECOND).toNanos());
+            globalUntil = now + named.orElse(A_SECOND).toNanos();
         } else {
             close(key(call), now + named.orElse(A_SECOND).toNanos(), now);
         }
     }
 
-    private long closedFor(Call call, long now) {
-        var until = closedUntil.get(key(call));
-        return until == null ? 0 : Math.max(0, until - now);
-    }
-
-    private long banned(long now) {
-        return bannedUntil.map(until -> Math.max(0, until - now)).orElse(0L);
-    }
-
     /** Stops long before Discord would ban the address. */
-    private long tooManyRefusals(long now) {
+    private long banned(long now) {
         forgetOld(now);
-        return refusals.size() < MOST_REFUSALS ? 0 : refusals.getFirst() + REFUSAL_WINDOW - now;
+        var refused = refusals.size() < MOST_REFUSALS ? 0 : refusals.getFirst() + REFUSAL_WINDOW - now;
+        return Math.max(refused, bannedUntil - now);
     }
 
     private void forgetOld(long now) {
         while (!refusals.isEmpty() && now - refusals.getFirst() > REFUSAL_WINDOW) {
             refusals.removeFirst();
-        }
-    }
-
-    private void remember(String route, String name) {
-        if (names.size() < MOST_BUCKETS) {
-            names.put(route, name);
         }
     }
 
