@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
@@ -19,6 +20,8 @@ import tuskwatch.core.command.Option;
  * @param arguments by the names of their options
  */
 record CommandLineParser(String command, String verb, Map<String, Argument> arguments) {
+    private static final Pattern TOKEN = Pattern.compile("([^\\p{javaWhitespace}\"]++|\"[^\"]*+\"?)++");
+
     static CommandLineParser parse(String line, List<Definition> commands) {
         var tokens = tokens(line.strip());
         var name = tokens.isEmpty()
@@ -67,26 +70,12 @@ record CommandLineParser(String command, String verb, Map<String, Argument> argu
         };
     }
 
+    /** Words; blanks between quotes belong to theirs. */
     private static List<String> tokens(String line) {
-        var tokens = new ArrayList<String>();
-        var token = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < line.length(); i++) {
-            var c = line.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (Character.isWhitespace(c) && !quoted) {
-                if (!token.isEmpty()) {
-                    tokens.add(token.toString());
-                    token.setLength(0);
-                }
-            } else {
-                token.append(c);
-            }
-        }
-        if (!token.isEmpty()) {
-            tokens.add(token.toString());
-        }
-        return tokens;
+        return TOKEN.matcher(line)
+                .results()
+                .map(token -> token.group().replace("\"", ""))
+                .filter(token -> !token.isEmpty())
+                .toList();
     }
 }

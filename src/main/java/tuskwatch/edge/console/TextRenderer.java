@@ -72,9 +72,6 @@ public final class TextRenderer {
 
     /** No escape sequence of a hostile text reaches the terminal. */
     private static String printable(String text) {
-        return text.codePoints()
-                .filter(c -> !Character.isISOControl(c))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return text.replaceAll("\\p{Cc}", "");
     }
 }
