@@ -3,7 +3,6 @@ package tuskwatch.edge.discord;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import tuskwatch.core.command.Commands;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
@@ -77,13 +76,12 @@ final class CommandCatalog {
         switch (option.kind()) {
             case NUMBER -> json.put("min_value", option.least()).put("max_value", option.most());
             case CHANNEL -> json.putArray("channel_types").add(TEXT_CHANNEL).add(NEWS_CHANNEL);
-            case CHOICE -> choices(option.choices(), json.putArray("choices"));
+            case CHOICE -> {
+                var choices = json.putArray("choices");
+                option.choices().forEach(c -> say(choices.addObject().put("value", c.id()), "name", c.words()));
+            }
             case INSTANCE, TEXT, FLAG, ROLE, PERSON, MOMENT, LENGTH -> {}
         }
-    }
-
-    private void choices(List<? extends Option.Choice<?>> choices, ArrayNode into) {
-        choices.forEach(c -> say(into.addObject().put("value", c.id()), "name", c.words()));
     }
 
     private static int type(Option.Kind kind) {

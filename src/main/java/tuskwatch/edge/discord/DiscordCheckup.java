@@ -1,11 +1,11 @@
 package tuskwatch.edge.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.diagnose.Finding;
 import tuskwatch.core.message.Text;
@@ -26,13 +26,10 @@ public final class DiscordCheckup {
 
     /** A line for the token, and one for each channel. */
     public List<Finding> findings(List<Route> routes) {
-        var findings = new ArrayList<Finding>();
-        findings.add(token());
-        if (findings.getFirst().grade() != Finding.Grade.OK) {
-            return findings;
-        }
-        routes.forEach(route -> findings.add(channel(route)));
-        return findings;
+        var token = token();
+        var reached = token.grade() == Finding.Grade.OK ? routes : List.<Route>of();
+        return Stream.concat(Stream.of(token), reached.stream().map(this::channel))
+                .toList();
     }
 
     private Finding token() {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -200,10 +201,10 @@ public final class DiscordSession implements AutoCloseable {
             }
             var lasted = Duration.ofNanos(around.nanos().getAsLong() - begun);
             wait = lasted.compareTo(LONGEST_RETRY) > 0 ? FIRST_RETRY : wait;
-            if (!link.ended() && (!accepted || link.rest(Optional.empty()).isZero())) {
+            if (!link.ended() && (!accepted || link.rest(Duration.ZERO).isZero())) {
                 pause(wait);
             }
-            wait = wait.multipliedBy(2).compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : wait.multipliedBy(2);
+            wait = Collections.min(List.of(wait.multipliedBy(2), LONGEST_RETRY));
         }
     }
 
@@ -220,15 +221,14 @@ public final class DiscordSession implements AutoCloseable {
         Mono.delay(wait).block();
     }
 
-    /** Until Discord counts sessions anew, where it has few left for us. */
-    private Optional<Duration> fewSessions() {
+    /** Until Discord counts sessions anew, where it has few left for us; zero otherwise. */
+    private Duration fewSessions() {
         if (!(rest.gatewayLimits() instanceof DiscordRest.Reply.Fine fine)) {
-            return Optional.empty();
+            return Duration.ZERO;
         }
         var limit = fine.body().path("session_start_limit");
-        return limit.path("remaining").asInt(RESERVED_SESSIONS + 1) > RESERVED_SESSIONS
-                ? Optional.empty()
-                : Optional.of(Duration.ofMillis(limit.path("reset_after").asLong(0)));
+        var few = limit.path("remaining").asInt(RESERVED_SESSIONS + 1) <= RESERVED_SESSIONS;
+        return Duration.ofMillis(few ? limit.path("reset_after").asLong(0) : 0);
     }
 
     /** Whether Discord knows the token; a refusal ends the bot, silence means to try again. */

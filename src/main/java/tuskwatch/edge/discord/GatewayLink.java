@@ -19,6 +19,7 @@ import discord4j.gateway.payload.JacksonPayloadReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -156,10 +157,9 @@ final class GatewayLink {
     }
 
     /** How long to leave the gateway alone, because the budget is spent or Discord counts few sessions left. */
-    Duration rest(Optional<Duration> discordAsks) {
-        var wait = budget.exhaustedFor();
-        var longer = discordAsks.filter(d -> d.compareTo(wait) > 0).orElse(wait);
-        return longer.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : longer;
+    Duration rest(Duration discordAsks) {
+        var longer = Collections.max(List.of(discordAsks, budget.exhaustedFor()));
+        return Collections.min(List.of(longer, LONGEST_REST));
     }
 
     /** From now on only posts go out. */

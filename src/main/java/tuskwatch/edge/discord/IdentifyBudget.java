@@ -3,6 +3,7 @@ package tuskwatch.edge.discord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -42,27 +43,22 @@ final class IdentifyBudget {
     /** How many are left now. */
     synchronized int left() {
         var now = clock.instant();
-        var day = book.since(now.minus(A_DAY));
-        var lately =
-                day.stream().filter(at -> at.isAfter(now.minus(TEN_MINUTES))).count();
-        return (int) Math.max(0, Math.min(IN_A_DAY - day.size(), IN_TEN_MINUTES - lately));
+        var inDay = IN_A_DAY - book.since(now.minus(A_DAY)).size();
+        var lately = IN_TEN_MINUTES - book.since(now.minus(TEN_MINUTES)).size();
+        return Math.max(0, Math.min(inDay, lately));
     }
 
     private Duration wait(Instant now) {
-        var day = book.since(now.minus(A_DAY)).stream()
-                .sorted(Comparator.reverseOrder())
-                .toList();
-        var longer = free(day, IN_A_DAY, A_DAY, now);
-        var shorter = free(day, IN_TEN_MINUTES, TEN_MINUTES, now);
-        return longer.compareTo(shorter) > 0 ? longer : shorter;
+        return Collections.max(List.of(wait(IN_A_DAY, A_DAY, now), wait(IN_TEN_MINUTES, TEN_MINUTES, now)));
     }
 
     /** Until the one that is too many has left the window. */
-    private static Duration free(List<Instant> newestFirst, int most, Duration window, Instant now) {
-        if (newestFirst.size() < most) {
-            return Duration.ZERO;
-        }
-        var wait = Duration.between(now, newestFirst.get(most - 1).plus(window));
-        return wait.isNegative() ? Duration.ZERO : wait;
+    private Duration wait(int most, Duration window, Instant now) {
+        var used = book.since(now.minus(window)).stream()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        return used.size() < most
+                ? Duration.ZERO
+                : Duration.between(now, used.get(most - 1).plus(window));
     }
 }

@@ -25,8 +25,7 @@ public final class CardRenderer {
 
     /** The rich form of a card that is in a language. Nobody is mentioned; {@link #mentioning} adds the one role or person. */
     public static ObjectNode message(Card card) {
-        var message = JSON.objectNode();
-        message.put("content", content(card));
+        var message = JSON.objectNode().put("content", content(card));
         var embeds = message.putArray("embeds");
         if (!card.fields().isEmpty() || card.marker().isPresent()) {
             embeds.add(embed(card));
@@ -56,15 +55,9 @@ public final class CardRenderer {
 
     /** The short form, for when the rich one is refused. */
     public static ObjectNode plain(Card card) {
-        var message = JSON.objectNode();
-        message.put(
-                "content",
-                DiscordLimits.cut(content(card), 300)
-                        + card.marker().map(m -> "\n" + m).orElse(""));
-        message.putArray("embeds");
-        message.putArray("components");
-        message.set("allowed_mentions", nobody());
-        return message;
+        var marker = card.marker().map(m -> "\n" + m).orElse("");
+        return message(Card.sentence(card.tone(), card.headline()))
+                .put("content", DiscordLimits.cut(content(card), 300) + marker);
     }
 
     /** Puts the role, or the one person, in front of the content and lets it be notified. */
@@ -84,18 +77,18 @@ public final class CardRenderer {
     static ObjectNode nobody() {
         var allowed = JSON.objectNode();
         allowed.putArray("parse");
-        allowed.put("replied_user", false);
-        return allowed;
+        return allowed.put("replied_user", false);
     }
 
     private static String content(Card card) {
         return DiscordLimits.cut(
-                symbol(card.tone()) + " " + Markdown.escape(card.headline().said()), DiscordLimits.CONTENT - 40);
+                look(card.tone()).symbol() + " "
+                        + Markdown.escape(card.headline().said()),
+                DiscordLimits.CONTENT - 40);
     }
 
     private static ObjectNode embed(Card card) {
-        var embed = JSON.objectNode();
-        embed.put("color", colour(card.tone()));
+        var embed = JSON.objectNode().put("color", look(card.tone()).colour());
         var budget = DiscordLimits.EMBED_TOTAL;
         if (!card.title().isEmpty()) {
             var title = DiscordLimits.cut(Markdown.escape(card.title().said()), DiscordLimits.EMBED_TITLE);
@@ -152,25 +145,16 @@ public final class CardRenderer {
         return row;
     }
 
-    private static String symbol(Tone tone) {
-        return switch (tone) {
-            case OUTAGE -> "🔴";
-            case DEGRADED -> "🟠";
-            case RECOVERING, POSSIBLE -> "🟡";
-            case RESOLVED -> "🟢";
-            case INFO -> "ℹ️";
-            case UNKNOWN -> "⚪";
-        };
-    }
+    private record Look(String symbol, int colour) {}
 
-    private static int colour(Tone tone) {
+    private static Look look(Tone tone) {
         return switch (tone) {
-            case OUTAGE -> 0xC62828;
-            case DEGRADED -> 0xEF6C00;
-            case RECOVERING, POSSIBLE -> 0xF9A825;
-            case RESOLVED -> 0x2E7D32;
-            case INFO -> 0x1565C0;
-            case UNKNOWN -> 0x757575;
+            case OUTAGE -> new Look("🔴", 0xC62828);
+            case DEGRADED -> new Look("🟠", 0xEF6C00);
+            case RECOVERING, POSSIBLE -> new Look("🟡", 0xF9A825);
+            case RESOLVED -> new Look("🟢", 0x2E7D32);
+            case INFO -> new Look("ℹ️", 0x1565C0);
+            case UNKNOWN -> new Look("⚪", 0x757575);
         };
     }
 }

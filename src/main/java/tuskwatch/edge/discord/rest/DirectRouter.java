@@ -61,13 +61,25 @@ public final class DirectRouter implements Router {
         return new DiscordWebResponse(answer, options.getReactorResources());
     }
 
+    /** A request that was not sent, because Discord would refuse it now. */
+    static final class HeldBack extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        final Duration wait;
+
+        HeldBack(Duration wait) {
+            super("held back for " + wait.toSeconds() + " s, as Discord asked", null, false, false);
+            this.wait = wait;
+        }
+    }
+
     private Mono<Void> admitted(RateGate.Call call) {
         return switch (gate.admit(call)) {
             case RateGate.Admission.Granted go ->
                 go.after().isZero() ? Mono.empty() : Mono.delay(go.after()).then();
             case RateGate.Admission.Held held -> {
                 meter.count(Figure.DISCORD_ANSWERS, "held");
-                yield Mono.error(new HeldBackException(held.longer()));
+                yield Mono.error(new HeldBack(held.longer()));
             }
         };
     }

@@ -174,8 +174,8 @@ public final class DiscordRest {
             return refused(e);
         } catch (RuntimeException e) {
             var cause = Exceptions.unwrap(e);
-            if (cause instanceof HeldBackException held) {
-                return new Reply.Refused(429, 0, String.valueOf(held.getMessage()), Optional.of(held.waitingTime()));
+            if (cause instanceof DirectRouter.HeldBack held) {
+                return new Reply.Refused(429, 0, String.valueOf(held.getMessage()), Optional.of(held.wait));
             }
             var words = cause.getMessage() == null ? "" : ": " + cause.getMessage();
             return new Reply.Silent(
