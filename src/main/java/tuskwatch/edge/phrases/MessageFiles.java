@@ -57,23 +57,18 @@ public final class MessageFiles implements Translations {
     /** The entries of a language as its files have them. */
     static Map<String, String> entries(Locale language) {
         var entries = new TreeMap<String, String>();
-        for (var name : FILES) {
-            entries.putAll(read("/messages/" + name + language.getLanguage() + ".properties"));
+        for (var prefix : FILES) {
+            var name = "/messages/" + prefix + language.getLanguage() + ".properties";
+            try (var in = MessageFiles.class.getResourceAsStream(name)) {
+                if (in != null) {
+                    var file = new Properties();
+                    file.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+                    file.stringPropertyNames().forEach(k -> entries.put(k, file.getProperty(k)));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(name + " cannot be read", e);
+            }
         }
         return entries;
-    }
-
-    private static Map<String, String> read(String name) {
-        var entries = new TreeMap<String, String>();
-        try (var in = MessageFiles.class.getResourceAsStream(name)) {
-            if (in != null) {
-                var file = new Properties();
-                file.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-                file.stringPropertyNames().forEach(k -> entries.put(k, file.getProperty(k)));
-            }
-            return entries;
-        } catch (IOException e) {
-            throw new UncheckedIOException(name + " cannot be read", e);
-        }
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * An entry of a message file, read. The notation is ICU's MessageFormat, of it what we need: {@code {0}},
@@ -46,22 +45,6 @@ record Pattern(List<Part> parts) {
      */
     static Pattern read(String text) {
         return new Reader(text).whole();
-    }
-
-    /** The arguments that it speaks of. */
-    TreeSet<Integer> arguments() {
-        var all = new TreeSet<Integer>();
-        for (var part : parts) {
-            switch (part) {
-                case Words w -> {}
-                case Argument a -> all.add(a.index());
-                case Plural p -> {
-                    all.add(p.index());
-                    p.cases().values().forEach(c -> all.addAll(c.arguments()));
-                }
-            }
-        }
-        return all;
     }
 
     /** Not for threads to share. */

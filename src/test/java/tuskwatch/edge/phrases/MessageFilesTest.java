@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -52,9 +53,8 @@ class MessageFilesTest {
         var english = english();
         var wrong = new ArrayList<String>();
         MessageFiles.entries(language).forEach((key, text) -> {
-            var here = tuskwatch.edge.phrases.Pattern.read(text).arguments();
-            var there = tuskwatch.edge.phrases.Pattern.read(english.getOrDefault(key, ""))
-                    .arguments();
+            var here = arguments(tuskwatch.edge.phrases.Pattern.read(text));
+            var there = arguments(tuskwatch.edge.phrases.Pattern.read(english.getOrDefault(key, "")));
             if (!here.equals(there)) {
                 wrong.add(key + " has " + here + " where English has " + there);
             }
@@ -129,5 +129,21 @@ class MessageFilesTest {
                 .filter(k -> begun.stream().noneMatch(k::startsWith))
                 .toList();
         assertThat(idle).as("said by nobody").isEmpty();
+    }
+
+    /** What a pattern speaks of. */
+    private static Set<Integer> arguments(tuskwatch.edge.phrases.Pattern pattern) {
+        var all = new TreeSet<Integer>();
+        for (var part : pattern.parts()) {
+            switch (part) {
+                case tuskwatch.edge.phrases.Pattern.Words w -> {}
+                case tuskwatch.edge.phrases.Pattern.Argument a -> all.add(a.index());
+                case tuskwatch.edge.phrases.Pattern.Plural p -> {
+                    all.add(p.index());
+                    p.cases().values().forEach(c -> all.addAll(arguments(c)));
+                }
+            }
+        }
+        return all;
     }
 }
