@@ -108,7 +108,9 @@ public final class Mailer implements Notifier {
         }
         try {
             var message = message(delivery, stage, to.get());
-            Transport.send(message, relay.user().orElse(null), relay.user().isPresent() ? relay.password() : null);
+            try (var transport = connected()) {
+                transport.sendMessage(message, message.getAllRecipients());
+            }
             return new SendResult.Sent("");
         } catch (MessagingException e) {
             LOG.atDebug().addKeyValue("why", e.toString()).log("mail-failed");
@@ -118,8 +120,7 @@ public final class Mailer implements Notifier {
 
     /** Why the relay would not take mail now; empty when it would. Hands in nothing. */
     public Optional<String> trouble() {
-        try (var transport = session.getTransport("smtp")) {
-            transport.connect(relay.user().orElse(null), relay.user().isPresent() ? relay.password() : null);
+        try (var transport = connected()) {
             return Optional.empty();
         } catch (AuthenticationFailedException e) {
             return Optional.of("it refuses mail.user and mail.password");
@@ -128,11 +129,16 @@ public final class Mailer implements Notifier {
         }
     }
 
+    private Transport connected() throws MessagingException {
+        var transport = session.getTransport("smtp");
+        transport.connect(relay.user().orElse(null), relay.user().isPresent() ? relay.password() : null);
+        return transport;
+    }
+
     private MimeMessage message(Delivery delivery, Stage stage, String to) throws MessagingException {
         var card = delivery.message().card();
         var first = "<" + delivery.nonce() + "@tuskwatch.invalid>";
-        var message = new Identified(
-                session, stage == Stage.CALLING ? first : "<" + delivery.nonce() + ".end@tuskwatch.invalid>");
+        var message = new MimeMessage(session);
         message.setFrom(new InternetAddress(relay.from()));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
         message.setSubject(Text.clean(card.headline().said(), MOST_SUBJECT), StandardCharsets.UTF_8.name());
@@ -146,22 +152,9 @@ public final class Mailer implements Notifier {
             message.setHeader("Importance", "high");
         }
         message.saveChanges();
+        message.setHeader(
+                "Message-ID", stage == Stage.CALLING ? first : "<" + delivery.nonce() + ".end@tuskwatch.invalid>");
         return message;
-    }
-
-    /** The library would set an id of its own. */
-    private static final class Identified extends MimeMessage {
-        private final String id;
-
-        Identified(Session session, String id) {
-            super(session);
-            this.id = id;
-        }
-
-        @Override
-        protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", id);
-        }
     }
 
     private static SendResult refused(MessagingException failure) {
