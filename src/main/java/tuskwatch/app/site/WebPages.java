@@ -22,7 +22,6 @@ import tuskwatch.core.monitor.WatchState;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.quartz.Timetable;
 import tuskwatch.edge.store.Store;
-import tuskwatch.edge.web.HealthReport;
 import tuskwatch.edge.web.Metrics;
 import tuskwatch.edge.web.WebServer;
 
@@ -120,7 +119,7 @@ public final class WebPages {
             facts.put("outbox_failed", String.valueOf(outbox.failed()));
             facts.put("broken_routes", String.valueOf(monitoring.broken.count()));
         }
-        return new HealthReport(stale, facts).page();
+        return WebServer.Page.health(stale, facts);
     }
 
     private Map<String, Integer> failing() {

@@ -1,11 +1,13 @@
 package tuskwatch.edge.web;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -34,7 +36,22 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** An answer. */
-    public record Page(int status, String type, String body) {}
+    public record Page(int status, String type, String body) {
+        /**
+         * {@code /health}: 200, or 503 with what is stale. Only what a restart would cure makes it 503.
+         *
+         * @param stale parts that do not go on, empty while all is well
+         * @param facts further fields, for example whether Discord is reachable
+         */
+        public static Page health(List<String> stale, Map<String, String> facts) {
+            var fields = JsonNodeFactory.instance.objectNode().put("status", stale.isEmpty() ? "ok" : "stale");
+            if (!stale.isEmpty()) {
+                stale.forEach(fields.putArray("stale")::add);
+            }
+            facts.forEach(fields::put);
+            return new Page(stale.isEmpty() ? 200 : 503, "application/json", fields + "\n");
+        }
+    }
 
     /** The status pages in one language. */
     public interface Site {
@@ -78,17 +95,14 @@ public final class WebServer implements AutoCloseable {
         server.addConnector(connector);
         server.setHandler(new Router(pages));
         server.setStopTimeout(1000);
+        var web = new WebServer(server, connector);
         try {
             server.start();
         } catch (Exception e) {
-            try {
-                server.stop();
-            } catch (Exception suppressed) {
-                e.addSuppressed(suppressed);
-            }
+            web.close();
             throw new IOException("cannot listen on " + new InetSocketAddress(host, port), e);
         }
-        return new WebServer(server, connector);
+        return web;
     }
 
     /** The port really listened on. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tuskwatch.edge.web.HealthReport;
+import tuskwatch.edge.web.WebServer;
 
 class HealthFileTest {
     @TempDir
@@ -19,9 +19,9 @@ class HealthFileTest {
     void the_file_holds_the_newest_page_and_nothing_else_is_left() {
         var file = folder.resolve("health");
         var health = new HealthFile(file);
-        health.write(new HealthReport(List.of(), Map.of("discord", "off")).page());
+        health.write(WebServer.Page.health(List.of(), Map.of("discord", "off")));
         assertThat(file).hasContent("{\"status\":\"ok\",\"discord\":\"off\"}");
-        health.write(new HealthReport(List.of("store"), Map.of()).page());
+        health.write(WebServer.Page.health(List.of("store"), Map.of()));
         assertThat(file).hasContent("{\"status\":\"stale\",\"stale\":[\"store\"]}");
         assertThat(folder.toFile().list()).containsExactly("health");
     }
@@ -29,7 +29,7 @@ class HealthFileTest {
     @Test
     void a_place_that_cannot_be_written_is_named() {
         var nowhere = folder.resolve("gone").resolve("health");
-        assertThatThrownBy(() -> new HealthFile(nowhere).write(new HealthReport(List.of(), Map.of()).page()))
+        assertThatThrownBy(() -> new HealthFile(nowhere).write(WebServer.Page.health(List.of(), Map.of())))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessage("the file for the health check cannot be written: " + nowhere);
     }
