@@ -62,10 +62,10 @@ public final class ConsolePlatform implements Platform {
     private void read(Console console) {
         var terminal = terminal();
         try {
-            var end = console.serve(
+            var quit = console.serve(
                     new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                     terminal ? Console.Prompt.SHOWN : Console.Prompt.HIDDEN);
-            if (end == Console.End.QUIT || terminal) {
+            if (quit || terminal) {
                 exit.accept(Exit.OK);
             }
         } catch (IOException e) {

@@ -19,7 +19,6 @@ import tuskwatch.core.command.Reply;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.message.Translation;
 
@@ -44,14 +43,8 @@ public final class Console {
         HIDDEN
     }
 
-    /** How reading ended. */
-    public enum End {
-        QUIT,
-        INPUT_ENDED
-    }
-
-    /** Answers lines until {@code /quit} or the end of the input. */
-    public End serve(BufferedReader in, Prompt prompt) throws IOException {
+    /** Answers lines until {@code /quit} or the end of the input; returns whether it was {@code /quit}. */
+    public boolean serve(BufferedReader in, Prompt prompt) throws IOException {
         while (true) {
             if (prompt == Prompt.SHOWN) {
                 out.print("> ");
@@ -59,10 +52,10 @@ public final class Console {
             }
             var line = in.readLine();
             if (line == null) {
-                return End.INPUT_ENDED;
+                return false;
             }
             if (line.strip().equals("/quit")) {
-                return End.QUIT;
+                return true;
             }
             if (!line.isBlank()) {
                 answer(line);
@@ -107,20 +100,15 @@ public final class Console {
 
     private Answering answering(String line) {
         var parsed = CommandLineParser.parse(line, commands.definitions());
-        var known = commands.definitions().stream().anyMatch(d -> d.name().equals(parsed.command()));
+        var names = commands.definitions().stream().map(d -> "/" + d.name()).toList();
         var answering = commands.typed(asker(), parsed.command(), parsed.verb(), parsed.arguments());
-        return known
+        return names.contains("/" + parsed.command())
                 ? answering
                 : new Answering(
                         answering.asker(),
                         answering.visibility(),
                         answering.effort(),
-                        () -> Reply.sentence(phrase("console.unknown", names())));
-    }
-
-    private LocalizedText names() {
-        return LocalizedText.names(
-                commands.definitions().stream().map(d -> "/" + d.name()).toList());
+                        () -> Reply.sentence(phrase("console.unknown", String.join(", ", names))));
     }
 
     private Asker asker() {
