@@ -98,16 +98,15 @@ public final class SettingsReader {
                 store(values, dataDir),
                 dataDir,
                 web(values),
-                AlertingReader.read(values),
+                alerting(values),
                 new InsideReader(values, reader(probe), watched.instances(), words).read(),
                 values.choice("log.format", Settings.LogFormat.TEXT, "text or json"));
     }
 
     private static Settings.Discord discord(Values values) {
-        var api = values.text("discord.api-url", "https://discord.com/api/v10");
-        values.check(
+        var api = values.text(
                 "discord.api-url",
-                api,
+                "https://discord.com/api/v10",
                 "https?://[^\\s/]+(/\\S*)?",
                 "write an address such as https://discord.com/api/v10");
         var token = values.secret("discord.token");
@@ -195,9 +194,52 @@ public final class SettingsReader {
                 .filter(text -> !text.isEmpty())
                 .flatMap(text -> values.parsed(
                         "web.address", text, Values::address, "write host:port, or nothing to switch it off"));
-        var url = values.optional("web.public-url");
-        url.ifPresent(u -> values.check(
-                "web.public-url", u, Values.LINK, "write an address that begins with https:// or http://"));
-        return new Settings.Web(address, values.isSet("web.address"), url);
+        var url = values.text(
+                "web.public-url", "", Values.LINK + "|", "write an address that begins with https:// or http://");
+        return new Settings.Web(
+                address, values.isSet("web.address"), Optional.of(url).filter(u -> !u.isEmpty()));
+    }
+
+    private static Settings.Alerting alerting(Values values) {
+        return new Settings.Alerting(
+                ntfy(values),
+                mail(values),
+                address(values, "oncall.webhook-url"),
+                address(values, "oncall.dead-man-url"));
+    }
+
+    private static Optional<Settings.Ntfy> ntfy(Values values) {
+        var url = values.text(
+                "ntfy.url",
+                "https://ntfy.sh",
+                Values.LINK + "|",
+                "write an address such as https://ntfy.sh, or nothing to switch it off");
+        var ntfy = new Settings.Ntfy(url.replaceFirst("/+$", ""), values.secret("ntfy.token"));
+        return Optional.of(ntfy).filter(n -> !n.url().isEmpty());
+    }
+
+    private static Optional<Settings.Mail> mail(Values values) {
+        var host = values.optional("mail.host");
+        var port = values.text("mail.port", "587");
+        var encryption = values.choice("mail.encryption", Settings.Encryption.STARTTLS, "starttls, tls or none");
+        var from = values.text(
+                "mail.from", "", "([^\\s@<>]{1,64}@[^\\s@<>]{3,200})?", "write an address such as bot@example.org");
+        var user = values.optional("mail.user");
+        var password = values.secret("mail.password").orElse(Secret.NONE);
+        if (host.isPresent() && from.isEmpty()) {
+            values.problem("mail.from", "is not set, but mail.host is; write the address that mail comes from");
+        }
+        return host.flatMap(
+                        h -> values.parsed("mail.host", h + ":" + port, Values::address, "write a host, and mail.port"))
+                .map(relay -> new Settings.Mail(relay, encryption, from, user, password));
+    }
+
+    /** An address that may hold a token, so a wrong one is not shown. */
+    private static Optional<Secret> address(Values values, String key) {
+        var set = values.secret(key);
+        if (set.isPresent() && !set.get().reveal().matches(Values.LINK)) {
+            values.problem(key, "is not an address; write one that begins with https:// or http://");
+        }
+        return set;
     }
 }

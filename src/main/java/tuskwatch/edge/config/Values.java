@@ -83,6 +83,18 @@ final class Values {
         return file.values().getOrDefault(key, packed);
     }
 
+    /**
+     * @param pattern of what is right
+     * @param right what would be, in words
+     */
+    String text(String key, String otherwise, String pattern, String right) {
+        var value = text(key, otherwise);
+        if (!value.matches(pattern)) {
+            problem(key, "is “" + value + "”; " + right);
+        }
+        return value;
+    }
+
     Optional<String> optional(String key) {
         return Optional.of(text(key, "")).filter(v -> !v.isEmpty());
     }
@@ -193,13 +205,6 @@ final class Values {
         return match.matches() && Integer.parseInt(match.group(2)) <= 65535
                 ? Optional.of(new Settings.Address(match.group(1), Integer.parseInt(match.group(2))))
                 : Optional.empty();
-    }
-
-    /** @param right what would be */
-    void check(String key, String value, String pattern, String right) {
-        if (!value.matches(pattern)) {
-            problem(key, "is “" + value + "”; " + right);
-        }
     }
 
     private static String shown(Duration duration) {
