@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -94,10 +95,7 @@ public final class GuidebookReader {
 
     private GuidanceBook book() {
         try (InputStream in = GuidebookReader.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is not in the jar");
-            }
-            var book = JSON.readValue(in, Book.class);
+            var book = JSON.readValue(Objects.requireNonNull(in, RESOURCE), Book.class);
             return GuidanceBook.of(
                     book.clues().stream().map(this::clue).toList(),
                     book.causes().stream().map(this::cause).toList(),
