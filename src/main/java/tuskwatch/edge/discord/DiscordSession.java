@@ -121,31 +121,27 @@ public final class DiscordSession implements AutoCloseable {
                 .build();
         var links = new AtomicReference<GatewayLink>();
         Runnable tokenRefused = () -> links.get().refuse(TOKEN_REFUSED);
-        var client =
-                client(address, resources, options -> new DirectRouter(options, gate, around.meter(), tokenRefused));
+        var client = client(
+                address.token(),
+                resources,
+                options -> new DirectRouter(options, address.apiUrl(), gate, around.meter(), tokenRefused));
         var budget = new IdentifyBudget(around.identifies(), around.clock());
         var link = new GatewayLink(client, budget, around.nanos(), around.meter(), refused);
         links.set(link);
         return new DiscordSession(new DiscordRest(client), link, gate, address, around);
     }
 
-    static DiscordClient client(Address address, ReactorResources resources, Function<RouterOptions, Router> router) {
-        return DiscordClientBuilder.create(address.token())
-                .setReactorResources(resources)
-                .setExtraOptions(o -> new RouterOptions(
-                        o.getToken(),
-                        o.getReactorResources(),
-                        o.getExchangeStrategies(),
-                        o.getResponseTransformers(),
-                        o.getGlobalRateLimiter(),
-                        o.getRequestQueueFactory(),
-                        address.apiUrl()))
-                .build(router);
+    static DiscordClient client(String token, ReactorResources resources, Function<RouterOptions, Router> router) {
+        return DiscordClientBuilder.create(token).setReactorResources(resources).build(router);
+    }
+
+    private DiscordSender messages() {
+        return new DiscordSender(rest, selfId(), around.nanos());
     }
 
     /** Takes messages at once, whether the gateway is up or not. */
     public Sender sender() {
-        return new DiscordSender(rest, selfId());
+        return messages();
     }
 
     /** Tells who is still there, without the gateway. */
@@ -155,7 +151,7 @@ public final class DiscordSession implements AutoCloseable {
 
     /** Posts samples, without the gateway. */
     public SamplePosts samples() {
-        return new DiscordSamples(rest, around.nanos());
+        return messages();
     }
 
     /** Looks at token and rights, without the gateway. */

@@ -1,5 +1,6 @@
 package tuskwatch.edge.discord;
 
+import java.util.Set;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.oncall.duty.Members;
@@ -11,10 +12,10 @@ import tuskwatch.edge.discord.rest.DiscordRest;
  * bot itself (Get Guild).
  */
 public final class Guilds implements Members, Communities {
-    private static final int UNKNOWN_MEMBER = 10007;
-    private static final int UNKNOWN_USER = 10013;
-    private static final int UNKNOWN_GUILD = 10004;
-    private static final int MISSING_ACCESS = 50001;
+    /** Unknown member, unknown user. */
+    private static final Set<Integer> NOBODY = Set.of(10007, 10013);
+    /** Unknown server, missing access. */
+    private static final Set<Integer> CLOSED = Set.of(10004, 50001);
 
     private final DiscordRest rest;
 
@@ -26,8 +27,7 @@ public final class Guilds implements Members, Communities {
     public Presence presence(CommunityId community, PersonId person) {
         return switch (rest.guildMember(community.text(), person.text())) {
             case DiscordRest.Reply.Fine fine -> Presence.THERE;
-            case DiscordRest.Reply.Refused no ->
-                no.code() == UNKNOWN_MEMBER || no.code() == UNKNOWN_USER ? Presence.GONE : Presence.UNKNOWN;
+            case DiscordRest.Reply.Refused no -> NOBODY.contains(no.code()) ? Presence.GONE : Presence.UNKNOWN;
             case DiscordRest.Reply.Silent silent -> Presence.UNKNOWN;
         };
     }
@@ -37,8 +37,7 @@ public final class Guilds implements Members, Communities {
     public Standing standing(CommunityId community) {
         return switch (rest.guild(community.text())) {
             case DiscordRest.Reply.Fine fine -> Standing.MEMBER;
-            case DiscordRest.Reply.Refused no ->
-                no.code() == UNKNOWN_GUILD || no.code() == MISSING_ACCESS ? Standing.REMOVED : Standing.UNKNOWN;
+            case DiscordRest.Reply.Refused no -> CLOSED.contains(no.code()) ? Standing.REMOVED : Standing.UNKNOWN;
             case DiscordRest.Reply.Silent silent -> Standing.UNKNOWN;
         };
     }

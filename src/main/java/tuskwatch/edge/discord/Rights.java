@@ -38,32 +38,26 @@ final class Rights {
     /** What of these rights the core knows. */
     static Set<Right> known(long rights) {
         return Arrays.stream(Right.values())
-                .filter(right -> has(rights, bit(right)))
+                .filter(right -> has(rights, of(right).bit()))
                 .collect(Collectors.toSet());
     }
 
     /** The rights that the bot lacks to post in a channel, by their names in Discord. */
     static List<String> missing(long rights) {
-        return Right.missing(known(rights)).stream().map(Rights::name).toList();
+        return Right.missing(known(rights)).stream()
+                .map(right -> of(right).name())
+                .toList();
     }
 
-    private static long bit(Right right) {
-        return switch (right) {
-            case VIEW_CHANNEL -> 1L << 10;
-            case SEND_MESSAGES -> SEND_MESSAGES;
-            case EMBED_LINKS -> 1L << 14;
-            case READ_MESSAGE_HISTORY -> 1L << 16;
-            case MENTION_EVERYONE -> MENTION_EVERYONE;
-        };
-    }
+    private record Bit(long bit, String name) {}
 
-    private static String name(Right right) {
+    private static Bit of(Right right) {
         return switch (right) {
-            case VIEW_CHANNEL -> "View Channel";
-            case SEND_MESSAGES -> "Send Messages";
-            case EMBED_LINKS -> "Embed Links";
-            case READ_MESSAGE_HISTORY -> "Read Message History";
-            case MENTION_EVERYONE -> "Mention Everyone";
+            case VIEW_CHANNEL -> new Bit(1L << 10, "View Channel");
+            case SEND_MESSAGES -> new Bit(SEND_MESSAGES, "Send Messages");
+            case EMBED_LINKS -> new Bit(1L << 14, "Embed Links");
+            case READ_MESSAGE_HISTORY -> new Bit(1L << 16, "Read Message History");
+            case MENTION_EVERYONE -> new Bit(MENTION_EVERYONE, "Mention Everyone");
         };
     }
 

@@ -3,7 +3,6 @@ package tuskwatch.edge.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import discord4j.common.ReactorResources;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,9 +27,10 @@ class AnswersTest {
     private static Answers to(FakeDiscord discord) {
         return new Answers(
                 new DiscordRest(DiscordSession.client(
-                        new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
+                        FakeDiscord.token(),
                         ReactorResources.create(),
-                        options -> new DirectRouter(options, new RateGate(System::nanoTime), Meter.NONE, () -> {}))),
+                        options -> new DirectRouter(
+                                options, discord.apiUrl(), new RateGate(System::nanoTime), Meter.NONE, () -> {}))),
                 Meter.NONE);
     }
 

@@ -1,5 +1,6 @@
 package tuskwatch.edge.discord.rest;
 
+import discord4j.common.ReactorResources;
 import discord4j.rest.http.client.ClientException;
 import discord4j.rest.http.client.ClientRequest;
 import discord4j.rest.http.client.ClientResponse;
@@ -10,7 +11,11 @@ import discord4j.rest.request.Router;
 import discord4j.rest.request.RouterOptions;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
@@ -26,25 +31,30 @@ public final class DirectRouter implements Router {
     /** After three seconds Discord takes no first answer to an interaction. */
     private static final Duration CALLBACK_LIMIT = Duration.ofSeconds(4);
 
+    private static final Duration LONGEST = Duration.ofHours(2);
+
     private final DiscordWebClient client;
-    private final RouterOptions options;
+    private final ReactorResources resources;
     private final RateGate gate;
     private final Meter meter;
     private final Runnable tokenRefused;
 
-    /** @param tokenRefused told when Discord does not take the token */
-    public DirectRouter(RouterOptions options, RateGate gate, Meter meter, Runnable tokenRefused) {
+    /**
+     * @param apiUrl base of the addresses
+     * @param tokenRefused told when Discord does not take the token
+     */
+    public DirectRouter(RouterOptions options, String apiUrl, RateGate gate, Meter meter, Runnable tokenRefused) {
         this.tokenRefused = tokenRefused;
-        this.options = options;
+        this.resources = options.getReactorResources();
         this.gate = gate;
         this.meter = meter;
         this.client = new DiscordWebClient(
-                options.getReactorResources().getHttpClient().responseTimeout(TIME_LIMIT),
+                resources.getHttpClient().responseTimeout(TIME_LIMIT),
                 options.getExchangeStrategies(),
                 options.getAuthorizationScheme(),
                 options.getToken(),
                 options.getResponseTransformers(),
-                options.getDiscordBaseUrl());
+                apiUrl);
     }
 
     @Override
@@ -58,7 +68,7 @@ public final class DirectRouter implements Router {
                         .doOnError(
                                 e -> !(e instanceof ClientException),
                                 e -> meter.count(Figure.DISCORD_ANSWERS, "none"))));
-        return new DiscordWebResponse(answer, options.getReactorResources());
+        return new DiscordWebResponse(answer, resources);
     }
 
     /** A request that was not sent, because Discord would refuse it now. */
@@ -112,10 +122,32 @@ public final class DirectRouter implements Router {
                 status,
                 Optional.ofNullable(headers.get("X-RateLimit-Bucket")),
                 "0".equals(headers.get("X-RateLimit-Remaining")),
-                RateLimits.seconds(headers.get("X-RateLimit-Reset-After")),
-                failure.flatMap(RateLimits::wait),
+                seconds(headers.get("X-RateLimit-Reset-After")),
+                failure.flatMap(DirectRouter::wait),
                 global ? Optional.of("global") : Optional.ofNullable(headers.get("X-RateLimit-Scope")),
                 said);
+    }
+
+    /** The longest wait that a refusal names, in its header or its body. */
+    static Optional<Duration> wait(ClientException refusal) {
+        var fields = refusal.getErrorResponse().map(r -> r.getFields()).orElse(Map.of());
+        return Stream.of(
+                        seconds(refusal.getHeaders().get("Retry-After")),
+                        seconds(String.valueOf(fields.get("retry_after"))))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** Whole or fractional seconds as a length, rounded up to milliseconds and capped; empty for anything else. */
+    private static Optional<Duration> seconds(@Nullable String text) {
+        try {
+            var millis = Math.ceil(Double.parseDouble(String.valueOf(text)) * 1000);
+            return millis >= 0
+                    ? Optional.of(Duration.ofMillis(Math.min((long) millis, LONGEST.toMillis())))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /** Interaction answers are exempt from the global limit; each interaction has a bucket of its own. */

@@ -191,6 +191,6 @@ public final class DiscordRest {
                 : "HTTP " + e.getStatus().code();
         var errors = fields.get("errors");
         return new Reply.Refused(
-                e.getStatus().code(), code, errors == null ? message : message + " " + errors, RateLimits.wait(e));
+                e.getStatus().code(), code, errors == null ? message : message + " " + errors, DirectRouter.wait(e));
     }
 }

@@ -7,18 +7,23 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.community.SamplePosts;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.outbox.Sender;
 
 /**
- * Puts messages into channels. Needs only REST, so posts go out while the gateway is away. Error codes: Discord developer
+ * Puts messages and samples into channels. Needs only REST, so posts go out while the gateway is away. Error codes: Discord developer
  * documentation, opcodes and status codes.
  */
-public final class DiscordSender implements Sender {
+public final class DiscordSender implements Sender, SamplePosts {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordSender.class);
     private static final int UNKNOWN_CHANNEL = 10003;
     private static final int UNKNOWN_GUILD = 10004;
@@ -43,12 +48,17 @@ public final class DiscordSender implements Sender {
 
     private final DiscordRest rest;
     private final String self;
+    private final LongSupplier nanos;
     private final DirectMessageChannels doors;
 
-    /** @param self id of the bot's own user */
-    public DiscordSender(DiscordRest rest, String self) {
+    /**
+     * @param self id of the bot's own user
+     * @param nanos monotonic nanoseconds, by which samples are told apart
+     */
+    public DiscordSender(DiscordRest rest, String self, LongSupplier nanos) {
         this.rest = rest;
         this.self = self;
+        this.nanos = nanos;
         this.doors = new DirectMessageChannels(rest);
     }
 
@@ -95,34 +105,49 @@ public final class DiscordSender implements Sender {
         };
     }
 
+    @Override
+    public Outcome post(Destination to, Card card) {
+        var body = CardRenderer.message(card)
+                .put("nonce", "test" + Long.toUnsignedString(nanos.getAsLong()))
+                .put("enforce_nonce", true);
+        return switch (rest.createMessage(to.address(), body)) {
+            case DiscordRest.Reply.Fine fine -> new Outcome.Posted();
+            case DiscordRest.Reply.Refused refused -> new Outcome.Refused(refused.message());
+            case DiscordRest.Reply.Silent silent -> new Outcome.Silent();
+        };
+    }
+
+    @Override
+    public Optional<Boolean> mentionable(CommunityId community, String role) {
+        if (rest.roles(community.text()) instanceof DiscordRest.Reply.Fine fine) {
+            for (var known : fine.body()) {
+                if (known.path("id").asText().equals(role)) {
+                    return Optional.of(known.path("mentionable").asBoolean());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private Search find(String channel, String marker, Instant since) {
         var oldest = since.minus(CLOCK_MARGIN);
         var before = Optional.<String>empty();
         for (var page = 0; page < PAGES; page++) {
-            switch (rest.messages(channel, PAGE, before)) {
-                case DiscordRest.Reply.Silent silent -> {
-                    return new Search.Unknown(silent.why());
-                }
-                case DiscordRest.Reply.Refused no -> {
-                    return no.status() == 403 || no.status() == 404
-                            ? new Search.Closed(
-                                    "Discord refuses (" + no.status() + ", code " + no.code() + "): " + no.message())
-                            : new Search.Unknown(no.message());
-                }
-                case DiscordRest.Reply.Fine fine -> {
-                    var found = OwnMessages.find(fine.body(), self, marker);
-                    if (found.isPresent()) {
-                        return new Search.Found(found.get());
-                    }
-                    var last =
-                            fine.body().path(fine.body().size() - 1).path("id").asText();
-                    if (fine.body().size() < PAGE
-                            || !Snowflake.of(last).getTimestamp().isAfter(oldest)) {
-                        return new Search.NotThere();
-                    }
-                    before = Optional.of(last);
-                }
+            var reply = rest.messages(channel, PAGE, before);
+            if (!(reply instanceof DiscordRest.Reply.Fine fine)) {
+                return reply instanceof DiscordRest.Reply.Refused no && (no.status() == 403 || no.status() == 404)
+                        ? new Search.Closed(refusal(no))
+                        : new Search.Unknown(reply.trouble());
             }
+            var found = OwnMessages.find(fine.body(), self, marker);
+            if (found.isPresent()) {
+                return new Search.Found(found.get());
+            }
+            var last = fine.body().path(fine.body().size() - 1).path("id").asText();
+            if (fine.body().size() < PAGE || !Snowflake.of(last).getTimestamp().isAfter(oldest)) {
+                return new Search.NotThere();
+            }
+            before = Optional.of(last);
         }
         return new Search.NotThere();
     }
@@ -197,7 +222,7 @@ public final class DiscordSender implements Sender {
     }
 
     private SendResult refusal(String channel, DiscordRest.Reply.Refused refused) {
-        var why = "Discord refuses (" + refused.status() + ", code " + refused.code() + "): " + refused.message();
+        var why = refusal(refused);
         if (refused.status() == 401) {
             return later("the token is refused", Optional.empty());
         }
@@ -225,6 +250,10 @@ public final class DiscordSender implements Sender {
             return new SendResult.NoAccess(why, gone ? GONE_RECHECK : RIGHTS_RECHECK);
         }
         return new SendResult.Unacceptable(why);
+    }
+
+    private static String refusal(DiscordRest.Reply.Refused no) {
+        return "Discord refuses (" + no.status() + ", code " + no.code() + "): " + no.message();
     }
 
     private static SendResult unsure(String why) {
