@@ -1,16 +1,19 @@
 package tuskwatch.edge.config;
 
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.Set;
 
 /** What somebody who mistyped a key may have meant. */
 final class NearestKey {
     private NearestKey() {}
 
-    /** The known key that differs least, if it differs by three letters at most. */
-    static Optional<String> of(String key, Set<String> keys) {
-        return keys.stream().filter(k -> distance(k, key) <= 3).min(Comparator.comparingInt(k -> distance(k, key)));
+    /** The known key that differs least, if it differs by three letters at most, as a question; or the other words. */
+    static String hint(String key, Set<String> keys, String otherwise) {
+        return keys.stream()
+                .filter(k -> distance(k, key) <= 3)
+                .min(Comparator.comparingInt(k -> distance(k, key)))
+                .map(k -> "; did you mean " + k + "?")
+                .orElse(otherwise);
     }
 
     private static int distance(String a, String b) {

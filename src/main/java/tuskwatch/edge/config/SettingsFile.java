@@ -2,9 +2,7 @@ package tuskwatch.edge.config;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,10 +25,7 @@ record SettingsFile(String name, Map<String, String> values, Map<String, Integer
     static SettingsFile read(Path file) throws IOException {
         String text;
         try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
+            text = Files.readString(file);
         } catch (CharacterCodingException e) {
             throw new IOException(file + " is not UTF-8: save it as UTF-8", e);
         } catch (IOException e) {
@@ -76,9 +71,7 @@ record SettingsFile(String name, Map<String, String> values, Map<String, Integer
                 .filter(key -> !known.contains(key))
                 .sorted()
                 .map(key -> place(key) + ": " + key + " is not a key"
-                        + NearestKey.of(key, known)
-                                .map(k -> "; did you mean " + k + "?")
-                                .orElse("; bot.properties.example lists them all"))
+                        + NearestKey.hint(key, known, "; bot.properties.example lists them all"))
                 .toList();
     }
 

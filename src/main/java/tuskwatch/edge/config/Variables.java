@@ -78,11 +78,9 @@ final class Variables {
         if (!plain.equals(name) && known.contains(plain)) {
             return "; only secrets are read from a file, set " + plain;
         }
-        return NearestKey.of(name, known)
-                .map(k -> "; did you mean " + k + "?")
-                .orElse(
-                        name.matches(INSIDE)
-                                ? " of an instance that watch.instances names; write it into bot.properties, where the key holds the name"
-                                : "; bot.properties.example lists them all");
+        var otherwise = name.matches(INSIDE)
+                ? " of an instance that watch.instances names; write it into bot.properties, where the key holds the name"
+                : "; bot.properties.example lists them all";
+        return NearestKey.hint(name, known, otherwise);
     }
 }
