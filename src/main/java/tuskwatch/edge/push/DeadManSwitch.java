@@ -43,13 +43,8 @@ public final class DeadManSwitch {
     }
 
     private static String words(SendResult result) {
-        return switch (result) {
-            case SendResult.TryLater later -> later.why();
-            case SendResult.Undeliverable never -> never.why();
-            case SendResult.Sent s -> "";
-            case SendResult.Unacceptable bad -> bad.why();
-            case SendResult.NoAccess no -> no.why();
-            case SendResult.MessageGone gone -> "gone";
-        };
+        return result instanceof SendResult.TryLater later
+                ? later.why()
+                : result instanceof SendResult.Undeliverable never ? never.why() : "";
     }
 }
