@@ -28,6 +28,7 @@ final class Answers {
     private static final int SUGGESTION = 100;
     private static final int ALREADY_ANSWERED = 40060;
     private static final int EXPIRED = 10062;
+    private static final String ANSWERED = "answered";
 
     private final DiscordRest rest;
     private final Meter meter;
@@ -87,31 +88,22 @@ final class Answers {
     }
 
     private boolean note(Interactions.Token token, DiscordRest.Reply reply) {
-        return switch (reply) {
-            case DiscordRest.Reply.Fine fine -> {
-                meter.count(Figure.COMMANDS, "answered");
-                yield true;
-            }
-            case DiscordRest.Reply.Refused refused -> {
-                if (refused.code() == ALREADY_ANSWERED) {
-                    yield true;
-                }
-                meter.count(Figure.COMMANDS, refused.code() == EXPIRED ? "too-late" : "refused");
-                LOG.atWarn()
-                        .addKeyValue("interaction", token.id())
-                        .addKeyValue("status", refused.status())
-                        .addKeyValue("why", refused.message())
-                        .log("answer-refused");
-                yield false;
-            }
-            case DiscordRest.Reply.Silent silent -> {
-                meter.count(Figure.COMMANDS, "lost");
-                LOG.atWarn()
-                        .addKeyValue("interaction", token.id())
-                        .addKeyValue("why", silent.why())
-                        .log("answer-lost");
-                yield false;
-            }
+        if (reply instanceof DiscordRest.Reply.Refused no && no.code() == ALREADY_ANSWERED) {
+            return true;
+        }
+        var kind = switch (reply) {
+            case DiscordRest.Reply.Fine fine -> ANSWERED;
+            case DiscordRest.Reply.Refused no -> no.code() == EXPIRED ? "too-late" : "refused";
+            case DiscordRest.Reply.Silent silent -> "lost";
         };
+        meter.count(Figure.COMMANDS, kind);
+        if (!kind.equals(ANSWERED)) {
+            LOG.atWarn()
+                    .addKeyValue("interaction", token.id())
+                    .addKeyValue("kind", kind)
+                    .addKeyValue("why", reply.trouble())
+                    .log("answer-lost");
+        }
+        return kind.equals(ANSWERED);
     }
 }

@@ -1,6 +1,7 @@
 package tuskwatch.edge.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import discord4j.rest.route.Routes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class DiscordCheckup {
     }
 
     private Finding token() {
-        return switch (rest.self()) {
+        return switch (rest.get(Routes.CURRENT_USER_GET)) {
             case DiscordRest.Reply.Fine fine ->
                 Finding.ok("Discord: the token is good; the bot is "
                         + Text.clean(fine.body().path("username").asText("?"), 60));
@@ -51,7 +52,7 @@ public final class DiscordCheckup {
 
     private Finding channel(Route route) {
         var id = route.destination().address();
-        return switch (rest.channel(id)) {
+        return switch (rest.get(Routes.CHANNEL_GET, id)) {
             case DiscordRest.Reply.Fine fine -> rights(id, fine.body(), route.role());
             case DiscordRest.Reply.Refused no ->
                 Finding.failed(
@@ -70,8 +71,8 @@ public final class DiscordCheckup {
         if (guild.isEmpty()) {
             return Finding.failed("channel " + id + ": is not a channel of a Discord server; choose one that is");
         }
-        var known = roles.computeIfAbsent(guild, rest::roles);
-        var member = members.computeIfAbsent(guild, g -> rest.guildMember(g, self));
+        var known = roles.computeIfAbsent(guild, g -> rest.get(Routes.GUILD_ROLES_GET, g));
+        var member = members.computeIfAbsent(guild, g -> rest.get(Routes.GUILD_MEMBER_GET, g, self));
         if (!(known instanceof DiscordRest.Reply.Fine allRoles && member instanceof DiscordRest.Reply.Fine me)) {
             return Finding.warning("channel " + id
                     + ": its rights cannot be read now; /watch test in Discord tells whether posts arrive");

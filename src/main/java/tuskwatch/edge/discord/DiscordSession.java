@@ -10,6 +10,7 @@ import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
 import discord4j.core.event.domain.lifecycle.ReadyEvent;
 import discord4j.rest.request.Router;
 import discord4j.rest.request.RouterOptions;
+import discord4j.rest.route.Routes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,6 +52,7 @@ public final class DiscordSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordSession.class);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+    private static final Duration LONGEST_REST = Duration.ofHours(1);
     private static final Duration EVENT_LIMIT = Duration.ofSeconds(30);
     /** Requests that hang must never keep others from a connection. */
     private static final int CONNECTIONS = 500;
@@ -59,13 +61,21 @@ public final class DiscordSession implements AutoCloseable {
 
     private final DiscordRest rest;
     private final GatewayLink link;
+    private final IdentifyBudget budget;
     private final RateGate gate;
     private final Address address;
     private final Surroundings around;
 
-    private DiscordSession(DiscordRest rest, GatewayLink link, RateGate gate, Address address, Surroundings around) {
+    private DiscordSession(
+            DiscordRest rest,
+            GatewayLink link,
+            IdentifyBudget budget,
+            RateGate gate,
+            Address address,
+            Surroundings around) {
         this.rest = rest;
         this.link = link;
+        this.budget = budget;
         this.gate = gate;
         this.address = address;
         this.around = around;
@@ -128,7 +138,7 @@ public final class DiscordSession implements AutoCloseable {
         var budget = new IdentifyBudget(around.identifies(), around.clock());
         var link = new GatewayLink(client, budget, around.nanos(), around.meter(), refused);
         links.set(link);
-        return new DiscordSession(new DiscordRest(client), link, gate, address, around);
+        return new DiscordSession(new DiscordRest(client), link, budget, gate, address, around);
     }
 
     static DiscordClient client(String token, ReactorResources resources, Function<RouterOptions, Router> router) {
@@ -170,7 +180,7 @@ public final class DiscordSession implements AutoCloseable {
         return new Status(
                 link.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 link.heartbeatAge(),
-                link.identifiesLeft(),
+                budget.left(),
                 gate.banned(),
                 gate.refusals());
     }
@@ -187,7 +197,8 @@ public final class DiscordSession implements AutoCloseable {
             var begun = around.nanos().getAsLong();
             var accepted = tokenAccepted();
             if (accepted) {
-                var rest = link.rest(fewSessions());
+                var rest = Collections.min(
+                        List.of(Collections.max(List.of(fewSessions(), budget.exhaustedFor())), LONGEST_REST));
                 if (!rest.isZero()) {
                     link.resting(rest);
                     pause(rest);
@@ -197,7 +208,7 @@ public final class DiscordSession implements AutoCloseable {
             }
             var lasted = Duration.ofNanos(around.nanos().getAsLong() - begun);
             wait = lasted.compareTo(LONGEST_RETRY) > 0 ? FIRST_RETRY : wait;
-            if (!link.ended() && (!accepted || link.rest(Duration.ZERO).isZero())) {
+            if (!link.ended() && (!accepted || budget.exhaustedFor().isZero())) {
                 pause(wait);
             }
             wait = Collections.min(List.of(wait.multipliedBy(2), LONGEST_RETRY));
@@ -219,7 +230,7 @@ public final class DiscordSession implements AutoCloseable {
 
     /** Until Discord counts sessions anew, where it has few left for us; zero otherwise. */
     private Duration fewSessions() {
-        if (!(rest.gatewayLimits() instanceof DiscordRest.Reply.Fine fine)) {
+        if (!(rest.get(Routes.GATEWAY_BOT_GET) instanceof DiscordRest.Reply.Fine fine)) {
             return Duration.ZERO;
         }
         var limit = fine.body().path("session_start_limit");
@@ -229,7 +240,7 @@ public final class DiscordSession implements AutoCloseable {
 
     /** Whether Discord knows the token; a refusal ends the bot, silence means to try again. */
     private boolean tokenAccepted() {
-        var reply = rest.self();
+        var reply = rest.get(Routes.CURRENT_USER_GET);
         if (reply instanceof DiscordRest.Reply.Fine
                 || reply instanceof DiscordRest.Reply.Refused no && no.status() == 404) {
             return true;
@@ -262,9 +273,11 @@ public final class DiscordSession implements AutoCloseable {
         var application = event.getData().application().id();
         var commands = router.catalog();
         if (address.commandGuilds().isEmpty()) {
-            registered("global", rest.putGlobalCommands(application, commands));
+            registered("global", rest.send(Routes.GLOBAL_APPLICATION_COMMANDS_BULK_OVERWRITE, commands, application));
         }
-        address.commandGuilds().forEach(g -> registered(g, rest.putGuildCommands(application, g, commands)));
+        address.commandGuilds()
+                .forEach(g -> registered(
+                        g, rest.send(Routes.GUILD_APPLICATION_COMMANDS_BULK_OVERWRITE, commands, application, g)));
     }
 
     private static void registered(String where, DiscordRest.Reply reply) {

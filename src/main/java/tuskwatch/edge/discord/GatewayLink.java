@@ -12,14 +12,15 @@ import discord4j.core.event.domain.lifecycle.ReconnectStartEvent;
 import discord4j.core.event.domain.lifecycle.ResumeEvent;
 import discord4j.core.shard.LocalShardCoordinator;
 import discord4j.core.shard.ShardingStrategy;
+import discord4j.discordjson.json.gateway.Opcode;
 import discord4j.gateway.GatewayReactorResources;
 import discord4j.gateway.intent.IntentSet;
 import discord4j.gateway.limiter.PayloadTransformer;
 import discord4j.gateway.payload.JacksonPayloadReader;
+import discord4j.gateway.payload.PayloadReader;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.ReferenceCountUtil;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -57,7 +59,6 @@ final class GatewayLink {
     /** Discord takes one identify in five seconds. */
     private static final Duration BETWEEN_IDENTIFIES = Duration.ofMillis(5500);
 
-    private static final Duration LONGEST_REST = Duration.ofHours(1);
     private static final List<Integer> FATAL_CLOSES = List.of(4004, 4010, 4011, 4012, 4013, 4014);
 
     private final DiscordClient client;
@@ -85,7 +86,7 @@ final class GatewayLink {
         this.meter = meter;
         this.refused = refused;
         this.lastIdentify = nanos.getAsLong() - BETWEEN_IDENTIFIES.toNanos();
-        this.attempt.set(new Attempt(new CompletableFuture<>(), heartbeats()));
+        this.attempt.set(new Attempt(new CompletableFuture<>(), new AtomicLong(nanos.getAsLong())));
     }
 
     /** How the gateway stands. */
@@ -106,7 +107,8 @@ final class GatewayLink {
         STOPPED
     }
 
-    private record Attempt(CompletableFuture<End> end, HeartbeatReader heartbeats) {}
+    /** @param lastAnswer to a heartbeat, in monotonic nanoseconds */
+    private record Attempt(CompletableFuture<End> end, AtomicLong lastAnswer) {}
 
     State state() {
         return state;
@@ -118,12 +120,7 @@ final class GatewayLink {
 
     /** How long ago the gateway answered a heartbeat; empty while there is no connection. */
     Optional<Duration> heartbeatAge() {
-        return state == State.CONNECTED ? Optional.of(attempt.get().heartbeats().age()) : Optional.empty();
-    }
-
-    /** Identifies that are left now. */
-    int identifiesLeft() {
-        return budget.left();
+        return state == State.CONNECTED ? Optional.of(age(attempt.get())) : Optional.empty();
     }
 
     /**
@@ -133,13 +130,13 @@ final class GatewayLink {
      */
     void connect(Function<EventDispatcher, Publisher<?>> handlers) {
         state = State.CONNECTING;
-        var now = new Attempt(new CompletableFuture<>(), heartbeats());
+        var now = new Attempt(new CompletableFuture<>(), new AtomicLong(nanos.getAsLong()));
         attempt.set(now);
         var login = client.gateway()
                 .setSharding(ShardingStrategy.single())
                 .setShardCoordinator(LocalShardCoordinator.create(() -> limiter(now)))
                 .setGatewayReactorResources(resources -> new GatewayReactorResources(resources, outgoing))
-                .setPayloadReader(now.heartbeats())
+                .setPayloadReader(noting(now.lastAnswer()))
                 .setEnabledIntents(IntentSet.none())
                 .setStore(Store.noOp())
                 .withEventDispatcher(events -> Flux.merge(handlers.apply(events), lifeCycle(events)))
@@ -154,12 +151,6 @@ final class GatewayLink {
             hangUp();
             login.dispose();
         }
-    }
-
-    /** How long to leave the gateway alone, because the budget is spent or Discord counts few sessions left. */
-    Duration rest(Duration discordAsks) {
-        var longer = Collections.max(List.of(discordAsks, budget.exhaustedFor()));
-        return Collections.min(List.of(longer, LONGEST_REST));
     }
 
     /** From now on only posts go out. */
@@ -193,7 +184,7 @@ final class GatewayLink {
             try {
                 return now.end().get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (now.heartbeats().age().compareTo(DEAD) > 0) {
+                if (age(now).compareTo(DEAD) > 0) {
                     meter.count(Figure.DISCORD_GATEWAY, "dead");
                     return End.DEAD;
                 }
@@ -206,11 +197,21 @@ final class GatewayLink {
         }
     }
 
-    private HeartbeatReader heartbeats() {
-        return new HeartbeatReader(
-                new JacksonPayloadReader(
-                        client.getCoreResources().getJacksonResources().getObjectMapper()),
-                nanos);
+    /** Since the last answer to a heartbeat, or since the beginning. */
+    private Duration age(Attempt attempt) {
+        return Duration.ofNanos(
+                Math.max(0, nanos.getAsLong() - attempt.lastAnswer().get()));
+    }
+
+    /** Reads what the gateway sends, and notes when it answered a heartbeat. */
+    private PayloadReader noting(AtomicLong lastAnswer) {
+        var reader = new JacksonPayloadReader(
+                client.getCoreResources().getJacksonResources().getObjectMapper());
+        return payload -> Flux.from(reader.read(payload)).doOnNext(read -> {
+            if (Opcode.HEARTBEAT_ACK.equals(read.getOp())) {
+                lastAnswer.set(nanos.getAsLong());
+            }
+        });
     }
 
     /** Lets an identify through if the budget has one; if not, the connection is given up. */

@@ -1,5 +1,6 @@
 package tuskwatch.edge.discord;
 
+import discord4j.rest.route.Routes;
 import java.util.Set;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
@@ -25,7 +26,7 @@ public final class Guilds implements Members, Communities {
 
     @Override
     public Presence presence(CommunityId community, PersonId person) {
-        return switch (rest.guildMember(community.text(), person.text())) {
+        return switch (rest.get(Routes.GUILD_MEMBER_GET, community.text(), person.text())) {
             case DiscordRest.Reply.Fine fine -> Presence.THERE;
             case DiscordRest.Reply.Refused no -> NOBODY.contains(no.code()) ? Presence.GONE : Presence.UNKNOWN;
             case DiscordRest.Reply.Silent silent -> Presence.UNKNOWN;
@@ -35,7 +36,7 @@ public final class Guilds implements Members, Communities {
     /** Whoever is not in a server is told that it is unknown, or closed to him. */
     @Override
     public Standing standing(CommunityId community) {
-        return switch (rest.guild(community.text())) {
+        return switch (rest.get(Routes.GUILD_GET, community.text())) {
             case DiscordRest.Reply.Fine fine -> Standing.MEMBER;
             case DiscordRest.Reply.Refused no -> CLOSED.contains(no.code()) ? Standing.REMOVED : Standing.UNKNOWN;
             case DiscordRest.Reply.Silent silent -> Standing.UNKNOWN;

@@ -64,18 +64,14 @@ final class InteractionRouter {
     private void answer(InteractionCreateEvent event, Answering answering) {
         var token = Interactions.Token.of(event);
         var book = commands.book(answering);
+        if (answering.effort() == Answering.Effort.LONG && !answers.later(token, answering.visibility())) {
+            return;
+        }
+        var reply = answering.work().get();
+        var card = reply.card().in(book);
         switch (answering.effort()) {
-            case QUICK ->
-                answers.now(
-                        token,
-                        answering.visibility(),
-                        answering.work().get().card().in(book));
-            case LONG -> {
-                if (answers.later(token, answering.visibility())) {
-                    var reply = answering.work().get();
-                    answers.finish(token, reply.card().in(book), reply.file().flatMap(f -> f.in(book)));
-                }
-            }
+            case QUICK -> answers.now(token, answering.visibility(), card);
+            case LONG -> answers.finish(token, card, reply.file().flatMap(f -> f.in(book)));
         }
     }
 

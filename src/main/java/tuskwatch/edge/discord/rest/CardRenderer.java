@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Attachment;
@@ -105,10 +106,9 @@ public final class CardRenderer {
     }
 
     private static String footer(Card card) {
-        var marker = card.marker()
-                .map(m -> card.footer().isEmpty() ? m : card.footer().said() + " · " + m)
-                .orElse(card.footer().said());
-        return DiscordLimits.cut(marker, DiscordLimits.FOOTER);
+        var words = Stream.concat(Stream.of(card.footer().said()), card.marker().stream());
+        return DiscordLimits.cut(
+                words.filter(w -> !w.isEmpty()).collect(Collectors.joining(" · ")), DiscordLimits.FOOTER);
     }
 
     /** As many fields as fit; what does not fit is left out from the end. */

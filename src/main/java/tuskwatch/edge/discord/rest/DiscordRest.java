@@ -54,12 +54,14 @@ public final class DiscordRest {
         }
     }
 
-    public Reply createMessage(String channel, JsonNode body) {
-        return send(Routes.MESSAGE_CREATE, body, channel);
+    /** @param ids what the route has in braces */
+    public Reply get(Route route, Object... ids) {
+        return read(route.newRequest(ids));
     }
 
-    Reply editMessage(String channel, String message, JsonNode body) {
-        return send(Routes.MESSAGE_EDIT, body, channel, message);
+    /** @param ids what the route has in braces */
+    public Reply send(Route route, JsonNode body, Object... ids) {
+        return read(route.newRequest(ids).body(body));
     }
 
     /** A page of messages, newest first; older than the given one, or the newest of all. */
@@ -88,11 +90,6 @@ public final class DiscordRest {
         return send(Routes.CHANNEL_MODIFY_PARTIAL, body, thread);
     }
 
-    /** How many sessions may still be begun. */
-    public Reply gatewayLimits() {
-        return read(Routes.GATEWAY_BOT_GET.newRequest());
-    }
-
     /** The private channel to a person; opened if there is none. */
     Reply openDirect(String person) {
         return send(Routes.USER_DM_CREATE, JsonNodeFactory.instance.objectNode().put("recipient_id", person));
@@ -101,34 +98,6 @@ public final class DiscordRest {
     Reply pin(String channel, String message) {
         return unread(
                 Route.put("/channels/{channel.id}/messages/pins/{message.id}").newRequest(channel, message));
-    }
-
-    public Reply channel(String channel) {
-        return read(Routes.CHANNEL_GET.newRequest(channel));
-    }
-
-    public Reply guild(String guild) {
-        return read(Routes.GUILD_GET.newRequest(guild));
-    }
-
-    public Reply guildMember(String guild, String person) {
-        return read(Routes.GUILD_MEMBER_GET.newRequest(guild, person));
-    }
-
-    public Reply self() {
-        return read(Routes.CURRENT_USER_GET.newRequest());
-    }
-
-    public Reply roles(String guild) {
-        return read(Routes.GUILD_ROLES_GET.newRequest(guild));
-    }
-
-    public Reply putGlobalCommands(String application, JsonNode commands) {
-        return send(Routes.GLOBAL_APPLICATION_COMMANDS_BULK_OVERWRITE, commands, application);
-    }
-
-    public Reply putGuildCommands(String application, String guild, JsonNode commands) {
-        return send(Routes.GUILD_APPLICATION_COMMANDS_BULK_OVERWRITE, commands, application, guild);
     }
 
     public Reply answerInteraction(String interaction, String token, JsonNode body) {
@@ -148,10 +117,6 @@ public final class DiscordRest {
                 .header("content-type", "multipart/form-data")
                 .body(MultipartRequest.<JsonNode>ofRequest(body)
                         .addFile(file.get().name(), bytes)));
-    }
-
-    private Reply send(Route route, JsonNode body, Object... variables) {
-        return read(route.newRequest(variables).body(body));
     }
 
     private Reply read(DiscordWebRequest request) {

@@ -2,6 +2,7 @@ package tuskwatch.edge.discord.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import discord4j.common.util.Snowflake;
+import discord4j.rest.route.Routes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public final class DiscordSender implements Sender, SamplePosts {
                         .put("message_id", id)
                         .put("fail_if_not_exists", false));
         return in(delivery, channel -> {
-            var made = result(channel, rest.createMessage(channel, body));
+            var made = result(channel, rest.send(Routes.MESSAGE_CREATE, body, channel));
             if (made instanceof SendResult.Sent sent && delivery.message().key().pinned()) {
                 pin(channel, sent.messageId());
             }
@@ -89,7 +90,7 @@ public final class DiscordSender implements Sender, SamplePosts {
         var body = CardRenderer.mentioning(body(delivery), delivery.message().mention());
         body.set("allowed_mentions", CardRenderer.nobody());
         return in(delivery, channel -> {
-            var reply = rest.editMessage(channel, messageId, body);
+            var reply = rest.send(Routes.MESSAGE_EDIT, body, channel, messageId);
             return delivery.message().key().pinned() && wornOut(reply)
                     ? replaced(channel, messageId)
                     : result(channel, reply);
@@ -110,7 +111,7 @@ public final class DiscordSender implements Sender, SamplePosts {
         var body = CardRenderer.message(card)
                 .put("nonce", "test" + Long.toUnsignedString(nanos.getAsLong()))
                 .put("enforce_nonce", true);
-        return switch (rest.createMessage(to.address(), body)) {
+        return switch (rest.send(Routes.MESSAGE_CREATE, body, to.address())) {
             case DiscordRest.Reply.Fine fine -> new Outcome.Posted();
             case DiscordRest.Reply.Refused refused -> new Outcome.Refused(refused.message());
             case DiscordRest.Reply.Silent silent -> new Outcome.Silent();
@@ -119,7 +120,7 @@ public final class DiscordSender implements Sender, SamplePosts {
 
     @Override
     public Optional<Boolean> mentionable(CommunityId community, String role) {
-        if (rest.roles(community.text()) instanceof DiscordRest.Reply.Fine fine) {
+        if (rest.get(Routes.GUILD_ROLES_GET, community.text()) instanceof DiscordRest.Reply.Fine fine) {
             for (var known : fine.body()) {
                 if (known.path("id").asText().equals(role)) {
                     return Optional.of(known.path("mentionable").asBoolean());
