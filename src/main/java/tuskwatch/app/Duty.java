@@ -13,7 +13,6 @@ import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.response.HandleIncident;
 import tuskwatch.core.response.IncidentCommand;
-import tuskwatch.core.response.IncidentQuery;
 import tuskwatch.core.response.IncidentThreads;
 import tuskwatch.edge.config.Settings;
 
@@ -57,7 +56,6 @@ public final class Duty {
                 monitoring.rules,
                 letters::incident,
                 clock);
-        var query = new IncidentQuery(room, registry, clock);
-        incidents = new IncidentCommand(answers, handle, query, kept.incidents, registry);
+        incidents = new IncidentCommand(answers, handle, room, registry, clock);
     }
 }

@@ -15,7 +15,6 @@ import tuskwatch.core.command.Argument;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -23,7 +22,6 @@ import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.OnCallQuery;
-import tuskwatch.core.response.IncidentQuery;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
@@ -188,25 +186,25 @@ class ChangeOnCallPlanTest {
 
     @Test
     void an_incident_is_listed_and_told_with_who_was_called_and_who_answered() {
-        var incidents = new IncidentQuery(night.room(), night.core().monitoring.registry, night.clock);
-        assertThat(incidents.list(HERE).headline()).startsWith("Nothing is wrong");
+        var ada = OnCallHarness.who(OnCallHarness.ADA);
+        assertThat(night.types(ada, "incident", "show", Map.of())).endsWith("had no incident yet.");
+        assertThat(night.types(ada, "incident", "list", Map.of())).startsWith("Nothing is wrong");
         night.opens(Component.WEB);
         night.minutes(4);
-        var id = new IncidentId("inc1x");
-        assertThat(incidents.newest(OnCallHarness.server(0))).contains(id);
-        assertThat(text(incidents.list(HERE))).contains("One incident goes on", "nobody has it yet");
+        assertThat(night.types(ada, "incident", "list", Map.of()))
+                .contains("One incident goes on", "nobody has it yet");
         night.types(OnCallHarness.who(OnCallHarness.BEN), "incident", "ack", Map.of());
         night.types(
                 OnCallHarness.who(OnCallHarness.BEN), "incident", "note", Map.of("text", "restarted\u202e @everyone"));
         night.types(OnCallHarness.who(OnCallHarness.BEN), "incident", "snooze", Map.of("length", "30m"));
-        assertThat(text(incidents.show(HERE, id, OnCallHarness.who(OnCallHarness.ADA))))
+        assertThat(night.types(ada, "incident", "show", Map.of()))
                 .contains(
                         "Incident inc1x: tusk0.example is down",
                         "First person called",
                         "Answered",
-                        "called " + OnCallHarness.ADA + ": private message",
-                        "called " + OnCallHarness.ADA + ": mention in the channel",
-                        "acked " + OnCallHarness.BEN,
+                        "called @" + OnCallHarness.ADA + ": private message",
+                        "called @" + OnCallHarness.ADA + ": mention in the channel",
+                        "acked @" + OnCallHarness.BEN,
                         "Ben: restarted @everyone",
                         "snoozed by Ben until");
         assertThat(night.types(
@@ -226,8 +224,7 @@ class ChangeOnCallPlanTest {
         night.opens(Component.WEB);
         night.seconds(2);
         var stranger = Fixtures.member(new Person(new PersonId("1"), "Mallory"));
-        var shown = text(new IncidentQuery(night.room(), night.core().monitoring.registry, night.clock)
-                .show(HERE, new IncidentId("inc1x"), stranger));
+        var shown = night.types(stranger, "incident", "show", Map.of());
         assertThat(shown).contains("First failure").doesNotContain("private message", OnCallHarness.ADA.text());
     }
 

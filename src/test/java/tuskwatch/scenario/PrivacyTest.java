@@ -270,6 +270,7 @@ class PrivacyTest {
         night.plans(OnCallHarness.plan());
         forgetting().forget(new Person(OnCallHarness.ADA, "Ada"), OnCallHarness.COMMUNITY);
         var page = night.room()
+                .pages()
                 .page(incident.id(), OnCallHarness.COMMUNITY)
                 .orElseThrow()
                 .page();

@@ -3,8 +3,15 @@ package tuskwatch.core.response;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Call;
@@ -13,20 +20,28 @@ import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
+import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
-import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.AnswerPage;
 import tuskwatch.core.oncall.paging.IncidentRole;
+import tuskwatch.core.oncall.paging.PageCards;
+import tuskwatch.core.oncall.paging.PageChanges;
+import tuskwatch.core.oncall.paging.PageEvent;
+import tuskwatch.core.oncall.paging.PageScene;
 
-/** {@code /incident}, and the buttons of incidents and pages: what people do with an incident. */
+/** {@code /incident}, and the buttons of incidents and pages: what people see of an incident and do with it. */
 public final class IncidentCommand implements Command {
     private static final Option<InstanceName> INSTANCE = Option.instance().needed();
     private static final Option<Duration> LENGTH = Option.length("length");
@@ -38,68 +53,58 @@ public final class IncidentCommand implements Command {
             Option.choice("component", Component.values(), Component::id).needed();
     private static final Option<String> SEEN = Option.text("text", 300);
     private static final Duration USUAL_SNOOZE = Duration.ofHours(1);
+    private static final int MOST_LISTED = 15;
+    private static final int MOST_EVENTS = 20;
+    private static final Duration COMPARED = Duration.ofDays(90);
 
-    private final AnswerPage pages;
+    private final AnswerPage answers;
     private final HandleIncident handle;
-    private final IncidentQuery query;
-    private final IncidentRepository incidents;
+    private final PageChanges room;
     private final WatchRegistry registry;
+    private final InstantSource clock;
 
     public IncidentCommand(
-            AnswerPage pages,
-            HandleIncident handle,
-            IncidentQuery query,
-            IncidentRepository incidents,
-            WatchRegistry registry) {
-        this.pages = pages;
+            AnswerPage answers, HandleIncident handle, PageChanges room, WatchRegistry registry, InstantSource clock) {
+        this.answers = answers;
         this.handle = handle;
-        this.query = query;
-        this.incidents = incidents;
+        this.room = room;
         this.registry = registry;
+        this.clock = clock;
     }
 
     @Override
     public Definition definition() {
         return Definition.of("incident")
-                .can("list", Access.COMMUNITY, call -> Reply.of(query.list(community(call))))
+                .can("list", Access.COMMUNITY, call -> Reply.of(list(call.community())))
+                .can("show", Access.COMMUNITY, about(this::show), INSTANCE)
+                .can("ack", Access.COMMUNITY, deals((call, page) -> page.acknowledged()), INSTANCE)
+                .can("take", Access.COMMUNITY, deals((call, page) -> page.taken()), INSTANCE)
+                .can("escalate", Access.COMMUNITY, deals((call, page) -> page.escalated()), INSTANCE)
+                .can("snooze", Access.COMMUNITY, deals(IncidentCommand::snooze), INSTANCE, LENGTH)
                 .can(
-                        "show",
+                        "reassign",
                         Access.COMMUNITY,
-                        about((call, id) -> query.show(community(call), id, call.member())),
-                        INSTANCE)
-                .can(
-                        "ack",
-                        Access.COMMUNITY,
-                        about((call, id) -> pages.acknowledge(community(call), id, call.member())),
-                        INSTANCE)
-                .can(
-                        "take",
-                        Access.COMMUNITY,
-                        about((call, id) -> pages.takeOver(community(call), id, call.member())),
-                        INSTANCE)
-                .can(
-                        "escalate",
-                        Access.COMMUNITY,
-                        about((call, id) -> pages.escalate(community(call), id, call.member())),
-                        INSTANCE)
-                .can("snooze", Access.COMMUNITY, about(this::snooze), INSTANCE, LENGTH)
-                .can("reassign", Access.COMMUNITY, about(this::reassign), INSTANCE, PERSON)
-                .can("note", Access.COMMUNITY, about(this::note), INSTANCE, TEXT)
-                .can("update", Access.COMMUNITY, about(this::update), INSTANCE, TEXT)
-                .can("role", Access.COMMUNITY, about(this::role), INSTANCE, PART, PERSON)
+                        deals((call, page) -> page.handed(call.get(PERSON))),
+                        INSTANCE,
+                        PERSON)
+                .can("note", Access.COMMUNITY, deals((call, page) -> page.written(call.get(TEXT))), INSTANCE, TEXT)
+                .can("update", Access.COMMUNITY, deals((call, page) -> page.told(call.get(TEXT))), INSTANCE, TEXT)
+                .can("role", Access.COMMUNITY, deals(IncidentCommand::role), INSTANCE, PART, PERSON)
                 .can("resolve", Access.RESPONDERS, this::resolve, INSTANCE)
-                .can("export", Access.COMMUNITY, this::export, INSTANCE)
+                .can("export", Access.COMMUNITY, about(this::export), INSTANCE)
                 .can("open", Access.RESPONDERS, this::open, INSTANCE, COMPONENT, SEEN)
                 .answers(
                         Press.FalseAlarm.class,
                         Access.ALERTED,
-                        p -> incidents.instance(p.incident()),
-                        (p, who) -> ended(p.incident(), who, handle::falseAlarm))
+                        p -> room.incidents().instance(p.incident()),
+                        (p, who) -> Reply.sentence(
+                                handle.falseAlarm(p.incident(), who.member().person())))
                 .answers(
                         Press.Mute.class,
                         Access.ALERTED,
-                        p -> incidents.instance(p.incident()),
-                        (p, who) -> ended(p.incident(), who, handle::mute))
+                        p -> room.incidents().instance(p.incident()),
+                        (p, who) -> Reply.sentence(
+                                handle.mute(p.incident(), who.member().person())))
                 .answers(Press.Acknowledge.class, Access.EVERYONE, this::pressed)
                 .answers(Press.Escalate.class, Access.EVERYONE, this::pressed)
                 .answers(Press.Snooze.class, Access.EVERYONE, this::pressed)
@@ -109,34 +114,21 @@ public final class IncidentCommand implements Command {
 
     /** Whoever was called may answer, wherever he reads the call. */
     private Reply pressed(Press.OfPage press, Asker who) {
-        return Reply.of(pages.pressed(press, who.member()));
+        return Reply.of(answers.pressed(press, who.member()));
     }
 
-    private static Reply ended(IncidentId id, Asker who, BiFunction<IncidentId, Person, LocalizedText> how) {
-        return Reply.sentence(how.apply(id, who.member().person()));
+    /** Does something with the page of the newest incident of the instance that was given. */
+    private Function<Call, Reply> deals(BiFunction<Call, PageScene, PageScene.Outcome> deed) {
+        return about((call, id) ->
+                Reply.of(answers.deal(call.community(), id, call.member(), page -> deed.apply(call, page))));
     }
 
-    private Card snooze(Call call, IncidentId id) {
-        return pages.snooze(
-                community(call), id, call.member(), call.find(LENGTH).orElse(USUAL_SNOOZE));
+    private static PageScene.Outcome snooze(Call call, PageScene page) {
+        return page.snoozed(call.find(LENGTH).orElse(USUAL_SNOOZE));
     }
 
-    private Card reassign(Call call, IncidentId id) {
-        var person = call.get(PERSON);
-        return pages.reassign(community(call), id, call.member(), person);
-    }
-
-    private Card note(Call call, IncidentId id) {
-        return pages.note(community(call), id, call.member(), call.get(TEXT));
-    }
-
-    private Card update(Call call, IncidentId id) {
-        return pages.update(community(call), id, call.member(), call.get(TEXT));
-    }
-
-    private Card role(Call call, IncidentId id) {
-        var person = call.get(PERSON);
-        return pages.role(community(call), id, call.member(), call.get(PART), person);
+    private static PageScene.Outcome role(Call call, PageScene page) {
+        return page.given(call.get(PART), call.get(PERSON));
     }
 
     /** Incidents are shared by all who watch a server, so only they may end one. */
@@ -163,25 +155,112 @@ public final class IncidentCommand implements Command {
     }
 
     private boolean watchedHere(Call call, InstanceName name) {
-        return registry.of(community(call)).stream().anyMatch(e -> e.instance().equals(name));
+        return registry.of(call.community()).stream().anyMatch(e -> e.instance().equals(name));
     }
 
-    private Reply export(Call call) {
-        return newest(call.get(INSTANCE), id -> query.export(community(call), id, call.member()));
+    private Function<Call, Reply> about(BiFunction<Call, IncidentId, Reply> work) {
+        return call -> newest(call.get(INSTANCE), id -> work.apply(call, id));
     }
 
-    /** About the newest incident of the instance that was given. */
-    private Function<Call, Reply> about(BiFunction<Call, IncidentId, Card> work) {
-        return call -> newest(call.get(INSTANCE), id -> Reply.of(work.apply(call, id)));
-    }
-
+    /** About the incident that goes on at a server, or its newest one. */
     private Reply newest(InstanceName name, Function<IncidentId, Reply> work) {
-        return query.newest(name)
+        return room.incidents().open().stream()
+                .filter(i -> i.instance().equals(name))
+                .map(Incident::id)
+                .findFirst()
+                .or(() -> room.incidents().newest(name))
                 .map(work)
                 .orElseGet(() -> Reply.sentence(phrase("incidents.none-yet", name.display())));
     }
 
-    private static CommunityId community(Call call) {
-        return call.community();
+    /** What goes on at the servers that a community watches, and who has it. */
+    private Card list(CommunityId community) {
+        var watched = registry.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
+        var open = room.incidents().open().stream()
+                .filter(i -> watched.contains(i.instance()))
+                .toList();
+        if (open.isEmpty()) {
+            return Card.sentence(Tone.RESOLVED, phrase("incidents.none"));
+        }
+        var lines = new ArrayList<LocalizedText>();
+        open.stream().limit(MOST_LISTED).forEach(i -> lines.add(line(community, i)));
+        if (open.size() > MOST_LISTED) {
+            lines.add(phrase("incidents.more", open.size() - MOST_LISTED));
+        }
+        return Card.answer(
+                Tone.OUTAGE, phrase("incidents.count", open.size()), List.of(Field.of(LocalizedText.NONE, lines)));
+    }
+
+    private LocalizedText line(CommunityId community, Incident incident) {
+        var what = phrase(
+                "incidents.line",
+                new Span.Code(incident.id().text()),
+                IncidentCards.headline(incident),
+                new Span.Moment(incident.since(), Span.Style.RELATIVE));
+        return room.pages()
+                .page(incident.id(), community)
+                .map(k -> phrase("incidents.line-page", what, PageCards.state(k.page(), incident)))
+                .orElse(what);
+    }
+
+    /** What failed and when; for people on call also who was called and how, and who answered. */
+    private Reply show(Call call, IncidentId id) {
+        var incident = room.incidents().incident(id);
+        if (incident.isEmpty()) {
+            return Reply.sentence(phrase("incidents.unknown"));
+        }
+        var community = call.community();
+        var mayKnow =
+                room.plan(community).filter(p -> p.moderatedBy(call.member())).isPresent();
+        var timeline = IncidentTimeline.read(room, incident.get(), community);
+        var fields = new ArrayList<Field>();
+        fields.add(times(timeline));
+        room.pages()
+                .page(id, community)
+                .ifPresent(k -> fields.add(Field.of(phrase("trend.now"), PageCards.state(k.page(), incident.get()))));
+        if (mayKnow && !timeline.roles().isEmpty()) {
+            fields.add(Field.of(
+                    phrase("incidents.parts"),
+                    timeline.roles().stream().map(PageEvent::note).toList()));
+        }
+        var entries = mayKnow ? timeline.whole() : timeline.open();
+        fields.add(Field.of(phrase("incidents.happened"), IncidentTimeline.lines(entries, MOST_EVENTS)));
+        return Reply.of(Card.answer(
+                incident.get().open() ? Tone.OUTAGE : Tone.RESOLVED,
+                phrase("incidents.headline", id.text(), IncidentCards.headline(incident.get())),
+                fields));
+    }
+
+    private static Field times(IncidentTimeline timeline) {
+        var incident = timeline.incident();
+        var confirmed = incident.openedAt();
+        var lines = new ArrayList<LocalizedText>();
+        lines.add(phrase("times.since", new Span.Moment(incident.since(), Span.Style.FULL)));
+        lines.add(phrase("times.confirmed", new Span.Moment(confirmed, Span.Style.FULL)));
+        timeline.first(PageEvent.Kind.CALLED).ifPresent(at -> lines.add(after("times.called", confirmed, at)));
+        timeline.first(PageEvent.Kind.ACKED).ifPresent(at -> lines.add(after("times.answered", confirmed, at)));
+        incident.resolvedAt().ifPresent(at -> lines.add(after("times.over", confirmed, at)));
+        return Field.of(phrase("times.name"), lines);
+    }
+
+    private static LocalizedText after(String key, Instant from, Instant at) {
+        return phrase(key, new Span.Moment(at, Span.Style.FULL), Duration.between(from, at));
+    }
+
+    /** The whole of it as a Markdown text, for people on call. */
+    private Reply export(Call call, IncidentId id) {
+        var incident = room.incidents().incident(id);
+        var plan = room.plan(call.community()).filter(p -> p.moderatedBy(call.member()));
+        if (incident.isEmpty() || plan.isEmpty()) {
+            return Reply.sentence(phrase(incident.isEmpty() ? "incidents.unknown" : "on-call.strangers"));
+        }
+        var timeline = IncidentTimeline.read(room, incident.get(), call.community());
+        var means = room.pages().means(call.community(), clock.instant().minus(COMPARED));
+        return new Reply(
+                Card.sentence(Tone.INFO, phrase("incidents.export", id.text())),
+                Optional.of(Attachment.text(
+                        "incident-" + id + ".md",
+                        book -> PostMortem.of(timeline, means, plan.get().zone(), book),
+                        phrase("incidents.export-alt", id.text()))));
     }
 }

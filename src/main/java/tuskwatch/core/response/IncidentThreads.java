@@ -100,10 +100,7 @@ public final class IncidentThreads {
         var before = told.get(page.id());
         var messages = new ArrayList<Message>();
         if (before == null || !before.seen().equals(seen)) {
-            var chronicle = new IncidentTimeline(
-                    incident.get(),
-                    room.incidents().happened(page.incident()),
-                    room.events(page.incident(), community));
+            var chronicle = IncidentTimeline.read(room, incident.get(), community);
             seen.posted().forEach(r -> messages.addAll(thread(community, chronicle, r.destination())));
             before = new Told(seen, silent(page, chronicle));
         }
@@ -121,9 +118,10 @@ public final class IncidentThreads {
                 .filter(e -> e.instance().equals(incident.instance()))
                 .flatMap((WatchEntry e) -> e.route().stream())
                 .toList();
-        var there = room.delivered(routes.stream()
-                .map(r -> DeliveryKey.incident(incident.id(), r.destination()))
-                .toList());
+        var there = room.pages()
+                .delivered(routes.stream()
+                        .map(r -> DeliveryKey.incident(incident.id(), r.destination()))
+                        .toList());
         return routes.stream()
                 .filter(r -> there.getOrDefault(DeliveryKey.incident(incident.id(), r.destination()), false))
                 .toList();
@@ -142,7 +140,7 @@ public final class IncidentThreads {
                         chronicle,
                         incident.open() ? Tone.INFO : Tone.RESOLVED,
                         phrase("thread.timeline"),
-                        Field.of(phrase("history.timeline"), IncidentQuery.lines(chronicle.open(), MOST_LINES)),
+                        Field.of(phrase("history.timeline"), IncidentTimeline.lines(chronicle.open(), MOST_LINES)),
                         "timeline-" + mine)));
         chronicle.events().stream()
                 .filter(e -> e.kind() == PageEvent.Kind.UPDATE)
@@ -191,24 +189,8 @@ public final class IncidentThreads {
 
     private static Instant silent(Page page, IncidentTimeline chronicle) {
         return chronicle.events().stream()
-                .filter(e -> switch (e.kind()) {
-                    case UPDATE, ACKED, TAKEN_OVER, HANDED -> true;
-                    case HELD,
-                            TRIGGERED,
-                            CALLED,
-                            UNREACHABLE,
-                            URGENT,
-                            REMINDED,
-                            STILL_ON_IT,
-                            LAPSED,
-                            SNOOZED,
-                            WOKE,
-                            ESCALATED,
-                            ANSWERED_LATE,
-                            NOTE,
-                            ROLE,
-                            OVER -> false;
-                })
+                .filter(e -> e.kind().meaning() == PageEvent.Meaning.OWNED
+                        || e.kind().meaning() == PageEvent.Meaning.NEWS)
                 .map(PageEvent::at)
                 .reduce((a, b) -> b)
                 .orElse(page.begun());

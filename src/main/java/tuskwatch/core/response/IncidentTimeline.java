@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.IncidentCards;
-import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentEventWords;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.oncall.paging.IncidentRole;
+import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageEvent;
 
 /**
@@ -26,7 +27,6 @@ import tuskwatch.core.oncall.paging.PageEvent;
  * @param events of the page
  */
 record IncidentTimeline(Incident incident, List<IncidentEvent> happened, List<PageEvent> events) {
-
     IncidentTimeline {
         happened = List.copyOf(happened);
         events = List.copyOf(events);
@@ -35,9 +35,16 @@ record IncidentTimeline(Incident incident, List<IncidentEvent> happened, List<Pa
     /** One line. */
     record Entry(Instant at, LocalizedText words) {}
 
+    /** What is kept of an incident and of its page in a community. */
+    static IncidentTimeline read(PageChanges room, Incident incident, CommunityId community) {
+        var id = incident.id();
+        return new IncidentTimeline(
+                incident, room.incidents().happened(id), room.pages().events(id, community));
+    }
+
     /** All of it, for the people who deal with it. */
     List<Entry> whole() {
-        return sorted(events.stream().map(IncidentTimeline::entry));
+        return sorted(events.stream().map(e -> new Entry(e.at(), e.line())));
     }
 
     /** For everybody: that somebody was called and is on it, but not who; what was told; no notes. */
@@ -46,27 +53,38 @@ record IncidentTimeline(Incident incident, List<IncidentEvent> happened, List<Pa
         var called = false;
         var owned = false;
         for (var event : events) {
-            switch (event.kind()) {
+            switch (event.kind().meaning()) {
                 case CALLED -> {
                     if (!called) {
                         shown.add(new Entry(event.at(), phrase("chronicle.called")));
                     }
                     called = true;
                 }
-                case ACKED, TAKEN_OVER, HANDED -> {
+                case OWNED -> {
                     if (!owned) {
                         shown.add(new Entry(event.at(), phrase("chronicle.owned")));
                     }
                     owned = true;
                 }
-                case TRIGGERED, WOKE, LAPSED, ESCALATED -> owned = false;
-                case UPDATE -> shown.add(new Entry(event.at(), phrase("chronicle.update", event.note())));
-                case HELD, UNREACHABLE, URGENT, REMINDED, STILL_ON_IT, SNOOZED, ANSWERED_LATE, NOTE, ROLE, OVER -> {
-                    // Matters to those who deal with it alone.
-                }
+                case UNOWNED -> owned = false;
+                case NEWS -> shown.add(new Entry(event.at(), phrase("chronicle.update", event.note())));
+                case INTERNAL -> {}
             }
         }
         return sorted(shown.stream());
+    }
+
+    /** The newest entries, with a word about those that are left out. */
+    static List<LocalizedText> lines(List<Entry> entries, int most) {
+        var lines = new ArrayList<LocalizedText>();
+        if (entries.size() > most) {
+            lines.add(phrase("incidents.earlier", entries.size() - most));
+        }
+        for (var entry : entries.subList(Math.max(0, entries.size() - most), entries.size())) {
+            lines.add(LocalizedText.sentences(
+                    new LocalizedText.Piece(new Span.Moment(entry.at(), Span.Style.FULL)), entry.words()));
+        }
+        return lines;
     }
 
     /** When something happened to the page first. */
@@ -84,29 +102,14 @@ record IncidentTimeline(Incident incident, List<IncidentEvent> happened, List<Pa
                 .toList();
     }
 
-    private Optional<PageEvent> last(PageEvent.Kind kind) {
-        return events.stream().filter(e -> e.kind() == kind).reduce((a, b) -> b);
-    }
-
     private List<Entry> sorted(Stream<Entry> others) {
-        var first = new Entry(incident.since(), phrase("chronicle.first"));
-        return Stream.concat(
-                        incident.declared().isPresent() ? Stream.empty() : Stream.of(first),
-                        Stream.concat(happened.stream().map(this::entry), others))
+        var headline = IncidentCards.headline(incident);
+        var first = Stream.of(new Entry(incident.since(), phrase("chronicle.first")))
+                .filter(e -> incident.declared().isEmpty());
+        var own = happened.stream().map(e -> new Entry(e.at(), IncidentEventWords.line(e, headline)));
+        return Stream.of(first, own, others)
+                .flatMap(s -> s)
                 .sorted(Comparator.comparing(Entry::at))
                 .toList();
-    }
-
-    private Entry entry(IncidentEvent event) {
-        return new Entry(event.at(), IncidentEventWords.line(event, IncidentCards.headline(incident)));
-    }
-
-    private static Entry entry(PageEvent event) {
-        var what = event.person().equals(PersonId.UNKNOWN)
-                ? event.kind().words()
-                : phrase("chronicle.person", event.kind().words(), new Span.Person(event.person()));
-        return new Entry(
-                event.at(),
-                event.note().isEmpty() || event.kind().byName() ? what : phrase("chronicle.noted", what, event.note()));
     }
 }

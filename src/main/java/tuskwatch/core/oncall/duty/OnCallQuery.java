@@ -110,7 +110,7 @@ public final class OnCallQuery {
             var now = clock.instant();
             var from = now.minus(Duration.ofDays(BACK_DAYS));
             var turns = plan.schedule().turns(from, now);
-            var called = room.called(community, from);
+            var called = room.pages().called(community, from);
             var people = new TreeSet<PersonId>();
             plan.schedule().rotation(now).ifPresent(r -> people.addAll(r.people()));
             turns.forEach(t -> t.person().ifPresent(people::add));
@@ -168,7 +168,7 @@ public final class OnCallQuery {
         return with(community, plan -> {
             var now = clock.instant();
             var lines = new ArrayList<LocalizedText>();
-            var reach = room.reach(community);
+            var reach = room.pages().reach(community);
             var people = plan.schedule().rotation(now).map(Rotation::people).orElse(List.of());
             for (var person : people) {
                 lines.add(reached(reach, community, person, plan));

@@ -82,7 +82,7 @@ public final class ShiftNotices {
                                 new Span.Moment(turn.to(), Span.Style.FULL)),
                         phrase("shift.away")));
         var direct = Message.of(key, Destination.person(person), card, Optional.empty());
-        if (room.delivered(List.of(key)).getOrDefault(key, true)) {
+        if (room.pages().delivered(List.of(key)).getOrDefault(key, true)) {
             return List.of(direct);
         }
         var other = key(community, "sm" + person, turn.from());

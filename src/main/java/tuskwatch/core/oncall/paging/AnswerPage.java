@@ -7,22 +7,18 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
-import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
-import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.plan.OnCallPlan;
-import tuskwatch.core.oncall.plan.Urgency;
 
 /**
  * What people do with pages, by button and by command. Changes take turns with each other and with the {@link Pager}: of
@@ -31,9 +27,7 @@ import tuskwatch.core.oncall.plan.Urgency;
 public final class AnswerPage {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerPage.class);
     private static final Duration SNOOZE = Duration.ofHours(1);
-    private static final Duration LONGEST_SNOOZE = Duration.ofHours(24);
     private static final int CONFLICTS = 5;
-    private static final int MOST_NOTE = 500;
 
     private final PageChanges room;
     private final InstantSource clock;
@@ -49,197 +43,77 @@ public final class AnswerPage {
         var call = press.call().call();
         var plan = room.plan(community);
         if (plan.isEmpty()) {
-            return Card.sentence(Tone.INFO, phrase("page.nobody-there"));
+            return sentence(phrase("page.nobody-there"));
         }
         return room.alone(() -> {
             var pages = room.kept(clock.instant()).stream()
                     .map(PageRepository.Kept::page)
-                    .filter(p -> p.community().equals(community)
-                            && PageTransitions.call(p, call).isPresent())
+                    .filter(p -> p.community().equals(community) && p.call(call).isPresent())
                     .toList();
             if (pages.isEmpty()) {
-                return Card.sentence(Tone.INFO, phrase("page.old"));
+                return sentence(phrase("page.old"));
             }
-            var called = pages.stream()
-                    .flatMap(p -> PageTransitions.call(p, call).stream())
-                    .anyMatch(c -> c.person().filter(who.person().id()::equals).isPresent());
+            var called = pages.stream().flatMap(p -> p.call(call).stream()).anyMatch(c -> c.isFor(who.id()));
             if (!called && !plan.get().moderatedBy(who)) {
                 return refused(pages, who);
             }
-            var said = change(pages, plan.get(), deed(press, who));
-            return answer(said, press, pages, who);
+            return answer(change(pages, plan.get(), who, deed(press)), press, pages, who);
         });
     }
 
     private static Card refused(List<Page> pages, Member who) {
         pages.forEach(p -> LOG.atWarn()
                 .addKeyValue("incident", p.incident())
-                .addKeyValue("person", who.person().id())
+                .addKeyValue("person", who.id())
                 .log("page-refused"));
-        return Card.sentence(Tone.INFO, phrase("on-call.strangers"));
+        return sentence(phrase("on-call.strangers"));
     }
 
-    private static Function<PageTransitions.Scene, PageTransitions.Outcome> deed(Press.OfPage press, Member who) {
-        var call = press.call().call();
-        return switch (press) {
-            case Press.Acknowledge p ->
-                s -> PageTransitions.stale(s.page(), call)
-                        ? PageTransitions.outdated(s.page())
-                        : PageTransitions.acknowledged(s.page(), s.incident(), who, s.now());
-            case Press.TakeOver p -> s -> PageTransitions.taken(s.page(), s.incident(), who, s.now());
-            case Press.StillOnIt p ->
-                s -> PageTransitions.stale(s.page(), call)
-                        ? PageTransitions.outdated(s.page())
-                        : PageTransitions.confirmed(s.page(), s.incident(), who, s.now());
-            case Press.Snooze p ->
-                s -> PageTransitions.stale(s.page(), call)
-                        ? PageTransitions.outdated(s.page())
-                        : PageTransitions.snoozed(s.page(), s.incident(), who, SNOOZE, s.now());
-            case Press.Escalate p ->
-                s -> PageTransitions.stale(s.page(), call)
-                        ? PageTransitions.outdated(s.page())
-                        : PageTransitions.escalated(s.page(), s.incident(), who, s.now());
+    private static Function<PageScene, PageScene.Outcome> deed(Press.OfPage press) {
+        Function<PageScene, PageScene.Outcome> deed = switch (press) {
+            case Press.Acknowledge p -> PageScene::acknowledged;
+            case Press.TakeOver p -> PageScene::taken;
+            case Press.StillOnIt p -> PageScene::confirmed;
+            case Press.Snooze p -> s -> s.snoozed(SNOOZE);
+            case Press.Escalate p -> PageScene::escalated;
         };
+        return press instanceof Press.TakeOver
+                ? deed
+                : s -> s.stale(press.call().call()) ? s.outdated() : deed.apply(s);
     }
 
-    /** {@code /incident ack}: the same as the button of the newest call. */
-    public Card acknowledge(CommunityId community, IncidentId incident, Member who) {
-        return byCommand(
-                community, incident, who, s -> PageTransitions.acknowledged(s.page(), s.incident(), who, s.now()));
-    }
-
-    /** {@code /incident take}. */
-    public Card takeOver(CommunityId community, IncidentId incident, Member who) {
-        return byCommand(community, incident, who, s -> PageTransitions.taken(s.page(), s.incident(), who, s.now()));
-    }
-
-    /** {@code /incident snooze}: at most a day. */
-    public Card snooze(CommunityId community, IncidentId incident, Member who, Duration length) {
-        if (length.compareTo(Duration.ofMinutes(1)) < 0 || length.compareTo(LONGEST_SNOOZE) > 0) {
-            return Card.sentence(Tone.INFO, phrase("page.snooze-range"));
-        }
-        return byCommand(
-                community, incident, who, s -> PageTransitions.snoozed(s.page(), s.incident(), who, length, s.now()));
-    }
-
-    /** {@code /incident escalate}. */
-    public Card escalate(CommunityId community, IncidentId incident, Member who) {
-        return byCommand(
-                community, incident, who, s -> PageTransitions.escalated(s.page(), s.incident(), who, s.now()));
-    }
-
-    /** {@code /incident reassign}: somebody else has it, and is told. */
-    public Card reassign(CommunityId community, IncidentId incident, Member who, Person person) {
-        return byCommand(community, incident, who, s -> {
-            if (s.page().phase() == Page.Phase.OVER) {
-                return PageTransitions.late(s.page(), s.incident(), who, s.now());
-            }
-            var owner = new Page.Owner(person, s.now(), true);
-            var handed = s.page()
-                    .ownedBy(owner)
-                    .calling(new Call(
-                            Call.Way.DIRECT,
-                            Optional.of(person.id()),
-                            s.now(),
-                            s.page().epoch(),
-                            true));
-            return new PageTransitions.Outcome(
-                    handed,
-                    List.of(new PageEvent(
-                            s.now(),
-                            PageEvent.Kind.HANDED,
-                            person.id(),
-                            phrase("page.by", PageTransitions.name(who.person())))),
-                    phrase("page.handed", PageTransitions.name(person), PageTransitions.host(s.page())));
-        });
-    }
-
-    /** {@code /incident note}: for the timeline. */
-    public Card note(CommunityId community, IncidentId incident, Member who, String text) {
-        return byCommand(
-                community,
-                incident,
-                who,
-                s -> new PageTransitions.Outcome(
-                        PageTransitions.stillOnIt(s.page(), who, s.now()),
-                        List.of(new PageEvent(
-                                s.now(),
-                                PageEvent.Kind.NOTE,
-                                who.person().id(),
-                                new LocalizedText.Joined(
-                                        ": ",
-                                        List.of(
-                                                PageTransitions.name(who.person()),
-                                                LocalizedText.outside(Text.clean(text, MOST_NOTE)))))),
-                        phrase("page.noted")));
-    }
-
-    /** {@code /incident update}: told to everybody who follows the incident. */
-    public Card update(CommunityId community, IncidentId incident, Member who, String text) {
-        var words = Text.clean(text, MOST_NOTE);
-        if (words.isBlank()) {
-            return Card.sentence(Tone.INFO, phrase("page.write-update"));
-        }
-        return byCommand(
-                community,
-                incident,
-                who,
-                s -> new PageTransitions.Outcome(
-                        PageTransitions.stillOnIt(s.page(), who, s.now()),
-                        List.of(new PageEvent(
-                                s.now(), PageEvent.Kind.UPDATE, who.person().id(), words)),
-                        s.page().urgency() == Urgency.HIGH ? phrase("page.told", words) : phrase("page.no-thread")));
-    }
-
-    /** {@code /incident role}: somebody has a part in dealing with it. */
-    public Card role(CommunityId community, IncidentId incident, Member who, IncidentRole part, Person person) {
-        return byCommand(
-                community,
-                incident,
-                who,
-                s -> new PageTransitions.Outcome(
-                        s.page(),
-                        List.of(new PageEvent(s.now(), PageEvent.Kind.ROLE, person.id(), part.given(person))),
-                        phrase(
-                                "page.role",
-                                PageTransitions.name(person),
-                                part.title(),
-                                PageTransitions.host(s.page()))));
-    }
-
-    private Card byCommand(
-            CommunityId community,
-            IncidentId incident,
-            Member who,
-            Function<PageTransitions.Scene, PageTransitions.Outcome> deed) {
+    /** Does something with the page of an incident by command, where a button does it with those of a call. */
+    public Card deal(
+            CommunityId community, IncidentId incident, Member who, Function<PageScene, PageScene.Outcome> deed) {
         var plan = room.plan(community);
         if (plan.isEmpty()) {
-            return Card.sentence(Tone.INFO, phrase("on-call.nobody"));
+            return sentence(phrase("on-call.nobody"));
         }
         if (!plan.get().moderatedBy(who)) {
             return refused(List.of(), who);
         }
-        return room.alone(() -> room.page(incident, community)
-                .map(k ->
-                        Card.sentence(Tone.INFO, LocalizedText.sentences(change(List.of(k.page()), plan.get(), deed))))
-                .orElseGet(() -> Card.sentence(Tone.INFO, phrase("page.not-called"))));
+        return room.alone(() -> room.pages()
+                .page(incident, community)
+                .map(k -> change(List.of(k.page()), plan.get(), who, deed))
+                .map(said -> sentence(LocalizedText.sentences(said)))
+                .orElseGet(() -> sentence(phrase("page.not-called"))));
     }
 
     /** Does the same to all of them, in one commit; what to tell, each sentence once. */
     private List<LocalizedText> change(
-            List<Page> seen, OnCallPlan plan, Function<PageTransitions.Scene, PageTransitions.Outcome> deed) {
+            List<Page> seen, OnCallPlan plan, Member who, Function<PageScene, PageScene.Outcome> deed) {
         for (var attempt = 0; attempt < CONFLICTS; attempt++) {
             var now = clock.instant();
             var said = new LinkedHashSet<LocalizedText>();
             var changes = new ArrayList<PageRepository.Change>();
             for (var page : seen) {
-                var kept = room.page(page.incident(), page.community());
+                var kept = room.pages().page(page.incident(), page.community());
                 var incident = room.incidents().incident(page.incident());
                 if (kept.isPresent() && incident.isPresent()) {
                     var before = kept.get().page();
                     var open = incident.get().open();
                     var outcome = deed.apply(
-                            new PageTransitions.Scene(open ? before : before.in(Page.Phase.OVER), incident.get(), now));
+                            new PageScene(open ? before : before.in(Page.Phase.OVER), incident.get(), who, now));
                     said.add(outcome.said());
                     if (!outcome.page().equals(before) || !outcome.events().isEmpty()) {
                         changes.add(new PageRepository.Change(
@@ -263,20 +137,18 @@ public final class AnswerPage {
 
     private static Card answer(List<LocalizedText> said, Press.OfPage press, List<Page> pages, Member who) {
         var card = said.size() == 1
-                ? Card.sentence(Tone.INFO, said.getFirst())
+                ? sentence(said.getFirst())
                 : Card.answer(
                         Tone.INFO,
                         phrase("page.for-incidents", said.size()),
                         List.of(Field.of(
                                 LocalizedText.NONE, said.stream().limit(10).toList())));
         var others = press instanceof Press.Acknowledge
-                && pages.stream()
-                        .anyMatch(p -> p.phase() == Page.Phase.ACKED
-                                && p.owner()
-                                        .filter(o -> !o.person()
-                                                .id()
-                                                .equals(who.person().id()))
-                                        .isPresent());
+                && pages.stream().anyMatch(p -> p.phase() == Page.Phase.ACKED && !p.isOf(who.id()));
         return others ? card.withActions(Press.actions(new Press.TakeOver(press.call()))) : card;
+    }
+
+    private static Card sentence(LocalizedText words) {
+        return Card.sentence(Tone.INFO, words);
     }
 }

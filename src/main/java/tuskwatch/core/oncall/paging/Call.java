@@ -42,18 +42,20 @@ public record Call(
         };
     }
 
-    /** Whom this reaches and how: the same line for all pages. */
-    public String line() {
-        return line(way, person);
+    /** Whether it calls that person. */
+    boolean isFor(PersonId one) {
+        return person.filter(one::equals).isPresent();
     }
 
-    static String line(Way way, Optional<PersonId> person) {
+    /** Whom this reaches and how: the same line for all pages. */
+    public String line() {
+        var whom = person.map(PersonId::text).orElse("");
         return switch (way) {
-            case DIRECT -> "d" + person.map(PersonId::text).orElse("");
-            case MENTION -> "m" + person.map(PersonId::text).orElse("");
+            case DIRECT -> "d" + whom;
+            case MENTION -> "m" + whom;
             case ROLE -> "r";
-            case PUSH -> "p" + person.map(PersonId::text).orElse("");
-            case MAIL -> "e" + person.map(PersonId::text).orElse("");
+            case PUSH -> "p" + whom;
+            case MAIL -> "e" + whom;
             case WEBHOOK -> "w";
         };
     }

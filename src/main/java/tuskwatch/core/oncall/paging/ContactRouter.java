@@ -75,9 +75,7 @@ final class ContactRouter {
     private boolean calledThisRound(Page page, PersonId person) {
         var round = page.done() / page.policy().steps().size();
         var from = page.begun().plus(page.policy().round().multipliedBy(round));
-        return page.current().stream()
-                .anyMatch(c -> !c.at().isBefore(from)
-                        && c.person().filter(person::equals).isPresent());
+        return page.current().stream().anyMatch(c -> !c.at().isBefore(from) && c.isFor(person));
     }
 
     private static Optional<PersonId> lastCalled(Page page) {
@@ -87,7 +85,7 @@ final class ContactRouter {
     /** Whether the last that this person got on the chat platform was a mention. */
     private static boolean mentioned(Page page, PersonId person) {
         return page.current().stream()
-                .filter(c -> !c.outside() && c.person().filter(person::equals).isPresent())
+                .filter(c -> !c.outside() && c.isFor(person))
                 .reduce((a, b) -> b)
                 .filter(c -> c.way() == Call.Way.MENTION)
                 .isPresent();

@@ -96,112 +96,60 @@ public record Page(
 
     /** Begins afresh. */
     public Page triggered(EscalationPolicy now, Urgency how, Instant at) {
-        return new Page(
-                incident,
-                community,
-                instance,
-                how,
-                Phase.TRIGGERED,
-                epoch + 1,
-                at,
-                now,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                calls);
+        return standing(how, Phase.TRIGGERED, Optional.empty(), Optional.empty())
+                .counting(epoch + 1, at, now, 0);
     }
 
     /** Urgent from now on: who was called already has his first call behind him, and the rest follows from now. */
     Page urgent(EscalationPolicy now, Instant at) {
-        return new Page(
-                incident,
-                community,
-                instance,
-                Urgency.HIGH,
-                phase,
-                epoch,
-                at,
-                now,
-                current().isEmpty() ? 0 : 1,
-                owner,
-                until,
-                calls);
+        return standing(Urgency.HIGH, phase, owner, until)
+                .counting(epoch, at, now, current().isEmpty() ? 0 : 1);
     }
 
     Page in(Phase next) {
-        return new Page(
-                incident,
-                community,
-                instance,
-                urgency,
-                next,
-                epoch,
-                begun,
-                policy,
-                done,
-                owner,
-                Optional.empty(),
-                calls);
+        return standing(urgency, next, owner, Optional.empty());
     }
 
     Page ownedBy(Owner who) {
-        return new Page(
-                incident,
-                community,
-                instance,
-                urgency,
-                Phase.ACKED,
-                epoch,
-                begun,
-                policy,
-                done,
-                Optional.of(who),
-                Optional.empty(),
-                calls);
+        return standing(urgency, Phase.ACKED, Optional.of(who), Optional.empty());
     }
 
     Page snoozed(Instant end, Owner by) {
-        return new Page(
-                incident,
-                community,
-                instance,
-                urgency,
-                Phase.SNOOZED,
-                epoch,
-                begun,
-                policy,
-                done,
-                Optional.of(by),
-                Optional.of(end),
-                calls);
+        return standing(urgency, Phase.SNOOZED, Optional.of(by), Optional.of(end));
     }
 
     /** Called on from that step, as if this epoch had begun so that it is due now. */
     Page escalated(int step, Instant as) {
-        return new Page(
-                incident,
-                community,
-                instance,
-                Urgency.HIGH,
-                Phase.TRIGGERED,
-                epoch,
-                as,
-                policy,
-                step,
-                Optional.empty(),
-                Optional.empty(),
-                calls);
+        return standing(Urgency.HIGH, Phase.TRIGGERED, Optional.empty(), Optional.empty())
+                .counting(epoch, as, policy, step);
     }
 
     Page advanced(int steps) {
-        return new Page(
-                incident, community, instance, urgency, phase, epoch, begun, policy, steps, owner, until, calls);
+        return counting(epoch, begun, policy, steps);
+    }
+
+    private Page standing(Urgency how, Phase in, Optional<Owner> who, Optional<Instant> end) {
+        return new Page(incident, community, instance, how, in, epoch, begun, policy, done, who, end, calls);
+    }
+
+    private Page counting(int epochs, Instant from, EscalationPolicy by, int steps) {
+        return new Page(incident, community, instance, urgency, phase, epochs, from, by, steps, owner, until, calls);
     }
 
     Page calling(Call call) {
         var more = new ArrayList<>(calls);
         more.add(call);
         return new Page(incident, community, instance, urgency, phase, epoch, begun, policy, done, owner, until, more);
+    }
+
+    /** Whether that person has it. */
+    boolean isOf(PersonId person) {
+        return owner.filter(o -> o.person().id().equals(person)).isPresent();
+    }
+
+    /** The newest call with that id. */
+    Optional<Call> call(String id) {
+        return calls.stream().filter(c -> c.id().equals(id)).reduce((a, b) -> b);
     }
 
     /** The calls of this epoch, oldest first. */
@@ -211,7 +159,6 @@ public record Page(
 
     /** Whether that person was called in this epoch, one way or the other. */
     boolean called(PersonId person) {
-        return current().stream()
-                .anyMatch(c -> c.person().filter(person::equals).isPresent());
+        return current().stream().anyMatch(c -> c.isFor(person));
     }
 }

@@ -35,15 +35,10 @@ public final class PageCards {
                     ? page.phase() == Page.Phase.ACKED
                             && page.epoch() == call.epoch()
                             && page.owner().filter(Page.Owner::reminded).isPresent()
-                    : page.phase() == Page.Phase.TRIGGERED && page.epoch() == epochOf(call);
-        }
-
-        private int epochOf(Call call) {
-            return page.calls().stream()
-                    .filter(c -> c.id().equals(call.id()))
-                    .map(Call::epoch)
-                    .reduce((a, b) -> b)
-                    .orElse(0);
+                    : page.phase() == Page.Phase.TRIGGERED
+                            && page.call(call.id())
+                                    .filter(c -> c.epoch() == page.epoch())
+                                    .isPresent();
         }
     }
 

@@ -18,7 +18,6 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRepository;
-import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.PlanRepository;
@@ -100,6 +99,11 @@ public final class PageChanges {
         return book.since(now.minus(REMEMBERED));
     }
 
+    /** Pages as stored; they are written here alone. */
+    public PageRepository pages() {
+        return book;
+    }
+
     /** The incidents that pages are about. */
     public IncidentRepository incidents() {
         return incidents;
@@ -165,30 +169,5 @@ public final class PageChanges {
     /** Says something beside the pages; the same again changes nothing. */
     public void say(List<Message> messages) {
         book.commit(List.of(), messages);
-    }
-
-    public Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys) {
-        return book.delivered(keys);
-    }
-
-    /** Whether the last message that was settled reached each person by each way, and when it was decided. */
-    public Map<Destination, PageRepository.Reach> reach(CommunityId community) {
-        return book.reach(community);
-    }
-
-    public Map<PersonId, Integer> called(CommunityId community, Instant since) {
-        return book.called(community, since);
-    }
-
-    public Optional<PageRepository.Kept> page(IncidentId incident, CommunityId community) {
-        return book.page(incident, community);
-    }
-
-    public PageRepository.Means means(CommunityId community, Instant since) {
-        return book.means(community, since);
-    }
-
-    public List<PageEvent> events(IncidentId incident, CommunityId community) {
-        return book.events(incident, community);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Span;
 
 /**
  * What happened to a page, for the timeline of its incident.
@@ -14,35 +15,62 @@ import tuskwatch.core.message.LocalizedText;
  * @param note in words
  */
 public record PageEvent(Instant at, Kind kind, PersonId person, LocalizedText note) {
-    /** One with a note that somebody wrote, or a name; text from outside. */
-    public PageEvent(Instant at, Kind kind, PersonId person, String note) {
-        this(at, kind, person, LocalizedText.outside(note));
+    /** One line of a timeline, for the people who deal with it. */
+    public LocalizedText line() {
+        var words = phrase("event-of-page." + kind.word());
+        var what = person.equals(PersonId.UNKNOWN) ? words : phrase("chronicle.person", words, new Span.Person(person));
+        return note.isEmpty() || kind.byName() ? what : phrase("chronicle.noted", what, note);
+    }
+
+    /** What a kind of event means to those who are not on call themselves. */
+    public enum Meaning {
+        /** Somebody was called. */
+        CALLED,
+        /** Somebody has it from now on. */
+        OWNED,
+        /** Nobody has it any more. */
+        UNOWNED,
+        /** Words for them. */
+        NEWS,
+        /** Matters to those who deal with it alone. */
+        INTERNAL
     }
 
     /** What happened. */
     public enum Kind {
-        HELD,
-        TRIGGERED,
-        CALLED,
-        UNREACHABLE,
+        HELD(Meaning.INTERNAL),
+        TRIGGERED(Meaning.UNOWNED),
+        CALLED(Meaning.CALLED),
+        UNREACHABLE(Meaning.INTERNAL),
         /** More fails now: it wakes people from here on. */
-        URGENT,
-        REMINDED,
-        ACKED,
-        TAKEN_OVER,
-        STILL_ON_IT,
-        LAPSED,
-        SNOOZED,
-        WOKE,
-        ESCALATED,
-        HANDED,
-        ANSWERED_LATE,
-        NOTE,
+        URGENT(Meaning.INTERNAL),
+        REMINDED(Meaning.INTERNAL),
+        ACKED(Meaning.OWNED),
+        TAKEN_OVER(Meaning.OWNED),
+        STILL_ON_IT(Meaning.INTERNAL),
+        LAPSED(Meaning.UNOWNED),
+        SNOOZED(Meaning.INTERNAL),
+        WOKE(Meaning.UNOWNED),
+        ESCALATED(Meaning.UNOWNED),
+        HANDED(Meaning.OWNED),
+        ANSWERED_LATE(Meaning.INTERNAL),
+        NOTE(Meaning.INTERNAL),
         /** Told to everybody. */
-        UPDATE,
+        UPDATE(Meaning.NEWS),
         /** Somebody has a part in dealing with it. */
-        ROLE,
-        OVER;
+        ROLE(Meaning.INTERNAL),
+        OVER(Meaning.INTERNAL);
+
+        private final Meaning meaning;
+
+        Kind(Meaning meaning) {
+            this.meaning = meaning;
+        }
+
+        /** What it means to those who are not on call themselves. */
+        public Meaning meaning() {
+            return meaning;
+        }
 
         /** Whether its note is the name of the person. */
         public boolean byName() {
@@ -51,11 +79,6 @@ public record PageEvent(Instant at, Kind kind, PersonId person, LocalizedText no
                     || this == STILL_ON_IT
                     || this == ESCALATED
                     || this == ANSWERED_LATE;
-        }
-
-        /** For people. */
-        public LocalizedText words() {
-            return phrase("event-of-page." + word());
         }
 
         /** For logs and lists, for example {@code taken-over}. */

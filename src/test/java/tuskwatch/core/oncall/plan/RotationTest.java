@@ -27,7 +27,7 @@ import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.oncall.paging.Page;
-import tuskwatch.core.oncall.paging.PageTransitions;
+import tuskwatch.core.oncall.paging.PageScene;
 import tuskwatch.core.oncall.plan.Rotation.Every;
 import tuskwatch.core.oncall.plan.Rotation.Unit;
 import tuskwatch.testing.English;
@@ -78,7 +78,8 @@ class RotationTest {
                 Optional.empty(),
                 Optional.empty());
         var who = Fixtures.member(new Person(new PersonId("ada"), "Ada"));
-        assertThat(PageTransitions.snoozed(page, open, who, Duration.ofMinutes(30), now)
+        assertThat(new PageScene(page, open, who, now)
+                        .snoozed(Duration.ofMinutes(30))
                         .page()
                         .until())
                 .contains(Instant.parse("2026-10-25T01:15:00Z"));

@@ -1,0 +1,191 @@
+package tuskwatch.core.oncall.paging;
+
+import static tuskwatch.core.message.LocalizedText.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.identity.Member;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.oncall.plan.EscalationPolicy;
+import tuskwatch.core.oncall.plan.Urgency;
+
+/** What somebody finds when he deals with a page, and what becomes of it: pure, and kind to whoever comes second. */
+public record PageScene(Page page, Incident incident, Member who, Instant now) {
+    private static final Duration LONGEST_SNOOZE = Duration.ofHours(24);
+    private static final int MOST_NAME = 40;
+    private static final int MOST_NOTE = 500;
+
+    /** What became of one page. */
+    public record Outcome(Page page, List<PageEvent> events, LocalizedText said) {}
+
+    /** Whether a button is from an earlier epoch than the one that goes on. */
+    boolean stale(String call) {
+        return page.phase() != Page.Phase.OVER
+                && page.call(call).filter(c -> c.epoch() == page.epoch()).isEmpty();
+    }
+
+    Outcome outdated() {
+        return unchanged(phrase("page.outdated", host()));
+    }
+
+    /** I have it. */
+    public Outcome acknowledged() {
+        return switch (page.phase()) {
+            case OVER -> late();
+            case ACKED -> mine() ? unchanged(phrase("page.yours-already", host())) : unchanged(owned());
+            case HELD, TRIGGERED, SNOOZED ->
+                noted(
+                        page.ownedBy(self()),
+                        PageEvent.Kind.ACKED,
+                        phrase("page.acked", host(), page.policy().reminder()));
+        };
+    }
+
+    private LocalizedText owned() {
+        var owner = page.owner().orElseThrow();
+        return phrase("page.owned", name(owner.person()), Duration.between(owner.confirmed(), now), host());
+    }
+
+    /** I have from now on what somebody else has. */
+    public Outcome taken() {
+        if (mine() || page.phase() != Page.Phase.ACKED && page.phase() != Page.Phase.SNOOZED) {
+            return acknowledged();
+        }
+        var before = page.owner().orElseThrow().person();
+        return noted(page.ownedBy(self()), PageEvent.Kind.TAKEN_OVER, phrase("page.taken", name(before), host()));
+    }
+
+    /** I still have it. */
+    Outcome confirmed() {
+        return mine()
+                ? noted(
+                        page.ownedBy(self()),
+                        PageEvent.Kind.STILL_ON_IT,
+                        phrase("page.still", page.policy().reminder()))
+                : acknowledged();
+    }
+
+    /** Call again after a while, at most a day. */
+    public Outcome snoozed(Duration length) {
+        if (length.compareTo(Duration.ofMinutes(1)) < 0 || length.compareTo(LONGEST_SNOOZE) > 0) {
+            return unchanged(phrase("page.snooze-range"));
+        }
+        return page.phase() == Page.Phase.OVER
+                ? late()
+                : noted(
+                        page.snoozed(now.plus(length), self()),
+                        PageEvent.Kind.SNOOZED,
+                        who.id(),
+                        phrase("page.snoozed-for", name(who.person()), length),
+                        phrase("page.snoozed", host(), length));
+    }
+
+    /** The next step at once; an acknowledgement ends. */
+    public Outcome escalated() {
+        if (page.phase() == Page.Phase.OVER) {
+            return late();
+        }
+        var policy = page.policy();
+        var next = nextRung(policy, page.done());
+        var begun = now.minus(
+                policy.rung(Math.min(next, policy.rungs(Urgency.HIGH) - 1)).after());
+        return noted(page.escalated(next, begun), PageEvent.Kind.ESCALATED, phrase("page.escalated", host()));
+    }
+
+    /** The first step from there on that calls somebody else; after the last one it begins anew. */
+    private static int nextRung(EscalationPolicy policy, int done) {
+        var all = policy.rungs(Urgency.HIGH);
+        for (var next = Math.max(1, done); next < all; next++) {
+            if (policy.rung(next).target() != EscalationPolicy.Target.SECOND_ROUTE) {
+                return next;
+            }
+        }
+        return done > 1 ? nextRung(policy, 1) : 1;
+    }
+
+    /** Somebody else has it, and is told. */
+    public Outcome handed(Person person) {
+        if (page.phase() == Page.Phase.OVER) {
+            return late();
+        }
+        var call = new Call(Call.Way.DIRECT, Optional.of(person.id()), now, page.epoch(), true);
+        return noted(
+                page.ownedBy(new Page.Owner(person, now, true)).calling(call),
+                PageEvent.Kind.HANDED,
+                person.id(),
+                phrase("page.by", name(who.person())),
+                phrase("page.handed", name(person), host()));
+    }
+
+    /** For the timeline. */
+    public Outcome written(String text) {
+        var note = LocalizedText.outside(Text.clean(text, MOST_NOTE));
+        return noted(
+                stillOnIt(),
+                PageEvent.Kind.NOTE,
+                who.id(),
+                new LocalizedText.Joined(": ", List.of(name(who.person()), note)),
+                phrase("page.noted"));
+    }
+
+    /** Told to everybody who follows the incident. */
+    public Outcome told(String text) {
+        var words = LocalizedText.outside(Text.clean(text, MOST_NOTE));
+        if (words.isEmpty()) {
+            return unchanged(phrase("page.write-update"));
+        }
+        var said = page.urgency() == Urgency.HIGH ? phrase("page.told", words) : phrase("page.no-thread");
+        return noted(stillOnIt(), PageEvent.Kind.UPDATE, who.id(), words, said);
+    }
+
+    /** Somebody has a part in dealing with it. */
+    public Outcome given(IncidentRole part, Person person) {
+        var said = phrase("page.role", name(person), part.title(), host());
+        return noted(page, PageEvent.Kind.ROLE, person.id(), part.given(person), said);
+    }
+
+    /** Whoever has it and writes about it need not be asked whether he is still on it. */
+    private Page stillOnIt() {
+        return mine() ? page.ownedBy(self()) : page;
+    }
+
+    private Outcome late() {
+        var ended = incident.resolvedAt().orElse(now);
+        return noted(page, PageEvent.Kind.ANSWERED_LATE, phrase("page.late", Duration.between(ended, now), host()));
+    }
+
+    private boolean mine() {
+        return page.phase() == Page.Phase.ACKED && page.isOf(who.id());
+    }
+
+    private Page.Owner self() {
+        return new Page.Owner(who.person(), now, false);
+    }
+
+    private Outcome unchanged(LocalizedText said) {
+        return new Outcome(page, List.of(), said);
+    }
+
+    private Outcome noted(Page next, PageEvent.Kind kind, LocalizedText said) {
+        return noted(next, kind, who.id(), name(who.person()), said);
+    }
+
+    private Outcome noted(Page next, PageEvent.Kind kind, PersonId person, LocalizedText note, LocalizedText said) {
+        return new Outcome(next, List.of(new PageEvent(now, kind, person, note)), said);
+    }
+
+    private static LocalizedText name(Person person) {
+        return LocalizedText.name(person, MOST_NAME);
+    }
+
+    private String host() {
+        return IncidentCards.host(page.instance());
+    }
+}
