@@ -3,7 +3,6 @@ package tuskwatch.scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import tuskwatch.app.Alerting;
 import tuskwatch.app.Core;
-import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
@@ -37,10 +35,8 @@ import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.plan.ContactMethods;
-import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Rotation;
-import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.privacy.Communities;
@@ -209,13 +205,9 @@ final class OnCallHarness implements AutoCloseable {
                 BERLIN,
                 LocalDateTime.parse("2026-11-16T09:00"),
                 new Rotation.Every(1, Rotation.Unit.WEEKS));
-        return new OnCallPlan(
-                Schedule.EMPTY.with(START.minus(Duration.ofDays(30)), Optional.of(weekly)),
-                EscalationPolicy.STANDARD,
-                BERLIN,
-                Destination.of(PAGES),
-                Optional.of(ROLE),
-                Optional.of(new QuietHours(BERLIN, LocalTime.of(22, 0), LocalTime.of(7, 0))));
+        var channel = Destination.of(PAGES);
+        return OnCallPlan.fresh(BERLIN, channel)
+                .with(weekly, channel, Optional.of(ROLE), START.minus(Duration.ofDays(30)));
     }
 
     ChangeOnCallPlan plans() {

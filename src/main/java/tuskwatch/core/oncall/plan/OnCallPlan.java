@@ -32,17 +32,6 @@ public record OnCallPlan(
         contacts = Map.copyOf(contacts);
     }
 
-    /** Without any contact yet. */
-    public OnCallPlan(
-            Schedule schedule,
-            EscalationPolicy policy,
-            ZoneId zone,
-            Destination channel,
-            Optional<String> role,
-            Optional<QuietHours> quiet) {
-        this(schedule, policy, zone, channel, role, quiet, Map.of());
-    }
-
     /** What holds unless somebody changes it, without anybody yet. */
     public static OnCallPlan fresh(ZoneId zone, Destination channel) {
         return new OnCallPlan(
@@ -51,7 +40,8 @@ public record OnCallPlan(
                 zone,
                 channel,
                 Optional.empty(),
-                Optional.of(new QuietHours(zone, LocalTime.of(22, 0), LocalTime.of(7, 0))));
+                Optional.of(new QuietHours(zone, LocalTime.of(22, 0), LocalTime.of(7, 0))),
+                Map.of());
     }
 
     /** The same with another rotation from then on, and its zone for everything; without a role, that stays. */
@@ -111,9 +101,7 @@ public record OnCallPlan(
     public boolean moderatedBy(Member who) {
         return who.manages()
                 || role.filter(who.roles()::contains).isPresent()
-                || schedule.eras().stream()
-                        .reduce((a, b) -> b)
-                        .flatMap(Schedule.Era::rotation)
+                || schedule.rotation(Instant.MAX)
                         .filter(r -> r.people().contains(who.id()))
                         .isPresent();
     }

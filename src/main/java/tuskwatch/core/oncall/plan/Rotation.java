@@ -99,21 +99,12 @@ public record Rotation(List<PersonId> people, ZoneId zone, LocalDateTime anchor,
 
     /** When the shift with that number begins. */
     Instant handOff(long number) {
+        var units = Math.multiplyExact(number, every.count());
         return switch (every.unit()) {
-            case HOURS ->
-                anchor.atZone(zone).toInstant().plus(Duration.ofHours(Math.multiplyExact(number, every.count())));
-            case DAYS ->
-                anchor.plusDays(Math.multiplyExact(number, every.count()))
-                        .atZone(zone)
-                        .toInstant();
-            case WEEKS ->
-                anchor.plusWeeks(Math.multiplyExact(number, every.count()))
-                        .atZone(zone)
-                        .toInstant();
-            case MONTHS ->
-                anchor.plusMonths(Math.multiplyExact(number, every.count()))
-                        .atZone(zone)
-                        .toInstant();
+            case HOURS -> anchor.atZone(zone).toInstant().plus(Duration.ofHours(units));
+            case DAYS -> anchor.plusDays(units).atZone(zone).toInstant();
+            case WEEKS -> anchor.plusWeeks(units).atZone(zone).toInstant();
+            case MONTHS -> anchor.plusMonths(units).atZone(zone).toInstant();
         };
     }
 }

@@ -63,11 +63,10 @@ public final class RotationWords {
         if (read.group(1) == null) {
             return Optional.of(today.isAfter(here) ? today.minusDays(1) : today);
         }
-        var day = DayOfWeek.valueOf(Arrays.stream(DayOfWeek.values())
-                .map(DayOfWeek::name)
-                .filter(d -> d.toLowerCase(Locale.ROOT).startsWith(read.group(1)))
+        var day = Arrays.stream(DayOfWeek.values())
+                .filter(d -> d.name().toLowerCase(Locale.ROOT).startsWith(read.group(1)))
                 .findFirst()
-                .orElseThrow());
+                .orElseThrow();
         var on = today.with(TemporalAdjusters.previousOrSame(day));
         return Optional.of(on.isAfter(here) ? on.minusWeeks(1) : on);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tuskwatch.core.identity.PersonId;
 
 /**
@@ -79,10 +80,9 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
 
     /** Who has the duty then; the stretch may go on with the same person in the next one. */
     public Turn at(Instant moment) {
-        var bounds = bounds(
-                moment.minus(Duration.ofDays(LONGEST_LOOK_DAYS)),
-                moment.plus(Duration.ofDays(LONGEST_LOOK_DAYS)),
-                moment);
+        var look = Duration.ofDays(LONGEST_LOOK_DAYS);
+        var bounds = marks(moment.minus(look), moment.plus(look));
+        rotation(moment).map(r -> r.at(moment)).ifPresent(s -> bounds.addAll(List.of(s.from(), s.to())));
         return turn(bounds.floor(moment), bounds.higher(moment));
     }
 
@@ -122,9 +122,8 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
         for (var i = overrides.size() - 1; i >= 0; i--) {
             var o = overrides.get(i);
             if (o.covers(from) && (o.instead().isEmpty() || o.instead().equals(scheduled.person()))) {
-                return o.person().isPresent()
-                        ? new Turn(from, to, o.person(), Turn.Why.OVERRIDE, scheduled.person())
-                        : new Turn(from, to, Optional.empty(), Turn.Why.INTENDED_GAP, scheduled.person());
+                var why = o.person().isPresent() ? Turn.Why.OVERRIDE : Turn.Why.INTENDED_GAP;
+                return new Turn(from, to, o.person(), why, scheduled.person());
             }
         }
         return scheduled;
@@ -150,10 +149,7 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
 
     /** Moments at which anything may change, with both ends. */
     private TreeSet<Instant> every(Instant from, Instant to) {
-        var bounds = new TreeSet<Instant>();
-        bounds.add(from);
-        bounds.add(to);
-        marks().stream().filter(m -> m.isAfter(from) && m.isBefore(to)).forEach(bounds::add);
+        var bounds = marks(from, to);
         for (var stretch : List.copyOf(bounds)) {
             var end = bounds.higher(stretch);
             if (end != null) {
@@ -167,40 +163,26 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
         return bounds;
     }
 
-    /** The nearest moments at which anything may change, around one. */
-    private TreeSet<Instant> bounds(Instant from, Instant to, Instant around) {
-        var bounds = new TreeSet<Instant>();
-        bounds.add(from);
-        bounds.add(to);
-        marks().stream().filter(m -> m.isAfter(from) && m.isBefore(to)).forEach(bounds::add);
-        rotation(around).map(r -> r.at(around)).ifPresent(shift -> {
-            bounds.add(shift.from());
-            bounds.add(shift.to());
-        });
-        return bounds;
-    }
-
-    private List<Instant> marks() {
-        var marks = new ArrayList<Instant>();
+    /** Both ends, and moments between them at which an era, an override or an absence begins or ends. */
+    private TreeSet<Instant> marks(Instant from, Instant to) {
+        var marks = new TreeSet<Instant>();
         eras.forEach(e -> marks.add(e.from()));
         overrides.forEach(o -> marks.addAll(List.of(o.from(), o.to())));
         absences.forEach(a -> marks.addAll(List.of(a.from(), a.to())));
-        return marks;
+        var within = new TreeSet<>(marks.subSet(from, to));
+        within.addAll(List.of(from, to));
+        return within;
     }
 
     /** The same with another rotation from then on. */
     public Schedule with(Instant from, Optional<Rotation> rotation) {
-        var more = new ArrayList<>(
-                eras.stream().filter(e -> e.from().isBefore(from)).toList());
-        more.add(new Era(from, rotation));
-        return new Schedule(more, overrides, absences);
+        var before = eras.stream().filter(e -> e.from().isBefore(from)).toList();
+        return new Schedule(plus(before, new Era(from, rotation)), overrides, absences);
     }
 
     /** The same with one more override. */
     public Schedule with(Override override) {
-        var more = new ArrayList<>(overrides);
-        more.add(override);
-        return new Schedule(eras, more, absences);
+        return new Schedule(eras, plus(overrides, override), absences);
     }
 
     /** The same without what was over before that moment; the rotation that held then stays. */
@@ -223,34 +205,30 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
 
     /** The same with one more absence. */
     public Schedule with(Absence absence) {
-        var more = new ArrayList<>(absences);
-        more.add(absence);
-        return new Schedule(eras, overrides, more);
+        return new Schedule(eras, overrides, plus(absences, absence));
+    }
+
+    private static <T> List<T> plus(List<T> some, T one) {
+        return Stream.concat(some.stream(), Stream.of(one)).toList();
     }
 
     /** The same without that person from then on: away until they come back, and put in by hand nowhere. */
     public Schedule departed(PersonId person, Instant at) {
-        var left = new ArrayList<Override>();
-        for (var o : overrides) {
-            if (!o.person().equals(Optional.of(person)) || !o.to().isAfter(at)) {
-                left.add(o);
-            } else if (o.from().isBefore(at)) {
-                left.add(new Override(o.id(), o.from(), at, o.person(), o.instead()));
-            }
-        }
+        var left = overrides.stream()
+                .filter(o -> !o.person().equals(Optional.of(person)) || o.from().isBefore(at))
+                .map(o -> o.person().equals(Optional.of(person)) && o.to().isAfter(at)
+                        ? new Override(o.id(), o.from(), at, o.person(), o.instead())
+                        : o)
+                .toList();
         return new Schedule(eras, left, absences).with(new Absence(person, at, Absence.NEVER));
     }
 
     /** The person is back: what was left of an absence ends then. */
     public Schedule back(PersonId person, Instant at) {
-        var left = new ArrayList<Absence>();
-        for (var a : absences) {
-            if (!a.person().equals(person) || !a.to().isAfter(at)) {
-                left.add(a);
-            } else if (a.from().isBefore(at)) {
-                left.add(new Absence(person, a.from(), at));
-            }
-        }
+        var left = absences.stream()
+                .filter(a -> !a.person().equals(person) || a.from().isBefore(at))
+                .map(a -> a.person().equals(person) && a.to().isAfter(at) ? new Absence(person, a.from(), at) : a)
+                .toList();
         return new Schedule(eras, overrides, left);
     }
 }
