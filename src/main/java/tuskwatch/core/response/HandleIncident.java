@@ -4,7 +4,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.community.WatchRegistry;
-import tuskwatch.core.detect.Detector;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
@@ -75,10 +74,7 @@ public final class HandleIncident {
         return change(id, incident -> rules.muted(incident, who, clock.instant(), MUTE), phrase("deed.muted"));
     }
 
-    /**
-     * Ends the incident, because a person says that it is over.
-     *
-     */
+    /** Ends the incident, because a person says that it is over. */
     public LocalizedText resolve(IncidentId id, Person who) {
         return change(
                 id,
@@ -137,9 +133,8 @@ public final class HandleIncident {
 
     private boolean commit(StateRepository.Versioned loaded, Transition transition) {
         var state = loaded.state();
-        var detectors = new EnumMap<Component, Detector>(Component.class);
-        detectors.putAll(state.detectors());
-        transition.healed().forEach(detectors::remove);
+        var detectors = new HashMap<>(state.detectors());
+        detectors.keySet().removeAll(transition.healed());
         var incident = transition.incident().orElseThrow();
         var messages = announcer.incident(
                 incident, transition.events(), registry.routes(state.instance()), state.facts(), clock.instant());

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +28,8 @@ final class PostMortem {
     private final IncidentTimeline chronicle;
     private final PageRepository.Means means;
     private final DateTimeFormatter moment;
-    private final Map<PersonId, String> names = new HashMap<>();
-
     private final Translation book;
+    private final Map<PersonId, String> names = new HashMap<>();
 
     private PostMortem(IncidentTimeline chronicle, PageRepository.Means means, ZoneId zone, Translation book) {
         this.chronicle = chronicle;
@@ -57,6 +55,9 @@ final class PostMortem {
     private String head() {
         var incident = chronicle.incident();
         var confirmed = incident.openedAt();
+        var called = chronicle.first(PageEvent.Kind.CALLED);
+        var acked = chronicle.first(PageEvent.Kind.ACKED);
+        var over = incident.resolvedAt();
         var rows = new StringBuilder("# "
                 + words(phrase("incidents.headline", incident.id().text(), IncidentCards.headline(incident)))
                 + "\n\n| | |\n|---|---|\n");
@@ -66,98 +67,70 @@ final class PostMortem {
         row(
                 rows,
                 "called",
-                chronicle
-                        .first(PageEvent.Kind.CALLED)
-                        .map(at -> moment.format(at) + after(confirmed, at))
-                        .orElseGet(() -> book.say(phrase("post-mortem.nobody-called"))));
-        row(
-                rows,
-                "acknowledged",
-                chronicle
-                        .first(PageEvent.Kind.ACKED)
-                        .map(moment::format)
-                        .orElseGet(() -> book.say(phrase("post-mortem.by-nobody"))));
-        row(
-                rows,
-                "over",
-                incident.resolvedAt().map(moment::format).orElseGet(() -> book.say(phrase("post-mortem.goes-on"))));
-        row(
-                rows,
-                "to-acknowledge",
-                chronicle
-                        .first(PageEvent.Kind.ACKED)
-                        .map(at -> length(confirmed, at))
-                        .orElse("–"));
-        row(
-                rows,
-                "to-resolve",
-                incident.resolvedAt().map(at -> length(confirmed, at)).orElse("–"));
-        row(rows, "mtta", mean("post-mortem.mean-acknowledged", means.answered(), means.toAcknowledge()));
-        row(rows, "mttr", mean("post-mortem.mean-over", means.ended(), means.toResolve()));
+                called.map(at -> moment.format(at) + after(confirmed, at)).orElse(say("nobody-called")));
+        row(rows, "acknowledged", acked.map(moment::format).orElse(say("by-nobody")));
+        row(rows, "over", over.map(moment::format).orElse(say("goes-on")));
+        row(rows, "to-acknowledge", acked.map(at -> length(confirmed, at)).orElse("–"));
+        row(rows, "to-resolve", over.map(at -> length(confirmed, at)).orElse("–"));
+        row(rows, "mtta", mean("mean-acknowledged", means.answered(), means.toAcknowledge()));
+        row(rows, "mttr", mean("mean-over", means.ended(), means.toResolve()));
         row(rows, "failed", book.say(IncidentCards.words(incident.components())));
         incident.causes().stream().findFirst().ifPresent(best -> {
-            row(
-                    rows,
-                    "cause",
-                    best.cause()
-                            + book.say(phrase("in-brackets", best.confidence().word())));
+            var confidence = book.say(phrase("in-brackets", best.confidence().word()));
+            row(rows, "cause", best.cause() + confidence);
             row(rows, "because", words(new LocalizedText.Joined("; ", best.because())));
         });
         return rows.toString();
     }
 
     private String mean(String key, long count, Duration mean) {
-        return count == 0 ? "–" : book.say(phrase(key, mean, count));
+        return count == 0 ? "–" : say(key, mean, count);
     }
 
     private String people() {
-        var lines = chronicle.roles().stream().map(e -> "- " + words(e.note())).toList();
-        return section("people", lines);
+        return section("people", chronicle.roles().stream().map(e -> words(e.note())));
     }
 
     private String paged() {
-        var lines = chronicle.events().stream()
-                .filter(e -> e.kind() == PageEvent.Kind.CALLED || e.kind() == PageEvent.Kind.UNREACHABLE)
-                .map(e -> "- " + moment.format(e.at()) + " "
-                        + (e.person().equals(PersonId.UNKNOWN)
-                                ? book.say(phrase("post-mortem.everybody"))
-                                : person(e.person()))
-                        + ": "
-                        + words(
-                                e.kind() == PageEvent.Kind.UNREACHABLE
-                                        ? phrase("post-mortem.not-reached", e.note())
-                                        : e.note()))
-                .toList();
-        return section("paged", lines);
+        return section(
+                "paged",
+                chronicle.events().stream()
+                        .filter(e -> e.kind() == PageEvent.Kind.CALLED || e.kind() == PageEvent.Kind.UNREACHABLE)
+                        .map(e -> {
+                            var who = e.person().equals(PersonId.UNKNOWN) ? say("everybody") : person(e.person());
+                            var what = e.kind() == PageEvent.Kind.CALLED
+                                    ? e.note()
+                                    : phrase("post-mortem.not-reached", e.note());
+                            return moment.format(e.at()) + " " + who + ": " + words(what);
+                        }));
     }
 
     private String timeline() {
-        var lines = chronicle.whole().stream()
-                .map(e -> "- " + moment.format(e.at()) + " "
-                        + words(book.line(e.words()).stream().map(this::span).collect(Collectors.joining())))
-                .toList();
-        return section("timeline", lines);
+        return section("timeline", chronicle.whole().stream().map(e -> {
+            var line = book.line(e.words()).stream().map(this::span).collect(Collectors.joining());
+            return moment.format(e.at()) + " " + words(line);
+        }));
     }
 
     private String questions() {
-        return "## " + book.say(phrase("post-mortem.questions")) + "\n"
+        return "## " + say("questions") + "\n"
                 + Stream.of("noticed", "cause-was", "went", "done")
-                        .map(q -> "### " + book.say(phrase("post-mortem.question." + q)) + "\n")
+                        .map(q -> "### " + say("question." + q) + "\n")
                         .collect(Collectors.joining("\n"));
     }
 
-    private String section(String what, List<String> lines) {
-        var key = "post-mortem.section." + what;
-        return "## " + book.say(phrase(key)) + "\n"
-                + (lines.isEmpty() ? "- " + book.say(phrase(key + ".none")) : String.join("\n", lines)) + "\n";
+    private String section(String what, Stream<String> lines) {
+        var list = lines.map(l -> "- " + l).collect(Collectors.joining("\n"));
+        var key = "section." + what;
+        return "## " + say(key) + "\n" + (list.isEmpty() ? "- " + say(key + ".none") : list) + "\n";
     }
 
     private void row(StringBuilder rows, String what, String value) {
-        rows.append("| ")
-                .append(book.say(phrase("post-mortem." + what)))
-                .append(" | ")
-                .append(value)
-                .append(" |\n");
+        rows.append("| " + say(what) + " | " + value + " |\n");
+    }
+
+    private String say(String key, Object... args) {
+        return book.say(phrase("post-mortem." + key, args));
     }
 
     private String span(Span span) {
@@ -176,13 +149,11 @@ final class PostMortem {
 
     /** The name, where somebody of that id was ever named. */
     private String person(PersonId id) {
-        return Optional.ofNullable(names.get(id))
-                .map(PostMortem::words)
-                .orElseGet(() -> book.say(phrase("post-mortem.person", id.text())));
+        return Optional.ofNullable(names.get(id)).map(PostMortem::words).orElseGet(() -> say("person", id.text()));
     }
 
     private String after(Instant from, Instant at) {
-        return book.say(phrase("post-mortem.later", Duration.between(from, at)));
+        return say("later", Duration.between(from, at));
     }
 
     private String length(Instant from, Instant at) {
