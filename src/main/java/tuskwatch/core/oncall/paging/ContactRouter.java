@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
@@ -40,27 +41,23 @@ final class ContactRouter {
 
     /** The first call of a round is told to the webhook too. */
     private List<Call> announced(Page page, Call first) {
-        return world.ways().webhook()
-                ? List.of(first, new Call(Call.Way.WEBHOOK, Optional.empty(), now, page.epoch(), false))
-                : List.of(first);
+        var webhook = new Call(Call.Way.WEBHOOK, Optional.empty(), now, page.epoch(), false);
+        return world.ways().webhook() ? List.of(first, webhook) : List.of(first);
     }
 
     /** Time has passed already: the next person is called by all of his ways at once. */
     private List<Call> everyWay(Page page, PersonId person) {
-        var calls = new ArrayList<Call>();
-        calls.add(direct(page, person));
-        calls.addAll(outside(page, person));
-        return calls;
+        return with(direct(page, person), outside(page, person));
     }
 
     /** A mention, unless that was the last way, and whatever the person has chosen outside the chat platform. */
     private List<Call> anotherWay(Page page, PersonId person) {
-        var calls = new ArrayList<Call>();
-        if (!mentioned(page, person)) {
-            calls.add(mention(page, person));
-        }
-        calls.addAll(outside(page, person));
-        return calls;
+        var outside = outside(page, person);
+        return mentioned(page, person) ? outside : with(mention(page, person), outside);
+    }
+
+    private static List<Call> with(Call first, List<Call> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     /** What the person has chosen outside the chat platform, as far as it is set up. */
@@ -114,8 +111,8 @@ final class ContactRouter {
     }
 
     private Call.Way way(PersonId person) {
-        var closed = world.closed().apply(person).filter(at -> now.isBefore(at.plus(DOOR_STAYS_CLOSED)));
-        return closed.isPresent() ? Call.Way.MENTION : Call.Way.DIRECT;
+        var closed = world.closed().getOrDefault(person, Instant.MIN);
+        return now.isBefore(closed.plus(DOOR_STAYS_CLOSED)) ? Call.Way.MENTION : Call.Way.DIRECT;
     }
 
     Call mention(Page page, PersonId person) {

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
@@ -45,8 +45,8 @@ final class Escalator {
      * @param ways outside the chat platform that are set up
      * @param hushed whether announced work or a mute holds pages back
      * @param free whether a line may be used now: nobody is called twice within half a minute
-     * @param fate what became of a call
-     * @param closed since when a person's private messages are known to be closed
+     * @param fates what became of calls, by their ids; underway where nothing is known
+     * @param closed whose private messages are known to be closed, and since when
      * @param away when no bot was there, before this process
      */
     record World(
@@ -54,8 +54,8 @@ final class Escalator {
             ContactMethods ways,
             boolean hushed,
             Predicate<String> free,
-            Function<Call, Fate> fate,
-            Function<PersonId, Optional<Instant>> closed,
+            Map<String, Fate> fates,
+            Map<PersonId, Instant> closed,
             Optional<Downtime> away) {}
 
     /** What became of a call. */
@@ -75,17 +75,12 @@ final class Escalator {
 
     private Page next(Page page) {
         if (!incident.open()) {
-            return page.phase() == Page.Phase.OVER
-                    ? page
-                    : noted(page.in(Page.Phase.OVER), PageEvent.Kind.OVER, PersonId.UNKNOWN, LocalizedText.NONE);
+            return page.phase() == Page.Phase.OVER ? page : noted(page.in(Page.Phase.OVER), PageEvent.Kind.OVER);
         }
         return switch (page.phase()) {
             case OVER -> begin(page, PageEvent.Kind.TRIGGERED, phrase("call.failed-again"));
             case HELD -> held() ? page : begin(page, PageEvent.Kind.TRIGGERED, LocalizedText.NONE);
-            case TRIGGERED ->
-                world.hushed()
-                        ? noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, PersonId.UNKNOWN, LocalizedText.NONE)
-                        : call(page);
+            case TRIGGERED -> world.hushed() ? noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD) : call(page);
             case ACKED -> watched(page);
             case SNOOZED ->
                 page.until().filter(end -> !now.isBefore(end)).isPresent()
@@ -103,9 +98,7 @@ final class Escalator {
 
     private Page begin(Page page, PageEvent.Kind kind, LocalizedText note) {
         if (held()) {
-            return page.phase() == Page.Phase.HELD
-                    ? page
-                    : noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, PersonId.UNKNOWN, LocalizedText.NONE);
+            return page.phase() == Page.Phase.HELD ? page : noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD);
         }
         var fresh = page.triggered(world.plan().policy(), Urgency.of(incident), now);
         return call(noted(fresh, kind, PersonId.UNKNOWN, note));
@@ -119,33 +112,21 @@ final class Escalator {
         var owner = page.owner().orElseThrow();
         var passed = Duration.between(owner.confirmed(), now);
         if (passed.compareTo(page.policy().lapse()) >= 0) {
-            return begin(
-                    noted(page, PageEvent.Kind.LAPSED, owner.person().id(), LocalizedText.NONE),
-                    PageEvent.Kind.TRIGGERED,
-                    LocalizedText.NONE);
+            noted(page, PageEvent.Kind.LAPSED, owner.person().id(), LocalizedText.NONE);
+            return begin(page, PageEvent.Kind.TRIGGERED, LocalizedText.NONE);
         }
-        if (passed.compareTo(page.policy().reminder()) >= 0 && !owner.reminded()) {
-            var call = ways.reminder(page, owner.person().id());
-            if (!free(call)) {
-                return page;
-            }
-            var reminded = page.ownedBy(new Page.Owner(owner.person(), owner.confirmed(), true));
-            return noted(
-                    reminded.calling(call),
-                    PageEvent.Kind.REMINDED,
-                    owner.person().id(),
-                    LocalizedText.NONE);
+        var call = ways.reminder(page, owner.person().id());
+        if (passed.compareTo(page.policy().reminder()) < 0 || owner.reminded() || !free(call)) {
+            return page;
         }
-        return page;
+        var reminded = page.ownedBy(new Page.Owner(owner.person(), owner.confirmed(), true));
+        return noted(
+                reminded.calling(call), PageEvent.Kind.REMINDED, owner.person().id(), LocalizedText.NONE);
     }
 
     private Page call(Page page) {
         var urgent = Urgency.of(incident) == Urgency.HIGH && page.urgency() == Urgency.LOW
-                ? noted(
-                        page.urgent(world.plan().policy(), now),
-                        PageEvent.Kind.URGENT,
-                        PersonId.UNKNOWN,
-                        LocalizedText.NONE)
+                ? noted(page.urgent(world.plan().policy(), now), PageEvent.Kind.URGENT)
                 : page;
         return newcomer(second(rungs(again(urgent))));
     }
@@ -196,7 +177,7 @@ final class Escalator {
         if (last.isEmpty()) {
             return page;
         }
-        var fate = world.fate().apply(last.get());
+        var fate = world.fates().getOrDefault(last.get().id(), Fate.UNDERWAY);
         var slow =
                 fate == Fate.UNDERWAY && Duration.between(last.get().at(), now).compareTo(PATIENCE_WITH_DELIVERY) >= 0;
         var person = last.get().person().orElseThrow();
@@ -230,20 +211,18 @@ final class Escalator {
     }
 
     private Page called(Page page, Call call, LocalizedText note) {
-        return noted(
-                page.calling(call),
-                PageEvent.Kind.CALLED,
-                call.person().orElse(PersonId.UNKNOWN),
-                note.isEmpty() ? how(call) : LocalizedText.list(List.of(how(call), note)));
-    }
-
-    private static LocalizedText how(Call call) {
-        return phrase("way." + call.way().name().toLowerCase(Locale.ROOT));
+        var way = phrase("way." + call.way().name().toLowerCase(Locale.ROOT));
+        var how = note.isEmpty() ? way : LocalizedText.list(List.of(way, note));
+        return noted(page.calling(call), PageEvent.Kind.CALLED, call.person().orElse(PersonId.UNKNOWN), how);
     }
 
     /** A machine may be told at any time, a person once in a while. */
     private boolean free(Call call) {
         return call.way() == Call.Way.WEBHOOK || world.free().test(call.line());
+    }
+
+    private Page noted(Page page, PageEvent.Kind kind) {
+        return noted(page, kind, PersonId.UNKNOWN, LocalizedText.NONE);
     }
 
     private Page noted(Page page, PageEvent.Kind kind, PersonId person, LocalizedText note) {

@@ -2,7 +2,6 @@ package tuskwatch.core.oncall.paging;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import tuskwatch.core.identity.Person;
@@ -39,10 +38,5 @@ public enum IncidentRole {
         return note instanceof LocalizedText.Joined j
                 ? j.parts().getFirst().equals(LocalizedText.outside(word()))
                 : note.said().startsWith(word() + ":");
-    }
-
-    /** The words of all. */
-    public static List<String> words() {
-        return Arrays.stream(values()).map(IncidentRole::word).toList();
     }
 }

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.oncall.plan.Contact;
@@ -145,22 +144,20 @@ public final class PageChanges {
                 .filter(p -> p.community().equals(community))
                 .forEach(p -> pages.put(p.incident(), p));
         changes.forEach(c -> pages.put(c.page().incident(), c.page()));
-        var incidents = new LinkedHashMap<IncidentId, Incident>();
         var calls = new LinkedHashMap<String, Call>();
         changes.forEach(c -> c.page().calls().forEach(call -> calls.put(call.id(), call)));
+        var cases = pages.values().stream()
+                .filter(p -> p.calls().stream().anyMatch(c -> calls.containsKey(c.id())))
+                .flatMap(p -> incidents.incident(p.incident()).map(i -> new PageCards.Case(p, i)).stream())
+                .toList();
         var messages = new ArrayList<Message>();
         for (var call : calls.values()) {
-            var cases = pages.values().stream()
-                    .filter(p -> p.calls().stream().anyMatch(c -> c.id().equals(call.id())))
-                    .flatMap(p -> Optional.ofNullable(incidents.computeIfAbsent(
-                                    p.incident(),
-                                    id -> this.incidents.incident(id).orElse(null)))
-                            .map(i -> new PageCards.Case(p, i))
-                            .stream())
+            var its = cases.stream()
+                    .filter(c -> c.page().call(call.id()).isPresent())
                     .toList();
-            if (!cases.isEmpty()) {
-                messages.add(
-                        PageCards.message(community, plan, call, cases, fates.get(call.id()) != Escalator.Fate.FAILED));
+            if (!its.isEmpty()) {
+                var arrives = fates.get(call.id()) != Escalator.Fate.FAILED;
+                messages.add(PageCards.message(community, plan, call, its, arrives));
             }
         }
         return book.commit(changes, messages);

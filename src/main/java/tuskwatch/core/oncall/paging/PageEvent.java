@@ -4,6 +4,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
@@ -74,11 +75,8 @@ public record PageEvent(Instant at, Kind kind, PersonId person, LocalizedText no
 
         /** Whether its note is the name of the person. */
         public boolean byName() {
-            return this == ACKED
-                    || this == TAKEN_OVER
-                    || this == STILL_ON_IT
-                    || this == ESCALATED
-                    || this == ANSWERED_LATE;
+            return Set.of(ACKED, TAKEN_OVER, STILL_ON_IT, ESCALATED, ANSWERED_LATE)
+                    .contains(this);
         }
 
         /** For logs and lists, for example {@code taken-over}. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,38 +83,22 @@ public final class Pager {
                 .filter(k -> k.page().community().equals(community))
                 .collect(Collectors.toMap(k -> k.page().incident(), k -> k, (a, b) -> a, LinkedHashMap::new));
         var watched = registry.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
-        var incidents = concerned(kept, watched, open);
         var lines = new Lines(kept, now);
         var pages = kept.values().stream().map(PageRepository.Kept::page).toList();
         var fates = room.fates(community, pages);
         var closed = PageChanges.closed(pages, fates);
         var changes = new ArrayList<PageRepository.Change>();
-        for (var incident : incidents.values()) {
-            var before = Optional.ofNullable(kept.get(incident.id()));
-            var page = before.map(PageRepository.Kept::page)
-                    .orElseGet(
-                            () -> Page.held(incident.id(), community, incident.instance(), Urgency.of(incident), now));
-            var world = new Escalator.World(
-                    plan,
-                    ways,
-                    incident.muted(now) || registry.hushed(community, incident.instance()),
-                    lines::free,
-                    call -> fates.getOrDefault(call.id(), Escalator.Fate.UNDERWAY),
-                    person -> Optional.ofNullable(closed.get(person)),
-                    away);
+        for (var incident : concerned(kept, watched, open)) {
+            var fresh = Page.held(incident.id(), community, incident.instance(), Urgency.of(incident), now);
+            var before = kept.getOrDefault(incident.id(), new PageRepository.Kept(fresh, 0));
+            var hushed = incident.muted(now) || registry.hushed(community, incident.instance());
+            var world = new Escalator.World(plan, ways, hushed, lines::free, fates, closed, away);
             var step = watched.contains(incident.instance())
-                    ? Escalator.advance(page, incident, world, now)
-                    : new Escalator.Step(
-                            page.in(Page.Phase.OVER),
-                            List.of(new PageEvent(
-                                    now, PageEvent.Kind.OVER, PersonId.UNKNOWN, phrase("call.unwatched"))));
-            if (!step.page().equals(page) || before.isEmpty()) {
+                    ? Escalator.advance(before.page(), incident, world, now)
+                    : unwatched(before.page(), now);
+            if (!step.page().equals(before.page()) || before.version() == 0) {
                 lines.used(step.page());
-                changes.add(new PageRepository.Change(
-                        step.page(),
-                        before.map(PageRepository.Kept::version).orElse(0L),
-                        incident.open(),
-                        step.events()));
+                changes.add(new PageRepository.Change(step.page(), before.version(), incident.open(), step.events()));
             }
         }
         if (!changes.isEmpty() && room.commit(community, plan, changes, fates, now)) {
@@ -121,19 +106,21 @@ public final class Pager {
         }
     }
 
+    private static Escalator.Step unwatched(Page page, Instant now) {
+        var event = new PageEvent(now, PageEvent.Kind.OVER, PersonId.UNKNOWN, phrase("call.unwatched"));
+        return new Escalator.Step(page.in(Page.Phase.OVER), List.of(event));
+    }
+
     /** Incidents that go on here, and those whose page does not know yet that they are over. */
-    private Map<IncidentId, Incident> concerned(
+    private Collection<Incident> concerned(
             Map<IncidentId, PageRepository.Kept> kept, Set<InstanceName> watched, List<Incident> open) {
         var incidents = new LinkedHashMap<IncidentId, Incident>();
-        open.stream()
-                .filter(i -> watched.contains(i.instance())
-                        || kept.containsKey(i.id()) && kept.get(i.id()).page().phase() != Page.Phase.OVER)
-                .forEach(i -> incidents.put(i.id(), i));
+        open.stream().filter(i -> watched.contains(i.instance())).forEach(i -> incidents.put(i.id(), i));
         kept.values().stream()
                 .map(PageRepository.Kept::page)
                 .filter(p -> p.phase() != Page.Phase.OVER && !incidents.containsKey(p.incident()))
                 .forEach(p -> room.incidents().incident(p.incident()).ifPresent(i -> incidents.put(i.id(), i)));
-        return incidents;
+        return incidents.values();
     }
 
     /** When each line was last used: nobody is called twice within half a minute; what comes together goes together. */
@@ -152,10 +139,7 @@ public final class Pager {
 
         boolean free(String line) {
             var before = last.get(line);
-            return before == null
-                    || before.equals(now)
-                    || before.isAfter(now)
-                    || !now.isBefore(before.plus(BETWEEN_CALLS));
+            return before == null || !before.isBefore(now) || !now.isBefore(before.plus(BETWEEN_CALLS));
         }
     }
 }

@@ -13,6 +13,7 @@ import static tuskwatch.core.oncall.paging.Paging.words;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ import tuskwatch.core.oncall.plan.Urgency;
 
 class EscalatorTest {
     private OnCallPlan plan = Paging.plan();
-    private ContactMethods ways = ContactMethods.NONE;
+    private ContactMethods ways = new ContactMethods(false, false, false);
     private boolean hushed;
     private boolean free = true;
     private Escalator.Fate fate = Escalator.Fate.DELIVERED;
@@ -36,11 +37,12 @@ class EscalatorTest {
     private Optional<Downtime> away = Optional.empty();
 
     private Escalator.Step advance(Page page, Incident incident, Instant now) {
-        return Escalator.advance(
-                page,
-                incident,
-                new Escalator.World(plan, ways, hushed, line -> free, call -> fate, person -> closed, away),
-                now);
+        var fates = new HashMap<String, Escalator.Fate>();
+        page.calls().forEach(c -> fates.put(c.id(), fate));
+        var doors = new HashMap<PersonId, Instant>();
+        closed.ifPresent(at -> List.of(MIA, TOM, LEA).forEach(p -> doors.put(p.id(), at)));
+        var world = new Escalator.World(plan, ways, hushed, line -> free, fates, doors, away);
+        return Escalator.advance(page, incident, world, now);
     }
 
     private List<String> events(Page page, Incident incident, Instant now) {
