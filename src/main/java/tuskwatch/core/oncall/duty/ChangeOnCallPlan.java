@@ -112,11 +112,8 @@ public final class ChangeOnCallPlan {
             var now = clock.instant();
             var shift = plan.schedule().at(now).to();
             return until(until, now, plan, shift)
-                    .map(end -> put(
-                            community,
-                            plan,
-                            override(now, end, Optional.of(who.person().id()), Optional.empty()),
-                            phrase("on-call.yours", full(end))))
+                    .map(end -> new Schedule.Override(names.get(), now, end, Optional.of(who.id()), Optional.empty()))
+                    .map(o -> put(community, plan, o, phrase("on-call.yours", full(o.to()))))
                     .orElseGet(() -> sentence(phrase("on-call.past", Text.clean(until, 60))));
         });
     }
@@ -134,7 +131,7 @@ public final class ChangeOnCallPlan {
                     .orElseGet(() -> phrase("on-call.override-nobody", full(a), full(b)));
             var line = instead.map(i -> phrase("on-call.override-instead", duty, new Span.Person(i)))
                     .orElse(duty);
-            return put(community, period.plan(), override(a, b, person, instead), line);
+            return put(community, period.plan(), new Schedule.Override(names.get(), a, b, person, instead), line);
         });
     }
 
@@ -144,15 +141,25 @@ public final class ChangeOnCallPlan {
     private Card between(CommunityId community, String from, String until, Function<Period, Card> work) {
         return with(community, plan -> {
             var now = clock.instant();
-            var begin = LocalWords.moment(from.isBlank() ? "now" : from, now, plan.zone());
-            var end = LocalWords.moment(until, now, plan.zone());
-            return refused(begin).or(() -> refused(end)).orElseGet(() -> {
-                var late = !at(begin).isBefore(at(end)) || !at(end).isAfter(now);
-                return late
-                        ? sentence(phrase("on-call.away-end-late"))
-                        : work.apply(new Period(plan, at(begin), at(end)));
-            });
+            var first = from.isBlank() ? "now" : from;
+            return moment(
+                    first,
+                    plan,
+                    now,
+                    begin -> moment(until, plan, now, end -> {
+                        var late = !begin.isBefore(end) || !end.isAfter(now);
+                        return late
+                                ? sentence(phrase("on-call.away-end-late"))
+                                : work.apply(new Period(plan, begin, end));
+                    }));
         });
+    }
+
+    private static Card moment(String words, OnCallPlan plan, Instant now, Function<Instant, Card> work) {
+        return switch (LocalWords.moment(words, now, plan.zone())) {
+            case LocalWords.Reading.Understood u -> work.apply(u.at());
+            case LocalWords.Reading.Refused r -> sentence(r.why());
+        };
     }
 
     /** Takes an override back. */
@@ -206,10 +213,9 @@ public final class ChangeOnCallPlan {
                 plan -> refusingWithSentence(() -> {
                     var now = plan.policy();
                     var policy = EscalationPolicy.standard(
-                            wait.map(m -> Duration.ofMinutes(m))
-                                    .orElseGet(() -> now.wait(EscalationPolicy.Target.NEXT)),
+                            wait.map(Duration::ofMinutes).orElseGet(() -> now.wait(EscalationPolicy.Target.NEXT)),
                             repeats.orElse(now.repeats()),
-                            lapse.map(m -> Duration.ofMinutes(m)).orElse(now.lapse()));
+                            lapse.map(Duration::ofMinutes).orElse(now.lapse()));
                     put(community, plan.with(policy));
                     return OnCallCards.plan(phrase("on-call.policy"), plan.with(policy), clock.instant());
                 }));
@@ -229,13 +235,10 @@ public final class ChangeOnCallPlan {
             }
             var quiet = new QuietHours(plan.zone(), begin.get(), end.get());
             put(community, plan.with(Optional.of(quiet)));
+            var zone = plan.zone().getId();
             return Card.sentence(
                     Tone.RESOLVED,
-                    phrase(
-                            "on-call.quiet",
-                            begin.get().toString(),
-                            end.get().toString(),
-                            plan.zone().getId()));
+                    phrase("on-call.quiet", quiet.from().toString(), quiet.to().toString(), zone));
         });
     }
 
@@ -243,11 +246,6 @@ public final class ChangeOnCallPlan {
         put(community, plan.with(plan.schedule().with(override)));
         return Card.answer(
                 Tone.RESOLVED, phrase("on-call.noted-as", override.id()), List.of(Field.of(LocalizedText.NONE, said)));
-    }
-
-    private Schedule.Override override(
-            Instant from, Instant to, Optional<PersonId> person, Optional<PersonId> instead) {
-        return new Schedule.Override(names.get(), from, to, person, instead);
     }
 
     private void put(CommunityId community, OnCallPlan plan) {
@@ -269,14 +267,6 @@ public final class ChangeOnCallPlan {
                         && u.at().isAfter(now)
                 ? Optional.of(u.at())
                 : Optional.empty();
-    }
-
-    private static Optional<Card> refused(LocalWords.Reading reading) {
-        return reading instanceof LocalWords.Reading.Refused r ? Optional.of(sentence(r.why())) : Optional.empty();
-    }
-
-    private static Instant at(LocalWords.Reading reading) {
-        return reading instanceof LocalWords.Reading.Understood u ? u.at() : Instant.MIN;
     }
 
     private static Card refusingWithSentence(Supplier<Card> work) {

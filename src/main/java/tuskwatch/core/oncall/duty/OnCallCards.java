@@ -27,15 +27,13 @@ final class OnCallCards {
         fields.add(duty(plan, now));
         plan.schedule().rotation(now).ifPresent(r -> fields.add(rotation(r)));
         fields.add(Field.of(phrase("plan.policy"), policy(plan)));
-        fields.add(Field.of(
-                phrase("plan.quiet"),
-                plan.quiet()
-                        .map(q -> phrase(
-                                "plan.quiet-is",
-                                q.from().toString(),
-                                q.to().toString(),
-                                q.zone().getId()))
-                        .orElse(phrase("plan.no-quiet"))));
+        var quiet = plan.quiet()
+                .map(q -> phrase(
+                        "plan.quiet-is",
+                        q.from().toString(),
+                        q.to().toString(),
+                        q.zone().getId()));
+        fields.add(Field.of(phrase("plan.quiet"), quiet.orElse(phrase("plan.no-quiet"))));
         ZoneNews.outdated(plan.zone())
                 .ifPresent(w -> fields.add(Field.of(phrase("plan.clock"), phrase("plan.clock-is", w))));
         return Card.answer(Tone.INFO, headline, fields);

@@ -62,13 +62,11 @@ public final class OnCallQuery {
             }
             return switch (LocalWords.moment(at, clock.instant(), plan.zone())) {
                 case LocalWords.Reading.Refused r -> Card.sentence(Tone.INFO, r.why());
-                case LocalWords.Reading.Understood u ->
-                    Card.answer(
-                            Tone.INFO,
-                            phrase("on-call.who-then"),
-                            List.of(Field.of(
-                                    LocalizedText.NONE,
-                                    OnCallCards.turn("plan.at", plan.schedule().at(u.at()), u.at()))));
+                case LocalWords.Reading.Understood u -> {
+                    var turn = OnCallCards.turn("plan.at", plan.schedule().at(u.at()), u.at());
+                    var field = Field.of(LocalizedText.NONE, turn);
+                    yield Card.answer(Tone.INFO, phrase("on-call.who-then"), List.of(field));
+                }
             };
         });
     }
@@ -96,11 +94,9 @@ public final class OnCallQuery {
             if (!overrides.isEmpty()) {
                 fields.add(Field.of(phrase("on-call.overrides"), overrides));
             }
-            var gaps = turns.stream().filter(t -> t.why() == Turn.Why.GAP).count();
-            return Card.answer(
-                    gaps > 0 ? Tone.DEGRADED : Tone.INFO,
-                    phrase(gaps > 0 ? "on-call.gap-ahead" : "on-call.who"),
-                    fields);
+            return turns.stream().anyMatch(t -> t.why() == Turn.Why.GAP)
+                    ? Card.answer(Tone.DEGRADED, phrase("on-call.gap-ahead"), fields)
+                    : Card.answer(Tone.INFO, phrase("on-call.who"), fields);
         });
     }
 
@@ -127,13 +123,9 @@ public final class OnCallQuery {
 
     private static LocalizedText fairness(Fairness one, int pages) {
         var owed = one.owed();
-        var carried = phrase(
-                "on-call.carried",
-                new Span.Person(one.person()),
-                one.duty().toHours(),
-                one.night().toHours(),
-                pages,
-                one.stoodIn());
+        var who = new Span.Person(one.person());
+        var duty = one.duty().toHours();
+        var carried = phrase("on-call.carried", who, duty, one.night().toHours(), pages, one.stoodIn());
         if (owed == 0) {
             return carried;
         }
@@ -142,37 +134,33 @@ public final class OnCallQuery {
 
     /** The presser's own turns of the next 90 days, for a calendar program. */
     public Reply calendar(CommunityId community, Member who) {
-        return room.plan(community)
-                .map(plan -> {
-                    var now = clock.instant();
-                    var turns = plan.schedule().turns(now, now.plus(Duration.ofDays(BACK_DAYS))).stream()
-                            .filter(t ->
-                                    t.person().equals(Optional.of(who.person().id())))
-                            .map(t -> plan.schedule().at(t.from()))
-                            .toList();
-                    if (turns.isEmpty()) {
-                        return Reply.sentence(phrase("on-call.no-turns", BACK_DAYS));
-                    }
-                    return new Reply(
-                            Card.sentence(Tone.INFO, phrase("on-call.calendar", turns.size(), BACK_DAYS)),
-                            Optional.of(Attachment.text(
-                                    "on-call.ics",
-                                    book -> TurnCalendar.of(community, turns, now, book),
-                                    phrase("on-call.calendar-alt"))));
-                })
-                .orElseGet(() -> Reply.of(nobody()));
+        var plan = room.plan(community);
+        if (plan.isEmpty()) {
+            return Reply.of(nobody());
+        }
+        var now = clock.instant();
+        var schedule = plan.get().schedule();
+        var turns = schedule.turns(now, now.plus(Duration.ofDays(BACK_DAYS))).stream()
+                .filter(t -> t.person().equals(Optional.of(who.id())))
+                .map(t -> schedule.at(t.from()))
+                .toList();
+        if (turns.isEmpty()) {
+            return Reply.sentence(phrase("on-call.no-turns", BACK_DAYS));
+        }
+        var file = Attachment.text(
+                "on-call.ics", book -> TurnCalendar.of(community, turns, now, book), phrase("on-call.calendar-alt"));
+        return new Reply(
+                Card.sentence(Tone.INFO, phrase("on-call.calendar", turns.size(), BACK_DAYS)), Optional.of(file));
     }
 
     /** Whom a page would reach, as far as can be known. */
     public Card readiness(CommunityId community) {
         return with(community, plan -> {
             var now = clock.instant();
-            var lines = new ArrayList<LocalizedText>();
             var reach = room.pages().reach(community);
             var people = plan.schedule().rotation(now).map(Rotation::people).orElse(List.of());
-            for (var person : people) {
-                lines.add(reached(reach, community, person, plan));
-            }
+            var lines =
+                    people.stream().map(p -> reached(reach, community, p, plan)).toList();
             var ahead = plan.schedule().turns(now, now.plus(Duration.ofDays(AHEAD_DAYS)));
             var gaps = ahead.stream()
                     .filter(t -> t.why() == Turn.Why.GAP)
@@ -183,9 +171,8 @@ public final class OnCallQuery {
             fields.add(Field.of(phrase("on-call.people"), lines));
             fields.add(Field.of(
                     phrase("on-call.gaps"), gaps.isEmpty() ? List.of(phrase("on-call.no-gaps", AHEAD_DAYS)) : gaps));
-            fields.add(Field.of(
-                    phrase("on-call.last"),
-                    phrase(plan.role().isPresent() ? "on-call.last-role" : "on-call.last-nobody")));
+            var last = phrase(plan.role().isPresent() ? "on-call.last-role" : "on-call.last-nobody");
+            fields.add(Field.of(phrase("on-call.last"), last));
             var bad = !gaps.isEmpty()
                     || plan.role().isEmpty()
                     || people.stream()
@@ -208,12 +195,10 @@ public final class OnCallQuery {
                         new Span.Moment(l.at(), Span.Style.RELATIVE)))
                 .orElse(phrase("on-call.never-tried", who)));
         var contact = ways.usable(plan.contact(person));
-        contact.topic()
-                .ifPresent(t -> parts.add(
-                        worked("ntfy", reach, Destination.outside(Destination.Outside.PUSH, community, person))));
-        contact.mail()
-                .ifPresent(m -> parts.add(
-                        worked("mail", reach, Destination.outside(Destination.Outside.MAIL, community, person))));
+        var push = Destination.outside(Destination.Outside.PUSH, community, person);
+        var mail = Destination.outside(Destination.Outside.MAIL, community, person);
+        contact.topic().ifPresent(t -> parts.add(worked("ntfy", reach, push)));
+        contact.mail().ifPresent(m -> parts.add(worked("mail", reach, mail)));
         if (plan.schedule().left(person)) {
             parts.add(phrase("on-call.left"));
         } else if (plan.schedule().away(person, clock.instant())) {
