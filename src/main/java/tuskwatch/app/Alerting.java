@@ -124,9 +124,9 @@ public final class Alerting implements AutoCloseable {
 
     /** Tells people on call when the store takes nothing. */
     public void lastResort(Sender sender, Housekeeping housekeeping) {
-        var last = new StoreOutageAlert(
-                core.duty.room, ways, core.monitoring.interruptions::unwrittenSince, sender, Clocks.wall());
-        housekeeping.every(PeriodicTask.each(10, "last-resort", last::alertDue));
+        var last = new StoreOutageAlert(core.duty.room, ways, sender, Clocks.wall());
+        housekeeping.every(PeriodicTask.each(
+                10, "last-resort", () -> last.alertDue(core.monitoring.interruptions.unwrittenSince())));
     }
 
     /** Why nobody should believe that outages would be told; what did not come by yet has time from the beginning. */

@@ -16,11 +16,10 @@ import tuskwatch.testing.FakeDiscord;
 class StoreOutageAlertTest {
     private final OnCallHarness night = new OnCallHarness();
     private final AtomicReference<Optional<Instant>> unwritten = new AtomicReference<>(Optional.empty());
-    private final StoreOutageAlert last =
-            new StoreOutageAlert(night.room(), night.ways(), unwritten::get, night.sender(), night.clock);
+    private final StoreOutageAlert last = new StoreOutageAlert(night.room(), night.ways(), night.sender(), night.clock);
 
     StoreOutageAlertTest() {
-        night.clock.everySecond(last::alertDue);
+        night.clock.everySecond(() -> last.alertDue(unwritten.get()));
     }
 
     @AfterEach

@@ -52,9 +52,7 @@ public final class IncidentCommand implements Command {
     private static final Option<Component> COMPONENT =
             Option.choice("component", Component.values(), Component::id).needed();
     private static final Option<String> SEEN = Option.text("text", 300);
-    private static final Duration USUAL_SNOOZE = Duration.ofHours(1);
     private static final int MOST_LISTED = 15;
-    private static final int MOST_EVENTS = 20;
     private static final Duration COMPARED = Duration.ofDays(90);
 
     private final AnswerPage answers;
@@ -124,7 +122,7 @@ public final class IncidentCommand implements Command {
     }
 
     private static PageScene.Outcome snooze(Call call, PageScene page) {
-        return page.snoozed(call.find(LENGTH).orElse(USUAL_SNOOZE));
+        return page.snoozed(call.find(LENGTH).orElse(PageScene.USUAL_SNOOZE));
     }
 
     private static PageScene.Outcome role(Call call, PageScene page) {
@@ -145,12 +143,10 @@ public final class IncidentCommand implements Command {
     /** By hand, for a server that is watched here. */
     private Reply open(Call call) {
         var name = call.get(INSTANCE);
+        var by = new Incident.Declaration(call.member().person(), call.text(SEEN));
         return Reply.sentence(
                 watchedHere(call, name)
-                        ? handle.declare(
-                                name,
-                                call.get(COMPONENT),
-                                new Incident.Declaration(call.member().person(), call.text(SEEN)))
+                        ? handle.declare(name, call.get(COMPONENT), by)
                         : phrase("incidents.not-watched", name.display()));
     }
 
@@ -224,7 +220,7 @@ public final class IncidentCommand implements Command {
                     timeline.roles().stream().map(PageEvent::note).toList()));
         }
         var entries = mayKnow ? timeline.whole() : timeline.open();
-        fields.add(Field.of(phrase("incidents.happened"), IncidentTimeline.lines(entries, MOST_EVENTS)));
+        fields.add(Field.of(phrase("incidents.happened"), IncidentTimeline.lines(entries)));
         return Reply.of(Card.answer(
                 incident.get().open() ? Tone.OUTAGE : Tone.RESOLVED,
                 phrase("incidents.headline", id.text(), IncidentCards.headline(incident.get())),

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
-import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
@@ -25,6 +24,7 @@ import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageEvent;
 import tuskwatch.core.oncall.paging.PageRepository;
@@ -39,7 +39,6 @@ import tuskwatch.core.outbox.Message;
  */
 public final class IncidentThreads {
     private static final int MOST_AT_ONCE = 10;
-    private static final int MOST_LINES = 20;
     private static final Duration AFTERWARDS = Duration.ofMinutes(15);
     private static final Duration LATE = Duration.ofMinutes(10);
     private static final List<Duration> PATIENCE_URGENT =
@@ -52,7 +51,7 @@ public final class IncidentThreads {
     /** What each page looked like when it was told last; what happened is read, and a thread drawn, only after a change. */
     private final Map<Page.Id, Told> told = new HashMap<>();
 
-    private record Seen(long version, Incident incident, List<Route> posted, boolean hanging) {}
+    private record Seen(long version, Incident incident, List<Route> posted) {}
 
     /** @param silent since when members have heard nothing from whoever has it */
     private record Told(Seen seen, Instant silent) {}
@@ -87,7 +86,6 @@ public final class IncidentThreads {
 
     private Page.Id tell(CommunityId community, PageRepository.Kept kept, boolean hanging, Instant now) {
         var page = kept.page();
-        var name = community + "/" + page.incident();
         var incident = room.incidents().incident(page.incident());
         var over = incident.flatMap(Incident::resolvedAt)
                 .filter(at -> now.isAfter(at.plus(AFTERWARDS)))
@@ -95,13 +93,13 @@ public final class IncidentThreads {
         if (incident.isEmpty() || over || incident.get().muted(now) || registry.hushed(community, page.instance())) {
             return page.id();
         }
-        var seen = new Seen(
-                kept.version(), incident.get(), hanging ? posted(community, incident.get()) : List.of(), hanging);
+        var posted = hanging ? posted(community, incident.get()) : List.<Route>of();
+        var seen = new Seen(kept.version(), incident.get(), posted);
         var before = told.get(page.id());
         var messages = new ArrayList<Message>();
         if (before == null || !before.seen().equals(seen)) {
             var chronicle = IncidentTimeline.read(room, incident.get(), community);
-            seen.posted().forEach(r -> messages.addAll(thread(community, chronicle, r.destination())));
+            posted.forEach(r -> messages.addAll(thread(community, chronicle, r.destination())));
             before = new Told(seen, silent(page, chronicle));
         }
         nudge(community, page, incident.get(), before.silent(), now).ifPresent(messages::add);
@@ -114,10 +112,7 @@ public final class IncidentThreads {
 
     /** Where the incident's own message stands, so that a thread can hang on it. */
     private List<Route> posted(CommunityId community, Incident incident) {
-        var routes = registry.of(community).stream()
-                .filter(e -> e.instance().equals(incident.instance()))
-                .flatMap((WatchEntry e) -> e.route().stream())
-                .toList();
+        var routes = registry.routes(community, incident.instance());
         var there = room.pages()
                 .delivered(routes.stream()
                         .map(r -> DeliveryKey.incident(incident.id(), r.destination()))
@@ -133,35 +128,37 @@ public final class IncidentThreads {
         var mine = Integer.toString(community.text().hashCode() & Integer.MAX_VALUE, 36);
         var messages = new ArrayList<Message>();
         messages.add(message(
-                chronicle,
+                incident,
                 channel,
                 "timeline-" + mine,
-                card(
-                        chronicle,
-                        incident.open() ? Tone.INFO : Tone.RESOLVED,
-                        phrase("thread.timeline"),
-                        Field.of(phrase("history.timeline"), IncidentTimeline.lines(chronicle.open(), MOST_LINES)),
-                        "timeline-" + mine)));
+                incident.open() ? Tone.INFO : Tone.RESOLVED,
+                phrase("thread.timeline"),
+                Field.of(phrase("history.timeline"), IncidentTimeline.lines(chronicle.open()))));
         chronicle.events().stream()
                 .filter(e -> e.kind() == PageEvent.Kind.UPDATE)
-                .forEach(e -> {
-                    var what = "u" + Long.toString(e.at().toEpochMilli(), 36) + "-" + mine;
-                    messages.add(message(
-                            chronicle,
-                            channel,
-                            what,
-                            card(
-                                    chronicle,
-                                    Tone.INFO,
-                                    phrase("thread.update"),
-                                    Field.of(LocalizedText.NONE, e.note()),
-                                    what)));
-                });
+                .map(e -> message(
+                        incident,
+                        channel,
+                        "u" + Long.toString(e.at().toEpochMilli(), 36) + "-" + mine,
+                        Tone.INFO,
+                        phrase("thread.update"),
+                        Field.of(LocalizedText.NONE, e.note())))
+                .forEach(messages::add);
         return messages;
     }
 
-    private static Message message(IncidentTimeline chronicle, Destination channel, String what, Card card) {
-        var id = chronicle.incident().id();
+    /** The title names the thread. */
+    private static Message message(
+            Incident incident, Destination channel, String what, Tone tone, LocalizedText headline, Field field) {
+        var id = incident.id();
+        var card = new Card(
+                tone,
+                headline,
+                phrase("thread.title", IncidentCards.host(incident.instance()), id.text()),
+                List.of(field),
+                List.of(),
+                LocalizedText.NONE,
+                Optional.of(id.marker() + "-" + what));
         return new Message(
                 DeliveryKey.thread(id, channel, what),
                 Destination.thread(channel, id.text()),
@@ -169,22 +166,6 @@ public final class IncidentThreads {
                 Optional.empty(),
                 Optional.of(DeliveryKey.incident(id, channel)),
                 Message.Creation.CREATE_OR_EDIT);
-    }
-
-    /** The title names the thread. */
-    private static Card card(IncidentTimeline chronicle, Tone tone, LocalizedText headline, Field field, String what) {
-        var incident = chronicle.incident();
-        return new Card(
-                tone,
-                headline,
-                phrase(
-                        "thread.title",
-                        IncidentCards.host(incident.instance()),
-                        incident.id().text()),
-                List.of(field),
-                List.of(),
-                LocalizedText.NONE,
-                Optional.of(incident.id().marker() + "-" + what));
     }
 
     private static Instant silent(Page page, IncidentTimeline chronicle) {
@@ -215,18 +196,9 @@ public final class IncidentThreads {
         var key = DeliveryKey.page(
                 community,
                 "n" + page.incident() + "-" + Long.toString(since.getEpochSecond(), 36) + "-" + wait.toMinutes());
-        var card = new Card(
-                Tone.INFO,
-                phrase("thread.waiting", host),
-                LocalizedText.NONE,
-                List.of(Field.of(
-                        LocalizedText.NONE,
-                        List.of(
-                                phrase("thread.silent", wait, IncidentCards.headline(incident)),
-                                phrase("thread.write", host)))),
-                List.of(),
-                LocalizedText.NONE,
-                Optional.of("tw:page-" + key.nonce(0)));
-        return Message.of(key, Destination.person(owner.person().id()), card, Optional.empty());
+        var lines =
+                List.of(phrase("thread.silent", wait, IncidentCards.headline(incident)), phrase("thread.write", host));
+        var to = Destination.person(owner.person().id());
+        return PageCards.notice(key, to, Tone.INFO, phrase("thread.waiting", host), lines);
     }
 }

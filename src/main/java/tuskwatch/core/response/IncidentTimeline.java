@@ -27,6 +27,8 @@ import tuskwatch.core.oncall.paging.PageEvent;
  * @param events of the page
  */
 record IncidentTimeline(Incident incident, List<IncidentEvent> happened, List<PageEvent> events) {
+    private static final int MOST_LINES = 20;
+
     IncidentTimeline {
         happened = List.copyOf(happened);
         events = List.copyOf(events);
@@ -75,12 +77,12 @@ record IncidentTimeline(Incident incident, List<IncidentEvent> happened, List<Pa
     }
 
     /** The newest entries, with a word about those that are left out. */
-    static List<LocalizedText> lines(List<Entry> entries, int most) {
+    static List<LocalizedText> lines(List<Entry> entries) {
         var lines = new ArrayList<LocalizedText>();
-        if (entries.size() > most) {
-            lines.add(phrase("incidents.earlier", entries.size() - most));
+        if (entries.size() > MOST_LINES) {
+            lines.add(phrase("incidents.earlier", entries.size() - MOST_LINES));
         }
-        for (var entry : entries.subList(Math.max(0, entries.size() - most), entries.size())) {
+        for (var entry : entries.subList(Math.max(0, entries.size() - MOST_LINES), entries.size())) {
             lines.add(LocalizedText.sentences(
                     new LocalizedText.Piece(new Span.Moment(entry.at(), Span.Style.FULL)), entry.words()));
         }

@@ -11,16 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Field;
-import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageRepository;
 import tuskwatch.core.oncall.plan.OnCallPlan;
@@ -63,12 +62,11 @@ public final class Attendance {
     }
 
     private Set<CommunityId> calling(Instant now) {
-        var calling = new LinkedHashSet<CommunityId>();
-        room.kept(now).stream()
+        return room.kept(now).stream()
                 .map(PageRepository.Kept::page)
                 .filter(p -> p.phase() == Page.Phase.TRIGGERED)
-                .forEach(p -> calling.add(p.community()));
-        return calling;
+                .map(Page::community)
+                .collect(Collectors.toSet());
     }
 
     /** Of the rotation, and whoever is put in by hand. */
@@ -81,30 +79,21 @@ public final class Attendance {
         return people;
     }
 
+    /** By the plan of this moment: somebody may have changed it while the platform was asked. */
     private void look(CommunityId community, PersonId person) {
-        switch (members.presence(community, person)) {
-            case UNKNOWN -> {}
-            case THERE -> change(community, person, Members.Presence.THERE);
-            case GONE -> change(community, person, Members.Presence.GONE);
+        var presence = members.presence(community, person);
+        var gone = presence == Members.Presence.GONE;
+        if (presence != Members.Presence.UNKNOWN) {
+            room.alone(() -> room.plan(community)
+                    .filter(plan -> plan.schedule().left(person) != gone)
+                    .map(plan -> change(community, plan, person, gone)));
         }
     }
 
-    /** By the plan of this moment: somebody may have changed it while the platform was asked. */
-    private void change(CommunityId community, PersonId person, Members.Presence presence) {
-        var gone = presence == Members.Presence.GONE;
-        room.alone(() -> {
-            room.plan(community)
-                    .filter(plan -> plan.schedule().left(person) != gone)
-                    .ifPresent(plan -> change(community, plan, person, presence, clock.instant()));
-            return true;
-        });
-    }
-
-    private void change(
-            CommunityId community, OnCallPlan plan, PersonId person, Members.Presence presence, Instant now) {
-        var gone = presence == Members.Presence.GONE;
-        var changed = plan.with(
-                gone ? plan.schedule().departed(person, now) : plan.schedule().back(person, now));
+    private OnCallPlan change(CommunityId community, OnCallPlan plan, PersonId person, boolean gone) {
+        var now = clock.instant();
+        var schedule = plan.schedule();
+        var changed = plan.with(gone ? schedule.departed(person, now) : schedule.back(person, now));
         room.put(community, Optional.of(changed));
         LOG.atInfo()
                 .addKeyValue("community", community)
@@ -113,10 +102,10 @@ public final class Attendance {
         if (gone) {
             room.say(List.of(told(community, changed, person, now)));
         }
+        return changed;
     }
 
     private static Message told(CommunityId community, OnCallPlan plan, PersonId person, Instant now) {
-        var key = DeliveryKey.duty(community, "l" + person, now);
         var duty = plan.schedule().at(now);
         var lines = List.of(
                 phrase("attendance.left", new Span.Person(person)),
@@ -124,17 +113,8 @@ public final class Attendance {
                         .map(p -> phrase(
                                 "attendance.now", new Span.Person(p), new Span.Moment(duty.to(), Span.Style.FULL)))
                         .orElse(phrase("attendance.nobody")));
-        return Message.of(
-                key,
-                plan.channel(),
-                new Card(
-                        duty.person().isPresent() ? Tone.INFO : Tone.DEGRADED,
-                        phrase("attendance.headline"),
-                        LocalizedText.NONE,
-                        List.of(Field.of(LocalizedText.NONE, lines)),
-                        List.of(),
-                        LocalizedText.NONE,
-                        Optional.of("tw:page-" + key.nonce(0))),
-                Optional.empty());
+        var key = DeliveryKey.duty(community, "l" + person, now);
+        var tone = duty.person().isPresent() ? Tone.INFO : Tone.DEGRADED;
+        return PageCards.notice(key, plan.channel(), tone, phrase("attendance.headline"), lines);
     }
 }

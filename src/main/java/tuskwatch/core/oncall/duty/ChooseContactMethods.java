@@ -19,6 +19,7 @@ import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.MailAddress;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.ContactMethods;
@@ -49,45 +50,39 @@ public final class ChooseContactMethods {
     public record Setup(ContactMethods ways, String pushServer, Supplier<String> topics) {}
 
     /**
-     * What somebody asks for, as typed.
+     * Changes how the presser is reached, or without a wish shows it. For his eyes only.
      *
      * @param push whether there is to be a topic: yes makes a new one; empty leaves it
      * @param mail an address, or {@code off}; blank leaves it
      */
-    public record Wish(Optional<Boolean> push, String mail) {}
-
-    /** Changes how the presser is reached, or without a wish shows it. For his eyes only. */
-    public Card choose(CommunityId community, Member who, Wish wish) {
+    public Card choose(CommunityId community, Member who, Optional<Boolean> push, String mail) {
         return with(community, plan -> {
             if (!plan.moderatedBy(who)) {
                 return Card.sentence(Tone.INFO, phrase("contact.strangers"));
             }
-            var refused = refused(wish);
+            var refused = refused(push, mail.strip());
             if (refused.isPresent()) {
                 return Card.sentence(Tone.INFO, refused.get());
             }
-            var before = plan.contact(who.person().id());
+            var before = plan.contact(who.id());
             var contact = new Contact(
-                    wish.push().isEmpty()
+                    push.isEmpty()
                             ? before.topic()
-                            : wish.push().filter(p -> p).map(p -> setup.topics().get()),
-                    wish.mail().isBlank()
-                            ? before.mail()
-                            : Optional.of(wish.mail().strip()).filter(m -> !m.equalsIgnoreCase("off")));
+                            : push.filter(p -> p).map(p -> setup.topics().get()),
+                    mail.isBlank() ? before.mail() : Optional.of(mail.strip()).filter(m -> !m.equalsIgnoreCase("off")));
             if (!contact.equals(before)) {
-                room.put(community, Optional.of(plan.with(who.person().id(), contact)));
+                room.put(community, Optional.of(plan.with(who.id(), contact)));
                 LOG.atInfo()
                         .addKeyValue("community", community)
-                        .addKeyValue("person", who.person().id())
+                        .addKeyValue("person", who.id())
                         .log("contact-changed");
             }
             return shown(contact);
         });
     }
 
-    private Optional<LocalizedText> refused(Wish wish) {
-        var mail = wish.mail().strip();
-        if (wish.push().filter(p -> p).isPresent() && !setup.ways().push()) {
+    private Optional<LocalizedText> refused(Optional<Boolean> push, String mail) {
+        if (push.filter(p -> p).isPresent() && !setup.ways().push()) {
             return Optional.of(phrase("contact.no-ntfy"));
         }
         if (mail.isEmpty() || mail.equalsIgnoreCase("off")) {
@@ -113,15 +108,7 @@ public final class ChooseContactMethods {
     /** {@code /oncall test}: a message to whoever asks, by every way by which a page would come. */
     public Card test(CommunityId community, Member who) {
         return with(community, plan -> {
-            var contact = setup.ways().usable(plan.contact(who.person().id()));
-            var places = new ArrayList<Destination>();
-            places.add(Destination.person(who.person().id()));
-            contact.topic()
-                    .ifPresent(t -> places.add(Destination.outside(
-                            Destination.Outside.PUSH, community, who.person().id())));
-            contact.mail()
-                    .ifPresent(m -> places.add(Destination.outside(
-                            Destination.Outside.MAIL, community, who.person().id())));
+            var places = setup.ways().places(community, who.id(), plan.contact(who.id()));
             room.say(places.stream().map(to -> sample(community, who, to)).toList());
             return Card.sentence(
                     Tone.INFO,
@@ -133,19 +120,8 @@ public final class ChooseContactMethods {
     private Message sample(CommunityId community, Member who, Destination to) {
         var when = Long.toString(clock.instant().getEpochSecond(), 36);
         var kind = to.outsider().map(o -> o.way().name().substring(0, 1)).orElse("d");
-        var key = DeliveryKey.page(community, "t" + kind + who.person().id() + "-" + when);
-        return Message.of(
-                key,
-                to,
-                new Card(
-                        Tone.INFO,
-                        phrase("contact.sample"),
-                        LocalizedText.NONE,
-                        List.of(),
-                        List.of(),
-                        LocalizedText.NONE,
-                        Optional.of("tw:page-" + key.nonce(0))),
-                Optional.empty());
+        var key = DeliveryKey.page(community, "t" + kind + who.id() + "-" + when);
+        return PageCards.notice(key, to, Tone.INFO, phrase("contact.sample"), List.of());
     }
 
     private Card with(CommunityId community, Function<OnCallPlan, Card> work) {

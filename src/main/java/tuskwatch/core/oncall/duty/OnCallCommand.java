@@ -2,11 +2,11 @@ package tuskwatch.core.oncall.duty;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Asker;
@@ -16,7 +16,7 @@ import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.command.Right;
-import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.command.Suggestion;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
@@ -67,30 +67,35 @@ public final class OnCallCommand implements Command {
 
     @Override
     public Definition definition() {
-        var setUp = Stream.of(
-                        Stream.of(TURNS.getFirst(), ZONE),
-                        TURNS.stream().skip(1),
-                        Stream.of(HAND_OFF, EVERY, CHANNEL, ROLE))
-                .flatMap(s -> s)
-                .toArray(Option<?>[]::new);
+        var setUp = new ArrayList<Option<?>>(TURNS);
+        setUp.add(1, ZONE);
+        setUp.addAll(List.of(HAND_OFF, EVERY, CHANNEL, ROLE));
         return Definition.of("oncall")
-                .can("setup", Access.MANAGERS, this::setUp, setUp)
-                .can("show", Access.COMMUNITY, call -> Reply.of(query.show(community(call))))
-                .can("who", Access.COMMUNITY, call -> Reply.of(query.who(community(call), call.text(AT))), AT)
-                .can("schedule", Access.COMMUNITY, call -> Reply.of(query.schedule(community(call))))
-                .can("take", Access.COMMUNITY, this::take, UNTIL)
+                .can("setup", Access.MANAGERS, this::setUp, setUp.toArray(Option<?>[]::new))
+                .can("show", Access.COMMUNITY, c -> Reply.of(query.show(c.community())))
+                .can("who", Access.COMMUNITY, c -> Reply.of(query.who(c.community(), c.text(AT))), AT)
+                .can("schedule", Access.COMMUNITY, c -> Reply.of(query.schedule(c.community())))
+                .can(
+                        "take",
+                        Access.COMMUNITY,
+                        c -> Reply.of(plans.take(c.community(), c.member(), c.text(UNTIL))),
+                        UNTIL)
                 .can("away", Access.COMMUNITY, this::away, END, FROM, PERSON)
-                .can("back", Access.COMMUNITY, this::back, PERSON)
+                .can("back", Access.COMMUNITY, c -> self(c, who -> plans.back(c.community(), who)), PERSON)
                 .can("override", Access.MANAGERS, this::override, END, FROM, PERSON, INSTEAD)
-                .can("override-end", Access.MANAGERS, this::overrideEnd, NAME)
+                .can(
+                        "override-end",
+                        Access.MANAGERS,
+                        c -> Reply.of(plans.overrideEnd(c.community(), c.get(NAME))),
+                        NAME)
                 .can("policy", Access.MANAGERS, this::policy, WAIT, REPEATS, HOLDS)
                 .can("quiet", Access.MANAGERS, this::quiet, Option.text("from"), Option.text("until"))
                 .can("route", Access.COMMUNITY, this::route, NTFY, MAIL)
-                .can("readiness", Access.COMMUNITY, call -> Reply.of(query.readiness(community(call))))
-                .can("fairness", Access.COMMUNITY, call -> Reply.of(query.fairness(community(call))))
-                .can("calendar", Access.COMMUNITY, call -> query.calendar(community(call), call.member()))
-                .can("test", Access.COMMUNITY, this::test)
-                .can("off", Access.MANAGERS, call -> Reply.of(plans.off(community(call))))
+                .can("readiness", Access.COMMUNITY, c -> Reply.of(query.readiness(c.community())))
+                .can("fairness", Access.COMMUNITY, c -> Reply.of(query.fairness(c.community())))
+                .can("calendar", Access.COMMUNITY, c -> query.calendar(c.community(), c.member()))
+                .can("test", Access.COMMUNITY, c -> Reply.of(contacts.test(c.community(), c.member())))
+                .can("off", Access.MANAGERS, c -> Reply.of(plans.off(c.community())))
                 .needing(Asker.Feature.PEOPLE);
     }
 
@@ -108,32 +113,20 @@ public final class OnCallCommand implements Command {
             return Reply.sentence(lacking.get());
         }
         var role = call.find(ROLE);
-        var card = plans.setUp(
-                community(call),
-                new ChangeOnCallPlan.Wish(
-                        people,
-                        call.text(ZONE),
-                        call.text(HAND_OFF),
-                        call.text(EVERY),
-                        channel.get().to(),
-                        role.map(Argument.Role::id)));
-        return Reply.of(
-                role.filter(channel.get()::silences).isPresent()
-                        ? card.with(
-                                Field.of(phrase("on-call.role"), phrase("plan.clock-is", phrase("rights.silent-role"))))
-                        : card);
-    }
-
-    private Reply take(Call call) {
-        return Reply.of(plans.take(community(call), call.member(), call.text(UNTIL)));
+        var wish = new ChangeOnCallPlan.Wish(
+                people,
+                call.text(ZONE),
+                call.text(HAND_OFF),
+                call.text(EVERY),
+                channel.get().to(),
+                role.map(Argument.Role::id));
+        var card = plans.setUp(call.community(), wish);
+        var silent = Field.of(phrase("on-call.role"), phrase("plan.clock-is", phrase("rights.silent-role")));
+        return Reply.of(role.filter(channel.get()::silences).isPresent() ? card.with(silent) : card);
     }
 
     private Reply away(Call call) {
-        return self(call, who -> plans.away(community(call), who, call.text(FROM), call.get(END)));
-    }
-
-    private Reply back(Call call) {
-        return self(call, who -> plans.back(community(call), who));
+        return self(call, who -> plans.away(call.community(), who, call.text(FROM), call.get(END)));
     }
 
     /** For oneself; for others only by people who may manage the community. */
@@ -146,35 +139,22 @@ public final class OnCallCommand implements Command {
 
     private Reply override(Call call) {
         return Reply.of(
-                plans.override(community(call), id(call, PERSON), id(call, INSTEAD), call.text(FROM), call.get(END)));
+                plans.override(call.community(), id(call, PERSON), id(call, INSTEAD), call.text(FROM), call.get(END)));
     }
 
     private static Optional<PersonId> id(Call call, Option<Person> option) {
         return call.find(option).map(Person::id);
     }
 
-    private Reply overrideEnd(Call call) {
-        return Reply.of(plans.overrideEnd(community(call), call.get(NAME)));
-    }
-
     private Reply policy(Call call) {
-        return Reply.of(plans.policy(community(call), call.find(WAIT), call.find(REPEATS), call.find(HOLDS)));
+        return Reply.of(plans.policy(call.community(), call.find(WAIT), call.find(REPEATS), call.find(HOLDS)));
     }
 
     private Reply quiet(Call call) {
-        return Reply.of(plans.quiet(community(call), call.text(FROM), call.text(UNTIL)));
+        return Reply.of(plans.quiet(call.community(), call.text(FROM), call.text(UNTIL)));
     }
 
     private Reply route(Call call) {
-        return Reply.of(contacts.choose(
-                community(call), call.member(), new ChooseContactMethods.Wish(call.find(NTFY), call.text(MAIL))));
-    }
-
-    private Reply test(Call call) {
-        return Reply.of(contacts.test(community(call), call.member()));
-    }
-
-    private static CommunityId community(Call call) {
-        return call.community();
+        return Reply.of(contacts.choose(call.community(), call.member(), call.find(NTFY), call.text(MAIL)));
     }
 }

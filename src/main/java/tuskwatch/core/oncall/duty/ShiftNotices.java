@@ -3,16 +3,13 @@ package tuskwatch.core.oncall.duty;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
@@ -52,7 +49,7 @@ public final class ShiftNotices {
                 var turn = plan.schedule().at(seen.from());
                 var ahead = turn.from().isAfter(now);
                 if (ahead && turn.person().isPresent() && !turn.from().isAfter(now.plus(BEFORE))) {
-                    messages.addAll(reminder(community, plan, turn));
+                    messages.add(reminder(community, plan, turn));
                 } else if (ahead && turn.why() == Turn.Why.GAP) {
                     messages.add(gap(community, plan, turn));
                 } else if (!ahead
@@ -68,49 +65,29 @@ public final class ShiftNotices {
         });
     }
 
-    private List<Message> reminder(CommunityId community, OnCallPlan plan, Turn turn) {
+    private Message reminder(CommunityId community, OnCallPlan plan, Turn turn) {
         var person = turn.person().orElseThrow();
-        var key = key(community, "s" + person, turn.from());
-        var card = card(
-                key,
-                Tone.INFO,
-                phrase("shift.soon"),
-                List.of(
-                        phrase(
-                                "shift.span",
-                                new Span.Moment(turn.from(), Span.Style.FULL),
-                                new Span.Moment(turn.to(), Span.Style.FULL)),
-                        phrase("shift.away")));
-        var direct = Message.of(key, Destination.person(person), card, Optional.empty());
+        var from = new Span.Moment(turn.from(), Span.Style.FULL);
+        var key = DeliveryKey.duty(community, "s" + person, turn.from());
         if (room.pages().delivered(List.of(key)).getOrDefault(key, true)) {
-            return List.of(direct);
+            var span = phrase("shift.span", from, new Span.Moment(turn.to(), Span.Style.FULL));
+            var lines = List.of(span, phrase("shift.away"));
+            return PageCards.notice(key, Destination.person(person), Tone.INFO, phrase("shift.soon"), lines);
         }
-        var other = key(community, "sm" + person, turn.from());
-        return List.of(Message.of(
-                other,
+        return PageCards.notice(
+                DeliveryKey.duty(community, "sm" + person, turn.from()),
                 plan.channel(),
-                card(
-                        other,
-                        Tone.DEGRADED,
-                        phrase("shift.soon-closed"),
-                        List.of(phrase("shift.mentioned", new Span.Moment(turn.from(), Span.Style.FULL)))),
-                Optional.of(Destination.person(person).address())));
+                Tone.DEGRADED,
+                phrase("shift.soon-closed"),
+                List.of(phrase("shift.mentioned", from)),
+                Optional.of(Destination.person(person).address()));
     }
 
     private static Message gap(CommunityId community, OnCallPlan plan, Turn turn) {
-        var key = key(community, "g", turn.from());
-        return Message.of(
-                key,
-                plan.channel(),
-                card(
-                        key,
-                        Tone.DEGRADED,
-                        phrase("on-call.gap-ahead"),
-                        List.of(phrase(
-                                "shift.gap",
-                                new Span.Moment(turn.from(), Span.Style.FULL),
-                                new Span.Moment(turn.to(), Span.Style.FULL)))),
-                Optional.empty());
+        var from = new Span.Moment(turn.from(), Span.Style.FULL);
+        var line = phrase("shift.gap", from, new Span.Moment(turn.to(), Span.Style.FULL));
+        var key = DeliveryKey.duty(community, "g", turn.from());
+        return PageCards.notice(key, plan.channel(), Tone.DEGRADED, phrase("on-call.gap-ahead"), List.of(line));
     }
 
     /** Only where something is open. */
@@ -120,28 +97,14 @@ public final class ShiftNotices {
         room.kept(clock.instant()).stream()
                 .map(PageRepository.Kept::page)
                 .filter(p -> p.community().equals(community) && p.phase() != Page.Phase.OVER)
-                .forEach(p -> room.incidents().incident(p.incident()).ifPresent(i -> {
-                    lines.add(phrase("shift.open", IncidentCards.headline(i), PageCards.state(p, i)));
-                }));
-        var key = key(community, "h", turn.from());
-        return lines.size() == 1
-                ? Optional.empty()
-                : Optional.of(Message.of(
-                        key, plan.channel(), card(key, Tone.INFO, phrase("shift.changes"), lines), Optional.empty()));
-    }
-
-    private static DeliveryKey key(CommunityId community, String what, Instant at) {
-        return DeliveryKey.duty(community, what, at);
-    }
-
-    private static Card card(DeliveryKey key, Tone tone, LocalizedText headline, List<LocalizedText> lines) {
-        return new Card(
-                tone,
-                headline,
-                LocalizedText.NONE,
-                List.of(Field.of(LocalizedText.NONE, lines)),
-                List.of(),
-                LocalizedText.NONE,
-                Optional.of("tw:page-" + key.nonce(0)));
+                .forEach(p -> room.incidents()
+                        .incident(p.incident())
+                        .ifPresent(i ->
+                                lines.add(phrase("shift.open", IncidentCards.headline(i), PageCards.state(p, i)))));
+        if (lines.size() == 1) {
+            return Optional.empty();
+        }
+        var key = DeliveryKey.duty(community, "h", turn.from());
+        return Optional.of(PageCards.notice(key, plan.channel(), Tone.INFO, phrase("shift.changes"), lines));
     }
 }

@@ -2,7 +2,6 @@ package tuskwatch.core.oncall.paging;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,7 +25,6 @@ import tuskwatch.core.oncall.plan.OnCallPlan;
  */
 public final class AnswerPage {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerPage.class);
-    private static final Duration SNOOZE = Duration.ofHours(1);
     private static final int CONFLICTS = 5;
 
     private final PageChanges room;
@@ -74,7 +72,7 @@ public final class AnswerPage {
             case Press.Acknowledge p -> PageScene::acknowledged;
             case Press.TakeOver p -> PageScene::taken;
             case Press.StillOnIt p -> PageScene::confirmed;
-            case Press.Snooze p -> s -> s.snoozed(SNOOZE);
+            case Press.Snooze p -> s -> s.snoozed(PageScene.USUAL_SNOOZE);
             case Press.Escalate p -> PageScene::escalated;
         };
         return press instanceof Press.TakeOver
@@ -136,13 +134,10 @@ public final class AnswerPage {
     }
 
     private static Card answer(List<LocalizedText> said, Press.OfPage press, List<Page> pages, Member who) {
+        var all = Field.of(LocalizedText.NONE, said.stream().limit(10).toList());
         var card = said.size() == 1
                 ? sentence(said.getFirst())
-                : Card.answer(
-                        Tone.INFO,
-                        phrase("page.for-incidents", said.size()),
-                        List.of(Field.of(
-                                LocalizedText.NONE, said.stream().limit(10).toList())));
+                : Card.answer(Tone.INFO, phrase("page.for-incidents", said.size()), List.of(all));
         var others = press instanceof Press.Acknowledge
                 && pages.stream().anyMatch(p -> p.phase() == Page.Phase.ACKED && !p.isOf(who.id()));
         return others ? card.withActions(Press.actions(new Press.TakeOver(press.call()))) : card;

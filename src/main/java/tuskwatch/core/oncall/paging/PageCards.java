@@ -2,6 +2,7 @@ package tuskwatch.core.oncall.paging;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,35 @@ public final class PageCards {
                 calling && arrives ? Message.Creation.CREATE_OR_EDIT : Message.Creation.EDIT_ONLY);
     }
 
+    /** A message about pages and duties that calls nobody, and notifies nobody by name. */
+    public static Message notice(
+            DeliveryKey key, Destination to, Tone tone, LocalizedText headline, List<LocalizedText> lines) {
+        return notice(key, to, tone, headline, lines, Optional.empty());
+    }
+
+    /**
+     * A message about pages and duties that calls nobody.
+     *
+     * @param lines none or more
+     * @param mention whom it notifies, as {@link Message} says it
+     */
+    public static Message notice(
+            DeliveryKey key,
+            Destination to,
+            Tone tone,
+            LocalizedText headline,
+            List<LocalizedText> lines,
+            Optional<String> mention) {
+        var fields = lines.isEmpty() ? List.<Field>of() : List.of(Field.of(LocalizedText.NONE, lines));
+        return Message.of(key, to, card(key, tone, headline, fields, List.of()), mention);
+    }
+
+    private static Card card(
+            DeliveryKey key, Tone tone, LocalizedText headline, List<Field> fields, List<Action> actions) {
+        var marker = Optional.of("tw:page-" + key.nonce(0));
+        return new Card(tone, headline, LocalizedText.NONE, fields, actions, LocalizedText.NONE, marker);
+    }
+
     private static Destination destination(CommunityId community, OnCallPlan plan, Call call) {
         var person = call.person().orElse(PersonId.UNKNOWN);
         return switch (call.way()) {
@@ -88,10 +118,7 @@ public final class PageCards {
         }
         call.awaySince()
                 .filter(since -> !calling.isEmpty())
-                .ifPresent(since -> lines.add(phrase(
-                        "page.away",
-                        new Span.Moment(since, Span.Style.FULL),
-                        new Span.Moment(call.at(), Span.Style.FULL))));
+                .ifPresent(since -> lines.add(phrase("page.away", full(since), full(call.at()))));
         var fields = new ArrayList<Field>();
         fields.add(Field.of(LocalizedText.NONE, lines));
         if (cases.size() == 1) {
@@ -102,31 +129,19 @@ public final class PageCards {
                             best.because().stream().limit(2).toList())));
         }
         if (call.outside() && !calling.isEmpty()) {
-            fields.add(Field.of(
-                    LocalizedText.NONE,
-                    phrase(
-                            "page.answer",
-                            IncidentCards.host(calling.getFirst().incident().instance()))));
+            var host = IncidentCards.host(calling.getFirst().incident().instance());
+            fields.add(Field.of(LocalizedText.NONE, phrase("page.answer", host)));
         }
-        return new Card(
-                tone(cases, calling),
-                headline(call, cases, calling),
-                LocalizedText.NONE,
-                fields,
-                calling.isEmpty() ? List.of() : actions(community, call, cases),
-                LocalizedText.NONE,
-                Optional.of("tw:page-" + key.nonce(0)));
+        var actions = calling.isEmpty() ? List.<Action>of() : actions(community, call, cases);
+        return card(key, tone(cases, calling), headline(call, cases, calling), fields, actions);
     }
 
     private static List<Action> actions(CommunityId community, Call call, List<Case> cases) {
         var page = new Press.PageCall(community, call.id());
         var presses = new ArrayList<Press>();
-        if (call.reminder()) {
-            presses.add(new Press.StillOnIt(page));
-            presses.add(new Press.Escalate(page));
-        } else {
-            presses.add(new Press.Acknowledge(page));
-            presses.add(new Press.Escalate(page));
+        presses.add(call.reminder() ? new Press.StillOnIt(page) : new Press.Acknowledge(page));
+        presses.add(new Press.Escalate(page));
+        if (!call.reminder()) {
             presses.add(new Press.Snooze(page));
         }
         if (cases.size() == 1) {
@@ -196,21 +211,18 @@ public final class PageCards {
         return switch (page.phase()) {
             case TRIGGERED -> phrase("page.state.triggered");
             case HELD -> phrase("page.state.held");
-            case ACKED ->
-                phrase(
-                        "page.state.acked",
-                        name(page),
-                        new Span.Moment(page.owner().orElseThrow().confirmed(), Span.Style.RELATIVE));
+            case ACKED -> {
+                var since = page.owner().orElseThrow().confirmed();
+                yield phrase("page.state.acked", name(page), new Span.Moment(since, Span.Style.RELATIVE));
+            }
             case SNOOZED ->
-                phrase(
-                        "page.state.snoozed",
-                        name(page),
-                        new Span.Moment(page.until().orElse(page.begun()), Span.Style.FULL));
-            case OVER ->
-                phrase(
-                        "page.state.over",
-                        new Span.Moment(incident.resolvedAt().orElse(incident.updatedAt()), Span.Style.FULL));
+                phrase("page.state.snoozed", name(page), full(page.until().orElse(page.begun())));
+            case OVER -> phrase("page.state.over", full(incident.resolvedAt().orElse(incident.updatedAt())));
         };
+    }
+
+    private static Span full(Instant at) {
+        return new Span.Moment(at, Span.Style.FULL);
     }
 
     private static LocalizedText name(Page page) {

@@ -18,6 +18,9 @@ import tuskwatch.core.oncall.plan.Urgency;
 
 /** What somebody finds when he deals with a page, and what becomes of it: pure, and kind to whoever comes second. */
 public record PageScene(Page page, Incident incident, Member who, Instant now) {
+    /** What a button means, and a command that says nothing else. */
+    public static final Duration USUAL_SNOOZE = Duration.ofHours(1);
+
     private static final Duration LONGEST_SNOOZE = Duration.ofHours(24);
     private static final int MOST_NAME = 40;
     private static final int MOST_NOTE = 500;
@@ -64,12 +67,13 @@ public record PageScene(Page page, Incident incident, Member who, Instant now) {
 
     /** I still have it. */
     Outcome confirmed() {
-        return mine()
-                ? noted(
-                        page.ownedBy(self()),
-                        PageEvent.Kind.STILL_ON_IT,
-                        phrase("page.still", page.policy().reminder()))
-                : acknowledged();
+        if (!mine()) {
+            return acknowledged();
+        }
+        return noted(
+                page.ownedBy(self()),
+                PageEvent.Kind.STILL_ON_IT,
+                phrase("page.still", page.policy().reminder()));
     }
 
     /** Call again after a while, at most a day. */
@@ -77,14 +81,12 @@ public record PageScene(Page page, Incident incident, Member who, Instant now) {
         if (length.compareTo(Duration.ofMinutes(1)) < 0 || length.compareTo(LONGEST_SNOOZE) > 0) {
             return unchanged(phrase("page.snooze-range"));
         }
-        return page.phase() == Page.Phase.OVER
-                ? late()
-                : noted(
-                        page.snoozed(now.plus(length), self()),
-                        PageEvent.Kind.SNOOZED,
-                        who.id(),
-                        phrase("page.snoozed-for", name(who.person()), length),
-                        phrase("page.snoozed", host(), length));
+        if (page.phase() == Page.Phase.OVER) {
+            return late();
+        }
+        var note = phrase("page.snoozed-for", name(who.person()), length);
+        var said = phrase("page.snoozed", host(), length);
+        return noted(page.snoozed(now.plus(length), self()), PageEvent.Kind.SNOOZED, who.id(), note, said);
     }
 
     /** The next step at once; an acknowledgement ends. */
@@ -116,23 +118,16 @@ public record PageScene(Page page, Incident incident, Member who, Instant now) {
             return late();
         }
         var call = new Call(Call.Way.DIRECT, Optional.of(person.id()), now, page.epoch(), true);
-        return noted(
-                page.ownedBy(new Page.Owner(person, now, true)).calling(call),
-                PageEvent.Kind.HANDED,
-                person.id(),
-                phrase("page.by", name(who.person())),
-                phrase("page.handed", name(person), host()));
+        var next = page.ownedBy(new Page.Owner(person, now, true)).calling(call);
+        var note = phrase("page.by", name(who.person()));
+        return noted(next, PageEvent.Kind.HANDED, person.id(), note, phrase("page.handed", name(person), host()));
     }
 
     /** For the timeline. */
     public Outcome written(String text) {
-        var note = LocalizedText.outside(Text.clean(text, MOST_NOTE));
-        return noted(
-                stillOnIt(),
-                PageEvent.Kind.NOTE,
-                who.id(),
-                new LocalizedText.Joined(": ", List.of(name(who.person()), note)),
-                phrase("page.noted"));
+        var words = LocalizedText.outside(Text.clean(text, MOST_NOTE));
+        var note = new LocalizedText.Joined(": ", List.of(name(who.person()), words));
+        return noted(stillOnIt(), PageEvent.Kind.NOTE, who.id(), note, phrase("page.noted"));
     }
 
     /** Told to everybody who follows the incident. */

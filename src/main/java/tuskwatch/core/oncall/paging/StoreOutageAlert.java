@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.identity.CommunityId;
@@ -40,28 +39,23 @@ public final class StoreOutageAlert {
 
     private final PageChanges room;
     private final ContactMethods ways;
-    private final Supplier<Optional<Instant>> unwritten;
     private final Sender sender;
     private final InstantSource clock;
     private final Set<DeliveryKey> told = new HashSet<>();
 
-    /** @param unwritten since when the store takes nothing */
-    public StoreOutageAlert(
-            PageChanges room,
-            ContactMethods ways,
-            Supplier<Optional<Instant>> unwritten,
-            Sender sender,
-            InstantSource clock) {
+    public StoreOutageAlert(PageChanges room, ContactMethods ways, Sender sender, InstantSource clock) {
         this.room = room;
         this.ways = ways;
-        this.unwritten = unwritten;
         this.sender = sender;
         this.clock = clock;
     }
 
-    /** Says it where it is time and was not said; what could not be sent is tried at the next visit. */
-    public void alertDue() {
-        var since = unwritten.get();
+    /**
+     * Says it where it is time and was not said; what could not be sent is tried at the next visit.
+     *
+     * @param since when the store takes nothing; empty while it does
+     */
+    public void alertDue(Optional<Instant> since) {
         if (since.isEmpty()) {
             told.clear();
             return;
@@ -92,35 +86,20 @@ public final class StoreOutageAlert {
         var duty = plan.schedule().at(now).person();
         var places = new ArrayList<Destination>();
         places.add(plan.channel());
-        duty.ifPresent(person -> {
-            places.add(Destination.person(person));
-            var contact = ways.usable(plan.contact(person));
-            contact.topic()
-                    .ifPresent(t -> places.add(Destination.outside(Destination.Outside.PUSH, community, person)));
-            contact.mail().ifPresent(m -> places.add(Destination.outside(Destination.Outside.MAIL, community, person)));
-        });
+        duty.ifPresent(person -> places.addAll(ways.places(community, person, plan.contact(person))));
         if (ways.webhook()) {
             places.add(Destination.outside(Destination.Outside.WEBHOOK, community, PersonId.UNKNOWN));
         }
+        var what = "store/" + community + "/" + since.getEpochSecond();
+        var mention = duty.map(p -> Destination.person(p).address()).or(plan::role);
         return places.stream()
                 .map(to -> Message.of(
-                        DeliveryKey.notice("store/" + community + "/" + since.getEpochSecond(), to),
-                        to,
-                        card(since),
-                        to.equals(plan.channel())
-                                ? duty.map(p -> Destination.person(p).address()).or(plan::role)
-                                : Optional.empty()))
+                        DeliveryKey.notice(what, to), to, card(since), mention.filter(m -> to.equals(plan.channel()))))
                 .toList();
     }
 
     private static Card card(Instant since) {
-        return Card.answer(
-                Tone.OUTAGE,
-                phrase("store.headline"),
-                List.of(Field.of(
-                        LocalizedText.NONE,
-                        List.of(
-                                phrase("store.since", new Span.Moment(since, Span.Style.FULL)),
-                                phrase("store.advice")))));
+        var lines = List.of(phrase("store.since", new Span.Moment(since, Span.Style.FULL)), phrase("store.advice"));
+        return Card.answer(Tone.OUTAGE, phrase("store.headline"), List.of(Field.of(LocalizedText.NONE, lines)));
     }
 }

@@ -1,5 +1,12 @@
 package tuskwatch.core.oncall.plan;
 
+import java.util.ArrayList;
+import java.util.List;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Destination.Outside;
+
 /**
  * Ways outside the chat platform that whoever runs the bot has set up.
  *
@@ -8,11 +15,17 @@ package tuskwatch.core.oncall.plan;
  * @param webhook one address that is told of every page
  */
 public record ContactMethods(boolean push, boolean mail, boolean webhook) {
-    /** None of them. */
-    public static final ContactMethods NONE = new ContactMethods(false, false, false);
-
     /** What of a person's contact can be used. */
     public Contact usable(Contact contact) {
         return new Contact(contact.topic().filter(t -> push), contact.mail().filter(m -> mail));
+    }
+
+    /** Where a person is reached: by a private message, and by each way of theirs that can be used. */
+    public List<Destination> places(CommunityId community, PersonId person, Contact contact) {
+        var places = new ArrayList<>(List.of(Destination.person(person)));
+        var usable = usable(contact);
+        usable.topic().ifPresent(t -> places.add(Destination.outside(Outside.PUSH, community, person)));
+        usable.mail().ifPresent(m -> places.add(Destination.outside(Outside.MAIL, community, person)));
+        return places;
     }
 }
