@@ -1,14 +1,14 @@
 package tuskwatch.edge.store.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.function.Function;
@@ -28,61 +28,28 @@ final class IdentityJson {
 
     public static Module module() {
         var module = new SimpleModule("identity");
-        add(module, CommunityId.class, CommunityId::text, CommunityId::new);
-        add(module, PersonId.class, PersonId::text, PersonId::new);
-        add(module, CauseId.class, CauseId::text, CauseId::new);
+        text(module, CommunityId.class, CommunityId::new);
+        text(module, PersonId.class, PersonId::new);
+        text(module, CauseId.class, CauseId::new);
         module.addSerializer(Destination.class, new DestinationWriter());
-        module.addDeserializer(Destination.class, new DestinationReader());
-        module.addDeserializer(Person.class, new PersonReader());
-        module.addDeserializer(Page.Owner.class, new OwnerReader());
+        TreeReader.add(
+                module,
+                Destination.class,
+                (node, context) -> Destination.of(node.path("address").asText()));
+        TreeReader.add(module, Person.class, IdentityJson::person);
+        TreeReader.add(module, Page.Owner.class, IdentityJson::owner);
         return module;
     }
 
-    private static <T> void add(
-            SimpleModule module, Class<T> type, Function<T, String> text, Function<String, T> read) {
-        module.addSerializer(type, new Value<>(text));
-        module.addKeySerializer(type, new Key<>(text));
-        module.addDeserializer(type, new Reader<>(read));
-        module.addKeyDeserializer(type, new KeyReader<>(read));
-    }
-
-    private static final class Value<T> extends JsonSerializer<T> {
-        private final Function<T, String> text;
-
-        Value(Function<T, String> text) {
-            this.text = text;
-        }
-
-        @Override
-        public void serialize(T id, JsonGenerator out, SerializerProvider all) throws IOException {
-            out.writeString(text.apply(id));
-        }
-    }
-
-    private static final class Key<T> extends JsonSerializer<T> {
-        private final Function<T, String> text;
-
-        Key(Function<T, String> text) {
-            this.text = text;
-        }
-
-        @Override
-        public void serialize(T id, JsonGenerator out, SerializerProvider all) throws IOException {
-            out.writeFieldName(text.apply(id));
-        }
-    }
-
-    private static final class Reader<T> extends JsonDeserializer<T> {
-        private final Function<String, T> read;
-
-        Reader(Function<String, T> read) {
-            this.read = read;
-        }
-
-        @Override
-        public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return read.apply(context.readValue(in, String.class));
-        }
+    private static <T> void text(SimpleModule module, Class<T> id, Function<String, T> read) {
+        module.addSerializer(id, ToStringSerializer.instance);
+        TreeReader.add(module, id, (node, context) -> read.apply(context.readTreeAsValue(node, String.class)));
+        module.addKeyDeserializer(id, new KeyDeserializer() {
+            @Override
+            public Object deserializeKey(String key, DeserializationContext context) {
+                return read.apply(key);
+            }
+        });
     }
 
     /** An object with the text form in it, as versions wrote it to which a destination was nothing else. */
@@ -95,51 +62,22 @@ final class IdentityJson {
         }
     }
 
-    private static final class DestinationReader extends JsonDeserializer<Destination> {
-        @Override
-        public Destination deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            return Destination.of(context.readTree(in).path("address").asText());
-        }
+    private static Person person(JsonNode node, DeserializationContext context) {
+        return node.isTextual()
+                ? Person.named(node.asText())
+                : new Person(
+                        new PersonId(node.path("id").asText()),
+                        node.path("name").asText());
     }
 
-    private static final class PersonReader extends JsonDeserializer<Person> {
-        @Override
-        public Person deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            var node = context.readTree(in);
-            return node.isTextual()
-                    ? Person.named(node.asText())
-                    : new Person(
-                            new PersonId(node.path("id").asText()),
-                            node.path("name").asText());
-        }
-    }
-
-    private static final class OwnerReader extends JsonDeserializer<Page.Owner> {
-        @Override
-        public Page.Owner deserialize(JsonParser in, DeserializationContext context) throws IOException {
-            var node = context.readTree(in);
-            var person = node.path("person");
-            return new Page.Owner(
-                    person.isTextual()
-                            ? new Person(
-                                    new PersonId(person.asText()),
-                                    node.path("name").asText())
-                            : context.readTreeAsValue(person, Person.class),
-                    context.readTreeAsValue(node.path("confirmed"), Instant.class),
-                    node.path("reminded").asBoolean());
-        }
-    }
-
-    private static final class KeyReader<T> extends KeyDeserializer {
-        private final Function<String, T> read;
-
-        KeyReader(Function<String, T> read) {
-            this.read = read;
-        }
-
-        @Override
-        public Object deserializeKey(String key, DeserializationContext context) {
-            return read.apply(key);
-        }
+    private static Page.Owner owner(JsonNode node, DeserializationContext context) throws IOException {
+        var person = node.path("person");
+        return new Page.Owner(
+                person.isTextual()
+                        ? new Person(
+                                new PersonId(person.asText()), node.path("name").asText())
+                        : person(person, context),
+                context.readTreeAsValue(node.path("confirmed"), Instant.class),
+                node.path("reminded").asBoolean());
     }
 }
