@@ -3,11 +3,9 @@ package tuskwatch.edge.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import tuskwatch.core.incident.AnswerTimes;
@@ -34,87 +32,56 @@ public final class AnswerTimeRows {
 
     private AnswerTimeRows() {}
 
-    private record Count(String instance, long hour, String check, int step, int n) {}
+    private record Hour(String instance, Instant from) {}
 
-    static Map<Instant, AnswerTimes> read(Handle h, InstanceName instance, Instant from) {
-        var hours = new TreeMap<Instant, AnswerTimes>();
-        h.createQuery("SELECT from_at, classes FROM answer_time WHERE instance = :instance AND from_at >= :from")
-                .bind("instance", instance.text())
-                .bind("from", from.toEpochMilli())
-                .map((row, ctx) ->
-                        Map.entry(Instant.ofEpochMilli(row.getLong("from_at")), classes(row.getString("classes"))))
-                .forEach(e -> hours.put(e.getKey(), e.getValue()));
+    static Map<Instant, AnswerTimes> read(Store store, InstanceName instance, Instant from) {
+        var hours = new TreeMap<>(store.map(
+                Instant.class,
+                (row, ctx) -> new AnswerTimes(List.of(StoreJson.read(row.getString("classes"), Integer[].class))),
+                "SELECT from_at, classes FROM answer_time WHERE instance = ? AND from_at >= ?",
+                instance,
+                from));
         var after = hours.isEmpty() ? from : hours.lastKey().plusMillis(HOUR);
-        byHour(counted(h, instance.text(), after.toEpochMilli(), Long.MAX_VALUE))
-                .getOrDefault(instance.text(), Map.of())
-                .forEach(hours::put);
+        store.jdbi()
+                .withHandle(h -> counted(h, instance.text(), after.toEpochMilli(), Long.MAX_VALUE))
+                .forEach((hour, times) -> hours.put(hour.from(), times));
         return hours;
     }
 
     /** Rolls up the whole hours that are not rolled up yet. */
     public static void rollUp(Handle h, Instant now) {
-        var last = h.createQuery("SELECT MAX(from_at) FROM answer_time")
+        var last = h.select("SELECT MAX(from_at) FROM answer_time")
                 .mapTo(Long.class)
                 .findOne();
         var to = now.truncatedTo(ChronoUnit.HOURS).toEpochMilli();
-        var from = last.map(at -> at + HOUR).orElse(0L);
-        byHour(counted(h, "", from, to))
-                .forEach((instance, hours) -> hours.forEach((hour, times) -> write(h, instance, hour, times)));
+        counted(h, "", last.map(at -> at + HOUR).orElse(0L), to)
+                .forEach((hour, times) -> h.execute(
+                        "INSERT INTO answer_time (instance, from_at, classes) VALUES (?, ?, ?)",
+                        hour.instance(),
+                        hour.from(),
+                        StoreJson.write(times.counts())));
     }
 
-    private static List<Count> counted(Handle h, String instance, long from, long to) {
-        return h.createQuery(COUNTED)
+    private static Map<Hour, AnswerTimes> counted(Handle h, String instance, long from, long to) {
+        var looks = new HashMap<Hour, Map<String, AnswerTimes>>();
+        h.createQuery(COUNTED)
                 .bind("growth", Math.log(AnswerTimes.GROWTH))
                 .bind("instance", instance)
                 .bind("from", from)
                 .bind("to", to)
-                .map((row, ctx) -> new Count(
-                        row.getString("instance"),
-                        row.getLong("hour_number"),
-                        row.getString("check_id"),
-                        row.getInt("step"),
-                        row.getInt("n")))
-                .list();
-    }
-
-    private static void write(Handle h, String instance, Instant from, AnswerTimes times) {
-        h.createUpdate("INSERT INTO answer_time (instance, from_at, classes) VALUES (:instance, :from, :classes)")
-                .bind("classes", StoreJson.write(times.counts()))
-                .bind("instance", instance)
-                .bind("from", from.toEpochMilli())
-                .execute();
-    }
-
-    private static Map<String, Map<Instant, AnswerTimes>> byHour(List<Count> counts) {
-        var grouped = new HashMap<String, Map<Instant, Map<String, List<Count>>>>();
-        for (var count : counts) {
-            grouped.computeIfAbsent(count.instance(), i -> new TreeMap<>())
-                    .computeIfAbsent(Instant.ofEpochMilli(count.hour() * HOUR), t -> new HashMap<>())
-                    .computeIfAbsent(count.check(), c -> new ArrayList<>())
-                    .add(count);
-        }
-        var result = new HashMap<String, Map<Instant, AnswerTimes>>();
-        grouped.forEach((instance, hours) -> {
-            var times = new TreeMap<Instant, AnswerTimes>();
-            hours.forEach((hour, checks) -> SPOKESMEN.stream()
-                    .map(checks::get)
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .ifPresent(best -> times.put(hour, times(best))));
-            result.put(instance, times);
-        });
-        return result;
-    }
-
-    private static AnswerTimes times(List<Count> counts) {
-        var times = AnswerTimes.NONE;
-        for (var count : counts) {
-            times = times.with(count.step(), count.n());
-        }
-        return times;
-    }
-
-    private static AnswerTimes classes(String text) {
-        return new AnswerTimes(List.of(StoreJson.read(text, Integer[].class)));
+                .reduceResultSet(looks, (all, row, ctx) -> {
+                    var begun = Instant.ofEpochMilli(row.getLong("hour_number") * HOUR);
+                    var checks =
+                            all.computeIfAbsent(new Hour(row.getString("instance"), begun), hour -> new HashMap<>());
+                    var times = checks.getOrDefault(row.getString("check_id"), AnswerTimes.NONE);
+                    checks.put(row.getString("check_id"), times.with(row.getInt("step"), row.getInt("n")));
+                    return all;
+                });
+        var best = new HashMap<Hour, AnswerTimes>();
+        looks.forEach((hour, checks) -> SPOKESMEN.stream()
+                .filter(checks::containsKey)
+                .findFirst()
+                .ifPresent(check -> best.put(hour, checks.get(check))));
+        return best;
     }
 }

@@ -1,8 +1,7 @@
 package tuskwatch.edge.store;
 
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import tuskwatch.core.community.ChannelTroubleRepository;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
@@ -29,35 +28,26 @@ public final class JdbiChannelTroubleRepository implements ChannelTroubleReposit
 
     @Override
     public Map<Destination, Trouble> all() {
-        var all = new HashMap<Destination, Trouble>();
-        store.jdbi()
-                .useHandle(h -> h.createQuery("SELECT destination, since_at, why FROM " + table)
-                        .map((row, ctx) -> Map.entry(
-                                Destination.of(row.getString("destination")),
-                                new Trouble(Instant.ofEpochMilli(row.getLong("since_at")), row.getString("why"))))
-                        .forEach(e -> all.put(e.getKey(), e.getValue())));
-        return all;
+        return store.map(
+                Destination.class,
+                ConstructorMapper.of(Trouble.class),
+                "SELECT destination, since_at AS since, why FROM " + table);
     }
 
     @Override
     public void put(Destination destination, Trouble trouble) {
         store.jdbi().useTransaction(h -> {
-            h.createUpdate("DELETE FROM " + table + " WHERE destination = :destination")
-                    .bind("destination", destination.address())
-                    .execute();
-            h.createUpdate("INSERT INTO " + table + " (destination, since_at, why) VALUES (:destination, :since, :why)")
-                    .bind("destination", destination.address())
-                    .bind("since", trouble.since().toEpochMilli())
-                    .bind("why", Text.cut(trouble.why(), 900))
-                    .execute();
+            h.execute("DELETE FROM " + table + " WHERE destination = ?", destination);
+            h.execute(
+                    "INSERT INTO " + table + " (destination, since_at, why) VALUES (?, ?, ?)",
+                    destination,
+                    trouble.since(),
+                    Text.cut(trouble.why(), 900));
         });
     }
 
     @Override
     public void remove(Destination destination) {
-        store.jdbi()
-                .useHandle(h -> h.createUpdate("DELETE FROM " + table + " WHERE destination = :destination")
-                        .bind("destination", destination.address())
-                        .execute());
+        store.execute("DELETE FROM " + table + " WHERE destination = ?", destination);
     }
 }

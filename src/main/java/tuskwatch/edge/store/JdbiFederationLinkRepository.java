@@ -1,10 +1,8 @@
 package tuskwatch.edge.store;
 
-import java.util.HashSet;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import tuskwatch.core.detect.FederationLatency;
-import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.monitor.FederationLinkRepository;
 
 /** Which watched instances hear each other; only what changed is written. */
@@ -17,37 +15,25 @@ public final class JdbiFederationLinkRepository implements FederationLinkReposit
 
     @Override
     public Set<FederationLatency.Pair> all() {
-        return store.jdbi().withHandle(JdbiFederationLinkRepository::read);
+        return Set.copyOf(store.list(
+                ConstructorMapper.of(FederationLatency.Pair.class),
+                "SELECT writer AS \"from\", reader AS \"to\" FROM neighbour"));
     }
 
     @Override
     public void keep(Set<FederationLatency.Pair> pairs) {
         store.jdbi().useTransaction(h -> {
-            var before = read(h);
+            var before = all();
             for (var pair : before) {
                 if (!pairs.contains(pair)) {
-                    write(h, "DELETE FROM neighbour WHERE writer = :writer AND reader = :reader", pair);
+                    h.execute("DELETE FROM neighbour WHERE writer = ? AND reader = ?", pair.from(), pair.to());
                 }
             }
             for (var pair : pairs) {
                 if (!before.contains(pair)) {
-                    write(h, "INSERT INTO neighbour (writer, reader) VALUES (:writer, :reader)", pair);
+                    h.execute("INSERT INTO neighbour (writer, reader) VALUES (?, ?)", pair.from(), pair.to());
                 }
             }
         });
-    }
-
-    private static void write(Handle h, String sql, FederationLatency.Pair pair) {
-        h.createUpdate(sql)
-                .bind("writer", pair.from().text())
-                .bind("reader", pair.to().text())
-                .execute();
-    }
-
-    private static Set<FederationLatency.Pair> read(Handle h) {
-        return new HashSet<>(h.createQuery("SELECT writer, reader FROM neighbour")
-                .map((row, ctx) -> new FederationLatency.Pair(
-                        new InstanceName(row.getString("writer")), new InstanceName(row.getString("reader"))))
-                .list());
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tuskwatch.core.detect.Verdict;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import tuskwatch.core.history.HistoryRepository;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.TimelineEntry;
@@ -30,46 +30,31 @@ public final class JdbiHistoryRepository implements HistoryRepository {
 
     @Override
     public List<Uptime.Span> spans(InstanceName instance, Instant from) {
-        return Store.translated(() -> store.jdbi()
-                .withHandle(h -> h.createQuery("""
-                        SELECT from_at, to_at, verdict FROM uptime_span
-                        WHERE instance = :instance AND to_at > :from ORDER BY from_at""")
-                        .bind("instance", instance.text())
-                        .bind("from", from.toEpochMilli())
-                        .map((row, ctx) -> new Uptime.Span(
-                                Verdict.valueOf(row.getString("verdict")),
-                                Instant.ofEpochMilli(row.getLong("from_at")),
-                                Instant.ofEpochMilli(row.getLong("to_at"))))
-                        .list()));
+        return Store.translated(() -> store.list(ConstructorMapper.of(Uptime.Span.class), """
+                SELECT verdict, from_at AS "from", to_at AS "to" FROM uptime_span
+                WHERE instance = ? AND to_at > ? ORDER BY from_at""", instance, from));
     }
 
     @Override
     public Optional<Instant> lastObservation() {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("SELECT MAX(at) FROM observation")
-                        .mapTo(Long.class)
-                        .findOne()
-                        .map(Instant::ofEpochMilli));
+        return store.find(Instant.class, "SELECT MAX(at) FROM observation");
     }
 
     @Override
     public List<TimelineEntry> timeline(InstanceName instance, Instant from) {
-        return store.jdbi().withHandle(h -> TimelineRows.read(h, instance, from));
+        return TimelineRows.read(store, instance, from);
     }
 
     @Override
     public Map<Instant, AnswerTimes> answerTimes(InstanceName instance, Instant from) {
-        return store.jdbi().withHandle(h -> AnswerTimeRows.read(h, instance, from));
+        return AnswerTimeRows.read(store, instance, from);
     }
 
     @Override
     public OutboxTally outbox() {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("""
-                        SELECT COALESCE(SUM(CASE WHEN delivered < revision AND failed < revision THEN 1 ELSE 0 END), 0) AS waiting,
-                            COALESCE(SUM(CASE WHEN failed = revision THEN 1 ELSE 0 END), 0) AS failed
-                        FROM outbox""")
-                        .map((row, ctx) -> new OutboxTally(row.getLong("waiting"), row.getLong("failed")))
-                        .one());
+        return store.list(ConstructorMapper.of(OutboxTally.class), """
+                SELECT COALESCE(SUM(CASE WHEN delivered < revision AND failed < revision THEN 1 ELSE 0 END), 0) AS waiting,
+                    COALESCE(SUM(CASE WHEN failed = revision THEN 1 ELSE 0 END), 0) AS failed
+                FROM outbox""").getFirst();
     }
 }

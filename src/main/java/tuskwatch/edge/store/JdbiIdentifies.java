@@ -26,13 +26,7 @@ public final class JdbiIdentifies {
 
     /** With what earlier processes noted. */
     public static JdbiIdentifies read(Store store) {
-        return new JdbiIdentifies(
-                store,
-                new ArrayList<>(store.jdbi()
-                        .withHandle(h -> h.createQuery("SELECT at FROM identify")
-                                .mapTo(Long.class)
-                                .map(Instant::ofEpochMilli)
-                                .list())));
+        return new JdbiIdentifies(store, new ArrayList<>(store.list(Instant.class, "SELECT at FROM identify")));
     }
 
     /** Every time since then, in any order. */
@@ -49,12 +43,8 @@ public final class JdbiIdentifies {
         }
         try {
             store.jdbi().useTransaction(h -> {
-                h.createUpdate("DELETE FROM identify WHERE at < :before")
-                        .bind("before", before.toEpochMilli())
-                        .execute();
-                h.createUpdate("INSERT INTO identify (at) VALUES (:at)")
-                        .bind("at", at.toEpochMilli())
-                        .execute();
+                h.execute("DELETE FROM identify WHERE at < ?", before);
+                h.execute("INSERT INTO identify (at) VALUES (?)", at);
             });
         } catch (JdbiException e) {
             LOG.atWarn().addKeyValue("why", e.getMessage()).log("identify-not-noted");

@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.outbox.Delivery;
@@ -16,7 +19,7 @@ import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.Outbox;
 import tuskwatch.edge.store.json.StoreJson;
 
-/** The rows that the dispatcher works on. */
+/** What must be delivered: wanted inside the transaction of the decision that asks for it, and worked on by the dispatcher. */
 public final class JdbiOutbox implements Outbox {
     private final Store store;
     private final InstantSource clock;
@@ -31,143 +34,177 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public void publish(List<Message> messages) {
-        store.jdbi().useTransaction(h -> messages.forEach(m -> OutboxRows.want(h, m, clock.instant())));
+        publish(messages, h -> {});
+    }
+
+    /** Does the work and writes the messages in one transaction, and then tells. */
+    public void publish(List<Message> messages, HandleConsumer<RuntimeException> work) {
+        store.jdbi().useTransaction(h -> {
+            work.useHandle(h);
+            want(h, messages);
+        });
+        tell();
+    }
+
+    /** After a transaction that wanted messages. */
+    public void tell() {
         newMessages.run();
     }
 
-    private record Row(Delivery delivery, long nextAttempt) {}
+    /** Sets the desired state of messages. The same state again changes nothing; several changes coalesce. */
+    public void want(Handle h, List<Message> messages) {
+        var now = clock.instant();
+        messages.forEach(m -> want(h, m, now));
+    }
 
-    @Override
-    public List<Destination> waiting(Instant now) {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("""
-                        SELECT DISTINCT destination FROM outbox
-                        WHERE delivered < revision AND failed < revision AND next_attempt <= :now""")
-                        .bind("now", now.toEpochMilli())
-                        .mapTo(String.class)
-                        .map(Destination::of)
-                        .list());
+    private static void want(Handle h, Message message, Instant now) {
+        var stored = h.select("SELECT message FROM outbox WHERE delivery = ?", message.key())
+                .mapTo(String.class)
+                .findOne();
+        if (stored.isPresent()) {
+            if (!sameView(stored.get(), message)) {
+                h.execute("""
+                        UPDATE outbox SET message = ?, wanted_at = CASE WHEN delivered = revision THEN ? ELSE wanted_at END,
+                            revision = revision + 1
+                        WHERE delivery = ?""", StoreJson.write(message), now, message.key());
+            }
+            return;
+        }
+        if (message.creation() == Message.Creation.EDIT_ONLY || neverShown(h, message)) {
+            return;
+        }
+        h.createUpdate("""
+                        INSERT INTO outbox (delivery, destination, message, reply_to, revision, delivered, failed, attempts, next_attempt,
+                            generation, plain, created_at, wanted_at, position)
+                        VALUES (:key, :destination, :message, :replyTo, 1, 0, 0, 0, 0, 0, 0, :now, :now, (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox))""")
+                .bindMethods(message)
+                .bind("message", StoreJson.write(message))
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Which of these messages are there (true), or were given up (false); those under way are left out. */
+    public Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys) {
+        return keys.isEmpty()
+                ? Map.of()
+                : store.jdbi()
+                        .withHandle(h -> h.createQuery("""
+                        SELECT delivery, message_id FROM outbox
+                        WHERE delivery IN (<keys>) AND (message_id IS NOT NULL OR failed > 0)""")
+                                .bindList("keys", keys)
+                                .map((row, ctx) -> Map.entry(
+                                        new DeliveryKey(row.getString("delivery")),
+                                        row.getString("message_id") != null))
+                                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static boolean sameView(String stored, Message message) {
+        return StoreJson.read(stored, Message.class).card().equals(message.card());
+    }
+
+    /** An answer to a message that no channel has shown yet would say the same thing twice. */
+    private static boolean neverShown(Handle h, Message message) {
+        return message.replyTo().isPresent()
+                && h.select(
+                                "SELECT 1 FROM outbox WHERE delivery = ? AND message_id IS NOT NULL",
+                                message.replyTo().get())
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isEmpty();
     }
 
     @Override
+    public List<Destination> waiting(Instant now) {
+        return store.list(Destination.class, """
+                SELECT DISTINCT destination FROM outbox
+                WHERE delivered < revision AND failed < revision AND next_attempt <= ?""", now);
+    }
+
+    /** Strictly in order: what may not go yet holds back all that comes after it. */
+    @Override
     public List<Delivery> due(Destination destination, Instant now) {
-        var rows = store.jdbi()
-                .withHandle(h -> h.createQuery("""
+        return store
+                .list(
+                        (row, ctx) -> row.getLong("next_attempt") > now.toEpochMilli()
+                                ? Optional.<Delivery>empty()
+                                : Optional.of(delivery(row)),
+                        """
                         SELECT o.*, r.message_id AS reply_id FROM outbox o LEFT JOIN outbox r ON r.delivery = o.reply_to
-                        WHERE o.destination = :destination AND o.delivered < o.revision AND o.failed < o.revision
-                        ORDER BY o.position""")
-                        .bind("destination", destination.address())
-                        .map((row, ctx) -> new Row(delivery(row), row.getLong("next_attempt")))
-                        .list());
-        var due = new ArrayList<Delivery>();
-        for (var row : rows) {
-            if (row.nextAttempt() > now.toEpochMilli()) {
-                break;
-            }
-            due.add(row.delivery());
-        }
-        return due;
+                        WHERE o.destination = ? AND o.delivered < o.revision AND o.failed < o.revision
+                        ORDER BY o.position""",
+                        destination)
+                .stream()
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private void set(DeliveryKey key, String assignments, Object... values) {
+        var all = Stream.concat(Arrays.stream(values), Stream.of(key)).toArray();
+        store.execute("UPDATE outbox SET " + assignments + " WHERE delivery = ?", all);
     }
 
     @Override
     public void attempting(DeliveryKey key, Instant at) {
-        store.jdbi()
-                .useHandle(h -> h.createUpdate("""
-                        UPDATE outbox SET attempts = attempts + 1, first_attempt = COALESCE(first_attempt, :at)
-                        WHERE delivery = :key""")
-                        .bind("at", at.toEpochMilli())
-                        .bind("key", key.text())
-                        .execute());
+        set(key, "attempts = attempts + 1, first_attempt = COALESCE(first_attempt, ?)", at);
     }
 
     @Override
     public void withoutEffect(DeliveryKey key) {
-        store.jdbi()
-                .useHandle(h -> h.createUpdate("UPDATE outbox SET first_attempt = NULL WHERE delivery = :key")
-                        .bind("key", key.text())
-                        .execute());
+        set(key, "first_attempt = NULL");
     }
 
     @Override
     public void found(DeliveryKey key, String messageId) {
-        store.jdbi()
-                .useHandle(h -> h.createUpdate("UPDATE outbox SET message_id = :id WHERE delivery = :key")
-                        .bind("id", messageId)
-                        .bind("key", key.text())
-                        .execute());
+        set(key, "message_id = ?", messageId);
     }
 
     @Override
     public void wake() {
-        store.jdbi().useHandle(h -> h.execute("UPDATE outbox SET next_attempt = 0 WHERE next_attempt > 0"));
+        store.execute("UPDATE outbox SET next_attempt = 0 WHERE next_attempt > 0");
     }
 
     @Override
     public void delivered(DeliveryKey key, long revision, String messageId, Instant at) {
-        store.jdbi()
-                .useHandle(h -> h.createUpdate("""
-                        UPDATE outbox SET delivered = :revision, message_id = :id, first_attempt = NULL, attempts = 0, next_attempt = 0, problem = NULL
-                        WHERE delivery = :key""")
-                        .bind("revision", revision)
-                        .bind("id", messageId)
-                        .bind("key", key.text())
-                        .execute());
+        set(
+                key,
+                "delivered = ?, message_id = ?, first_attempt = NULL, attempts = 0, next_attempt = 0, problem = NULL",
+                revision,
+                messageId);
     }
 
     @Override
     public void postponed(DeliveryKey key, Instant until, String why) {
-        store.jdbi()
-                .useHandle(h -> h.createUpdate(
-                                "UPDATE outbox SET next_attempt = :until, problem = :why WHERE delivery = :key")
-                        .bind("until", until.toEpochMilli())
-                        .bind("why", Text.cut(why, 900))
-                        .bind("key", key.text())
-                        .execute());
+        set(key, "next_attempt = ?, problem = ?", until, Text.cut(why, 900));
     }
 
     @Override
     public void forgotten(DeliveryKey key) {
-        store.jdbi().useHandle(h -> h.createUpdate("""
-                        UPDATE outbox SET message_id = NULL, first_attempt = NULL, attempts = 0, next_attempt = 0, generation = generation + 1
-                        WHERE delivery = :key""").bind("key", key.text()).execute());
+        set(
+                key,
+                "message_id = NULL, first_attempt = NULL, attempts = 0, next_attempt = 0, generation = generation + 1");
     }
 
     @Override
     public void plainNext(DeliveryKey key, String why) {
-        store.jdbi()
-                .useHandle(h -> h.createUpdate("""
-                        UPDATE outbox SET plain = 1, attempts = 0, next_attempt = 0, problem = :why
-                        WHERE delivery = :key""")
-                        .bind("why", Text.cut(why, 900))
-                        .bind("key", key.text())
-                        .execute());
+        set(key, "plain = 1, attempts = 0, next_attempt = 0, problem = ?", Text.cut(why, 900));
     }
 
     @Override
     public void failed(DeliveryKey key, long revision, String why) {
-        store.jdbi()
-                .useHandle(h -> h.createUpdate(
-                                "UPDATE outbox SET failed = :revision, problem = :why WHERE delivery = :key")
-                        .bind("revision", revision)
-                        .bind("why", Text.cut(why, 900))
-                        .bind("key", key.text())
-                        .execute());
+        set(key, "failed = ?, problem = ?", revision, Text.cut(why, 900));
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
                 StoreJson.read(row.getString("message"), Message.class),
                 row.getLong("revision"),
-                text(row.getString("message_id")),
+                Optional.ofNullable(row.getString("message_id")),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getObject("first_attempt", Long.class)).map(Instant::ofEpochMilli),
-                text(row.getString("reply_id")),
+                Optional.ofNullable(row.getString("reply_id")),
                 row.getInt("generation"),
                 row.getInt("plain") == 1,
                 Instant.ofEpochMilli(row.getLong("wanted_at")));
-    }
-
-    private static Optional<String> text(@Nullable String value) {
-        return Optional.ofNullable(value);
     }
 }

@@ -23,48 +23,33 @@ public final class JdbiSubscriptionRepository implements SubscriptionRepository 
     private static final Logger LOG = LoggerFactory.getLogger(JdbiSubscriptionRepository.class);
 
     private final Store store;
-    private final InstantSource clock;
-    private final Runnable newMessages;
+    private final JdbiOutbox outbox;
 
     /** @param newMessages told after a change of what people should read */
     public JdbiSubscriptionRepository(Store store, InstantSource clock, Runnable newMessages) {
         this.store = store;
-        this.clock = clock;
-        this.newMessages = newMessages;
+        this.outbox = new JdbiOutbox(store, clock, newMessages);
     }
 
     @Override
     public List<Subscription> all() {
-        return store
-                .jdbi()
-                .withHandle(h -> h.createQuery("SELECT * FROM subscription ORDER BY at, id")
-                        .map((row, ctx) -> readable(row))
-                        .list())
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+        return read("SELECT * FROM subscription ORDER BY at, id");
     }
 
     @Override
     public List<Subscription> of(PersonId member) {
-        return store
-                .jdbi()
-                .withHandle(h -> h.createQuery("SELECT * FROM subscription WHERE member = :member ORDER BY at, id")
-                        .bind("member", member.text())
-                        .map((row, ctx) -> readable(row))
-                        .list())
-                .stream()
+        return read("SELECT * FROM subscription WHERE member = ? ORDER BY at, id", member);
+    }
+
+    private List<Subscription> read(String sql, Object... values) {
+        return store.list((row, ctx) -> readable(row), sql, values).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     @Override
     public Optional<String> mail(String id) {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("SELECT mail FROM subscription WHERE id = :id AND mail IS NOT NULL")
-                        .bind("id", id)
-                        .mapTo(String.class)
-                        .findOne());
+        return store.find(String.class, "SELECT mail FROM subscription WHERE id = ?", id);
     }
 
     /** A row that this version cannot read is told and left out; the others are told what they wait for. */
@@ -96,50 +81,26 @@ public final class JdbiSubscriptionRepository implements SubscriptionRepository 
 
     @Override
     public void put(Subscription subscription, List<Message> messages) {
-        store.jdbi().useTransaction(h -> {
-            h.createUpdate("DELETE FROM subscription WHERE id = :id")
-                    .bind("id", subscription.id())
-                    .execute();
+        outbox.publish(messages, h -> {
+            h.execute("DELETE FROM subscription WHERE id = ?", subscription.id());
             h.createUpdate("""
                             INSERT INTO subscription (id, instance, community, member, event, phase, mail, code, at, language)
-                            VALUES (:id, :instance, :community, :member, :event, :phase, :mail, :code, :at, :language)""")
-                    .bind("id", subscription.id())
-                    .bind("instance", subscription.instance().text())
-                    .bind("community", subscription.community().text())
-                    .bind("member", subscription.member().text())
-                    .bind("event", subscription.event().name())
-                    .bind("phase", subscription.phase().name())
-                    .bind("mail", subscription.mail().orElse(null))
-                    .bind("code", subscription.code())
-                    .bind("at", subscription.at().toEpochMilli())
-                    .bind("language", subscription.language().toLanguageTag())
-                    .execute();
-            messages.forEach(m -> OutboxRows.want(h, m, clock.instant()));
+                            VALUES (:id, :instance, :community, :member, :event, :phase, :mail, :code, :at, :language)""").bindMethods(subscription).execute();
         });
-        newMessages.run();
     }
 
     /** What was said of them goes too; a mail that waits is not sent any more. */
     @Override
     public void remove(List<Subscription> subscriptions) {
-        if (subscriptions.isEmpty()) {
-            return;
-        }
         store.jdbi()
                 .useTransaction(h -> subscriptions.forEach(s -> {
-                    h.createUpdate("DELETE FROM subscription WHERE id = :id")
-                            .bind("id", s.id())
-                            .execute();
-                    h.createUpdate("DELETE FROM outbox WHERE delivery IN (<keys>)")
-                            .bindList(
-                                    "keys",
-                                    s.said().stream().map(DeliveryKey::text).toList())
-                            .execute();
+                    h.execute("DELETE FROM subscription WHERE id = ?", s.id());
+                    s.said().forEach(key -> h.execute("DELETE FROM outbox WHERE delivery = ?", key));
                 }));
     }
 
     @Override
     public Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys) {
-        return store.jdbi().withHandle(h -> OutboxRows.delivered(h, keys));
+        return outbox.delivered(keys);
     }
 }

@@ -23,51 +23,40 @@ public final class JdbiWatchRepository implements WatchRepository {
 
     @Override
     public List<WatchEntry> all() {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery(
-                                "SELECT community, instance, channel, role, registrations, person FROM watch ORDER BY community, instance, channel")
-                        .map((row, ctx) -> new WatchEntry(
-                                new CommunityId(row.getString("community")),
-                                new InstanceName(row.getString("instance")),
-                                Optional.of(new Route(
-                                        Destination.of(row.getString("channel")),
-                                        Optional.ofNullable(row.getString("role")))),
-                                row.getInt("registrations") == 1 ? Registrations.TOLD : Registrations.NOT_TOLD,
-                                Optional.ofNullable(row.getString("person")).map(PersonId::new)))
-                        .list());
+        return store.list(
+                (row, ctx) -> new WatchEntry(
+                        new CommunityId(row.getString("community")),
+                        new InstanceName(row.getString("instance")),
+                        Optional.of(new Route(
+                                Destination.of(row.getString("channel")), Optional.ofNullable(row.getString("role")))),
+                        row.getInt("registrations") == 1 ? Registrations.TOLD : Registrations.NOT_TOLD,
+                        Optional.ofNullable(row.getString("person")).map(PersonId::new)),
+                "SELECT community, instance, channel, role, registrations, person FROM watch ORDER BY community, instance, channel");
     }
 
     @Override
     public void put(WatchEntry entry, Person addedBy) {
         var route = entry.route().orElseThrow();
         store.jdbi().useTransaction(h -> {
-            h.createUpdate(
-                            "DELETE FROM watch WHERE community = :community AND instance = :instance AND channel = :channel")
-                    .bind("community", entry.community().text())
-                    .bind("instance", entry.instance().text())
-                    .bind("channel", route.destination().address())
-                    .execute();
+            h.execute(
+                    "DELETE FROM watch WHERE community = ? AND instance = ? AND channel = ?",
+                    entry.community(),
+                    entry.instance(),
+                    route.destination());
             h.createUpdate("""
                             INSERT INTO watch (community, instance, channel, role, registrations, added_by, person)
-                            VALUES (:community, :instance, :channel, :role, :registrations, :by, :person)""")
-                    .bind("community", entry.community().text())
-                    .bind("instance", entry.instance().text())
-                    .bind("channel", route.destination().address())
-                    .bind("role", route.role().orElse(null))
-                    .bind("registrations", entry.registrations() == Registrations.TOLD ? 1 : 0)
+                            VALUES (:community, :instance, :destination, :role, :told, :by, :person)""")
+                    .bindMethods(entry)
+                    .bindMethods(route)
+                    .bind("told", entry.registrations() == Registrations.TOLD ? 1 : 0)
                     .bind("by", Text.cut(addedBy.name(), 150))
-                    .bind("person", entry.person().map(PersonId::text).orElse(null))
                     .execute();
         });
     }
 
     @Override
     public int remove(WatchEntry entry) {
-        return store.jdbi()
-                .withHandle(
-                        h -> h.createUpdate("DELETE FROM watch WHERE community = :community AND instance = :instance")
-                                .bind("community", entry.community().text())
-                                .bind("instance", entry.instance().text())
-                                .execute());
+        return store.execute(
+                "DELETE FROM watch WHERE community = ? AND instance = ?", entry.community(), entry.instance());
     }
 }

@@ -9,14 +9,20 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.RowMapper;
 import tuskwatch.core.monitor.StoreUnavailableException;
 
 /** The open store. Made by {@link #open}, closed last. */
@@ -26,10 +32,15 @@ public final class Store implements AutoCloseable {
     /** Of {@code db/migration}; a test compares. */
     static final String NEWEST_MIGRATION = "9";
 
+    private static final Pattern UNWRITABLE =
+            Pattern.compile("access denied|permission denied|read[ -]only|could not create|error while creating file");
+    private static final Pattern DAMAGED = Pattern.compile(
+            "corrupt|store header|file format|unsupported database file|reading from file|mv store|chunk");
+
     private final HikariDataSource pool;
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicBoolean trying = new AtomicBoolean();
-    private final Jdbi jdbi = Jdbi.create(this::connect);
+    private final Jdbi jdbi = Columns.known(Jdbi.create(this::connect));
     /** Held by whoever copies the file or gives its space back: a copy of a file whose parts move is none. */
     private final ReentrantLock upkeep = new ReentrantLock();
 
@@ -149,12 +160,42 @@ public final class Store implements AutoCloseable {
         return upkeep;
     }
 
+    /** What each row says; parameters go by position. */
+    public <T> List<T> list(RowMapper<T> row, String sql, Object... values) {
+        return jdbi.withHandle(h -> h.select(sql, values).map(row).list());
+    }
+
+    /** The one column of each row; parameters go by position. */
+    public <T> List<T> list(Class<T> column, String sql, Object... values) {
+        return jdbi.withHandle(h -> h.select(sql, values).mapTo(column).list());
+    }
+
+    /** The one column of the first row, unless it is null; parameters go by position. */
+    public <T> Optional<T> find(Class<T> column, String sql, Object... values) {
+        return jdbi.withHandle(h -> h.select(sql, values).mapTo(column).findFirst());
+    }
+
+    /** What each row says, by its first column; of several rows the last. Parameters go by position. */
+    public <K, V> Map<K, V> map(Class<K> key, RowMapper<V> value, String sql, Object... values) {
+        return jdbi.withHandle(h -> h.select(sql, values).reduceResultSet(new HashMap<>(), (all, row, ctx) -> {
+            all.put(ctx.findColumnMapperFor(key).orElseThrow().map(row, 1, ctx), value.map(row, ctx));
+            return all;
+        }));
+    }
+
+    /**
+     * Runs one statement; parameters go by position.
+     *
+     * @return how many rows it changed
+     */
+    public int execute(String sql, Object... values) {
+        return jdbi.withHandle(h -> h.execute(sql, values));
+    }
+
     /** Whether a trivial query is answered now. */
     public boolean answers() {
         try {
-            return jdbi.withHandle(
-                            h -> h.createQuery("SELECT 1").mapTo(Integer.class).one())
-                    == 1;
+            return find(Integer.class, "SELECT 1").isPresent();
         } catch (JdbiException e) {
             return false;
         }
@@ -163,10 +204,7 @@ public final class Store implements AutoCloseable {
     /** Whether a trivial row can be written now. */
     public boolean takes(Instant now) {
         try {
-            return jdbi.inTransaction(h -> h.createUpdate("UPDATE life_sign SET at = :at WHERE id = 1")
-                            .bind("at", now.toEpochMilli())
-                            .execute())
-                    == 1;
+            return execute("UPDATE life_sign SET at = ? WHERE id = 1", now) == 1;
         } catch (JdbiException e) {
             return false;
         }
@@ -191,22 +229,11 @@ public final class Store implements AutoCloseable {
     }
 
     private static String sentence(String url, String all, String last) {
-        if (all.contains("access denied")
-                || all.contains("permission denied")
-                || all.contains("read only")
-                || all.contains("read-only")
-                || all.contains("could not create")
-                || all.contains("error while creating file")) {
+        if (UNWRITABLE.matcher(all).find()) {
             return "The store " + place(url)
                     + " cannot be written: let the bot's user write there, or set data.dir to another folder.";
         }
-        if (all.contains("corrupt")
-                || all.contains("store header")
-                || all.contains("file format")
-                || all.contains("unsupported database file")
-                || all.contains("reading from file")
-                || all.contains("mv store")
-                || all.contains("chunk")) {
+        if (DAMAGED.matcher(all).find()) {
             return "The store " + place(url)
                     + " is damaged: move the file away to start fresh, or put a backup in its place. The damaged file is kept as it is."
                     + " (Was it written by version 0.4.0 or before? The changelog says how to bring it over.)";

@@ -14,7 +14,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
@@ -23,6 +28,7 @@ import tuskwatch.core.probe.Outcome;
 
 /** Core values as JSON text in rows. Sealed types carry the simple name of their record. */
 public final class StoreJson {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreJson.class);
     private static final ObjectMapper JSON = mapper();
     private static final int COLUMN = 3900;
 
@@ -50,11 +56,7 @@ public final class StoreJson {
 
     /** @throws UnreadableRowException when the text is no JSON */
     public static JsonNode tree(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new UnreadableRowException(e.getOriginalMessage(), e);
-        }
+        return read(text, JsonNode.class);
     }
 
     /**
@@ -64,14 +66,30 @@ public final class StoreJson {
      */
     public static <T> T read(String text, Class<T> type, T fresh) {
         try {
-            var stored = JSON.readTree(text);
-            if (stored instanceof ObjectNode fields && JSON.valueToTree(fresh) instanceof ObjectNode all) {
+            if (tree(text) instanceof ObjectNode fields && JSON.valueToTree(fresh) instanceof ObjectNode all) {
                 all.setAll(fields);
                 return JSON.treeToValue(all, type);
             }
             throw new UnreadableRowException(type.getSimpleName() + ": not an object", null);
         } catch (JsonProcessingException e) {
             throw new UnreadableRowException(type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * What is read, or nothing where this version cannot: then it is told, for somebody must look.
+     *
+     * @param event of the log
+     * @param about whose row it is
+     */
+    public static <T> Optional<T> readable(Supplier<T> reading, String event, Map<String, ?> about) {
+        try {
+            return Optional.of(reading.get());
+        } catch (UnreadableRowException e) {
+            var line = LOG.atError().addKeyValue("why", e.getMessage());
+            about.forEach(line::addKeyValue);
+            line.log(event);
+            return Optional.empty();
         }
     }
 

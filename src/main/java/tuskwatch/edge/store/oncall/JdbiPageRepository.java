@@ -1,7 +1,6 @@
 package tuskwatch.edge.store.oncall;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -9,8 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
@@ -24,20 +22,18 @@ import tuskwatch.core.oncall.plan.Urgency;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.edge.store.JdbiIncidentRepository;
-import tuskwatch.edge.store.OutboxRows;
+import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.store.json.StoreJson;
 
 /** Pages. A page is written only while its incident is what it was seen to be. */
 public final class JdbiPageRepository implements PageRepository {
-    private static final Logger LOG = LoggerFactory.getLogger(JdbiPageRepository.class);
-
     private static final int MOST_REMEMBERED = 2000;
 
     private final Store store;
     private final JdbiIncidentRepository incidents;
     private final InstantSource clock;
-    private final Runnable newMessages;
+    private final JdbiOutbox outbox;
     /** What was read last, so that what did not change is not read again. */
     private final Map<Page.Id, Kept> pages = new ConcurrentHashMap<>();
 
@@ -47,44 +43,29 @@ public final class JdbiPageRepository implements PageRepository {
         this.store = store;
         this.incidents = incidents;
         this.clock = clock;
-        this.newMessages = newMessages;
+        this.outbox = new JdbiOutbox(store, clock, newMessages);
     }
 
     @Override
     public List<Kept> since(Instant ended) {
-        return store
-                .jdbi()
-                .withHandle(h -> h.createQuery(
-                                "SELECT incident, community, body, version FROM page WHERE phase <> 'OVER' OR ended_at > :ended")
-                        .bind("ended", ended.toEpochMilli())
-                        .map((row, ctx) -> new Row(row))
-                        .list())
-                .stream()
-                .flatMap(row -> kept(row).stream())
-                .toList();
+        return read("phase <> 'OVER' OR ended_at > ?", ended);
     }
 
     @Override
     public Optional<Kept> page(IncidentId incident, CommunityId community) {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery(
-                                "SELECT incident, community, body, version FROM page WHERE incident = :incident AND community = :community")
-                        .bind("incident", incident.text())
-                        .bind("community", community.text())
-                        .map((row, ctx) -> new Row(row))
-                        .findOne())
-                .flatMap(this::kept);
+        return read("incident = ? AND community = ?", incident, community).stream()
+                .findFirst();
     }
 
-    private record Row(IncidentId incident, CommunityId community, String body, long version) {
-        Row(ResultSet row) throws SQLException {
-            this(
-                    new IncidentId(row.getString("incident")),
-                    new CommunityId(row.getString("community")),
-                    row.getString("body"),
-                    row.getLong("version"));
-        }
+    private List<Kept> read(String which, Object... values) {
+        var rows = store.list(
+                ConstructorMapper.of(Row.class),
+                "SELECT incident, community, body, version FROM page WHERE " + which,
+                values);
+        return rows.stream().flatMap(row -> kept(row).stream()).toList();
     }
+
+    private record Row(IncidentId incident, CommunityId community, String body, long version) {}
 
     /** A page that this version cannot read is told, and begins afresh. */
     private Optional<Kept> kept(Row row) {
@@ -96,21 +77,15 @@ public final class JdbiPageRepository implements PageRepository {
         if (pages.size() > MOST_REMEMBERED) {
             pages.clear();
         }
-        try {
-            var kept = new Kept(StoreJson.read(row.body(), Page.class), row.version());
-            pages.put(key, kept);
-            return Optional.of(kept);
-        } catch (StoreJson.UnreadableRowException e) {
-            LOG.atError()
-                    .addKeyValue("incident", row.incident())
-                    .addKeyValue("why", e.getMessage())
-                    .log("page-unreadable-starting-afresh");
-            return incidents
-                    .incident(row.incident())
-                    .map(i -> new Kept(
-                            Page.held(i.id(), row.community(), i.instance(), Urgency.of(i), clock.instant()),
-                            row.version()));
-        }
+        var page = StoreJson.readable(
+                () -> StoreJson.read(row.body(), Page.class),
+                "page-unreadable-starting-afresh",
+                Map.of("incident", row.incident()));
+        page.ifPresent(p -> pages.put(key, new Kept(p, row.version())));
+        return page.or(() -> incidents
+                        .incident(row.incident())
+                        .map(i -> Page.held(i.id(), row.community(), i.instance(), Urgency.of(i), clock.instant())))
+                .map(p -> new Kept(p, row.version()));
     }
 
     @Override
@@ -122,59 +97,45 @@ public final class JdbiPageRepository implements PageRepository {
                     return false;
                 }
             }
-            messages.forEach(m -> OutboxRows.want(h, m, clock.instant()));
+            outbox.want(h, messages);
             return true;
         });
         if (written) {
-            newMessages.run();
+            outbox.tell();
         }
         return written;
     }
 
     /** Holds the incident's row until the end of the transaction, so that it cannot end in between. */
     private static boolean asSeen(Handle h, Change change) {
-        return h.createQuery("SELECT phase FROM incident WHERE id = :id FOR UPDATE")
-                .bind("id", change.page().incident().text())
-                .mapTo(String.class)
+        return h.select(
+                        "SELECT phase FROM incident WHERE id = ? FOR UPDATE",
+                        change.page().incident())
+                .mapTo(Incident.Phase.class)
                 .findOne()
-                .map(Incident.Phase::valueOf)
                 .filter(p -> (p == Incident.Phase.OPEN || p == Incident.Phase.RECOVERING) == change.open())
                 .isPresent();
     }
 
     private boolean write(Handle h, Change change) {
         var page = change.page();
-        var over = page.phase() == Page.Phase.OVER;
-        var updated = change.version() == 0
-                ? insert(h, page)
-                : h.createUpdate("""
+        var statement = change.version() == 0 ? """
+                        INSERT INTO page (incident, community, version, phase, body)
+                        SELECT :incident, :community, 1, :phase, :body
+                        WHERE NOT EXISTS (SELECT 1 FROM page WHERE incident = :incident AND community = :community)""" : """
                         UPDATE page SET version = version + 1, phase = :phase, body = :body,
-                            ended_at = CASE WHEN :over = 1 THEN COALESCE(ended_at, :now) ELSE NULL END
-                        WHERE incident = :incident AND community = :community AND version = :version""")
-                        .bind("phase", page.phase().name())
-                        .bind("body", StoreJson.write(page))
-                        .bind("over", over ? 1 : 0)
-                        .bind("now", clock.instant().toEpochMilli())
-                        .bind("incident", page.incident().text())
-                        .bind("community", page.community().text())
-                        .bind("version", change.version())
-                        .execute();
+                            ended_at = CASE WHEN :phase = 'OVER' THEN COALESCE(ended_at, :now) ELSE NULL END
+                        WHERE incident = :incident AND community = :community AND version = :version""";
+        var updated = h.createUpdate(statement)
+                .bindMethods(page)
+                .bind("body", StoreJson.write(page))
+                .bind("now", clock.instant())
+                .bind("version", change.version())
+                .execute();
         if (updated == 1) {
             change.events().forEach(e -> note(h, page, e));
         }
         return updated == 1;
-    }
-
-    private static int insert(Handle h, Page page) {
-        return h.createUpdate("""
-                        INSERT INTO page (incident, community, version, phase, body)
-                        SELECT :incident, :community, 1, :phase, :body
-                        WHERE NOT EXISTS (SELECT 1 FROM page WHERE incident = :incident AND community = :community)""")
-                .bind("incident", page.incident().text())
-                .bind("community", page.community().text())
-                .bind("phase", page.phase().name())
-                .bind("body", StoreJson.write(page))
-                .execute();
     }
 
     private static void note(Handle h, Page page, PageEvent event) {
@@ -183,48 +144,69 @@ public final class JdbiPageRepository implements PageRepository {
                         VALUES (:incident, :community,
                             (SELECT COALESCE(MAX(position), 0) + 1 FROM page_event WHERE incident = :incident AND community = :community),
                             :at, :kind, :person, :note)""")
-                .bind("incident", page.incident().text())
-                .bind("community", page.community().text())
-                .bind("at", event.at().toEpochMilli())
-                .bind("kind", event.kind().name())
+                .bindMethods(event)
+                .bind("incident", page.incident())
+                .bind("community", page.community())
                 .bind("person", Text.cut(event.person().text(), 40))
-                .bind("note", StoreJson.column(event.note()))
                 .execute();
     }
 
     @Override
     public List<PageEvent> events(IncidentId incident, CommunityId community) {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("""
-                        SELECT at, kind, person, note FROM page_event
-                        WHERE incident = :incident AND community = :community ORDER BY position""")
-                        .bind("incident", incident.text())
-                        .bind("community", community.text())
-                        .map((row, ctx) -> new PageEvent(
-                                Instant.ofEpochMilli(row.getLong("at")),
-                                PageEvent.Kind.valueOf(row.getString("kind")),
-                                new PersonId(row.getString("person")),
-                                StoreJson.phrase(row.getString("note"))))
-                        .list());
+        return store.list(
+                (row, ctx) -> new PageEvent(
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        PageEvent.Kind.valueOf(row.getString("kind")),
+                        new PersonId(row.getString("person")),
+                        StoreJson.phrase(row.getString("note"))),
+                "SELECT at, kind, person, note FROM page_event WHERE incident = ? AND community = ? ORDER BY position",
+                incident,
+                community);
     }
 
     @Override
     public Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys) {
-        return store.jdbi().withHandle(h -> OutboxRows.delivered(h, keys));
+        return outbox.delivered(keys);
     }
 
     @Override
     public Means means(CommunityId community, Instant since) {
-        return PageFigures.means(store, community, since);
+        return store.list(
+                        (row, ctx) -> new Means(
+                                row.getLong("answered"),
+                                Duration.ofMillis(Math.round(row.getDouble("acknowledge"))),
+                                row.getLong("ended"),
+                                Duration.ofMillis(Math.round(row.getDouble("resolve")))),
+                        """
+                        SELECT COUNT(a.at) AS answered, COALESCE(AVG(a.at - i.opened_at), 0) AS acknowledge,
+                            COUNT(i.resolved_at) AS ended, COALESCE(AVG(i.resolved_at - i.opened_at), 0) AS resolve
+                        FROM page p JOIN incident i ON i.id = p.incident
+                        LEFT JOIN (SELECT incident, MIN(at) AS at FROM page_event
+                            WHERE community = ? AND kind = 'ACKED' GROUP BY incident) a ON a.incident = p.incident
+                        WHERE p.community = ? AND i.opened_at >= ?""",
+                        community,
+                        community,
+                        since)
+                .getFirst();
     }
 
     @Override
     public Map<PersonId, Integer> called(CommunityId community, Instant since) {
-        return PageFigures.called(store, community, since);
+        return store.map(PersonId.class, (row, ctx) -> row.getInt("times"), """
+                SELECT person, COUNT(*) AS times FROM page_event
+                WHERE community = ? AND kind = 'CALLED' AND at >= ? AND person <> '' GROUP BY person""", community, since);
     }
 
     @Override
     public Map<Destination, Reach> reach(CommunityId community) {
-        return PageFigures.reach(store, community);
+        return store.map(
+                Destination.class,
+                (row, ctx) ->
+                        new Reach(Instant.ofEpochMilli(row.getLong("created_at")), row.getString("message_id") != null),
+                """
+                SELECT destination, created_at, message_id FROM outbox
+                WHERE delivery LIKE ? AND destination LIKE '%:%' AND (message_id IS NOT NULL OR failed > 0)
+                ORDER BY position""",
+                DeliveryKey.callsOf(community) + "%");
     }
 }
