@@ -1,7 +1,6 @@
 package tuskwatch.edge.store.privacy;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,46 +35,30 @@ public final class JdbiPrivacyRepository implements PrivacyRepository {
 
     @Override
     public Set<CommunityId> communities() {
-        return store.jdbi().withHandle(h -> {
-            var all = new TreeSet<CommunityId>();
-            for (var table : OF_COMMUNITIES) {
-                all.addAll(h.createQuery("SELECT DISTINCT community FROM " + table)
-                        .mapTo(String.class)
-                        .map(CommunityId::new)
-                        .list());
-            }
-            all.removeIf(c -> c.isDirect() || c.equals(CommunityId.CONFIGURATION));
-            return all;
-        });
+        var all = new TreeSet<CommunityId>();
+        for (var table : OF_COMMUNITIES) {
+            all.addAll(store.list(CommunityId.class, "SELECT DISTINCT community FROM " + table));
+        }
+        all.removeIf(c -> c.isDirect() || c.equals(CommunityId.CONFIGURATION));
+        return all;
     }
 
     @Override
     public Map<CommunityId, Instant> departed() {
-        return store.jdbi().withHandle(h -> {
-            var all = new HashMap<CommunityId, Instant>();
-            h.createQuery("SELECT community, since_at FROM departed")
-                    .map((row, ctx) -> Map.entry(
-                            new CommunityId(row.getString("community")), Instant.ofEpochMilli(row.getLong("since_at"))))
-                    .forEach(e -> all.put(e.getKey(), e.getValue()));
-            return all;
-        });
+        return store.map(
+                CommunityId.class,
+                (row, ctx) -> Instant.ofEpochMilli(row.getLong("since_at")),
+                "SELECT community, since_at FROM departed");
     }
 
     @Override
     public void departed(CommunityId community, Instant since) {
-        store.jdbi()
-                .useHandle(h -> h.createUpdate("INSERT INTO departed (community, since_at) VALUES (:community, :since)")
-                        .bind("community", community.text())
-                        .bind("since", since.toEpochMilli())
-                        .execute());
+        store.execute("INSERT INTO departed (community, since_at) VALUES (?, ?)", community, since);
     }
 
     @Override
     public void present(CommunityId community) {
-        store.jdbi()
-                .useHandle(h -> h.createUpdate("DELETE FROM departed WHERE community = :community")
-                        .bind("community", community.text())
-                        .execute());
+        store.execute("DELETE FROM departed WHERE community = ?", community);
     }
 
     @Override
@@ -86,20 +69,19 @@ public final class JdbiPrivacyRepository implements PrivacyRepository {
     /** What was posted there goes first: where it was is told by the watches and settings. */
     private static void forgetCommunity(Handle h, CommunityId community) {
         for (var table : List.of("outbox", "route_trouble", "history_trouble")) {
-            h.createUpdate("DELETE FROM " + table
-                            + " WHERE destination IN (SELECT channel FROM watch WHERE community = :community)"
-                            + " OR destination IN (SELECT setting FROM community_setting WHERE community = :community)")
-                    .bind("community", community.text())
-                    .execute();
+            h.execute(
+                    "DELETE FROM " + table
+                            + " WHERE destination IN (SELECT channel FROM watch WHERE community = ?)"
+                            + " OR destination IN (SELECT setting FROM community_setting WHERE community = ?)",
+                    community,
+                    community);
         }
-        h.createUpdate("DELETE FROM outbox WHERE delivery LIKE :page OR delivery LIKE :board")
-                .bind("page", DeliveryKey.callsOf(community) + "%")
-                .bind("board", DeliveryKey.boardsOf(community) + "%")
-                .execute();
+        h.execute(
+                "DELETE FROM outbox WHERE delivery LIKE ? OR delivery LIKE ?",
+                DeliveryKey.callsOf(community) + "%",
+                DeliveryKey.boardsOf(community) + "%");
         for (var table : OF_COMMUNITIES) {
-            h.createUpdate("DELETE FROM " + table + " WHERE community = :community")
-                    .bind("community", community.text())
-                    .execute();
+            h.execute("DELETE FROM " + table + " WHERE community = ?", community);
         }
     }
 

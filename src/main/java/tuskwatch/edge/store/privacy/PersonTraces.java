@@ -23,46 +23,40 @@ record PersonTraces(Set<CommunityId> communities, Set<String> names) {
     private static final List<Integer> LENGTHS = List.of(150, 80, 60, 40);
 
     private static final List<String> ROWS = List.of(
-            "watch WHERE person = :id",
             "report WHERE member = :id",
             "subscription WHERE member = :id",
-            "setting_change WHERE who_id = :id",
-            "maintenance WHERE who_id = :id",
             "page_event WHERE person = :id",
             "page WHERE POSITION(:quoted IN body) > 0",
             "on_call WHERE POSITION(:quoted IN body) > 0");
-    private static final List<String> NAMES = List.of(
-            "added_by FROM watch WHERE person = :id",
-            "who FROM incident_event WHERE who_id = :id",
-            "who FROM timeline WHERE who_id = :id",
-            "who FROM maintenance WHERE who_id = :id",
-            "who FROM setting_change WHERE who_id = :id");
 
     static PersonTraces of(Handle h, Person person, CommunityId where) {
-        var communities = new HashSet<CommunityId>();
-        communities.add(where);
-        for (var rows : ROWS) {
-            var query = h.createQuery("SELECT DISTINCT community FROM " + rows)
-                    .bind("id", person.id().text());
-            if (rows.contains(":quoted")) {
-                query.bind("quoted", StoreJson.write(person.id()));
+        var communities = new HashSet<>(Set.of(where));
+        var names = new HashSet<>(Set.of(person.name()));
+        for (var deeds : Deeds.ALL) {
+            var rows = " FROM " + deeds.table() + " WHERE " + deeds.id() + " = ?";
+            names.addAll(h.select("SELECT DISTINCT " + deeds.name() + rows, person.id())
+                    .mapTo(String.class)
+                    .list());
+            if (deeds.ofCommunities()) {
+                communities.addAll(h.select("SELECT DISTINCT community" + rows, person.id())
+                        .mapTo(CommunityId.class)
+                        .list());
             }
-            query.mapTo(String.class).map(CommunityId::new).forEach(communities::add);
         }
-        var names = new HashSet<String>();
-        names.add(person.name());
-        NAMES.forEach(column -> h.createQuery("SELECT DISTINCT " + column)
-                .bind("id", person.id().text())
-                .mapTo(String.class)
-                .forEach(names::add));
+        for (var rows : ROWS) {
+            communities.addAll(h.createQuery("SELECT DISTINCT community FROM " + rows)
+                    .bind("id", person.id())
+                    .bind("quoted", StoreJson.write(person.id()))
+                    .mapTo(CommunityId.class)
+                    .list());
+        }
         fromPages(h, person, names);
         return new PersonTraces(communities, everyLength(names));
     }
 
     /** Notes that are the name of whom an event is about. */
     private static void fromPages(Handle h, Person person, Set<String> names) {
-        h.createQuery("SELECT kind, note FROM page_event WHERE person = :id")
-                .bind("id", person.id().text())
+        h.select("SELECT kind, note FROM page_event WHERE person = ?", person.id())
                 .map((row, ctx) -> PageEvent.Kind.valueOf(row.getString("kind")).byName()
                         ? name(StoreJson.phrase(row.getString("note")))
                         : "")
