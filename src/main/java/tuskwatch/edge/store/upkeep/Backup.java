@@ -1,7 +1,6 @@
 package tuskwatch.edge.store.upkeep;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,22 +33,17 @@ public final class Backup {
         var unfinished = absolute.resolveSibling(absolute.getFileName() + ".unfinished");
         try {
             Files.createDirectories(absolute.getParent());
-            var literal = unfinished.toString().replace("'", "''");
-            copy(store, "BACKUP TO '" + literal + "'");
+            store.upkeep().lock();
+            try {
+                store.execute("BACKUP TO '" + unfinished.toString().replace("'", "''") + "'");
+            } finally {
+                store.upkeep().unlock();
+            }
             Files.move(unfinished, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return Optional.empty();
         } catch (IOException | JdbiException e) {
             return Optional.of("The backup cannot be written to " + absolute + ": " + reason(e)
                     + " Choose a folder that the bot's user may write, with room for the store.");
-        }
-    }
-
-    private static void copy(Store store, String statement) {
-        store.upkeep().lock();
-        try {
-            store.jdbi().useHandle(h -> h.execute(statement));
-        } finally {
-            store.upkeep().unlock();
         }
     }
 
@@ -65,12 +59,10 @@ public final class Backup {
         var result = dataDir.resolve(RESULT);
         try {
             Files.deleteIfExists(result);
-            var draft = dataDir.resolve(REQUEST + ".draft");
-            Files.writeString(draft, target.toAbsolutePath().normalize().toString());
-            Files.move(draft, request, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            appear(request, target.toAbsolutePath().normalize().toString());
             for (var waited = Duration.ZERO; waited.compareTo(patience) < 0; waited = waited.plusMillis(100)) {
                 if (Files.exists(result)) {
-                    var answer = Files.readString(result, StandardCharsets.UTF_8);
+                    var answer = Files.readString(result);
                     Files.deleteIfExists(result);
                     return answer.equals(DONE) ? Optional.empty() : Optional.of(answer);
                 }
@@ -92,17 +84,10 @@ public final class Backup {
             return;
         }
         try {
-            var target =
-                    Path.of(Files.readString(request, StandardCharsets.UTF_8).strip());
+            var target = Path.of(Files.readString(request).strip());
             Files.delete(request);
             var problem = write(store, target);
-            var draft = dataDir.resolve(RESULT + ".draft");
-            Files.writeString(draft, problem.orElse(DONE));
-            Files.move(
-                    draft,
-                    dataDir.resolve(RESULT),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            appear(dataDir.resolve(RESULT), problem.orElse(DONE));
             LOG.atInfo()
                     .addKeyValue("target", target)
                     .addKeyValue("outcome", problem.orElse(DONE))
@@ -110,6 +95,13 @@ public final class Backup {
         } catch (IOException e) {
             LOG.atWarn().addKeyValue("why", reason(e)).log("backup-failed");
         }
+    }
+
+    /** Whole, or not at all. */
+    private static void appear(Path file, String text) throws IOException {
+        var draft = file.resolveSibling(file.getFileName() + ".draft");
+        Files.writeString(draft, text);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String reason(Exception e) {

@@ -189,27 +189,22 @@ public final class Compaction {
 
     /** H2's file behind the connection, if it is one that this process writes with every commit. */
     private static Optional<Local> local(Handle handle) {
-        return session(handle)
-                .map(s -> s.getDatabase().getStore().getMvStore())
-                .filter(Compaction::writesEachCommit)
-                .flatMap(chunks -> chunks.getFileStore() instanceof RandomAccessStore file && !file.isReadOnly()
-                        ? Optional.of(new Local(chunks, file))
-                        : Optional.empty());
-    }
-
-    private static boolean writesEachCommit(MVStore chunks) {
-        return chunks.isPersistent() && chunks.getAutoCommitDelay() == 0;
-    }
-
-    private static Optional<SessionLocal> session(Handle handle) {
         try {
             var connection = handle.getConnection();
             return connection.isWrapperFor(JdbcConnection.class)
-                            && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal local
-                    ? Optional.of(local)
+                            && connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session
+                    ? Optional.of(session.getDatabase().getStore().getMvStore())
+                            .filter(chunks -> chunks.isPersistent() && chunks.getAutoCommitDelay() == 0)
+                            .flatMap(Compaction::local)
                     : Optional.empty();
         } catch (SQLException e) {
             throw new IllegalStateException("the store's connection does not say what it is", e);
         }
+    }
+
+    private static Optional<Local> local(MVStore chunks) {
+        return chunks.getFileStore() instanceof RandomAccessStore file && !file.isReadOnly()
+                ? Optional.of(new Local(chunks, file))
+                : Optional.empty();
     }
 }

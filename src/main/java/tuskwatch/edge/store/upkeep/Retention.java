@@ -35,23 +35,21 @@ public final class Retention {
     public void sweep(Instant now) {
         store.jdbi().useTransaction(h -> {
             AnswerTimeRows.rollUp(h, now);
-            delete(h, "answer_time WHERE from_at < :before", now.minus(UPTIME));
+            delete(h, "answer_time WHERE from_at < ?", now.minus(UPTIME));
             delete(h, """
                     page_event WHERE EXISTS (SELECT 1 FROM page p
-                        WHERE p.incident = page_event.incident AND p.community = page_event.community AND p.ended_at < :before)""", now.minus(PAGES));
-            delete(h, "page WHERE ended_at < :before", now.minus(PAGES));
-            delete(h, "uptime_span WHERE to_at < :before", now.minus(UPTIME));
+                        WHERE p.incident = page_event.incident AND p.community = page_event.community AND p.ended_at < ?)""", now.minus(PAGES));
+            delete(h, "page WHERE ended_at < ?", now.minus(PAGES));
+            delete(h, "uptime_span WHERE to_at < ?", now.minus(UPTIME));
             delete(
                     h,
-                    "outbox WHERE delivered = revision AND created_at < :before AND delivery NOT LIKE 'board/%'",
+                    "outbox WHERE delivered = revision AND created_at < ? AND delivery NOT LIKE 'board/%'",
                     now.minus(MESSAGES));
-            h.createUpdate("UPDATE report SET member = NULL WHERE at < :before AND member IS NOT NULL")
-                    .bind("before", now.minus(REPORTERS).toEpochMilli())
-                    .execute();
-            delete(h, "report WHERE at < :before", now.minus(REPORTS));
-            delete(h, "report_hour WHERE from_at < :before", now.minus(SURGES));
-            delete(h, "surge WHERE phase = 'OVER' AND raised_at < :before", now.minus(SURGES));
-            delete(h, "setting_change WHERE at < :before", now.minus(CHANGES));
+            h.execute("UPDATE report SET member = NULL WHERE at < ? AND member IS NOT NULL", now.minus(REPORTERS));
+            delete(h, "report WHERE at < ?", now.minus(REPORTS));
+            delete(h, "report_hour WHERE from_at < ?", now.minus(SURGES));
+            delete(h, "surge WHERE phase = 'OVER' AND raised_at < ?", now.minus(SURGES));
+            delete(h, "setting_change WHERE at < ?", now.minus(CHANGES));
         });
         observations(now.minus(OBSERVATIONS));
     }
@@ -60,27 +58,17 @@ public final class Retention {
     private void observations(Instant limit) {
         var newest = moment("MAX").orElse(Instant.MIN);
         var before = newest.isBefore(limit) ? newest : limit;
-        for (var oldest = oldest(); oldest.isBefore(before); oldest = oldest()) {
-            var end = oldest.plus(SLICE).isAfter(before) ? before : oldest.plus(SLICE);
-            store.jdbi().useTransaction(h -> delete(h, "observation WHERE at < :before", end));
+        for (var oldest = moment("MIN"); oldest.filter(before::isAfter).isPresent(); oldest = moment("MIN")) {
+            var end = oldest.get().plus(SLICE);
+            store.execute("DELETE FROM observation WHERE at < ?", end.isAfter(before) ? before : end);
         }
     }
 
-    private Instant oldest() {
-        return moment("MIN").orElse(Instant.MAX);
-    }
-
     private Optional<Instant> moment(String which) {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("SELECT " + which + "(at) FROM observation")
-                        .mapTo(Long.class)
-                        .findOne()
-                        .map(Instant::ofEpochMilli));
+        return store.find(Instant.class, "SELECT " + which + "(at) FROM observation");
     }
 
     private static void delete(Handle h, String rows, Instant before) {
-        h.createUpdate("DELETE FROM " + rows)
-                .bind("before", before.toEpochMilli())
-                .execute();
+        h.execute("DELETE FROM " + rows, before);
     }
 }
