@@ -3,7 +3,6 @@ package tuskwatch.core.privacy;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,12 +57,9 @@ public final class ForgetMember {
         book.forget(person, where, serving);
         forgotten.run();
         LOG.atInfo().log("member-forgotten");
-        var lines = new ArrayList<LocalizedText>();
-        lines.add(phrase("forget.what"));
-        if (!serving.isEmpty()) {
-            lines.add(phrase("forget.serving"));
-        }
-        lines.add(phrase("forget.stays"));
+        var lines = serving.isEmpty()
+                ? List.of(phrase("forget.what"), phrase("forget.stays"))
+                : List.of(phrase("forget.what"), phrase("forget.serving"), phrase("forget.stays"));
         return Card.answer(Tone.INFO, phrase("forget.headline"), List.of(Field.of(LocalizedText.NONE, lines)));
     }
 }
