@@ -40,7 +40,7 @@ public final class JdbiReportRepository implements ReportRepository {
     }
 
     private static void file(Handle h, Report report) {
-        count(h, report, 1);
+        add(h, report, 1);
         h.createUpdate("""
                         INSERT INTO report (id, instance, problem, community, member, at, weight, details)
                         VALUES (:id, :instance, :problem, :community, :member, :at, :weight, :details)""")
@@ -53,17 +53,17 @@ public final class JdbiReportRepository implements ReportRepository {
     public void takeBack(Report report) {
         store.jdbi().useTransaction(h -> {
             if (h.execute("DELETE FROM report WHERE id = ?", report.id()) > 0) {
-                count(h, report, -1);
+                add(h, report, -1);
             }
         });
     }
 
     /** In an hour a person counts once for each problem, and once for all: for what is beyond the heaviest of the other reports. */
-    private static void count(Handle h, Report report, int sign) {
+    private static void add(Handle h, Report report, int sign) {
         for (var problem : List.of(ANY, report.problem().id())) {
             var more = sign * Math.max(report.weight() - heaviest(h, report, problem), 0);
             if (more != 0) {
-                count(h, report, problem, more);
+                add(h, report, problem, more);
             }
         }
     }
@@ -82,7 +82,7 @@ public final class JdbiReportRepository implements ReportRepository {
                 .one();
     }
 
-    private static void count(Handle h, Report report, String problem, int more) {
+    private static void add(Handle h, Report report, String problem, int more) {
         var hour = report.at().truncatedTo(ChronoUnit.HOURS);
         var updated = h.execute(
                 "UPDATE report_hour SET quarters = quarters + ? WHERE instance = ? AND problem = ? AND from_at = ?",

@@ -86,9 +86,11 @@ public final class StoreJson {
         try {
             return Optional.of(reading.get());
         } catch (UnreadableRowException e) {
-            var line = LOG.atError().addKeyValue("why", e.getMessage());
-            about.forEach(line::addKeyValue);
-            line.log(event);
+            var line = LOG.atError();
+            for (var entry : about.entrySet()) {
+                line = line.addKeyValue(entry.getKey(), entry.getValue());
+            }
+            line.addKeyValue("why", e.getMessage()).log(event);
             return Optional.empty();
         }
     }
