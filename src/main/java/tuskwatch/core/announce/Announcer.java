@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.instance.InstanceFacts;
@@ -82,55 +83,35 @@ public final class Announcer {
         lines.add(blindness.story());
         blindness.until().ifPresent(end -> lines.add(phrase("blind.until", new Span.Moment(end, Span.Style.FULL))));
         var marker = blindness.marker();
-        var card = new Card(
-                Tone.UNKNOWN,
-                blindness.headline(),
-                LocalizedText.NONE,
-                List.of(Field.of(LocalizedText.NONE, lines)),
-                List.of(),
-                LocalizedText.NONE,
-                Optional.of(marker));
-        return destinations.stream()
-                .map(to -> Message.of(
-                        DeliveryKey.notice(marker.substring("tw:".length()), to), to, card, Optional.empty()))
-                .toList();
+        var card = post(Tone.UNKNOWN, blindness.headline(), lines).marked(marker);
+        return notices(marker.substring("tw:".length()), card, destinations.stream());
     }
 
     /** A server has closed for good: said once. */
     public List<Message> farewell(InstanceName instance, List<Route> routes) {
-        var card = new Card(
-                Tone.INFO,
-                phrase("farewell.headline", IncidentCards.host(instance)),
-                LocalizedText.NONE,
-                List.of(Field.of(LocalizedText.NONE, phrase("farewell.why"))),
-                List.of(),
-                LocalizedText.NONE,
-                Optional.of("tw:farewell-" + Integer.toString(instance.spread(), 36)));
-        return routes.stream()
-                .map(r -> Message.of(
-                        DeliveryKey.notice("farewell/" + instance, r.destination()),
-                        r.destination(),
-                        card,
-                        Optional.empty()))
-                .toList();
+        var headline = phrase("farewell.headline", IncidentCards.host(instance));
+        var card = post(Tone.INFO, headline, List.of(phrase("farewell.why")))
+                .marked("tw:farewell-" + Integer.toString(instance.spread(), 36));
+        return notices("farewell/" + instance, card, routes.stream().map(Route::destination));
     }
 
     /** Who may sign up has changed. */
     public List<Message> policyChange(
             InstanceName instance, SignupPolicy before, SignupPolicy now, Instant at, List<Route> routes) {
         var headline = phrase("policy-changed", IncidentCards.host(instance), policyWord(now), policyWord(before));
+        var card = post(Tone.INFO, headline, List.of(phrase("policy-changed.why")))
+                .marked("tw:policy-" + Integer.toString(instance.spread(), 36) + "-" + at.getEpochSecond());
         var what = "policy/" + instance + "/" + at.getEpochSecond();
-        var card = new Card(
-                Tone.INFO,
-                headline,
-                LocalizedText.NONE,
-                List.of(Field.of(LocalizedText.NONE, phrase("policy-changed.why"))),
-                List.of(),
-                LocalizedText.NONE,
-                Optional.of("tw:policy-" + Integer.toString(instance.spread(), 36) + "-" + at.getEpochSecond()));
-        return routes.stream()
-                .map(r ->
-                        Message.of(DeliveryKey.notice(what, r.destination()), r.destination(), card, Optional.empty()))
+        return notices(what, card, routes.stream().map(Route::destination));
+    }
+
+    private static Card post(Tone tone, LocalizedText headline, List<LocalizedText> lines) {
+        return Card.answer(tone, headline, List.of(Field.of(LocalizedText.NONE, lines)));
+    }
+
+    private static List<Message> notices(String what, Card card, Stream<Destination> destinations) {
+        return destinations
+                .map(to -> Message.of(DeliveryKey.notice(what, to), to, card, Optional.empty()))
                 .toList();
     }
 

@@ -64,26 +64,18 @@ public final class IncidentCards {
                 "incident.from-to",
                 moment(incident.since()),
                 moment(incident.resolvedAt().orElse(incident.updatedAt())));
-        return new Card(
-                Tone.RESOLVED,
-                worksAgain(incident),
-                LocalizedText.NONE,
-                List.of(Field.of(LocalizedText.NONE, line)),
-                List.of(),
-                footer(incident),
-                Optional.of(incident.id().marker() + "-end"));
+        return end(incident, Tone.RESOLVED, worksAgain(incident), List.of(Field.of(LocalizedText.NONE, line)));
     }
 
     /** What the end message says after a relapse. */
     public Card relapse(Incident incident) {
-        return new Card(
-                Tone.DEGRADED,
-                phrase("incident.relapse", host(incident.instance())),
-                LocalizedText.NONE,
-                List.of(),
-                List.of(),
-                footer(incident),
-                Optional.of(incident.id().marker() + "-end"));
+        return end(incident, Tone.DEGRADED, phrase("incident.relapse", host(incident.instance())), List.of());
+    }
+
+    private static Card end(Incident incident, Tone tone, LocalizedText headline, List<Field> fields) {
+        return Card.answer(tone, headline, fields)
+                .footed(footer(incident))
+                .marked(incident.id().marker() + "-end");
     }
 
     private static LocalizedText worksAgain(Incident incident) {
@@ -114,14 +106,14 @@ public final class IncidentCards {
         board.map(url -> url.replaceFirst("/+$", "") + "/incident/" + incident.id())
                 .ifPresent(url ->
                         fields.add(Field.line(phrase("incident.more"), new Span.Link(Text.clean(url, 100), url))));
-        return new Card(
-                tone,
-                headline,
-                LocalizedText.outside(host(incident.instance())),
-                fields,
-                actions(incident),
-                footer(incident),
-                Optional.of(incident.id().marker()));
+        return post(incident, tone, headline, fields).withActions(actions(incident));
+    }
+
+    private static Card post(Incident incident, Tone tone, LocalizedText headline, List<Field> fields) {
+        return Card.answer(tone, headline, fields)
+                .titled(LocalizedText.outside(host(incident.instance())))
+                .footed(footer(incident))
+                .marked(incident.id().marker());
     }
 
     private Card over(Incident incident, LocalizedText headline) {
@@ -134,14 +126,7 @@ public final class IncidentCards {
                 .ifPresent(who -> fields.add(Field.of(phrase("incident.closed-by"), LocalizedText.name(who, 80))));
         fields.add(Field.of(phrase("incident.failed"), words(incident.components())));
         incident.causes().stream().findFirst().ifPresent(best -> fields.add(cause(best)));
-        return new Card(
-                Tone.RESOLVED,
-                headline,
-                LocalizedText.outside(host(incident.instance())),
-                fields,
-                List.of(),
-                footer(incident),
-                Optional.of(incident.id().marker()));
+        return post(incident, Tone.RESOLVED, headline, fields);
     }
 
     private static Field components(Incident incident) {

@@ -132,12 +132,8 @@ public final class Notices {
         return destinations.stream()
                 .map(to -> {
                     var key = keys.apply(to);
-                    var marker = Optional.of("tw:" + key.nonce(0));
-                    return Message.of(
-                            key,
-                            to,
-                            new Card(tone, headline, LocalizedText.NONE, fields, List.of(), LocalizedText.NONE, marker),
-                            Optional.empty());
+                    var card = Card.answer(tone, headline, fields).marked("tw:" + key.nonce(0));
+                    return Message.of(key, to, card, Optional.empty());
                 })
                 .toList();
     }

@@ -34,15 +34,9 @@ public final class MaintenanceCards {
             var living = DeliveryKey.notice("maintenance/" + maintenance.id(), to);
             messages.add(Message.of(living, to, living(maintenance), Optional.empty()));
             step(maintenance).ifPresent(headline -> {
-                var what = maintenance.phase().name().toLowerCase(Locale.ROOT);
-                var card = new Card(
-                        tone(maintenance),
-                        headline,
-                        LocalizedText.NONE,
-                        List.of(),
-                        List.of(),
-                        LocalizedText.NONE,
-                        Optional.of("tw:maintenance-" + maintenance.id() + "-" + what));
+                var what = word(maintenance);
+                var card = Card.sentence(tone(maintenance), headline)
+                        .marked("tw:maintenance-" + maintenance.id() + "-" + what);
                 messages.add(new Message(
                         DeliveryKey.notice("maintenance/" + maintenance.id() + "/" + what, to),
                         to,
@@ -69,14 +63,10 @@ public final class MaintenanceCards {
             fields.add(Field.of(phrase("maintenance.meaning"), phrase("maintenance.meaning-is")));
         }
         fields.add(Field.of(phrase("maintenance.by"), LocalizedText.name(maintenance.who(), 80)));
-        return new Card(
-                tone(maintenance),
-                headline,
-                LocalizedText.outside(host),
-                fields,
-                List.of(),
-                phrase("maintenance.footer", maintenance.id()),
-                Optional.of("tw:maintenance-" + maintenance.id()));
+        return Card.answer(tone(maintenance), headline, fields)
+                .titled(LocalizedText.outside(host))
+                .footed(phrase("maintenance.footer", maintenance.id()))
+                .marked("tw:maintenance-" + maintenance.id());
     }
 
     /** When it is, in one field. */

@@ -54,6 +54,16 @@ public record Card(
         return new Card(tone, headline, title, fields, buttons, footer, marker);
     }
 
+    /** The same with small print. */
+    public Card footed(LocalizedText smallPrint) {
+        return new Card(tone, headline, title, fields, actions, smallPrint, marker);
+    }
+
+    /** The same as a post, which the bot finds again by that mark. */
+    public Card marked(String mark) {
+        return new Card(tone, headline, title, fields, actions, footer, Optional.of(mark));
+    }
+
     /** The same in a language; what already is in one stays as it is. The headline of a post is cut to fit a preview, that of an answer is not. */
     public Card in(Translation book) {
         return new Card(

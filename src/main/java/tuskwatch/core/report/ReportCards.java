@@ -69,15 +69,13 @@ final class ReportCards {
                         spike,
                         Tone.INFO,
                         phrase("surge.confirmed", IncidentCards.host(spike.instance())),
-                        List.of(Field.of(LocalizedText.NONE, phrase("surge.confirmed-more")), reported(spike)),
-                        List.of());
+                        List.of(Field.of(LocalizedText.NONE, phrase("surge.confirmed-more")), reported(spike)));
             case OVER ->
                 card(
                         spike,
                         Tone.RESOLVED,
                         phrase("surge.over", IncidentCards.host(spike.instance())),
-                        List.of(reported(spike)),
-                        List.of());
+                        List.of(reported(spike)));
         };
     }
 
@@ -93,12 +91,9 @@ final class ReportCards {
         fields.add(Field.of(phrase("surge.usually"), new ReportBaseline(spike.usual()).words()));
         fields.add(Field.of(phrase("report.checks"), seen));
         fields.add(Field.line(phrase("incident.since"), new Span.Moment(spike.since(), Span.Style.RELATIVE)));
-        return card(
-                spike,
-                Tone.POSSIBLE,
-                phrase("surge.possible", IncidentCards.host(spike.instance()), crowd.people()),
-                fields,
-                Press.actions(
+        var headline = phrase("surge.possible", IncidentCards.host(spike.instance()), crowd.people());
+        return card(spike, Tone.POSSIBLE, headline, fields)
+                .withActions(Press.actions(
                         new Press.SameInstance(spike.instance()),
                         new Press.NotifyOfInstance(spike.instance()),
                         new Press.Examine(spike.instance())));
@@ -110,16 +105,8 @@ final class ReportCards {
                 phrase("surge.reported-by", spike.most(), new Span.Moment(spike.since(), Span.Style.FULL)));
     }
 
-    private static Card card(
-            ReportSpike spike, Tone tone, LocalizedText headline, List<Field> fields, List<Action> actions) {
-        return new Card(
-                tone,
-                headline,
-                LocalizedText.NONE,
-                fields,
-                actions,
-                phrase("tally.name"),
-                Optional.of("tw:surge-" + spike.id()));
+    private static Card card(ReportSpike spike, Tone tone, LocalizedText headline, List<Field> fields) {
+        return Card.answer(tone, headline, fields).footed(phrase("tally.name")).marked("tw:surge-" + spike.id());
     }
 
     /** What probes say about it, and which parts they do not see. */

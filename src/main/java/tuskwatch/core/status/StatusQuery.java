@@ -161,14 +161,10 @@ public final class StatusQuery {
                     lines.subList(from, Math.min(lines.size(), from + 10))));
         }
         fields.add(Field.line(phrase("status.as-of"), new Span.Moment(now, Span.Style.RELATIVE)));
-        return new Card(
-                list.worst(),
-                lines.isEmpty() ? phrase("status.board-empty") : list.headline(),
-                LocalizedText.NONE,
-                fields,
-                List.of(),
-                phrase("status.board"),
-                Optional.of("tw:board-" + marker));
+        var headline = lines.isEmpty() ? phrase("status.board-empty") : list.headline();
+        return Card.answer(list.worst(), headline, fields)
+                .footed(phrase("status.board"))
+                .marked("tw:board-" + marker);
     }
 
     private List<InstanceName> names(CommunityId community) {

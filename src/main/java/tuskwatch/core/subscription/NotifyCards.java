@@ -4,7 +4,6 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.message.Card;
@@ -45,7 +44,7 @@ final class NotifyCards {
     private static Card word(Subscription subscription, Tone tone, LocalizedText headline, List<LocalizedText> first) {
         var lines = new ArrayList<>(first);
         lines.add(phrase("notify.once"));
-        return card(subscription, tone, headline, List.of(Field.of(LocalizedText.NONE, lines)));
+        return card(subscription, tone, headline, lines);
     }
 
     /** The same where everybody reads it. */
@@ -54,8 +53,7 @@ final class NotifyCards {
                 subscription,
                 word.tone(),
                 word.headline(),
-                List.of(Field.of(
-                        LocalizedText.NONE, phrase("notify.mention", new Span.Person(subscription.member())))));
+                List.of(phrase("notify.mention", new Span.Person(subscription.member()))));
     }
 
     /** Asks whether the address is the presser's. */
@@ -64,25 +62,17 @@ final class NotifyCards {
                 subscription,
                 Tone.INFO,
                 phrase("notify.confirm"),
-                List.of(Field.of(
-                        LocalizedText.NONE,
-                        List.of(
-                                phrase(
-                                        "notify.confirm-what",
-                                        subscription.event().words(),
-                                        IncidentCards.host(subscription.instance())),
-                                phrase("notify.confirm-how", subscription.code()),
-                                phrase("notify.confirm-not")))));
+                List.of(
+                        phrase(
+                                "notify.confirm-what",
+                                subscription.event().words(),
+                                IncidentCards.host(subscription.instance())),
+                        phrase("notify.confirm-how", subscription.code()),
+                        phrase("notify.confirm-not")));
     }
 
-    private static Card card(Subscription subscription, Tone tone, LocalizedText headline, List<Field> fields) {
-        return new Card(
-                tone,
-                headline,
-                LocalizedText.NONE,
-                fields,
-                List.of(),
-                LocalizedText.NONE,
-                Optional.of("tw:notify-" + subscription.id()));
+    private static Card card(Subscription subscription, Tone tone, LocalizedText headline, List<LocalizedText> lines) {
+        return Card.answer(tone, headline, List.of(Field.of(LocalizedText.NONE, lines)))
+                .marked("tw:notify-" + subscription.id());
     }
 }
