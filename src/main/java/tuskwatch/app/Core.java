@@ -3,12 +3,9 @@ package tuskwatch.app;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import tuskwatch.core.command.Commands;
-import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.WatchCommand;
-import tuskwatch.core.community.WatchList;
-import tuskwatch.core.community.WatchListQuery;
 import tuskwatch.core.diagnose.DiagnoseCommand;
 import tuskwatch.core.diagnose.DiagnoseQuery;
 import tuskwatch.core.diagnose.LiveRounds;
@@ -18,7 +15,6 @@ import tuskwatch.core.history.HistoryQuery;
 import tuskwatch.core.history.TrendCommand;
 import tuskwatch.core.history.TrendQuery;
 import tuskwatch.core.maintenance.MaintenanceCommand;
-import tuskwatch.core.maintenance.ScheduleMaintenance;
 import tuskwatch.core.message.Translations;
 import tuskwatch.core.monitor.ClockMonitor;
 import tuskwatch.core.oncall.duty.RecipientLocale;
@@ -43,7 +39,7 @@ public final class Core {
     private final Probing probing;
     private final GuidanceBook book;
     private final Surroundings around;
-    private final ScheduleMaintenance maintenances;
+    private final MaintenanceCommand maintenances;
     public final Repositories kept;
     public final Monitoring monitoring;
     public final Duty duty;
@@ -65,7 +61,7 @@ public final class Core {
         this.monitoring = monitoring;
         this.duty = new Duty(settings, kept, monitoring, around);
         this.history = new HistoryQuery(kept.records, kept.incidents, monitoring.registry, book, new Charts(), clock);
-        this.maintenances = new ScheduleMaintenance(
+        this.maintenances = new MaintenanceCommand(
                 kept.books.maintenances(), kept.ledger, monitoring.registry, clock, around.letters()::incident);
         this.subscriptions =
                 new Subscriptions(kept.subscriptions, kept.ledger, monitoring.registry, monitoring.spikes, clock);
@@ -103,14 +99,22 @@ public final class Core {
         var registry = monitoring.registry;
         var spikes = monitoring.spikes;
         var phrases = around.phrases();
-        var set = new ChangeSettings(kept.books.communities(), registry, clock, monitoring.board::refresh);
         var take = new TakeReport(kept.reports, spikes, registry, clock, () -> letters.of(16));
         var reports = new ReportCommand(take, kept.incidents);
         var mails = new Subscribe.Setup(duty.ways.mail(), () -> letters.of(12));
         var subscribe = new Subscribe(kept.subscriptions, kept.ledger, registry, spikes, clock, mails);
-        var watches = new WatchList(kept.books.watches(), registry, monitoring.rounds::plan);
-        var shown = new WatchListQuery(registry, monitoring.broken);
         var forget = new ForgetMember(kept.privacy, duty.room, spikes, clock, this::reread);
+        var more = List.of(reports.details(), forget.verb());
+        var settings = new SettingsCommand(
+                kept.books.communities(), registry, clock, monitoring.board::refresh, phrases.languages(), more);
+        var watches = new WatchCommand(
+                kept.books.watches(),
+                registry,
+                monitoring.broken,
+                settings,
+                samples,
+                phrases,
+                monitoring.rounds::plan);
         var all = List.of(
                 new StatusCommand(monitoring.status),
                 diagnose(),
@@ -118,9 +122,9 @@ public final class Core {
                 reports,
                 new TrendCommand(new TrendQuery(spikes, registry, new Charts())),
                 new NotifyCommand(subscribe, kept.incidents),
-                new WatchCommand(watches, shown, registry, set, samples, phrases),
-                new MaintenanceCommand(maintenances),
-                new SettingsCommand(set, phrases.languages(), List.of(reports.details(), forget.verb())),
+                watches,
+                maintenances,
+                settings,
                 duty.onCall,
                 duty.incidents);
         return new Commands(all, probing.names(), duty.directory, phrases);

@@ -1,8 +1,15 @@
 package tuskwatch.core.community;
 
+import static tuskwatch.core.message.LocalizedText.phrase;
+
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.announce.Notices;
+import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Call;
@@ -11,11 +18,22 @@ import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.detect.Sensitivity;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalWords;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Tone;
 
-/** {@code /settings}: what a community sets for itself, and what other capabilities add to that. */
+/**
+ * {@code /settings}: what a community sets for itself, and what other capabilities add to that. Every change is kept with who made
+ * it, and told to the moderators. Threads may share it; {@code this} guards every change.
+ */
 public final class SettingsCommand implements Command {
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsCommand.class);
+    private static final int MOST_CHANGES = 5;
     private static final Option<Argument.Channel> CHANNEL = Option.channel("channel");
     private static final Option<Sensitivity> SENSITIVITY =
             Option.choice("sensitivity", Sensitivity.values(), Sensitivity::id);
@@ -24,17 +42,32 @@ public final class SettingsCommand implements Command {
     private static final Option<String> UNTIL = Option.text("until");
     private static final Option<Boolean> TOLD = Option.flag("told").needed();
 
-    private final ChangeSettings settings;
+    private final CommunityRepository book;
+    private final WatchRegistry registry;
+    private final InstantSource clock;
+    private final Runnable boardChanged;
+    private final List<Locale> languages;
     private final List<Definition.Verb> others;
     private final Option<String> zone;
     private final Option<Locale> language;
 
     /**
-     * @param languages that there are
+     * @param boardChanged told when a board begins, moves or ends
+     * @param languages that there are, first the one that is spoken where none is set
      * @param others what other capabilities let people set
      */
-    public SettingsCommand(ChangeSettings settings, List<Locale> languages, List<Definition.Verb> others) {
-        this.settings = settings;
+    public SettingsCommand(
+            CommunityRepository book,
+            WatchRegistry registry,
+            InstantSource clock,
+            Runnable boardChanged,
+            List<Locale> languages,
+            List<Definition.Verb> others) {
+        this.book = book;
+        this.registry = registry;
+        this.clock = clock;
+        this.boardChanged = boardChanged;
+        this.languages = List.copyOf(languages);
         this.others = List.copyOf(others);
         this.zone = Option.text("zone")
                 .suggesting(
@@ -42,15 +75,14 @@ public final class SettingsCommand implements Command {
         this.language = Option.choice(
                 "language",
                 languages.stream()
-                        .map(l -> new Option.Choice<>(
-                                l.toLanguageTag(), LocalizedText.outside(l.getDisplayLanguage(l)), l))
+                        .map(l -> new Option.Choice<>(l.toLanguageTag(), SettingsCards.name(l), l))
                         .toList());
     }
 
     @Override
     public Definition definition() {
         var definition = Definition.of("settings")
-                .can("show", Access.MANAGERS, call -> Reply.of(settings.show(call.community())))
+                .can("show", Access.MANAGERS, call -> Reply.of(show(call.community())))
                 .can("board", Access.MANAGERS, this::board, CHANNEL)
                 .can("moderators", Access.MANAGERS, this::moderators, CHANNEL)
                 .can("reports", Access.MANAGERS, this::reports, SENSITIVITY, ROLE)
@@ -64,55 +96,114 @@ public final class SettingsCommand implements Command {
         return definition;
     }
 
-    private Reply board(Call call) {
-        return Reply.of(settings.board(
-                call.community(),
-                call.find(CHANNEL).map(Argument.Channel::to),
-                call.member().person()));
+    /** All that is set. */
+    public Card show(CommunityId community) {
+        return SettingsCards.of(registry.settings(community), book.changes(community, MOST_CHANGES));
     }
 
-    private Reply moderators(Call call) {
-        return Reply.of(settings.moderators(
-                call.community(),
-                call.find(CHANNEL).map(Argument.Channel::to),
-                call.member().person()));
+    private synchronized Reply board(Call call) {
+        var to = channel(call);
+        var done = put(call, settings(call).withBoard(to), "board", to);
+        boardChanged.run();
+        return done;
     }
 
-    private Reply reports(Call call) {
-        return Reply.of(settings.reports(
-                call.community(),
-                call.find(SENSITIVITY),
-                role(call),
-                call.member().person()));
+    private synchronized Reply moderators(Call call) {
+        var to = channel(call);
+        return put(call, settings(call).withModerators(to), "moderators", to);
     }
 
-    private Reply managers(Call call) {
-        return Reply.of(
-                settings.managers(call.community(), role(call), call.member().person()));
+    private synchronized Reply reports(Call call) {
+        var before = settings(call);
+        var role = call.find(ROLE).map(Argument.Role::id);
+        var sensitivity = call.find(SENSITIVITY).orElse(before.sensitivity());
+        put(
+                call,
+                before.with(sensitivity).withReporter(role),
+                phrase(role.isPresent() ? "set.reports-role" : "set.reports", sensitivity.id()));
+        var who = phrase("settings.reporter", SettingsCards.role(role).orElse(phrase("settings.everybody")));
+        return Reply.of(Card.answer(
+                Tone.RESOLVED, SettingsCards.reports(sensitivity), List.of(Field.of(LocalizedText.NONE, who))));
     }
 
-    private static Optional<String> role(Call call) {
-        return call.find(ROLE).map(Argument.Role::id);
+    private synchronized Reply managers(Call call) {
+        var role = call.find(ROLE).map(Argument.Role::id);
+        return put(call, settings(call).withManager(role), "manager", role);
     }
 
-    private Reply quiet(Call call) {
-        return Reply.of(settings.quiet(
-                call.community(),
-                call.text(FROM),
-                call.text(UNTIL),
-                call.text(zone),
-                call.member().person()));
+    private synchronized Reply quiet(Call call) {
+        if (call.text(FROM).isBlank() && call.text(UNTIL).isBlank()) {
+            return put(call, settings(call).withQuiet(Optional.empty()), "quiet", Optional.empty());
+        }
+        var begin = LocalWords.time(call.text(FROM));
+        var end = LocalWords.time(call.text(UNTIL));
+        var typed = call.text(zone);
+        var where = LocalWords.zone(typed.isBlank() ? "UTC" : typed);
+        if (begin.isEmpty() || end.isEmpty() || begin.equals(end)) {
+            return Reply.sentence(phrase("settings.quiet-times"));
+        }
+        if (where.isEmpty()) {
+            return Reply.sentence(phrase("zone.unknown", Text.clean(typed, 60)));
+        }
+        var hours = new QuietHours(where.get(), begin.get(), end.get());
+        var words = SettingsCards.quiet(hours);
+        put(call, settings(call).withQuiet(Optional.of(hours)), words);
+        return done(LocalizedText.sentences(words, phrase("settings.quiet-done")));
     }
 
-    private Reply registrations(Call call) {
-        return Reply.of(settings.registrations(
-                call.community(),
-                call.is(TOLD) ? WatchEntry.Registrations.TOLD : WatchEntry.Registrations.NOT_TOLD,
-                call.member().person()));
+    private synchronized Reply registrations(Call call) {
+        var told = call.is(TOLD) ? WatchEntry.Registrations.TOLD : WatchEntry.Registrations.NOT_TOLD;
+        put(call, settings(call).with(told), SettingsCards.registrations(told));
+        return done(SettingsCards.registrations(told));
     }
 
-    private Reply language(Call call) {
-        return Reply.of(settings.language(
-                call.community(), call.find(language), call.member().person()));
+    private synchronized Reply language(Call call) {
+        var chosen = call.find(language);
+        put(call, settings(call).withLanguage(chosen), SettingsCards.language(chosen));
+        return done(phrase("settings.language-done", SettingsCards.name(chosen.orElse(Locale.ENGLISH))));
+    }
+
+    /** The language that the chat platform tells of a community, where the community has set none. */
+    synchronized void speaks(Call call) {
+        var there = languages.stream()
+                .skip(1)
+                .filter(l -> l.getLanguage().equals(call.asker().common().getLanguage()))
+                .findFirst();
+        if (there.isPresent() && settings(call).language().isEmpty()) {
+            put(call, settings(call).withLanguage(there), SettingsCards.language(there));
+        }
+    }
+
+    private CommunitySettings settings(Call call) {
+        return registry.settings(call.community());
+    }
+
+    private static Optional<Destination> channel(Call call) {
+        return call.find(CHANNEL).map(Argument.Channel::to);
+    }
+
+    private static Reply done(LocalizedText words) {
+        return Reply.of(Card.sentence(Tone.RESOLVED, words));
+    }
+
+    /** Something is set from now on, or is not. */
+    private Reply put(Call call, CommunitySettings settings, String what, Optional<?> value) {
+        var word = value.isPresent() ? what : "no-" + what;
+        put(call, settings, phrase("set." + word));
+        return done(phrase("settings." + word + "-done"));
+    }
+
+    private void put(Call call, CommunitySettings settings, LocalizedText words) {
+        var now = clock.instant();
+        var community = call.community();
+        var who = call.member().person();
+        var to = settings.moderators().stream().toList();
+        book.put(
+                community,
+                settings,
+                new CommunityRepository.Change(now, who, words),
+                Notices.setting(community, who, words, now, to));
+        registry.refresh();
+        LOG.atInfo().addKeyValue("community", community).log("settings-changed");
     }
 }

@@ -2,6 +2,7 @@ package tuskwatch.core.community;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
@@ -15,51 +16,68 @@ import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.command.Right;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.message.Translations;
 
-/** {@code /watch}: which servers a community watches, and where that is told. */
+/**
+ * {@code /watch}: which servers a community watches, and where that is told. Threads may share it; {@code this} guards every
+ * change.
+ */
 public final class WatchCommand implements Command {
+    private static final int MOST_PER_COMMUNITY = 50;
+    private static final int PER_FIELD = 5;
+
     private static final Option<InstanceName> INSTANCE = Option.instance().needed();
     private static final Option<Argument.Channel> CHANNEL =
             Option.channel("channel").needed();
     private static final Option<Argument.Role> ROLE = Option.role("role");
     private static final Option<Boolean> REGISTRATIONS = Option.flag("registrations");
 
-    private final WatchList watches;
-    private final WatchListQuery list;
+    private final WatchRepository book;
     private final WatchRegistry registry;
-    private final ChangeSettings settings;
+    private final BrokenRoutes broken;
+    private final SettingsCommand settings;
     private final SamplePosts samples;
     private final Translations phrases;
+    private final Runnable changed;
 
+    /** @param changed told after every change, so that new instances are asked at once */
     public WatchCommand(
-            WatchList watches,
-            WatchListQuery list,
+            WatchRepository book,
             WatchRegistry registry,
-            ChangeSettings settings,
+            BrokenRoutes broken,
+            SettingsCommand settings,
             SamplePosts samples,
-            Translations phrases) {
-        this.watches = watches;
-        this.list = list;
+            Translations phrases,
+            Runnable changed) {
+        this.book = book;
         this.registry = registry;
+        this.broken = broken;
         this.settings = settings;
         this.samples = samples;
         this.phrases = phrases;
+        this.changed = changed;
     }
 
     @Override
     public Definition definition() {
         return Definition.of("watch")
                 .can("add", Access.MANAGERS, this::add, INSTANCE, CHANNEL, ROLE, REGISTRATIONS)
-                .can("remove", Access.MANAGERS, this::remove, INSTANCE)
-                .can("list", Access.MANAGERS, call -> Reply.of(list.list(call.community())))
+                .can(
+                        "remove",
+                        Access.MANAGERS,
+                        call -> Reply.sentence(remove(call.community(), call.get(INSTANCE))),
+                        INSTANCE)
+                .can("list", Access.MANAGERS, call -> Reply.of(list(call.community())))
                 .can("test", Access.MANAGERS, this::test, INSTANCE);
     }
 
@@ -67,30 +85,47 @@ public final class WatchCommand implements Command {
         var name = call.get(INSTANCE);
         var channel = call.get(CHANNEL);
         var role = call.find(ROLE);
-        var refused = watches.add(
-                new WatchEntry(
-                        call.community(),
-                        name,
-                        Optional.of(new Route(channel.to(), role.map(Argument.Role::id))),
-                        call.is(REGISTRATIONS) ? WatchEntry.Registrations.TOLD : WatchEntry.Registrations.NOT_TOLD,
-                        call.asker().features().contains(Asker.Feature.PEOPLE)
-                                ? Optional.of(call.member().id())
-                                : Optional.empty()),
-                call.member().person());
+        var entry = new WatchEntry(
+                call.community(),
+                name,
+                Optional.of(new Route(channel.to(), role.map(Argument.Role::id))),
+                call.is(REGISTRATIONS) ? WatchEntry.Registrations.TOLD : WatchEntry.Registrations.NOT_TOLD,
+                Optional.of(call.member().id())
+                        .filter(id -> call.asker().features().contains(Asker.Feature.PEOPLE)));
+        var refused = add(entry, call.member().person());
         if (refused.isPresent()) {
             return Reply.sentence(refused.get());
         }
-        settings.speaks(
-                call.community(),
-                call.asker().common(),
-                phrases.languages(),
-                call.member().person());
+        settings.speaks(call);
         var done = phrase(channel.to().equals(Destination.CONSOLE) ? "console.watched" : "watch.added", name.display());
         return Reply.of(Card.sentence(
                 Tone.RESOLVED,
                 warning(channel, role)
                         .map(w -> LocalizedText.sentences(done, w))
                         .orElse(done)));
+    }
+
+    /** Adds a watch, or replaces role and registrations of the same one; the sentence that says why not, or empty. */
+    synchronized Optional<LocalizedText> add(WatchEntry entry, Person who) {
+        var instance = entry.instance();
+        if (registry.optedOut(instance)) {
+            return Optional.of(phrase("watch.opted-out", instance.display()));
+        }
+        var own = registry.of(entry.community()).stream()
+                .filter(e -> !e.configured())
+                .toList();
+        var same = own.stream()
+                .anyMatch(e -> e.instance().equals(instance)
+                        && e.route()
+                                .map(Route::destination)
+                                .equals(entry.route().map(Route::destination)));
+        if (!same && own.size() >= MOST_PER_COMMUNITY) {
+            return Optional.of(phrase("watch.most", MOST_PER_COMMUNITY));
+        }
+        book.put(entry, who);
+        registry.refresh();
+        changed.run();
+        return Optional.empty();
     }
 
     private static Optional<LocalizedText> warning(Argument.Channel channel, Optional<Argument.Role> role) {
@@ -100,8 +135,66 @@ public final class WatchCommand implements Command {
         return role.filter(channel::silences).map(r -> phrase("watch.but", phrase("rights.silent-role")));
     }
 
-    private Reply remove(Call call) {
-        return Reply.sentence(watches.remove(call.community(), call.get(INSTANCE)));
+    /** Ends all watches of the instance in the community. */
+    synchronized LocalizedText remove(CommunityId community, InstanceName instance) {
+        var removed =
+                book.remove(new WatchEntry(community, instance, Optional.empty(), WatchEntry.Registrations.NOT_TOLD));
+        registry.refresh();
+        changed.run();
+        if (removed > 0) {
+            return phrase("watch.removed", instance.display(), removed);
+        }
+        var configured = registry.of(community).stream()
+                .anyMatch(e -> e.configured() && e.instance().equals(instance));
+        return phrase(configured ? "watch.configured" : "watch.none", instance.display());
+    }
+
+    /** What a community watches, and how each route does. */
+    public Card list(CommunityId community) {
+        var entries = registry.of(community);
+        if (entries.isEmpty()) {
+            return Card.sentence(Tone.INFO, phrase("watches.none"));
+        }
+        var fields = new ArrayList<Field>();
+        for (var from = 0; from < entries.size(); from += PER_FIELD) {
+            var some = entries.subList(from, Math.min(entries.size(), from + PER_FIELD));
+            fields.add(new Field(
+                    from == 0 ? phrase("watches.name") : LocalizedText.NONE,
+                    some.stream().map(this::line).toList()));
+        }
+        return Card.answer(Tone.INFO, phrase("watches.count", entries.size()), fields);
+    }
+
+    private List<Span> line(WatchEntry entry) {
+        var to = entry.route().map(Route::destination);
+        var spans = new ArrayList<Span>();
+        spans.add(new Span.Strong(IncidentCards.host(entry.instance())));
+        spans.add(Span.words(" → "));
+        spans.add(to.<Span>map(Span.Channel::new).orElse(Span.words(phrase("watches.nowhere"))));
+        if (entry.registrations() == WatchEntry.Registrations.TOLD) {
+            spans.add(Span.words(phrase("watches.sign-up")));
+        }
+        if (entry.configured()) {
+            spans.add(Span.words(phrase("watches.configured")));
+        }
+        to.ifPresent(t -> state(t).forEach(words -> spans.add(Span.words(words))));
+        return spans;
+    }
+
+    private List<LocalizedText> state(Destination to) {
+        var trouble = broken.of(to);
+        if (trouble.isPresent()) {
+            var since = new Span.Moment(trouble.get().since(), Span.Style.RELATIVE);
+            return List.of(
+                    phrase("watches.broken", since, Text.clean(trouble.get().why(), 120)));
+        }
+        var words = new ArrayList<LocalizedText>();
+        words.add(broken.lastPost(to)
+                .map(at -> phrase("watches.posted", new Span.Moment(at, Span.Style.RELATIVE)))
+                .orElse(phrase("watches.not-posted")));
+        broken.historyClosedSince(to)
+                .ifPresent(at -> words.add(phrase("watches.closed", new Span.Moment(at, Span.Style.RELATIVE))));
+        return words;
     }
 
     private Reply test(Call call) {
@@ -122,8 +215,8 @@ public final class WatchCommand implements Command {
 
     private LocalizedText posted(InstanceName name, Route route, Call call) {
         var card = Card.sentence(Tone.INFO, phrase("sample.post", IncidentCards.host(name)));
-        var book = phrases.in(call.asker().common());
-        return switch (samples.post(route.destination(), card.in(book))) {
+        var language = phrases.in(call.asker().common());
+        return switch (samples.post(route.destination(), card.in(language))) {
             case SamplePosts.Outcome.Posted p -> phrase("sample.posted");
             case SamplePosts.Outcome.Refused r -> phrase("sample.refused", r.why());
             case SamplePosts.Outcome.Silent s -> phrase("sample.silent");

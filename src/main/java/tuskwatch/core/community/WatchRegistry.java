@@ -151,6 +151,13 @@ public final class WatchRegistry {
                 .toList();
     }
 
+    /** What is planned or going on there with one instance. */
+    public Optional<Maintenance> maintenance(CommunityId community, InstanceName instance) {
+        return maintenances(community).stream()
+                .filter(m -> m.instance().equals(instance))
+                .findFirst();
+    }
+
     /** Where changes of its sign-up policy go. */
     public List<Route> registrationRoutes(InstanceName instance) {
         return entries(instance).stream()

@@ -1,25 +1,73 @@
 package tuskwatch.core.maintenance;
 
+import static tuskwatch.core.message.LocalizedText.phrase;
+
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Call;
 import tuskwatch.core.command.Command;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Reply;
+import tuskwatch.core.community.MaintenanceRepository;
+import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.Maintenance;
+import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.message.WhenWords;
+import tuskwatch.core.monitor.StateRepository;
 
-/** {@code /maintenance}: announced work on a server, and no posts about outages meanwhile. */
+/**
+ * {@code /maintenance}: announced work on a server, and no posts about outages meanwhile: planned, begun, overrun, ended. Threads
+ * may share it; {@code this} guards every change.
+ */
 public final class MaintenanceCommand implements Command {
+    private static final Logger LOG = LoggerFactory.getLogger(MaintenanceCommand.class);
+    private static final Duration FURTHEST = Duration.ofDays(90);
+    private static final Duration USUAL_LENGTH = Duration.ofHours(1);
+
     private static final Option<InstanceName> INSTANCE = Option.instance().needed();
     private static final Option<String> WHEN = Option.moment("when").needed();
     private static final Option<Duration> LENGTH = Option.length("length");
     private static final Option<String> NOTE = Option.text("note", 300);
 
-    private final ScheduleMaintenance maintenances;
+    private final MaintenanceRepository book;
+    private final StateRepository ledger;
+    private final WatchRegistry registry;
+    private final InstantSource clock;
+    private final Supplier<IncidentId> names;
 
-    public MaintenanceCommand(ScheduleMaintenance maintenances) {
-        this.maintenances = maintenances;
+    /** @param names makes ids */
+    public MaintenanceCommand(
+            MaintenanceRepository book,
+            StateRepository ledger,
+            WatchRegistry registry,
+            InstantSource clock,
+            Supplier<IncidentId> names) {
+        this.book = book;
+        this.ledger = ledger;
+        this.registry = registry;
+        this.clock = clock;
+        this.names = names;
     }
 
     @Override
@@ -27,21 +75,117 @@ public final class MaintenanceCommand implements Command {
         return Definition.of("maintenance")
                 .can("start", Access.MANAGERS, call -> plan(call, ""), INSTANCE, LENGTH, NOTE)
                 .can("plan", Access.MANAGERS, call -> plan(call, call.get(WHEN)), INSTANCE, WHEN, LENGTH, NOTE)
-                .can("list", Access.MANAGERS, call -> Reply.of(maintenances.list(call.community())))
+                .can("list", Access.MANAGERS, call -> Reply.of(list(call.community())))
                 .can("end", Access.MANAGERS, this::end, INSTANCE);
     }
 
-    private Reply plan(Call call, String when) {
-        return Reply.of(maintenances.plan(new ScheduleMaintenance.Wish(
+    /** Plans work, or begins it at once where {@code when} is blank or past. */
+    private synchronized Reply plan(Call call, String when) {
+        var now = clock.instant();
+        var instance = call.get(INSTANCE);
+        var from = WhenWords.moment(when, now);
+        if (from.isEmpty()) {
+            return Reply.sentence(phrase("work.moment", Text.clean(when, 60)));
+        }
+        if (from.get().isBefore(now.minusSeconds(60)) || from.get().isAfter(now.plus(FURTHEST))) {
+            return Reply.sentence(phrase("work.far"));
+        }
+        if (registry.routes(call.community(), instance).isEmpty()) {
+            return Reply.sentence(phrase("work.unwatched", instance.display()));
+        }
+        if (registry.maintenance(call.community(), instance).isPresent()) {
+            return Reply.sentence(phrase("work.announced", instance.display()));
+        }
+        var begun = !from.get().isAfter(now);
+        var begin = begun ? now : from.get();
+        var who = call.member().person();
+        var maintenance = new Maintenance(
+                names.get().text(),
                 call.community(),
-                call.get(INSTANCE),
-                when,
-                call.find(LENGTH),
-                call.text(NOTE),
-                call.member().person())));
+                instance,
+                begin,
+                begin.plus(call.find(LENGTH).orElse(USUAL_LENGTH)),
+                Text.clean(call.text(NOTE), 300),
+                new Person(who.id(), Text.clean(who.name(), 80)),
+                begun ? Maintenance.Phase.RUNNING : Maintenance.Phase.PLANNED);
+        write(maintenance, now);
+        return Reply.of(Card.answer(
+                Tone.RESOLVED,
+                phrase(begun ? "work.begins" : "work.planned", IncidentCards.host(instance)),
+                List.of(MaintenanceCards.when(maintenance), Field.of(phrase("work.until"), phrase("work.hushed")))));
     }
 
-    private Reply end(Call call) {
-        return Reply.of(maintenances.end(call.community(), call.get(INSTANCE)));
+    /** Ends work, or calls it off. */
+    private synchronized Reply end(Call call) {
+        var instance = call.get(INSTANCE);
+        var found = registry.maintenance(call.community(), instance);
+        if (found.isEmpty()) {
+            return Reply.sentence(phrase("work.none-of", instance.display()));
+        }
+        var stopped = found.get().stopped();
+        write(stopped, clock.instant());
+        var calledOff = stopped.phase() == Maintenance.Phase.CANCELLED;
+        return Reply.sentence(phrase(calledOff ? "work.called-off" : "work.over", instance.display()));
+    }
+
+    /** What is planned or going on. */
+    public Card list(CommunityId community) {
+        var open = registry.maintenances(community);
+        if (open.isEmpty()) {
+            return Card.sentence(Tone.INFO, phrase("work.none"));
+        }
+        var lines = open.stream().map(MaintenanceCommand::line).toList();
+        return Card.answer(
+                Tone.INFO, phrase("work.count", open.size()), List.of(Field.of(phrase("status.work"), lines)));
+    }
+
+    private static LocalizedText line(Maintenance m) {
+        var parts = new ArrayList<LocalizedText>();
+        parts.add(phrase(
+                "work.line", new Span.Strong(IncidentCards.host(m.instance())), word(m), MaintenanceCards.span(m)));
+        if (!m.note().isBlank()) {
+            parts.add(LocalizedText.outside(Text.clean(m.note(), 100)));
+        }
+        parts.add(phrase("work.by", LocalizedText.name(m.who(), 40)));
+        return LocalizedText.list(parts);
+    }
+
+    /** Takes every announced work one step on, where its time has come. */
+    public synchronized void advanceDue() {
+        var now = clock.instant();
+        for (var maintenance : book.open()) {
+            var works = ledger.load(maintenance.instance())
+                            .flatMap(l -> l.state().openIncident())
+                            .isPresent()
+                    ? Maintenance.Works.NO
+                    : Maintenance.Works.YES;
+            maintenance.next(now, works).ifPresent(next -> write(next, now));
+        }
+    }
+
+    private void write(Maintenance maintenance, Instant now) {
+        var words = maintenance.note().isBlank()
+                ? phrase("work.entry", word(maintenance))
+                : phrase("work.entry-note", word(maintenance), maintenance.note());
+        book.write(
+                maintenance,
+                new TimelineEntry(
+                        maintenance.instance(),
+                        now,
+                        TimelineEntry.Kind.MAINTENANCE,
+                        words,
+                        Optional.of(maintenance.who())),
+                MaintenanceCards.messages(
+                        maintenance, registry.routes(maintenance.community(), maintenance.instance())));
+        registry.refresh();
+        LOG.atInfo()
+                .addKeyValue("instance", maintenance.instance())
+                .addKeyValue("maintenance", maintenance.id())
+                .addKeyValue("phase", maintenance.phase())
+                .log("maintenance");
+    }
+
+    private static LocalizedText word(Maintenance maintenance) {
+        return phrase("work.phase." + maintenance.phase().name().toLowerCase(Locale.ROOT));
     }
 }

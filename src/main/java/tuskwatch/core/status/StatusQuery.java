@@ -83,11 +83,9 @@ public final class StatusQuery {
         var day = now.minus(Duration.ofDays(1));
         var spans = spans(instance, day);
         var uptime = Uptime.of(spans.orElse(List.of()), day, now);
-        var maintenance = registry.maintenances(community).stream()
-                .filter(m -> m.instance().equals(instance))
-                .findFirst();
         var verdict = verdict(state.get());
-        var status = StatusCard.of(state.get(), verdict, uptime, maintenance, measures.detectors());
+        var status = StatusCard.of(
+                state.get(), verdict, uptime, registry.maintenance(community, instance), measures.detectors());
         var card = meanwhile(state.get(), verdict, community).map(status::with).orElse(status);
         return spans.isPresent()
                 ? forMembers(instance, card, verdict)

@@ -27,9 +27,9 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.BrokenRoutes;
-import tuskwatch.core.community.ChangeSettings;
+import tuskwatch.core.community.SettingsCommand;
+import tuskwatch.core.community.WatchCommand;
 import tuskwatch.core.community.WatchEntry;
-import tuskwatch.core.community.WatchListQuery;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.DetectorSettings;
@@ -64,7 +64,7 @@ import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.instance.Software;
 import tuskwatch.core.maintenance.MaintenanceCards;
-import tuskwatch.core.maintenance.ScheduleMaintenance;
+import tuskwatch.core.maintenance.MaintenanceCommand;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -95,11 +95,13 @@ import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiReportRepository;
 import tuskwatch.edge.store.JdbiStateRepository;
+import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.DiscordJudge;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptInMemory;
+import tuskwatch.testing.MemoryPlatform;
 import tuskwatch.testing.MemoryStore;
 import tuskwatch.testing.VirtualClock;
 
@@ -117,12 +119,13 @@ class EveryCardTest {
     private final JdbiHistoryRepository records = new JdbiHistoryRepository(store, ledger);
     private final JdbiIncidentRepository known = new JdbiIncidentRepository(store);
     private final KeptInMemory kept = new KeptInMemory();
+    private final JdbiWatchRepository stored = new JdbiWatchRepository(store);
     private final List<InstanceName> names = IntStream.range(0, 50)
             .mapToObj(i -> new InstanceName(
                     "a-very-long-name-number-" + i + "-of-a-server-somewhere.in.a.deep.subdomain.example"))
             .toList();
     private final WatchRegistry registry = new WatchRegistry(
-            kept.with(new tuskwatch.edge.store.JdbiWatchRepository(store)),
+            kept.with(stored),
             names.stream()
                     .map(n -> new WatchEntry(
                             new CommunityId("g"),
@@ -313,12 +316,15 @@ class EveryCardTest {
         cards.put("status", status.one(name, new CommunityId("g")));
         cards.put("status all", status.all(new CommunityId("g")));
         cards.put("board", status.board(new CommunityId("g"), "f".repeat(24), NINE));
-        cards.put("watch list", new WatchListQuery(registry, broken).list(new CommunityId("g")));
+        var settings = new SettingsCommand(kept, registry, clock, () -> {}, List.of(), List.of());
+        var watches =
+                new WatchCommand(stored, registry, broken, settings, new MemoryPlatform(), English.PHRASES, () -> {});
+        cards.put("watch list", watches.list(new CommunityId("g")));
         cards.put(
                 "maintenance list",
-                new ScheduleMaintenance(kept, ledger, registry, clock, () -> new IncidentId("x1yz"))
+                new MaintenanceCommand(kept, ledger, registry, clock, () -> new IncidentId("x1yz"))
                         .list(new CommunityId("g")));
-        cards.put("settings", new ChangeSettings(kept, registry, clock, () -> {}).show(new CommunityId("g")));
+        cards.put("settings", settings.show(new CommunityId("g")));
         cards.put(
                 "history",
                 new HistoryQuery(records, known, registry, book, new NoCharts(), clock)

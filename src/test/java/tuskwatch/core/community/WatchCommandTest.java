@@ -2,9 +2,11 @@ package tuskwatch.core.community;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry.Registrations;
@@ -13,10 +15,15 @@ import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
+import tuskwatch.edge.store.JdbiChannelTroubleRepository;
+import tuskwatch.edge.store.JdbiOutbox;
+import tuskwatch.edge.store.Store;
 import tuskwatch.testing.English;
 import tuskwatch.testing.KeptInMemory;
+import tuskwatch.testing.MemoryPlatform;
+import tuskwatch.testing.MemoryStore;
 
-class WatchListTest {
+class WatchCommandTest {
     private static final InstanceName CONFIGURED = new InstanceName("configured.example");
     private static final InstanceName OPTED_OUT = new InstanceName("no.example");
 
@@ -47,10 +54,28 @@ class WatchListTest {
             new KeptInMemory().with(book),
             List.of(new WatchEntry(CommunityId.CONFIGURATION, CONFIGURED, Optional.empty(), Registrations.NOT_TOLD)),
             OPTED_OUT::equals);
-    private final WatchList list = new WatchList(book, registry, () -> {});
+    private final KeptInMemory kept = new KeptInMemory();
+    private final Store store = MemoryStore.open();
+    private final WatchCommand watches = new WatchCommand(
+            book,
+            registry,
+            new BrokenRoutes(
+                    JdbiChannelTroubleRepository.writing(store),
+                    JdbiChannelTroubleRepository.history(store),
+                    new JdbiOutbox(store, InstantSource.system(), () -> {}),
+                    registry),
+            new SettingsCommand(kept, registry, InstantSource.system(), () -> {}, List.of(), List.of()),
+            new MemoryPlatform(),
+            English.PHRASES,
+            () -> {});
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
 
     private Optional<String> add(String host, String channel, Optional<String> role) {
-        return English.say(list.add(
+        return English.say(watches.add(
                 new WatchEntry(
                         new CommunityId("guild"),
                         new InstanceName(host),
@@ -92,11 +117,11 @@ class WatchListTest {
         registry.refresh();
         add("a.example", "1", Optional.empty());
         add("a.example", "2", Optional.empty());
-        assertThat(English.say(list.remove(new CommunityId("guild"), new InstanceName("a.example"))))
+        assertThat(English.say(watches.remove(new CommunityId("guild"), new InstanceName("a.example"))))
                 .isEqualTo("a.example is not watched here any more (2 watches ended).");
-        assertThat(English.say(list.remove(new CommunityId("guild"), new InstanceName("a.example"))))
+        assertThat(English.say(watches.remove(new CommunityId("guild"), new InstanceName("a.example"))))
                 .isEqualTo("a.example is not watched here.");
-        assertThat(English.say(list.remove(new CommunityId("guild"), CONFIGURED)))
+        assertThat(English.say(watches.remove(new CommunityId("guild"), CONFIGURED)))
                 .isEqualTo(
                         "configured.example is watched by the configuration: take it out of watch.instances in bot.properties.");
     }
