@@ -13,7 +13,6 @@ import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryCommand;
 import tuskwatch.core.history.HistoryQuery;
 import tuskwatch.core.history.TrendCommand;
-import tuskwatch.core.history.TrendQuery;
 import tuskwatch.core.maintenance.MaintenanceCommand;
 import tuskwatch.core.message.Translations;
 import tuskwatch.core.monitor.ClockMonitor;
@@ -25,7 +24,6 @@ import tuskwatch.core.report.ReportCommand;
 import tuskwatch.core.report.TakeReport;
 import tuskwatch.core.status.StatusCommand;
 import tuskwatch.core.subscription.NotifyCommand;
-import tuskwatch.core.subscription.Subscribe;
 import tuskwatch.core.subscription.Subscriptions;
 import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.config.Settings;
@@ -101,8 +99,14 @@ public final class Core {
         var phrases = around.phrases();
         var take = new TakeReport(kept.reports, spikes, registry, clock, () -> letters.of(16));
         var reports = new ReportCommand(take, kept.incidents);
-        var mails = new Subscribe.Setup(duty.ways.mail(), () -> letters.of(12));
-        var subscribe = new Subscribe(kept.subscriptions, kept.ledger, registry, spikes, clock, mails);
+        var notify = new NotifyCommand(
+                kept.subscriptions,
+                subscriptions,
+                kept.incidents,
+                registry,
+                clock,
+                duty.ways.mail(),
+                () -> letters.of(12));
         var forget = new ForgetMember(kept.privacy, duty.room, spikes, clock, this::reread);
         var more = List.of(reports.details(), forget.verb());
         var settings = new SettingsCommand(
@@ -116,12 +120,12 @@ public final class Core {
                 phrases,
                 monitoring.rounds::plan);
         var all = List.of(
-                new StatusCommand(monitoring.status),
+                monitoring.status,
                 diagnose(),
                 new HistoryCommand(history),
                 reports,
-                new TrendCommand(new TrendQuery(spikes, registry, new Charts())),
-                new NotifyCommand(subscribe, kept.incidents),
+                new TrendCommand(spikes, registry, new Charts()),
+                notify,
                 watches,
                 maintenances,
                 settings,

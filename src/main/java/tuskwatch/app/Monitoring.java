@@ -27,7 +27,7 @@ import tuskwatch.core.monitor.WatchPolicy;
 import tuskwatch.core.monitor.WatchSettings;
 import tuskwatch.core.report.ReportSpikes;
 import tuskwatch.core.status.StatusBoard;
-import tuskwatch.core.status.StatusQuery;
+import tuskwatch.core.status.StatusCommand;
 import tuskwatch.edge.config.Settings;
 
 /** The asking and deciding side, wired: from what is watched to what channels should show. */
@@ -48,7 +48,7 @@ public final class Monitoring {
     public final FailureLog failures;
     public final Watch watch;
     public final Rounds rounds;
-    public final StatusQuery status;
+    public final StatusCommand status;
     public final StatusBoard board;
 
     Monitoring(Settings settings, Probing probing, Repositories kept, GuidanceBook book, Surroundings around) {
@@ -60,8 +60,8 @@ public final class Monitoring {
         rules = new IncidentRules(DetectorSettings.standard(detect.span()), detect.hold());
         registry = new WatchRegistry(kept.books, configured(settings), name -> probe.neverAsks(name.host()));
         broken = new BrokenRoutes(kept.troubles, kept.histories, kept.outbox, registry);
-        var unusual = new ReportSpikes.Policy(rules.detectors(), () -> letters.of(8));
-        spikes = new ReportSpikes(kept.reports, kept.ledger, kept.incidents, registry, clock, unusual);
+        spikes = new ReportSpikes(
+                kept.reports, kept.ledger, kept.incidents, registry, clock, rules.detectors(), () -> letters.of(8));
         announcer = new Announcer(new IncidentCards(
                 book, settings.web().publicUrl(), name -> spikes.crowd(name).people()));
         clockMonitor = new ClockMonitor(clock, around.nanos(), pause(probe.timeout()));
@@ -74,8 +74,8 @@ public final class Monitoring {
         interruptions = new Interruptions(kept.outbox, announcer, registry, periods.gap());
         failures = new FailureLog(clock);
         rounds = new Rounds(watch, registry, clock, around.threads(), interruptions, failures, around.meter());
-        var measures = new StatusQuery.Measures(periods.gap(), rules.detectors());
-        status = new StatusQuery(kept.records, registry, connectivity, clock, spikes, measures);
+        status = new StatusCommand(
+                kept.records, registry, connectivity, clock, spikes, periods.gap(), rules.detectors());
         board = new StatusBoard(status, registry, kept.outbox, clock);
     }
 

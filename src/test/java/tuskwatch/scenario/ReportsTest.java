@@ -124,7 +124,7 @@ class ReportsTest {
         assertThat(town.core()
                         .monitoring
                         .spikes
-                        .trend(ScenarioHarness.INSTANCE)
+                        .trend(ScenarioHarness.INSTANCE, Optional.empty())
                         .people()
                         .getLast())
                 .isEqualTo(3);

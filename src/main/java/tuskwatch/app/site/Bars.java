@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import tuskwatch.core.history.HistoryData;
 import tuskwatch.core.instance.InstanceName;
@@ -73,12 +74,12 @@ final class Bars {
     }
 
     StatusPages.Reports reports(InstanceName name) {
-        var week = spikes.trend(name);
+        var week = spikes.trend(name, Optional.empty());
         var trends = week.most() > 0
                 ? List.of(bars("site.reports-day", week.last(Trend.DAY)), bars("site.reports-week", week))
                 : List.<StatusPages.Trend>of();
         return new StatusPages.Reports(
-                spikes.tally(name).lines().stream().map(words::say).toList(), trends);
+                spikes.tally(name).stream().map(words::say).toList(), trends);
     }
 
     /** A bar is an hour. */

@@ -5,6 +5,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -205,6 +206,12 @@ public final class IncidentCards {
 
     private static Tone toneOf(Incident incident) {
         return incident.verdict() == Verdict.DOWN ? Tone.OUTAGE : Tone.DEGRADED;
+    }
+
+    /** The names of components, in their order. */
+    public static LocalizedText parts(Collection<Component> components) {
+        return LocalizedText.list(
+                components.stream().sorted().map(Component::word).toList());
     }
 
     /** Each component and its state. */

@@ -24,7 +24,6 @@ import tuskwatch.core.incident.IncidentEventWords;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
-import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
@@ -180,12 +179,8 @@ public final class HistoryQuery {
     }
 
     private LocalizedText line(Incident incident) {
-        var parts = LocalizedText.list(incident.components().keySet().stream()
-                .sorted()
-                .map(Component::word)
-                .toList());
         var what = new ArrayList<LocalizedText>();
-        what.add(parts);
+        what.add(IncidentCards.parts(incident.components().keySet()));
         incident.causes().stream()
                 .findFirst()
                 .ifPresent(s -> what.add(phrase(

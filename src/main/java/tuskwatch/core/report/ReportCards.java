@@ -121,9 +121,7 @@ final class ReportCards {
             lines.add(phrase("seen.uploads"));
         }
         if (!hidden.isEmpty()) {
-            lines.add(phrase(
-                    "seen.hidden",
-                    LocalizedText.list(hidden.stream().map(Component::word).toList())));
+            lines.add(phrase("seen.hidden", IncidentCards.parts(hidden)));
         }
         return List.copyOf(lines);
     }
@@ -135,10 +133,7 @@ final class ReportCards {
         }
         var suspected = state.suspected(detectors);
         if (!suspected.isEmpty()) {
-            return phrase(
-                    "seen.suspected",
-                    LocalizedText.list(
-                            suspected.stream().sorted().map(Component::word).toList()));
+            return phrase("seen.suspected", IncidentCards.parts(suspected));
         }
         return switch (state.verdict()) {
             case UP, DEGRADED -> phrase("seen.works");

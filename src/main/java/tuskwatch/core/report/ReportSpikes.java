@@ -1,5 +1,7 @@
 package tuskwatch.core.report;
 
+import static tuskwatch.core.message.LocalizedText.phrase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,35 +51,34 @@ public final class ReportSpikes {
     private final IncidentRepository incidents;
     private final WatchRegistry registry;
     private final InstantSource clock;
-    private final Policy policy;
+    private final DetectorSettings detectors;
+    private final Supplier<String> ids;
     private final Map<InstanceName, ReportSpike> open = new ConcurrentHashMap<>();
     private final Map<InstanceName, Instant> told = new HashMap<>();
     private final Map<InstanceName, Known> usual = new ConcurrentHashMap<>();
 
     private record Known(Instant hour, ReportBaseline usual) {}
 
+    /**
+     * @param detectors tell from when our own checks suspect something
+     * @param ids makes ids
+     */
     public ReportSpikes(
             ReportRepository book,
             StateRepository ledger,
             IncidentRepository incidents,
             WatchRegistry registry,
             InstantSource clock,
-            Policy policy) {
+            DetectorSettings detectors,
+            Supplier<String> ids) {
         this.book = book;
         this.ledger = ledger;
         this.incidents = incidents;
         this.registry = registry;
         this.clock = clock;
-        this.policy = policy;
+        this.detectors = detectors;
+        this.ids = ids;
     }
-
-    /**
-     * What surges go by.
-     *
-     * @param detectors tell from when our own checks suspect something
-     * @param ids makes ids
-     */
-    public record Policy(DetectorSettings detectors, Supplier<String> ids) {}
 
     /** At the start: what earlier processes were told in the last hour, and what goes on. */
     public synchronized void recall() {
@@ -116,24 +117,28 @@ public final class ReportSpikes {
                 .isPresent();
     }
 
-    /** How many people reported it in each of the last 7 × 24 hours. */
-    public Trend trend(InstanceName instance) {
+    /**
+     * How many people reported it in each of the last 7 × 24 hours.
+     *
+     * @param problem empty for any
+     */
+    public Trend trend(InstanceName instance, Optional<Problem> problem) {
         var now = clock.instant();
-        return Trend.of(
-                instance, book.hours(instance, Optional.empty(), Trend.first(Trend.WEEK, now)), Trend.WEEK, now);
+        return Trend.of(instance, book.hours(instance, problem, Trend.first(Trend.WEEK, now)), Trend.WEEK, now);
     }
 
-    /** The same for one kind of problem. */
-    public Trend trend(InstanceName instance, Problem problem) {
-        var now = clock.instant();
-        return Trend.of(
-                instance, book.hours(instance, Optional.of(problem), Trend.first(Trend.WEEK, now)), Trend.WEEK, now);
-    }
-
-    /** What its members report, for people. */
-    public ReportSummary tally(InstanceName instance) {
-        var midnight = clock.instant().truncatedTo(ChronoUnit.DAYS);
-        return new ReportSummary(crowd(instance), usual(instance), book.count(instance, midnight), spike(instance));
+    /** What its members report in the hour and since midnight, UTC: for people, a line or two. */
+    public List<LocalizedText> tally(InstanceName instance) {
+        var crowd = crowd(instance);
+        var today = book.count(instance, clock.instant().truncatedTo(ChronoUnit.DAYS));
+        var line = crowd.people() == 0
+                ? phrase("tally.nobody", today)
+                : phrase("tally.people", crowd.people(), crowd.words(), today);
+        return spike(instance)
+                        .filter(s -> s.phase() == ReportSpike.Phase.POSSIBLE)
+                        .isPresent()
+                ? List.of(line, phrase("tally.unusual", usual(instance).words()))
+                : List.of(line);
     }
 
     /** How many people usually report it in an hour like this; looked up once an hour. */
@@ -164,7 +169,7 @@ public final class ReportSpikes {
 
     /** What our own checks see there, in lines. */
     List<LocalizedText> seen(InstanceName instance, ReportCount crowd) {
-        return ReportCards.seen(state(instance), crowd, policy.detectors());
+        return ReportCards.seen(state(instance), crowd, detectors);
     }
 
     private Optional<WatchState> state(InstanceName instance) {
@@ -194,7 +199,7 @@ public final class ReportSpikes {
                 usual(instance),
                 ReportSpikeRules.Scene.seen(incident),
                 crowds.first(instance).orElse(now));
-        ReportSpikeRules.next(before, scene, now, policy.ids()).ifPresent(after -> step(before, after, crowd, now));
+        ReportSpikeRules.next(before, scene, now, ids).ifPresent(after -> step(before, after, crowd, now));
     }
 
     /** Those whose reports the incident does not explain: nobody while it goes on, whoever found it. */

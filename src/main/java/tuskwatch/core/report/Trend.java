@@ -70,12 +70,17 @@ public record Trend(InstanceName instance, Instant first, List<Double> people) {
 
     /** The most in an hour. */
     public double most() {
-        return people.stream().mapToDouble(p -> p).max().orElse(0);
+        return most(people);
+    }
+
+    /** The most of some counts, 0 where there are none. */
+    public static double most(List<Double> values) {
+        return values.stream().mapToDouble(v -> v).max().orElse(0);
     }
 
     /** As a line of bars; a dot stands for nobody. */
     public static String bars(List<Double> values) {
-        var most = values.stream().mapToDouble(v -> v).max().orElse(0);
+        var most = most(values);
         var line = new StringBuilder();
         for (var value : values) {
             if (value <= 0) {

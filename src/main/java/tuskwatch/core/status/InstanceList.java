@@ -8,7 +8,6 @@ import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Incident;
-import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
@@ -33,13 +32,9 @@ final class InstanceList {
     }
 
     private static LocalizedText since(LocalizedText line, Incident incident) {
-        var parts = incident.components().keySet().stream()
-                .sorted()
-                .limit(3)
-                .map(Component::word)
-                .toList();
-        return phrase(
-                "list.since", line, LocalizedText.list(parts), new Span.Moment(incident.since(), Span.Style.RELATIVE));
+        var first = incident.components().keySet().stream().sorted().limit(3).toList();
+        var since = new Span.Moment(incident.since(), Span.Style.RELATIVE);
+        return phrase("list.since", line, IncidentCards.parts(first), since);
     }
 
     void count(Verdict verdict) {

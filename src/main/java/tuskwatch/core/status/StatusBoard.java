@@ -24,7 +24,7 @@ import tuskwatch.core.outbox.Outbox;
  * once a minute; the row of the message survives a restart, so it is found again. {@code this} guards the boards.
  */
 public final class StatusBoard {
-    private final StatusQuery status;
+    private final StatusCommand status;
     private final WatchRegistry registry;
     private final Outbox outbox;
     private final InstantSource clock;
@@ -32,7 +32,7 @@ public final class StatusBoard {
     private final Map<CommunityId, Card> said = new HashMap<>();
     private final AtomicBoolean touched = new AtomicBoolean();
 
-    public StatusBoard(StatusQuery status, WatchRegistry registry, Outbox outbox, InstantSource clock) {
+    public StatusBoard(StatusCommand status, WatchRegistry registry, Outbox outbox, InstantSource clock) {
         this.status = status;
         this.registry = registry;
         this.outbox = outbox;

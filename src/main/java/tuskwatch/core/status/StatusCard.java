@@ -5,6 +5,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceFacts;
+import tuskwatch.core.instance.Registration;
 import tuskwatch.core.maintenance.MaintenanceCards;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
@@ -49,14 +51,9 @@ final class StatusCard {
         maintenance.ifPresent(m -> fields.add(maintenance(m)));
         var suspected = state.suspected(detectors);
         if (!suspected.isEmpty()) {
-            fields.add(Field.of(
-                    phrase("status.suspected"),
-                    phrase(
-                            "seen.suspected",
-                            LocalizedText.list(
-                                    suspected.stream().map(Component::word).toList()))));
+            fields.add(Field.of(phrase("status.suspected"), phrase("seen.suspected", IncidentCards.parts(suspected))));
         }
-        fields.add(Field.of(phrase("status.sign-up"), SignUpLine.of(state.registration())));
+        fields.add(Field.of(phrase("status.sign-up"), signUp(state.registration())));
         state.facts()
                 .ifPresent(f -> fields.add(Field.of(
                         phrase("status.software"),
@@ -70,6 +67,16 @@ final class StatusCard {
         fields.add(Field.line(
                 phrase("status.asked"), new Span.Moment(state.lastRound().orElseThrow(), Span.Style.RELATIVE)));
         return Card.answer(VerdictWords.tone(verdict), sentence(state, verdict), fields);
+    }
+
+    /** How one gets an account. */
+    private static List<LocalizedText> signUp(Registration registration) {
+        var lines = new ArrayList<LocalizedText>();
+        lines.add(phrase("sign-up." + registration.policy().name().toLowerCase(Locale.ROOT)));
+        registration.minAge().filter(age -> age > 0).ifPresent(age -> lines.add(phrase("sign-up.age", age)));
+        registration.message().ifPresent(m -> lines.add(phrase("sign-up.message", Text.clean(m, 200))));
+        registration.url().ifPresent(url -> lines.add(phrase("sign-up.url", new Span.Link(Text.clean(url, 80), url))));
+        return lines;
     }
 
     /** Where the web domain differs from the handle's domain, both are named. */

@@ -15,6 +15,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -107,23 +108,20 @@ public final class Subscriptions {
             tell(subscription, NotifyCards.unwatched(subscription));
             return;
         }
-        state(subscription)
-                .filter(s -> happened(subscription.event(), s))
-                .filter(s ->
-                        subscription.event() != Subscription.Event.BACK || !spikes.troubled(subscription.instance()))
+        happened(subscription.event(), subscription.instance())
                 .ifPresent(s -> tell(subscription, NotifyCards.happened(subscription, s.registration())));
     }
 
-    private Optional<WatchState> state(Subscription subscription) {
-        return ledger.load(subscription.instance()).map(StateRepository.Versioned::state);
+    private Optional<WatchState> state(InstanceName instance) {
+        return ledger.load(instance).map(StateRepository.Versioned::state);
     }
 
-    /** Whether what is waited for is so now. */
-    static boolean happened(Subscription.Event event, WatchState state) {
-        return switch (event) {
-            case BACK -> works(state);
-            case REGISTRATIONS -> signsUp(state);
-        };
+    /** The state of the instance where what is waited for is so now. */
+    Optional<WatchState> happened(Subscription.Event event, InstanceName instance) {
+        return state(instance).filter(s -> switch (event) {
+            case BACK -> works(s) && !spikes.troubled(instance);
+            case REGISTRATIONS -> signsUp(s);
+        });
     }
 
     private static boolean works(WatchState state) {
@@ -148,7 +146,7 @@ public final class Subscriptions {
 
     /** The mail did not arrive, so a private message; that did not, so a mention. False where there is no place for it. */
     private boolean elsewhere(Subscription subscription) {
-        var state = state(subscription);
+        var state = state(subscription.instance());
         var card = registry.watches(subscription.instance()) && state.isPresent()
                 ? NotifyCards.happened(subscription, state.get().registration())
                 : NotifyCards.unwatched(subscription);

@@ -59,7 +59,8 @@ class ReportSpikesTest {
                 incidents,
                 Watching.registry(kept, Watching.entry(COMMUNITY, SERVER, ROUTE)),
                 clock,
-                new ReportSpikes.Policy(DetectorSettings.standard(Duration.ofSeconds(45)), () -> "s1"));
+                DetectorSettings.standard(Duration.ofSeconds(45)),
+                () -> "s1");
     }
 
     private void report(int people) {

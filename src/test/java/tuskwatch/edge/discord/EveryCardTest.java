@@ -45,7 +45,7 @@ import tuskwatch.core.guidance.Step;
 import tuskwatch.core.history.ChartPainter;
 import tuskwatch.core.history.HistoryData;
 import tuskwatch.core.history.HistoryQuery;
-import tuskwatch.core.history.TrendQuery;
+import tuskwatch.core.history.TrendCommand;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
@@ -85,7 +85,7 @@ import tuskwatch.core.report.ReportSpike;
 import tuskwatch.core.report.ReportSpikes;
 import tuskwatch.core.report.TakeReport;
 import tuskwatch.core.report.Trend;
-import tuskwatch.core.status.StatusQuery;
+import tuskwatch.core.status.StatusCommand;
 import tuskwatch.core.subscription.EveryNotifyCard;
 import tuskwatch.edge.discord.rest.CardRenderer;
 import tuskwatch.edge.guidebook.GuidebookReader;
@@ -303,16 +303,10 @@ class EveryCardTest {
         var detectors = DetectorSettings.standard(Duration.ofSeconds(60));
         var ids = IntStream.iterate(0, i -> i + 1).mapToObj(i -> "r" + i).iterator();
         var reports = new JdbiReportRepository(store, clock, () -> {});
-        var spikes = new ReportSpikes(
-                reports, ledger, known, registry, clock, new ReportSpikes.Policy(detectors, ids::next));
+        var spikes = new ReportSpikes(reports, ledger, known, registry, clock, detectors, ids::next);
         members(spikes, new TakeReport(reports, spikes, registry, clock, ids::next), name);
-        var status = new StatusQuery(
-                records,
-                registry,
-                connectivity,
-                clock,
-                spikes,
-                new StatusQuery.Measures(Duration.ofMinutes(5), detectors));
+        var status =
+                new StatusCommand(records, registry, connectivity, clock, spikes, Duration.ofMinutes(5), detectors);
         cards.put("status", status.one(name, new CommunityId("g")));
         cards.put("status all", status.all(new CommunityId("g")));
         cards.put("board", status.board(new CommunityId("g"), "f".repeat(24), NINE));
@@ -360,7 +354,7 @@ class EveryCardTest {
         cards.put("reports in words", desk.details(name, new CommunityId("g")));
         cards.put(
                 "trend",
-                new TrendQuery(spikes, registry, new NoCharts()).answer(name).card());
+                new TrendCommand(spikes, registry, new NoCharts()).answer(name).card());
         for (var phase : ReportSpike.Phase.values()) {
             cards.put("surge " + phase, EverySpikeCard.of(phase, name));
         }

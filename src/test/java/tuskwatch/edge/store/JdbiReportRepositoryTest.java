@@ -98,7 +98,8 @@ class JdbiReportRepositoryTest {
                 new JdbiIncidentRepository(store),
                 registry,
                 () -> HOUR,
-                new ReportSpikes.Policy(DetectorSettings.standard(Duration.ofSeconds(60)), () -> "srg1"));
+                DetectorSettings.standard(Duration.ofSeconds(60)),
+                () -> "srg1");
         var next = new AtomicInteger();
         var desk = new TakeReport(book, spikes, registry, () -> HOUR, () -> "x" + next.incrementAndGet());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
