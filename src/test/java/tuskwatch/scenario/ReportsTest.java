@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.report.ReportSpike;
+import tuskwatch.edge.store.IncidentsByHand;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.MastodonModel.Fault;
@@ -304,5 +306,17 @@ class ReportsTest {
         town.clock.advance(Duration.ofDays(7).minus(Duration.ofMinutes(55)));
         assertThat(town.core().monitoring.spikes.usual(ScenarioHarness.INSTANCE).people())
                 .isLessThan(0.1);
+    }
+
+    @Test
+    void me_too_under_an_incident_whose_row_cannot_be_read_asks_what_is_broken() {
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofMinutes(3));
+        var id = town.state().openIncident().orElseThrow().id();
+        var who = Fixtures.member(new PersonId("too"), ScenarioHarness.COMMUNITY);
+        new IncidentsByHand(town.store).garbles(id);
+        assertThat(town.presses(who, new Press.SameIncident(id))).startsWith("What is broken for you at tusk.example?");
+        assertThat(town.presses(who, new Press.SameIncident(new IncidentId("nosuchid"))))
+                .isEqualTo(town.presses(who, new Press.NotifyOfIncident(new IncidentId("nosuchid"))));
     }
 }

@@ -15,7 +15,6 @@ import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.guidance.Complaint;
-import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
 
@@ -70,8 +69,7 @@ public final class DiagnoseCommand implements Command {
 
     private Reply ofIncident(Press.Diagnose press, Asker who) {
         return incidents
-                .incident(press.incident())
-                .map(Incident::instance)
+                .instance(press.incident())
                 .map(name -> live(name, "", who))
                 .orElseGet(() -> Reply.sentence(phrase("deed.unknown")));
     }

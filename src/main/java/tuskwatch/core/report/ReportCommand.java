@@ -58,16 +58,19 @@ public final class ReportCommand implements Command {
         return Reply.of(reports.report(call.member(), call.get(INSTANCE), call.get(PROBLEM), call.text(DETAILS)));
     }
 
+    /** The same as the incident where it still is the newest; what is broken is asked where it is past or cannot be read. */
     private Reply same(Press.SameIncident press, Asker who) {
-        var found = incidents.incident(press.incident());
-        var past = found.filter(i -> !i.open()
-                && incidents.newest(i.instance()).filter(i.id()::equals).isEmpty());
-        if (past.isPresent()) {
-            return Reply.of(reports.ask(past.get().instance()));
+        var instance = incidents.instance(press.incident());
+        if (instance.isEmpty()) {
+            return Reply.sentence(phrase("deed.unknown"));
         }
-        return found.map(i -> Reply.of(reports.report(
-                        who.member(), i.instance(), Problem.of(i.components().keySet()), "")))
-                .orElseGet(() -> Reply.sentence(phrase("deed.unknown")));
+        var present = incidents
+                .incident(press.incident())
+                .filter(i -> i.open()
+                        || incidents.newest(i.instance()).filter(i.id()::equals).isPresent());
+        return Reply.of(present.map(i -> reports.report(
+                        who.member(), i.instance(), Problem.of(i.components().keySet()), ""))
+                .orElseGet(() -> reports.ask(instance.get())));
     }
 
     private Reply pressed(Press.Report press, Asker who) {
