@@ -7,7 +7,7 @@ import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.WatchCommand;
 import tuskwatch.core.diagnose.DiagnoseCommand;
-import tuskwatch.core.diagnose.DiagnoseQuery;
+import tuskwatch.core.diagnose.IncidentContext;
 import tuskwatch.core.diagnose.LiveRounds;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryCommand;
@@ -135,12 +135,14 @@ public final class Core {
     }
 
     private DiagnoseCommand diagnose() {
-        var registry = monitoring.registry;
-        var rounds = new LiveRounds(probing.prober(), around.clock());
-        var sources = new DiagnoseQuery.Sources(probing.inside(), monitoring.neighbours, monitoring.spikes::crowd);
-        var query =
-                new DiagnoseQuery(rounds, kept.records, kept.incidents, registry, probing.references(), sources, book);
-        return new DiagnoseCommand(query, registry, kept.incidents, book.complaints());
+        return new DiagnoseCommand(
+                new LiveRounds(probing.prober(), probing.references(), around.clock()),
+                new IncidentContext(kept.records, kept.incidents, monitoring.registry, monitoring.neighbours),
+                kept.incidents,
+                monitoring.registry,
+                probing.inside(),
+                monitoring.spikes,
+                book);
     }
 
     /** What was set and planned is read again. */

@@ -15,9 +15,9 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.SymptomRules;
-import tuskwatch.core.diagnose.DiagnoseQuery;
 import tuskwatch.core.diagnose.DiagnosisCard;
 import tuskwatch.core.diagnose.DiagnosisInput;
+import tuskwatch.core.diagnose.LiveRounds;
 import tuskwatch.core.guidance.AdminMetricRules;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.instance.NameReader;
@@ -84,8 +84,7 @@ final class CheckCommand {
     }
 
     private static Assessment assessment(Probing probing, List<Observation> observations) {
-        if (DiagnoseQuery.nothingReachable(observations)
-                && !probing.references().anyReachable()) {
+        if (new LiveRounds(probing.prober(), probing.references(), Clocks.wall()).blind(observations)) {
             var why = List.of(phrase("diagnose.blind-check"));
             return new Assessment(Map.of(), Verdict.UNKNOWN, List.of(), why, Registration.UNKNOWN, Optional.empty());
         }

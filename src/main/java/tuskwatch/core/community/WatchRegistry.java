@@ -82,6 +82,15 @@ public final class WatchRegistry {
         return now.watches().of(community);
     }
 
+    /** The instances that it sees, each once, by name. */
+    public List<InstanceName> instances(CommunityId community) {
+        return of(community).stream()
+                .map(WatchEntry::instance)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** Names of what a community watches that contain those letters; those that begin with them first. */
     public List<String> names(CommunityId community, String typed, int most) {
         return now.watches().names(community, typed, most);

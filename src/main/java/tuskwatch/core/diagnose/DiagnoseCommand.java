@@ -2,8 +2,10 @@ package tuskwatch.core.diagnose;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Answering;
 import tuskwatch.core.command.Asker;
@@ -14,29 +16,70 @@ import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.WatchRegistry;
-import tuskwatch.core.guidance.Complaint;
+import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.symptom.SymptomRules;
+import tuskwatch.core.guidance.AdminMetricRules;
+import tuskwatch.core.guidance.AdminMetrics;
+import tuskwatch.core.guidance.Diagnostician;
+import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.monitor.WatchState;
+import tuskwatch.core.probe.Places;
+import tuskwatch.core.report.ReportSpikes;
 
-/** {@code /diagnose}, and the buttons under what it answers. */
+/**
+ * {@code /diagnose}: one live round, and what the symptom rules and the guide book make of it; and the buttons under the answer.
+ */
 public final class DiagnoseCommand implements Command {
     private static final Option<InstanceName> INSTANCE = Option.instance();
 
-    private final DiagnoseQuery diagnose;
-    private final WatchRegistry registry;
+    private final LiveRounds live;
+    private final IncidentContext context;
     private final IncidentRepository incidents;
+    private final WatchRegistry registry;
+    private final AdminMetrics inside;
+    private final ReportSpikes spikes;
+    private final GuidanceBook book;
     private final Option<String> symptom;
 
-    /** @param complaints suggested as symptoms; what is sent is the form that the guide book understands */
+    /**
+     * @param inside what admins let us look at
+     * @param book its complaints are suggested as symptoms; what is sent is the form that it understands
+     */
     public DiagnoseCommand(
-            DiagnoseQuery diagnose, WatchRegistry registry, IncidentRepository incidents, List<Complaint> complaints) {
-        this.diagnose = diagnose;
-        this.registry = registry;
+            LiveRounds live,
+            IncidentContext context,
+            IncidentRepository incidents,
+            WatchRegistry registry,
+            AdminMetrics inside,
+            ReportSpikes spikes,
+            GuidanceBook book) {
+        this.live = live;
+        this.context = context;
         this.incidents = incidents;
+        this.registry = registry;
+        this.inside = inside;
+        this.spikes = spikes;
+        this.book = book;
         this.symptom = Option.text("symptom")
-                .suggesting(complaints.stream()
+                .suggesting(book.complaints().stream()
                         .map(c -> new Option.Suggestion(c.title(), c.label()))
                         .toList());
+    }
+
+    /** How an answer is given. */
+    private enum Form {
+        /** On one screen, with buttons for more. */
+        SCREEN,
+        /** All at once, where there are no buttons. */
+        WHOLE,
+        /** What each address answered, and nothing else. */
+        EVIDENCE
     }
 
     @Override
@@ -44,50 +87,103 @@ public final class DiagnoseCommand implements Command {
         return Definition.of("diagnose")
                 .does(Access.EVERYONE, Answering.Effort.LONG, this::answer, INSTANCE, symptom, Option.SHARE)
                 .answers(Press.Diagnose.class, Access.EVERYONE, this::ofIncident)
-                .answers(Press.Examine.class, Access.EVERYONE, (p, who) -> live(p.instance(), "", who))
+                .answers(Press.Examine.class, Access.EVERYONE, (p, who) -> answer(p.instance(), "", who))
                 .answers(Press.Share.class, Access.EVERYONE, this::share)
                 .answers(Press.Evidence.class, Access.EVERYONE, this::evidence)
-                .answers(Press.Steps.class, Access.EVERYONE, (p, who) -> Reply.of(diagnose.steps(p.causes())))
-                .answers(Press.NextSteps.class, Access.EVERYONE, (p, who) -> Reply.of(diagnose.steps(p.causes())));
+                .answers(Press.Steps.class, Access.EVERYONE, (p, who) -> steps(p.causes()))
+                .answers(Press.NextSteps.class, Access.EVERYONE, (p, who) -> steps(p.causes()));
     }
 
     private Reply answer(Call call) {
         return call.find(INSTANCE)
                 .or(() -> onlyOne(call))
-                .map(name -> live(name, call.text(symptom), call.asker()))
+                .map(name -> answer(name, call.text(symptom), call.asker()))
                 .orElseGet(() -> Reply.sentence(phrase("diagnose.which")));
     }
 
     /** Where a single server is watched, that one is meant. */
     private Optional<InstanceName> onlyOne(Call call) {
-        var watched = registry.of(call.community()).stream()
-                .map(e -> e.instance())
-                .distinct()
-                .toList();
+        var watched = registry.instances(call.community());
         return watched.size() == 1 ? Optional.of(watched.getFirst()) : Optional.empty();
     }
 
     private Reply ofIncident(Press.Diagnose press, Asker who) {
         return incidents
                 .instance(press.incident())
-                .map(name -> live(name, "", who))
+                .map(name -> answer(name, "", who))
                 .orElseGet(() -> Reply.sentence(phrase("deed.unknown")));
     }
 
     private Reply share(Press.Share press, Asker who) {
         return who.member().speaks()
-                ? live(press.instance(), press.symptom(), who)
+                ? answer(press.instance(), press.symptom(), who)
                 : Reply.sentence(phrase("button.may-not-share"));
     }
 
-    private Reply live(InstanceName name, String seen, Asker who) {
-        var form =
-                who.features().contains(Asker.Feature.BUTTONS) ? DiagnoseQuery.Form.SCREEN : DiagnoseQuery.Form.WHOLE;
-        return Reply.of(diagnose.diagnose(name, seen, who.member().id(), form));
+    private Reply answer(InstanceName name, String seen, Asker who) {
+        var form = who.features().contains(Asker.Feature.BUTTONS) ? Form.SCREEN : Form.WHOLE;
+        return Reply.of(diagnose(name, seen, who.member().id(), form));
     }
 
     private Reply evidence(Press.Evidence press, Asker who) {
-        return Reply.of(diagnose.diagnose(
-                press.instance(), press.symptom(), who.member().id(), DiagnoseQuery.Form.EVIDENCE));
+        return Reply.of(diagnose(press.instance(), press.symptom(), who.member().id(), Form.EVIDENCE));
+    }
+
+    /** What an admin does about these causes, the first one now; ids that are not in the book are left out. */
+    private Reply steps(List<CauseId> causes) {
+        return Reply.of(StepsCard.of(causes.stream()
+                .filter(book.causes()::containsKey)
+                .map(book::cause)
+                .toList()));
+    }
+
+    /**
+     * Asks the instance now. Blocks for about eight seconds at most.
+     *
+     * @param member who asks, for the quota of unwatched hosts
+     * @param seen what the person saw, blank for nothing; text from outside
+     */
+    private Card diagnose(InstanceName instance, String seen, PersonId member, Form form) {
+        var host = IncidentCards.host(instance);
+        if (registry.optedOut(instance)) {
+            return Card.sentence(Tone.INFO, phrase("diagnose.opted-out", host));
+        }
+        if (!registry.watches(instance) && !live.admit(member, instance)) {
+            return Card.sentence(Tone.INFO, phrase("diagnose.quota"));
+        }
+        var state = context.state(instance);
+        var observations = live.round(instance, state.map(WatchState::places).orElse(Places.UNKNOWN));
+        if (live.blind(observations)) {
+            return Card.sentence(Tone.UNKNOWN, phrase("diagnose.blind"));
+        }
+        var told = inside.look(instance).map(AdminMetricRules::judge).orElse(AdminMetricRules.Finding.NOTHING);
+        var assessment = SymptomRules.assess(observations, context.baseline(instance, state))
+                .with(told.states());
+        var evidence = new ArrayList<>(told.evidence());
+        evidence.addAll(spikes.crowd(instance).evidence());
+        if (assessment.verdict() != Verdict.UP || !seen.isBlank()) {
+            observations.stream().findFirst().ifPresent(o -> evidence.addAll(context.around(instance, o.at())));
+        }
+        var found = new DiagnosisInput(
+                instance,
+                new Diagnostician(book).diagnose(assessment, seen, evidence),
+                observations,
+                state.flatMap(WatchState::openIncident),
+                seen);
+        return switch (form) {
+            case SCREEN -> forMembers(instance, DiagnosisCard.screen(found));
+            case WHOLE -> DiagnosisCard.whole(found);
+            case EVIDENCE -> EvidenceCard.of(found);
+        };
+    }
+
+    /** Where reports are counted, one can say that it is the same. */
+    private Card forMembers(InstanceName instance, Card card) {
+        if (!registry.watches(instance)) {
+            return card;
+        }
+        var buttons = new ArrayList<>(card.actions());
+        buttons.addAll(Press.actions(new Press.SameInstance(instance)));
+        return card.withActions(buttons);
     }
 }

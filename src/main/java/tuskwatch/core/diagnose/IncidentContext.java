@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.detect.FederationLatency;
+import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.guidance.Evidence.Source;
 import tuskwatch.core.history.HistoryRepository;
@@ -19,9 +23,15 @@ import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.monitor.StoreUnavailableException;
+import tuskwatch.core.monitor.WatchState;
 
-/** What the tables tell about the time around a trouble: what changed, whether it returns by the clock, how others do. */
-final class IncidentContext {
+/**
+ * What is known beside a live round: what is usual there, what changed around a trouble, whether it returns by the clock, how others
+ * do. While the tables cannot be read, nothing; a live round says enough without.
+ */
+public final class IncidentContext {
+    private static final Logger LOG = LoggerFactory.getLogger(IncidentContext.class);
     private static final Duration LATELY = Duration.ofHours(24);
     private static final Duration PATTERN = Duration.ofDays(2);
     private static final int TIMES = 3;
@@ -38,19 +48,44 @@ final class IncidentContext {
     private final HistoryRepository records;
     private final IncidentRepository incidents;
     private final WatchRegistry registry;
+    private final FederationLatency neighbours;
 
-    IncidentContext(HistoryRepository records, IncidentRepository incidents, WatchRegistry registry) {
+    public IncidentContext(
+            HistoryRepository records,
+            IncidentRepository incidents,
+            WatchRegistry registry,
+            FederationLatency neighbours) {
         this.records = records;
         this.incidents = incidents;
         this.registry = registry;
+        this.neighbours = neighbours;
     }
 
-    /**
-     * Clues of the guide book, with what was found.
-     *
-     * @throws tuskwatch.core.monitor.StoreUnavailableException when the tables cannot be read now
-     */
+    Optional<WatchState> state(InstanceName instance) {
+        try {
+            return records.state(instance);
+        } catch (StoreUnavailableException e) {
+            LOG.atWarn().addKeyValue("instance", instance).log("diagnosing-without-store");
+            return Optional.empty();
+        }
+    }
+
+    /** What is usual there, with what the watched instances hear of each other. */
+    InstanceBaseline baseline(InstanceName instance, Optional<WatchState> state) {
+        return state.map(WatchState::known).orElse(InstanceBaseline.NOTHING).with(neighbours.traffic(instance));
+    }
+
+    /** Clues of the guide book, with what was found. */
     List<Evidence> around(InstanceName instance, Instant at) {
+        try {
+            return found(instance, at);
+        } catch (StoreUnavailableException e) {
+            LOG.atDebug().addKeyValue("instance", instance).log("diagnosing-without-store");
+            return List.of();
+        }
+    }
+
+    private List<Evidence> found(InstanceName instance, Instant at) {
         var evidence = new ArrayList<Evidence>();
         for (var entry : records.timeline(instance, at.minus(LATELY))) {
             changed(entry).ifPresent(evidence::add);

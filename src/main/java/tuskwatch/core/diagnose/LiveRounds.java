@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import tuskwatch.core.detect.symptom.ProbeResults;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Observation;
@@ -15,6 +16,7 @@ import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.ProbeRates;
 import tuskwatch.core.probe.Prober;
+import tuskwatch.core.probe.References;
 
 /**
  * Rounds for people who wait: one per host and 30 s, shared by all who ask; five unwatched hosts per member and ten
@@ -29,12 +31,14 @@ public final class LiveRounds {
     private static final int QUOTA = 5;
 
     private final Prober prober;
+    private final References references;
     private final InstantSource clock;
     private final Map<InstanceName, Shared> rounds = new HashMap<>();
     private final Map<PersonId, Map<InstanceName, Instant>> asked = new HashMap<>();
 
-    public LiveRounds(Prober prober, InstantSource clock) {
+    public LiveRounds(Prober prober, References references, InstantSource clock) {
         this.prober = prober;
+        this.references = references;
         this.clock = clock;
     }
 
@@ -73,6 +77,14 @@ public final class LiveRounds {
             ask(instance, places, result);
         }
         return result.join();
+    }
+
+    /** Whether it may be our own network that keeps us from seeing; asks the references if need be. */
+    public boolean blind(List<Observation> observations) {
+        var sight = new ProbeResults(observations);
+        return observations.stream().noneMatch(o -> o.outcome().provesOurNetwork())
+                && observations.stream().anyMatch(o -> sight.failing(o.check()))
+                && !references.anyReachable();
     }
 
     private void ask(InstanceName instance, Places places, CompletableFuture<List<Observation>> result) {

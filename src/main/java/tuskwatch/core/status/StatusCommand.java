@@ -17,7 +17,6 @@ import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
-import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Verdict;
@@ -130,7 +129,9 @@ public final class StatusCommand implements Command {
                 .flatMap(InstanceFacts::contact)
                 .ifPresent(url -> lines.add(phrase("status.contact", new Span.Link(Text.clean(url, 100), url))));
         var others = new InstanceList();
-        names(community).stream().filter(n -> !n.equals(state.instance())).forEach(n -> count(others, n));
+        registry.instances(community).stream()
+                .filter(n -> !n.equals(state.instance()))
+                .forEach(n -> count(others, n));
         others.sentence().ifPresent(lines::add);
         return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of(phrase("status.meanwhile"), lines));
     }
@@ -146,7 +147,7 @@ public final class StatusCommand implements Command {
 
     /** All that a community watches. */
     public Card all(CommunityId community) {
-        var names = names(community);
+        var names = registry.instances(community);
         if (names.isEmpty()) {
             return Card.sentence(Tone.INFO, phrase("status.nothing-watched"));
         }
@@ -167,7 +168,7 @@ public final class StatusCommand implements Command {
      */
     public Card board(CommunityId community, String marker, Instant now) {
         var list = new InstanceList();
-        names(community).forEach(name -> add(list, name));
+        registry.instances(community).forEach(name -> add(list, name));
         var fields = new ArrayList<Field>();
         var lines = list.lines();
         for (var from = 0; from < lines.size(); from += 10) {
@@ -180,14 +181,6 @@ public final class StatusCommand implements Command {
         return Card.answer(list.worst(), headline, fields)
                 .footed(phrase("status.board"))
                 .marked("tw:board-" + marker);
-    }
-
-    private List<InstanceName> names(CommunityId community) {
-        return registry.of(community).stream()
-                .map(WatchEntry::instance)
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     private void add(InstanceList list, InstanceName name) {

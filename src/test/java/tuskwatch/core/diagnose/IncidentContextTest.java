@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.community.WatchRepository;
+import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.history.HistoryRepository;
@@ -52,7 +53,7 @@ class IncidentContextTest {
                         .toList(),
                 name -> false);
         registry.refresh();
-        return new IncidentContext(new Told(), new Known(), registry).around(TUSK, NINE);
+        return new IncidentContext(new Told(), new Known(), registry, new FederationLatency()).around(TUSK, NINE);
     }
 
     private void incident(InstanceName instance, Instant since, Component failing) {

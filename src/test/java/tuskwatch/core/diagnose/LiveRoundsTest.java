@@ -23,6 +23,7 @@ class LiveRoundsTest {
                 orders.add(order);
                 return List.of();
             },
+            () -> true,
             clock);
 
     @Test
