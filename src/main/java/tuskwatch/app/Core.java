@@ -21,7 +21,6 @@ import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.outbox.TranslatingSender;
 import tuskwatch.core.privacy.ForgetMember;
 import tuskwatch.core.report.ReportCommand;
-import tuskwatch.core.report.TakeReport;
 import tuskwatch.core.status.StatusCommand;
 import tuskwatch.core.subscription.NotifyCommand;
 import tuskwatch.core.subscription.Subscriptions;
@@ -97,8 +96,8 @@ public final class Core {
         var registry = monitoring.registry;
         var spikes = monitoring.spikes;
         var phrases = around.phrases();
-        var take = new TakeReport(kept.reports, spikes, registry, clock, () -> letters.of(16));
-        var reports = new ReportCommand(take, kept.incidents);
+        var reports =
+                new ReportCommand(kept.reports, spikes, kept.incidents, registry, clock, () -> letters.of(16));
         var notify = new NotifyCommand(
                 kept.subscriptions,
                 subscriptions,

@@ -12,7 +12,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
-import tuskwatch.core.report.TakeReport;
+import tuskwatch.core.report.ReportCommand;
 import tuskwatch.edge.store.JdbiReportRepository;
 import tuskwatch.testing.Fixtures;
 
@@ -57,9 +57,10 @@ class StatusPageTest {
     void members_reports_are_counted_and_nobody_is_named() {
         assertThat(site.server("calm.example").body()).contains("none in the last hour, none today");
         for (var person : List.of("1500000000000000021", "1500000000000000022")) {
-            new TakeReport(
+            new ReportCommand(
                             new JdbiReportRepository(seeded.store, seeded.clock, () -> {}),
                             seeded.core.monitoring.spikes,
+                            seeded.core.kept.incidents,
                             seeded.core.monitoring.registry,
                             seeded.clock,
                             () -> person)

@@ -81,9 +81,9 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.report.EverySpikeCard;
+import tuskwatch.core.report.ReportCommand;
 import tuskwatch.core.report.ReportSpike;
 import tuskwatch.core.report.ReportSpikes;
-import tuskwatch.core.report.TakeReport;
 import tuskwatch.core.report.Trend;
 import tuskwatch.core.status.StatusCommand;
 import tuskwatch.core.subscription.EveryNotifyCard;
@@ -304,7 +304,7 @@ class EveryCardTest {
         var ids = IntStream.iterate(0, i -> i + 1).mapToObj(i -> "r" + i).iterator();
         var reports = new JdbiReportRepository(store, clock, () -> {});
         var spikes = new ReportSpikes(reports, ledger, known, registry, clock, detectors, ids::next);
-        members(spikes, new TakeReport(reports, spikes, registry, clock, ids::next), name);
+        members(spikes, new ReportCommand(reports, spikes, known, registry, clock, ids::next), name);
         var status =
                 new StatusCommand(records, registry, connectivity, clock, spikes, Duration.ofMinutes(5), detectors);
         cards.put("status", status.one(name, new CommunityId("g")));
@@ -341,17 +341,19 @@ class EveryCardTest {
     }
 
     /** Everybody reports everything. */
-    private void members(ReportSpikes spikes, TakeReport desk, InstanceName name) {
-        cards.put("ask", desk.ask(name));
+    private void members(ReportSpikes spikes, ReportCommand desk, InstanceName name) {
+        cards.put("ask", desk.ask(name).card());
         for (var problem : Problem.values()) {
             for (var person = 0; person < 12; person++) {
                 var who = Fixtures.member(new PersonId("member" + person), new CommunityId("g"));
-                cards.put("report " + problem, desk.report(who, name, problem, NASTY));
+                cards.put(
+                        "report " + problem,
+                        desk.report(who, name, problem, NASTY).card());
             }
         }
         var who = Fixtures.member(new PersonId("member0"), new CommunityId("g"));
-        cards.put("report again", desk.report(who, name, Problem.LOGIN, NASTY));
-        cards.put("reports in words", desk.details(name, new CommunityId("g")));
+        cards.put("report again", desk.report(who, name, Problem.LOGIN, NASTY).card());
+        cards.put("reports in words", desk.details(name, new CommunityId("g")).card());
         cards.put(
                 "trend",
                 new TrendCommand(spikes, registry, new NoCharts()).answer(name).card());
@@ -359,7 +361,7 @@ class EveryCardTest {
             cards.put("surge " + phase, EverySpikeCard.of(phase, name));
         }
         cards.putAll(EveryNotifyCard.of(name, NASTY));
-        cards.put("report taken back", desk.takeBack(who, name, Problem.LOGIN));
+        cards.put("report taken back", desk.takeBack(who, name, Problem.LOGIN).card());
     }
 
     /** Every cause of the book as the best of several, with all that can be seen. */

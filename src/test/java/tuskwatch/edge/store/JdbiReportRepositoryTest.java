@@ -19,8 +19,8 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.report.Report;
+import tuskwatch.core.report.ReportCommand;
 import tuskwatch.core.report.ReportSpikes;
-import tuskwatch.core.report.TakeReport;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptInMemory;
 import tuskwatch.testing.MemoryStore;
@@ -101,7 +101,13 @@ class JdbiReportRepositoryTest {
                 DetectorSettings.standard(Duration.ofSeconds(60)),
                 () -> "srg1");
         var next = new AtomicInteger();
-        var desk = new TakeReport(book, spikes, registry, () -> HOUR, () -> "x" + next.incrementAndGet());
+        var desk = new ReportCommand(
+                book,
+                spikes,
+                new JdbiIncidentRepository(store),
+                registry,
+                () -> HOUR,
+                () -> "x" + next.incrementAndGet());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 600)
                     .forEach(i -> threads.execute(() -> desk.report(
