@@ -59,7 +59,7 @@ public final class Core {
         this.duty = new Duty(settings, kept, monitoring, around);
         this.history = new HistoryQuery(kept.records, kept.incidents, monitoring.registry, book, new Charts(), clock);
         this.maintenances = new MaintenanceCommand(
-                kept.books.maintenances(), kept.ledger, monitoring.registry, clock, around.letters()::incident);
+                kept.communities, kept.ledger, monitoring.registry, clock, around.letters()::incident);
         this.subscriptions =
                 new Subscriptions(kept.subscriptions, kept.ledger, monitoring.registry, monitoring.spikes, clock);
     }
@@ -109,9 +109,9 @@ public final class Core {
         var forget = new ForgetMember(kept.privacy, duty.room, spikes, clock, this::reread);
         var more = List.of(reports.details(), forget.verb());
         var settings = new SettingsCommand(
-                kept.books.communities(), registry, clock, monitoring.board::refresh, phrases.languages(), more);
+                kept.communities, registry, clock, monitoring.board::refresh, phrases.languages(), more);
         var watches = new WatchCommand(
-                kept.books.watches(),
+                kept.watches,
                 registry,
                 monitoring.broken,
                 settings,

@@ -58,7 +58,8 @@ public final class Monitoring {
         var detect = settings.detect();
         periods = new WatchSettings(probe.interval(), probe.confirmInterval(), probe.timeout(), around.roundsAtOnce());
         rules = new IncidentRules(DetectorSettings.standard(detect.span()), detect.hold());
-        registry = new WatchRegistry(kept.books, configured(settings), name -> probe.neverAsks(name.host()));
+        registry = new WatchRegistry(
+                kept.watches, kept.communities, configured(settings), name -> probe.neverAsks(name.host()));
         broken = new BrokenRoutes(kept.troubles, kept.histories, kept.outbox, registry);
         spikes = new ReportSpikes(
                 kept.reports, kept.ledger, kept.incidents, registry, clock, rules.detectors(), () -> letters.of(8));

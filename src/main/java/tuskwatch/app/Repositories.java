@@ -1,7 +1,6 @@
 package tuskwatch.app;
 
 import java.time.InstantSource;
-import tuskwatch.core.community.Books;
 import tuskwatch.core.community.ChannelTroubleRepository;
 import tuskwatch.edge.store.JdbiChannelTroubleRepository;
 import tuskwatch.edge.store.JdbiCommunityRepository;
@@ -24,7 +23,8 @@ public final class Repositories {
     public final JdbiStateRepository ledger;
     public final JdbiHistoryRepository records;
     public final JdbiIncidentRepository incidents;
-    public final Books books;
+    public final JdbiWatchRepository watches;
+    public final JdbiCommunityRepository communities;
     public final JdbiReportRepository reports;
     public final JdbiSubscriptionRepository subscriptions;
     public final JdbiPlanRepository plans;
@@ -43,8 +43,8 @@ public final class Repositories {
         ledger = new JdbiStateRepository(store, clock, changed);
         records = new JdbiHistoryRepository(store, ledger);
         incidents = new JdbiIncidentRepository(store);
-        var kept = new JdbiCommunityRepository(store, clock, changed);
-        books = new Books(new JdbiWatchRepository(store), kept, kept);
+        watches = new JdbiWatchRepository(store);
+        communities = new JdbiCommunityRepository(store, clock, changed);
         reports = new JdbiReportRepository(store, clock, changed);
         subscriptions = new JdbiSubscriptionRepository(store, clock, newMessages);
         plans = new JdbiPlanRepository(store);

@@ -32,7 +32,6 @@ class ShapeTest {
             "StateRepository",
             "WatchRepository",
             "CommunityRepository",
-            "MaintenanceRepository",
             "PageRepository",
             "Members",
             "FederationLinkRepository",

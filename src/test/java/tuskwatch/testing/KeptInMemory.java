@@ -4,28 +4,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tuskwatch.core.community.Books;
 import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.CommunitySettings;
-import tuskwatch.core.community.MaintenanceRepository;
-import tuskwatch.core.community.WatchRepository;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.outbox.Message;
 
 /** What communities have set and announced, without a store. */
-public final class KeptInMemory implements CommunityRepository, MaintenanceRepository {
+public final class KeptInMemory implements CommunityRepository {
     private final Map<CommunityId, CommunitySettings> communities = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final Map<String, Maintenance> maintenances = new HashMap<>();
     private final List<TimelineEntry> timeline = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
-
-    /** The books with these watches. */
-    public Books with(WatchRepository watches) {
-        return new Books(watches, this, this);
-    }
 
     @Override
     public Map<CommunityId, CommunitySettings> all() {
@@ -45,7 +37,7 @@ public final class KeptInMemory implements CommunityRepository, MaintenanceRepos
     }
 
     @Override
-    public List<Maintenance> open() {
+    public List<Maintenance> maintenances() {
         return maintenances.values().stream().filter(Maintenance::open).toList();
     }
 

@@ -33,7 +33,7 @@ public final class Watching {
 
     /** A registry that has read these watches, and what the communities have set. */
     public static WatchRegistry registry(KeptInMemory kept, WatchEntry... entries) {
-        var registry = new WatchRegistry(kept.with(watches(entries)), List.of(), i -> false);
+        var registry = new WatchRegistry(watches(entries), kept, List.of(), i -> false);
         registry.refresh();
         return registry;
     }

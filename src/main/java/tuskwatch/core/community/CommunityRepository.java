@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
+import tuskwatch.core.incident.Maintenance;
+import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.outbox.Message;
 
-/** Port: what communities have set. Every method is one transaction. */
+/** Port: what communities have set and announced. Every method is one transaction. */
 public interface CommunityRepository {
     /** All that have set anything. */
     Map<CommunityId, CommunitySettings> all();
@@ -23,6 +25,12 @@ public interface CommunityRepository {
 
     /** What was changed, newest first. */
     List<Change> changes(CommunityId community, int most);
+
+    /** Announced work that is planned or going on, earliest first. */
+    List<Maintenance> maintenances();
+
+    /** Writes announced work in its present phase, with what channels should show of it. */
+    void write(Maintenance maintenance, TimelineEntry entry, List<Message> messages);
 
     /**
      * A change of a setting.

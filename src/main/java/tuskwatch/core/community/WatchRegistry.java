@@ -22,7 +22,8 @@ import tuskwatch.core.message.Destination;
  * step with the book. Threads may share it; one volatile list is replaced whole.
  */
 public final class WatchRegistry {
-    private final Books books;
+    private final WatchRepository watches;
+    private final CommunityRepository communities;
     private final List<WatchEntry> configured;
     private final Predicate<InstanceName> forbidden;
     private volatile Set<Destination> unreachable = Set.of();
@@ -40,8 +41,13 @@ public final class WatchRegistry {
      * @param configured from the configuration file
      * @param forbidden instances that are never contacted, whoever asks
      */
-    public WatchRegistry(Books books, List<WatchEntry> configured, Predicate<InstanceName> forbidden) {
-        this.books = books;
+    public WatchRegistry(
+            WatchRepository watches,
+            CommunityRepository communities,
+            List<WatchEntry> configured,
+            Predicate<InstanceName> forbidden) {
+        this.watches = watches;
+        this.communities = communities;
         this.configured = List.copyOf(configured);
         this.forbidden = forbidden;
     }
@@ -49,13 +55,13 @@ public final class WatchRegistry {
     /** Reads the books again. */
     public void refresh() {
         var all = new ArrayList<>(configured);
-        all.addAll(books.watches().all());
-        var communities = Map.copyOf(books.communities().all());
+        all.addAll(watches.all());
+        var settings = Map.copyOf(communities.all());
         now = new Snapshot(
                 new WatchIndex(all, forbidden),
-                communities,
-                List.copyOf(books.maintenances().open()),
-                ChannelLanguages.of(all, communities));
+                settings,
+                List.copyOf(communities.maintenances()),
+                ChannelLanguages.of(all, settings));
     }
 
     /** Everything that is to be asked, each once. */

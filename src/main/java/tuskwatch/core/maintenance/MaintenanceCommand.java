@@ -19,7 +19,7 @@ import tuskwatch.core.command.Command;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Reply;
-import tuskwatch.core.community.MaintenanceRepository;
+import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
@@ -50,7 +50,7 @@ public final class MaintenanceCommand implements Command {
     private static final Option<Duration> LENGTH = Option.length("length");
     private static final Option<String> NOTE = Option.text("note", 300);
 
-    private final MaintenanceRepository book;
+    private final CommunityRepository book;
     private final StateRepository ledger;
     private final WatchRegistry registry;
     private final InstantSource clock;
@@ -58,7 +58,7 @@ public final class MaintenanceCommand implements Command {
 
     /** @param names makes ids */
     public MaintenanceCommand(
-            MaintenanceRepository book,
+            CommunityRepository book,
             StateRepository ledger,
             WatchRegistry registry,
             InstantSource clock,
@@ -153,7 +153,7 @@ public final class MaintenanceCommand implements Command {
     /** Takes every announced work one step on, where its time has come. */
     public synchronized void advanceDue() {
         var now = clock.instant();
-        for (var maintenance : book.open()) {
+        for (var maintenance : book.maintenances()) {
             var works = ledger.load(maintenance.instance())
                             .flatMap(l -> l.state().openIncident())
                             .isPresent()

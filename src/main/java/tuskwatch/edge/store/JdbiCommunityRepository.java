@@ -8,7 +8,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.CommunitySettings;
-import tuskwatch.core.community.MaintenanceRepository;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
@@ -16,7 +15,7 @@ import tuskwatch.core.message.Text;
 import tuskwatch.core.outbox.Message;
 
 /** What communities have set, and the work that they have announced. */
-public final class JdbiCommunityRepository implements CommunityRepository, MaintenanceRepository {
+public final class JdbiCommunityRepository implements CommunityRepository {
     private final Store store;
     private final JdbiOutbox outbox;
 
@@ -71,7 +70,7 @@ public final class JdbiCommunityRepository implements CommunityRepository, Maint
     }
 
     @Override
-    public List<Maintenance> open() {
+    public List<Maintenance> maintenances() {
         return store.list(ConstructorMapper.of(Maintenance.class), """
                 SELECT id, community, instance, from_at AS "from", to_at AS "to", note, who, who_id, phase FROM maintenance
                 WHERE phase IN ('PLANNED', 'RUNNING', 'OVERRUN') ORDER BY from_at, id""");

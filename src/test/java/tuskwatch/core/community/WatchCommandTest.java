@@ -50,11 +50,12 @@ class WatchCommandTest {
             return before - rows.size();
         }
     };
+    private final KeptInMemory kept = new KeptInMemory();
     private final WatchRegistry registry = new WatchRegistry(
-            new KeptInMemory().with(book),
+            book,
+            kept,
             List.of(new WatchEntry(CommunityId.CONFIGURATION, CONFIGURED, Optional.empty(), Registrations.NOT_TOLD)),
             OPTED_OUT::equals);
-    private final KeptInMemory kept = new KeptInMemory();
     private final Store store = MemoryStore.open();
     private final WatchCommand watches = new WatchCommand(
             book,

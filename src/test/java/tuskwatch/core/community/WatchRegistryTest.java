@@ -61,7 +61,8 @@ class WatchRegistryTest {
     @Test
     void every_instance_is_asked_once_and_never_one_that_opted_out() {
         var registry = new WatchRegistry(
-                kept.with(Watching.watches(entry(COMMUNITY, SERVER, ROUTE), entry(ELSEWHERE, SERVER, ROUTE))),
+                Watching.watches(entry(COMMUNITY, SERVER, ROUTE), entry(ELSEWHERE, SERVER, ROUTE)),
+                kept,
                 List.of(entry(CommunityId.CONFIGURATION, OTHER, ROUTE)),
                 OTHER::equals);
         assertThat(registry.instances()).as("not read yet").isEmpty();

@@ -12,13 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
-import tuskwatch.core.community.WatchRepository;
 import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.history.HistoryRepository;
 import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
@@ -33,6 +31,7 @@ import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.testing.English;
 import tuskwatch.testing.KeptInMemory;
+import tuskwatch.testing.Watching;
 
 class IncidentContextTest {
     private static final InstanceName TUSK = new InstanceName("tusk.example");
@@ -43,7 +42,8 @@ class IncidentContextTest {
 
     private List<Evidence> around() {
         var registry = new WatchRegistry(
-                new KeptInMemory().with(new NoWatches()),
+                Watching.watches(),
+                new KeptInMemory(),
                 IntStream.range(0, 8)
                         .mapToObj(i -> new WatchEntry(
                                 new CommunityId("g"),
@@ -116,25 +116,6 @@ class IncidentContextTest {
                         LocalizedText.outside("3 of the 7 other servers watched here are down too")));
     }
 
-    /** Nothing was added by command. */
-    private static final class NoWatches implements WatchRepository {
-        @Override
-        public List<WatchEntry> all() {
-            return List.of();
-        }
-
-        @Override
-        public void put(WatchEntry entry, Person addedBy) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int remove(WatchEntry entry) {
-            return 0;
-        }
-    }
-
-    /** Tables that hold what a test wrote. */
     @Test
     void the_part_that_failed_clearly_before_the_others_is_nearest_to_the_cause() {
         var cacheFirst = Map.of(

@@ -125,7 +125,8 @@ class EveryCardTest {
                     "a-very-long-name-number-" + i + "-of-a-server-somewhere.in.a.deep.subdomain.example"))
             .toList();
     private final WatchRegistry registry = new WatchRegistry(
-            kept.with(stored),
+            stored,
+            kept,
             names.stream()
                     .map(n -> new WatchEntry(
                             new CommunityId("g"),

@@ -201,7 +201,7 @@ class EarlierRowsTest {
         assertThat(books.changes(new CommunityId("g"), 9))
                 .extracting(CommunityRepository.Change::who)
                 .containsExactly(ada);
-        assertThat(books.open()).extracting(Maintenance::who).containsExactly(ada);
+        assertThat(books.maintenances()).extracting(Maintenance::who).containsExactly(ada);
     }
 
     /** A note of 0.8.0 begins with the part, or with the name; those of today hold the id too. */

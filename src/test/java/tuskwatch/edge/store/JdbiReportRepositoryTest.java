@@ -87,7 +87,8 @@ class JdbiReportRepositoryTest {
     void all_who_report_at_the_same_moment_are_written_down() throws Exception {
         var ledger = new JdbiStateRepository(store, () -> HOUR, () -> {});
         var registry = new WatchRegistry(
-                new KeptInMemory().with(new JdbiWatchRepository(store)),
+                new JdbiWatchRepository(store),
+                new KeptInMemory(),
                 List.of(new WatchEntry(
                         new CommunityId("g"), TUSK, Optional.empty(), WatchEntry.Registrations.NOT_TOLD)),
                 name -> false);

@@ -1,4 +1,0 @@
-package tuskwatch.core.community;
-
-/** What people have asked for, as stored. */
-public record Books(WatchRepository watches, CommunityRepository communities, MaintenanceRepository maintenances) {}
