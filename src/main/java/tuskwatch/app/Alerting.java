@@ -100,7 +100,7 @@ public final class Alerting implements AutoCloseable {
     private Function<Destination.Outsider, Optional<String>> mailAddress() {
         var onCall = contact(Contact::mail);
         return to -> to.community().equals(Subscription.MAIL)
-                ? core.subscriptions.mail(to.person().text())
+                ? core.kept.subscriptions.mail(to.person().text())
                 : onCall.apply(to);
     }
 

@@ -11,7 +11,6 @@ import tuskwatch.core.diagnose.IncidentContext;
 import tuskwatch.core.diagnose.LiveRounds;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryCommand;
-import tuskwatch.core.history.HistoryQuery;
 import tuskwatch.core.history.TrendCommand;
 import tuskwatch.core.maintenance.MaintenanceCommand;
 import tuskwatch.core.message.Translations;
@@ -40,7 +39,7 @@ public final class Core {
     public final Repositories kept;
     public final Monitoring monitoring;
     public final Duty duty;
-    public final HistoryQuery history;
+    public final HistoryCommand history;
     public final Subscriptions subscriptions;
 
     private Core(
@@ -57,7 +56,7 @@ public final class Core {
         this.kept = kept;
         this.monitoring = monitoring;
         this.duty = new Duty(settings, kept, monitoring, around);
-        this.history = new HistoryQuery(kept.records, kept.incidents, monitoring.registry, book, new Charts(), clock);
+        this.history = new HistoryCommand(kept.records, kept.incidents, monitoring.registry, book, new Charts(), clock);
         this.maintenances = new MaintenanceCommand(
                 kept.communities, kept.ledger, monitoring.registry, clock, around.letters()::incident);
         this.subscriptions =
@@ -121,7 +120,7 @@ public final class Core {
         var all = List.of(
                 monitoring.status,
                 diagnose(),
-                new HistoryCommand(history),
+                history,
                 reports,
                 new TrendCommand(spikes, registry, new Charts()),
                 notify,

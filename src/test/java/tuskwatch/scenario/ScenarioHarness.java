@@ -178,7 +178,8 @@ final class ScenarioHarness implements AutoCloseable {
 
     /** Addresses of the domain nobody.example take none. */
     private SendResult mail(Delivery delivery, Notifier.Stage stage) {
-        var to = core().subscriptions
+        var to = core().kept
+                .subscriptions
                 .mail(delivery.message()
                         .destination()
                         .outsider()

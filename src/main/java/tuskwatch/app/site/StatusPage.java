@@ -18,8 +18,8 @@ import tuskwatch.app.Core;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.history.HistoryCommand;
 import tuskwatch.core.history.HistoryData;
-import tuskwatch.core.history.HistoryQuery;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEventWords;
 import tuskwatch.core.incident.IncidentId;
@@ -88,7 +88,7 @@ final class StatusPage implements WebServer.Site {
         var down = 0;
         for (var name : names) {
             var state = core.kept.records.state(name);
-            var days = drawn ? core.history.days(name, HistoryQuery.MOST_DAYS) : List.<HistoryData.Day>of();
+            var days = drawn ? core.history.days(name, HistoryCommand.MOST_DAYS) : List.<HistoryData.Day>of();
             servers.add(server(name, state, days));
             var incident = state.flatMap(WatchState::openIncident);
             incident.ifPresent(i -> open.add(line(i)));
@@ -102,7 +102,7 @@ final class StatusPage implements WebServer.Site {
         var blind = core.monitoring.connectivity.vantage().blindSince().isPresent();
         var headline = say(blind ? phrase("site.blind") : phrase("site.trouble", open.size()));
         var kind = blind ? "unknown" : open.isEmpty() ? "up" : down > 0 ? "down" : "part";
-        return new StatusPages.Front(headline, kind, open, past, servers, moment(now), HistoryQuery.MOST_DAYS);
+        return new StatusPages.Front(headline, kind, open, past, servers, moment(now), HistoryCommand.MOST_DAYS);
     }
 
     private String say(LocalizedText phrase) {
@@ -133,7 +133,7 @@ final class StatusPage implements WebServer.Site {
             return missing(phrase("site.unwatched"));
         }
         var state = core.kept.records.state(name.get());
-        var past = core.history.past(name.get(), HistoryQuery.MOST_DAYS);
+        var past = core.history.past(name.get(), HistoryCommand.MOST_DAYS);
         var facts = new ArrayList<String>();
         state.flatMap(WatchState::facts)
                 .ifPresent(f -> facts.add(

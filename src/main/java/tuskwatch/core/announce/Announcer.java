@@ -47,34 +47,31 @@ public final class Announcer {
         var messages = new ArrayList<Message>();
         for (var route : routes) {
             var to = route.destination();
-            var living = DeliveryKey.incident(incident.id(), to);
             var sleeps = route.sleeps(now);
             var role = incident.muted(now) || !incident.open() || sleeps ? Optional.<String>empty() : route.role();
             var hushed = route.voice() == Route.Voice.HUSHED;
             var made = sleeps ? Message.Creation.CREATE_QUIETLY_OR_EDIT : Message.Creation.CREATE_OR_EDIT;
             messages.add(new Message(
-                    living,
+                    DeliveryKey.incident(incident.id(), to),
                     to,
                     cards.living(incident, facts),
                     role,
                     Optional.empty(),
                     hushed ? Message.Creation.EDIT_ONLY : made));
-            var end = DeliveryKey.resolution(incident.id(), to);
             if (incident.phase() == Incident.Phase.RESOLVED) {
                 var how = incident.muted(now) ? Message.Creation.EDIT_ONLY : made;
-                messages.add(
-                        new Message(end, to, cards.resolution(incident), Optional.empty(), Optional.of(living), how));
+                messages.add(end(incident, to, cards.resolution(incident), how));
             } else if (events.stream().anyMatch(IncidentEvent.Reopened.class::isInstance)) {
-                messages.add(new Message(
-                        end,
-                        to,
-                        cards.relapse(incident),
-                        Optional.empty(),
-                        Optional.of(living),
-                        Message.Creation.EDIT_ONLY));
+                messages.add(end(incident, to, cards.relapse(incident), Message.Creation.EDIT_ONLY));
             }
         }
         return messages;
+    }
+
+    private static Message end(Incident incident, Destination to, Card card, Message.Creation how) {
+        var living = DeliveryKey.incident(incident.id(), to);
+        return new Message(
+                DeliveryKey.resolution(incident.id(), to), to, card, Optional.empty(), Optional.of(living), how);
     }
 
     /** The one notice about our own blindness, and its end. */

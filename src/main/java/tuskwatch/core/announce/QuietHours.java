@@ -18,13 +18,4 @@ public record QuietHours(ZoneId zone, LocalTime from, LocalTime to) {
                 ? !time.isBefore(from) && time.isBefore(to)
                 : from.isAfter(to) && (!time.isBefore(from) || time.isBefore(to));
     }
-
-    /** When the quiet that holds then ends: the next time the clock shows its end. */
-    public Instant end(Instant moment) {
-        var local = moment.atZone(zone);
-        var today = local.toLocalDate().atTime(to).atZone(zone).toInstant();
-        return today.isAfter(moment)
-                ? today
-                : local.toLocalDate().plusDays(1).atTime(to).atZone(zone).toInstant();
-    }
 }

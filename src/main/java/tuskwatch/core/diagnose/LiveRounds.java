@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import tuskwatch.core.detect.symptom.ProbeResults;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
@@ -42,7 +43,7 @@ public final class LiveRounds {
         this.clock = clock;
     }
 
-    private record Shared(Instant at, CompletableFuture<List<Observation>> result) {}
+    private record Shared(Instant at, FutureTask<List<Observation>> round) {}
 
     /** Whether this member may ask for one more host that is not watched; counts it if so. */
     public synchronized boolean admit(PersonId member, InstanceName instance) {
@@ -59,24 +60,29 @@ public final class LiveRounds {
         return true;
     }
 
-    /** The observations of a round at most 30 s old. Blocks until the deadline at most. */
+    /**
+     * The observations of a round at most 30 s old. Blocks until the deadline at most.
+     *
+     * @throws IllegalStateException when the round broke off
+     */
     public List<Observation> round(InstanceName instance, Places places) {
-        CompletableFuture<List<Observation>> result;
-        var mine = false;
+        var order = new ProbeOrder(instance, ProbeRates.EVERYTHING, places, ProbeOrder.Pace.AT_ONCE, DEADLINE);
+        FutureTask<List<Observation>> round;
         synchronized (this) {
             var now = clock.instant();
             rounds.values().removeIf(r -> Duration.between(r.at(), now).compareTo(SHARED) >= 0);
-            var shared = rounds.get(instance);
-            mine = shared == null;
-            result = shared == null ? new CompletableFuture<>() : shared.result();
-            if (mine) {
-                rounds.put(instance, new Shared(now, result));
-            }
+            round = rounds.computeIfAbsent(instance, i -> new Shared(now, new FutureTask<>(() -> prober.ask(order))))
+                    .round();
         }
-        if (mine) {
-            ask(instance, places, result);
+        try {
+            round.run(); // Whoever comes first asks; the others wait.
+            return round.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + instance + " was asked", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the round of " + instance + " broke off", e);
         }
-        return result.join();
     }
 
     /** Whether it may be our own network that keeps us from seeing; asks the references if need be. */
@@ -85,14 +91,5 @@ public final class LiveRounds {
         return observations.stream().noneMatch(o -> o.outcome().provesOurNetwork())
                 && observations.stream().anyMatch(o -> sight.failing(o.check()))
                 && !references.anyReachable();
-    }
-
-    private void ask(InstanceName instance, Places places, CompletableFuture<List<Observation>> result) {
-        try {
-            result.complete(prober.ask(
-                    new ProbeOrder(instance, ProbeRates.EVERYTHING, places, ProbeOrder.Pace.AT_ONCE, DEADLINE)));
-        } finally {
-            result.completeExceptionally(new IllegalStateException("the round of " + instance + " broke off"));
-        }
     }
 }

@@ -33,9 +33,6 @@ public interface HistoryRepository {
     /** Answering times by the beginning of their hour. */
     Map<Instant, AnswerTimes> answerTimes(InstanceName instance, Instant from);
 
-    /** When anything was observed last; empty before the first round. */
-    Optional<Instant> lastObservation();
-
     /** Messages that are not yet what they should be. */
     OutboxTally outbox();
 

@@ -14,7 +14,7 @@ import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.SymptomRules;
-import tuskwatch.core.history.HistoryQuery;
+import tuskwatch.core.history.HistoryCommand;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.Uptime;
@@ -147,7 +147,7 @@ final class StatusCard {
         if (uptime.up().plus(uptime.failing()).isZero()) {
             return Optional.empty();
         }
-        var up = HistoryQuery.uptime(uptime);
+        var up = HistoryCommand.uptime(uptime);
         return Optional.of(Field.of(
                 phrase("status.day"),
                 uptime.unknown().compareTo(WORTH_SAYING) > 0

@@ -52,16 +52,6 @@ public record Subscription(
         public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
-
-        /** By the word of a command. */
-        public static Optional<Event> of(String id) {
-            for (var event : values()) {
-                if (event.id().equalsIgnoreCase(id.strip())) {
-                    return Optional.of(event);
-                }
-            }
-            return Optional.empty();
-        }
     }
 
     /** Where it stands. */

@@ -53,11 +53,6 @@ public final class Subscriptions {
         this.clock = clock;
     }
 
-    /** The address that mail about one goes to. */
-    public Optional<String> mail(String id) {
-        return book.mail(id);
-    }
-
     /** Looks at all of them once. */
     public void notifyDue() {
         var all = book.all();

@@ -35,7 +35,7 @@ public final class JdbiHistoryRepository implements HistoryRepository {
                 WHERE instance = ? AND to_at > ? ORDER BY from_at""", instance, from));
     }
 
-    @Override
+    /** When anything was observed last; empty before the first round. */
     public Optional<Instant> lastObservation() {
         return store.find(Instant.class, "SELECT MAX(at) FROM observation");
     }

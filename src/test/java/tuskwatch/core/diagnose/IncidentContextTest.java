@@ -193,11 +193,6 @@ class IncidentContextTest {
         }
 
         @Override
-        public Optional<Instant> lastObservation() {
-            return Optional.empty();
-        }
-
-        @Override
         public List<TimelineEntry> timeline(InstanceName instance, Instant from) {
             return timeline.stream().filter(t -> !t.at().isBefore(from)).toList();
         }

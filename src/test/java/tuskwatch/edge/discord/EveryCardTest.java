@@ -43,8 +43,8 @@ import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.Step;
 import tuskwatch.core.history.ChartPainter;
+import tuskwatch.core.history.HistoryCommand;
 import tuskwatch.core.history.HistoryData;
-import tuskwatch.core.history.HistoryQuery;
 import tuskwatch.core.history.TrendCommand;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
@@ -322,7 +322,7 @@ class EveryCardTest {
         cards.put("settings", settings.show(new CommunityId("g")));
         cards.put(
                 "history",
-                new HistoryQuery(records, known, registry, book, new NoCharts(), clock)
+                new HistoryCommand(records, known, registry, book, new NoCharts(), clock)
                         .answer(name, 90)
                         .card());
         diagnoses(book, name);

@@ -164,7 +164,10 @@ class ScheduleTest {
     }
 
     private static Duration night(QuietHours quiet, String from) {
-        return Duration.between(at(from), quiet.end(at(from)));
+        var end = Stream.iterate(at(from), m -> m.plusSeconds(60))
+                .dropWhile(quiet::hold)
+                .findFirst();
+        return Duration.between(at(from), end.orElseThrow());
     }
 
     private static Duration between(String from, String to) {
