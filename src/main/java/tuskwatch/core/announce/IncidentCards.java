@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Hypothesis;
@@ -101,12 +102,9 @@ public final class IncidentCards {
             fields.add(Field.of(
                     phrase("incident.advice"), book.cause(best.cause()).advice().member()));
         });
-        facts.flatMap(InstanceFacts::statusPage)
-                .ifPresent(url -> fields.add(
-                        Field.line(phrase("incident.status-page"), new Span.Link(Text.clean(url, 100), url))));
+        facts.flatMap(IncidentCards::statusPage).ifPresent(fields::add);
         board.map(url -> url.replaceFirst("/+$", "") + "/incident/" + incident.id())
-                .ifPresent(url ->
-                        fields.add(Field.line(phrase("incident.more"), new Span.Link(Text.clean(url, 100), url))));
+                .ifPresent(url -> fields.add(Field.line(phrase("incident.more"), link(url))));
         return post(incident, tone, headline, fields).withActions(actions(incident));
     }
 
@@ -115,6 +113,15 @@ public final class IncidentCards {
                 .titled(LocalizedText.outside(host(incident.instance())))
                 .footed(footer(incident))
                 .marked(incident.id().marker());
+    }
+
+    /** Where a server tells of its own trouble. */
+    public static Optional<Field> statusPage(InstanceFacts facts) {
+        return facts.statusPage().map(url -> Field.line(phrase("incident.status-page"), link(url)));
+    }
+
+    private static Span link(String url) {
+        return new Span.Link(Text.clean(url, 100), url);
     }
 
     private Card over(Incident incident, LocalizedText headline) {
@@ -199,9 +206,9 @@ public final class IncidentCards {
 
     /** When edge or web fails, what is behind it goes without saying. */
     private static Map<Component, ComponentState> outermost(Map<Component, ComponentState> components) {
-        return components.entrySet().stream()
-                .filter(e -> e.getKey() == Component.EDGE || e.getKey() == Component.WEB)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var outer = new TreeMap<>(components);
+        outer.keySet().retainAll(Set.of(Component.EDGE, Component.WEB));
+        return outer;
     }
 
     private static Tone toneOf(Incident incident) {

@@ -6,26 +6,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tuskwatch.core.announce.Route;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
 
-/** Watches, found by instance and by community without looking at the others. Never changes. */
+/**
+ * Watches, found by instance and by community without looking at the others, and in which language each place is written to. Never
+ * changes.
+ */
 final class WatchIndex {
     private final List<WatchEntry> all;
     private final List<WatchEntry> configured;
     private final Map<InstanceName, List<WatchEntry>> byInstance = new HashMap<>();
     private final Map<CommunityId, List<WatchEntry>> byCommunity = new HashMap<>();
     private final SortedSet<InstanceName> instances;
+    private final Map<CommunityId, CommunitySettings> communities;
+    private final Map<Destination, Locale> languages = new HashMap<>();
     /** Names to choose from, made when a community asks first. */
     private final Map<CommunityId, List<String>> names = new ConcurrentHashMap<>();
 
-    /** @param forbidden instances that are never contacted */
-    WatchIndex(List<WatchEntry> entries, Predicate<InstanceName> forbidden) {
+    /**
+     * @param forbidden instances that are never contacted
+     * @param communities what they have set
+     */
+    WatchIndex(
+            List<WatchEntry> entries,
+            Predicate<InstanceName> forbidden,
+            Map<CommunityId, CommunitySettings> communities) {
+        this.communities = communities;
         all = List.copyOf(entries);
         configured = all.stream().filter(WatchEntry::configured).toList();
         all.forEach(e -> {
@@ -39,6 +54,28 @@ final class WatchIndex {
         var asked = new TreeSet<InstanceName>();
         byInstance.keySet().stream().filter(forbidden.negate()).forEach(asked::add);
         instances = Collections.unmodifiableSortedSet(asked);
+        all.forEach(e -> settings(e.community()).language().ifPresent(l -> {
+            e.route().map(Route::destination).ifPresent(to -> languages.putIfAbsent(to, l));
+            e.person().ifPresent(p -> languages.putIfAbsent(Destination.person(p), l));
+        }));
+        communities
+                .values()
+                .forEach(set -> set.language().ifPresent(l -> {
+                    set.board().ifPresent(to -> languages.put(to, l));
+                    set.moderators().ifPresent(to -> languages.put(to, l));
+                }));
+        settings(CommunityId.TERMINAL).language().ifPresent(l -> languages.put(Destination.CONSOLE, l));
+    }
+
+    CommunitySettings settings(CommunityId community) {
+        return communities.getOrDefault(community, CommunitySettings.NONE);
+    }
+
+    /** That of the community that chose the place; empty where nobody has chosen one. */
+    Optional<Locale> language(Destination to) {
+        return to.outsider()
+                .map(o -> settings(o.community()).language())
+                .orElseGet(() -> Optional.ofNullable(languages.get(to.threadIn().orElse(to))));
     }
 
     List<WatchEntry> all() {

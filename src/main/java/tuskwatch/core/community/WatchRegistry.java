@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Maintenance;
@@ -27,15 +28,11 @@ public final class WatchRegistry {
     private final List<WatchEntry> configured;
     private final Predicate<InstanceName> forbidden;
     private volatile Set<Destination> unreachable = Set.of();
-    private volatile Snapshot now = new Snapshot(
-            new WatchIndex(List.of(), i -> false), Map.of(), List.of(), ChannelLanguages.of(List.of(), Map.of()));
+    private volatile Snapshot now = new Snapshot(new WatchIndex(List.of(), i -> false, Map.of()), Map.of(), List.of());
 
     /** What the books held when they were last read. */
     private record Snapshot(
-            WatchIndex watches,
-            Map<CommunityId, CommunitySettings> communities,
-            List<Maintenance> maintenances,
-            ChannelLanguages languages) {}
+            WatchIndex watches, Map<CommunityId, CommunitySettings> communities, List<Maintenance> maintenances) {}
 
     /**
      * @param configured from the configuration file
@@ -57,11 +54,7 @@ public final class WatchRegistry {
         var all = new ArrayList<>(configured);
         all.addAll(watches.all());
         var settings = Map.copyOf(communities.all());
-        now = new Snapshot(
-                new WatchIndex(all, forbidden),
-                settings,
-                List.copyOf(communities.maintenances()),
-                ChannelLanguages.of(all, settings));
+        now = new Snapshot(new WatchIndex(all, forbidden, settings), settings, List.copyOf(communities.maintenances()));
     }
 
     /** Everything that is to be asked, each once. */
@@ -146,17 +139,17 @@ public final class WatchRegistry {
 
     /** Whether work on it is announced in that community and going on. */
     public boolean hushed(CommunityId community, InstanceName instance) {
-        return now.maintenances().stream()
-                .anyMatch(m -> m.hushes()
-                        && m.instance().equals(instance)
-                        && m.community().equals(community));
+        return hushing(instance).anyMatch(community::equals);
     }
 
     private boolean hushed(WatchEntry entry) {
+        return hushing(entry.instance()).anyMatch(c -> entry.configured() || c.equals(entry.community()));
+    }
+
+    private Stream<CommunityId> hushing(InstanceName instance) {
         return now.maintenances().stream()
-                .anyMatch(m -> m.hushes()
-                        && m.instance().equals(entry.instance())
-                        && (m.community().equals(entry.community()) || entry.configured()));
+                .filter(m -> m.hushes() && m.instance().equals(instance))
+                .map(Maintenance::community);
     }
 
     /** What is planned or going on in one community, earliest first. */
@@ -175,21 +168,14 @@ public final class WatchRegistry {
 
     /** Where changes of its sign-up policy go. */
     public List<Route> registrationRoutes(InstanceName instance) {
-        return entries(instance).stream()
+        return routes(entries(instance).stream()
                 .filter(e -> e.registrations() == WatchEntry.Registrations.TOLD
-                        || settings(e.community()).registrations() == WatchEntry.Registrations.TOLD)
-                .flatMap(e -> e.route().stream())
-                .distinct()
-                .toList();
+                        || settings(e.community()).registrations() == WatchEntry.Registrations.TOLD));
     }
 
     /** Where one community's messages about an instance go. */
     public List<Route> routes(CommunityId community, InstanceName instance) {
-        return of(community).stream()
-                .filter(e -> e.instance().equals(instance))
-                .flatMap(e -> e.route().stream())
-                .distinct()
-                .toList();
+        return routes(of(community).stream().filter(e -> e.instance().equals(instance)));
     }
 
     /**
@@ -219,10 +205,7 @@ public final class WatchRegistry {
     /** Who set up watches that post there. */
     public List<Destination> owners(Destination channel) {
         return now.watches().all().stream()
-                .filter(e -> e.route()
-                        .map(Route::destination)
-                        .filter(channel::equals)
-                        .isPresent())
+                .filter(e -> e.route().map(Route::destination).equals(Optional.of(channel)))
                 .flatMap(e -> e.person().map(Destination::person).stream())
                 .distinct()
                 .toList();
@@ -230,12 +213,12 @@ public final class WatchRegistry {
 
     /** What a community has set. */
     public CommunitySettings settings(CommunityId community) {
-        return now.communities().getOrDefault(community, CommunitySettings.NONE);
+        return now.watches().settings(community);
     }
 
     /** The language in which a place is written to; empty where its community has chosen none. */
     public Optional<Locale> language(Destination to) {
-        return now.languages().of(to);
+        return now.watches().language(to);
     }
 
     /** Where each community keeps its status board. */
@@ -247,10 +230,13 @@ public final class WatchRegistry {
 
     /** Every channel that gets anything, each once. */
     public List<Destination> everywhere() {
-        return now.watches().all().stream()
-                .flatMap(e -> e.route().stream())
+        return routes(now.watches().all().stream()).stream()
                 .map(Route::destination)
                 .distinct()
                 .toList();
+    }
+
+    private static List<Route> routes(Stream<WatchEntry> entries) {
+        return entries.flatMap(e -> e.route().stream()).distinct().toList();
     }
 }

@@ -17,7 +17,6 @@ import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnosis;
 import tuskwatch.core.guidance.Step;
-import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
@@ -193,12 +192,8 @@ public final class DiagnosisCard {
     }
 
     private static LocalizedText failing(Diagnosis diagnosis) {
-        var failing = new EnumMap<Component, ComponentState>(Component.class);
-        diagnosis.assessment().components().forEach((component, state) -> {
-            if (state.failing()) {
-                failing.put(component, state);
-            }
-        });
+        var failing = diagnosis.assessment().components();
+        failing.values().removeIf(state -> !state.failing());
         return IncidentCards.words(failing);
     }
 
@@ -234,8 +229,7 @@ public final class DiagnosisCard {
         }
         var lines = new ArrayList<LocalizedText>();
         var number = 1;
-        for (var step :
-                cause.steps().subList(0, Math.min(MOST_STEPS, cause.steps().size()))) {
+        for (var step : cause.steps().stream().limit(MOST_STEPS).toList()) {
             lines.add(step(number++, step));
         }
         fields.add(Field.of(phrase("diagnosis.steps"), lines));
@@ -255,11 +249,10 @@ public final class DiagnosisCard {
 
     private static Optional<Field> claims(Diagnosis diagnosis, int most) {
         var lines = new ArrayList<LocalizedText>();
-        for (var claim :
-                diagnosis.claims().subList(0, Math.min(most, diagnosis.claims().size()))) {
+        diagnosis.claims().stream().limit(most).forEach(claim -> {
             lines.add(phrase("diagnosis.claim", new Span.Strong(claim.title()), claim.says()));
             lines.add(phrase("diagnosis.truth", claim.truth(), claim.source()));
-        }
+        });
         return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of(phrase("diagnosis.article"), lines));
     }
 

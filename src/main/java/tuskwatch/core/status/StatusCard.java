@@ -20,7 +20,6 @@ import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
-import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.maintenance.MaintenanceCards;
 import tuskwatch.core.message.Card;
@@ -61,9 +60,8 @@ final class StatusCard {
         uptime(day).ifPresent(fields::add);
         state.facts()
                 .filter(f -> verdict != Verdict.DOWN && verdict != Verdict.MAINTENANCE)
-                .flatMap(InstanceFacts::statusPage)
-                .ifPresent(url -> fields.add(
-                        Field.line(phrase("incident.status-page"), new Span.Link(Text.clean(url, 100), url))));
+                .flatMap(IncidentCards::statusPage)
+                .ifPresent(fields::add);
         fields.add(Field.line(
                 phrase("status.asked"), new Span.Moment(state.lastRound().orElseThrow(), Span.Style.RELATIVE)));
         return Card.answer(VerdictWords.tone(verdict), sentence(state, verdict), fields);

@@ -92,7 +92,7 @@ public final class StatusCommand implements Command {
         if (!registry.watches(instance)) {
             return Card.sentence(Tone.UNKNOWN, phrase("status.unwatched", host));
         }
-        var state = records.state(instance).filter(s -> s.lastRound().isPresent());
+        var state = asked(instance);
         if (state.isEmpty()) {
             return Card.sentence(Tone.UNKNOWN, phrase("status.not-asked", host));
         }
@@ -183,14 +183,17 @@ public final class StatusCommand implements Command {
                 .marked("tw:board-" + marker);
     }
 
+    private Optional<WatchState> asked(InstanceName name) {
+        return records.state(name).filter(s -> s.lastRound().isPresent());
+    }
+
     private void add(InstanceList list, InstanceName name) {
-        var state = records.state(name).filter(s -> s.lastRound().isPresent());
+        var state = asked(name);
         list.add(name, state.map(this::verdict).orElse(Verdict.UNKNOWN), state.flatMap(WatchState::openIncident));
     }
 
     private void count(InstanceList list, InstanceName name) {
-        var state = records.state(name).filter(s -> s.lastRound().isPresent());
-        list.count(state.map(this::verdict).orElse(Verdict.UNKNOWN));
+        list.count(asked(name).map(this::verdict).orElse(Verdict.UNKNOWN));
     }
 
     /** What is said of a state now: nothing if it is old or we are blind. */
