@@ -57,7 +57,7 @@ public final class Watching {
             }
 
             @Override
-            public int remove(WatchEntry entry) {
+            public int remove(CommunityId community, InstanceName instance) {
                 throw new UnsupportedOperationException("these watches stay as they are");
             }
         };

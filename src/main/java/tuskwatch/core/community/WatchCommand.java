@@ -137,8 +137,7 @@ public final class WatchCommand implements Command {
 
     /** Ends all watches of the instance in the community. */
     synchronized LocalizedText remove(CommunityId community, InstanceName instance) {
-        var removed =
-                book.remove(new WatchEntry(community, instance, Optional.empty(), WatchEntry.Registrations.NOT_TOLD));
+        var removed = book.remove(community, instance);
         registry.refresh();
         changed.run();
         if (removed > 0) {

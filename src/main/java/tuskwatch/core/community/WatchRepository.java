@@ -1,7 +1,9 @@
 package tuskwatch.core.community;
 
 import java.util.List;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
+import tuskwatch.core.instance.InstanceName;
 
 /** Port: the watches that people added. Every method is one transaction. */
 public interface WatchRepository {
@@ -12,5 +14,5 @@ public interface WatchRepository {
     void put(WatchEntry entry, Person addedBy);
 
     /** Ends all watches of the instance in the community; returns how many there were. */
-    int remove(WatchEntry entry);
+    int remove(CommunityId community, InstanceName instance);
 }

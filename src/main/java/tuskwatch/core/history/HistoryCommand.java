@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.IncidentCards;
@@ -105,14 +106,6 @@ public final class HistoryCommand implements Command {
         var from = first(now, days);
         var spans = records.spans(instance, from);
         var times = new TreeMap<>(records.answerTimes(instance, from));
-        var list = begins(from, now)
-                .map(day -> {
-                    var end = end(day, now);
-                    var answers = sum(times.subMap(day, end));
-                    return new HistoryData.Day(
-                            day, Uptime.of(spans, day, end), answers.percentile(0.5), answers.percentile(0.95));
-                })
-                .toList();
         var troubles = incidents.since(instance, from).stream()
                 .sorted(Comparator.comparing(Incident::since).reversed())
                 .toList();
@@ -120,7 +113,7 @@ public final class HistoryCommand implements Command {
                 instance,
                 from,
                 now,
-                list,
+                days(from, now, spans, times),
                 troubles,
                 records.timeline(instance, from).reversed(),
                 Uptime.of(spans, from, now),
@@ -131,24 +124,24 @@ public final class HistoryCommand implements Command {
     public List<HistoryData.Day> days(InstanceName instance, int days) {
         var now = clock.instant();
         var from = first(now, days);
-        var spans = records.spans(instance, from);
-        return begins(from, now)
-                .map(day -> new HistoryData.Day(
-                        day, Uptime.of(spans, day, end(day, now)), Optional.empty(), Optional.empty()))
+        return days(from, now, records.spans(instance, from), new TreeMap<>());
+    }
+
+    private static List<HistoryData.Day> days(
+            Instant from, Instant now, List<Uptime.Span> spans, SortedMap<Instant, AnswerTimes> times) {
+        return Stream.iterate(from, day -> day.isBefore(now), day -> day.plus(Duration.ofDays(1)))
+                .map(day -> {
+                    var next = day.plus(Duration.ofDays(1));
+                    var end = next.isAfter(now) ? now : next;
+                    var answers = sum(times.subMap(day, end));
+                    return new HistoryData.Day(
+                            day, Uptime.of(spans, day, end), answers.percentile(0.5), answers.percentile(0.95));
+                })
                 .toList();
     }
 
     private static Instant first(Instant now, int days) {
         return now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(days - 1L));
-    }
-
-    private static Stream<Instant> begins(Instant from, Instant now) {
-        return Stream.iterate(from, day -> day.isBefore(now), day -> day.plus(Duration.ofDays(1)));
-    }
-
-    private static Instant end(Instant day, Instant now) {
-        var next = day.plus(Duration.ofDays(1));
-        return next.isAfter(now) ? now : next;
     }
 
     private static AnswerTimes sum(Map<Instant, AnswerTimes> times) {

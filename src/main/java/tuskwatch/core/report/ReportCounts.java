@@ -1,8 +1,11 @@
 package tuskwatch.core.report;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +16,22 @@ import tuskwatch.core.instance.Problem;
 
 /** Who reported what in the last hour, of all instances. Threads may share it; {@code this} guards the map. */
 final class ReportCounts {
-    private final Map<InstanceName, ReportWindow> windows = new HashMap<>();
+    /** So long a report counts. */
+    static final Duration LENGTH = Duration.ofHours(1);
+
+    private final Map<InstanceName, Window> windows = new HashMap<>();
+
+    private Window of(InstanceName instance) {
+        return windows.getOrDefault(instance, new Window());
+    }
 
     synchronized void add(List<Report> reports) {
-        reports.forEach(r ->
-                windows.computeIfAbsent(r.instance(), i -> new ReportWindow()).add(r));
+        reports.forEach(
+                r -> windows.computeIfAbsent(r.instance(), i -> new Window()).add(r));
     }
 
     synchronized void remove(Report report) {
-        Optional.ofNullable(windows.get(report.instance())).ifPresent(w -> w.remove(report.member(), report.problem()));
+        of(report.instance()).remove(report.member(), report.problem());
     }
 
     synchronized void remove(PersonId member) {
@@ -29,28 +39,136 @@ final class ReportCounts {
     }
 
     synchronized Optional<Report> find(InstanceName instance, Problem problem, PersonId member, Instant now) {
-        return Optional.ofNullable(windows.get(instance)).flatMap(w -> w.find(member, problem, now));
+        return of(instance).find(member, problem, now);
     }
 
     synchronized ReportCount of(InstanceName instance, Instant now) {
-        var window = windows.get(instance);
-        return window == null ? ReportCount.NOBODY : window.crowd(now);
+        return of(instance).crowd(now);
     }
 
     /** Of those who reported after that moment. */
     synchronized ReportCount of(InstanceName instance, Instant after, Instant now) {
-        var window = windows.get(instance);
-        return window == null ? ReportCount.NOBODY : window.crowd(after, now);
+        return of(instance).crowd(after, now);
     }
 
     /** When the first report of the last hour came. */
     synchronized Optional<Instant> first(InstanceName instance) {
-        return Optional.ofNullable(windows.get(instance)).flatMap(ReportWindow::first);
+        return of(instance).first();
     }
 
     /** Instances that anybody reported in the last hour. */
     synchronized Set<InstanceName> reported(Instant now) {
         windows.values().removeIf(w -> w.empty(now));
         return new HashSet<>(windows.keySet());
+    }
+
+    /** The reports of the last hour about one instance, counted as they come and go. */
+    private static final class Window {
+        /** More than anybody needs to know that something is wrong. */
+        private static final int MOST = 20_000;
+
+        /** Oldest first; a person has one of a kind. */
+        private final Map<Key, Report> reports = new LinkedHashMap<>();
+
+        private final Map<PersonId, Counted> people = new HashMap<>();
+        private final Map<Problem, Integer> problems = new EnumMap<>(Problem.class);
+        private int quarters;
+
+        private record Key(PersonId member, Problem problem) {
+            static Key of(Report report) {
+                return new Key(report.member(), report.problem());
+            }
+        }
+
+        /** How many reports of a person count whole, and how many a part. */
+        private record Counted(int whole, int part) {
+            static final Counted NOBODY = new Counted(0, 0);
+
+            Counted with(Report report, int count) {
+                return report.weight() >= Report.WHOLE
+                        ? new Counted(whole + count, part)
+                        : new Counted(whole, part + count);
+            }
+
+            int quarters() {
+                return whole > 0 ? Report.WHOLE : Math.min(part, 1);
+            }
+        }
+
+        void add(Report report) {
+            remove(report.member(), report.problem());
+            if (reports.size() >= MOST) {
+                drop(reports.values().iterator().next());
+            }
+            reports.put(Key.of(report), report.withoutDetails());
+            count(report, 1);
+        }
+
+        private void drop(Report report) {
+            reports.remove(Key.of(report));
+            count(report, -1);
+        }
+
+        private void count(Report report, int count) {
+            problems.merge(report.problem(), count, (a, b) -> a + b == 0 ? null : a + b);
+            var before = people.getOrDefault(report.member(), Counted.NOBODY);
+            var after = before.with(report, count);
+            quarters += after.quarters() - before.quarters();
+            if (after.equals(Counted.NOBODY)) {
+                people.remove(report.member());
+            } else {
+                people.put(report.member(), after);
+            }
+        }
+
+        /** That person's report of that problem in the last hour. */
+        Optional<Report> find(PersonId member, Problem problem, Instant now) {
+            forget(now);
+            return Optional.ofNullable(reports.get(new Key(member, problem)));
+        }
+
+        void remove(PersonId member, Problem problem) {
+            Optional.ofNullable(reports.get(new Key(member, problem))).ifPresent(this::drop);
+        }
+
+        void remove(PersonId member) {
+            reports.values().stream()
+                    .filter(r -> r.member().equals(member))
+                    .toList()
+                    .forEach(this::drop);
+        }
+
+        boolean empty(Instant now) {
+            forget(now);
+            return reports.isEmpty();
+        }
+
+        Optional<Instant> first() {
+            return reports.values().stream().findFirst().map(Report::at);
+        }
+
+        ReportCount crowd(Instant now) {
+            forget(now);
+            return new ReportCount(quarters, people.size(), problems);
+        }
+
+        /** The same of those who reported after that moment. */
+        ReportCount crowd(Instant after, Instant now) {
+            forget(now);
+            var later = new Window();
+            reports.values().stream().filter(r -> r.at().isAfter(after)).forEach(later::add);
+            return later.crowd(now);
+        }
+
+        /** What is past, or from before the clock was set back. */
+        private void forget(Instant now) {
+            while (!reports.isEmpty()) {
+                var oldest = reports.values().iterator().next();
+                if (!oldest.at().plus(LENGTH).isBefore(now) && !oldest.at().isAfter(now.plus(LENGTH))) {
+                    return;
+                }
+                drop(oldest);
+            }
+        }
     }
 }

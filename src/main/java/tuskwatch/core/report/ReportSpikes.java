@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,7 +81,7 @@ public final class ReportSpikes {
 
     /** At the start: what earlier processes were told in the last hour, and what goes on. */
     public synchronized void recall() {
-        crowds.add(book.since(clock.instant().minus(ReportWindow.LENGTH)));
+        crowds.add(book.since(clock.instant().minus(ReportCounts.LENGTH)));
         book.spikes().forEach(s -> open.put(s.instance(), s));
     }
 
@@ -107,7 +106,7 @@ public final class ReportSpikes {
 
     /** Whether members report it unusually often, now. */
     public boolean troubled(InstanceName instance) {
-        return spike(instance).filter(ReportSpike::open).isPresent();
+        return open.containsKey(instance);
     }
 
     /** Whether so many people report it that a failing check need not wait for its span. */
@@ -178,7 +177,7 @@ public final class ReportSpikes {
 
     /** Looks at every instance that is reported, or was until now. */
     public void reviewAll() {
-        var instances = new HashSet<>(crowds.reported(clock.instant()));
+        var instances = crowds.reported(clock.instant());
         instances.addAll(open.keySet());
         instances.forEach(this::look);
     }

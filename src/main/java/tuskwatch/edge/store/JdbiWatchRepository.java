@@ -55,8 +55,7 @@ public final class JdbiWatchRepository implements WatchRepository {
     }
 
     @Override
-    public int remove(WatchEntry entry) {
-        return store.execute(
-                "DELETE FROM watch WHERE community = ? AND instance = ?", entry.community(), entry.instance());
+    public int remove(CommunityId community, InstanceName instance) {
+        return store.execute("DELETE FROM watch WHERE community = ? AND instance = ?", community, instance);
     }
 }

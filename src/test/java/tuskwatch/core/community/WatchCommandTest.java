@@ -43,10 +43,9 @@ class WatchCommandTest {
         }
 
         @Override
-        public int remove(WatchEntry entry) {
+        public int remove(CommunityId community, InstanceName instance) {
             var before = rows.size();
-            rows.removeIf(
-                    r -> r.community().equals(entry.community()) && r.instance().equals(entry.instance()));
+            rows.removeIf(r -> r.community().equals(community) && r.instance().equals(instance));
             return before - rows.size();
         }
     };
