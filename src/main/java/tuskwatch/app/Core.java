@@ -20,7 +20,6 @@ import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.outbox.TranslatingSender;
 import tuskwatch.core.privacy.ForgetMember;
 import tuskwatch.core.report.ReportCommand;
-import tuskwatch.core.status.StatusCommand;
 import tuskwatch.core.subscription.NotifyCommand;
 import tuskwatch.core.subscription.Subscriptions;
 import tuskwatch.edge.chart.Charts;
@@ -95,8 +94,7 @@ public final class Core {
         var registry = monitoring.registry;
         var spikes = monitoring.spikes;
         var phrases = around.phrases();
-        var reports =
-                new ReportCommand(kept.reports, spikes, kept.incidents, registry, clock, () -> letters.of(16));
+        var reports = new ReportCommand(kept.reports, spikes, kept.incidents, registry, clock, () -> letters.of(16));
         var notify = new NotifyCommand(
                 kept.subscriptions,
                 subscriptions,
@@ -110,13 +108,7 @@ public final class Core {
         var settings = new SettingsCommand(
                 kept.communities, registry, clock, monitoring.board::refresh, phrases.languages(), more);
         var watches = new WatchCommand(
-                kept.watches,
-                registry,
-                monitoring.broken,
-                settings,
-                samples,
-                phrases,
-                monitoring.rounds::plan);
+                kept.watches, registry, monitoring.broken, settings, samples, phrases, monitoring.rounds::plan);
         var all = List.of(
                 monitoring.status,
                 diagnose(),

@@ -40,6 +40,8 @@ public final class SettingsCommand implements Command {
     private static final Option<Argument.Role> ROLE = Option.role("role");
     private static final Option<String> FROM = Option.text("from");
     private static final Option<String> UNTIL = Option.text("until");
+    private static final Option<String> ZONE = Option.text("zone")
+            .suggesting(LocalWords.zones().stream().map(Suggestion::of).toList());
     private static final Option<Boolean> TOLD = Option.flag("told").needed();
 
     private final CommunityRepository book;
@@ -48,7 +50,6 @@ public final class SettingsCommand implements Command {
     private final Runnable boardChanged;
     private final List<Locale> languages;
     private final List<Definition.Verb> others;
-    private final Option<String> zone;
     private final Option<Locale> language;
 
     /**
@@ -69,9 +70,6 @@ public final class SettingsCommand implements Command {
         this.boardChanged = boardChanged;
         this.languages = List.copyOf(languages);
         this.others = List.copyOf(others);
-        this.zone = Option.text("zone")
-                .suggesting(
-                        LocalWords.zones().stream().map(Option.Suggestion::of).toList());
         this.language = Option.choice(
                 "language",
                 languages.stream()
@@ -87,7 +85,7 @@ public final class SettingsCommand implements Command {
                 .can("moderators", Access.MANAGERS, this::moderators, CHANNEL)
                 .can("reports", Access.MANAGERS, this::reports, SENSITIVITY, ROLE)
                 .can("managers", Access.MANAGERS, this::managers, ROLE)
-                .can("quiet", Access.MANAGERS, this::quiet, FROM, UNTIL, zone)
+                .can("quiet", Access.MANAGERS, this::quiet, FROM, UNTIL, ZONE)
                 .can("registrations", Access.MANAGERS, this::registrations, TOLD)
                 .can("language", Access.MANAGERS, this::language, language);
         for (var other : others) {
@@ -137,7 +135,7 @@ public final class SettingsCommand implements Command {
         }
         var begin = LocalWords.time(call.text(FROM));
         var end = LocalWords.time(call.text(UNTIL));
-        var typed = call.text(zone);
+        var typed = call.text(ZONE);
         var where = LocalWords.zone(typed.isBlank() ? "UTC" : typed);
         if (begin.isEmpty() || end.isEmpty() || begin.equals(end)) {
             return Reply.sentence(phrase("settings.quiet-times"));

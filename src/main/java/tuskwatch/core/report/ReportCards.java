@@ -62,24 +62,16 @@ final class ReportCards {
 
     /** While it is unusual and nothing is confirmed, and what became of it. */
     static Card spike(ReportSpike spike, ReportCount crowd, List<LocalizedText> seen) {
+        var host = IncidentCards.host(spike.instance());
+        var more = Field.of(LocalizedText.NONE, phrase("surge.confirmed-more"));
         return switch (spike.phase()) {
-            case POSSIBLE -> possible(spike, crowd, seen);
-            case CONFIRMED ->
-                card(
-                        spike,
-                        Tone.INFO,
-                        phrase("surge.confirmed", IncidentCards.host(spike.instance())),
-                        List.of(Field.of(LocalizedText.NONE, phrase("surge.confirmed-more")), reported(spike)));
-            case OVER ->
-                card(
-                        spike,
-                        Tone.RESOLVED,
-                        phrase("surge.over", IncidentCards.host(spike.instance())),
-                        List.of(reported(spike)));
+            case POSSIBLE -> possible(spike, host, crowd, seen);
+            case CONFIRMED -> card(spike, Tone.INFO, phrase("surge.confirmed", host), List.of(more, reported(spike)));
+            case OVER -> card(spike, Tone.RESOLVED, phrase("surge.over", host), List.of(reported(spike)));
         };
     }
 
-    private static Card possible(ReportSpike spike, ReportCount crowd, List<LocalizedText> seen) {
+    private static Card possible(ReportSpike spike, String host, ReportCount crowd, List<LocalizedText> seen) {
         var fields = new ArrayList<Field>();
         fields.add(Field.of(
                 phrase("surge.what"),
@@ -91,8 +83,7 @@ final class ReportCards {
         fields.add(Field.of(phrase("surge.usually"), new ReportBaseline(spike.usual()).words()));
         fields.add(Field.of(phrase("report.checks"), seen));
         fields.add(Field.line(phrase("incident.since"), new Span.Moment(spike.since(), Span.Style.RELATIVE)));
-        var headline = phrase("surge.possible", IncidentCards.host(spike.instance()), crowd.people());
-        return card(spike, Tone.POSSIBLE, headline, fields)
+        return card(spike, Tone.POSSIBLE, phrase("surge.possible", host, crowd.people()), fields)
                 .withActions(Press.actions(
                         new Press.SameInstance(spike.instance()),
                         new Press.NotifyOfInstance(spike.instance()),

@@ -123,7 +123,7 @@ public final class ReportSpikes {
      */
     public Trend trend(InstanceName instance, Optional<Problem> problem) {
         var now = clock.instant();
-        return Trend.of(instance, book.hours(instance, problem, Trend.first(Trend.WEEK, now)), Trend.WEEK, now);
+        return Trend.of(instance, book.hours(instance, problem, Trend.first(now)), now);
     }
 
     /** What its members report in the hour and since midnight, UTC: for people, a line or two. */

@@ -28,17 +28,18 @@ public record Trend(InstanceName instance, Instant first, List<Double> people) {
         people = List.copyOf(people);
     }
 
-    static Trend of(InstanceName instance, Map<Instant, Integer> quarters, int hours, Instant now) {
-        var first = first(hours, now);
+    /** The week until now. */
+    static Trend of(InstanceName instance, Map<Instant, Integer> quarters, Instant now) {
+        var first = first(now);
         var people = Stream.iterate(first, h -> h.plus(1, ChronoUnit.HOURS))
-                .limit(hours)
+                .limit(WEEK)
                 .map(h -> quarters.getOrDefault(h, 0) / (double) Report.WHOLE)
                 .toList();
         return new Trend(instance, first, people);
     }
 
-    static Instant first(int hours, Instant now) {
-        return now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(hours - 1L));
+    static Instant first(Instant now) {
+        return now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(WEEK - 1L));
     }
 
     /** The last hours of it. */
