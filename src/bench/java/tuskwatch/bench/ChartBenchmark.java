@@ -51,7 +51,6 @@ public class ChartBenchmark {
                 .toList();
         return new HistoryData(
                 new InstanceName("tusk.example"),
-                BEGIN,
                 BEGIN.plus(Duration.ofDays(90)),
                 days,
                 List.of(),

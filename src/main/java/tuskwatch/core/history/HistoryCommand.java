@@ -111,7 +111,6 @@ public final class HistoryCommand implements Command {
                 .toList();
         return new HistoryData(
                 instance,
-                from,
                 now,
                 days(from, now, spans, times),
                 troubles,

@@ -20,7 +20,6 @@ import tuskwatch.core.instance.InstanceName;
  */
 public record HistoryData(
         InstanceName instance,
-        Instant from,
         Instant to,
         List<Day> days,
         List<Incident> incidents,

@@ -128,7 +128,7 @@ public final class Subscriptions {
     }
 
     private static boolean signsUp(WatchState state) {
-        SignupPolicy policy = state.registration().policy();
+        var policy = state.registration().policy();
         return policy == SignupPolicy.OPEN || policy == SignupPolicy.APPROVAL;
     }
 
@@ -169,10 +169,9 @@ public final class Subscriptions {
     /** In the thread of the outage, where its message stands. */
     private Optional<Message> under(
             Incident incident, Subscription subscription, Card card, List<Destination> channels) {
-        var posts = channels.stream()
+        var there = book.delivered(channels.stream()
                 .map(c -> DeliveryKey.incident(incident.id(), c))
-                .toList();
-        var there = book.delivered(posts);
+                .toList());
         return channels.stream()
                 .filter(c -> there.getOrDefault(DeliveryKey.incident(incident.id(), c), false))
                 .findFirst()
