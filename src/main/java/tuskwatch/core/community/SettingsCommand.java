@@ -41,7 +41,7 @@ public final class SettingsCommand implements Command {
     private static final Option<String> FROM = Option.text("from");
     private static final Option<String> UNTIL = Option.text("until");
     private static final Option<String> ZONE = Option.text("zone")
-            .suggesting(LocalWords.zones().stream().map(Suggestion::of).toList());
+            .suggesting(LocalWords.zones().stream().map(Option.Suggestion::of).toList());
     private static final Option<Boolean> TOLD = Option.flag("told").needed();
 
     private final CommunityRepository book;

@@ -21,18 +21,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tuskwatch.app.Core;
+import tuskwatch.app.Repositories;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.BlindPeriod;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.announce.Route;
-import tuskwatch.core.community.BrokenRoutes;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.WatchCommand;
 import tuskwatch.core.community.WatchEntry;
-import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.CauseId;
-import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.Hypothesis;
@@ -42,9 +42,6 @@ import tuskwatch.core.diagnose.StepsCard;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.Step;
-import tuskwatch.core.history.ChartPainter;
-import tuskwatch.core.history.HistoryCommand;
-import tuskwatch.core.history.HistoryData;
 import tuskwatch.core.history.TrendCommand;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
@@ -70,9 +67,7 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
-import tuskwatch.core.monitor.ClockMonitor;
 import tuskwatch.core.monitor.Commit;
-import tuskwatch.core.monitor.Connectivity;
 import tuskwatch.core.monitor.SignUpMemory;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.Message;
@@ -83,26 +78,17 @@ import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.report.EverySpikeCard;
 import tuskwatch.core.report.ReportCommand;
 import tuskwatch.core.report.ReportSpike;
-import tuskwatch.core.report.ReportSpikes;
-import tuskwatch.core.report.Trend;
-import tuskwatch.core.status.StatusCommand;
 import tuskwatch.core.subscription.EveryNotifyCard;
+import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.discord.rest.CardRenderer;
 import tuskwatch.edge.guidebook.GuidebookReader;
-import tuskwatch.edge.store.JdbiChannelTroubleRepository;
-import tuskwatch.edge.store.JdbiHistoryRepository;
-import tuskwatch.edge.store.JdbiIncidentRepository;
-import tuskwatch.edge.store.JdbiOutbox;
-import tuskwatch.edge.store.JdbiReportRepository;
-import tuskwatch.edge.store.JdbiStateRepository;
-import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.DiscordJudge;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
-import tuskwatch.testing.KeptInMemory;
 import tuskwatch.testing.MemoryPlatform;
 import tuskwatch.testing.MemoryStore;
+import tuskwatch.testing.VirtualBot;
 import tuskwatch.testing.VirtualClock;
 
 /** Every text that people see, with everything in it as long and as nasty as it may be, against Discord's limits. */
@@ -115,31 +101,12 @@ class EveryCardTest {
 
     private final VirtualClock clock = new VirtualClock(NINE);
     private final Store store = MemoryStore.open();
-    private final JdbiStateRepository ledger = new JdbiStateRepository(store, clock, () -> {});
-    private final JdbiHistoryRepository records = new JdbiHistoryRepository(store, ledger);
-    private final JdbiIncidentRepository known = new JdbiIncidentRepository(store);
-    private final KeptInMemory kept = new KeptInMemory();
-    private final JdbiWatchRepository stored = new JdbiWatchRepository(store);
+    private final Core core = VirtualBot.core(store, clock, Map.of());
+    private final Repositories kept = core.kept;
     private final List<InstanceName> names = IntStream.range(0, 50)
             .mapToObj(i -> new InstanceName(
                     "a-very-long-name-number-" + i + "-of-a-server-somewhere.in.a.deep.subdomain.example"))
             .toList();
-    private final WatchRegistry registry = new WatchRegistry(
-            stored,
-            kept,
-            names.stream()
-                    .map(n -> new WatchEntry(
-                            new CommunityId("g"),
-                            n,
-                            Optional.of(new Route(CHANNEL, Optional.empty())),
-                            WatchEntry.Registrations.TOLD))
-                    .toList(),
-            n -> false);
-    private final BrokenRoutes broken = new BrokenRoutes(
-            JdbiChannelTroubleRepository.writing(store),
-            JdbiChannelTroubleRepository.history(store),
-            new JdbiOutbox(store, clock, () -> {}),
-            registry);
     private final DiscordJudge judge = new DiscordJudge();
     private final Map<String, Card> cards = new LinkedHashMap<>();
 
@@ -223,7 +190,7 @@ class EveryCardTest {
                         LocalizedText.outside(NASTY.substring(0, 300)),
                         Optional.of(new Person(new PersonId("7"), NASTY))))
                 .toList();
-        assertThat(ledger.commit(new Commit(
+        assertThat(kept.ledger.commit(new Commit(
                         state,
                         0,
                         List.of(),
@@ -241,9 +208,13 @@ class EveryCardTest {
     }
 
     private void collect() {
-        registry.refresh();
+        var here = Optional.of(new Route(CHANNEL, Optional.empty()));
+        names.forEach(n -> kept.books
+                .watches()
+                .put(new WatchEntry(new CommunityId("g"), n, here, WatchEntry.Registrations.TOLD), Person.TERMINAL));
+        core.registry().refresh();
         IntStream.range(0, names.size()).forEach(i -> seed(names.get(i), i));
-        broken.broke(CHANNEL, NASTY, NINE);
+        core.broken().broke(CHANNEL, NASTY, NINE);
         var book = GuidebookReader.read();
         var name = names.getFirst();
         var routes = List.of(new Route(CHANNEL, Optional.of("1400000000000000001")));
@@ -274,75 +245,52 @@ class EveryCardTest {
                     new Person(new PersonId("7"), NASTY),
                     phase);
             add("maintenance " + phase, MaintenanceCards.messages(work, routes));
-            kept.write(
-                    work,
-                    TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, LocalizedText.outside("x")),
-                    List.of());
+            kept.communities
+                    .write(
+                            work,
+                            TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, LocalizedText.outside("x")),
+                            List.of());
         }
         for (var i = 0; i < 50; i++) {
-            kept.write(
-                    new Maintenance(
-                            "mnt" + i + "z",
-                            new CommunityId("g"),
-                            names.get(i),
-                            NINE,
-                            NINE.plusSeconds(600),
-                            NASTY,
-                            new Person(new PersonId("7"), NASTY),
-                            Maintenance.Phase.RUNNING),
-                    TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, LocalizedText.outside("x")),
-                    List.of());
+            kept.communities
+                    .write(
+                            new Maintenance(
+                                    "mnt" + i + "z",
+                                    new CommunityId("g"),
+                                    names.get(i),
+                                    NINE,
+                                    NINE.plusSeconds(600),
+                                    NASTY,
+                                    new Person(new PersonId("7"), NASTY),
+                                    Maintenance.Phase.RUNNING),
+                            TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, LocalizedText.outside("x")),
+                            List.of());
         }
-        registry.refresh();
-        var connectivity = new Connectivity(
-                () -> true,
-                ledger,
-                announcer,
-                registry,
-                new ClockMonitor(clock, Fixtures.nanos(clock), Duration.ofSeconds(5)),
-                ledger.vantage());
-        var detectors = DetectorSettings.standard(Duration.ofSeconds(60));
-        var ids = IntStream.iterate(0, i -> i + 1).mapToObj(i -> "r" + i).iterator();
-        var reports = new JdbiReportRepository(store, clock, () -> {});
-        var spikes = new ReportSpikes(reports, ledger, known, registry, clock, detectors, ids::next);
-        members(spikes, new ReportCommand(reports, spikes, known, registry, clock, ids::next), name);
-        var status =
-                new StatusCommand(records, registry, connectivity, clock, spikes, Duration.ofMinutes(5), detectors);
+        core.monitoring.registry.refresh();
+        members(name);
+        var status = core.monitoring.status;
         cards.put("status", status.one(name, new CommunityId("g")));
         cards.put("status all", status.all(new CommunityId("g")));
         cards.put("board", status.board(new CommunityId("g"), "f".repeat(24), NINE));
-        var settings = new SettingsCommand(kept, registry, clock, () -> {}, List.of(), List.of());
-        var watches =
-                new WatchCommand(stored, registry, broken, settings, new MemoryPlatform(), English.PHRASES, () -> {});
+        var registry = core.monitoring.registry;
+        var settings = new SettingsCommand(kept.communities, registry, clock, () -> {}, List.of(), List.of());
+        var watches = new WatchCommand(
+                kept.watches, registry, core.monitoring.broken, settings, new MemoryPlatform(), English.PHRASES, () -> {});
         cards.put("watch list", watches.list(new CommunityId("g")));
         cards.put(
                 "maintenance list",
-                new MaintenanceCommand(kept, ledger, registry, clock, () -> new IncidentId("x1yz"))
+                new MaintenanceCommand(kept.communities, kept.ledger, registry, clock, () -> new IncidentId("x1yz"))
                         .list(new CommunityId("g")));
         cards.put("settings", settings.show(new CommunityId("g")));
-        cards.put(
-                "history",
-                new HistoryCommand(records, known, registry, book, new NoCharts(), clock)
-                        .answer(name, 90)
-                        .card());
+        cards.put("history", core.history.answer(name, 90).card());
         diagnoses(book, name);
     }
 
-    /** A machine that cannot paint. */
-    private static final class NoCharts implements ChartPainter {
-        @Override
-        public Attachment history(HistoryData past, LocalizedText alt) {
-            return Attachment.picture("history.png", book -> Optional.empty(), alt);
-        }
-
-        @Override
-        public Attachment trend(Trend week, LocalizedText alt) {
-            return Attachment.picture("trend.png", book -> Optional.empty(), alt);
-        }
-    }
-
     /** Everybody reports everything. */
-    private void members(ReportSpikes spikes, ReportCommand desk, InstanceName name) {
+    private void members(InstanceName name) {
+        var ids = IntStream.iterate(0, i -> i + 1).mapToObj(i -> "r" + i).iterator();
+        var desk = new ReportCommand(
+                kept.reports, core.monitoring.spikes, kept.incidents, core.monitoring.registry, clock, ids::next);
         cards.put("ask", desk.ask(name).card());
         for (var problem : Problem.values()) {
             for (var person = 0; person < 12; person++) {
@@ -357,7 +305,9 @@ class EveryCardTest {
         cards.put("reports in words", desk.details(name, new CommunityId("g")).card());
         cards.put(
                 "trend",
-                new TrendCommand(spikes, registry, new NoCharts()).answer(name).card());
+                new TrendCommand(core.monitoring.spikes, core.monitoring.registry, new Charts())
+                        .answer(name)
+                        .card());
         for (var phase : ReportSpike.Phase.values()) {
             cards.put("surge " + phase, EverySpikeCard.of(phase, name));
         }
