@@ -1,5 +1,6 @@
 package tuskwatch.edge.discord;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import discord4j.common.ReactorResources;
 import discord4j.core.DiscordClient;
 import discord4j.core.DiscordClientBuilder;
@@ -197,11 +198,10 @@ public final class DiscordSession implements AutoCloseable {
             var begun = around.nanos().getAsLong();
             var accepted = tokenAccepted();
             if (accepted) {
-                var rest = Collections.min(
-                        List.of(Collections.max(List.of(fewSessions(), budget.exhaustedFor())), LONGEST_REST));
-                if (!rest.isZero()) {
-                    link.resting(rest);
-                    pause(rest);
+                var apart = apart();
+                if (!apart.isZero()) {
+                    link.resting(apart);
+                    pause(apart);
                     continue;
                 }
                 connect(router);
@@ -228,14 +228,14 @@ public final class DiscordSession implements AutoCloseable {
         Mono.delay(wait).block();
     }
 
-    /** Until Discord counts sessions anew, where it has few left for us; zero otherwise. */
-    private Duration fewSessions() {
-        if (!(rest.get(Routes.GATEWAY_BOT_GET) instanceof DiscordRest.Reply.Fine fine)) {
-            return Duration.ZERO;
-        }
-        var limit = fine.body().path("session_start_limit");
+    /** How long to leave the gateway alone: until the budget has an identify again, or Discord counts sessions anew where few are left. */
+    private Duration apart() {
+        var limit = rest.get(Routes.GATEWAY_BOT_GET) instanceof DiscordRest.Reply.Fine fine
+                ? fine.body().path("session_start_limit")
+                : MissingNode.getInstance();
         var few = limit.path("remaining").asInt(RESERVED_SESSIONS + 1) <= RESERVED_SESSIONS;
-        return Duration.ofMillis(few ? limit.path("reset_after").asLong(0) : 0);
+        var anew = Duration.ofMillis(few ? limit.path("reset_after").asLong(0) : 0);
+        return Collections.min(List.of(Collections.max(List.of(anew, budget.exhaustedFor())), LONGEST_REST));
     }
 
     /** Whether Discord knows the token; a refusal ends the bot, silence means to try again. */

@@ -7,7 +7,6 @@ import discord4j.core.event.domain.interaction.ButtonInteractionEvent;
 import discord4j.core.event.domain.interaction.ChatInputAutoCompleteEvent;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
 import discord4j.core.event.domain.interaction.InteractionCreateEvent;
-import discord4j.core.object.command.ApplicationCommandInteractionOption;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -77,18 +76,18 @@ final class InteractionRouter {
 
     void suggest(ChatInputAutoCompleteEvent event) {
         guarded(event, SUGGESTING, () -> {
-            var focused = Interactions.options(event.getOptions()).stream()
-                    .filter(ApplicationCommandInteractionOption::isFocused)
-                    .findFirst();
-            focused.ifPresent(option -> answers.suggest(
-                    Interactions.Token.of(event),
-                    commands.suggest(
+            for (var option : Interactions.options(event.getOptions())) {
+                if (option.isFocused()) {
+                    var suggestions = commands.suggest(
                             Interactions.asker(event),
                             event.getCommandName(),
                             Interactions.verb(event.getOptions()),
                             option.getName(),
                             option.getValue().map(v -> v.getRaw()).orElse(""),
-                            DiscordLimits.SUGGESTIONS)));
+                            DiscordLimits.SUGGESTIONS);
+                    answers.suggest(Interactions.Token.of(event), suggestions);
+                }
+            }
         });
     }
 

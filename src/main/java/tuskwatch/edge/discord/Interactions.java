@@ -63,9 +63,8 @@ final class Interactions {
         var data = interaction.getData();
         var user = interaction.getUser();
         var id = new PersonId(user.getId().asString());
-        var rights = data.member()
-                .toOptional()
-                .flatMap(m -> m.permissions().toOptional())
+        var here = data.member().toOptional();
+        var rights = here.flatMap(m -> m.permissions().toOptional())
                 .map(Rights::parse)
                 .orElse(0L);
         return new Member(
@@ -73,9 +72,7 @@ final class Interactions {
                 interaction.getGuildId().map(g -> new CommunityId(g.asString())).orElse(CommunityId.direct(id)),
                 Rights.has(rights, Rights.MANAGE_GUILD),
                 Rights.has(rights, Rights.SEND_MESSAGES),
-                data.member()
-                        .toOptional()
-                        .map(m -> m.roles().stream().map(r -> r.asString()).collect(Collectors.toSet()))
+                here.map(m -> m.roles().stream().map(r -> r.asString()).collect(Collectors.toSet()))
                         .orElse(Set.of()),
                 data.locale().toOptional().map(Locale::forLanguageTag).orElse(Locale.ENGLISH),
                 Optional.of(user.getId().getTimestamp()));

@@ -79,25 +79,21 @@ final class Rights {
             return -1L;
         }
         var overwrites = channel.path("permission_overwrites");
-        rights = overwritten(rights, overwrites, guild);
+        rights = overwritten(rights, overwrites, Set.of(guild));
+        rights = overwritten(rights, overwrites, mine);
+        return overwritten(rights, overwrites, Set.of(member));
+    }
+
+    /** What any of them allows beats what another denies. */
+    private static long overwritten(long rights, JsonNode overwrites, Set<String> ids) {
         var denied = 0L;
         var allowed = 0L;
         for (var overwrite : overwrites) {
-            if (mine.contains(overwrite.path("id").asText())) {
+            if (ids.contains(overwrite.path("id").asText())) {
                 denied |= parse(overwrite.path("deny").asText("0"));
                 allowed |= parse(overwrite.path("allow").asText("0"));
             }
         }
-        return overwritten(rights & ~denied | allowed, overwrites, member);
-    }
-
-    private static long overwritten(long rights, JsonNode overwrites, String id) {
-        for (var overwrite : overwrites) {
-            if (overwrite.path("id").asText().equals(id)) {
-                return rights & ~parse(overwrite.path("deny").asText("0"))
-                        | parse(overwrite.path("allow").asText("0"));
-            }
-        }
-        return rights;
+        return rights & ~denied | allowed;
     }
 }
