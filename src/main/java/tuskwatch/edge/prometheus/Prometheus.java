@@ -67,8 +67,7 @@ public final class Prometheus implements AdminMetrics {
 
     @Override
     public Optional<Measured> look(InstanceName instance) {
-        var access = instances.get(instance);
-        return access == null ? Optional.empty() : ask(instance, access);
+        return Optional.ofNullable(instances.get(instance)).flatMap(access -> ask(instance, access));
     }
 
     @Override
@@ -98,12 +97,8 @@ public final class Prometheus implements AdminMetrics {
         }
         try {
             var points = new EnumMap<Measure, List<Point>>(Measure.class);
-            asked.forEach((measure, answer) -> {
-                var found = answer.join();
-                if (!found.isEmpty()) {
-                    points.put(measure, found);
-                }
-            });
+            asked.forEach((measure, answer) -> points.put(measure, answer.join()));
+            points.values().removeIf(List::isEmpty);
             return Optional.of(new Measured(points));
         } catch (CompletionException e) {
             LOG.atWarn()
@@ -156,24 +151,15 @@ public final class Prometheus implements AdminMetrics {
         }
         var points = new ArrayList<Point>();
         for (var series : answer.path("data").path("result")) {
-            var value = number(series.path("value").path(1).asText());
-            if (value.isPresent() && points.size() < MOST_POINTS) {
+            var value = series.path("value").path(1).asDouble(Double.NaN);
+            if (!Double.isNaN(value) && points.size() < MOST_POINTS) {
                 var labels = new HashMap<String, String>();
                 series.path("metric")
                         .properties()
                         .forEach(l -> labels.put(l.getKey(), l.getValue().asText()));
-                points.add(new Point(labels, value.get()));
+                points.add(new Point(labels, value));
             }
         }
         return points;
-    }
-
-    private static Optional<Double> number(String text) {
-        try {
-            var number = Double.parseDouble(text);
-            return Double.isNaN(number) ? Optional.empty() : Optional.of(number);
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 }
