@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
@@ -143,7 +144,8 @@ public final class Timetable implements AutoCloseable {
         @Override
         public void execute(JobExecutionContext context) {
             try {
-                ((Runnable) context.getMergedJobDataMap().get(TASK)).run();
+                Objects.requireNonNull((Runnable) context.getMergedJobDataMap().get(TASK))
+                        .run();
             } catch (RuntimeException e) {
                 LOG.atError()
                         .addKeyValue("job", context.getJobDetail().getKey().getName())
