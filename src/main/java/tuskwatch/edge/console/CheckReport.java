@@ -41,9 +41,9 @@ public final class CheckReport {
         assessment.registration().message().ifPresent(m -> registration.put("message", m));
         var causes = report.putArray("causes");
         for (var hypothesis : diagnosis.hypotheses()) {
-            var cause = causes.addObject();
-            cause.put("id", hypothesis.cause().id().text());
-            cause.put("confidence", hypothesis.suspicion().confidence().id());
+            var cause = causes.addObject()
+                    .put("id", hypothesis.cause().id().text())
+                    .put("confidence", hypothesis.suspicion().confidence().id());
             var because = cause.putArray("because");
             hypothesis.suspicion().because().forEach(b -> because.add(book.say(b)));
             var but = cause.putArray("but");

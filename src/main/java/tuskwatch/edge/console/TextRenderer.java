@@ -1,6 +1,5 @@
 package tuskwatch.edge.console;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -11,11 +10,12 @@ import tuskwatch.core.message.Tone;
 
 /** A card that is in a language, as lines of text. */
 public final class TextRenderer {
-    private final ZoneId zone;
+    private final DateTimeFormatter moments;
 
     /** @param zone of the reader */
     public TextRenderer(ZoneId zone) {
-        this.zone = zone;
+        this.moments =
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(zone);
     }
 
     /** The lines, without a final line break. */
@@ -56,18 +56,12 @@ public final class TextRenderer {
             case Span.Strong s -> printable(s.text().said());
             case Span.Code c -> "`" + printable(c.text()) + "`";
             case Span.Block b -> "`" + printable(b.text()) + "`";
-            case Span.Moment m -> moment(m.at());
+            case Span.Moment m -> moments.format(m.at());
             case Span.Link l -> printable(l.url());
             case Span.Channel c -> printable(c.to().address());
             case Span.Person p -> printable(p.id().text());
             case Span.Role r -> printable("the role " + r.id());
         };
-    }
-
-    private String moment(Instant at) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
-                .withZone(zone)
-                .format(at);
     }
 
     /** No escape sequence of a hostile text reaches the terminal. */

@@ -24,7 +24,7 @@ public final class MessageFiles implements Translations {
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     private final Map<String, String> english;
-    private final Map<String, Translation> books = new ConcurrentHashMap<>();
+    private final Map<Locale, Translation> books = new ConcurrentHashMap<>();
 
     /** @param more English entries that other resources hold */
     public MessageFiles(Map<String, String> more) {
@@ -43,7 +43,7 @@ public final class MessageFiles implements Translations {
                 .filter(l -> l.getLanguage().equals(language.getLanguage()))
                 .findFirst()
                 .orElse(LANGUAGES.getFirst());
-        return books.computeIfAbsent(there.getLanguage(), l -> open(there));
+        return books.computeIfAbsent(there, this::open);
     }
 
     private Translation open(Locale language) {

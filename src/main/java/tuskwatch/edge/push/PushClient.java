@@ -20,7 +20,8 @@ import tuskwatch.core.outbox.SendResult;
 public final class PushClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PushClient.class);
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    /** Seconds. */
+    private static final long LONGEST_WAIT = 3600;
 
     private final Duration patience;
     /** Made when it is needed first: most bots never need it. */
@@ -73,8 +74,7 @@ public final class PushClient implements AutoCloseable {
     private static Optional<Duration> wait(Response response) {
         return Optional.ofNullable(response.header("Retry-After"))
                 .filter(r -> r.matches("\\d{1,9}"))
-                .map(r -> Duration.ofSeconds(Long.parseLong(r)))
-                .map(w -> w.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : w);
+                .map(r -> Duration.ofSeconds(Math.min(Long.parseLong(r), LONGEST_WAIT)));
     }
 
     /** Ends the threads that requests left behind. */

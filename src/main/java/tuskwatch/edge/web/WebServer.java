@@ -128,9 +128,7 @@ public final class WebServer implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            var reading =
-                    request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-            var page = reading
+            var page = List.of("GET", "HEAD").contains(request.getMethod())
                     ? safely(request)
                     : new Page(405, "text/plain;charset=utf-8", "These pages can only be read.\n");
             response.setStatus(page.status());
@@ -150,14 +148,10 @@ public final class WebServer implements AutoCloseable {
             try {
                 return page(request);
             } catch (RuntimeException e) {
+                var why = String.valueOf(e.getMessage()).lines().findFirst();
                 LOG.atWarn()
                         .addKeyValue("path", Request.getPathInContext(request))
-                        .addKeyValue(
-                                "why",
-                                String.valueOf(e.getMessage())
-                                        .lines()
-                                        .findFirst()
-                                        .orElse(""))
+                        .addKeyValue("why", why.orElse(""))
                         .log("page-failed");
                 return pages.sites().apply(languages(request)).failed();
             }
