@@ -31,7 +31,6 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.WatchCommand;
 import tuskwatch.core.community.WatchEntry;
-import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
@@ -209,12 +208,11 @@ class EveryCardTest {
 
     private void collect() {
         var here = Optional.of(new Route(CHANNEL, Optional.empty()));
-        names.forEach(n -> kept.books
-                .watches()
-                .put(new WatchEntry(new CommunityId("g"), n, here, WatchEntry.Registrations.TOLD), Person.TERMINAL));
-        core.registry().refresh();
+        names.forEach(n -> kept.watches.put(
+                new WatchEntry(new CommunityId("g"), n, here, WatchEntry.Registrations.TOLD), Person.TERMINAL));
+        core.monitoring.registry.refresh();
         IntStream.range(0, names.size()).forEach(i -> seed(names.get(i), i));
-        core.broken().broke(CHANNEL, NASTY, NINE);
+        core.monitoring.broken.broke(CHANNEL, NASTY, NINE);
         var book = GuidebookReader.read();
         var name = names.getFirst();
         var routes = List.of(new Route(CHANNEL, Optional.of("1400000000000000001")));
@@ -245,26 +243,24 @@ class EveryCardTest {
                     new Person(new PersonId("7"), NASTY),
                     phase);
             add("maintenance " + phase, MaintenanceCards.messages(work, routes));
-            kept.communities
-                    .write(
-                            work,
-                            TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, LocalizedText.outside("x")),
-                            List.of());
+            kept.communities.write(
+                    work,
+                    TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, LocalizedText.outside("x")),
+                    List.of());
         }
         for (var i = 0; i < 50; i++) {
-            kept.communities
-                    .write(
-                            new Maintenance(
-                                    "mnt" + i + "z",
-                                    new CommunityId("g"),
-                                    names.get(i),
-                                    NINE,
-                                    NINE.plusSeconds(600),
-                                    NASTY,
-                                    new Person(new PersonId("7"), NASTY),
-                                    Maintenance.Phase.RUNNING),
-                            TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, LocalizedText.outside("x")),
-                            List.of());
+            kept.communities.write(
+                    new Maintenance(
+                            "mnt" + i + "z",
+                            new CommunityId("g"),
+                            names.get(i),
+                            NINE,
+                            NINE.plusSeconds(600),
+                            NASTY,
+                            new Person(new PersonId("7"), NASTY),
+                            Maintenance.Phase.RUNNING),
+                    TimelineEntry.of(name, NINE, TimelineEntry.Kind.MAINTENANCE, LocalizedText.outside("x")),
+                    List.of());
         }
         core.monitoring.registry.refresh();
         members(name);
@@ -275,7 +271,13 @@ class EveryCardTest {
         var registry = core.monitoring.registry;
         var settings = new SettingsCommand(kept.communities, registry, clock, () -> {}, List.of(), List.of());
         var watches = new WatchCommand(
-                kept.watches, registry, core.monitoring.broken, settings, new MemoryPlatform(), English.PHRASES, () -> {});
+                kept.watches,
+                registry,
+                core.monitoring.broken,
+                settings,
+                new MemoryPlatform(),
+                English.PHRASES,
+                () -> {});
         cards.put("watch list", watches.list(new CommunityId("g")));
         cards.put(
                 "maintenance list",

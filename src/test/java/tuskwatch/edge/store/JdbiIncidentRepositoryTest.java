@@ -98,7 +98,7 @@ class JdbiIncidentRepositoryTest {
         assertThat(incidents.happened(new IncidentId("inc1x")))
                 .isEqualTo(List.of(
                         new IncidentEvent.Opened(Instant.ofEpochSecond(1)),
-                        new IncidentEvent.Muted(Instant.ofEpochSecond(2), Person.named("Tom")),
+                        new IncidentEvent.Muted(Instant.ofEpochSecond(2), Optional.of(Person.named("Tom"))),
                         new IncidentEvent.CalledFalse(Instant.ofEpochSecond(3), Optional.of(mia)),
                         new IncidentEvent.Other(Instant.ofEpochSecond(4), "swallowed", Optional.empty())));
         assertThat(incidents.happened(new IncidentId("nosuch"))).isEmpty();
