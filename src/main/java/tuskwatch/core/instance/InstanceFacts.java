@@ -21,19 +21,6 @@ public record InstanceFacts(
         Optional<String> media,
         Optional<String> contact,
         Optional<String> path) {
-    /** Facts of a server that tells no more than these. */
-    public InstanceFacts(String title, Software software, Registration registration) {
-        this(
-                title,
-                software,
-                registration,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
     /** The same with the software that nodeinfo named, which knows better than a version string. */
     public InstanceFacts runs(Software other) {
         return new InstanceFacts(title, other, registration, streaming, statusPage, media, contact, path);

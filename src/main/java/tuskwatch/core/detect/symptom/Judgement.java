@@ -64,8 +64,11 @@ final class Judgement {
         Optional.ofNullable(signs.get(failing)).ifPresent(s -> is(Component.SIGN_UP, ComponentState.DOWN, s.basis()));
     }
 
+    /** @param basis without any nothing is said */
     void sign(Component component, ComponentState state, double weight, Collection<Check> basis) {
-        signs.putIfAbsent(component, new ComponentSign(component, state, weight, Set.copyOf(basis)));
+        if (!basis.isEmpty()) {
+            signs.putIfAbsent(component, new ComponentSign(component, state, weight, Set.copyOf(basis)));
+        }
     }
 
     void certain(String cause, LocalizedText because, LocalizedText... but) {

@@ -17,6 +17,7 @@ import tuskwatch.core.instance.SoftwareFamily;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Outcome.Answered;
 
 /** What is decided, not broken: refusals of our probe, who may sign up, and servers that have said goodbye. */
 final class PolicyRules {
@@ -110,7 +111,15 @@ final class PolicyRules {
                 .open()
                 .map(open -> open ? SignupPolicy.OPEN : SignupPolicy.CLOSED)
                 .orElse(SignupPolicy.UNKNOWN);
-        return new InstanceFacts(introduced.name(), introduced.software(), Registration.UNKNOWN.withPolicy(policy));
+        return new InstanceFacts(
+                introduced.name(),
+                introduced.software(),
+                Registration.UNKNOWN.withPolicy(policy),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     Optional<InstanceFacts> described() {
@@ -166,7 +175,10 @@ final class PolicyRules {
     List<LocalizedText> findings() {
         var findings = new ArrayList<LocalizedText>();
         for (var check : offered()) {
-            sight.unreadable(check).ifPresent(findings::add);
+            if (sight.outcome(check).orElse(null) instanceof Answered a
+                    && a.content() instanceof Content.Unreadable u) {
+                findings.add(phrase("rule.answered-but", OutcomeWords.name(check), a.status(), u.what()));
+            }
         }
         if (sight.forbidden()) {
             findings.add(phrase("rule.name-leads-private-or"));

@@ -1,7 +1,5 @@
 package tuskwatch.core.detect.symptom;
 
-import static tuskwatch.core.message.LocalizedText.phrase;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -47,14 +45,6 @@ public final class ProbeResults {
                 .map(o -> o instanceof Answered a ? a.content() : null)
                 .filter(kind::isInstance)
                 .map(kind::cast);
-    }
-
-    /** That its body could not be read, and why, a sentence. */
-    Optional<LocalizedText> unreadable(Check check) {
-        return outcome(check)
-                .map(o -> o instanceof Answered a && a.content() instanceof Content.Unreadable u
-                        ? phrase("rule.answered-but", OutcomeWords.name(check), a.status(), u.what())
-                        : null);
     }
 
     Duration took(Check check) {

@@ -149,24 +149,18 @@ public final class SymptomRules {
 
     /** What works, where nothing spoke against it. */
     private void wellBeing() {
-        isIfAny(
+        found.is(
                 Component.EDGE,
                 ComponentState.UP,
                 sight.which(HOST, c -> sight.good(c) || sight.refusedUs(c) || sight.crashed(c) || sight.badGateway(c)));
-        isIfAny(Component.WEB, ComponentState.UP, sight.which(Check.APPLICATION, sight::good));
-        isIfAny(Component.WEB, ComponentState.RESTRICTED, sight.which(Check.APPLICATION, sight::refusedUs));
-        isIfAny(Component.DATABASE, ComponentState.UP, sight.which(Set.of(Check.TAG), sight::good));
-        isIfAny(Component.CACHE, ComponentState.UP, sight.which(Set.of(Check.TAG), sight::good));
+        found.is(Component.WEB, ComponentState.UP, sight.which(Check.APPLICATION, sight::good));
+        found.is(Component.WEB, ComponentState.RESTRICTED, sight.which(Check.APPLICATION, sight::refusedUs));
+        found.is(Component.DATABASE, ComponentState.UP, sight.which(Set.of(Check.TAG), sight::good));
+        found.is(Component.CACHE, ComponentState.UP, sight.which(Set.of(Check.TAG), sight::good));
         if (policy.family() == SoftwareFamily.MASTODON) {
-            isIfAny(Component.CACHE, ComponentState.UP, sight.which(Set.of(Check.INSTANCE), sight::good));
+            found.is(Component.CACHE, ComponentState.UP, sight.which(Set.of(Check.INSTANCE), sight::good));
         }
-        isIfAny(Component.SIGN_UP, ComponentState.UP, sight.which(Set.of(Check.SIGN_UP), sight::good));
-    }
-
-    private void isIfAny(Component component, ComponentState state, List<Check> basis) {
-        if (!basis.isEmpty()) {
-            found.is(component, state, basis);
-        }
+        found.is(Component.SIGN_UP, ComponentState.UP, sight.which(Set.of(Check.SIGN_UP), sight::good));
     }
 
     private boolean down(Component component) {
