@@ -69,10 +69,6 @@ final class Exchange {
         private volatile boolean connected;
         private volatile boolean opened;
 
-        boolean connected() {
-            return connected;
-        }
-
         /** Whether a connection of an earlier request was used. */
         boolean reused() {
             return connected && !opened;
@@ -150,20 +146,15 @@ final class Exchange {
                     : new Reply.Answer(
                             request.url(), response.code(), response.headers(), body.readUtf8(), certificate);
         } catch (IOException e) {
-            var outcome = FailureClassifier.classify(e, progress.connected());
-            return outcome instanceof Outcome.Cut && progress.reused()
-                    ? onFreshConnection(request, manner, deadline, redirects)
-                    : new Reply.Nothing(outcome);
+            var outcome = FailureClassifier.classify(e, progress.connected);
+            if (!(outcome instanceof Outcome.Cut && progress.reused())) {
+                return new Reply.Nothing(outcome);
+            }
+            // A server may close a kept connection at any moment, as all of HTTP/1.0 do: a request lost to that is made
+            // once more, and only that one counts (RFC 9110, 9.2.2; RFC 9112, 9.3.1).
+            client.connectionPool().evictAll();
+            return ask(request, manner, deadline, redirects);
         }
-    }
-
-    /**
-     * A server may close a kept connection at any moment, as all of HTTP/1.0 do: a request lost to that is made once more,
-     * and only that one counts (RFC 9110, 9.2.2; RFC 9112, 9.3.1).
-     */
-    private Reply onFreshConnection(Request request, Manner manner, long deadline, int redirects) {
-        client.connectionPool().evictAll();
-        return ask(request, manner, deadline, redirects);
     }
 
     /** Where a redirect leads, if it stays inside the registrable domain and keeps its protection. */
