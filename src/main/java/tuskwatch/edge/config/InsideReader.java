@@ -82,13 +82,10 @@ final class InsideReader {
             values.problem(prefix + "url", "is not an address; write one such as https://prometheus.example.org");
             return Optional.empty();
         }
-        var basic = user.map(u -> basic(u + ":" + password.orElse(Secret.NONE).reveal()));
+        var basic = user.map(u -> u + ":" + password.orElse(Secret.NONE).reveal())
+                .map(login -> "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
         return Optional.of(new Settings.Prometheus(
                 url.get().replaceFirst("/+$", ""),
                 token.map(t -> "Bearer " + t.reveal()).or(() -> basic).map(Secret::new)));
-    }
-
-    private static String basic(String login) {
-        return "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -89,7 +89,8 @@ public final class SettingsReader {
     Settings settings(Values values) {
         var dataDir = Path.of(values.text("data.dir", "data")).toAbsolutePath().normalize();
         var probe = probe(values);
-        var watched = watched(values, probe);
+        var reader = names.reader(probe.plainHttp(), probe.privateAddresses());
+        var watched = watched(values, reader);
         return new Settings(
                 discord(values),
                 watched,
@@ -99,7 +100,7 @@ public final class SettingsReader {
                 dataDir,
                 web(values),
                 alerting(values),
-                new InsideReader(values, reader(probe), watched.instances(), words).read(),
+                new InsideReader(values, reader, watched.instances(), words).read(),
                 values.choice("log.format", Settings.LogFormat.TEXT, "text or json"));
     }
 
@@ -119,8 +120,7 @@ public final class SettingsReader {
         return new Settings.Discord(token, api.replaceFirst("/+$", ""), guilds);
     }
 
-    private Settings.Watched watched(Values values, Settings.Probe probe) {
-        var reader = reader(probe);
+    private Settings.Watched watched(Values values, NameReader reader) {
         var instances = new ArrayList<InstanceName>();
         for (var text : values.list("watch.instances", "mastodon.social,mastodon.online")) {
             switch (reader.read(text)) {
@@ -134,10 +134,6 @@ public final class SettingsReader {
         }
         return new Settings.Watched(
                 instances.stream().distinct().toList(), values.id("watch.channel"), values.id("watch.role"));
-    }
-
-    private NameReader reader(Settings.Probe probe) {
-        return names.reader(probe.plainHttp(), probe.privateAddresses());
     }
 
     private Settings.Probe probe(Values values) {
