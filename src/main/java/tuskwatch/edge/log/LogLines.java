@@ -67,15 +67,13 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
         var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
         root.setLevel(detail == Detail.DEBUG ? Level.INFO : Level.WARN);
-        context.getLogger("tuskwatch").setLevel(level(detail));
-    }
-
-    private static Level level(Detail detail) {
-        return switch (detail) {
-            case USUAL -> Level.INFO;
-            case DEBUG -> Level.DEBUG;
-            case WARNINGS -> Level.ERROR;
-        };
+        context.getLogger("tuskwatch")
+                .setLevel(
+                        switch (detail) {
+                            case USUAL -> Level.INFO;
+                            case DEBUG -> Level.DEBUG;
+                            case WARNINGS -> Level.ERROR;
+                        });
     }
 
     @Override

@@ -124,17 +124,13 @@ public final class DiscordRest {
     }
 
     private Reply unread(DiscordWebRequest request) {
-        return finish(request.exchange(router).skipBody().thenReturn(none()));
-    }
-
-    private static JsonNode none() {
-        return MissingNode.getInstance();
+        return finish(request.exchange(router).skipBody().thenReturn(MissingNode.getInstance()));
     }
 
     private static Reply finish(Mono<JsonNode> answer) {
         try {
             var body = answer.block(PATIENCE);
-            return new Reply.Fine(body == null ? none() : body);
+            return new Reply.Fine(body == null ? MissingNode.getInstance() : body);
         } catch (ClientException e) {
             return refused(e);
         } catch (RuntimeException e) {
