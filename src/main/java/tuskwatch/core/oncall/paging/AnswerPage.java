@@ -122,10 +122,7 @@ public final class AnswerPage {
             if (changes.isEmpty()) {
                 return List.copyOf(said);
             }
-            var community = seen.getFirst().community();
-            var fates = room.fates(
-                    community, changes.stream().map(PageRepository.Change::page).toList());
-            if (room.commit(community, plan, changes, fates, now)) {
+            if (room.commit(seen.getFirst().community(), plan, changes, now)) {
                 changes.forEach(PageRepository.Change::log);
                 return List.copyOf(said);
             }

@@ -132,12 +132,9 @@ public final class PageChanges {
     }
 
     /** Commits changed pages with all messages that tell of them. */
-    boolean commit(
-            CommunityId community,
-            OnCallPlan plan,
-            List<PageRepository.Change> changes,
-            Map<String, Escalator.Fate> fates,
-            Instant now) {
+    boolean commit(CommunityId community, OnCallPlan plan, List<PageRepository.Change> changes, Instant now) {
+        var fates = fates(
+                community, changes.stream().map(PageRepository.Change::page).toList());
         var pages = new LinkedHashMap<IncidentId, Page>();
         kept(now).stream()
                 .map(PageRepository.Kept::page)

@@ -101,7 +101,7 @@ public final class Pager {
                 changes.add(new PageRepository.Change(step.page(), before.version(), incident.open(), step.events()));
             }
         }
-        if (!changes.isEmpty() && room.commit(community, plan, changes, fates, now)) {
+        if (!changes.isEmpty() && room.commit(community, plan, changes, now)) {
             changes.forEach(PageRepository.Change::log);
         }
     }
