@@ -7,6 +7,8 @@ import java.time.InstantSource;
 /** A clock that moves when told. */
 public final class VirtualClock implements InstantSource {
     private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration STRIDE = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     private volatile Instant now;
     private Runnable tick = () -> {};
@@ -15,7 +17,7 @@ public final class VirtualClock implements InstantSource {
         this.now = start;
     }
 
-    /** Runs that after every second that passes. */
+    /** Runs that after every second that passes; of a long wait after each full five seconds, until its last minutes. */
     public synchronized void everySecond(Runnable work) {
         tick = work;
     }
@@ -31,7 +33,8 @@ public final class VirtualClock implements InstantSource {
 
     public synchronized void moveTo(Instant to) {
         while (now.plus(STEP).isBefore(to)) {
-            now = now.plus(STEP);
+            var far = now.plus(LONG).isBefore(to) && now.getEpochSecond() % STRIDE.toSeconds() == 0;
+            now = now.plus(far ? STRIDE : STEP);
             tick.run();
         }
         now = to.isAfter(now) ? to : now;
