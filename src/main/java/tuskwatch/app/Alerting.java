@@ -117,6 +117,8 @@ public final class Alerting implements AutoCloseable {
             housekeeping.every(PeriodicTask.each(
                     60,
                     "dead-man",
+                    DeadManSwitch.class,
+                    "tells that all is well",
                     () -> unwell(store, begun, Clocks.wall().instant())
                             .ifPresentOrElse(deadMan::silent, deadMan::alive)));
         });
@@ -126,7 +128,11 @@ public final class Alerting implements AutoCloseable {
     public void lastResort(Sender sender, Housekeeping housekeeping) {
         var last = new StoreOutageAlert(core.duty.room, ways, sender, Clocks.wall());
         housekeeping.every(PeriodicTask.each(
-                10, "last-resort", () -> last.alertDue(core.monitoring.interruptions.unwrittenSince())));
+                10,
+                "last-resort",
+                StoreOutageAlert.class,
+                "calls where the store takes nothing",
+                () -> last.alertDue(core.monitoring.interruptions.unwrittenSince())));
     }
 
     /** Why nobody should believe that outages would be told; what did not come by yet has time from the beginning. */

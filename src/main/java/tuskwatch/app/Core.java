@@ -15,11 +15,17 @@ import tuskwatch.core.history.TrendCommand;
 import tuskwatch.core.maintenance.MaintenanceCommand;
 import tuskwatch.core.message.Translations;
 import tuskwatch.core.monitor.ClockMonitor;
+import tuskwatch.core.monitor.FederationLinks;
 import tuskwatch.core.oncall.duty.RecipientLocale;
+import tuskwatch.core.oncall.duty.ShiftNotices;
+import tuskwatch.core.oncall.paging.Pager;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.outbox.TranslatingSender;
 import tuskwatch.core.privacy.ForgetMember;
 import tuskwatch.core.report.ReportCommand;
+import tuskwatch.core.report.ReportSpikes;
+import tuskwatch.core.response.IncidentThreads;
+import tuskwatch.core.status.StatusBoard;
 import tuskwatch.core.subscription.NotifyCommand;
 import tuskwatch.core.subscription.Subscriptions;
 import tuskwatch.edge.chart.Charts;
@@ -158,15 +164,39 @@ public final class Core {
     /** Work that comes again and again. */
     public List<PeriodicTask> tasks() {
         return List.of(
-                PeriodicTask.each(1, "pages", duty.pager::escalateDue),
-                PeriodicTask.each(1, "board-changes", monitoring.board::updateChanged),
-                PeriodicTask.each(5, "threads", duty.threads::updateDue),
-                PeriodicTask.each(5, "reports", monitoring.spikes::reviewAll),
-                PeriodicTask.each(5, "subscriptions", subscriptions::notifyDue),
-                PeriodicTask.each(5, "maintenance", maintenances::advanceDue),
-                PeriodicTask.each(60, "shifts", duty.shifts::announceDue),
-                PeriodicTask.each(60, "boards", monitoring.board::refresh),
-                PeriodicTask.each(600, "acquaintances", monitoring.acquaintances::keep));
+                PeriodicTask.each(1, "pages", Pager.class, "calls who is due", duty.pager::escalateDue),
+                PeriodicTask.each(
+                        1,
+                        "board-changes",
+                        StatusBoard.class,
+                        "brings boards up to date that would say something else",
+                        monitoring.board::updateChanged),
+                PeriodicTask.each(
+                        5, "threads", IncidentThreads.class, "tells threads what happened", duty.threads::updateDue),
+                PeriodicTask.each(
+                        5,
+                        "reports",
+                        ReportSpikes.class,
+                        "looks whether unusually many report, or no longer",
+                        monitoring.spikes::reviewAll),
+                PeriodicTask.each(
+                        5, "subscriptions", Subscriptions.class, "tells who asked for it", subscriptions::notifyDue),
+                PeriodicTask.each(
+                        5,
+                        "maintenance",
+                        MaintenanceCommand.class,
+                        "begins and ends announced work",
+                        maintenances::advanceDue),
+                PeriodicTask.each(
+                        60, "shifts", ShiftNotices.class, "tells whose shift begins", duty.shifts::announceDue),
+                PeriodicTask.each(
+                        60, "boards", StatusBoard.class, "brings every board up to date", monitoring.board::refresh),
+                PeriodicTask.each(
+                        600,
+                        "acquaintances",
+                        FederationLinks.class,
+                        "keeps which servers hear each other",
+                        monitoring.acquaintances::keep));
     }
 
     public Translations phrases() {

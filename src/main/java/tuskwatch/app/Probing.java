@@ -78,7 +78,8 @@ public record Probing(Prober prober, References references, NameReader names, Ad
         if (!instances.isEmpty()) {
             var warnings = new EarlyWarnings(
                     instances, inside, book, core.monitoring.registry, core.kept.outbox, Clocks.wall());
-            housekeeping.every(PeriodicTask.each(300, "early-warnings", warnings::warnDue));
+            housekeeping.every(PeriodicTask.each(
+                    300, "early-warnings", EarlyWarnings.class, "warns of what will break", warnings::warnDue));
         }
     }
 

@@ -138,19 +138,31 @@ final class RunCommand {
                 jump -> threads.execute(() -> failures.run("jolt", () -> jumped(jump, core, timetable)));
         bot.runs("pulse", ClockTick.start(monitoring.clockMonitor, jolted));
         var housekeeping = new Housekeeping(timetable, threads, failures);
-        housekeeping.every(PeriodicTask.each(1, "deliveries", () -> dispatcher.dispatchDue(threads)));
+        housekeeping.every(PeriodicTask.each(
+                1, "deliveries", OutboxDispatcher.class, "sends what waits", () -> dispatcher.dispatchDue(threads)));
         core.tasks().forEach(housekeeping::every);
         upkeep(store, settings.dataDir(), housekeeping);
         var attendance = new Attendance(core.duty.room, platform.members(), Clocks.wall());
-        housekeeping.every(PeriodicTask.each(20, "attendance", attendance::checkDue));
+        housekeeping.every(PeriodicTask.each(
+                20,
+                "attendance",
+                Attendance.class,
+                "looks whether people on call are still there",
+                attendance::checkDue));
         var departures = new Departures(core.kept.privacy, platform.communities(), core::reread, Clocks.wall());
-        housekeeping.every(PeriodicTask.each(86_400, "departures", departures::forgetDeparted));
+        housekeeping.every(PeriodicTask.each(
+                86_400,
+                "departures",
+                Departures.class,
+                "forgets communities that the bot has left",
+                departures::forgetDeparted));
         built(probings).warns(settings, core, book, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(sender, housekeeping);
         var pages = new WebPages(core, store, platform);
         HealthFile.wanted()
-                .map(file -> PeriodicTask.each(10, "health", () -> file.write(pages.health())))
+                .map(file -> PeriodicTask.each(
+                        10, "health", HealthFile.class, "writes how the bot is", () -> file.write(pages.health())))
                 .ifPresent(housekeeping::every);
         var sites = new StatusPageLanguages(core, book, settings.web().publicUrl(), Clocks.wall());
         started(settings, core, pages.start(settings, sites, timetable, metrics, bot));
@@ -159,10 +171,20 @@ final class RunCommand {
     private static void upkeep(Store store, Path dataDir, Housekeeping housekeeping) {
         var compaction = new Compaction(store, Clocks.nanos());
         var retention = new Retention(store);
-        housekeeping.every(PeriodicTask.each(1, "backup", () -> Backup.answer(store, dataDir)));
-        housekeeping.every(PeriodicTask.each(5, "compaction", () -> compaction.compactDue(Duration.ofSeconds(2))));
         housekeeping.every(PeriodicTask.each(
-                3600, "retention", () -> retention.sweep(Clocks.wall().instant())));
+                1, "backup", Backup.class, "answers the command backup", () -> Backup.answer(store, dataDir)));
+        housekeeping.every(PeriodicTask.each(
+                5,
+                "compaction",
+                Compaction.class,
+                "keeps the file small",
+                () -> compaction.compactDue(Duration.ofSeconds(2))));
+        housekeeping.every(PeriodicTask.each(
+                3600,
+                "retention",
+                Retention.class,
+                "forgets what is old",
+                () -> retention.sweep(Clocks.wall().instant())));
     }
 
     /** What was planned by a clock that is no more is planned anew. */
