@@ -20,8 +20,8 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryCommand;
 import tuskwatch.core.history.HistoryData;
+import tuskwatch.core.incident.HappeningWords;
 import tuskwatch.core.incident.Incident;
-import tuskwatch.core.incident.IncidentEventWords;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.Component;
@@ -151,8 +151,7 @@ final class StatusPage implements WebServer.Site {
     }
 
     private StatusPages.Entry entry(TimelineEntry entry) {
-        var who = entry.who().map(w -> " – " + Text.clean(w.name(), 60)).orElse("");
-        return new StatusPages.Entry(moment(entry.at()), Text.clean(say(entry.words()), 300) + who);
+        return new StatusPages.Entry(moment(entry.at()), Text.clean(say(HappeningWords.line(entry)), 400));
     }
 
     private static String millis(HistoryData past, double share) {
@@ -182,7 +181,7 @@ final class StatusPage implements WebServer.Site {
                 .map(s -> new StatusPages.Step(say(s.text()), s.command(), say(s.risk())))
                 .toList();
         var timeline = core.kept.incidents.happened(incident.id()).stream()
-                .map(e -> new StatusPages.Entry(moment(e.at()), say(IncidentEventWords.sentence(e))))
+                .map(e -> new StatusPages.Entry(moment(e.at()), say(HappeningWords.sentence(e))))
                 .toList();
         var parts = incident.components().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -67,11 +67,8 @@ final class SettingsCards {
     }
 
     private static LocalizedText line(CommunityRepository.Change change) {
-        return phrase(
-                "history.entry-by",
-                new Span.Moment(change.at(), Span.Style.FULL),
-                change.words(),
-                LocalizedText.name(change.who(), 40));
+        var by = phrase("history.who", change.words(), LocalizedText.name(change.who(), 40));
+        return phrase("history.entry", new Span.Moment(change.at(), Span.Style.FULL), by);
     }
 
     private static Optional<LocalizedText> channel(Optional<Destination> to) {

@@ -24,9 +24,9 @@ import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.AnswerTimes;
+import tuskwatch.core.incident.HappeningWords;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
-import tuskwatch.core.incident.IncidentEventWords;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
@@ -202,7 +202,7 @@ public final class HistoryCommand implements Command {
                         s.confidence().word())));
         incidents.happened(incident.id()).forEach(e -> {
             if (e instanceof IncidentEvent.Deed deed) {
-                what.add(IncidentEventWords.deed(deed));
+                what.add(HappeningWords.deed(deed));
             }
         });
         var when = new Span.Moment(incident.since(), Span.Style.FULL);
@@ -219,10 +219,7 @@ public final class HistoryCommand implements Command {
     }
 
     private static LocalizedText entry(TimelineEntry entry) {
-        var when = new Span.Moment(entry.at(), Span.Style.FULL);
-        return entry.who()
-                .map(w -> phrase("history.entry-by", when, entry.words(), LocalizedText.name(w, 40)))
-                .orElseGet(() -> phrase("history.entry", when, entry.words()));
+        return phrase("history.entry", new Span.Moment(entry.at(), Span.Style.FULL), HappeningWords.line(entry));
     }
 
     /** What the chart shows, in words. */

@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import tuskwatch.core.identity.Person;
 
-/** What happened to an incident, as it happened or as it was kept. What it says to people stands in {@link IncidentEventWords}. */
-public sealed interface IncidentEvent {
-    /** When. */
-    Instant at();
-
+/** What happened to an incident, as it happened or as it was kept. */
+public sealed interface IncidentEvent extends Happening {
     /** Something that the checks decided. */
     sealed interface Turn extends IncidentEvent {}
 

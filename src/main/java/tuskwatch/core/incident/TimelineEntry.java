@@ -13,7 +13,8 @@ import tuskwatch.core.message.LocalizedText;
  * @param words one sentence; may hold text from outside, cleaned and capped
  * @param who did it, where a person did
  */
-public record TimelineEntry(InstanceName instance, Instant at, Kind kind, LocalizedText words, Optional<Person> who) {
+public record TimelineEntry(InstanceName instance, Instant at, Kind kind, LocalizedText words, Optional<Person> who)
+        implements Happening {
     /** What kind of thing. */
     public enum Kind {
         /** The software or its version changed. */

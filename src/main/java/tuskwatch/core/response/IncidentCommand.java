@@ -26,6 +26,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Attachment;
@@ -38,7 +39,6 @@ import tuskwatch.core.oncall.paging.AnswerPage;
 import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageChanges;
-import tuskwatch.core.oncall.paging.PageEvent;
 import tuskwatch.core.oncall.paging.PageScene;
 
 /** {@code /incident}, and the buttons of incidents and pages: what people see of an incident and do with it. */

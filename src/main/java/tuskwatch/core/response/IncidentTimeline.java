@@ -11,14 +11,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.incident.Happening;
+import tuskwatch.core.incident.HappeningWords;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
-import tuskwatch.core.incident.IncidentEventWords;
+import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.core.oncall.paging.PageChanges;
-import tuskwatch.core.oncall.paging.PageEvent;
 
 /**
  * What happened, in the order of time: to the incident, and to its page in one community. Pure.
@@ -46,7 +47,7 @@ record IncidentTimeline(Incident incident, List<IncidentEvent> happened, List<Pa
 
     /** All of it, for the people who deal with it. */
     List<Entry> whole() {
-        return sorted(events.stream().map(e -> new Entry(e.at(), e.line())));
+        return sorted(events.stream().map(this::entry));
     }
 
     /** For everybody: that somebody was called and is on it, but not who; what was told; no notes. */
@@ -105,13 +106,16 @@ record IncidentTimeline(Incident incident, List<IncidentEvent> happened, List<Pa
     }
 
     private List<Entry> sorted(Stream<Entry> others) {
-        var headline = IncidentCards.headline(incident);
         var first = Stream.of(new Entry(incident.since(), phrase("chronicle.first")))
                 .filter(e -> incident.declared().isEmpty());
-        var own = happened.stream().map(e -> new Entry(e.at(), IncidentEventWords.line(e, headline)));
+        var own = happened.stream().map(this::entry);
         return Stream.of(first, own, others)
                 .flatMap(s -> s)
                 .sorted(Comparator.comparing(Entry::at))
                 .toList();
+    }
+
+    private Entry entry(Happening happening) {
+        return new Entry(happening.at(), HappeningWords.line(happening, IncidentCards.headline(incident)));
     }
 }

@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Translation;
-import tuskwatch.core.oncall.paging.PageEvent;
 import tuskwatch.core.oncall.paging.PageRepository;
 
 /** An incident as a Markdown text to keep and to finish by hand: what is known, and the questions that remain. */

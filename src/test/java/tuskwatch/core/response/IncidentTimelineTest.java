@@ -15,11 +15,11 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
-import tuskwatch.core.oncall.paging.PageEvent;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Watching;
 

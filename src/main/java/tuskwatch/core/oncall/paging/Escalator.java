@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Downtime;

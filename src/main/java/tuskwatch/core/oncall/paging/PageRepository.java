@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;

@@ -11,6 +11,7 @@ import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.oncall.plan.EscalationPolicy;

@@ -20,6 +20,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Downtime;

@@ -11,8 +11,8 @@ import org.jdbi.v3.core.statement.EmptyHandling;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.oncall.paging.PageEvent;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.edge.store.json.StoreJson;
 

@@ -6,9 +6,9 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
+import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Text;
-import tuskwatch.core.oncall.paging.PageEvent;
 import tuskwatch.edge.store.json.StoreJson;
 
 /**

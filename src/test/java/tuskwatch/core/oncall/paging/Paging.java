@@ -12,6 +12,7 @@ import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.oncall.plan.OnCallPlan;

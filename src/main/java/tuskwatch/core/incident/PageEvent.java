@@ -1,13 +1,10 @@
-package tuskwatch.core.oncall.paging;
-
-import static tuskwatch.core.message.LocalizedText.phrase;
+package tuskwatch.core.incident;
 
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.LocalizedText;
-import tuskwatch.core.message.Span;
 
 /**
  * What happened to a page, for the timeline of its incident.
@@ -15,14 +12,7 @@ import tuskwatch.core.message.Span;
  * @param person id of whom it is about, empty for nobody
  * @param note in words
  */
-public record PageEvent(Instant at, Kind kind, PersonId person, LocalizedText note) {
-    /** One line of a timeline, for the people who deal with it. */
-    public LocalizedText line() {
-        var words = phrase("event-of-page." + kind.word());
-        var what = person.equals(PersonId.UNKNOWN) ? words : phrase("chronicle.person", words, new Span.Person(person));
-        return note.isEmpty() || kind.byName() ? what : phrase("chronicle.noted", what, note);
-    }
-
+public record PageEvent(Instant at, Kind kind, PersonId person, LocalizedText note) implements Happening {
     /** What a kind of event means to those who are not on call themselves. */
     public enum Meaning {
         /** Somebody was called. */

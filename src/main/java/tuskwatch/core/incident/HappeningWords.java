@@ -2,28 +2,47 @@ package tuskwatch.core.incident;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 
-/** What people read of what happened to an incident, wherever they read it. */
-public final class IncidentEventWords {
+/** What people read of what happened, wherever they read it. */
+public final class HappeningWords {
     private static final int MOST_NAME = 80;
     private static final int MOST_KIND = 40;
 
-    private IncidentEventWords() {}
+    private HappeningWords() {}
 
     /**
      * One line of a timeline.
      *
      * @param headline of the incident
      */
-    public static LocalizedText line(IncidentEvent event, LocalizedText headline) {
-        return switch (event) {
+    public static LocalizedText line(Happening happening, LocalizedText headline) {
+        return switch (happening) {
             case IncidentEvent.Opened o -> phrase("chronicle.opened", headline);
             case IncidentEvent.Turn t -> phrase("chronicle." + t.kind());
             case IncidentEvent.Declared d -> phrase("chronicle.declared", deed(d), headline);
             case IncidentEvent.Deed d -> deed(d);
+            case PageEvent p -> line(p);
+            case TimelineEntry t -> line(t);
         };
+    }
+
+    /** What happened beside incidents, and who did it. */
+    public static LocalizedText line(TimelineEntry entry) {
+        return entry.who()
+                .map(w -> phrase("history.who", entry.words(), LocalizedText.name(w, MOST_NAME)))
+                .orElse(entry.words());
+    }
+
+    private static LocalizedText line(PageEvent event) {
+        var words = phrase("event-of-page." + event.kind().word());
+        var what = event.person().equals(PersonId.UNKNOWN)
+                ? words
+                : phrase("chronicle.person", words, new Span.Person(event.person()));
+        return event.note().isEmpty() || event.kind().byName() ? what : phrase("chronicle.noted", what, event.note());
     }
 
     /** What a person did, in the middle of a sentence. */
