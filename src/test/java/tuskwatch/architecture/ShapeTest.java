@@ -33,6 +33,7 @@ class ShapeTest {
             "WatchRepository",
             "CommunityRepository",
             "PageRepository",
+            "PageRecords",
             "Members",
             "FederationLinkRepository",
             "ReportRepository",

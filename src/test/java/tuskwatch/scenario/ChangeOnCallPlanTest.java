@@ -15,6 +15,7 @@ import tuskwatch.core.command.Argument;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -22,6 +23,7 @@ import tuskwatch.core.message.Field;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.OnCallQuery;
+import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
@@ -182,6 +184,25 @@ class ChangeOnCallPlanTest {
         assertThat(night.pages())
                 .singleElement()
                 .satisfies(m -> assertThat(m.content()).contains("duty changes while something is open"));
+    }
+
+    @Test
+    void a_snooze_of_a_wrong_length_and_an_empty_update_are_told_first_and_change_nothing() {
+        var ada = OnCallHarness.who(OnCallHarness.ADA);
+        var incident = night.opens(Component.WEB);
+        assertThat(night.types(ada, "incident", "snooze", Map.of("length", "2d")))
+                .isEqualTo("A snooze is between 1 minute and 24 hours long.");
+        night.seconds(2);
+        night.incidents.ends(incident, night.clock.instant());
+        assertThat(night.types(ada, "incident", "update", Map.of("text", "\u202e")))
+                .startsWith("Write what members should know");
+        assertThat(night.room()
+                        .pages()
+                        .page(new IncidentId("inc1x"), HERE)
+                        .orElseThrow()
+                        .page()
+                        .phase())
+                .isEqualTo(Page.Phase.TRIGGERED);
     }
 
     @Test

@@ -15,6 +15,12 @@ public record Call(Asker asker, Map<String, Object> values) {
         values = Map.copyOf(values);
     }
 
+    /** Without what was typed: it may be an address or a code. */
+    @Override
+    public String toString() {
+        return "Call[" + asker.member().person().id() + " " + values.keySet() + "]";
+    }
+
     public Member member() {
         return asker.member();
     }

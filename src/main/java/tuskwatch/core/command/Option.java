@@ -9,7 +9,8 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
 
 /**
- * An option of a command, and of which type its value is.
+ * An option of a command, and of which type its value is. The factories here see to it that kind and type go together; what is read
+ * rests on it.
  *
  * @param <T> of the value that a command gets
  * @param required whether the command cannot be used without it

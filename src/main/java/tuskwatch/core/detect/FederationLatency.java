@@ -38,6 +38,8 @@ public final class FederationLatency {
     private final FeedMemory memory = new FeedMemory();
     private final Map<InstanceName, Map<Pair, Link>> links = new HashMap<>();
     private final Map<InstanceName, FederationTraffic> told = new HashMap<>();
+    /** How many links are fine now. */
+    private int fine;
 
     /** Posts of the one are read by people of the other. */
     public record Pair(InstanceName from, InstanceName to) {
@@ -137,7 +139,9 @@ public final class FederationLatency {
         var limit = now.minus(WINDOW);
         for (var link : of(instance).values()) {
             memory.posts(link.pair.from()).forEach(post -> learn(link, post, limit));
+            fine -= link.is(Now.FINE) ? 1 : 0;
             link.fate = link.hears() ? fate(link.pair) : Fate.UNKNOWN;
+            fine += link.is(Now.FINE) ? 1 : 0;
             link.troubled = link.is(Now.MISSING) ? now : link.troubled;
             told.remove(link.pair.other(instance));
         }
@@ -197,7 +201,7 @@ public final class FederationLatency {
         if (well == mine.size()) {
             return new FederationTraffic(FederationTraffic.State.FLOWS, LocalizedText.NONE);
         }
-        if (all().noneMatch(l -> l.is(Now.FINE)) || !bothWays(instance, mine)) {
+        if (fine == 0 || !bothWays(instance, mine)) {
             return FederationTraffic.UNKNOWN;
         }
         var stuck = mine.stream().allMatch(l -> l.is(Now.MISSING));

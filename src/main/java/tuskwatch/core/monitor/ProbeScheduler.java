@@ -43,12 +43,10 @@ public final class ProbeScheduler {
 
     /** The checks of the next round, in order. */
     List<Check> checks(WatchState state, Instant now) {
-        var mood = mood(state);
-        if (mood == Mood.CALM || state.failing().isEmpty()) {
-            return ProbeRates.calm(state.instance(), state.rounds(), state.liveness(), state.offered());
-        }
+        var mood = state.failing().isEmpty() ? Mood.CALM : mood(state);
         return switch (mood) {
-            case CALM, CONFIRMING -> confirming(state, allowance(state, now));
+            case CALM -> ProbeRates.calm(state.instance(), state.rounds(), state.liveness(), state.offered());
+            case CONFIRMING -> confirming(state, allowance(state, now));
             case ENDURING -> enduring(state);
             case HEALING -> ProbeRates.healing(state.instance(), state.failing(), state.rounds(), state.offered());
         };

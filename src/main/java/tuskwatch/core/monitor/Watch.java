@@ -15,6 +15,7 @@ import tuskwatch.core.announce.Notices;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.detect.symptom.ProbeResults;
+import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
@@ -178,11 +179,15 @@ public final class Watch {
         var messages = new ArrayList<Message>();
         var instance = before.instance();
         var events = decision.transition().events();
-        decision.transition()
-                .incident()
-                .filter(i -> i.open() || !events.isEmpty())
-                .ifPresent(i -> messages.addAll(announcer.incident(
-                        i, events, registry.routes(instance), decision.state().facts(), now)));
+        var incident = decision.transition().incident();
+        if (!events.isEmpty() || incident.filter(Incident::open).isPresent()) {
+            messages.addAll(announcer.incident(
+                    incident.orElseThrow(),
+                    events,
+                    registry.routes(instance),
+                    decision.state().facts(),
+                    now));
+        }
         if (Decision.farewell(decision.assessment())) {
             messages.addAll(announcer.farewell(instance, registry.routes(instance)));
         }

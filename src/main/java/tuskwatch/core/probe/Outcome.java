@@ -81,9 +81,17 @@ public sealed interface Outcome {
 
     /** Failed before any HTTP was spoken, in a way that our own network could have caused. */
     default boolean unreachable() {
-        return this instanceof Refused
-                || this instanceof ConnectTimedOut
-                || this instanceof NoAddress
-                || this instanceof TlsFailed;
+        return switch (this) {
+            case Refused r -> true;
+            case ConnectTimedOut t -> true;
+            case NoAddress n -> true;
+            case TlsFailed t -> true;
+            case Answered a -> false;
+            case TooLarge t -> false;
+            case AddressForbidden f -> false;
+            case OwnTrouble o -> false;
+            case TimedOut t -> false;
+            case Cut c -> false;
+        };
     }
 }

@@ -22,7 +22,8 @@ final class ReportCounts {
     private final Map<InstanceName, Window> windows = new HashMap<>();
 
     private Window of(InstanceName instance) {
-        return windows.getOrDefault(instance, new Window());
+        var window = windows.get(instance);
+        return window == null ? new Window() : window;
     }
 
     synchronized void add(List<Report> reports) {

@@ -34,6 +34,7 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.AnswerPage;
 import tuskwatch.core.oncall.paging.IncidentRole;
@@ -78,7 +79,7 @@ public final class IncidentCommand implements Command {
                 .can("ack", Access.COMMUNITY, deals((call, page) -> page.acknowledged()), INSTANCE)
                 .can("take", Access.COMMUNITY, deals((call, page) -> page.taken()), INSTANCE)
                 .can("escalate", Access.COMMUNITY, deals((call, page) -> page.escalated()), INSTANCE)
-                .can("snooze", Access.COMMUNITY, deals(IncidentCommand::snooze), INSTANCE, LENGTH)
+                .can("snooze", Access.COMMUNITY, about(this::snooze), INSTANCE, LENGTH)
                 .can(
                         "reassign",
                         Access.COMMUNITY,
@@ -86,7 +87,7 @@ public final class IncidentCommand implements Command {
                         INSTANCE,
                         PERSON)
                 .can("note", Access.COMMUNITY, deals((call, page) -> page.written(call.get(TEXT))), INSTANCE, TEXT)
-                .can("update", Access.COMMUNITY, deals((call, page) -> page.told(call.get(TEXT))), INSTANCE, TEXT)
+                .can("update", Access.COMMUNITY, about(this::update), INSTANCE, TEXT)
                 .can("role", Access.COMMUNITY, deals(IncidentCommand::role), INSTANCE, PART, PERSON)
                 .can("resolve", Access.RESPONDERS, this::resolve, INSTANCE)
                 .can("export", Access.COMMUNITY, about(this::export), INSTANCE)
@@ -117,12 +118,23 @@ public final class IncidentCommand implements Command {
 
     /** Does something with the page of the newest incident of the instance that was given. */
     private Function<Call, Reply> deals(BiFunction<Call, PageScene, PageScene.Outcome> deed) {
-        return about((call, id) ->
-                Reply.of(answers.deal(call.community(), id, call.member(), page -> deed.apply(call, page))));
+        return about((call, id) -> deal(call, id, page -> deed.apply(call, page)));
     }
 
-    private static PageScene.Outcome snooze(Call call, PageScene page) {
-        return page.snoozed(call.find(LENGTH).orElse(PageScene.USUAL_SNOOZE));
+    private Reply deal(Call call, IncidentId id, Function<PageScene, PageScene.Outcome> deed) {
+        return Reply.of(answers.deal(call.community(), id, call.member(), deed));
+    }
+
+    private Reply snooze(Call call, IncidentId id) {
+        var length = call.find(LENGTH).orElse(PageScene.USUAL_SNOOZE);
+        return PageScene.allows(length)
+                ? deal(call, id, page -> page.snoozed(length))
+                : Reply.sentence(phrase("page.snooze-range"));
+    }
+
+    private Reply update(Call call, IncidentId id) {
+        var text = Text.clean(call.get(TEXT), PageScene.MOST_NOTE);
+        return text.isBlank() ? Reply.sentence(phrase("page.write-update")) : deal(call, id, page -> page.told(text));
     }
 
     private static PageScene.Outcome role(Call call, PageScene page) {

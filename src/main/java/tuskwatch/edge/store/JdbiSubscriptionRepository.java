@@ -92,6 +92,9 @@ public final class JdbiSubscriptionRepository implements SubscriptionRepository 
     /** What was said of them goes too; a mail that waits is not sent any more. */
     @Override
     public void remove(List<Subscription> subscriptions) {
+        if (subscriptions.isEmpty()) {
+            return;
+        }
         store.jdbi()
                 .useTransaction(h -> subscriptions.forEach(s -> {
                     h.execute("DELETE FROM subscription WHERE id = ?", s.id());

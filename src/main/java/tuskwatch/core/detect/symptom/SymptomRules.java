@@ -26,16 +26,28 @@ import tuskwatch.core.probe.Observation;
  */
 public final class SymptomRules {
     /** The components that strangers can see in this version. */
-    public static final Set<Component> VISIBLE = Collections.unmodifiableSet(
-            EnumSet.complementOf(EnumSet.of(Component.JOBS, Component.MAIL, Component.SEARCH)));
+    public static final Set<Component> VISIBLE = Collections.unmodifiableSet(EnumSet.of(
+            Component.EDGE,
+            Component.WEB,
+            Component.DATABASE,
+            Component.CACHE,
+            Component.SIGN_UP,
+            Component.STREAMING,
+            Component.MEDIA,
+            Component.FEDERATION));
 
     /** The same, and what the neighbours' feeds may tell. */
-    public static final Set<Component> TOLD =
-            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Component.MAIL, Component.SEARCH)));
+    public static final Set<Component> TOLD = withJobs();
 
     /** What the web host answers; streaming and media may live elsewhere. */
     static final Set<Check> HOST =
             EnumSet.complementOf(EnumSet.of(Check.STREAMING, Check.STREAMING_DATABASE, Check.MEDIA));
+
+    private static Set<Component> withJobs() {
+        var told = EnumSet.copyOf(VISIBLE);
+        told.add(Component.JOBS);
+        return Collections.unmodifiableSet(told);
+    }
 
     private final ProbeResults sight;
     private final PolicyRules policy;

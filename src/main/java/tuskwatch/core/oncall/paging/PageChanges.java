@@ -99,7 +99,7 @@ public final class PageChanges {
     }
 
     /** Pages as stored; they are written here alone. */
-    public PageRepository pages() {
+    public PageRecords pages() {
         return book;
     }
 

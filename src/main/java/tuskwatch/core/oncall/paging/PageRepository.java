@@ -3,25 +3,12 @@ package tuskwatch.core.oncall.paging;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.slf4j.LoggerFactory;
-import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.PageEvent;
-import tuskwatch.core.message.Destination;
-import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 
-/** Port: pages as stored. Every method is one transaction. */
-public interface PageRepository {
-    /** Pages whose incident goes on, or ended after that moment. */
-    List<Kept> since(Instant ended);
-
-    /** One page. */
-    Optional<Kept> page(IncidentId incident, CommunityId community);
-
+/** Port: pages as stored, and written; {@link PageChanges} alone writes. Every method is one transaction. */
+public interface PageRepository extends PageRecords {
     /**
      * Writes all or nothing.
      *
@@ -29,21 +16,12 @@ public interface PageRepository {
      */
     boolean commit(List<Change> changes, List<Message> messages);
 
-    /** What became of messages: delivered or given up; those that are neither are left out. */
-    Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys);
-
-    /** What became of the last settled message of a page that went to a person, by any way. */
-    Map<Destination, Reach> reach(CommunityId community);
-
     /**
      * Whether somebody was reached.
      *
      * @param at when the message was decided
      */
     record Reach(Instant at, boolean arrived) {}
-
-    /** How a community did with the incidents that were confirmed since then. */
-    Means means(CommunityId community, Instant since);
 
     /**
      * Means over incidents.
@@ -55,16 +33,10 @@ public interface PageRepository {
      */
     record Means(long answered, Duration toAcknowledge, long ended, Duration toResolve) {}
 
-    /** How often each person was called since then. */
-    Map<PersonId, Integer> called(CommunityId community, Instant since);
-
-    /** What happened to an incident's pages in a community, oldest first. */
-    List<PageEvent> events(IncidentId incident, CommunityId community);
-
     /**
      * A page as read.
      *
-     * @param version counts writes, from 1
+     * @param version counts writes, from 1; 0 for one that is not there yet
      */
     record Kept(Page page, long version) {}
 

@@ -24,7 +24,8 @@ public record PageScene(Page page, Incident incident, Member who, Instant now) {
 
     private static final Duration LONGEST_SNOOZE = Duration.ofHours(24);
     private static final int MOST_NAME = 40;
-    private static final int MOST_NOTE = 500;
+    /** The most characters of what somebody writes. */
+    public static final int MOST_NOTE = 500;
 
     /** What became of one page. */
     public record Outcome(Page page, List<PageEvent> events, LocalizedText said) {}
@@ -77,11 +78,13 @@ public record PageScene(Page page, Incident incident, Member who, Instant now) {
                 phrase("page.still", page.policy().reminder()));
     }
 
-    /** Call again after a while, at most a day. */
+    /** Whether one may have peace for so long: a minute to a day. */
+    public static boolean allows(Duration snooze) {
+        return snooze.compareTo(Duration.ofMinutes(1)) >= 0 && snooze.compareTo(LONGEST_SNOOZE) <= 0;
+    }
+
+    /** Call again after a while, which {@link #allows} allows. */
     public Outcome snoozed(Duration length) {
-        if (length.compareTo(Duration.ofMinutes(1)) < 0 || length.compareTo(LONGEST_SNOOZE) > 0) {
-            return unchanged(phrase("page.snooze-range"));
-        }
         if (page.phase() == Page.Phase.OVER) {
             return late();
         }
@@ -134,9 +137,6 @@ public record PageScene(Page page, Incident incident, Member who, Instant now) {
     /** Told to everybody who follows the incident. */
     public Outcome told(String text) {
         var words = LocalizedText.outside(Text.clean(text, MOST_NOTE));
-        if (words.isEmpty()) {
-            return unchanged(phrase("page.write-update"));
-        }
         var said = page.urgency() == Urgency.HIGH ? phrase("page.told", words) : phrase("page.no-thread");
         return noted(stillOnIt(), PageEvent.Kind.UPDATE, who.id(), words, said);
     }

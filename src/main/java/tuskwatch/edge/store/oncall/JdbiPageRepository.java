@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
@@ -28,6 +29,7 @@ import tuskwatch.edge.store.json.StoreJson;
 
 /** Pages. A page is written only while its incident is what it was seen to be. */
 public final class JdbiPageRepository implements PageRepository {
+    private static final RowMapper<Row> ROWS = ConstructorMapper.of(Row.class);
     private static final int MOST_REMEMBERED = 2000;
 
     private final Store store;
@@ -58,10 +60,7 @@ public final class JdbiPageRepository implements PageRepository {
     }
 
     private List<Kept> read(String which, Object... values) {
-        var rows = store.list(
-                ConstructorMapper.of(Row.class),
-                "SELECT incident, community, body, version FROM page WHERE " + which,
-                values);
+        var rows = store.list(ROWS, "SELECT incident, community, body, version FROM page WHERE " + which, values);
         return rows.stream().flatMap(row -> kept(row).stream()).toList();
     }
 

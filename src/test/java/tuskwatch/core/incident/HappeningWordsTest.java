@@ -1,0 +1,68 @@
+package tuskwatch.core.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.testing.English;
+
+class HappeningWordsTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+    private static final LocalizedText HEADLINE = LocalizedText.outside("tusk.example is down");
+    private static final Optional<Person> TOM = Optional.of(new Person(new PersonId("7"), "Tom"));
+
+    private static String line(Happening happening) {
+        return English.say(HappeningWords.line(happening, HEADLINE));
+    }
+
+    @Test
+    void what_checks_decided_has_words_for_timelines_and_pages() {
+        var turns = List.of(
+                new IncidentEvent.Opened(NOW),
+                new IncidentEvent.Changed(NOW),
+                new IncidentEvent.Recovering(NOW),
+                new IncidentEvent.Relapsed(NOW),
+                new IncidentEvent.Resolved(NOW),
+                new IncidentEvent.Reopened(NOW));
+        assertThat(turns).hasSameSizeAs(IncidentEvent.Turn.class.getPermittedSubclasses());
+        assertThat(turns).allSatisfy(turn -> {
+            assertThat(line(turn)).isNotBlank().doesNotContain("chronicle.");
+            assertThat(English.say(HappeningWords.sentence(turn))).isNotBlank().doesNotContain("site.event");
+        });
+        assertThat(line(turns.getFirst())).endsWith("tusk.example is down");
+    }
+
+    @Test
+    void what_a_person_did_names_the_person_and_not_one_who_was_forgotten() {
+        assertThat(line(new IncidentEvent.Muted(NOW, TOM))).endsWith(" by Tom");
+        assertThat(line(new IncidentEvent.CalledFalse(NOW, Optional.empty()))).doesNotContain(" by ");
+        assertThat(line(new IncidentEvent.Other(NOW, "swallowed @everyone", TOM)))
+                .isEqualTo("swallowed @everyone by Tom");
+    }
+
+    @Test
+    void every_event_of_a_page_has_words() {
+        assertThat(Arrays.stream(PageEvent.Kind.values())
+                        .map(kind ->
+                                line(new PageEvent(NOW, kind, new PersonId("7"), LocalizedText.outside("a note")))))
+                .allSatisfy(line -> assertThat(line).isNotBlank().doesNotContain("event-of-page"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_happened_beside_incidents_says_who_did_it_where_a_person_did() {
+        var instance = new InstanceName("tusk.example");
+        var words = LocalizedText.outside("new disk");
+        assertThat(line(new TimelineEntry(instance, NOW, TimelineEntry.Kind.MAINTENANCE, words, TOM)))
+                .isEqualTo("new disk – Tom");
+        assertThat(line(TimelineEntry.of(instance, NOW, TimelineEntry.Kind.VERSION, words)))
+                .isEqualTo("new disk");
+    }
+}
