@@ -4,8 +4,8 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import tuskwatch.core.message.Action;
+import tuskwatch.edge.discord.rest.DirectRouter;
 import tuskwatch.edge.discord.rest.OwnMessages;
-import tuskwatch.edge.discord.rest.RateLimits;
 
 /** What Discord, or something in its place, sends: rate-limit figures, button ids, lists of messages, channels and roles. */
 public final class DiscordAnswerFuzz {
@@ -15,7 +15,7 @@ public final class DiscordAnswerFuzz {
 
     public static void fuzzerTestOneInput(FuzzedDataProvider data) {
         var figure = data.consumeAsciiString(30);
-        RateLimits.seconds(figure).ifPresent(d -> {
+        DirectRouter.seconds(figure).ifPresent(d -> {
             if (d.isNegative() || d.toHours() > 2) {
                 throw new IllegalStateException("out of range: " + d);
             }

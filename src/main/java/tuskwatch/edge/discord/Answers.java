@@ -102,7 +102,7 @@ final class Answers {
                     .addKeyValue("interaction", token.id())
                     .addKeyValue("kind", kind)
                     .addKeyValue("why", reply.trouble())
-                    .log("answer-lost");
+                    .log(reply instanceof DiscordRest.Reply.Silent ? "answer-lost" : "answer-refused");
         }
         return kind.equals(ANSWERED);
     }

@@ -287,7 +287,7 @@ public final class DiscordSession implements AutoCloseable {
             LOG.atError()
                     .addKeyValue("where", where)
                     .addKeyValue("why", reply.trouble())
-                    .log("commands-refused");
+                    .log(reply instanceof DiscordRest.Reply.Silent ? "commands-not-registered" : "commands-refused");
         }
     }
 

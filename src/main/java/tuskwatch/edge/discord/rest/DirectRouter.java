@@ -139,7 +139,7 @@ public final class DirectRouter implements Router {
     }
 
     /** Whole or fractional seconds as a length, rounded up to milliseconds and capped; empty for anything else. */
-    private static Optional<Duration> seconds(@Nullable String text) {
+    public static Optional<Duration> seconds(@Nullable String text) {
         try {
             var millis = Math.ceil(Double.parseDouble(String.valueOf(text)) * 1000);
             return millis >= 0

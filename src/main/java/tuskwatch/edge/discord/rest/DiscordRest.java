@@ -48,8 +48,8 @@ public final class DiscordRest {
         default String trouble() {
             return switch (this) {
                 case Fine fine -> "";
-                case Refused refused -> refused.message();
-                case Silent silent -> silent.why();
+                case Refused refused -> "Discord answers " + refused.status() + ": " + refused.message();
+                case Silent silent -> "Discord does not answer: " + silent.why();
             };
         }
     }

@@ -145,7 +145,8 @@ public final class DiscordSender implements Sender, SamplePosts {
                 return new Search.Found(found.get());
             }
             var last = fine.body().path(fine.body().size() - 1).path("id").asText();
-            if (fine.body().size() < PAGE || !Snowflake.of(last).getTimestamp().isAfter(oldest)) {
+            var readable = fine.body().size() >= PAGE && last.matches("\\d{1,19}");
+            if (!readable || !Snowflake.of(last).getTimestamp().isAfter(oldest)) {
                 return new Search.NotThere();
             }
             before = Optional.of(last);
