@@ -62,8 +62,8 @@ public final class Core {
         this.monitoring = monitoring;
         this.duty = new Duty(settings, kept, monitoring, around);
         this.history = new HistoryCommand(kept.records, kept.incidents, monitoring.registry, book, new Charts(), clock);
-        this.maintenances = new MaintenanceCommand(
-                kept.communities, kept.ledger, monitoring.registry, clock, around.letters()::incident);
+        this.maintenances =
+                new MaintenanceCommand(kept.communities, kept.ledger, monitoring.registry, clock, around.letters());
         this.subscriptions =
                 new Subscriptions(kept.subscriptions, kept.ledger, monitoring.registry, monitoring.spikes, clock);
     }
@@ -100,15 +100,9 @@ public final class Core {
         var registry = monitoring.registry;
         var spikes = monitoring.spikes;
         var phrases = around.phrases();
-        var reports = new ReportCommand(kept.reports, spikes, kept.incidents, registry, clock, () -> letters.of(16));
+        var reports = new ReportCommand(kept.reports, spikes, kept.incidents, registry, clock, letters);
         var notify = new NotifyCommand(
-                kept.subscriptions,
-                subscriptions,
-                kept.incidents,
-                registry,
-                clock,
-                duty.ways.mail(),
-                () -> letters.of(12));
+                kept.subscriptions, subscriptions, kept.incidents, registry, clock, duty.ways.mail(), letters);
         var forget = new ForgetMember(kept.privacy, duty.room, spikes, clock, this::reread);
         var more = List.of(reports.details(), forget.verb());
         var settings = new SettingsCommand(
@@ -158,7 +152,7 @@ public final class Core {
     /** Puts messages into the languages of those who read them. */
     public Sender speaking(Sender platform) {
         var readers = new RecipientLocale(monitoring.registry, duty.room, around.clock());
-        return new TranslatingSender(platform, around.phrases(), readers::language);
+        return new TranslatingSender(platform, around.phrases(), readers);
     }
 
     /** Work that comes again and again. */

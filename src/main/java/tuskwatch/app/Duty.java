@@ -19,9 +19,8 @@ import tuskwatch.edge.config.Settings;
 /** The side that calls people and takes what they do about it, wired. */
 public final class Duty {
     /** 130 bits: nobody guesses a topic. */
-    private static final int TOPIC_LETTERS = 26;
-
     public final PageChanges room;
+
     public final ContactMethods ways;
     public final Pager pager;
     public final IncidentThreads threads;
@@ -42,20 +41,14 @@ public final class Duty {
         shifts = new ShiftNotices(room, clock);
         directory = new MemberDirectory(registry, room);
         var server = settings.alerting().ntfy().map(Settings.Ntfy::url).orElse("");
-        var setup = new ChooseContactMethods.Setup(ways, server, () -> "tuskwatch-" + letters.of(TOPIC_LETTERS));
+        var setup = new ChooseContactMethods.Setup(ways, server, letters);
         onCall = new OnCallCommand(
-                new ChangeOnCallPlan(room, clock, () -> letters.of(8)),
+                new ChangeOnCallPlan(room, clock, letters),
                 new ChooseContactMethods(room, setup, clock),
                 new OnCallQuery(room, ways, clock));
         var answers = new AnswerPage(room, clock);
         var handle = new HandleIncident(
-                kept.ledger,
-                kept.incidents,
-                registry,
-                monitoring.announcer,
-                monitoring.rules,
-                letters::incident,
-                clock);
+                kept.ledger, kept.incidents, registry, monitoring.announcer, monitoring.rules, letters, clock);
         incidents = new IncidentCommand(answers, handle, room, registry, clock);
     }
 }

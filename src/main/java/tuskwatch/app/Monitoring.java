@@ -62,7 +62,7 @@ public final class Monitoring {
                 kept.watches, kept.communities, configured(settings), name -> probe.neverAsks(name.host()));
         broken = new BrokenRoutes(kept.troubles, kept.histories, kept.outbox, registry);
         spikes = new ReportSpikes(
-                kept.reports, kept.ledger, kept.incidents, registry, clock, rules.detectors(), () -> letters.of(8));
+                kept.reports, kept.ledger, kept.incidents, registry, clock, rules.detectors(), letters);
         announcer = new Announcer(new IncidentCards(
                 book, settings.web().publicUrl(), name -> spikes.crowd(name).people()));
         clockMonitor = new ClockMonitor(clock, around.nanos(), pause(probe.timeout()));
@@ -70,7 +70,7 @@ public final class Monitoring {
                 probing.references(), kept.ledger, announcer, registry, clockMonitor, kept.ledger.vantage());
         acquaintances = new FederationLinks(neighbours, kept.neighbours, registry);
         var scheduler = new ProbeScheduler(periods, around.random());
-        var policy = new WatchPolicy(periods, rules, scheduler, letters::incident, neighbours, spikes::urges);
+        var policy = new WatchPolicy(periods, rules, scheduler, letters, neighbours, spikes::urges);
         watch = new Watch(probing.prober(), connectivity, kept.ledger, registry, announcer, clock, policy);
         interruptions = new Interruptions(kept.outbox, announcer, registry, periods.gap());
         failures = new FailureLog(clock);

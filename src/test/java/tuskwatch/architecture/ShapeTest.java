@@ -2,6 +2,7 @@ package tuskwatch.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,12 @@ class ShapeTest {
             "Directory",
             "SamplePosts",
             "IncidentRepository",
+            "Ids",
+            "Readership",
+            "ChangeListener",
+            "OptOuts",
+            "Reporters",
+            "Urging",
             "AdminMetrics",
             "NameReader",
             "Prober",
@@ -119,6 +127,23 @@ class ShapeTest {
                 .map(c -> c.getSimpleName())
                 .toList();
         assertThat(open).containsExactlyInAnyOrderElementsOf(PORTS);
+    }
+
+    /** Monotonic time has no interface of its own in the JDK. What a record holds is a value: the work of an answer, a handler of a verb. */
+    @Test
+    void no_class_of_the_core_hides_a_port_in_a_function() {
+        var classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("tuskwatch.core");
+        assertThat(classes.stream()
+                        .filter(c -> !c.isRecord() && !c.isEnum() && !c.isInterface() && !c.isAnonymousClass())
+                        .flatMap(c -> c.getFields().stream())
+                        .filter(f -> !f.getModifiers().contains(JavaModifier.STATIC))
+                        .filter(f -> !f.getRawType().isEquivalentTo(LongSupplier.class))
+                        .filter(f -> f.getRawType().getPackageName().equals("java.util.function")
+                                || f.getRawType().isEquivalentTo(Runnable.class))
+                        .map(f -> f.getFullName()))
+                .isEmpty();
     }
 
     @Test

@@ -211,7 +211,7 @@ final class OnCallHarness implements AutoCloseable {
     }
 
     ChangeOnCallPlan plans() {
-        return new ChangeOnCallPlan(room(), clock, () -> "ovr" + overrides.incrementAndGet());
+        return new ChangeOnCallPlan(room(), clock, letters -> "ovr" + overrides.incrementAndGet());
     }
 
     void plans(OnCallPlan plan) {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Hypothesis;
@@ -36,14 +35,14 @@ public final class IncidentCards {
 
     private final GuidanceBook book;
     private final Optional<String> board;
-    private final ToIntFunction<InstanceName> reporting;
+    private final Reporters reporting;
 
     /**
      * @param book for causes and advice
      * @param board where others reach the bot's own status page
      * @param reporting how many people report an instance in an hour
      */
-    public IncidentCards(GuidanceBook book, Optional<String> board, ToIntFunction<InstanceName> reporting) {
+    public IncidentCards(GuidanceBook book, Optional<String> board, Reporters reporting) {
         this.book = book;
         this.board = board;
         this.reporting = reporting;
@@ -93,7 +92,7 @@ public final class IncidentCards {
         fields.add(components(incident));
         incident.declared().ifPresent(d -> fields.add(declared(d)));
         fields.add(since(incident));
-        var people = reporting.applyAsInt(incident.instance());
+        var people = reporting.people(incident.instance());
         if (people > 0) {
             fields.add(Field.of(phrase("incident.reports"), phrase("incident.reporting", people)));
         }

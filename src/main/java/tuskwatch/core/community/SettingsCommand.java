@@ -47,13 +47,13 @@ public final class SettingsCommand implements Command {
     private final CommunityRepository book;
     private final WatchRegistry registry;
     private final InstantSource clock;
-    private final Runnable boardChanged;
+    private final ChangeListener boards;
     private final List<Locale> languages;
     private final List<Definition.Verb> others;
     private final Option<Locale> language;
 
     /**
-     * @param boardChanged told when a board begins, moves or ends
+     * @param boards told when a board begins, moves or ends
      * @param languages that there are, first the one that is spoken where none is set
      * @param others what other capabilities let people set
      */
@@ -61,13 +61,13 @@ public final class SettingsCommand implements Command {
             CommunityRepository book,
             WatchRegistry registry,
             InstantSource clock,
-            Runnable boardChanged,
+            ChangeListener boards,
             List<Locale> languages,
             List<Definition.Verb> others) {
         this.book = book;
         this.registry = registry;
         this.clock = clock;
-        this.boardChanged = boardChanged;
+        this.boards = boards;
         this.languages = List.copyOf(languages);
         this.others = List.copyOf(others);
         this.language = Option.choice(
@@ -102,7 +102,7 @@ public final class SettingsCommand implements Command {
     private synchronized Reply board(Call call) {
         var to = channel(call);
         var done = put(call, settings(call).withBoard(to), "board", to);
-        boardChanged.run();
+        boards.changed();
         return done;
     }
 

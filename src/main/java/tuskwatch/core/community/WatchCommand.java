@@ -48,9 +48,9 @@ public final class WatchCommand implements Command {
     private final SettingsCommand settings;
     private final SamplePosts samples;
     private final Translations phrases;
-    private final Runnable changed;
+    private final ChangeListener rounds;
 
-    /** @param changed told after every change, so that new instances are asked at once */
+    /** @param rounds told after every change, so that new instances are asked at once */
     public WatchCommand(
             WatchRepository book,
             WatchRegistry registry,
@@ -58,14 +58,14 @@ public final class WatchCommand implements Command {
             SettingsCommand settings,
             SamplePosts samples,
             Translations phrases,
-            Runnable changed) {
+            ChangeListener rounds) {
         this.book = book;
         this.registry = registry;
         this.broken = broken;
         this.settings = settings;
         this.samples = samples;
         this.phrases = phrases;
-        this.changed = changed;
+        this.rounds = rounds;
     }
 
     @Override
@@ -124,7 +124,7 @@ public final class WatchCommand implements Command {
         }
         book.put(entry, who);
         registry.refresh();
-        changed.run();
+        rounds.changed();
         return Optional.empty();
     }
 
@@ -139,7 +139,7 @@ public final class WatchCommand implements Command {
     synchronized LocalizedText remove(CommunityId community, InstanceName instance) {
         var removed = book.remove(community, instance);
         registry.refresh();
-        changed.run();
+        rounds.changed();
         if (removed > 0) {
             return phrase("watch.removed", instance.display(), removed);
         }

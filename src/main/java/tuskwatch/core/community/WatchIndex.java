@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.identity.CommunityId;
@@ -36,10 +35,7 @@ final class WatchIndex {
      * @param forbidden instances that are never contacted
      * @param communities what they have set
      */
-    WatchIndex(
-            List<WatchEntry> entries,
-            Predicate<InstanceName> forbidden,
-            Map<CommunityId, CommunitySettings> communities) {
+    WatchIndex(List<WatchEntry> entries, OptOuts forbidden, Map<CommunityId, CommunitySettings> communities) {
         this.communities = communities;
         all = List.copyOf(entries);
         configured = all.stream().filter(WatchEntry::configured).toList();
@@ -52,7 +48,7 @@ final class WatchIndex {
             }
         });
         var asked = new TreeSet<InstanceName>();
-        byInstance.keySet().stream().filter(forbidden.negate()).forEach(asked::add);
+        byInstance.keySet().stream().filter(i -> !forbidden.contains(i)).forEach(asked::add);
         instances = Collections.unmodifiableSortedSet(asked);
         all.forEach(e -> settings(e.community()).language().ifPresent(l -> {
             e.route().map(Route::destination).ifPresent(to -> languages.putIfAbsent(to, l));

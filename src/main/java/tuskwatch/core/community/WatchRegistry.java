@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.identity.CommunityId;
@@ -26,7 +25,7 @@ public final class WatchRegistry {
     private final WatchRepository watches;
     private final CommunityRepository communities;
     private final List<WatchEntry> configured;
-    private final Predicate<InstanceName> forbidden;
+    private final OptOuts forbidden;
     private volatile Set<Destination> unreachable = Set.of();
     private volatile Snapshot now = new Snapshot(new WatchIndex(List.of(), i -> false, Map.of()), Map.of(), List.of());
 
@@ -39,10 +38,7 @@ public final class WatchRegistry {
      * @param forbidden instances that are never contacted, whoever asks
      */
     public WatchRegistry(
-            WatchRepository watches,
-            CommunityRepository communities,
-            List<WatchEntry> configured,
-            Predicate<InstanceName> forbidden) {
+            WatchRepository watches, CommunityRepository communities, List<WatchEntry> configured, OptOuts forbidden) {
         this.watches = watches;
         this.communities = communities;
         this.configured = List.copyOf(configured);
@@ -64,7 +60,7 @@ public final class WatchRegistry {
 
     /** Whether the admin of this instance opted out. */
     public boolean optedOut(InstanceName instance) {
-        return forbidden.test(instance);
+        return forbidden.contains(instance);
     }
 
     public boolean watches(InstanceName instance) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.IncidentCards;
@@ -23,7 +22,7 @@ import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
-import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.Ids;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceName;
@@ -54,20 +53,16 @@ public final class MaintenanceCommand implements Command {
     private final StateRepository ledger;
     private final WatchRegistry registry;
     private final InstantSource clock;
-    private final Supplier<IncidentId> names;
+    private final Ids ids;
 
     /** @param names makes ids */
     public MaintenanceCommand(
-            CommunityRepository book,
-            StateRepository ledger,
-            WatchRegistry registry,
-            InstantSource clock,
-            Supplier<IncidentId> names) {
+            CommunityRepository book, StateRepository ledger, WatchRegistry registry, InstantSource clock, Ids ids) {
         this.book = book;
         this.ledger = ledger;
         this.registry = registry;
         this.clock = clock;
-        this.names = names;
+        this.ids = ids;
     }
 
     @Override
@@ -100,7 +95,7 @@ public final class MaintenanceCommand implements Command {
         var begin = begun ? now : from.get();
         var who = call.member().person();
         var maintenance = new Maintenance(
-                names.get().text(),
+                ids.incident().text(),
                 call.community(),
                 instance,
                 begin,

@@ -79,7 +79,7 @@ record Decision(
         var rules = policy.rules(before.instance());
         var detectors = fed(before, samples, glance, rules);
         var result = new RoundResult(before.instance(), now, glance.context(), samples, detectors);
-        var transition = rules.next(before.incident(), result, policy.names());
+        var transition = rules.next(before.incident(), result, policy.ids()::incident);
         transition.healed().forEach(detectors::remove);
         return new Decision(
                 next(before, glance, detectors, transition, policy),

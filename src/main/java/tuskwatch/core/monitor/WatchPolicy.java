@@ -1,10 +1,8 @@
 package tuskwatch.core.monitor;
 
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
-import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.Ids;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
 
@@ -12,20 +10,25 @@ import tuskwatch.core.instance.InstanceName;
  * What watching goes by.
  *
  * @param rules of incidents
- * @param names makes incident ids
+ * @param ids makes those of incidents
  * @param neighbours what the watched instances hear of each other
- * @param urged whether so many people report an instance that a failing check need not wait
+ * @param urging by people who report
  */
 public record WatchPolicy(
         WatchSettings settings,
         IncidentRules rules,
         ProbeScheduler pace,
-        Supplier<IncidentId> names,
+        Ids ids,
         FederationLatency neighbours,
-        Predicate<InstanceName> urged) {
+        Urging urging) {
+    /** Port: whether so many people report a server that a failing check need not wait. */
+    public interface Urging {
+        boolean urges(InstanceName instance);
+    }
+
     /** The rules for an instance now: where many report it, what fails four times is confirmed without waiting any longer. */
     IncidentRules rules(InstanceName instance) {
-        return urged.test(instance) ? new IncidentRules(rules.detectors().atOnce(), rules.hold()) : rules;
+        return urging.urges(instance) ? new IncidentRules(rules.detectors().atOnce(), rules.hold()) : rules;
     }
 
     /** What the rules may know of an instance before it is asked. */

@@ -1,24 +1,22 @@
 package tuskwatch.core.outbox;
 
 import java.time.Instant;
-import java.util.Locale;
-import java.util.function.Function;
 import tuskwatch.core.message.Translations;
 
 /** Puts messages into the language of those who read them, at the moment in which they are sent. */
 public final class TranslatingSender implements Sender {
     private final Sender next;
     private final Translations phrases;
-    private final Function<Message, Locale> language;
+    private final Readership readers;
 
     /**
      * @param next takes messages that are in a language
-     * @param language of those who will read a message
+     * @param readers who will read a message
      */
-    public TranslatingSender(Sender next, Translations phrases, Function<Message, Locale> language) {
+    public TranslatingSender(Sender next, Translations phrases, Readership readers) {
         this.next = next;
         this.phrases = phrases;
-        this.language = language;
+        this.readers = readers;
     }
 
     @Override
@@ -37,6 +35,6 @@ public final class TranslatingSender implements Sender {
     }
 
     private Delivery said(Delivery delivery) {
-        return delivery.in(phrases.in(language.apply(delivery.message())));
+        return delivery.in(phrases.in(readers.language(delivery.message())));
     }
 }

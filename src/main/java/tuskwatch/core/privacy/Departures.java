@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.community.ChangeListener;
 import tuskwatch.core.identity.CommunityId;
 
 /**
@@ -18,11 +19,11 @@ public final class Departures {
 
     private final PrivacyRepository book;
     private final Communities platform;
-    private final Runnable forgotten;
+    private final ChangeListener forgotten;
     private final InstantSource clock;
 
     /** @param forgotten told after something was deleted, so that what is in memory is read again */
-    public Departures(PrivacyRepository book, Communities platform, Runnable forgotten, InstantSource clock) {
+    public Departures(PrivacyRepository book, Communities platform, ChangeListener forgotten, InstantSource clock) {
         this.book = book;
         this.platform = platform;
         this.forgotten = forgotten;
@@ -56,7 +57,7 @@ public final class Departures {
                     .log("community-departed");
         } else if (!now.isBefore(since.get().plus(KEPT))) {
             book.forgetCommunity(community);
-            forgotten.run();
+            forgotten.changed();
             LOG.atInfo().addKeyValue("community", community).log("community-forgotten");
         }
     }

@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Reply;
+import tuskwatch.core.community.ChangeListener;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.message.Card;
@@ -26,11 +27,15 @@ public final class ForgetMember {
     private final PageChanges room;
     private final ReportSpikes spikes;
     private final InstantSource clock;
-    private final Runnable forgotten;
+    private final ChangeListener forgotten;
 
     /** @param forgotten told after something was deleted, so that what is in memory is read again */
     public ForgetMember(
-            PrivacyRepository book, PageChanges room, ReportSpikes spikes, InstantSource clock, Runnable forgotten) {
+            PrivacyRepository book,
+            PageChanges room,
+            ReportSpikes spikes,
+            InstantSource clock,
+            ChangeListener forgotten) {
         this.book = book;
         this.room = room;
         this.spikes = spikes;
@@ -55,7 +60,7 @@ public final class ForgetMember {
         var serving = room.forget(person.id(), clock.instant());
         spikes.forget(person.id());
         book.forget(person, where, serving);
-        forgotten.run();
+        forgotten.changed();
         LOG.atInfo().log("member-forgotten");
         var lines = serving.isEmpty()
                 ? List.of(phrase("forget.what"), phrase("forget.stays"))

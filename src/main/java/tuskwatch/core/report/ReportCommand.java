@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Access;
@@ -25,6 +24,7 @@ import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
+import tuskwatch.core.incident.Ids;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
@@ -39,6 +39,7 @@ import tuskwatch.core.message.Tone;
  * together, and those of one person one after the other.
  */
 public final class ReportCommand implements Command {
+    private static final int LETTERS = 16;
     private static final Duration DAY = Duration.ofHours(24);
     private static final int MOST_DETAILS = 300;
     private static final int MOST_AT_ONCE = 500;
@@ -58,7 +59,7 @@ public final class ReportCommand implements Command {
     private final IncidentRepository incidents;
     private final WatchRegistry registry;
     private final InstantSource clock;
-    private final Supplier<String> ids;
+    private final Ids ids;
     private final List<ReentrantLock> people =
             IntStream.range(0, 64).mapToObj(i -> new ReentrantLock()).toList();
     private final ReentrantLock writing = new ReentrantLock();
@@ -71,7 +72,7 @@ public final class ReportCommand implements Command {
             IncidentRepository incidents,
             WatchRegistry registry,
             InstantSource clock,
-            Supplier<String> ids) {
+            Ids ids) {
         this.book = book;
         this.spikes = spikes;
         this.incidents = incidents;
@@ -158,7 +159,7 @@ public final class ReportCommand implements Command {
                 return again(before.get(), now);
             }
             var report = new Report(
-                    ids.get(),
+                    ids.of(LETTERS),
                     instance,
                     problem,
                     who.community(),

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Route;
@@ -22,6 +21,7 @@ import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.Ids;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
@@ -38,6 +38,7 @@ import tuskwatch.core.outbox.Message;
  * pages anybody. Threads may share it; {@code this} guards every step.
  */
 public final class ReportSpikes {
+    private static final int LETTERS = 8;
     private static final Logger LOG = LoggerFactory.getLogger(ReportSpikes.class);
     /** Counts change with every report; a message need not. */
     private static final Duration BETWEEN_EDITS = Duration.ofMinutes(1);
@@ -51,7 +52,7 @@ public final class ReportSpikes {
     private final WatchRegistry registry;
     private final InstantSource clock;
     private final DetectorSettings detectors;
-    private final Supplier<String> ids;
+    private final Ids ids;
     private final Map<InstanceName, ReportSpike> open = new ConcurrentHashMap<>();
     private final Map<InstanceName, Instant> told = new HashMap<>();
     private final Map<InstanceName, Known> usual = new ConcurrentHashMap<>();
@@ -69,7 +70,7 @@ public final class ReportSpikes {
             WatchRegistry registry,
             InstantSource clock,
             DetectorSettings detectors,
-            Supplier<String> ids) {
+            Ids ids) {
         this.book = book;
         this.ledger = ledger;
         this.incidents = incidents;
@@ -198,7 +199,8 @@ public final class ReportSpikes {
                 usual(instance),
                 ReportSpikeRules.Scene.seen(incident),
                 crowds.first(instance).orElse(now));
-        ReportSpikeRules.next(before, scene, now, ids).ifPresent(after -> step(before, after, crowd, now));
+        ReportSpikeRules.next(before, scene, now, () -> ids.of(LETTERS))
+                .ifPresent(after -> step(before, after, crowd, now));
     }
 
     /** Those whose reports the incident does not explain: nobody while it goes on, whoever found it. */

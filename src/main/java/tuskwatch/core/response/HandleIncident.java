@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.Person;
+import tuskwatch.core.incident.Ids;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
@@ -39,7 +39,7 @@ public final class HandleIncident {
     private final WatchRegistry registry;
     private final Announcer announcer;
     private final IncidentRules rules;
-    private final Supplier<IncidentId> names;
+    private final Ids ids;
     private final InstantSource clock;
 
     /** @param names makes the ids of incidents */
@@ -49,14 +49,14 @@ public final class HandleIncident {
             WatchRegistry registry,
             Announcer announcer,
             IncidentRules rules,
-            Supplier<IncidentId> names,
+            Ids ids,
             InstantSource clock) {
         this.ledger = ledger;
         this.incidents = incidents;
         this.registry = registry;
         this.announcer = announcer;
         this.rules = rules;
-        this.names = names;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -97,7 +97,7 @@ public final class HandleIncident {
             if (open.isPresent()) {
                 return phrase("deed.open-already", open.get().id().text(), IncidentCards.headline(open.get()));
             }
-            var opened = rules.declared(names.get(), instance, component, by, clock.instant());
+            var opened = rules.declared(ids.incident(), instance, component, by, clock.instant());
             if (commit(loaded.get(), opened)) {
                 return phrase(
                         "deed.opened", opened.incident().orElseThrow().id().text());

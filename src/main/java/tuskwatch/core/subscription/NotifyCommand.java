@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Asker;
@@ -24,6 +23,7 @@ import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.Member;
+import tuskwatch.core.incident.Ids;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
@@ -41,6 +41,7 @@ import tuskwatch.core.subscription.Subscription.Event;
  * guards every change.
  */
 public final class NotifyCommand implements Command {
+    private static final int LETTERS = 12;
     private static final int MOST = 25;
     /** Mails that ask for a confirmation, in a day: to strangers they are a nuisance. */
     private static final int MOST_MAILS = 3;
@@ -61,7 +62,7 @@ public final class NotifyCommand implements Command {
     private final WatchRegistry registry;
     private final InstantSource clock;
     private final boolean mail;
-    private final Supplier<String> ids;
+    private final Ids ids;
     private final Map<String, List<Instant>> mailed = new HashMap<>();
 
     /**
@@ -75,7 +76,7 @@ public final class NotifyCommand implements Command {
             WatchRegistry registry,
             InstantSource clock,
             boolean mail,
-            Supplier<String> ids) {
+            Ids ids) {
         this.book = book;
         this.subscriptions = subscriptions;
         this.incidents = incidents;
@@ -138,14 +139,14 @@ public final class NotifyCommand implements Command {
             return Reply.sentence(phrase("notify.many", MOST));
         }
         var begun = new Subscription(
-                ids.get(),
+                ids.of(LETTERS),
                 instance,
                 who.community(),
                 who.id(),
                 event,
                 address.isEmpty() ? Subscription.Phase.WAITING : Subscription.Phase.UNCONFIRMED,
                 Optional.of(address).filter(a -> !a.isEmpty()),
-                address.isEmpty() ? "" : ids.get(),
+                address.isEmpty() ? "" : ids.of(LETTERS),
                 clock.instant(),
                 who.language());
         return address.isEmpty() ? direct(begun) : byMail(begun, address);

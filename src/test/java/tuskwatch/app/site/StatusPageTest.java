@@ -63,7 +63,7 @@ class StatusPageTest {
                             seeded.core.kept.incidents,
                             seeded.core.monitoring.registry,
                             seeded.clock,
-                            () -> person)
+                            letters -> person)
                     .report(
                             Fixtures.member(new PersonId(person), new CommunityId("g")),
                             new InstanceName("calm.example"),

@@ -27,7 +27,6 @@ import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
-import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -54,7 +53,7 @@ class DecisionTest {
             SETTINGS,
             new IncidentRules(DETECTORS, Duration.ofMinutes(5)),
             new ProbeScheduler(SETTINGS, new Random(1)),
-            () -> new IncidentId("abcd"),
+            letters -> "abcd",
             new FederationLatency(),
             i -> urged);
 

@@ -69,7 +69,7 @@ class WatchTest {
                     SETTINGS,
                     new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(45)), Duration.ofMinutes(5)),
                     new ProbeScheduler(SETTINGS, new Random(1)),
-                    () -> new IncidentId("abcd"),
+                    letters -> "abcd",
                     new FederationLatency(),
                     i -> false));
 

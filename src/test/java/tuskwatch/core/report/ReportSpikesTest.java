@@ -60,7 +60,7 @@ class ReportSpikesTest {
                 Watching.registry(kept, Watching.entry(COMMUNITY, SERVER, ROUTE)),
                 clock,
                 DetectorSettings.standard(Duration.ofSeconds(45)),
-                () -> "s1");
+                letters -> "s1");
     }
 
     private void report(int people) {

@@ -41,7 +41,7 @@ class HandleIncidentTest {
             Watching.registry(),
             Watching.ANNOUNCER,
             new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(45)), Duration.ofMinutes(5)),
-            () -> ID,
+            letters -> ID.text(),
             () -> NOW);
 
     private String declared(InstanceName instance) {

@@ -281,7 +281,7 @@ class EveryCardTest {
         cards.put("watch list", watches.list(new CommunityId("g")));
         cards.put(
                 "maintenance list",
-                new MaintenanceCommand(kept.communities, kept.ledger, registry, clock, () -> new IncidentId("x1yz"))
+                new MaintenanceCommand(kept.communities, kept.ledger, registry, clock, letters -> "x1yz")
                         .list(new CommunityId("g")));
         cards.put("settings", settings.show(new CommunityId("g")));
         cards.put("history", core.history.answer(name, 90).card());
@@ -292,7 +292,12 @@ class EveryCardTest {
     private void members(InstanceName name) {
         var ids = IntStream.iterate(0, i -> i + 1).mapToObj(i -> "r" + i).iterator();
         var desk = new ReportCommand(
-                kept.reports, core.monitoring.spikes, kept.incidents, core.monitoring.registry, clock, ids::next);
+                kept.reports,
+                core.monitoring.spikes,
+                kept.incidents,
+                core.monitoring.registry,
+                clock,
+                letters -> ids.next());
         cards.put("ask", desk.ask(name).card());
         for (var problem : Problem.values()) {
             for (var person = 0; person < 12; person++) {

@@ -100,7 +100,7 @@ class JdbiReportRepositoryTest {
                 registry,
                 () -> HOUR,
                 DetectorSettings.standard(Duration.ofSeconds(60)),
-                () -> "srg1");
+                letters -> "srg1");
         var next = new AtomicInteger();
         var desk = new ReportCommand(
                 book,
@@ -108,7 +108,7 @@ class JdbiReportRepositoryTest {
                 new JdbiIncidentRepository(store),
                 registry,
                 () -> HOUR,
-                () -> "x" + next.incrementAndGet());
+                letters -> "x" + next.incrementAndGet());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 600)
                     .forEach(i -> threads.execute(() -> desk.report(

@@ -15,6 +15,7 @@ import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.Ids;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -34,19 +35,20 @@ import tuskwatch.core.oncall.plan.Turn;
 
 /** What people set about who is on call: the rotation, exceptions from it, and how they are called. */
 public final class ChangeOnCallPlan {
+    private static final int LETTERS = 8;
     private static final Logger LOG = LoggerFactory.getLogger(ChangeOnCallPlan.class);
     private static final Duration LONGEST = Duration.ofDays(370);
     private static final Duration KEPT = Duration.ofDays(400);
 
     private final PageChanges room;
     private final InstantSource clock;
-    private final Supplier<String> names;
+    private final Ids ids;
 
     /** @param names makes the names of overrides */
-    public ChangeOnCallPlan(PageChanges room, InstantSource clock, Supplier<String> names) {
+    public ChangeOnCallPlan(PageChanges room, InstantSource clock, Ids ids) {
         this.room = room;
         this.clock = clock;
-        this.names = names;
+        this.ids = ids;
     }
 
     /**
@@ -112,7 +114,8 @@ public final class ChangeOnCallPlan {
             var now = clock.instant();
             var shift = plan.schedule().at(now).to();
             return until(until, now, plan, shift)
-                    .map(end -> new Schedule.Override(names.get(), now, end, Optional.of(who.id()), Optional.empty()))
+                    .map(end ->
+                            new Schedule.Override(ids.of(LETTERS), now, end, Optional.of(who.id()), Optional.empty()))
                     .map(o -> put(community, plan, o, phrase("on-call.yours", full(o.to()))))
                     .orElseGet(() -> sentence(phrase("on-call.past", Text.clean(until, 60))));
         });
@@ -131,7 +134,7 @@ public final class ChangeOnCallPlan {
                     .orElseGet(() -> phrase("on-call.override-nobody", full(a), full(b)));
             var line = instead.map(i -> phrase("on-call.override-instead", duty, new Span.Person(i)))
                     .orElse(duty);
-            return put(community, period.plan(), new Schedule.Override(names.get(), a, b, person, instead), line);
+            return put(community, period.plan(), new Schedule.Override(ids.of(LETTERS), a, b, person, instead), line);
         });
     }
 

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
+import tuskwatch.core.incident.Ids;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -31,6 +31,8 @@ import tuskwatch.core.outbox.Message;
 public final class ChooseContactMethods {
     private static final Logger LOG = LoggerFactory.getLogger(ChooseContactMethods.class);
 
+    private static final int TOPIC_LETTERS = 26;
+
     private final PageChanges room;
     private final Setup setup;
     private final InstantSource clock;
@@ -45,9 +47,9 @@ public final class ChooseContactMethods {
      * What whoever runs the bot has set up.
      *
      * @param pushServer where topics are, without a slash at its end
-     * @param topics makes names of topics that nobody can guess: at least 128 random bits each
+     * @param ids for names of topics that nobody can guess: 26 letters are 130 random bits
      */
-    public record Setup(ContactMethods ways, String pushServer, Supplier<String> topics) {}
+    public record Setup(ContactMethods ways, String pushServer, Ids ids) {}
 
     /**
      * Changes how the presser is reached, or without a wish shows it. For his eyes only.
@@ -68,7 +70,8 @@ public final class ChooseContactMethods {
             var contact = new Contact(
                     push.isEmpty()
                             ? before.topic()
-                            : push.filter(p -> p).map(p -> setup.topics().get()),
+                            : push.filter(p -> p)
+                                    .map(p -> "tuskwatch-" + setup.ids().of(TOPIC_LETTERS)),
                     mail.isBlank() ? before.mail() : Optional.of(mail.strip()).filter(m -> !m.equalsIgnoreCase("off")));
             if (!contact.equals(before)) {
                 room.put(community, Optional.of(plan.with(who.id(), contact)));

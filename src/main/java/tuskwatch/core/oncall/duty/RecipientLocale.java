@@ -7,9 +7,10 @@ import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.outbox.Readership;
 
 /** In which language those read who a message is for. Threads may share it. */
-public final class RecipientLocale {
+public final class RecipientLocale implements Readership {
     private final WatchRegistry registry;
     private final PageChanges room;
     private final InstantSource clock;
@@ -21,6 +22,7 @@ public final class RecipientLocale {
     }
 
     /** The reader's own, or that of his community, or English. */
+    @Override
     public Locale language(Message message) {
         var to = message.destination();
         return message.language()
