@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import tuskwatch.core.command.Asker;
+import tuskwatch.core.command.Call;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
@@ -35,6 +39,27 @@ public final class Fixtures {
 
     public static OutboxDispatcher.Timing timing(InstantSource clock, long seed) {
         return new OutboxDispatcher.Timing(clock, nanos(clock), new Random(seed));
+    }
+
+    /** A command as such a person called it, with those values. */
+    public static Call call(Map<String, Object> values) {
+        var ada = member(new Person(new PersonId("15"), "Ada"));
+        return new Call(new Asker("q", ada, Optional.empty(), Locale.ENGLISH, Set.of()), values);
+    }
+
+    /** Chance that always falls the same. */
+    public static RandomGenerator always(double chance) {
+        return new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                return 0;
+            }
+
+            @Override
+            public double nextDouble() {
+                return chance;
+            }
+        };
     }
 
     /** Somebody who manages nothing. */

@@ -3,18 +3,12 @@ package tuskwatch.core.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.Member;
-import tuskwatch.core.identity.Person;
-import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.testing.English;
+import tuskwatch.testing.Fixtures;
 
 class HelpCommandTest {
     private static final Definition STATUS = Definition.of("status")
@@ -23,19 +17,7 @@ class HelpCommandTest {
     private final Definition help = new HelpCommand(List.of(STATUS), new CommandWords(English.BOOK)).definition();
 
     private Card asked(Map<String, Object> values) {
-        var ada = new Member(
-                new Person(new PersonId("15"), "Ada"),
-                new CommunityId("12"),
-                false,
-                true,
-                Set.of(),
-                Locale.ENGLISH,
-                Optional.empty());
-        return help.verbs()
-                .getFirst()
-                .work()
-                .apply(new Call(new Asker("q", ada, Optional.empty(), Locale.ENGLISH, Set.of()), values))
-                .card();
+        return help.verbs().getFirst().work().apply(Fixtures.call(values)).card();
     }
 
     @Test

@@ -4,31 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.Member;
-import tuskwatch.core.identity.Person;
-import tuskwatch.core.identity.PersonId;
+import tuskwatch.testing.Fixtures;
 
 class OptionTest {
     private static final Option<Integer> DAYS = Option.number("days", 1, 9);
     private static final Option<String> NOTE = Option.text("note", 200);
-
-    private static Call call(Map<String, Object> values) {
-        var ada = new Member(
-                new Person(new PersonId("15"), "Ada"),
-                new CommunityId("12"),
-                false,
-                true,
-                Set.of(),
-                Locale.ENGLISH,
-                Optional.empty());
-        return new Call(new Asker("q", ada, Optional.empty(), Locale.ENGLISH, Set.of()), values);
-    }
 
     @Test
     void one_that_is_needed_keeps_everything_else() {
@@ -56,11 +38,11 @@ class OptionTest {
 
     @Test
     void a_call_gives_what_was_given_and_says_when_a_command_took_for_granted_what_is_not_required() {
-        var call = call(Map.of("days", 3, "share", true));
+        var call = Fixtures.call(Map.of("days", 3, "share", true));
         assertThat(call.get(DAYS)).isEqualTo(3);
         assertThat(call.is(Option.SHARE)).isTrue();
         assertThat(call.text(NOTE)).isEmpty();
-        assertThat(call(Map.of()).is(Option.SHARE)).isFalse();
+        assertThat(Fixtures.call(Map.of()).is(Option.SHARE)).isFalse();
         assertThat(call.find(NOTE)).isEmpty();
         assertThatThrownBy(() -> call.get(NOTE))
                 .isInstanceOf(IllegalStateException.class)

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Detector;
@@ -17,6 +16,7 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.ProbeRates;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.Watching;
 
 class ProbeSchedulerTest {
@@ -28,22 +28,7 @@ class ProbeSchedulerTest {
     private static final Detector HEALING = new Detector(14, 0.4, true, Optional.of(NOW));
     private static final Detector SUSPECTED = new Detector(4, 0, false, Optional.of(NOW));
 
-    private final ProbeScheduler pace = new ProbeScheduler(SETTINGS, middle());
-
-    /** No jitter. */
-    private static RandomGenerator middle() {
-        return new RandomGenerator() {
-            @Override
-            public long nextLong() {
-                return 0;
-            }
-
-            @Override
-            public double nextDouble() {
-                return 0.5;
-            }
-        };
-    }
+    private final ProbeScheduler pace = new ProbeScheduler(SETTINGS, Fixtures.always(0.5));
 
     private static WatchState state(Map<Component, Detector> detectors, Set<Check> failing, int burst) {
         return state(detectors, failing, burst, List.of(), 0);

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -32,23 +31,8 @@ class OutboxDispatcherTest {
 
     /** That of a new process. */
     private OutboxDispatcher fresh() {
-        var timing = new OutboxDispatcher.Timing(clock, Fixtures.nanos(clock), longest());
+        var timing = new OutboxDispatcher.Timing(clock, Fixtures.nanos(clock), Fixtures.always(1));
         return new OutboxDispatcher(new Noted(), new Platform(), new Told(), Meter.NONE, timing);
-    }
-
-    /** Waits are the full length. */
-    private static RandomGenerator longest() {
-        return new RandomGenerator() {
-            @Override
-            public long nextLong() {
-                return 0;
-            }
-
-            @Override
-            public double nextDouble() {
-                return 1;
-            }
-        };
     }
 
     private static Delivery row(
