@@ -29,6 +29,13 @@ record OneServer(FakeMastodon mastodon, FakeDiscord discord, Map<String, String>
         return BotProcess.start(directory, environment);
     }
 
+    /** A bot that has registered its commands and has asked the server some times. */
+    BotProcess watching(Path directory) throws IOException {
+        var bot = bot(directory);
+        bot.eventually(() -> bot.logged("started") && bot.logged("commands-registered") && mastodon.requests() > 6);
+        return bot;
+    }
+
     /** What the channel shows. */
     List<String> said() {
         return discord.messages(CHANNEL).stream()

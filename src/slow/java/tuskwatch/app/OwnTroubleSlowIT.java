@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,12 +34,6 @@ class OwnTroubleSlowIT {
     }
 
 
-    private BotProcess started() throws Exception {
-        var bot = town.bot(directory);
-        bot.eventually(() -> bot.logged("started") && bot.logged("commands-registered") && town.mastodon().requests() > 6);
-        return bot;
-    }
-
     /** Waits until so many more requests have been answered: the bot goes on, and what it wanted to say it has said. */
     private void goesOn(BotProcess bot, int requests) {
         var before = town.mastodon().requests();
@@ -61,7 +53,7 @@ class OwnTroubleSlowIT {
 
     @Test
     void a_stopped_process_announces_nothing_but_its_own_blindness() throws Exception {
-        try (var bot = started()) {
+        try (var bot = town.watching(directory)) {
             bot.signal("STOP");
             Thread.sleep(Duration.ofSeconds(20));
             bot.signal("CONT");
@@ -76,7 +68,7 @@ class OwnTroubleSlowIT {
 
     @Test
     void without_a_descriptor_left_nothing_is_announced_and_the_notice_comes_afterwards() throws Exception {
-        try (var bot = started()) {
+        try (var bot = town.watching(directory)) {
             bot.limit("--nofile=" + (bot.openFiles() / 2) + ":");
             bot.eventually(() -> bot.logged("blind"));
             Thread.sleep(Duration.ofSeconds(8));
@@ -101,7 +93,7 @@ class OwnTroubleSlowIT {
     @Test
     void on_a_full_disk_probing_and_diagnosing_go_on_and_afterwards_all_is_well() throws Exception {
         town.environment().put("TUSKWATCH_ONCALL_DEAD_MAN_URL", "http://127.0.0.1:9/");
-        try (var bot = started()) {
+        try (var bot = town.watching(directory)) {
             onCall(bot);
             bot.eventually(() -> bot.logged("dead-man-unreachable"));
             assertThat(bot.logged("dead-man-silent")).isFalse();
@@ -130,7 +122,7 @@ class OwnTroubleSlowIT {
 
     @Test
     void a_damaged_store_is_kept_named_and_can_be_moved_away() throws Exception {
-        started().terminate();
+        town.watching(directory).terminate();
         var file = directory.resolve("data/tuskwatch.mv.db");
         var damaged = Files.readAllBytes(file);
         for (var i = 0; i < damaged.length; i += 7) {
@@ -145,7 +137,7 @@ class OwnTroubleSlowIT {
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(damaged);
         Files.move(file, directory.resolve("data/damaged.mv.db"));
-        started().terminate();
+        town.watching(directory).terminate();
     }
 
     @Test
@@ -171,7 +163,7 @@ class OwnTroubleSlowIT {
     @CsvSource({"4004, Discord refuses the token", "4014, Discord refuses the bot's intents"})
     void refused_by_the_gateway_while_it_runs_the_bot_ends_with_78_and_one_sentence(int code, String sentence)
             throws Exception {
-        try (var bot = started()) {
+        try (var bot = town.watching(directory)) {
             town.discord().gateway().hangUp(code);
             assertThat(bot.exitCode()).as(bot.log()).isEqualTo(78);
             assertThat(bot.err()).filteredOn(line -> line.startsWith("tuskwatch: ")).singleElement().asString().contains(sentence);
@@ -181,7 +173,7 @@ class OwnTroubleSlowIT {
     @Test
     void an_open_connection_without_an_answered_heartbeat_is_given_up_and_begun_anew() throws Exception {
         town.discord().gateway().heartbeatEvery(Duration.ofSeconds(1));
-        try (var bot = started()) {
+        try (var bot = town.watching(directory)) {
             town.discord().gateway().goDeaf(true);
             bot.eventually(() -> bot.page("/health").contains("\"discord\":\"connecting\""));
             town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
@@ -195,7 +187,7 @@ class OwnTroubleSlowIT {
 
     @Test
     void a_gateway_that_says_nothing_any_more_is_seen_in_health() throws Exception {
-        try (var bot = started()) {
+        try (var bot = town.watching(directory)) {
             assertThat(bot.page("/health")).contains("\"discord\":\"connected\"", "discord_heartbeat_age_s");
             town.discord().gateway().goDeaf(true);
             town.discord().gateway().hangUp(1001);
@@ -219,7 +211,7 @@ class OwnTroubleSlowIT {
         town.environment().put("FAKETIME_TIMESTAMP_FILE", clock.toString());
         town.environment().put("FAKETIME_NO_CACHE", "1");
         town.environment().put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
-        try (var bot = started()) {
+        try (var bot = town.watching(directory)) {
             Files.writeString(clock, by);
             bot.eventually(() -> bot.logged("time-jolted"));
             goesOn(bot, 20);
@@ -230,64 +222,6 @@ class OwnTroubleSlowIT {
             bot.eventually(() -> town.said().stream().anyMatch(s -> s.contains("is down")));
             town.mastodon().breaks(MastodonModel.Fault.NONE);
             bot.eventually(() -> town.said().stream().anyMatch(s -> s.contains("works again")));
-        }
-    }
-
-    @Test
-    void thirty_commands_at_once_are_answered_in_time_while_one_answer_hangs() throws Exception {
-        try (var bot = started()) {
-            town.discord().next(call -> call.startsWith("POST /interactions/"), new FakeDiscord.Fault.StallAfter());
-            town.discord().gateway().slash("help", d -> {});
-            Thread.sleep(Duration.ofMillis(200));
-            var asked = new ArrayList<FakeDiscord.Asked>();
-            for (var i = 0; i < 30; i++) {
-                var command = List.of("status", "watch", "help", "diagnose", "history").get(i % 5);
-                asked.add(town.discord().gateway().slash(command, d -> {
-                    if (command.equals("watch")) {
-                        d.putArray("options").addObject().put("name", "list").put("type", 1);
-                    } else if (!command.equals("help")) {
-                        d.putArray("options")
-                                .addObject()
-                                .put("name", "instance")
-                                .put("type", 3)
-                                .put("value", town.mastodon().name());
-                    }
-                }));
-            }
-            bot.eventually(() -> asked.stream().noneMatch(a -> a.answers().isEmpty()));
-            // FakeDiscord notes a violation for every first answer that takes more than three seconds.
-            assertThat(town.discord().violations()).isEmpty();
-        }
-    }
-
-    @Test
-    void thirty_channels_that_hang_delay_no_other() throws Exception {
-        var channels = new ArrayList<String>();
-        for (var i = 0; i < 30; i++) {
-            channels.add("16000000000000010" + (10 + i));
-        }
-        town.environment().put("TUSKWATCH_WATCH_CHANNEL", CHANNEL);
-        try (var bot = started()) {
-            for (var channel : channels) {
-                var asked = town.discord().gateway().slash("watch", d -> {
-                    var add = d.putArray("options").addObject().put("name", "add").put("type", 1);
-                    var options = add.putArray("options");
-                    options.addObject().put("name", "instance").put("type", 3).put("value", town.mastodon().name());
-                    options.addObject().put("name", "channel").put("type", 7).put("value", channel);
-                    d.putObject("resolved").putObject("channels").putObject(channel)
-                            .put("id", channel).put("name", "c").put("type", 0).put("permissions", "2147483647").put("app_permissions", "2147483647");
-                });
-                bot.eventually(() -> !asked.answers().isEmpty());
-            }
-            channels.forEach(c -> town.discord().next(
-                    call -> call.startsWith("POST /channels/1600000000000001"), new FakeDiscord.Fault.StallAfter()));
-            town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
-            bot.eventually(() -> bot.logged("incident-opened"));
-            var begun = System.nanoTime();
-            bot.eventually(() -> town.said().size() == 1);
-            assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                    .as(bot.log())
-                    .isLessThan(Duration.ofSeconds(5));
         }
     }
 }
