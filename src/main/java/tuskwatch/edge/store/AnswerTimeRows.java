@@ -42,24 +42,23 @@ public final class AnswerTimeRows {
                 instance,
                 from));
         var after = hours.isEmpty() ? from : hours.lastKey().plusMillis(HOUR);
-        store.jdbi()
-                .withHandle(h -> counted(h, instance.text(), after.toEpochMilli(), Long.MAX_VALUE))
+        store.read(h -> counted(h, instance.text(), after.toEpochMilli(), Long.MAX_VALUE))
                 .forEach((hour, times) -> hours.put(hour.from(), times));
         return hours;
     }
 
     /** Rolls up the whole hours that are not rolled up yet. */
-    public static void rollUp(Handle h, Instant now) {
-        var last = h.select("SELECT MAX(from_at) FROM answer_time")
-                .mapTo(Long.class)
-                .findOne();
+    public static void rollUp(Store store, Instant now) {
+        var from = store.find(Long.class, "SELECT MAX(from_at) FROM answer_time")
+                .map(at -> at + HOUR)
+                .orElse(0L);
         var to = now.truncatedTo(ChronoUnit.HOURS).toEpochMilli();
-        counted(h, "", last.map(at -> at + HOUR).orElse(0L), to)
-                .forEach((hour, times) -> h.execute(
-                        "INSERT INTO answer_time (instance, from_at, classes) VALUES (?, ?, ?)",
-                        hour.instance(),
-                        hour.from(),
-                        StoreJson.write(times.counts())));
+        var hours = store.read(h -> counted(h, "", from, to));
+        store.useTransaction(h -> hours.forEach((hour, times) -> h.execute(
+                "INSERT INTO answer_time (instance, from_at, classes) VALUES (?, ?, ?)",
+                hour.instance(),
+                hour.from(),
+                StoreJson.write(times.counts()))));
     }
 
     private static Map<Hour, AnswerTimes> counted(Handle h, String instance, long from, long to) {

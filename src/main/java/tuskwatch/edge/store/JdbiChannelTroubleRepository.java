@@ -36,7 +36,7 @@ public final class JdbiChannelTroubleRepository implements ChannelTroubleReposit
 
     @Override
     public void put(Destination destination, Trouble trouble) {
-        store.jdbi().useTransaction(h -> {
+        store.useTransaction(h -> {
             h.execute("DELETE FROM " + table + " WHERE destination = ?", destination);
             h.execute(
                     "INSERT INTO " + table + " (destination, since_at, why) VALUES (?, ?, ?)",

@@ -22,7 +22,7 @@ public final class JdbiFederationLinkRepository implements FederationLinkReposit
 
     @Override
     public void keep(Set<FederationLatency.Pair> pairs) {
-        store.jdbi().useTransaction(h -> {
+        store.useTransaction(h -> {
             var before = all();
             for (var pair : before) {
                 if (!pairs.contains(pair)) {

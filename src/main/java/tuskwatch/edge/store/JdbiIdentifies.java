@@ -42,7 +42,7 @@ public final class JdbiIdentifies {
             all.add(at);
         }
         try {
-            store.jdbi().useTransaction(h -> {
+            store.useTransaction(h -> {
                 h.execute("DELETE FROM identify WHERE at < ?", before);
                 h.execute("INSERT INTO identify (at) VALUES (?)", at);
             });

@@ -39,7 +39,7 @@ public final class JdbiOutbox implements Outbox {
 
     /** Does the work and writes the messages in one transaction, and then tells. */
     public void publish(List<Message> messages, HandleConsumer<RuntimeException> work) {
-        store.jdbi().useTransaction(h -> {
+        store.useTransaction(h -> {
             work.useHandle(h);
             want(h, messages);
         });
@@ -87,15 +87,13 @@ public final class JdbiOutbox implements Outbox {
     public Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys) {
         return keys.isEmpty()
                 ? Map.of()
-                : store.jdbi()
-                        .withHandle(h -> h.createQuery("""
+                : store.read(h -> h.createQuery("""
                         SELECT delivery, message_id FROM outbox
                         WHERE delivery IN (<keys>) AND (message_id IS NOT NULL OR failed > 0)""")
-                                .bindList("keys", keys)
-                                .map((row, ctx) -> Map.entry(
-                                        new DeliveryKey(row.getString("delivery")),
-                                        row.getString("message_id") != null))
-                                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+                        .bindList("keys", keys)
+                        .map((row, ctx) -> Map.entry(
+                                new DeliveryKey(row.getString("delivery")), row.getString("message_id") != null))
+                        .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static boolean sameView(String stored, Message message) {

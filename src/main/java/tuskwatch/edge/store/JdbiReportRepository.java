@@ -33,7 +33,7 @@ public final class JdbiReportRepository implements ReportRepository {
 
     @Override
     public void file(List<Report> reports) {
-        Store.translated(() -> store.jdbi().inTransaction(h -> {
+        Store.translated(() -> store.inTransaction(h -> {
             reports.forEach(r -> file(h, r));
             return true;
         }));
@@ -51,7 +51,7 @@ public final class JdbiReportRepository implements ReportRepository {
 
     @Override
     public void takeBack(Report report) {
-        store.jdbi().useTransaction(h -> {
+        store.useTransaction(h -> {
             if (h.execute("DELETE FROM report WHERE id = ?", report.id()) > 0) {
                 add(h, report, -1);
             }

@@ -59,8 +59,9 @@ public final class JdbiStateRepository implements StateRepository {
 
     @Override
     public boolean commit(Commit commit) {
-        var written = Store.translated(() -> store.jdbi().inTransaction(h -> {
-            if (!writeState(h, commit)) {
+        var state = StoreJson.write(commit.state());
+        var written = Store.translated(() -> store.inTransaction(h -> {
+            if (!writeState(h, commit, state)) {
                 h.rollback();
                 return false;
             }
@@ -86,8 +87,8 @@ public final class JdbiStateRepository implements StateRepository {
 
     @Override
     public void commit(ConnectivityState vantage, List<Message> messages) {
-        store.jdbi().useTransaction(h -> {
-            var body = StoreJson.write(vantage);
+        var body = StoreJson.write(vantage);
+        store.useTransaction(h -> {
             if (h.execute("UPDATE vantage SET body = ? WHERE id = 1", body) == 0) {
                 h.execute("INSERT INTO vantage (id, body) VALUES (1, ?)", body);
             }
@@ -108,9 +109,8 @@ public final class JdbiStateRepository implements StateRepository {
                 .orElse(fresh);
     }
 
-    private static boolean writeState(Handle h, Commit commit) {
+    private static boolean writeState(Handle h, Commit commit, String text) {
         var state = commit.state();
-        var text = StoreJson.write(state);
         if (commit.expected() > 0) {
             return h.execute("""
                             UPDATE watched SET version = version + 1, next_due = ?, state = ?

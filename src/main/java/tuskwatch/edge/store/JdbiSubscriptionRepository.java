@@ -95,11 +95,10 @@ public final class JdbiSubscriptionRepository implements SubscriptionRepository 
         if (subscriptions.isEmpty()) {
             return;
         }
-        store.jdbi()
-                .useTransaction(h -> subscriptions.forEach(s -> {
-                    h.execute("DELETE FROM subscription WHERE id = ?", s.id());
-                    s.said().forEach(key -> h.execute("DELETE FROM outbox WHERE delivery = ?", key));
-                }));
+        store.useTransaction(h -> subscriptions.forEach(s -> {
+            h.execute("DELETE FROM subscription WHERE id = ?", s.id());
+            s.said().forEach(key -> h.execute("DELETE FROM outbox WHERE delivery = ?", key));
+        }));
     }
 
     @Override

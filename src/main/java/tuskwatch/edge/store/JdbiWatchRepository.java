@@ -37,7 +37,7 @@ public final class JdbiWatchRepository implements WatchRepository {
     @Override
     public void put(WatchEntry entry, Person addedBy) {
         var route = entry.route().orElseThrow();
-        store.jdbi().useTransaction(h -> {
+        store.useTransaction(h -> {
             h.execute(
                     "DELETE FROM watch WHERE community = ? AND instance = ? AND channel = ?",
                     entry.community(),

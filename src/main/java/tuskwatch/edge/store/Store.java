@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -29,6 +33,7 @@ import tuskwatch.core.monitor.StoreUnavailableException;
 public final class Store implements AutoCloseable {
     private static final int H2_ALREADY_OPEN = 90020;
     private static final int POOL = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** Of {@code db/migration}; a test compares. */
     static final String NEWEST_MIGRATION = "9";
 
@@ -41,6 +46,8 @@ public final class Store implements AutoCloseable {
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicBoolean trying = new AtomicBoolean();
     private final Jdbi jdbi = Columns.known(Jdbi.create(this::connect));
+    /** Held by whoever writes: see {@link #alone}. Taken before a connection, so that whoever waits keeps none from reading. */
+    private final ReentrantLock writing = new ReentrantLock();
     /** Held by whoever copies the file or gives its space back: a copy of a file whose parts move is none. */
     private final ReentrantLock upkeep = new ReentrantLock();
 
@@ -93,7 +100,7 @@ public final class Store implements AutoCloseable {
         config.setMaximumPoolSize(POOL);
         config.setPoolName("store");
         config.setExceptionOverride(new DeadConnections());
-        config.setConnectionTimeout(Duration.ofSeconds(10).toMillis());
+        config.setConnectionTimeout(PATIENCE.toMillis());
         config.setInitializationFailTimeout(1);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (url.startsWith("jdbc:h2:")) {
@@ -152,12 +159,46 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    public Jdbi jdbi() {
-        return jdbi;
-    }
-
     public ReentrantLock upkeep() {
         return upkeep;
+    }
+
+    /**
+     * Does it while nobody writes. H2 stores with each commit what other open transactions have changed so far, and does not
+     * cut all its trees at one moment: after a kill, an index could hold what was never committed (ADR 0008). With one writer
+     * at a time there is nothing of others.
+     *
+     * @throws ConnectionException when the one who writes does not end within ten seconds
+     */
+    public <T> T alone(Supplier<T> work) {
+        try {
+            if (!(broken.get() ? writing.tryLock() : writing.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))) {
+                throw new ConnectionException(new SQLTransientConnectionException("another write does not end"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ConnectionException(e);
+        }
+        try {
+            return work.get();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Reads, as often as it likes on one connection. */
+    public <T> T read(HandleCallback<T, RuntimeException> work) {
+        return jdbi.withHandle(work);
+    }
+
+    /** All of it, or nothing. One at a time. */
+    public <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+        return alone(() -> jdbi.inTransaction(work));
+    }
+
+    /** All of it, or nothing. One at a time. */
+    public void useTransaction(HandleConsumer<RuntimeException> work) {
+        inTransaction(work.asCallback());
     }
 
     /** What each row says; parameters go by position. */
@@ -189,7 +230,7 @@ public final class Store implements AutoCloseable {
      * @return how many rows it changed
      */
     public int execute(String sql, Object... values) {
-        return jdbi.withHandle(h -> h.execute(sql, values));
+        return alone(() -> jdbi.withHandle(h -> h.execute(sql, values)));
     }
 
     /** Whether a trivial query is answered now. */

@@ -29,7 +29,8 @@ class KilledStoreSlowIT {
             var told = killed(url, random.nextInt(1500));
             commits += told.size();
             try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
-                told.forEach((lane, number) -> assertThat(CommittingProcess.newest(store, lane))
+                var lanes = CommittingProcess.lanes(store);
+                told.forEach((lane, number) -> assertThat(lanes.newest(lane))
                         .as("seed " + seed + ", lane " + lane + " told " + number)
                         .isGreaterThanOrEqualTo(number));
             }

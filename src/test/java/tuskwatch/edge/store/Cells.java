@@ -18,15 +18,13 @@ public final class Cells {
 
     /** How many rows are what follows FROM. */
     public static long count(Store store, String from) {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("SELECT COUNT(*) FROM " + from)
-                        .mapTo(Long.class)
-                        .one());
+        return store.read(h ->
+                h.createQuery("SELECT COUNT(*) FROM " + from).mapTo(Long.class).one());
     }
 
     /** Runs a statement. */
     public static void run(Store store, String sql) {
-        store.jdbi().useHandle(h -> h.execute(sql));
+        store.useTransaction(h -> h.execute(sql));
     }
 
     /** Every column of text in which some row contains it, as {@code table.column}. */
@@ -36,7 +34,7 @@ public final class Cells {
 
     /** In how many rows each of those columns contains it. */
     public static Map<String, Long> rows(Store store, String text) {
-        return store.jdbi().withHandle(h -> {
+        return store.read(h -> {
             var found = new TreeMap<String, Long>();
             var columns = h.createQuery("""
                             SELECT table_name || '.' || column_name FROM information_schema.columns
@@ -60,7 +58,7 @@ public final class Cells {
     public static void asBeforeIds(Store store, Person who) {
         var name = StoreJson.write(who.name());
         var id = StoreJson.write(who.id());
-        store.jdbi().useHandle(h -> {
+        store.useTransaction(h -> {
             for (var table : List.of("incident_event", "timeline", "maintenance", "setting_change")) {
                 h.execute(
                         "UPDATE " + table + " SET who_id = NULL WHERE who_id = ?",
@@ -82,7 +80,7 @@ public final class Cells {
 
     /** Reads every stored value of which people may be part. */
     public static void readable(Store store) {
-        store.jdbi().useHandle(h -> {
+        store.useTransaction(h -> {
             h.createQuery("SELECT message FROM outbox")
                     .mapTo(String.class)
                     .forEach(m -> StoreJson.read(m, Message.class));

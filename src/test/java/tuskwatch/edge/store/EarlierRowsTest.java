@@ -59,10 +59,9 @@ class EarlierRowsTest {
         var plan = OnCallPlan.fresh(ZoneOffset.UTC, Destination.of("5"));
         new JdbiPlanRepository(store).put(new CommunityId("c"), Optional.of(plan));
         var earlier = without(plan, "contacts");
-        store.jdbi()
-                .useHandle(h -> h.createUpdate("UPDATE on_call SET body = :body")
-                        .bind("body", earlier)
-                        .execute());
+        store.useTransaction(h -> h.createUpdate("UPDATE on_call SET body = :body")
+                .bind("body", earlier)
+                .execute());
         assertThat(new JdbiPlanRepository(store).plans()).containsEntry(new CommunityId("c"), plan);
     }
 

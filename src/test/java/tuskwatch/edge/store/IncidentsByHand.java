@@ -102,30 +102,26 @@ public final class IncidentsByHand {
 
     /** Makes the body of its row unreadable. */
     public void garbles(IncidentId id) {
-        store.jdbi()
-                .useHandle(h -> h.createUpdate("UPDATE incident SET body = '{\"phase\":7}' WHERE id = :id")
-                        .bind("id", id.text())
-                        .execute());
+        store.useTransaction(h -> h.createUpdate("UPDATE incident SET body = '{\"phase\":7}' WHERE id = :id")
+                .bind("id", id.text())
+                .execute());
     }
 
     /** Makes the row of its page unreadable. */
     public void garblesPage(Incident incident) {
-        store.jdbi()
-                .useHandle(h -> h.createUpdate(
-                                "UPDATE page SET body = '{\"phase\":7}', version = version + 1 WHERE incident = :id")
-                        .bind("id", incident.id().text())
-                        .execute());
+        store.useTransaction(h -> h.createUpdate(
+                        "UPDATE page SET body = '{\"phase\":7}', version = version + 1 WHERE incident = :id")
+                .bind("id", incident.id().text())
+                .execute());
     }
 
     /** How many pages are kept. */
     public int pages() {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("SELECT COUNT(*) FROM page")
-                        .mapTo(Integer.class)
-                        .one());
+        return store.read(h ->
+                h.createQuery("SELECT COUNT(*) FROM page").mapTo(Integer.class).one());
     }
 
     private void write(Incident incident) {
-        store.jdbi().useTransaction(h -> JdbiStateRepository.write(h, incident));
+        store.useTransaction(h -> JdbiStateRepository.write(h, incident));
     }
 }

@@ -68,7 +68,7 @@ class JdbiStateRepositoryTest {
     @Test
     void a_row_that_cannot_be_read_starts_afresh_and_can_be_written_over() {
         ledger.commit(commit(WatchState.fresh(TUSK, NINE), 0));
-        store.jdbi().useHandle(h -> h.execute("UPDATE watched SET state = '{\"rounds\":\"many\"}'"));
+        store.useTransaction(h -> h.execute("UPDATE watched SET state = '{\"rounds\":\"many\"}'"));
         var loaded = ledger.load(TUSK).orElseThrow();
         assertThat(loaded.state()).isEqualTo(WatchState.fresh(TUSK, NINE));
         assertThat(ledger.commit(commit(loaded.state(), loaded.version()))).isTrue();
@@ -129,7 +129,7 @@ class JdbiStateRepositoryTest {
     void a_state_of_the_first_version_goes_on() {
         var before = WatchState.fresh(TUSK, NINE).due(NINE.plusSeconds(42));
         assertThat(ledger.commit(commit(before, 0))).isTrue();
-        store.jdbi().useHandle(h -> {
+        store.useTransaction(h -> {
             var text = h.createQuery("SELECT state FROM watched")
                     .mapTo(String.class)
                     .one();

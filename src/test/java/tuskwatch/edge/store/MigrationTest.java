@@ -26,13 +26,11 @@ class MigrationTest {
     void a_store_that_is_up_to_date_opens_again_with_what_it_held() {
         var url = "jdbc:h2:file:" + folder.resolve("t") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         try (var first = opened(url)) {
-            first.jdbi().useHandle(h -> h.execute("INSERT INTO identify (at) VALUES (7)"));
+            first.useTransaction(h -> h.execute("INSERT INTO identify (at) VALUES (7)"));
         }
         try (var again = opened(url)) {
-            long kept = again.jdbi()
-                    .withHandle(h -> h.createQuery("SELECT at FROM identify")
-                            .mapTo(Long.class)
-                            .one());
+            long kept = again.read(h ->
+                    h.createQuery("SELECT at FROM identify").mapTo(Long.class).one());
             assertThat(kept).isEqualTo(7);
         }
     }

@@ -89,7 +89,7 @@ public final class JdbiPageRepository implements PageRepository {
 
     @Override
     public boolean commit(List<Change> changes, List<Message> messages) {
-        var written = store.jdbi().inTransaction(h -> {
+        var written = store.inTransaction(h -> {
             for (var change : changes) {
                 if (!asSeen(h, change) || !write(h, change)) {
                     h.rollback();

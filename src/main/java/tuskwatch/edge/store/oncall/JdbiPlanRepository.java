@@ -37,7 +37,7 @@ public final class JdbiPlanRepository implements PlanRepository {
 
     @Override
     public void put(CommunityId community, Optional<OnCallPlan> plan) {
-        store.jdbi().useTransaction(h -> {
+        store.useTransaction(h -> {
             h.execute("DELETE FROM on_call WHERE community = ?", community);
             plan.ifPresent(p ->
                     h.execute("INSERT INTO on_call (community, body) VALUES (?, ?)", community, StoreJson.write(p)));

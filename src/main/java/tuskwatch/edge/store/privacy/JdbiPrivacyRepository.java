@@ -63,7 +63,7 @@ public final class JdbiPrivacyRepository implements PrivacyRepository {
 
     @Override
     public void forgetCommunity(CommunityId community) {
-        store.jdbi().useTransaction(h -> forgetCommunity(h, community));
+        store.useTransaction(h -> forgetCommunity(h, community));
     }
 
     /** What was posted there goes first: where it was is told by the watches and settings. */
@@ -87,7 +87,7 @@ public final class JdbiPrivacyRepository implements PrivacyRepository {
 
     @Override
     public void forget(Person person, CommunityId where, Set<CommunityId> serving) {
-        store.jdbi().useTransaction(h -> {
+        store.useTransaction(h -> {
             new Forgetting(h, person, where, serving).everywhere();
             forgetCommunity(h, CommunityId.direct(person.id()));
         });

@@ -35,7 +35,8 @@ public final class Backup {
             Files.createDirectories(absolute.getParent());
             store.upkeep().lock();
             try {
-                store.execute("BACKUP TO '" + unfinished.toString().replace("'", "''") + "'");
+                // Not alone: commits go on while the file is copied.
+                store.read(h -> h.execute("BACKUP TO '" + unfinished.toString().replace("'", "''") + "'"));
             } finally {
                 store.upkeep().unlock();
             }

@@ -95,7 +95,7 @@ public final class Compaction {
             return Optional.empty();
         }
         try {
-            return Store.translated(() -> store.jdbi().withHandle(h -> local(h).flatMap(l -> compact(l, budget))));
+            return Store.translated(() -> store.read(h -> local(h).flatMap(l -> compact(l, budget))));
         } finally {
             store.upkeep().unlock();
         }
@@ -145,9 +145,16 @@ public final class Compaction {
      * Gives back what nothing needs, fills large gaps, and writes anew what lives in chunks that are mostly empty, so that the
      * next time they are given back.
      */
-    private static void reclaim(MVStore chunks, RandomAccessStore file, int piece) {
+    private void reclaim(MVStore chunks, RandomAccessStore file, int piece) {
         // Without a lock: what has to be flushed while commits wait is little then.
         file.sync();
+        store.alone(() -> {
+            rewrite(chunks, file, piece);
+            return chunks.commit();
+        });
+    }
+
+    private static void rewrite(MVStore chunks, RandomAccessStore file, int piece) {
         chunks.executeFilestoreOperation(() -> {
             file.setRetentionTime(GIVEN_BACK_NOW);
             try {
@@ -158,7 +165,6 @@ public final class Compaction {
                 file.setRetentionTime(KEPT_BACK);
             }
         });
-        chunks.commit();
     }
 
     private static boolean tight(RandomAccessStore file) {

@@ -3,7 +3,6 @@ package tuskwatch.edge.store.upkeep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import tuskwatch.edge.store.AnswerTimeRows;
 import tuskwatch.edge.store.Store;
 
@@ -33,24 +32,21 @@ public final class Retention {
 
     /** Rolls answering times up, and deletes what is past its time. */
     public void sweep(Instant now) {
-        store.jdbi().useTransaction(h -> {
-            AnswerTimeRows.rollUp(h, now);
-            delete(h, "answer_time WHERE from_at < ?", now.minus(UPTIME));
-            delete(h, """
-                    page_event WHERE EXISTS (SELECT 1 FROM page p
-                        WHERE p.incident = page_event.incident AND p.community = page_event.community AND p.ended_at < ?)""", now.minus(PAGES));
-            delete(h, "page WHERE ended_at < ?", now.minus(PAGES));
-            delete(h, "uptime_span WHERE to_at < ?", now.minus(UPTIME));
-            delete(
-                    h,
-                    "outbox WHERE delivered = revision AND created_at < ? AND delivery NOT LIKE 'board/%'",
-                    now.minus(MESSAGES));
-            h.execute("UPDATE report SET member = NULL WHERE at < ? AND member IS NOT NULL", now.minus(REPORTERS));
-            delete(h, "report WHERE at < ?", now.minus(REPORTS));
-            delete(h, "report_hour WHERE from_at < ?", now.minus(SURGES));
-            delete(h, "surge WHERE phase = 'OVER' AND raised_at < ?", now.minus(SURGES));
-            delete(h, "setting_change WHERE at < ?", now.minus(CHANGES));
-        });
+        AnswerTimeRows.rollUp(store, now);
+        delete("answer_time WHERE from_at < ?", now.minus(UPTIME));
+        delete("""
+                page_event WHERE EXISTS (SELECT 1 FROM page p
+                    WHERE p.incident = page_event.incident AND p.community = page_event.community AND p.ended_at < ?)""", now.minus(PAGES));
+        delete("page WHERE ended_at < ?", now.minus(PAGES));
+        delete("uptime_span WHERE to_at < ?", now.minus(UPTIME));
+        delete(
+                "outbox WHERE delivered = revision AND created_at < ? AND delivery NOT LIKE 'board/%'",
+                now.minus(MESSAGES));
+        store.execute("UPDATE report SET member = NULL WHERE at < ? AND member IS NOT NULL", now.minus(REPORTERS));
+        delete("report WHERE at < ?", now.minus(REPORTS));
+        delete("report_hour WHERE from_at < ?", now.minus(SURGES));
+        delete("surge WHERE phase = 'OVER' AND raised_at < ?", now.minus(SURGES));
+        delete("setting_change WHERE at < ?", now.minus(CHANGES));
         observations(now.minus(OBSERVATIONS));
     }
 
@@ -68,7 +64,7 @@ public final class Retention {
         return store.find(Instant.class, "SELECT " + which + "(at) FROM observation");
     }
 
-    private static void delete(Handle h, String rows, Instant before) {
-        h.execute("DELETE FROM " + rows, before);
+    private void delete(String rows, Instant before) {
+        store.execute("DELETE FROM " + rows, before);
     }
 }

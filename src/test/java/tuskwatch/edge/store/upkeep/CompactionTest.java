@@ -46,7 +46,7 @@ class CompactionTest {
     private static void rounds(Store store, int first, int last) {
         for (var round = first; round < last; round++) {
             var number = round;
-            store.jdbi().useTransaction(h -> {
+            store.useTransaction(h -> {
                 var instance = "i" + number % SERVERS + ".example";
                 h.execute("DELETE FROM watched WHERE instance = ?", instance);
                 h.execute(
@@ -64,7 +64,7 @@ class CompactionTest {
 
     /** The newest round of each server, and how many rounds left a row. */
     private static List<Long> kept(Store store) {
-        return store.jdbi().withHandle(h -> {
+        return store.read(h -> {
             var all = new ArrayList<>(h.createQuery("SELECT version FROM watched ORDER BY version")
                     .mapTo(Long.class)
                     .list());
@@ -211,11 +211,10 @@ class CompactionTest {
     void an_address_that_says_nothing_of_it_is_written_with_every_commit_too() {
         for (var settings : List.of("", ";DB_CLOSE_ON_EXIT=FALSE", DURABLE)) {
             try (var store = open(settings)) {
-                var delays = store.jdbi()
-                        .withHandle(h -> h.createQuery(
-                                        "SELECT DISTINCT setting_value FROM information_schema.settings WHERE setting_name = 'WRITE_DELAY'")
-                                .mapTo(Integer.class)
-                                .list());
+                var delays = store.read(h -> h.createQuery(
+                                "SELECT DISTINCT setting_value FROM information_schema.settings WHERE setting_name = 'WRITE_DELAY'")
+                        .mapTo(Integer.class)
+                        .list());
                 assertThat(delays).as(settings).containsExactly(0);
             }
         }

@@ -26,20 +26,18 @@ class RetentionTest {
     }
 
     private void observed(Instant at) {
-        store.jdbi()
-                .useHandle(h -> h.createUpdate(
-                                "INSERT INTO observation (instance, at, check_id, took_ms, outcome) VALUES (:i, :at, 'health', 80, '200')")
-                        .bind("i", TUSK.text())
-                        .bind("at", at.toEpochMilli())
-                        .execute());
+        store.useTransaction(h -> h.createUpdate(
+                        "INSERT INTO observation (instance, at, check_id, took_ms, outcome) VALUES (:i, :at, 'health', 80, '200')")
+                .bind("i", TUSK.text())
+                .bind("at", at.toEpochMilli())
+                .execute());
     }
 
     private List<Instant> left() {
-        return store.jdbi()
-                .withHandle(h -> h.createQuery("SELECT at FROM observation ORDER BY at")
-                        .mapTo(Long.class)
-                        .map(Instant::ofEpochMilli)
-                        .list());
+        return store.read(h -> h.createQuery("SELECT at FROM observation ORDER BY at")
+                .mapTo(Long.class)
+                .map(Instant::ofEpochMilli)
+                .list());
     }
 
     private int counted() {
