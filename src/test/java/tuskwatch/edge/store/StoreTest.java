@@ -43,9 +43,12 @@ class StoreTest {
                 })));
             }
             begun.await();
-            assertThat(store.find(Integer.class, "SELECT COUNT(*) FROM identify"))
-                    .hasValue(0);
-            read.complete(null);
+            try {
+                assertThat(store.find(Integer.class, "SELECT COUNT(*) FROM identify"))
+                        .hasValue(0);
+            } finally {
+                read.complete(null);
+            }
             for (var writer : writers) {
                 writer.get();
             }
