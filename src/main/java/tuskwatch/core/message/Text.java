@@ -2,6 +2,9 @@ package tuskwatch.core.message;
 
 /** Cutting and cleaning text from outside, by code points. */
 public final class Text {
+    /** Characters that are looked at for each one that may be shown. */
+    private static final int LOOKED_AT = 20;
+
     private Text() {}
 
     /** At most so many code points; a longer text ends in an ellipsis. */
@@ -15,7 +18,9 @@ public final class Text {
     /** One line without control characters, invisible direction marks or runs of blanks, capped. */
     public static String clean(String outside, int most) {
         var line = new StringBuilder();
-        outside.codePoints()
+        // What is much longer has nothing to say at its end that would be shown.
+        outside.substring(0, (int) Math.min(outside.length(), LOOKED_AT * (long) most))
+                .codePoints()
                 .map(c -> Character.isISOControl(c)
                                 || Character.getType(c) == Character.FORMAT
                                 || Character.isWhitespace(c)

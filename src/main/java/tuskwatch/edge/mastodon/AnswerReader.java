@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,8 +22,9 @@ import tuskwatch.core.probe.Outcome;
 /** An HTTP answer to an outcome. Header facts as recorded on Mastodon 4.6.5 and 4.3.23 behind the shipped nginx. */
 final class AnswerReader {
     private static final Duration SAME_CLOCK = Duration.ofMinutes(1);
-    private static final int MOST_POSTS = 40;
     private static final int LONGEST_ADDRESS = 300;
+    /** Of an address that a redirect leads to; sign-in addresses are long. */
+    private static final int LONGEST_TARGET = 8000;
 
     private AnswerReader() {}
 
@@ -94,8 +93,10 @@ final class AnswerReader {
         if (location == null) {
             return new Content.Unreadable(phrase("unreadable.no-target"));
         }
-        var target = asked.resolve(location);
-        return new Content.Redirect(location, target != null && sameDomain(asked, target));
+        var target = location.length() > LONGEST_TARGET ? null : asked.resolve(location);
+        return new Content.Redirect(
+                location.substring(0, Math.min(LONGEST_ADDRESS, location.length())),
+                target != null && sameDomain(asked, target));
     }
 
     /** Same registrable domain (public suffix list); for addresses and single labels the same host. */
@@ -109,10 +110,7 @@ final class AnswerReader {
             case HEALTH, STREAMING -> expected(body.strip().equalsIgnoreCase("OK"), "unreadable.no-ok");
             case INSTANCE -> InstanceDocument.read(body);
             case NODEINFO -> expected(Json.tree(body).filter(JsonNode::isObject).isPresent(), "unreadable.no-object");
-            case LOCAL_FEED, REMOTE_FEED ->
-                Json.tree(body)
-                        .map(posts -> timeline(posts, theirs(headers, now), now))
-                        .orElse(new Content.Unreadable(phrase("unreadable.no-posts")));
+            case LOCAL_FEED, REMOTE_FEED -> Timeline.read(body, theirs(headers, now), now);
             case MEDIA ->
                 expected(
                         !looksLikeHtml(body)
@@ -128,29 +126,6 @@ final class AnswerReader {
 
     private static Content expected(boolean asExpected, String otherwise) {
         return asExpected ? new Content.AsExpected() : new Content.Unreadable(phrase(otherwise));
-    }
-
-    /**
-     * Source: docs.joinmastodon.org, methods/timelines.
-     *
-     * @param theirs what the server's clock showed when it answered: ages are told by it, for ours may have been set
-     * @param now a post from the future counts as written now
-     */
-    private static Content timeline(JsonNode posts, Instant theirs, Instant now) {
-        if (!posts.isArray()) {
-            return new Content.Unreadable(phrase("unreadable.no-posts"));
-        }
-        var late = Duration.between(theirs, now);
-        var all = new ArrayList<Content.Post>();
-        for (var post : posts) {
-            Json.instant(post.path("created_at"))
-                    .map(told -> told.plus(late).isAfter(now) ? now : told.plus(late))
-                    .ifPresent(at -> all.add(new Content.Post(post.path("uri").asText(""), at)));
-        }
-        var known = all.stream()
-                .filter(p -> !p.address().isEmpty() && p.address().length() <= LONGEST_ADDRESS)
-                .limit(MOST_POSTS);
-        return new Content.Feed(all.stream().map(Content.Post::written).max(Comparator.naturalOrder()), known.toList());
     }
 
     /** The server's clock where its answer tells it and it is well apart from ours; cached answers tell nothing. */

@@ -49,7 +49,9 @@ final class CheckAsker {
                         case INSTANCE -> document(order, request, deadline);
                         case SIGN_UP -> one(check, request, Exchange.Manner.UNFOLLOWED, deadline);
                         case MEDIA -> one(check, request, Exchange.Manner.BEGINNING, deadline);
-                        case HEALTH, TAG, RULES, STREAMING, STREAMING_DATABASE, ROBOTS, LOCAL_FEED, REMOTE_FEED ->
+                        case HEALTH, STREAMING, STREAMING_DATABASE, ROBOTS ->
+                            one(check, request, Exchange.Manner.WORD, deadline);
+                        case TAG, RULES, LOCAL_FEED, REMOTE_FEED ->
                             one(check, request, Exchange.Manner.FOLLOWED, deadline);
                     };
                     var took = Duration.ofNanos(Math.max(0, nanos.getAsLong() - begun));

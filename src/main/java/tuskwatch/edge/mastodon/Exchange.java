@@ -1,6 +1,7 @@
 package tuskwatch.edge.mastodon;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.security.cert.X509Certificate;
@@ -29,23 +30,25 @@ import tuskwatch.core.probe.Outcome;
  */
 final class Exchange {
     static final long BODY_CAP = 1024 * 1024;
-    private static final long HEAD_CAP = 4096;
     private static final int MOST_REDIRECTS = 3;
 
     private final OkHttpClient client;
     private final LongSupplier nanos;
     private final Predicate<String> never;
+    private final BodyRoom room;
     private final AtomicInteger spare;
 
     /**
      * @param nanos monotonic nanoseconds
      * @param never hosts that are never contacted
+     * @param room for long bodies
      * @param spare requests that may be made beyond the first of each check
      */
-    Exchange(OkHttpClient client, LongSupplier nanos, Predicate<String> never, int spare) {
+    Exchange(OkHttpClient client, LongSupplier nanos, Predicate<String> never, BodyRoom room, int spare) {
         this.client = client;
         this.nanos = nanos;
         this.never = never;
+        this.room = room;
         this.spare = new AtomicInteger(spare);
     }
 
@@ -99,11 +102,27 @@ final class Exchange {
     /** How an answer is taken. */
     enum Manner {
         /** Redirects are followed, the body is read whole. */
-        FOLLOWED,
+        FOLLOWED(MOST_REDIRECTS, BODY_CAP, true),
         /** The first answer counts. */
-        UNFOLLOWED,
-        /** Redirects are followed, and only the beginning of the body is read. */
-        BEGINNING
+        UNFOLLOWED(0, 256 * 1024, true),
+        /** Redirects are followed; a word is expected, and what stands at the beginning of anything else tells what it is. */
+        WORD(MOST_REDIRECTS, BodyRoom.SHORT, false),
+        /** Redirects are followed, and only the beginning of the body is read: it is no text. */
+        BEGINNING(MOST_REDIRECTS, 4096, false);
+
+        private final int redirects;
+        private final long most;
+        private final boolean whole;
+
+        /**
+         * @param most bytes that are read
+         * @param whole whether a body that has more cannot be read
+         */
+        Manner(int redirects, long most, boolean whole) {
+            this.redirects = redirects;
+            this.most = most;
+            this.whole = whole;
+        }
     }
 
     /** Whether one more request may be made; counts it if so. */
@@ -119,7 +138,7 @@ final class Exchange {
      * @param deadline in the nanoseconds of the source
      */
     Reply ask(Request request, Manner manner, long deadline) {
-        return ask(request, manner, deadline, manner == Manner.UNFOLLOWED ? 0 : MOST_REDIRECTS);
+        return ask(request, manner, deadline, manner.redirects);
     }
 
     private Reply ask(Request request, Manner manner, long deadline, int redirects) {
@@ -136,15 +155,14 @@ final class Exchange {
                 return ask(request.newBuilder().url(next.get()).build(), manner, deadline, redirects - 1);
             }
             var certificate = certificate(request.url(), response);
-            var body = body(response, manner == Manner.BEGINNING ? HEAD_CAP : BODY_CAP + 1);
-            if (manner == Manner.BEGINNING || body.size() > BODY_CAP) {
+            var body = body(response, manner, deadline);
+            if (body.isEmpty() || body.get().size() >= manner.most) {
                 // Closing alone would read on for a while, to keep the connection.
                 call.cancel();
             }
-            return body.size() > BODY_CAP
-                    ? new Reply.Nothing(new Outcome.TooLarge())
-                    : new Reply.Answer(
-                            request.url(), response.code(), response.headers(), body.readUtf8(), certificate);
+            return body.<Reply>map(b -> new Reply.Answer(
+                            request.url(), response.code(), response.headers(), b.readUtf8(), certificate))
+                    .orElseGet(() -> new Reply.Nothing(new Outcome.TooLarge()));
         } catch (IOException e) {
             var outcome = FailureClassifier.classify(e, progress.connected);
             if (!(outcome instanceof Outcome.Cut && progress.reused())) {
@@ -174,14 +192,27 @@ final class Exchange {
                 .map(c -> new Certificate(url.host(), c.getNotAfter().toInstant()));
     }
 
-    /** The decompressed body, as far as it goes within so many bytes. */
-    private static Buffer body(Response response, long most) throws IOException {
+    /** The decompressed body, as far as the manner wants it; empty where it is too large, or there is no room for it until then. */
+    private Optional<Buffer> body(Response response, Manner manner, long deadline) throws IOException {
         var source = response.body().source();
         var buffer = new Buffer();
-        var read = 0L;
-        while (read != -1 && buffer.size() < most) {
-            read = source.read(buffer, most - buffer.size());
+        var most = manner.whole ? manner.most + 1 : manner.most;
+        try (var place = room.place()) {
+            var read = 0L;
+            while (read != -1 && buffer.size() < most) {
+                if (buffer.size() >= BodyRoom.SHORT && !place.take(deadline - nanos.getAsLong())) {
+                    return Optional.empty();
+                }
+                try {
+                    read = source.read(buffer, Math.min(BodyRoom.SHORT, most - buffer.size()));
+                } catch (InterruptedIOException e) {
+                    if (place.waited()) {
+                        return Optional.empty();
+                    }
+                    throw e;
+                }
+            }
         }
-        return buffer;
+        return manner.whole && buffer.size() > manner.most ? Optional.empty() : Optional.of(buffer);
     }
 }

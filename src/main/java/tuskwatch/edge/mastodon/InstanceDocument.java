@@ -24,6 +24,8 @@ final class InstanceDocument {
     private static final Pattern NAMED = Pattern.compile("([a-z]+)/([^ ]+)");
     private static final Pattern SOURCE = Pattern.compile("/(gotosocial|pleroma|akkoma|friendica|pixelfed|takahe)/?$");
 
+    private static final int LONGEST_ADDRESS = 300;
+
     private InstanceDocument() {}
 
     static Content read(String body) {
@@ -36,14 +38,14 @@ final class InstanceDocument {
         if (!document.isObject()) {
             return new Content.Unreadable(phrase("unreadable.no-object"));
         }
-        var version = document.path("version").asText("");
+        var version = Json.text(document.path("version"), 200);
         if (!document.has("domain") && !(document.has("uri") && document.has("title"))) {
             return new Content.Unreadable(phrase("unreadable.no-instance"));
         }
         var urls = document.path("configuration").path("urls");
         return new Content.Described(new InstanceFacts(
                 Text.clean(document.path("title").asText(""), 100),
-                software(version, document.path("source_url").asText("")),
+                software(version, Json.text(document.path("source_url"), LONGEST_ADDRESS)),
                 registration(document.path("registrations"), document),
                 streaming(
                         urls.path("streaming").isTextual()
@@ -71,8 +73,7 @@ final class InstanceDocument {
     }
 
     private static String own(JsonNode document) {
-        return document.path("domain")
-                .asText(document.path("uri").asText(""))
+        return Json.text(document.path(document.has("domain") ? "domain" : "uri"), LONGEST_ADDRESS)
                 .replaceFirst("(?i)^https?://", "")
                 .replaceFirst("/.*$", "");
     }
@@ -110,7 +111,7 @@ final class InstanceDocument {
         var url = link(registrations.path("url"));
         var age = registrations.path("min_age");
         var message = registrations.path("message").isTextual()
-                ? Text.clean(stripped(registrations.path("message").textValue()), 300)
+                ? Text.clean(Html.text(Json.text(registrations.path("message"), 4000)), 300)
                 : "";
         return new Registration(
                 policy(enabled.get(), approval, url),
@@ -133,27 +134,18 @@ final class InstanceDocument {
         if (!node.isTextual()) {
             return Optional.empty();
         }
+        if (node.textValue().length() > LONGEST_ADDRESS) {
+            return Optional.empty();
+        }
         var base = node.textValue()
                 .replaceFirst("(?i)^wss://", "https://")
                 .replaceFirst("(?i)^ws://", "http://")
                 .replaceFirst("/+$", "");
-        return base.matches("(?i)https?://[^\\s/]+(/\\S*)?") && base.length() <= 300
-                ? Optional.of(base)
-                : Optional.empty();
+        return base.matches("(?i)https?://[^\\s/]+(/\\S*)?") ? Optional.of(base) : Optional.empty();
     }
 
     private static Optional<String> link(JsonNode node) {
         return Optional.ofNullable(node.textValue())
-                .filter(t -> t.length() <= 300 && t.matches("(?i)https?://[^\\s<>\"]+"));
-    }
-
-    static String stripped(String html) {
-        return html.replaceAll("<[^>]*>", " ")
-                .replace("&amp;", "&")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&#39;", "'")
-                .replace("&nbsp;", " ");
+                .filter(t -> t.length() <= LONGEST_ADDRESS && t.matches("(?i)https?://[^\\s<>\"]+"));
     }
 }

@@ -1,8 +1,12 @@
 package tuskwatch.edge.mastodon;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -11,7 +15,23 @@ import java.util.Optional;
 
 /** Reads what servers write as JSON, which may be anything. */
 final class Json {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Tokens of a document. A tree of so many needs some megabytes; a full timeline of 40 posts has half as many. */
+    static final int MOST_TOKENS = 100_000;
+
+    private static final int DEEPEST = 100;
+    private static final int LONGEST_TEXT = 1024 * 1024;
+    private static final int LONGEST_NAME = 2000;
+    private static final int LONGEST_WORD = 40;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxTokenCount(MOST_TOKENS)
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LONGEST_TEXT)
+                    .maxNameLength(LONGEST_NAME)
+                    .build())
+            .build();
+    private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
 
     private Json() {}
 
@@ -24,10 +44,28 @@ final class Json {
         }
     }
 
+    /** To read a body piece by piece, of which a tree could be large. */
+    static JsonParser parser(String body) throws IOException {
+        return FACTORY.createParser(body);
+    }
+
+    /** What a value says, whatever type it is written in, and no more of it than that; blank for what says nothing. */
+    static String text(JsonNode node, int most) {
+        var text = node.asText("");
+        return text.substring(0, Math.min(most, text.length()));
+    }
+
     /** A moment with its offset; empty for anything else. */
     static Optional<Instant> instant(JsonNode node) {
+        return instant(node.asText(""));
+    }
+
+    /** A moment with its offset; empty for anything else. */
+    static Optional<Instant> instant(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(node.asText("")).toInstant());
+            return text.length() > LONGEST_WORD
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
@@ -35,7 +73,7 @@ final class Json {
 
     /** A truth value, whatever type it is written in; empty for anything else. */
     static Optional<Boolean> truth(JsonNode node) {
-        var text = node.asText("").toLowerCase(Locale.ROOT);
+        var text = text(node, LONGEST_WORD).toLowerCase(Locale.ROOT);
         return text.equals("true") ? Optional.of(true) : text.equals("false") ? Optional.of(false) : Optional.empty();
     }
 }

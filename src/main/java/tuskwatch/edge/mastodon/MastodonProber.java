@@ -37,6 +37,7 @@ final class MastodonProber implements Prober {
     private final Executor threads;
     private final Predicate<String> never;
     private final Duration timeout;
+    private final BodyRoom room = BodyRoom.in(Runtime.getRuntime().maxMemory());
 
     /**
      * @param base from {@link Probes}
@@ -85,7 +86,7 @@ final class MastodonProber implements Prober {
     }
 
     private CheckAsker asker(OkHttpClient client, int spare) {
-        return new CheckAsker(new Exchange(client, nanos, never, spare), requests, clock, nanos);
+        return new CheckAsker(new Exchange(client, nanos, never, room, spare), requests, clock, nanos);
     }
 
     private List<Observation> atOnce(ProbeOrder order) {

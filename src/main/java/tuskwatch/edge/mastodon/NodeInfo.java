@@ -2,6 +2,7 @@ package tuskwatch.edge.mastodon;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import tuskwatch.core.probe.Content;
 final class NodeInfo {
     private static final String SCHEMA = "nodeinfo.diaspora.software/ns/schema/";
 
+    private static final int MOST_LINKS = 50;
+    private static final int LONGEST = 300;
+
     private NodeInfo() {}
 
     /**
@@ -23,9 +27,10 @@ final class NodeInfo {
     static Optional<HttpUrl> document(HttpUrl asked, String body) {
         return Json.tree(body).stream()
                 .flatMap(list -> list.path("links").valueStream())
-                .filter(l -> l.path("rel").asText().contains(SCHEMA))
-                .sorted(Comparator.comparing(l -> l.path("rel").asText(), Comparator.reverseOrder()))
-                .map(l -> asked.resolve(l.path("href").asText()))
+                .limit(MOST_LINKS)
+                .filter(l -> rel(l).contains(SCHEMA))
+                .sorted(Comparator.comparing(NodeInfo::rel, Comparator.reverseOrder()))
+                .map(l -> asked.resolve(Json.text(l.path("href"), LONGEST)))
                 .filter(u -> u != null)
                 .map(u -> AnswerReader.sameDomain(asked, u) && (u.isHttps() || !asked.isHttps())
                         ? u
@@ -34,6 +39,10 @@ final class NodeInfo {
                                 .query(null)
                                 .build())
                 .findFirst();
+    }
+
+    private static String rel(JsonNode link) {
+        return Json.text(link.path("rel"), LONGEST);
     }
 
     /**

@@ -2,14 +2,13 @@ package tuskwatch.edge.mastodon;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import tuskwatch.core.message.Text;
 
 /** Tells special pages by their words: challenges of firewalls, maintenance pages, and the sign-up form. */
 final class PageSignature {
-    private static final int LOOKED_AT = 64 * 1024;
-    /** Short, because the patterns below need quadratic time on a page made to hurt. */
-    private static final int READ_FOR_WORDS = 8 * 1024;
+    private static final int MOST_WORDS = 200;
+    /** Elements that say best what a page is about. */
+    private static final List<String> WORDS_FIRST = List.of("h1", "h2", "title", "p");
 
     private static final List<String> CHALLENGES = List.of(
             "just a moment...",
@@ -59,23 +58,16 @@ final class PageSignature {
 
     /** What a page says: its heading, its title, or what else can be read; empty for none. */
     static String words(String body) {
-        var head = body.substring(0, Math.min(READ_FOR_WORDS, body.length()));
-        for (var element : List.of("h1", "h2", "title", "p")) {
-            var found = Pattern.compile("(?is)<" + element + "\\b[^>]*>(.*?)</" + element + ">")
-                    .matcher(head);
-            if (found.find()) {
-                var words = Text.clean(InstanceDocument.stripped(found.group(1)), 200);
-                if (!words.isBlank()) {
-                    return words;
-                }
-            }
-        }
-        var visible = head.replaceAll("(?is)<(script|style)\\b.*?</\\1>|<!--.*?-->", " ");
-        return Text.clean(InstanceDocument.stripped(visible), 200);
+        return WORDS_FIRST.stream()
+                .flatMap(element -> Html.element(body, element).stream())
+                .map(words -> Text.clean(words, MOST_WORDS))
+                .filter(words -> !words.isBlank())
+                .findFirst()
+                .orElseGet(() -> Text.clean(Html.visible(body), MOST_WORDS));
     }
 
     private static boolean contains(String body, List<String> words) {
-        var head = body.substring(0, Math.min(LOOKED_AT, body.length())).toLowerCase(Locale.ROOT);
+        var head = body.substring(0, Math.min(Html.LOOKED_AT, body.length())).toLowerCase(Locale.ROOT);
         return words.stream().anyMatch(head::contains);
     }
 }

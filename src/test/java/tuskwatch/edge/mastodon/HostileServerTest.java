@@ -260,7 +260,15 @@ class HostileServerTest {
 
     @Test
     void what_is_not_text_and_what_is_too_deep_is_unreadable() throws Exception {
-        for (var body : new String[] {"\u00ff\u00fe\u0000\u0080", "[".repeat(900_000), "{\"a\":".repeat(150_000)}) {
+        var bodies = new String[] {
+            "\u00ff\u00fe\u0000\u0080",
+            "[".repeat(900_000),
+            "{\"a\":".repeat(150_000),
+            "[" + "{},".repeat(340_000) + "{}]",
+            "{\"" + "a".repeat(900_000) + "\":1}",
+            "{\"domain\":" + "9".repeat(900_000) + "}"
+        };
+        for (var body : bodies) {
             received.set(0);
             var outcome = asked(Check.INSTANCE, (in, out) -> {
                 awaitRequest(in);

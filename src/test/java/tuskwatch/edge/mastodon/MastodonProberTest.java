@@ -171,7 +171,7 @@ class MastodonProberTest {
                 .code(200)
                 .addHeader("Content-Encoding", "gzip")
                 .body(zipped));
-        assertThat(ask(Pace.IN_TURN, Check.HEALTH).getFirst().outcome()).isEqualTo(new Outcome.TooLarge());
+        assertThat(ask(Pace.IN_TURN, Check.INSTANCE).getFirst().outcome()).isEqualTo(new Outcome.TooLarge());
     }
 
     @Test
