@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.ConnectionException;
@@ -31,16 +30,10 @@ import tuskwatch.core.monitor.StoreUnavailableException;
 
 /** The open store. Made by {@link #open}, closed last. */
 public final class Store implements AutoCloseable {
-    private static final int H2_ALREADY_OPEN = 90020;
     private static final int POOL = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** Of {@code db/migration}; a test compares. */
     static final String NEWEST_MIGRATION = "9";
-
-    private static final Pattern UNWRITABLE =
-            Pattern.compile("access denied|permission denied|read[ -]only|could not create|error while creating file");
-    private static final Pattern DAMAGED = Pattern.compile(
-            "corrupt|store header|file format|unsupported database file|reading from file|mv store|chunk");
 
     private final HikariDataSource pool;
     private final AtomicBoolean broken = new AtomicBoolean();
@@ -117,7 +110,7 @@ public final class Store implements AutoCloseable {
         try {
             pool = new HikariDataSource(config);
         } catch (RuntimeException e) {
-            return refusal(url, e);
+            return StoreRefusal.of(url, e);
         }
         try {
             if (!upToDate(pool)) {
@@ -130,7 +123,7 @@ public final class Store implements AutoCloseable {
             return new Opening.Opened(new Store(pool));
         } catch (FlywayException e) {
             pool.close();
-            return refusal(url, e);
+            return StoreRefusal.of(url, e);
         }
     }
 
@@ -254,43 +247,6 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-    }
-
-    private static Opening refusal(String url, Throwable failure) {
-        var words = new StringBuilder();
-        for (var at = failure; at != null; at = at.getCause()) {
-            if (at instanceof SQLException sql && sql.getErrorCode() == H2_ALREADY_OPEN
-                    || String.valueOf(at.getMessage()).contains("The file is locked")) {
-                return new Opening.Locked("The store " + place(url)
-                        + " is in use by another process: stop that one, or give this one a data.dir of its own.");
-            }
-            words.append(at.getMessage()).append(' ');
-        }
-        return new Opening.Unusable(sentence(url, words.toString().toLowerCase(Locale.ROOT), root(failure)));
-    }
-
-    private static String sentence(String url, String all, String last) {
-        if (UNWRITABLE.matcher(all).find()) {
-            return "The store " + place(url)
-                    + " cannot be written: let the bot's user write there, or set data.dir to another folder.";
-        }
-        if (DAMAGED.matcher(all).find()) {
-            return "The store " + place(url)
-                    + " is damaged: move the file away to start fresh, or put a backup in its place. The damaged file is kept as it is."
-                    + " (Was it written by version 0.4.0 or before? The changelog says how to bring it over.)";
-        }
-        return "The store " + place(url) + " cannot be reached: " + last
-                + " Check store.url, store.user and store.password.";
-    }
-
-    private static String root(Throwable failure) {
-        var at = failure;
-        while (at.getCause() != null) {
-            at = at.getCause();
-        }
-        var message =
-                String.valueOf(at.getMessage()).lines().findFirst().orElse("").strip();
-        return message.endsWith(".") ? message : message + ".";
     }
 
     /** Whether an embedded store in a file is there already. */
