@@ -207,7 +207,7 @@ public final class Figures {
     /** The cumulative steps of a histogram. */
     private static String figure(BotProcess bot, String metric, String what) throws IOException, InterruptedException {
         var steps = new StringBuilder(what).append(" (at most so many seconds: how many):");
-        bot.page("/metrics").lines().filter(l -> l.startsWith(metric)).forEach(l -> steps.append(' ').append(l.replaceFirst(".*le=\"([^\"]+)\".* (\\S+)$", "$1: $2")).append(','));
+        bot.metrics().lines().filter(l -> l.startsWith(metric)).forEach(l -> steps.append(' ').append(l.replaceFirst(".*le=\"([^\"]+)\".* (\\S+)$", "$1: $2")).append(','));
         return steps.toString();
     }
 

@@ -140,6 +140,9 @@ public final class Alerting implements AutoCloseable {
         if (stale(begun, core.monitoring.rounds.lastVisit(), now)) {
             return Optional.of("the timetable stands still");
         }
+        if (core.monitoring.rounds.stuck()) {
+            return Optional.of("rounds do not end");
+        }
         if (stale(begun, core.duty.pager.lastVisit(), now)) {
             return Optional.of("pages stand still");
         }

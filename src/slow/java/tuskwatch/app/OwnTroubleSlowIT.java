@@ -3,7 +3,6 @@ package tuskwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -194,7 +193,7 @@ class OwnTroubleSlowIT {
             bot.eventually(() -> bot.page("/health").contains("\"discord\":\"connecting\""));
             town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
             bot.eventually(() -> town.said().size() == 1);
-            assertThat(new String(bot.page("/metrics").getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+            assertThat(bot.metrics())
                     .contains("tuskwatch_discord_connected 0");
         }
     }

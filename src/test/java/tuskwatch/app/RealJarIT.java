@@ -609,7 +609,8 @@ class RealJarIT {
                     .orElseThrow()
                     .replaceFirst(".* web=(\\S+).*", "$1");
             assertThat(get(web, "/health")).contains("\"status\":\"ok\"");
-            assertThat(get(web, "/metrics")).contains("tuskwatch_instances 1.0");
+            assertThat(bot.metrics()).contains("tuskwatch_instances 1.0");
+            assertThat(get(web, "/metrics")).doesNotContain("tuskwatch_instances");
             assertThat(get(web, "/")).contains("<html lang=\"en\">", "No known trouble", "127.0.0.1");
             assertThat(get(web, "/", "Accept-Language", "pt-BR, de-AT;q=0.8, en;q=0.5"))
                     .contains("<html lang=\"de\">", "Keine bekannte Störung", "127.0.0.1");

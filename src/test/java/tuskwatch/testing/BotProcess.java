@@ -92,6 +92,7 @@ public final class BotProcess implements AutoCloseable {
                 Map.entry("TUSKWATCH_PROBE_TIMEOUT", "1s"),
                 Map.entry("TUSKWATCH_DETECT_SPAN", "1s"),
                 Map.entry("TUSKWATCH_DETECT_HOLD", "3s"),
+                Map.entry("TUSKWATCH_WEB_METRICS_ADDRESS", "127.0.0.1:0"),
                 Map.entry("TUSKWATCH_WEB_ADDRESS", "127.0.0.1:0"));
     }
 
@@ -179,9 +180,18 @@ public final class BotProcess implements AutoCloseable {
 
     /** What the bot says on its web address. */
     public String page(String path) throws IOException, InterruptedException {
+        return get("web", path);
+    }
+
+    /** Its figures, as Prometheus reads them. */
+    public String metrics() throws IOException, InterruptedException {
+        return get("metrics", "/metrics");
+    }
+
+    private String get(String where, String path) throws IOException, InterruptedException {
         var started =
                 err.stream().filter(l -> l.contains(" started ")).findFirst().orElse("");
-        var at = started.replaceFirst(".* web=(\\S+).*", "$1");
+        var at = started.replaceFirst(".* " + where + "=(\\S+).*", "$1");
         try (var client = HttpClient.newHttpClient()) {
             return client.send(
                             HttpRequest.newBuilder(URI.create("http://" + at + path))

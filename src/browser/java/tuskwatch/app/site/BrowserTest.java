@@ -20,6 +20,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import tuskwatch.edge.web.SiteRoutes;
 import tuskwatch.edge.web.WebServer;
 
 /** The status pages in the system's Chromium: on a phone, in light and dark, by keyboard, without JavaScript. */
@@ -48,16 +49,16 @@ class BrowserTest {
 
     private final SeededCore seeded = new SeededCore();
     private WebServer server;
+    private int port;
     private ChromeDriver browser;
 
     @BeforeEach
     void start() throws IOException {
         var site = seeded.site();
         var nothing = new WebServer.Page(200, "text/plain", "");
-        server = WebServer.start(
-                "127.0.0.1",
-                0,
-                new WebServer.Pages(languages -> site, () -> nothing, () -> nothing));
+        server = new WebServer();
+        port = server.listen("127.0.0.1", 0, at -> new SiteRoutes("http://127.0.0.1:" + at, languages -> site, () -> nothing));
+        server.start();
         var driver = new ChromeDriverService.Builder()
                 .usingDriverExecutable(new File("/usr/bin/chromedriver"))
                 .build();
@@ -75,7 +76,7 @@ class BrowserTest {
     }
 
     private void open(String path) {
-        browser.get("http://127.0.0.1:" + server.port() + path);
+        browser.get("http://127.0.0.1:" + port + path);
     }
 
     private void theme(String theme) {

@@ -65,7 +65,8 @@ final class DoctorCommand {
         say(clock(settings));
         say(zones(Clocks.zoneData()));
         say(names(settings));
-        say(web(settings));
+        say(listening("status page", "web.address", settings.web().pages()));
+        say(listening("metrics", "web.metrics-address", settings.web().metrics()));
         say(charts());
         Alerting.mail(settings).ifPresent(this::say);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -200,18 +201,18 @@ final class DoctorCommand {
         }
     }
 
-    private static Finding web(Settings settings) {
-        if (settings.web().address().isEmpty()) {
-            return Finding.ok("status page: switched off (web.address is empty)");
+    private static Finding listening(String what, String key, Settings.Listen where) {
+        if (where.address().isEmpty()) {
+            return Finding.ok(what + ": switched off (" + key + " is empty)");
         }
-        var address = settings.web().address().get();
-        var words = "status page: " + address.host() + ":" + address.port();
+        var address = where.address().get();
+        var words = what + ": " + address.host() + ":" + address.port();
         try (var socket = new ServerSocket(
                 address.port(), 1, InetAddress.getByName(address.host().replaceAll("[\\[\\]]", "")))) {
             return Finding.ok(words + " is free" + (socket.isBound() ? "" : "?"));
         } catch (IOException e) {
             return Finding.warning(
-                    words + " is in use: by the running bot, or by something else; then choose another web.address");
+                    words + " is in use: by the running bot, or by something else; then choose another " + key);
         }
     }
 

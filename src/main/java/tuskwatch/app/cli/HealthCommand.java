@@ -17,6 +17,7 @@ final class HealthCommand {
 
     static int run(Settings settings, PrintStream out) {
         var address = settings.web()
+                .pages()
                 .address()
                 .orElseThrow(() -> new StartException(
                         Exit.FAILED, "web.address is empty, so there is nothing to ask: set it to host:port."));

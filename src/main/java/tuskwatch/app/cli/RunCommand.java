@@ -238,7 +238,7 @@ final class RunCommand {
         return Duration.ofMillis(Math.clamp(wanted.toMillis(), FASTEST_TICK, SLOWEST_TICK));
     }
 
-    private static void started(Settings settings, Core core, String web) {
+    private static void started(Settings settings, Core core, WebPages.Places places) {
         var discord = settings.discord().token().isPresent();
         if (discord
                 && settings.watch().channel().isEmpty()
@@ -261,7 +261,8 @@ final class RunCommand {
                 .addKeyValue("version", Build.read().version())
                 .addKeyValue("mode", discord ? "discord" : "console")
                 .addKeyValue("instances", core.monitoring.registry.instances().size())
-                .addKeyValue("web", web)
+                .addKeyValue("web", places.web())
+                .addKeyValue("metrics", places.metrics())
                 .addKeyValue("zones", Clocks.zoneData())
                 .log("started");
     }

@@ -117,7 +117,7 @@ final class StatusPage implements WebServer.Site {
 
     @Override
     public WebServer.Page failed() {
-        return new WebServer.Page(503, "text/plain;charset=utf-8", say(phrase("site.failed-now")) + "\n");
+        return WebServer.Page.live(503, "text/plain;charset=utf-8", say(phrase("site.failed-now")) + "\n");
     }
 
     private WebServer.Page missing(LocalizedText why) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +24,16 @@ import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.quartz.Timetable;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.web.Metrics;
+import tuskwatch.edge.web.MetricsRoutes;
+import tuskwatch.edge.web.SiteRoutes;
 import tuskwatch.edge.web.WebServer;
 
 /** The pages of {@code web.address}, filled from the core. */
 public final class WebPages {
     private static final Logger LOG = LoggerFactory.getLogger(WebPages.class);
     private static final Duration STALE = Duration.ofSeconds(30);
+    private static final String OFF = "off";
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "[::]");
 
     private final Monitoring monitoring;
     private final HistoryRepository records;
@@ -42,37 +47,55 @@ public final class WebPages {
         this.platform = platform;
     }
 
-    /** Starts the pages; returns where they are, or {@code off}. */
-    public String start(
+    /** Where they are; {@code off} where one is not served. */
+    public record Places(String web, String metrics) {}
+
+    /** Starts pages and figures. */
+    public Places start(
             Settings settings,
             Function<List<Locale>, WebServer.Site> sites,
             Timetable timetable,
             Metrics metrics,
             Bot bot) {
-        if (settings.web().address().isEmpty()) {
-            return "off";
+        var server = bot.runs("web", new WebServer());
+        var web = settings.web();
+        var places = new Places(
+                listen(server, "web.address", web.pages(), at -> new SiteRoutes("http://" + at, sites, this::health)),
+                listen(
+                        server,
+                        "web.metrics-address",
+                        web.metrics(),
+                        at -> new MetricsRoutes(() -> metrics.page(failing()))));
+        if (!places.metrics().equals(OFF)) {
+            figures(metrics, timetable);
         }
-        var address = settings.web().address().get();
-        figures(metrics, timetable);
+        server.start();
+        return places;
+    }
+
+    /** Where it is, or {@code off}; {@code at} gets it as a reader on this machine would write it. */
+    private static String listen(
+            WebServer server, String key, Settings.Listen where, Function<String, WebServer.Routes> at) {
+        if (where.address().isEmpty()) {
+            return OFF;
+        }
+        var host = where.address().get().host();
+        var wanted = where.address().get().port();
+        var here = EVERYWHERE.contains(host) ? "localhost" : host;
         try {
-            var server = WebServer.start(
-                    address.host(),
-                    address.port(),
-                    new WebServer.Pages(sites, this::health, () -> metrics.page(failing())));
-            bot.runs("web", server);
-            return address.host() + ":" + server.port();
+            return host + ":" + server.listen(host, wanted, port -> at.apply(here + ":" + port));
         } catch (IOException e) {
-            if (settings.web().configured()) {
+            if (where.configured()) {
                 throw new StartException(
                         Exit.CONFIGURATION,
-                        "web.address: " + address.host() + ":" + address.port()
-                                + " cannot be listened on (in use, or not an address of this machine): choose another, or leave it empty to switch the pages off.");
+                        key + ": " + host + ":" + wanted
+                                + " cannot be listened on (in use, or not an address of this machine): choose another, or leave it empty to switch it off.");
             }
             LOG.atWarn()
-                    .addKeyValue("address", address.host() + ":" + address.port())
-                    .addKeyValue("why", "in use; going on without the status page")
+                    .addKeyValue("address", host + ":" + wanted)
+                    .addKeyValue("why", "in use; going on without it. " + key + " chooses another")
                     .log("web-off");
-            return "off";
+            return OFF;
         }
     }
 
@@ -105,6 +128,9 @@ public final class WebPages {
                 Duration.between(monitoring.rounds.lastVisit(), Clocks.wall().instant());
         if (visited.abs().compareTo(STALE) > 0) {
             stale.add("timetable");
+        }
+        if (monitoring.rounds.stuck()) {
+            stale.add("rounds");
         }
         var answers = store.answers();
         if (!answers) {

@@ -24,6 +24,7 @@ import tuskwatch.core.meter.Meter;
 public final class Rounds {
     private static final String ROUND = "round";
     private static final Duration PER_INSTANCE = Duration.ofMillis(10);
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(5);
 
     private final Watch watch;
     private final WatchRegistry registry;
@@ -37,6 +38,7 @@ public final class Rounds {
     private final Set<InstanceName> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong plannings = new AtomicLong();
     private volatile Instant lastVisit = Instant.EPOCH;
+    private volatile Instant lastEnd = Instant.EPOCH;
 
     /** @param threads virtual threads */
     public Rounds(
@@ -97,6 +99,15 @@ public final class Rounds {
         return lastVisit;
     }
 
+    /**
+     * Whether rounds do not end any more: one is long due, and for as long none has ended. A single round may last minutes, where
+     * each of its checks runs into its time limit.
+     */
+    public boolean stuck() {
+        var limit = clock.instant().minus(LONGEST_ROUND);
+        return nextDue().filter(limit::isAfter).isPresent() && lastEnd.isBefore(limit);
+    }
+
     /** When the next round is due; empty where nothing is watched. */
     public Optional<Instant> nextDue() {
         return due.values().stream().min(Comparator.naturalOrder());
@@ -124,6 +135,7 @@ public final class Rounds {
             failures.failed(ROUND, e);
             meter.count(Figure.ROUNDS, "failed");
         } finally {
+            lastEnd = clock.instant();
             running.remove(instance);
         }
     }

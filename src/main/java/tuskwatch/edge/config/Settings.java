@@ -50,11 +50,16 @@ public record Settings(
     /** Where the store is. */
     public record StoreAddress(String url, String user, Secret password) {}
 
+    /** Where pages and figures are served. */
+    public record Web(Listen pages, Listen metrics, Optional<String> publicUrl) {}
+
     /**
-     * @param address host and port; empty switches the pages off
+     * Where to listen.
+     *
+     * @param address host and port; empty for nowhere
      * @param configured whether it was set by the operator
      */
-    public record Web(Optional<Address> address, boolean configured, Optional<String> publicUrl) {}
+    public record Listen(Optional<Address> address, boolean configured) {}
 
     /**
      * Ways out that are not Discord.

@@ -186,14 +186,20 @@ public final class SettingsReader {
     }
 
     private static Settings.Web web(Values values) {
-        var address = Optional.of(values.text("web.address", "127.0.0.1:8080"))
-                .filter(text -> !text.isEmpty())
-                .flatMap(text -> values.parsed(
-                        "web.address", text, Values::address, "write host:port, or nothing to switch it off"));
         var url = values.text(
                 "web.public-url", "", Values.LINK + "|", "write an address that begins with https:// or http://");
         return new Settings.Web(
-                address, values.isSet("web.address"), Optional.of(url).filter(u -> !u.isEmpty()));
+                listen(values, "web.address", "127.0.0.1:8080"),
+                listen(values, "web.metrics-address", "127.0.0.1:9464"),
+                Optional.of(url).filter(u -> !u.isEmpty()));
+    }
+
+    private static Settings.Listen listen(Values values, String key, String otherwise) {
+        var address = Optional.of(values.text(key, otherwise))
+                .filter(text -> !text.isEmpty())
+                .flatMap(text ->
+                        values.parsed(key, text, Values::address, "write host:port, or nothing to switch it off"));
+        return new Settings.Listen(address, values.isSet(key));
     }
 
     private static Settings.Alerting alerting(Values values) {

@@ -73,7 +73,7 @@ public final class Metrics implements Meter, AutoCloseable {
                         .<MultiGauge.Row<?>>map(e -> MultiGauge.Row.of(Tags.of("instance", e.getKey()), e.getValue()))
                         .toList(),
                 true);
-        return new WebServer.Page(200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape());
+        return WebServer.Page.live(200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape());
     }
 
     @Override

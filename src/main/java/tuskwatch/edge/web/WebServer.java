@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -21,22 +26,63 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves the status page, {@code /health} and {@code /metrics}. Read only; everything else is 404. */
+/** Serves pages, each address its own. Read only; whatever is asked otherwise is refused. */
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final int THREADS = 8;
-    private static final String INCIDENT = "/incident/";
+    private static final int WAITING = 256;
+    private static final int LONGEST_HEADERS = 8 * 1024;
+    /** How long pages may be kept: they change with every round. */
+    private static final int KEPT_SECONDS = 15;
 
-    private final Server server;
-    private final ServerConnector connector;
+    private final Duration request;
+    private final Duration whole;
+    private final Server server = new Server(new QueuedThreadPool(THREADS, 2));
+    private final Map<Connector, Routes> routes = new ConcurrentHashMap<>();
 
-    private WebServer(Server server, ServerConnector connector) {
-        this.server = server;
-        this.connector = connector;
+    /** Patient enough for people. */
+    public WebServer() {
+        this(Duration.ofSeconds(5), Duration.ofSeconds(20));
     }
 
-    /** An answer. */
-    public record Page(int status, String type, String body) {
+    /**
+     * @param request until a request must have come
+     * @param whole until an answer must have gone
+     */
+    WebServer(Duration request, Duration whole) {
+        this.request = request;
+        this.whole = whole;
+        server.setHandler(new Router());
+        server.setStopTimeout(1000);
+    }
+
+    /** What somebody asks for. */
+    public record Asked(String path, String name, List<Locale> languages) {}
+
+    /** What is served at one address. */
+    public interface Routes {
+        Page page(Asked asked);
+
+        /** What is said where a page cannot be made now. */
+        Page failed(Asked asked);
+    }
+
+    /**
+     * An answer.
+     *
+     * @param kept for how long it may be kept by whoever passes it on, in seconds
+     */
+    public record Page(int status, String type, String body, int kept) {
+        /** One that may be kept for some seconds. */
+        public Page(int status, String type, String body) {
+            this(status, type, body, KEPT_SECONDS);
+        }
+
+        /** One that only tells of now. */
+        public static Page live(int status, String type, String body) {
+            return new Page(status, type, body, 0);
+        }
+
         /**
          * {@code /health}: 200, or 503 with what is stale. Only what a restart would cure makes it 503.
          *
@@ -49,7 +95,7 @@ public final class WebServer implements AutoCloseable {
                 stale.forEach(fields.putArray("stale")::add);
             }
             facts.forEach(fields::put);
-            return new Page(stale.isEmpty() ? 200 : 503, "application/json", fields + "\n");
+            return live(stale.isEmpty() ? 200 : 503, "application/json", fields + "\n");
         }
     }
 
@@ -74,40 +120,42 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * What is served.
-     *
-     * @param sites by the languages that the reader prefers, best first
-     */
-    public record Pages(Function<List<Locale>, Site> sites, Supplier<Page> health, Supplier<Page> metrics) {}
-
-    /**
-     * Starts listening.
+     * Listens there, and answers once it is started.
      *
      * @param port 0 for any free one
+     * @return the port really listened on
      * @throws IOException when the address cannot be had
      */
-    public static WebServer start(String host, int port, Pages pages) throws IOException {
-        var server = new Server(new QueuedThreadPool(THREADS, 2));
-        var connector = new ServerConnector(server, 1, 1);
+    public int listen(String host, int port, IntFunction<Routes> served) throws IOException {
+        var http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setPersistentConnectionsEnabled(false);
+        http.setRequestHeaderSize(LONGEST_HEADERS);
+        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(host.replaceAll("[\\[\\]]", ""));
         connector.setPort(port);
-        connector.setIdleTimeout(10_000);
+        connector.setAcceptQueueSize(WAITING);
+        connector.setIdleTimeout(request.toMillis());
+        connector.addEventListener(
+                new ShortConnections(connector.getScheduler(), request.toMillis(), whole.toMillis()));
+        try {
+            connector.open();
+        } catch (IOException e) {
+            throw new IOException("cannot listen on " + new InetSocketAddress(host, port), e);
+        }
         server.addConnector(connector);
-        server.setHandler(new Router(pages));
-        server.setStopTimeout(1000);
-        var web = new WebServer(server, connector);
+        routes.put(connector, served.apply(connector.getLocalPort()));
+        return connector.getLocalPort();
+    }
+
+    /** Begins to answer. */
+    public void start() {
         try {
             server.start();
         } catch (Exception e) {
-            web.close();
-            throw new IOException("cannot listen on " + new InetSocketAddress(host, port), e);
+            close();
+            throw new IllegalStateException("the pages cannot be served", e);
         }
-        return web;
-    }
-
-    /** The port really listened on. */
-    public int port() {
-        return connector.getLocalPort();
     }
 
     @Override
@@ -119,58 +167,41 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    private static final class Router extends Handler.Abstract {
-        private final Pages pages;
-
-        Router(Pages pages) {
-            this.pages = pages;
-        }
-
+    private final class Router extends Handler.Abstract {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             var page = List.of("GET", "HEAD").contains(request.getMethod())
                     ? safely(request)
-                    : new Page(405, "text/plain;charset=utf-8", "These pages can only be read.\n");
+                    : Page.live(405, "text/plain;charset=utf-8", "These pages can only be read.\n");
+            var headers = response.getHeaders();
             response.setStatus(page.status());
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, page.type());
-            response.getHeaders().put(HttpHeader.VARY, "Accept-Language");
-            response.getHeaders()
-                    .put(
-                            "Content-Security-Policy",
-                            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-            response.getHeaders().put("X-Content-Type-Options", "nosniff");
+            headers.put(HttpHeader.CONTENT_TYPE, page.type());
+            headers.put(HttpHeader.VARY, "Accept-Language");
+            headers.put(HttpHeader.CACHE_CONTROL, page.kept() > 0 ? "public, max-age=" + page.kept() : "no-store");
+            headers.put(
+                    "Content-Security-Policy",
+                    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+            headers.put("X-Content-Type-Options", "nosniff");
+            headers.put("Referrer-Policy", "no-referrer");
             response.write(true, ByteBuffer.wrap(page.body().getBytes(StandardCharsets.UTF_8)), callback);
             return true;
         }
 
         /** Whoever reads the pages learns that something failed, and nothing of our insides. */
         private Page safely(Request request) {
+            var here = Objects.requireNonNull(
+                    routes.get(request.getConnectionMetaData().getConnector()));
+            var asked = new Asked(Request.getPathInContext(request), name(request), languages(request));
             try {
-                return page(request);
+                return here.page(asked);
             } catch (RuntimeException e) {
                 var why = String.valueOf(e.getMessage()).lines().findFirst();
                 LOG.atWarn()
-                        .addKeyValue("path", Request.getPathInContext(request))
+                        .addKeyValue("path", asked.path())
                         .addKeyValue("why", why.orElse(""))
                         .log("page-failed");
-                return pages.sites().apply(languages(request)).failed();
+                return here.failed(asked);
             }
-        }
-
-        private Page page(Request request) {
-            var path = Request.getPathInContext(request);
-            var site = pages.sites().apply(languages(request));
-            if (path.startsWith(INCIDENT)) {
-                return site.incident(path.substring(INCIDENT.length()));
-            }
-            return switch (path) {
-                case "/" -> site.front();
-                case "/server" -> site.server(name(request));
-                case "/feed.atom" -> site.feed(base(request));
-                case "/health" -> pages.health().get();
-                case "/metrics" -> pages.metrics().get();
-                default -> site.missing();
-            };
         }
 
         /** None where the reader says nothing. Source: RFC 9110, section 12.5.4. */
@@ -181,12 +212,6 @@ public final class WebServer implements AutoCloseable {
         private static String name(Request request) {
             var name = Request.extractQueryParameters(request).getValue("name");
             return name == null ? "" : name;
-        }
-
-        /** As the reader wrote it, where no public address is configured. */
-        private static String base(Request request) {
-            var host = String.valueOf(request.getHeaders().get(HttpHeader.HOST));
-            return "http://" + (host.matches("[A-Za-z0-9.:\\[\\]-]{1,255}") ? host : "localhost");
         }
     }
 }

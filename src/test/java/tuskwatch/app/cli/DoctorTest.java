@@ -66,6 +66,7 @@ class DoctorTest {
                                 "probe.allow-private-addresses=true",
                                 "detect.reference-hosts=127.0.0.1:" + port,
                                 "web.address=",
+                                "web.metrics-address=",
                                 "data.dir=" + folder.resolve("data"))
                         + "\n" + String.join("\n", more) + "\n");
         var bytes = new ByteArrayOutputStream();
@@ -77,7 +78,7 @@ class DoctorTest {
     @Test
     void when_all_is_well_every_line_says_ok() throws IOException {
         var result = doctor();
-        assertThat(result.lines()).hasSize(11);
+        assertThat(result.lines()).hasSize(12);
         assertThat(result.lines())
                 .filteredOn(l -> Charts.paints() || !l.contains("charts: "))
                 .filteredOn(l -> !l.equals(

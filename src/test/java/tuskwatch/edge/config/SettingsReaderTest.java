@@ -71,7 +71,9 @@ class SettingsReaderTest {
         assertThat(settings.discord().token()).isEmpty();
         assertThat(settings.web())
                 .isEqualTo(new Settings.Web(
-                        Optional.of(new Settings.Address("127.0.0.1", 8080)), false, Optional.empty()));
+                        new Settings.Listen(Optional.of(new Settings.Address("127.0.0.1", 8080)), false),
+                        new Settings.Listen(Optional.of(new Settings.Address("127.0.0.1", 9464)), false),
+                        Optional.empty()));
     }
 
     @Test
@@ -83,7 +85,7 @@ class SettingsReaderTest {
                 .settings();
         assertThat(settings.probe().interval()).isEqualTo(Duration.ofSeconds(45));
         assertThat(settings.probe().timeout()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(settings.web().address()).isEmpty();
+        assertThat(settings.web().pages().address()).isEmpty();
     }
 
     @Test
@@ -282,13 +284,12 @@ class SettingsReaderTest {
     @Test
     void a_packed_default_counts_until_the_file_or_the_environment_says_otherwise() throws IOException {
         var packed = Map.of("TUSKWATCH_DEFAULT_WEB_ADDRESS", "0.0.0.0:8080", "TUSKWATCH_DEFAULT_DATA_DIR", "/data");
-        assertThat(valid(packed).web())
-                .isEqualTo(
-                        new Settings.Web(Optional.of(new Settings.Address("0.0.0.0", 8080)), false, Optional.empty()));
+        assertThat(valid(packed).web().pages())
+                .isEqualTo(new Settings.Listen(Optional.of(new Settings.Address("0.0.0.0", 8080)), false));
         assertThat(valid(packed).dataDir()).isEqualTo(Path.of("/data"));
         var file = Files.writeString(directory.resolve("mounted.properties"), "web.address=\ndata.dir=/elsewhere\n");
         var mounted = ((Reading.Valid) read(Optional.of(file), packed)).settings();
-        assertThat(mounted.web()).isEqualTo(new Settings.Web(Optional.empty(), true, Optional.empty()));
+        assertThat(mounted.web().pages()).isEqualTo(new Settings.Listen(Optional.empty(), true));
         assertThat(mounted.dataDir()).isEqualTo(Path.of("/elsewhere"));
         assertThat(problems("", Map.of("TUSKWATCH_DEFAULT_WEB_ADDRESS", "8080")))
                 .containsExactly(
@@ -351,7 +352,10 @@ class SettingsReaderTest {
         assertThat(fromExample.detect()).isEqualTo(defaults.detect());
         assertThat(fromExample.watch()).isEqualTo(defaults.watch());
         assertThat(fromExample.store().url()).isEqualTo(defaults.store().url());
-        assertThat(fromExample.web().address()).isEqualTo(defaults.web().address());
+        assertThat(fromExample.web().pages().address())
+                .isEqualTo(defaults.web().pages().address());
+        assertThat(fromExample.web().metrics().address())
+                .isEqualTo(defaults.web().metrics().address());
         assertThat(fromExample.discord().apiUrl()).isEqualTo(defaults.discord().apiUrl());
     }
 }

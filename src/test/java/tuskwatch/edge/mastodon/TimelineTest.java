@@ -25,7 +25,9 @@ class TimelineTest {
                  {"uri":"https://a.example/2","created_at":"2026-11-21T08:30:00+00:00"},
                  7, null, [1, {"created_at":"2026-11-21T08:59:00Z"}], {"uri":"https://a.example/3","created_at":"soon"}, {}]""");
         assertThat(feed.newest()).contains(Instant.parse("2026-11-21T08:30:00Z"));
-        assertThat(feed.posts()).extracting(Content.Post::address).containsExactly("https://a.example/1", "https://a.example/2");
+        assertThat(feed.posts())
+                .extracting(Content.Post::address)
+                .containsExactly("https://a.example/1", "https://a.example/2");
     }
 
     @Test
@@ -44,8 +46,10 @@ class TimelineTest {
         var slow = NOW.minus(Duration.ofHours(2));
         var feed = (Content.Feed) Timeline.read("[{\"created_at\":\"" + slow.minusSeconds(60) + "\"}]", slow, NOW);
         assertThat(feed.newest()).contains(NOW.minusSeconds(60));
-        assertThat(read("[{\"created_at\":\"+999999999-12-31T23:59:59Z\"}]").newest()).contains(NOW);
-        assertThat(read("[{\"created_at\":\"-999999999-01-01T00:00:00Z\"}]").newest()).isPresent();
+        assertThat(read("[{\"created_at\":\"+999999999-12-31T23:59:59Z\"}]").newest())
+                .contains(NOW);
+        assertThat(read("[{\"created_at\":\"-999999999-01-01T00:00:00Z\"}]").newest())
+                .isPresent();
     }
 
     @Test

@@ -1,0 +1,231 @@
+package tuskwatch.edge.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WebServerTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private WebServer server = new WebServer(LONG, LONG);
+
+    @AfterEach
+    void stop() {
+        server.close();
+        client.close();
+    }
+
+    /** Says where it was asked. */
+    private record Echo(String name) implements WebServer.Routes {
+        @Override
+        public WebServer.Page page(WebServer.Asked asked) {
+            if (asked.path().equals("/broken")) {
+                throw new IllegalStateException("the inside of it");
+            }
+            return asked.path().equals("/now")
+                    ? WebServer.Page.live(200, "text/plain", name + asked)
+                    : new WebServer.Page(200, "text/plain", name + asked);
+        }
+
+        @Override
+        public WebServer.Page failed(WebServer.Asked asked) {
+            return WebServer.Page.live(503, "text/plain", "cannot be made now");
+        }
+    }
+
+    private int listening(String name) throws IOException {
+        return server.listen("127.0.0.1", 0, port -> new Echo(name));
+    }
+
+    private HttpResponse<String> get(int port, String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static Socket connected(int port) throws IOException {
+        var socket = new Socket();
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        return socket;
+    }
+
+    private static void say(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String answer(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void each_address_serves_its_own() throws Exception {
+        var pages = listening("pages");
+        var figures = listening("figures");
+        server.start();
+        assertThat(get(pages, "/a").body()).startsWith("pages");
+        assertThat(get(figures, "/a").body()).startsWith("figures");
+    }
+
+    @Test
+    void what_is_passed_on_says_for_how_long_and_nothing_of_who_serves_it() throws Exception {
+        var port = listening("pages");
+        server.start();
+        var headers = get(port, "/a").headers();
+        assertThat(headers.firstValue("Cache-Control")).contains("public, max-age=15");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("Content-Security-Policy").orElse("")).startsWith("default-src 'none'");
+        assertThat(headers.map()).doesNotContainKeys("server", "Server", "x-powered-by");
+        assertThat(get(port, "/now").headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void what_cannot_be_made_is_told_without_its_inside_and_what_is_no_reading_is_refused() throws Exception {
+        var port = listening("pages");
+        server.start();
+        var broken = get(port, "/broken");
+        assertThat(broken.statusCode()).isEqualTo(503);
+        assertThat(broken.body()).isEqualTo("cannot be made now");
+        try (var socket = connected(port)) {
+            say(socket, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+            assertThat(answer(socket)).startsWith("HTTP/1.1 405");
+        }
+    }
+
+    @Test
+    void the_feed_links_to_where_it_is_served_whatever_host_the_reader_names() throws Exception {
+        var site = new SiteRoutes(
+                "http://localhost:1", languages -> new FeedOnly(), () -> WebServer.Page.health(List.of(), Map.of()));
+        var port = server.listen("127.0.0.1", 0, p -> site);
+        server.start();
+        try (var socket = connected(port)) {
+            say(socket, "GET /feed.atom HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+            assertThat(answer(socket)).contains("http://localhost:1").doesNotContain("evil");
+        }
+        assertThat(get(port, "/health").body()).contains("\"status\":\"ok\"");
+        assertThat(get(port, "/metrics").statusCode()).isEqualTo(404);
+    }
+
+    private record FeedOnly() implements WebServer.Site {
+        @Override
+        public WebServer.Page front() {
+            return missing();
+        }
+
+        @Override
+        public WebServer.Page server(String name) {
+            return missing();
+        }
+
+        @Override
+        public WebServer.Page incident(String id) {
+            return missing();
+        }
+
+        @Override
+        public WebServer.Page feed(String base) {
+            return new WebServer.Page(200, "text/plain", base);
+        }
+
+        @Override
+        public WebServer.Page missing() {
+            return new WebServer.Page(404, "text/plain", "");
+        }
+
+        @Override
+        public WebServer.Page failed() {
+            return missing();
+        }
+    }
+
+    @Test
+    void figures_are_served_at_their_own_path_only() throws Exception {
+        var port = server.listen(
+                "127.0.0.1", 0, p -> new MetricsRoutes(() -> WebServer.Page.live(200, "text/plain", "up 1")));
+        server.start();
+        assertThat(get(port, "/metrics").body()).isEqualTo("up 1");
+        assertThat(get(port, "/").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void while_more_connections_than_there_is_room_for_never_finish_their_request_others_are_answered()
+            throws Exception {
+        var port = listening("pages");
+        server.start();
+        var slow = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 3 * ShortConnections.MOST; i++) {
+                var socket = connected(port);
+                slow.add(socket);
+                say(socket, "GET / HTTP/1.1\r\nHost: a\r\nX-Slow: " + i);
+            }
+            assertThat(get(port, "/a").body()).startsWith("pages");
+            assertThat(slow.getFirst().getInputStream().read())
+                    .as("the oldest is hung up on")
+                    .isNegative();
+        } finally {
+            for (var socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void who_does_not_send_a_request_in_time_is_hung_up_on() throws Exception {
+        server = new WebServer(Duration.ofMillis(100), LONG);
+        var port = listening("pages");
+        server.start();
+        try (var socket = connected(port)) {
+            say(socket, "GET / HTTP/1.1\r\nX: ");
+            assertThat(answer(socket)).doesNotContain("200 OK");
+        }
+    }
+
+    @Test
+    void who_does_not_take_the_answer_in_time_is_hung_up_on() throws Exception {
+        server = new WebServer(LONG, Duration.ofMillis(800));
+        var large = new WebServer.Page(200, "text/plain", "x".repeat(16 * 1024 * 1024));
+        var port = server.listen("127.0.0.1", 0, p -> new MetricsRoutes(() -> large));
+        server.start();
+        try (var socket = connected(port)) {
+            socket.setReceiveBufferSize(4096);
+            say(socket, "GET /metrics HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(socket.getInputStream().read()).isPositive();
+            Awaitility.await().until(() -> hungUp(socket));
+        }
+    }
+
+    private static boolean hungUp(Socket socket) {
+        try {
+            say(socket, " ");
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void an_address_that_is_taken_is_told() throws Exception {
+        var port = listening("pages");
+        assertThatThrownBy(() -> server.listen("127.0.0.1", port, p -> new Echo("again")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("cannot listen on");
+    }
+}
