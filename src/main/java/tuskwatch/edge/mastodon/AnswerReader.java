@@ -25,6 +25,7 @@ final class AnswerReader {
     private static final int LONGEST_ADDRESS = 300;
     /** Of an address that a redirect leads to; sign-in addresses are long. */
     private static final int LONGEST_TARGET = 8000;
+    private static final long LONGEST_WAIT = Duration.ofDays(1).toSeconds();
 
     private AnswerReader() {}
 
@@ -138,14 +139,15 @@ final class AnswerReader {
                 : date;
     }
 
-    /** Seconds or an HTTP date (RFC 9110, 10.2.3); fractions are rounded up. */
+    /** Seconds, a day of them at most, or an HTTP date (RFC 9110, 10.2.3); fractions are rounded up. */
     static Optional<Duration> retryAfter(Headers headers, Instant now) {
         var value = headers.get("Retry-After");
         if (value == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Duration.ofSeconds((long) Math.ceil(Double.parseDouble(value.strip()))));
+            var seconds = (long) Math.ceil(Double.parseDouble(value.strip()));
+            return Optional.of(Duration.ofSeconds(Math.clamp(seconds, 0, LONGEST_WAIT)));
         } catch (NumberFormatException notSeconds) {
             try {
                 var at = ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)

@@ -31,6 +31,8 @@ import tuskwatch.core.probe.Outcome;
 final class Exchange {
     static final long BODY_CAP = 1024 * 1024;
     private static final int MOST_REDIRECTS = 3;
+    /** RFC 9110, 15. */
+    private static final int LEAST_STATUS = 100;
 
     private final OkHttpClient client;
     private final LongSupplier nanos;
@@ -150,6 +152,9 @@ final class Exchange {
                 .build();
         var call = once.newCall(request);
         try (var response = call.execute()) {
+            if (response.code() < LEAST_STATUS) {
+                return new Reply.Nothing(new Outcome.Cut());
+            }
             var next = redirects > 0 ? insideTarget(request.url(), response) : Optional.<HttpUrl>empty();
             if (next.isPresent() && permitted(next.get()) && spare()) {
                 return ask(request.newBuilder().url(next.get()).build(), manner, deadline, redirects - 1);
@@ -172,6 +177,10 @@ final class Exchange {
             // once more, and only that one counts (RFC 9110, 9.2.2; RFC 9112, 9.3.1).
             client.connectionPool().evictAll();
             return ask(request, manner, deadline, redirects);
+        } catch (IllegalStateException e) {
+            // What OkHttp makes of a status below zero, without letting go of the connection.
+            call.cancel();
+            return new Reply.Nothing(new Outcome.Cut());
         }
     }
 

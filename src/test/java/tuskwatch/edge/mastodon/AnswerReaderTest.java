@@ -74,6 +74,10 @@ class AnswerReaderTest {
         "0.2, PT1S",
         "'Sat, 21 Nov 2026 09:00:30 GMT', PT30S",
         "'Sat, 21 Nov 2026 08:59:00 GMT', PT0S",
+        "-5, PT0S",
+        "-1e30, PT0S",
+        "Infinity, PT24H",
+        "NaN, PT0S",
         "soon, ",
     })
     void a_wait_is_seconds_or_a_date(String value, Duration expected) {
@@ -149,7 +153,10 @@ class AnswerReaderTest {
         var body = "[" + nameless + "," + endless + ",{\"created_at\":\"yesterday\"}" + ("," + post).repeat(41) + "]";
         assertThat(content(Check.LOCAL_FEED, 200, body)).isInstanceOfSatisfying(Content.Feed.class, feed -> {
             assertThat(feed.newest()).contains(Instant.parse("2026-11-21T08:59:00Z"));
-            assertThat(feed.posts()).hasSize(40).extracting(Content.Post::address).containsOnly("https://t.example/1");
+            assertThat(feed.posts())
+                    .hasSize(40)
+                    .extracting(Content.Post::address)
+                    .containsOnly("https://t.example/1");
         });
         assertThat(content(Check.LOCAL_FEED, 200, "{}")).isInstanceOf(Content.Unreadable.class);
         assertThat(content(Check.LOCAL_FEED, 200, "<html>")).isInstanceOf(Content.Unreadable.class);

@@ -24,6 +24,8 @@ import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
@@ -290,6 +292,16 @@ class HostileServerTest {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Answered.class, a -> assertThat(a.status()).isEqualTo(999));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"000", "099", "-99"})
+    void a_status_that_no_answer_can_have(String status) throws Exception {
+        assertThat(asked(Check.HEALTH, (in, out) -> {
+                    awaitRequest(in);
+                    say(out, "HTTP/1.1 " + status + " OK\r\nContent-Length: 2\r\n\r\nOK");
+                }))
+                .isEqualTo(new Outcome.Cut());
     }
 
     @Test
