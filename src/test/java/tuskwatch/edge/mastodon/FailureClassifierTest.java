@@ -75,11 +75,13 @@ class FailureClassifierTest {
 
     @Test
     void what_is_wrong_with_a_certificate_is_told() {
-        assertThat(after(new SSLPeerUnverifiedException("Hostname not verified"))).isEqualTo(tls(TlsFault.WRONG_NAME));
+        assertThat(after(new SSLPeerUnverifiedException("Hostname not verified")))
+                .isEqualTo(tls(TlsFault.WRONG_NAME));
         assertThat(after(handshake(new CertificateExpiredException()))).isEqualTo(tls(TlsFault.EXPIRED));
         assertThat(after(handshake(new CertificateNotYetValidException()))).isEqualTo(tls(TlsFault.EXPIRED));
         assertThat(after(handshake(new CertPathBuilderException()))).isEqualTo(tls(TlsFault.UNTRUSTED_CHAIN));
-        assertThat(after(new SSLHandshakeException("no cipher suites in common"))).isEqualTo(tls(TlsFault.OTHER));
+        assertThat(after(new SSLHandshakeException("no cipher suites in common")))
+                .isEqualTo(tls(TlsFault.OTHER));
     }
 
     private static Outcome tls(TlsFault fault) {

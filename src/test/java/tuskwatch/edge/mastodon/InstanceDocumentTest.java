@@ -67,7 +67,9 @@ class InstanceDocumentTest {
         "'\"x\":1', UNKNOWN",
     })
     void who_may_sign_up_is_read_from_either_version(String registrations, SignupPolicy policy) {
-        assertThat(facts("{\"domain\":\"t.example\"," + registrations + "}").registration().policy())
+        assertThat(facts("{\"domain\":\"t.example\"," + registrations + "}")
+                        .registration()
+                        .policy())
                 .isEqualTo(policy);
     }
 

@@ -22,7 +22,8 @@ class PageSignatureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Scheduled Maintenance", "Wartungsarbeiten", "MANUTENÇÃO", "メンテナンス中", "We'll be right back"})
+    @ValueSource(
+            strings = {"Scheduled Maintenance", "Wartungsarbeiten", "MANUTENÇÃO", "メンテナンス中", "We'll be right back"})
     void maintenance_is_told_in_several_languages(String page) {
         assertThat(PageSignature.maintenance(page)).isTrue();
         assertThat(PageSignature.challenge(page)).isFalse();

@@ -1,0 +1,185 @@
+package tuskwatch.edge.mastodon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.Places;
+import tuskwatch.core.probe.ProbeOrder;
+
+/** Which requests a check makes, over real sockets on loopback. */
+class CheckAskerTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+    private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
+    private static final OkHttpClient CLIENT = new OkHttpClient();
+    private static final Optional<String> NOWHERE = Optional.empty();
+    private static final String LINKS =
+            "{\"links\":[{\"rel\":\"http://nodeinfo.diaspora.software/ns/schema/2.0\",\"href\":\"/nodeinfo/2.0\"}]}";
+    private static final String NODEINFO = "{\"software\":{\"name\":\"akkoma\",\"version\":\"3\"}}";
+    private static final String OLDER = "{\"uri\":\"tusk.example\",\"title\":\"T\"}";
+    private static final String FRESH = "\\?fresh=[a-z]+";
+
+    private final MockWebServer server = new MockWebServer();
+    private final Map<String, String> pages = new HashMap<>();
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private Predicate<String> never = host -> false;
+    private LongSupplier nanos = () -> 0;
+
+    @BeforeEach
+    void start() throws IOException {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                var path = request.getTarget().replaceFirst("\\?.*", "");
+                asked.add(request.getTarget().replaceFirst(FRESH, ""));
+                var page = new MockResponse.Builder();
+                return (pages.containsKey(path) ? page.body(pages.get(path)) : page.code(404)).build();
+            }
+        });
+        server.start(InetAddress.getByName("127.0.0.1"), 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private String origin() {
+        return "http://127.0.0.1:" + server.getPort();
+    }
+
+    private CheckAsker asker(int spare) {
+        return new CheckAsker(
+                new Exchange(CLIENT, () -> 0, never, spare),
+                new CheckRequests("Tuskwatch/test", new Random(1)),
+                () -> NOW,
+                nanos);
+    }
+
+    private Optional<Observation> ask(Check check, Places places, int spare, Check... round) {
+        return asker(spare).ask(order(places, round), check, PATIENCE);
+    }
+
+    private ProbeOrder order(Places places, Check... round) {
+        return new ProbeOrder(
+                new InstanceName(origin()), List.of(round), places, ProbeOrder.Pace.IN_TURN, Duration.ofSeconds(5));
+    }
+
+    private Content content(Check check, Places places, int spare, Check... round) {
+        return ((Outcome.Answered)
+                        ask(check, places, spare, round).orElseThrow().outcome())
+                .content();
+    }
+
+    private Content introduced(Optional<String> web) {
+        return NodeInfo.read(NODEINFO, origin() + "/nodeinfo/2.0", web);
+    }
+
+    @Test
+    void what_opted_out_or_is_nowhere_is_not_asked() {
+        assertThat(asker(9).askable(order(Places.UNKNOWN), Check.MEDIA)).isFalse();
+        assertThat(ask(Check.MEDIA, Places.UNKNOWN, 9)).isEmpty();
+        never = "127.0.0.1"::equals;
+        assertThat(asker(9).askable(order(Places.UNKNOWN), Check.HEALTH)).isFalse();
+        assertThat(ask(Check.HEALTH, Places.UNKNOWN, 9)).isEmpty();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void the_database_behind_streaming_is_asked_only_where_a_request_is_to_spare() {
+        assertThat(ask(Check.STREAMING_DATABASE, Places.UNKNOWN, 0)).isEmpty();
+        assertThat(ask(Check.STREAMING, Places.UNKNOWN, 0)).isPresent();
+        assertThat(ask(Check.STREAMING_DATABASE, Places.UNKNOWN, 1)).isPresent();
+        assertThat(asked).containsExactly("/api/v1/streaming/health", "/api/v1/streaming/public");
+    }
+
+    @Test
+    void a_latency_is_measured_and_never_negative() {
+        var ticks = new ArrayList<>(List.of(5_000_000L, 12_000_000L, 9_000_000L, 1_000_000L));
+        nanos = ticks::removeFirst;
+        assertThat(ask(Check.HEALTH, Places.UNKNOWN, 0).orElseThrow().took()).isEqualTo(Duration.ofMillis(7));
+        assertThat(ask(Check.HEALTH, Places.UNKNOWN, 0).orElseThrow().took()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void an_older_document_is_looked_for_only_by_a_round_that_asks_what_the_server_is() {
+        pages.put("/api/v1/instance", OLDER);
+        assertThat(content(Check.INSTANCE, Places.UNKNOWN, 9, Check.INSTANCE)).isEqualTo(new Content.ErrorPage());
+        assertThat(asked).containsExactly("/api/v2/instance");
+        assertThat(content(Check.INSTANCE, Places.UNKNOWN, 9, Check.INSTANCE, Check.NODEINFO))
+                .isEqualTo(InstanceDocument.read(OLDER));
+        assertThat(content(Check.INSTANCE, Places.UNKNOWN, 0, Check.INSTANCE, Check.NODEINFO))
+                .isEqualTo(new Content.ErrorPage());
+        assertThat(asked)
+                .containsExactly("/api/v2/instance", "/api/v2/instance", "/api/v1/instance", "/api/v2/instance");
+    }
+
+    @Test
+    void where_there_is_no_older_document_either_the_first_answer_counts() {
+        pages.put("/api/v2/instance", "<html>");
+        assertThat(content(Check.INSTANCE, Places.UNKNOWN, 9, Check.NODEINFO)).isInstanceOf(Content.Unreadable.class);
+        assertThat(asked).containsExactly("/api/v2/instance", "/api/v1/instance");
+    }
+
+    @Test
+    void a_document_whose_place_is_known_is_asked_there_alone() {
+        var known = new Places(NOWHERE, NOWHERE, Optional.of("/api/v1/instance"), NOWHERE, NOWHERE);
+        assertThat(content(Check.INSTANCE, known, 9, Check.NODEINFO)).isEqualTo(new Content.ErrorPage());
+        assertThat(asked).containsExactly("/api/v1/instance");
+    }
+
+    @Test
+    void the_list_of_links_leads_to_the_nodeinfo_document_where_a_request_is_to_spare() {
+        pages.put("/.well-known/nodeinfo", LINKS);
+        pages.put("/nodeinfo/2.0", NODEINFO);
+        assertThat(content(Check.NODEINFO, Places.UNKNOWN, 1)).isEqualTo(introduced(NOWHERE));
+        assertThat(content(Check.NODEINFO, Places.UNKNOWN, 0)).isEqualTo(new Content.AsExpected());
+        assertThat(asked).containsExactly("/.well-known/nodeinfo", "/nodeinfo/2.0", "/.well-known/nodeinfo");
+    }
+
+    @Test
+    void a_known_nodeinfo_document_is_asked_at_once_and_the_web_domain_stays_known() {
+        pages.put("/nodeinfo/2.0", NODEINFO);
+        var known = new Places(
+                Optional.of("https://web.tusk.example"),
+                Optional.of(origin() + "/nodeinfo/2.0"),
+                NOWHERE,
+                NOWHERE,
+                NOWHERE);
+        assertThat(content(Check.NODEINFO, known, 0)).isEqualTo(introduced(Optional.of("https://web.tusk.example")));
+        assertThat(asked).containsExactly("/nodeinfo/2.0");
+    }
+
+    @Test
+    void webfinger_is_asked_only_while_the_web_domain_is_unknown() {
+        var known = new Places(Optional.of(origin()), NOWHERE, NOWHERE, NOWHERE, NOWHERE);
+        assertThat(content(Check.NODEINFO, known, 9)).isEqualTo(new Content.ErrorPage());
+        assertThat(asked).containsExactly("/.well-known/nodeinfo");
+        ask(Check.NODEINFO, Places.UNKNOWN, 9);
+        assertThat(asked).hasSize(3).last().asString().startsWith("/.well-known/webfinger?resource=acct:");
+    }
+}
