@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.instance.InstanceName;
@@ -57,7 +58,7 @@ class InsideReaderTest {
     }
 
     private Optional<Secret> authorization() {
-        return read().prometheus().get(TUSK).authorization();
+        return Objects.requireNonNull(read().prometheus().get(TUSK)).authorization();
     }
 
     @Test

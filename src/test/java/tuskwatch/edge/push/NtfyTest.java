@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -75,8 +76,12 @@ class NtfyTest {
     }
 
     private JsonNode body(Delivery delivery, Notifier.Stage stage) throws IOException, InterruptedException {
+        return json(sent(Optional.empty(), delivery, stage));
+    }
+
+    private static JsonNode json(RecordedRequest request) throws IOException {
         return new ObjectMapper()
-                .readTree(sent(Optional.empty(), delivery, stage).getBody().utf8());
+                .readTree(Objects.requireNonNull(request.getBody()).utf8());
     }
 
     @ParameterizedTest
@@ -101,7 +106,7 @@ class NtfyTest {
         var delivery = delivery(PUSH, Tone.OUTAGE, "News", "body");
         var request = sent(Optional.empty(), delivery, Notifier.Stage.CALLING);
         assertThat(request.getTarget()).isEqualTo("/");
-        var call = new ObjectMapper().readTree(request.getBody().utf8());
+        var call = json(request);
         assertThat(call.path("topic").asText()).isEqualTo("s3cret-topic");
         assertThat(call.path("message").asText()).isEqualTo("body");
         assertThat(body(delivery, Notifier.Stage.SETTLED).path("sequence_id")).isEqualTo(call.path("sequence_id"));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -67,7 +68,9 @@ class WebhookTest {
     }
 
     private JsonNode body(Delivery delivery, Notifier.Stage stage) throws IOException, InterruptedException {
-        return new ObjectMapper().readTree(sent(delivery, stage).getBody().utf8());
+        return new ObjectMapper()
+                .readTree(
+                        Objects.requireNonNull(sent(delivery, stage).getBody()).utf8());
     }
 
     @ParameterizedTest
