@@ -74,7 +74,7 @@ class CheckAskerTest {
 
     private CheckAsker asker(int spare) {
         return new CheckAsker(
-                new Exchange(CLIENT, () -> 0, never, spare),
+                new Exchange(CLIENT, () -> 0, never, new BodyRoom(2), spare),
                 new CheckRequests("Tuskwatch/test", new Random(1)),
                 () -> NOW,
                 nanos);

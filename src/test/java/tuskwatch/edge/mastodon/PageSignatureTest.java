@@ -64,7 +64,7 @@ class PageSignatureTest {
     @Test
     void words_are_cut_and_looked_for_in_the_beginning_alone() {
         assertThat(PageSignature.words("<h1>" + "x".repeat(500) + "</h1>")).hasSize(200);
-        assertThat(PageSignature.words("Soon. " + " ".repeat(8 * 1024) + "<h1>Later</h1>"))
+        assertThat(PageSignature.words("Soon. " + " ".repeat(Html.LOOKED_AT) + "<h1>Later</h1>"))
                 .isEqualTo("Soon.");
     }
 }
