@@ -59,14 +59,17 @@ final class Paging {
                 Optional.empty());
     }
 
-    static OnCallPlan plan() {
-        var rotation = new Rotation(
+    static Rotation rotation() {
+        return new Rotation(
                 List.of(MIA.id(), TOM.id(), LEA.id()),
                 ZoneOffset.UTC,
                 LocalDateTime.parse("2026-11-16T09:00"),
                 new Rotation.Every(1, Rotation.Unit.WEEKS));
+    }
+
+    static OnCallPlan plan() {
         return OnCallPlan.fresh(ZoneOffset.UTC, Watching.CHANNEL)
-                .with(Schedule.EMPTY.with(NOW.minus(Duration.ofDays(30)), Optional.of(rotation)));
+                .with(Schedule.EMPTY.with(NOW.minus(Duration.ofDays(30)), Optional.of(rotation())));
     }
 
     static Instant after(long minutes) {

@@ -1,0 +1,203 @@
+package tuskwatch.core.oncall.paging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.core.oncall.paging.Paging.LEA;
+import static tuskwatch.core.oncall.paging.Paging.MIA;
+import static tuskwatch.core.oncall.paging.Paging.NOW;
+import static tuskwatch.core.oncall.paging.Paging.TOM;
+import static tuskwatch.core.oncall.paging.Paging.after;
+import static tuskwatch.testing.Watching.CHANNEL;
+import static tuskwatch.testing.Watching.COMMUNITY;
+import static tuskwatch.testing.Watching.SERVER;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.command.Press;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.oncall.plan.EscalationPolicy;
+import tuskwatch.core.oncall.plan.Rotation;
+import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.testing.English;
+import tuskwatch.testing.Fixtures;
+import tuskwatch.testing.StoredPages;
+import tuskwatch.testing.VirtualClock;
+
+class AnswerPageTest {
+    private static final Call CALL = new Call(Call.Way.DIRECT, Optional.of(MIA.id()), NOW, 1, false);
+    private static final Press.PageCall ID = new Press.PageCall(COMMUNITY, CALL.id());
+    private static final Press.OfPage ACKNOWLEDGE = new Press.Acknowledge(ID);
+    private static final Member STRANGER = Fixtures.member(new Person(new PersonId("9"), "Zoe"));
+    private static final String REFUSED =
+            "Only people on call, the moderators' role and those who may manage the server can do that.";
+
+    private final VirtualClock clock = new VirtualClock(NOW);
+    private final StoredPages stored = new StoredPages(clock);
+    private final AnswerPage answers = new AnswerPage(stored.room(), clock);
+    private final Incident first = called("inc1");
+
+    @AfterEach
+    void close() {
+        stored.close();
+    }
+
+    @BeforeEach
+    void minuteLater() {
+        stored.room().put(COMMUNITY, Optional.of(Paging.plan()));
+        clock.skip(Duration.ofMinutes(1));
+    }
+
+    /** Mia was called about it. */
+    private Incident called(String id) {
+        var incident = stored.incidents().opens(id, SERVER, NOW, Component.WEB);
+        stored.keep(Page.held(incident.id(), COMMUNITY, SERVER, Urgency.HIGH, NOW)
+                .triggered(EscalationPolicy.STANDARD, Urgency.HIGH, NOW)
+                .advanced(1)
+                .calling(CALL));
+        return incident;
+    }
+
+    private Page page() {
+        return stored.page(first.id());
+    }
+
+    private Card pressed(Press.OfPage press, Person who) {
+        return answers.pressed(press, Fixtures.member(who));
+    }
+
+    private static void says(Card card, String words) {
+        assertThat(English.headline(card)).isEqualTo(words);
+    }
+
+    private static List<String> buttons(Card card) {
+        return card.actions().stream().map(Action::kind).toList();
+    }
+
+    @Test
+    void where_nobody_is_on_call_any_more_there_is_nothing_to_press() {
+        stored.room().put(COMMUNITY, Optional.empty());
+        says(pressed(ACKNOWLEDGE, MIA), "Nobody is on call there any more, so there is nothing to press.");
+        says(
+                answers.deal(COMMUNITY, first.id(), Fixtures.member(MIA), PageScene::acknowledged),
+                "Nobody is on call here yet; /oncall setup begins it.");
+        assertThat(page().phase()).isEqualTo(Page.Phase.TRIGGERED);
+    }
+
+    @Test
+    void a_call_that_no_page_remembers_is_old() {
+        says(
+                pressed(new Press.Acknowledge(new Press.PageCall(COMMUNITY, "d1-old")), MIA),
+                "That page is over since more than a day.");
+        stored.room().put(new CommunityId("78"), Optional.of(Paging.plan()));
+        says(
+                pressed(new Press.Acknowledge(new Press.PageCall(new CommunityId("78"), CALL.id())), MIA),
+                "That page is over since more than a day.");
+    }
+
+    @Test
+    void strangers_change_nothing_and_whoever_was_called_may_answer_although_no_longer_in_the_plan() {
+        says(answers.pressed(ACKNOWLEDGE, STRANGER), REFUSED);
+        assertThat(page().phase()).isEqualTo(Page.Phase.TRIGGERED);
+        var alone = new Rotation(
+                List.of(TOM.id()),
+                Paging.rotation().zone(),
+                Paging.rotation().anchor(),
+                Paging.rotation().every());
+        stored.room().put(COMMUNITY, Optional.of(Paging.plan().with(alone, CHANNEL, Optional.empty(), NOW)));
+        says(pressed(ACKNOWLEDGE, LEA), REFUSED);
+        pressed(ACKNOWLEDGE, MIA);
+        assertThat(page().isOf(MIA.id())).isTrue();
+    }
+
+    @Test
+    void each_button_does_its_own() {
+        pressed(new Press.Snooze(ID), TOM);
+        assertThat(page().until()).contains(after(61));
+        pressed(new Press.TakeOver(ID), MIA);
+        assertThat(page().isOf(MIA.id())).isTrue();
+        clock.skip(Duration.ofMinutes(9));
+        pressed(new Press.StillOnIt(ID), MIA);
+        assertThat(page().owner().map(Page.Owner::confirmed)).contains(after(10));
+        pressed(new Press.Escalate(ID), MIA);
+        assertThat(page().phase()).isEqualTo(Page.Phase.TRIGGERED);
+    }
+
+    @Test
+    void the_second_to_acknowledge_may_take_over() {
+        assertThat(buttons(pressed(ACKNOWLEDGE, TOM))).isEmpty();
+        clock.skip(Duration.ofMinutes(1));
+        var second = pressed(ACKNOWLEDGE, LEA);
+        says(second, "Tom has it since 60 s: mastodon.example.");
+        assertThat(buttons(second)).containsExactly("TAKE_OVER");
+        assertThat(buttons(pressed(ACKNOWLEDGE, TOM))).as("it is his already").isEmpty();
+        assertThat(buttons(pressed(new Press.Snooze(ID), LEA))).isEmpty();
+    }
+
+    @Test
+    void what_is_left_of_an_earlier_call_counts_no_more_but_taking_over_does() {
+        stored.keep(page().triggered(EscalationPolicy.STANDARD, Urgency.HIGH, after(1)));
+        assertThat(English.headline(pressed(ACKNOWLEDGE, MIA))).startsWith("This button is from an earlier call");
+        assertThat(page().phase()).isEqualTo(Page.Phase.TRIGGERED);
+        pressed(new Press.TakeOver(ID), MIA);
+        assertThat(page().isOf(MIA.id())).isTrue();
+    }
+
+    @Test
+    void one_call_about_several_incidents_is_answered_for_all_of_them() {
+        var other = called("inc2");
+        var card = pressed(ACKNOWLEDGE, MIA);
+        says(card, "You have it: mastodon.example. Nobody else is called. I ask again in 45 min.");
+        assertThat(page().isOf(MIA.id())).isTrue();
+        assertThat(stored.page(other.id()).isOf(MIA.id())).isTrue();
+    }
+
+    @Test
+    void of_several_incidents_each_has_its_own_sentence() {
+        var other = called("inc2");
+        answers.deal(COMMUNITY, other.id(), Fixtures.member(TOM), PageScene::acknowledged);
+        clock.skip(Duration.ofMinutes(1));
+        var card = pressed(ACKNOWLEDGE, MIA);
+        says(card, "For 2 incidents:");
+        assertThat(English.lines(card.fields().getFirst()).lines())
+                .containsExactlyInAnyOrder(
+                        "You have it: mastodon.example. Nobody else is called. I ask again in 45 min.",
+                        "Tom has it since 60 s: mastodon.example.");
+        assertThat(stored.page(other.id()).isOf(TOM.id())).isTrue();
+    }
+
+    @Test
+    void an_answer_after_the_end_is_noted_whatever_the_page_knows_of_it() {
+        stored.incidents().ends(first, NOW);
+        says(
+                pressed(ACKNOWLEDGE, TOM),
+                "It is over since 60 s: mastodon.example. There is nothing to do; that you looked is noted.");
+        assertThat(page().phase()).isEqualTo(Page.Phase.OVER);
+        assertThat(page().owner()).isEmpty();
+        assertThat(Paging.words(stored.room().pages().events(first.id(), COMMUNITY)))
+                .containsExactly("answered-late Tom: Tom");
+    }
+
+    @Test
+    void by_command_one_incident_is_dealt_with_by_moderators_alone() {
+        says(answers.deal(COMMUNITY, first.id(), STRANGER, PageScene::acknowledged), REFUSED);
+        says(
+                answers.deal(COMMUNITY, new IncidentId("none"), Fixtures.member(TOM), PageScene::acknowledged),
+                "Nobody was called about that incident here.");
+        assertThat(page().phase()).isEqualTo(Page.Phase.TRIGGERED);
+        says(
+                answers.deal(COMMUNITY, first.id(), Fixtures.member(TOM), PageScene::acknowledged),
+                "You have it: mastodon.example. Nobody else is called. I ask again in 45 min.");
+        assertThat(page().isOf(TOM.id())).isTrue();
+    }
+}
