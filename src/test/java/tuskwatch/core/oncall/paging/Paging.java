@@ -23,13 +23,13 @@ import tuskwatch.testing.English;
 import tuskwatch.testing.Watching;
 
 /** An incident, its page, and three people who take turns of a week; how tests of pages write what happened. */
-final class Paging {
+public final class Paging {
     /** A Saturday morning; Mia has the duty until Monday at nine, then Tom, then Lea. */
-    static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
 
-    static final Person MIA = new Person(new PersonId("1"), "Mia");
-    static final Person TOM = new Person(new PersonId("2"), "Tom");
-    static final Person LEA = new Person(new PersonId("3"), "Lea");
+    public static final Person MIA = new Person(new PersonId("1"), "Mia");
+    public static final Person TOM = new Person(new PersonId("2"), "Tom");
+    public static final Person LEA = new Person(new PersonId("3"), "Lea");
     static final IncidentId ID = new IncidentId("abcd");
     /** The web is down: it wakes people. */
     static final Incident URGENT = incident(Component.WEB, Incident.Phase.OPEN);
@@ -59,7 +59,7 @@ final class Paging {
                 Optional.empty());
     }
 
-    static Rotation rotation() {
+    public static Rotation rotation() {
         return new Rotation(
                 List.of(MIA.id(), TOM.id(), LEA.id()),
                 ZoneOffset.UTC,
@@ -67,12 +67,12 @@ final class Paging {
                 new Rotation.Every(1, Rotation.Unit.WEEKS));
     }
 
-    static OnCallPlan plan() {
+    public static OnCallPlan plan() {
         return OnCallPlan.fresh(ZoneOffset.UTC, Watching.CHANNEL)
                 .with(Schedule.EMPTY.with(NOW.minus(Duration.ofDays(30)), Optional.of(rotation())));
     }
 
-    static Instant after(long minutes) {
+    public static Instant after(long minutes) {
         return NOW.plus(Duration.ofMinutes(minutes));
     }
 

@@ -85,26 +85,6 @@ class RotationTest {
                 .contains(Instant.parse("2026-10-25T01:15:00Z"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "'', WEEKS, 2026-11-16T09:00",
-        "'', MONTHS, 2026-11-01T09:00",
-        "31 09:00, MONTHS, 2026-10-31T09:00",
-        "30th 18:00, MONTHS, 2026-10-30T18:00",
-        "21 13:00, MONTHS, 2026-11-21T13:00",
-        "21 13:01, MONTHS, 2026-10-21T13:01",
-        "Sat 13:00, WEEKS, 2026-11-21T13:00",
-    })
-    void the_first_hand_off_is_the_last_one_that_is_over(String words, Unit unit, LocalDateTime expected) {
-        var now = Instant.parse("2026-11-21T12:00:00Z");
-        assertThat(RotationWords.anchor(words, unit, now, ZoneId.of("Europe/Berlin")))
-                .contains(expected);
-        assertThat(RotationWords.anchor("32 09:00", Unit.MONTHS, now, ZoneId.of("UTC")))
-                .isEmpty();
-        assertThat(RotationWords.anchor("31 09:00", Unit.WEEKS, now, ZoneId.of("UTC")))
-                .isEmpty();
-    }
-
     /** A21, with ScheduleTest. D1 to D6 and D13: the hand-off of that local date, as an instant. */
     @ParameterizedTest
     @CsvSource({

@@ -1,0 +1,165 @@
+package tuskwatch.core.oncall.duty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.core.oncall.paging.Paging.LEA;
+import static tuskwatch.core.oncall.paging.Paging.MIA;
+import static tuskwatch.core.oncall.paging.Paging.NOW;
+import static tuskwatch.core.oncall.paging.Paging.TOM;
+import static tuskwatch.testing.Watching.CHANNEL;
+import static tuskwatch.testing.Watching.COMMUNITY;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.command.Access;
+import tuskwatch.core.command.Argument;
+import tuskwatch.core.command.Asker;
+import tuskwatch.core.command.Call;
+import tuskwatch.core.command.Definition;
+import tuskwatch.core.command.Right;
+import tuskwatch.core.identity.Member;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.oncall.paging.Paging;
+import tuskwatch.core.oncall.plan.ContactMethods;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.testing.English;
+import tuskwatch.testing.StoredPages;
+import tuskwatch.testing.VirtualClock;
+
+class OnCallCommandTest {
+    private static final Set<Right> ENOUGH = EnumSet.complementOf(EnumSet.of(Right.MENTION_EVERYONE));
+    private static final Argument.Channel HERE = channel("600", ENOUGH);
+    private static final Argument.Role MUTE_ROLE = new Argument.Role("900", Optional.of(false));
+
+    private final VirtualClock clock = new VirtualClock(NOW);
+    private final StoredPages stored = new StoredPages(clock);
+    private final ContactMethods ways = new ContactMethods(false, false, false);
+    private final Definition definition = new OnCallCommand(
+                    new ChangeOnCallPlan(stored.room(), clock, letters -> "o1"),
+                    new ChooseContactMethods(
+                            stored.room(), new ChooseContactMethods.Setup(ways, "", letters -> "topic"), clock),
+                    new OnCallQuery(stored.room(), ways, clock))
+            .definition();
+    private Optional<Argument.Channel> here = Optional.of(HERE);
+    private boolean manages;
+
+    @AfterEach
+    void close() {
+        stored.close();
+    }
+
+    private static Argument.Channel channel(String id, Set<Right> rights) {
+        return new Argument.Channel(new Destination.Channel(id), Optional.of(rights));
+    }
+
+    /** What Mia is answered. */
+    private Card types(String verb, Map<String, Object> values) {
+        var mia = new Member(MIA, COMMUNITY, manages, true, Set.of(), Locale.ENGLISH, Optional.empty());
+        var asker = new Asker("q", mia, here, Locale.ENGLISH, Set.of());
+        return definition
+                .verb(verb)
+                .orElseThrow()
+                .work()
+                .apply(new Call(asker, values))
+                .card();
+    }
+
+    private Card setsUp(Map<String, Object> more) {
+        var values = new HashMap<String, Object>(Map.of("person1", MIA, "zone", "UTC"));
+        values.putAll(more);
+        return types("setup", values);
+    }
+
+    private Optional<OnCallPlan> plan() {
+        return stored.room().plan(COMMUNITY);
+    }
+
+    private boolean away(Person who) {
+        return plan().orElseThrow().schedule().away(who.id(), NOW);
+    }
+
+    @Test
+    void what_holds_for_all_is_set_by_managers_and_everybody_may_look() {
+        assertThat(definition.verbs())
+                .filteredOn(v -> v.access() == Access.MANAGERS)
+                .extracting(Definition.Verb::name)
+                .containsExactlyInAnyOrder("setup", "override", "override-end", "policy", "quiet", "off");
+        assertThat(definition.verbs())
+                .filteredOn(v -> v.access() != Access.MANAGERS)
+                .extracting(Definition.Verb::access)
+                .containsOnly(Access.COMMUNITY);
+        assertThat(definition.needs()).contains(Asker.Feature.PEOPLE);
+    }
+
+    @Test
+    void people_are_mentioned_in_the_chosen_channel_or_here() {
+        setsUp(Map.of());
+        assertThat(plan().map(OnCallPlan::channel)).contains(HERE.to());
+        setsUp(Map.of("channel", channel("700", ENOUGH)));
+        assertThat(plan().map(OnCallPlan::channel)).contains(new Destination.Channel("700"));
+    }
+
+    @Test
+    void where_no_channel_is_known_one_is_asked_for() {
+        here = Optional.empty();
+        assertThat(English.headline(setsUp(Map.of())))
+                .isEqualTo("In which channel are people mentioned? Choose one with the option channel.");
+        assertThat(plan()).isEmpty();
+    }
+
+    @Test
+    void a_channel_in_which_nothing_can_be_posted_is_refused() {
+        var closed = channel("700", Set.of(Right.VIEW_CHANNEL, Right.READ_MESSAGE_HISTORY));
+        assertThat(English.headline(setsUp(Map.of("channel", closed))))
+                .startsWith("I cannot post in that channel. There I lack: Send Messages, Embed Links.");
+        assertThat(plan()).isEmpty();
+        setsUp(Map.of("channel", new Argument.Channel(CHANNEL, Optional.empty())));
+        assertThat(plan()).as("rights that are not told are no reason").isPresent();
+    }
+
+    @Test
+    void people_take_turns_as_they_were_named_and_gaps_between_them_do_not_matter() {
+        setsUp(Map.of("person1", LEA, "person3", MIA, "person8", TOM));
+        assertThat(plan().flatMap(p -> p.schedule().rotation(NOW)).orElseThrow().people())
+                .containsExactly(LEA.id(), MIA.id(), TOM.id());
+    }
+
+    @Test
+    void a_role_that_would_not_be_notified_is_told() {
+        assertThat(setsUp(Map.of("role", MUTE_ROLE)).fields())
+                .last()
+                .satisfies(f -> assertThat(English.lines(f)).startsWith("⚠ the role cannot be notified"));
+        var all = channel("700", EnumSet.allOf(Right.class));
+        var heard = setsUp(Map.of("role", MUTE_ROLE, "channel", all)).fields();
+        assertThat(heard).extracting(f -> English.say(f.name())).doesNotContain("The role");
+        assertThat(plan().flatMap(OnCallPlan::role)).contains("900");
+    }
+
+    @Test
+    void one_is_away_and_back_for_oneself() {
+        stored.room().put(COMMUNITY, Optional.of(Paging.plan()));
+        types("away", Map.of("until", "in 2h"));
+        assertThat(away(MIA)).isTrue();
+        types("back", Map.of("person", MIA));
+        assertThat(away(MIA)).isFalse();
+    }
+
+    @Test
+    void for_others_one_must_manage_the_server() {
+        stored.room().put(COMMUNITY, Optional.of(Paging.plan()));
+        var others = Map.<String, Object>of("until", "in 2h", "person", TOM);
+        assertThat(English.headline(types("away", others)))
+                .isEqualTo("For somebody else you need the right Manage Server.");
+        assertThat(away(TOM)).isFalse();
+        manages = true;
+        types("away", others);
+        assertThat(away(TOM)).isTrue();
+    }
+}
