@@ -146,7 +146,8 @@ public final class SettingsCommand implements Command {
         var hours = new QuietHours(where.get(), begin.get(), end.get());
         var words = SettingsCards.quiet(hours);
         put(call, settings(call).withQuiet(Optional.of(hours)), words);
-        return done(LocalizedText.sentences(words, phrase("settings.quiet-done")));
+        return Reply.of(Card.answer(
+                Tone.RESOLVED, words, List.of(Field.of(LocalizedText.NONE, phrase("settings.quiet-done")))));
     }
 
     private synchronized Reply registrations(Call call) {
