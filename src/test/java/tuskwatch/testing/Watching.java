@@ -1,5 +1,6 @@
 package tuskwatch.testing;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.Announcer;
@@ -8,11 +9,13 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.community.WatchRepository;
+import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.monitor.WatchState;
 import tuskwatch.edge.guidebook.GuidebookReader;
 
 /** One watched server, whose messages go to one channel that mentions a role. */
@@ -41,6 +44,31 @@ public final class Watching {
     /** The server's watch alone. */
     public static WatchRegistry registry() {
         return registry(new KeptInMemory(), entry(COMMUNITY, SERVER, ROUTE));
+    }
+
+    /** What is known of the server after a round that ended so. */
+    public static WatchState asked(Verdict verdict, Instant at) {
+        var fresh = WatchState.fresh(SERVER, at);
+        return new WatchState(
+                SERVER,
+                1,
+                fresh.detectors(),
+                fresh.latencies(),
+                fresh.latest(),
+                fresh.failing(),
+                fresh.burst(),
+                fresh.requests(),
+                fresh.backOffs(),
+                fresh.liveness(),
+                fresh.facts(),
+                fresh.signUp(),
+                fresh.places(),
+                fresh.feeds(),
+                fresh.certificates(),
+                verdict,
+                Optional.of(at),
+                fresh.nextDue(),
+                fresh.incident());
     }
 
     /** Watches that stay as they are. */
