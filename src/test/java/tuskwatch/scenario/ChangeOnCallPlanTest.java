@@ -104,6 +104,10 @@ class ChangeOnCallPlanTest {
                         .headline())
                 .contains("leave out");
         assertThat(night.plans()
+                        .away(HERE, OnCallHarness.ADA, "", "9999-12-31")
+                        .headline())
+                .contains("within a year");
+        assertThat(night.plans()
                         .override(HERE, Optional.empty(), Optional.empty(), "", "in 900d")
                         .headline())
                 .contains("within a year");

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 public final class LocalWords {
     private static final Pattern LENGTH = Pattern.compile("in (\\d{1,3}) ?(m|min|h|d)");
     private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}");
-    /** Characters of a date. */
+    /** Characters of a date: a year has four, though ISO 8601 knows longer ones. */
     private static final int DATE = 10;
 
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -99,7 +99,7 @@ public final class LocalWords {
         }
         var parts = text.split("[ t]", 2);
         try {
-            return parts.length < 2
+            return parts.length < 2 || parts[0].length() != DATE
                     ? Optional.empty()
                     : time(parts[1]).map(time -> LocalDate.parse(parts[0]).atTime(time));
         } catch (DateTimeException e) {

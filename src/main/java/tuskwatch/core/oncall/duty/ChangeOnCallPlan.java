@@ -127,9 +127,6 @@ public final class ChangeOnCallPlan {
         return between(community, from, until, period -> {
             var a = period.from();
             var b = period.until();
-            if (Duration.between(a, b).compareTo(LONGEST) > 0) {
-                return sentence(phrase("on-call.override-end-late"));
-            }
             var duty = person.map(p -> phrase("on-call.override", new Span.Person(p), full(a), full(b)))
                     .orElseGet(() -> phrase("on-call.override-nobody", full(a), full(b)));
             var line = instead.map(i -> phrase("on-call.override-instead", duty, new Span.Person(i)))
@@ -140,7 +137,10 @@ public final class ChangeOnCallPlan {
 
     private record Period(OnCallPlan plan, Instant from, Instant until) {}
 
-    /** Between two moments as typed, of which the second is yet to come; blank for the first is now. */
+    /**
+     * Between two moments as typed, at most a year apart, of which the second is yet to come; blank for the first is now. Every
+     * shift of that time is looked at, so it has to have a bound.
+     */
     private Card between(CommunityId community, String from, String until, Function<Period, Card> work) {
         return with(community, plan -> {
             var now = clock.instant();
@@ -150,9 +150,11 @@ public final class ChangeOnCallPlan {
                     plan,
                     now,
                     begin -> moment(until, plan, now, end -> {
-                        var late = !begin.isBefore(end) || !end.isAfter(now);
-                        return late
-                                ? sentence(phrase("on-call.away-end-late"))
+                        if (!begin.isBefore(end) || !end.isAfter(now)) {
+                            return sentence(phrase("on-call.away-end-late"));
+                        }
+                        return Duration.between(begin, end).compareTo(LONGEST) > 0
+                                ? sentence(phrase("on-call.override-end-late"))
                                 : work.apply(new Period(plan, begin, end));
                     }));
         });
