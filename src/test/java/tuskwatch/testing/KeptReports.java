@@ -22,9 +22,19 @@ public final class KeptReports implements ReportRepository {
     private final List<Report> reports = new ArrayList<>();
     private final Map<String, ReportSpike> spikes = new LinkedHashMap<>();
     private final List<Message> messages = new ArrayList<>();
+    private int refusals;
+
+    /** So many times reports cannot be filed. */
+    public void refuseNext(int times) {
+        refusals = times;
+    }
 
     @Override
     public void file(List<Report> more) {
+        if (refusals > 0) {
+            refusals--;
+            throw new IllegalStateException("reports cannot be filed");
+        }
         reports.addAll(more);
     }
 

@@ -1,6 +1,7 @@
 package tuskwatch.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,14 @@ class KeptReportsTest {
     void what_is_taken_back_was_never_there() {
         reports.file(List.of(FIRST, SECOND));
         reports.takeBack(FIRST);
+        assertThat(reports.since(Instant.EPOCH)).containsExactly(SECOND);
+    }
+
+    @Test
+    void one_that_is_refused_is_not_kept() {
+        reports.refuseNext(1);
+        assertThatThrownBy(() -> reports.file(List.of(FIRST))).hasMessage("reports cannot be filed");
+        reports.file(List.of(SECOND));
         assertThat(reports.since(Instant.EPOCH)).containsExactly(SECOND);
     }
 }
