@@ -103,9 +103,7 @@ class ChangeOnCallPlanTest {
                         .away(HERE, OnCallHarness.ADA, "", "2026-03-29 02:30")
                         .headline())
                 .contains("leave out");
-        assertThat(night.plans()
-                        .away(HERE, OnCallHarness.ADA, "", "9999-12-31")
-                        .headline())
+        assertThat(night.plans().away(HERE, OnCallHarness.ADA, "", "9999-12-31").headline())
                 .contains("within a year");
         assertThat(night.plans()
                         .override(HERE, Optional.empty(), Optional.empty(), "", "in 900d")

@@ -22,6 +22,7 @@ public final class StoredPages implements AutoCloseable {
     private final Store store = MemoryStore.open();
     private final InstantSource clock;
     private final JdbiOutbox outbox;
+    private final PageRepository pages;
     private final PageChanges room;
     private final IncidentsByHand incidents = new IncidentsByHand(store);
 
@@ -29,8 +30,8 @@ public final class StoredPages implements AutoCloseable {
         this.clock = clock;
         outbox = new JdbiOutbox(store, clock, () -> {});
         var known = new JdbiIncidentRepository(store);
-        room = new PageChanges(
-                new JdbiPlanRepository(store), new JdbiPageRepository(store, known, clock, () -> {}), known);
+        pages = new JdbiPageRepository(store, known, clock, () -> {});
+        room = new PageChanges(new JdbiPlanRepository(store), pages, known);
     }
 
     public PageChanges room() {
@@ -43,22 +44,13 @@ public final class StoredPages implements AutoCloseable {
 
     /** As if it had been there before; its incident goes on. */
     public void keep(Page page) {
-        change(page, List.of());
-    }
-
-    /** The same, and what was said of it. */
-    public void change(Page page, List<Message> said) {
         var version = room.pages()
                 .page(page.incident(), page.community())
                 .map(PageRepository.Kept::version)
                 .orElse(0L);
-        if (!pages().commit(List.of(new PageRepository.Change(page, version, true, List.of())), said)) {
+        if (!pages.commit(List.of(new PageRepository.Change(page, version, true, List.of())), List.of())) {
             throw new IllegalStateException("the incident of the page does not go on: " + page);
         }
-    }
-
-    private PageRepository pages() {
-        return (PageRepository) room.pages();
     }
 
     /** The page of an incident in the watched community. */

@@ -36,12 +36,7 @@ class BrokenRoutesTest {
     private final JdbiOutbox outbox = new JdbiOutbox(store, () -> NOW, () -> {});
     private final WatchRegistry registry = Watching.registry(
             new KeptInMemory(),
-            new WatchEntry(
-                    COMMUNITY,
-                    SERVER,
-                    Optional.of(ROUTE),
-                    WatchEntry.Registrations.NOT_TOLD,
-                    Optional.of(MIA)));
+            new WatchEntry(COMMUNITY, SERVER, Optional.of(ROUTE), WatchEntry.Registrations.NOT_TOLD, Optional.of(MIA)));
     private BrokenRoutes routes = started();
 
     private BrokenRoutes started() {

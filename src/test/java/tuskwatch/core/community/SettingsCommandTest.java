@@ -54,9 +54,7 @@ class SettingsCommandTest {
             () -> boards++,
             List.of(Locale.ENGLISH, Locale.GERMAN),
             List.of(Definition.verb(
-                    "forget-me",
-                    Access.EVERYONE,
-                    call -> Reply.sentence(LocalizedText.outside("forgotten")))));
+                    "forget-me", Access.EVERYONE, call -> Reply.sentence(LocalizedText.outside("forgotten")))));
 
     private String types(String verb, Map<String, Object> values) {
         return English.headline(Doing.types(command, ASKING, verb, values));
@@ -142,8 +140,7 @@ class SettingsCommandTest {
     @Test
     void quiet_hours_are_in_utc_without_a_zone_and_end_without_times() {
         types("quiet", Map.of("from", "22:00", "until", "07:00"));
-        assertThat(set().quiet())
-                .contains(new QuietHours(ZoneId.of("UTC"), LocalTime.of(22, 0), LocalTime.of(7, 0)));
+        assertThat(set().quiet()).contains(new QuietHours(ZoneId.of("UTC"), LocalTime.of(22, 0), LocalTime.of(7, 0)));
         assertThat(types("quiet", NOTHING)).isEqualTo("There are no quiet hours: outages notify at any time.");
         assertThat(set().quiet()).isEmpty();
     }

@@ -100,11 +100,9 @@ class WatchIndexTest {
     void a_board_and_a_place_for_moderators_belong_to_their_community() {
         var board = new Destination.Channel("600");
         var moderators = new Destination.Channel("601");
-        var set = speaking(Locale.GERMAN)
-                .withBoard(Optional.of(board))
-                .withModerators(Optional.of(moderators));
-        var index = new WatchIndex(
-                List.of(), i -> false, Map.of(GERMAN, set, SILENT, set.withLanguage(Optional.empty())));
+        var set = speaking(Locale.GERMAN).withBoard(Optional.of(board)).withModerators(Optional.of(moderators));
+        var index =
+                new WatchIndex(List.of(), i -> false, Map.of(GERMAN, set, SILENT, set.withLanguage(Optional.empty())));
         assertThat(index.language(board)).contains(Locale.GERMAN);
         assertThat(index.language(moderators)).contains(Locale.GERMAN);
     }

@@ -88,8 +88,7 @@ class MaintenanceCardsTest {
         var messages = MaintenanceCards.messages(in(Phase.RUNNING, ""), List.of(ROUTE, OTHER));
         assertThat(messages)
                 .extracting(Message::destination)
-                .containsExactly(
-                        ROUTE.destination(), ROUTE.destination(), OTHER.destination(), OTHER.destination());
+                .containsExactly(ROUTE.destination(), ROUTE.destination(), OTHER.destination(), OTHER.destination());
         assertThat(messages).extracting(Message::key).doesNotHaveDuplicates();
         assertThat(messages).extracting(Message::mention).containsOnly(Optional.empty());
     }

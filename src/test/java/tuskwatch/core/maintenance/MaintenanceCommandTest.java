@@ -37,7 +37,8 @@ import tuskwatch.testing.Watching;
 
 class MaintenanceCommandTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
-    private static final Member ADA = Fixtures.member(new Person(new PersonId("15"), "Ada" + "a".repeat(90)), COMMUNITY);
+    private static final Member ADA =
+            Fixtures.member(new Person(new PersonId("15"), "Ada" + "a".repeat(90)), COMMUNITY);
     private static final String FAR = "That moment is not within the next 90 days.";
 
     private final VirtualClock clock = new VirtualClock(NOW);
@@ -137,8 +138,7 @@ class MaintenanceCommandTest {
                 .startsWith("other.example is not watched here");
         types("start", Map.of());
         assertThat(plans("in 2h"))
-                .isEqualTo(
-                        "Maintenance of mastodon.example is announced already; end it first with /maintenance end.");
+                .isEqualTo("Maintenance of mastodon.example is announced already; end it first with /maintenance end.");
         assertThat(kept.maintenances()).hasSize(1);
     }
 

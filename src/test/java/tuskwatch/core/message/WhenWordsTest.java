@@ -29,7 +29,14 @@ class WhenWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tomorrow", "25:00", "2026-13-01 10:00", "+999999999-12-31 10:00", "in", "in soon", "<t:abc>", "10",
+                "tomorrow",
+                "25:00",
+                "2026-13-01 10:00",
+                "+999999999-12-31 10:00",
+                "in",
+                "in soon",
+                "<t:abc>",
+                "10",
             })
     void other_words_are_no_moment(String words) {
         assertThat(WhenWords.moment(words, NOW)).isEmpty();

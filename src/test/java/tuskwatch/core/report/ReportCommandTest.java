@@ -53,8 +53,8 @@ class ReportCommandTest {
             clock,
             DetectorSettings.standard(Duration.ofSeconds(45)),
             letters -> "s1");
-    private final ReportCommand command = new ReportCommand(
-            book, spikes, incidents, Watching.registry(), clock, letters -> "x".repeat(letters));
+    private final ReportCommand command =
+            new ReportCommand(book, spikes, incidents, Watching.registry(), clock, letters -> "x".repeat(letters));
 
     private Card reports(Member who, Problem problem, String details) {
         return Doing.types(command, who, "", Map.of("instance", SERVER, "problem", problem, "details", details));
@@ -115,9 +115,7 @@ class ReportCommandTest {
     void the_same_of_the_same_person_counts_once_an_hour() {
         reports(MIA, Problem.LOGIN, "");
         clock.skip(Duration.ofHours(1));
-        says(
-                reports(MIA, Problem.LOGIN, "still"),
-                "You reported that 60 min ago already; it counts once an hour.");
+        says(reports(MIA, Problem.LOGIN, "still"), "You reported that 60 min ago already; it counts once an hour.");
         assertThat(written()).hasSize(1);
         says(reports(MIA, Problem.FEEDS, ""), THANKS);
         says(reports(TOM, Problem.LOGIN, ""), THANKS);
@@ -155,9 +153,7 @@ class ReportCommandTest {
         reports(MIA, Problem.LOGIN, "");
         says(takesBack(TOM, Problem.LOGIN), "You have not reported that in the last hour.");
         says(takesBack(MIA, Problem.FEEDS), "You have not reported that in the last hour.");
-        says(
-                takesBack(MIA, Problem.LOGIN),
-                "Your report about mastodon.example is taken back and counts no more.");
+        says(takesBack(MIA, Problem.LOGIN), "Your report about mastodon.example is taken back and counts no more.");
         assertThat(spikes.crowd(SERVER).people()).isZero();
         says(takesBack(MIA, Problem.LOGIN), "You have not reported that in the last hour.");
         says(reports(MIA, Problem.LOGIN, ""), THANKS);
@@ -204,7 +200,6 @@ class ReportCommandTest {
     }
 
     private String details() {
-        return English.lines(
-                command.details(SERVER, COMMUNITY).card().fields().getFirst());
+        return English.lines(command.details(SERVER, COMMUNITY).card().fields().getFirst());
     }
 }

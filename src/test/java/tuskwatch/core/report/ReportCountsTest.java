@@ -32,8 +32,7 @@ class ReportCountsTest {
     @Test
     void a_person_counts_once_whatever_is_reported() {
         counts.add(List.of(report("1", Problem.LOGIN), report("1", Problem.FEEDS), report("2", Problem.LOGIN)));
-        assertThat(counts.of(SERVER, NOW))
-                .isEqualTo(new ReportCount(8, 2, Map.of(Problem.LOGIN, 2, Problem.FEEDS, 1)));
+        assertThat(counts.of(SERVER, NOW)).isEqualTo(new ReportCount(8, 2, Map.of(Problem.LOGIN, 2, Problem.FEEDS, 1)));
         assertThat(counts.of(OTHER, NOW)).isEqualTo(ReportCount.NOBODY);
     }
 
@@ -76,8 +75,11 @@ class ReportCountsTest {
     @Test
     void one_may_ask_for_those_after_a_moment_alone() {
         counts.add(List.of(report("1", Problem.LOGIN), report("2", Problem.LOGIN, NOW.plusMillis(1), 1)));
-        assertThat(counts.of(SERVER, NOW, NOW.plusSeconds(1))).isEqualTo(new ReportCount(1, 1, Map.of(Problem.LOGIN, 1)));
-        assertThat(counts.of(SERVER, NOW.plusSeconds(1)).people()).as("nothing is lost").isEqualTo(2);
+        assertThat(counts.of(SERVER, NOW, NOW.plusSeconds(1)))
+                .isEqualTo(new ReportCount(1, 1, Map.of(Problem.LOGIN, 1)));
+        assertThat(counts.of(SERVER, NOW.plusSeconds(1)).people())
+                .as("nothing is lost")
+                .isEqualTo(2);
     }
 
     @Test
@@ -103,12 +105,14 @@ class ReportCountsTest {
     @Test
     void words_are_not_kept_and_of_a_flood_the_oldest_goes() {
         counts.add(List.of(report("first", Problem.LOGIN)));
-        assertThat(counts.find(SERVER, Problem.LOGIN, new PersonId("first"), NOW).map(Report::details))
+        assertThat(counts.find(SERVER, Problem.LOGIN, new PersonId("first"), NOW)
+                        .map(Report::details))
                 .contains("");
         counts.add(IntStream.range(0, 20_000)
                 .mapToObj(i -> report("p" + i, Problem.LOGIN))
                 .toList());
         assertThat(counts.of(SERVER, NOW).people()).isEqualTo(20_000);
-        assertThat(counts.find(SERVER, Problem.LOGIN, new PersonId("first"), NOW)).isEmpty();
+        assertThat(counts.find(SERVER, Problem.LOGIN, new PersonId("first"), NOW))
+                .isEmpty();
     }
 }

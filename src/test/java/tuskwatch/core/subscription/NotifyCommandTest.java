@@ -44,8 +44,7 @@ class NotifyCommandTest {
     private static final String MAIL = "mia@example.org";
     private static final String NO_CODE =
             "No mail of mine to you has that code; it holds for a day, for whoever asked for it. /notify list shows what waits.";
-    private static final String TOO_MANY =
-            "So many mails were asked for today that no more are sent until tomorrow.";
+    private static final String TOO_MANY = "So many mails were asked for today that no more are sent until tomorrow.";
 
     private final VirtualClock clock = new VirtualClock(NOW);
     private final Store store = MemoryStore.open();
@@ -108,8 +107,7 @@ class NotifyCommandTest {
 
     @Test
     void each_thing_is_waited_for_once() {
-        assertThat(asks(MIA, Map.of()))
-                .isEqualTo("You get one private message when it works again: mastodon.example");
+        assertThat(asks(MIA, Map.of())).isEqualTo("You get one private message when it works again: mastodon.example");
         assertThat(asks(MIA, Map.of("event", Event.BACK)))
                 .isEqualTo("You are told already when it works again: mastodon.example.");
         asks(MIA, Map.of("event", Event.REGISTRATIONS));
@@ -154,7 +152,8 @@ class NotifyCommandTest {
     @Test
     void an_address_waits_until_whoever_asked_types_the_code() {
         assertThat(mails(MIA, " " + MAIL)).startsWith("A mail with a code is on its way to that address.");
-        assertThat(mails(MIA, "MIA@example.org")).startsWith("A mail with a code is on its way to that address already");
+        assertThat(mails(MIA, "MIA@example.org"))
+                .startsWith("A mail with a code is on its way to that address already");
         var code = book.of(MIA.id()).getFirst().code();
         assertThat(types(TOM, "confirm", Map.of("code", code))).isEqualTo(NO_CODE);
         assertThat(types(MIA, "confirm", Map.of("code", "code9"))).isEqualTo(NO_CODE);
@@ -207,8 +206,7 @@ class NotifyCommandTest {
 
     @Test
     void a_button_is_for_that_it_works_again_and_of_an_unknown_incident_for_nothing() {
-        assertThat(English.headline(
-                        Doing.presses(command, MIA, new Press.NotifyOfIncident(new IncidentId("none")))))
+        assertThat(English.headline(Doing.presses(command, MIA, new Press.NotifyOfIncident(new IncidentId("none")))))
                 .isEqualTo("That incident is not known here any more.");
         Doing.presses(command, MIA, new Press.NotifyOfInstance(SERVER));
         assertThat(book.of(MIA.id())).extracting(Subscription::event).containsExactly(Event.BACK);

@@ -146,9 +146,7 @@ class ChooseContactMethodsTest {
     void where_nobody_is_on_call_nothing_is_kept_or_tried() {
         stored.room().put(COMMUNITY, Optional.empty());
         says(choose(MIA, YES, ""), "Nobody is on call here yet; /oncall setup begins it.");
-        says(
-                methods().test(COMMUNITY, Fixtures.member(MIA)),
-                "Nobody is on call here yet; /oncall setup begins it.");
+        says(methods().test(COMMUNITY, Fixtures.member(MIA)), "Nobody is on call here yet; /oncall setup begins it.");
         assertThat(stored.said(Destination.person(MIA.id()))).isEmpty();
     }
 }

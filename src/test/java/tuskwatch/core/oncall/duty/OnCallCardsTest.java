@@ -41,14 +41,14 @@ class OnCallCardsTest {
     }
 
     private static String turn(Turn.Why why, Optional<Person> person, Optional<Person> instead) {
-        var turn = new Turn(
-                NOW, NOW.plus(Duration.ofHours(1)), person.map(Person::id), why, instead.map(Person::id));
+        var turn = new Turn(NOW, NOW.plus(Duration.ofHours(1)), person.map(Person::id), why, instead.map(Person::id));
         return English.say(OnCallCards.turn("plan.until", turn, turn.to())).replace(" until 2026-11-21 10:00 UTC", "");
     }
 
     @Test
     void a_plan_is_told_whole() {
-        assertThat(shown(Paging.plan())).isEqualTo(DUTY + """
+        assertThat(shown(Paging.plan()))
+                .isEqualTo(DUTY + """
                         Rotation:
                         @1, then @2, then @3
                         A shift is a week, handed over at 09:00 Z.

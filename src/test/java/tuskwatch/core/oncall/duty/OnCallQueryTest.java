@@ -100,10 +100,7 @@ class OnCallQueryTest {
         assertThat(query.schedule(COMMUNITY).tone()).isEqualTo(Tone.INFO);
         var week = NOW.plus(Duration.ofDays(7));
         schedule(Stream.of(MIA, TOM, LEA)
-                .reduce(
-                        Paging.plan().schedule(),
-                        (s, p) -> s.with(away(p, week, Duration.ofHours(2))),
-                        (a, b) -> b));
+                .reduce(Paging.plan().schedule(), (s, p) -> s.with(away(p, week, Duration.ofHours(2))), (a, b) -> b));
         var gap = query.schedule(COMMUNITY);
         assertThat(gap.tone()).isEqualTo(Tone.DEGRADED);
         assertThat(English.headline(gap)).isEqualTo("Nobody has the duty for some of the time ahead");
@@ -128,9 +125,7 @@ class OnCallQueryTest {
 
     @Test
     void who_carried_most_comes_first_and_debts_are_told() {
-        schedule(Paging.plan()
-                .schedule()
-                .with(away(TOM, Instant.parse("2026-11-02T09:00:00Z"), Duration.ofDays(7))));
+        schedule(Paging.plan().schedule().with(away(TOM, Instant.parse("2026-11-02T09:00:00Z"), Duration.ofDays(7))));
         assertThat(lines(query.fairness(COMMUNITY), 0).lines())
                 .satisfiesExactly(
                         lea -> assertThat(lea)

@@ -59,8 +59,7 @@ class PageCardsTest {
     }
 
     private static String lines(Card card) {
-        return String.join(
-                "\n", card.fields().stream().map(English::lines).toList());
+        return String.join("\n", card.fields().stream().map(English::lines).toList());
     }
 
     @Test

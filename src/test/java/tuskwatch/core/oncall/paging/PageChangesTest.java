@@ -129,9 +129,7 @@ class PageChangesTest {
         var mention = call(Call.Way.MENTION, after(1));
         commit(page.calling(mention), 1);
         assertThat(room.fates(COMMUNITY, List.of(page.calling(mention)))).doesNotContainKey(mention.id());
-        assertThat(stored.said(MIAS))
-                .extracting(Message::creation)
-                .allMatch(how -> how == Message.Creation.EDIT_ONLY);
+        assertThat(stored.said(MIAS)).extracting(Message::creation).allMatch(how -> how == Message.Creation.EDIT_ONLY);
         stored.arrives(CHANNEL);
         assertThat(room.fates(COMMUNITY, List.of(page.calling(mention))))
                 .containsEntry(mention.id(), Escalator.Fate.DELIVERED);

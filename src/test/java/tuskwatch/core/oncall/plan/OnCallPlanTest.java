@@ -101,8 +101,7 @@ class OnCallPlanTest {
         assertThat(plan.moderatedBy(Fixtures.member(TOM))).isTrue();
         assertThat(plan.moderatedBy(Fixtures.member(MIA, "900"))).isTrue();
         assertThat(plan.moderatedBy(Fixtures.member(MIA, "901"))).isFalse();
-        assertThat(plan.moderatedBy(
-                        new Member(MIA, COMMUNITY, true, true, Set.of(), Locale.ENGLISH, Optional.empty())))
+        assertThat(plan.moderatedBy(new Member(MIA, COMMUNITY, true, true, Set.of(), Locale.ENGLISH, Optional.empty())))
                 .isTrue();
     }
 
