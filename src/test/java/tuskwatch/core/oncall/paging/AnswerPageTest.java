@@ -13,6 +13,7 @@ import static tuskwatch.testing.Watching.SERVER;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -199,5 +200,23 @@ class AnswerPageTest {
                 answers.deal(COMMUNITY, first.id(), Fixtures.member(TOM), PageScene::acknowledged),
                 "You have it: mastodon.example. Nobody else is called. I ask again in 45 min.");
         assertThat(page().isOf(TOM.id())).isTrue();
+    }
+
+    @Test
+    void where_the_page_changes_meanwhile_it_is_tried_again_five_times_in_all() {
+        says(whileItChanges(5), "What you pressed is changing right now; please press again in a moment.");
+        assertThat(page().owner()).isEmpty();
+        says(whileItChanges(4), "You have it: mastodon.example. Nobody else is called. I ask again in 45 min.");
+        assertThat(page().isOf(TOM.id())).isTrue();
+    }
+
+    private Card whileItChanges(int times) {
+        var left = new AtomicInteger(times);
+        return answers.deal(COMMUNITY, first.id(), Fixtures.member(TOM), scene -> {
+            if (left.getAndDecrement() > 0) {
+                stored.keep(page().advanced(page().done() + 1));
+            }
+            return scene.acknowledged();
+        });
     }
 }
