@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import tuskwatch.core.command.Commands;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.community.SettingsCommand;
+import tuskwatch.core.community.TypedNames;
 import tuskwatch.core.community.WatchCommand;
 import tuskwatch.core.diagnose.DiagnoseCommand;
 import tuskwatch.core.diagnose.IncidentContext;
@@ -12,6 +13,7 @@ import tuskwatch.core.diagnose.LiveRounds;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryCommand;
 import tuskwatch.core.history.TrendCommand;
+import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.maintenance.MaintenanceCommand;
 import tuskwatch.core.message.Translations;
 import tuskwatch.core.monitor.ClockMonitor;
@@ -38,6 +40,7 @@ import tuskwatch.edge.store.Store;
  */
 public final class Core {
     private final Probing probing;
+    private final NameReader names;
     private final GuidanceBook book;
     private final Surroundings around;
     private final MaintenanceCommand maintenances;
@@ -56,6 +59,9 @@ public final class Core {
             Surroundings around) {
         var clock = around.clock();
         this.probing = probing;
+        this.names = settings.probe().privateAddresses()
+                ? probing.names()
+                : new TypedNames(probing.names(), monitoring.registry);
         this.book = book;
         this.around = around;
         this.kept = kept;
@@ -121,7 +127,7 @@ public final class Core {
                 settings,
                 duty.onCall,
                 duty.incidents);
-        return new Commands(all, probing.names(), duty.directory, phrases);
+        return new Commands(all, names, duty.directory, phrases);
     }
 
     private DiagnoseCommand diagnose() {

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
  */
 public record InstanceName(String text) implements Comparable<InstanceName> {
     private static final String PLAIN = "http://";
+    private static final int LONGEST = 280;
     private static final Pattern NORMAL =
             Pattern.compile("(http://)?([a-z0-9_-]+(\\.[a-z0-9_-]+)*|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
 
     public InstanceName {
-        if (!NORMAL.matcher(text).matches() || text.length() > 280) {
+        if (text.length() > LONGEST || !NORMAL.matcher(text).matches()) {
             throw new IllegalArgumentException("not a normalised instance name: " + text);
         }
     }
@@ -31,6 +32,11 @@ public record InstanceName(String text) implements Comparable<InstanceName> {
     /** Scheme, host and port, without a trailing slash: {@code https://mastodon.example}. */
     public String origin() {
         return text.startsWith(PLAIN) ? text : "https://" + text;
+    }
+
+    /** Whether it is asked where every server is asked: over TLS, by its name, at port 443. */
+    public boolean usual() {
+        return !plainHttp() && !text.startsWith("[") && !text.contains(":");
     }
 
     /** Whether the instance is asked without TLS, which labs and tests allow. */

@@ -18,6 +18,7 @@ public final class AddressGuard {
             range("10.0.0.0", 8), // private
             range("100.64.0.0", 10), // carrier-grade NAT
             range("127.0.0.0", 8), // loopback
+            range("168.63.129.16", 32), // the host of a machine at Azure
             range("169.254.0.0", 16), // link-local, cloud metadata
             range("172.16.0.0", 12), // private
             range("192.0.0.0", 24), // protocol assignments
@@ -29,20 +30,15 @@ public final class AddressGuard {
             range("203.0.113.0", 24), // documentation
             range("224.0.0.0", 4), // multicast
             range("240.0.0.0", 4), // reserved, broadcast
-            range("::", 96), // unspecified, loopback, IPv4-compatible
-            range("::ffff:0:0:0", 96), // IPv4-translated
-            range("64:ff9b::", 96), // NAT64
-            range("64:ff9b:1::", 48), // local NAT64
-            range("100::", 64), // discard
             range("2001::", 23), // protocol assignments, Teredo
             range("2001:db8::", 32), // documentation
-            range("2002::", 16), // 6to4
-            range("3fff::", 20), // documentation
-            range("5f00::", 16), // segment routing
-            range("fc00::", 7), // unique local
-            range("fe80::", 10), // link-local
-            range("fec0::", 10), // site-local
-            range("ff00::", 8)); // multicast
+            range("2002::", 16), // 6to4: an IPv4 address in disguise
+            range("3fff::", 20)); // documentation
+
+    /** All of IPv6 that is given out; what is outside is special, or will be. */
+    private static final Range GLOBAL_UNICAST = range("2000::", 3);
+
+    private static final int IPV6 = 16;
 
     private final Policy policy;
 
@@ -77,7 +73,13 @@ public final class AddressGuard {
             case Inet6Address six -> unmapped(six.getAddress());
             default -> address.getAddress();
         };
-        return RANGES.stream().anyMatch(r -> r.contains(bytes));
+        return RANGES.stream().anyMatch(r -> r.contains(bytes))
+                || bytes.length == IPV6 && (!GLOBAL_UNICAST.contains(bytes) || isatap(bytes));
+    }
+
+    /** An IPv4 address behind the identifier of ISATAP (RFC 5214, 6.1). */
+    private static boolean isatap(byte[] six) {
+        return (six[8] & ~2) == 0 && six[9] == 0 && six[10] == 0x5e && six[11] == (byte) 0xfe;
     }
 
     private static byte[] unmapped(byte[] six) {

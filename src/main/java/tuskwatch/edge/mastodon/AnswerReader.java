@@ -25,6 +25,7 @@ final class AnswerReader {
     private static final int LONGEST_ADDRESS = 300;
     /** Of an address that a redirect leads to; sign-in addresses are long. */
     private static final int LONGEST_TARGET = 8000;
+
     private static final long LONGEST_WAIT = Duration.ofDays(1).toSeconds();
 
     private AnswerReader() {}

@@ -47,7 +47,16 @@ class AddressGuardTest {
                 "2001::1",
                 "100::1",
                 "fec0::1",
-                "::127.0.0.1"
+                "::127.0.0.1",
+                "168.63.129.16",
+                "192.0.0.192",
+                "4000::1",
+                "5f00::1",
+                "1fff::1",
+                "2606:4700::5efe:7f00:1",
+                "2606:4700::200:5efe:a00:1",
+                "2001:0:4136:e378:8000:63bf:3fff:fdd2",
+                "3fff::1"
             })
     void private_and_reserved_addresses_are_forbidden(String address) throws UnknownHostException {
         assertThat(guard.forbids(InetAddress.getByName(address))).isTrue();
@@ -65,6 +74,9 @@ class AddressGuardTest {
                 "193.0.0.1",
                 "2606:4700::1111",
                 "2a00:1450:4001::1",
+                "2606:4700::100:5efe:7f00:1",
+                "3ffe::1",
+                "168.63.129.17",
                 "::ffff:9.9.9.9"
             })
     void public_addresses_are_allowed(String address) throws UnknownHostException {
