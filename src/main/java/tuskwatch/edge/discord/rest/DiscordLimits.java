@@ -2,7 +2,6 @@ package tuskwatch.edge.discord.rest;
 
 import java.util.ArrayList;
 import java.util.List;
-import tuskwatch.core.message.Text;
 
 /** Discord's limits for messages. Source: Discord developer documentation, resources Channel and Message. */
 public final class DiscordLimits {
@@ -26,14 +25,11 @@ public final class DiscordLimits {
 
     /** At most so many characters as Java counts them, which is never fewer than Discord does; no escape is left lone at the end. */
     static String cut(String markdown, int most) {
-        var cut = Text.cut(markdown, most);
-        for (var fewer = most - 1; cut.length() > most; fewer -= cut.length() - most) {
-            cut = Text.cut(markdown, fewer);
+        if (markdown.length() <= most) {
+            return markdown;
         }
-        if (cut.equals(markdown)) {
-            return cut;
-        }
-        var body = cut.substring(0, cut.length() - 1);
+        var end = Character.isHighSurrogate(markdown.charAt(most - 2)) ? most - 2 : most - 1;
+        var body = markdown.substring(0, end).stripTrailing();
         while (body.endsWith("\\")) {
             body = body.substring(0, body.length() - 1);
         }
