@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import discord4j.common.ReactorResources;
+import discord4j.core.DiscordClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -34,6 +36,10 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
+import tuskwatch.core.meter.Meter;
+import tuskwatch.edge.discord.rest.DirectRouter;
+import tuskwatch.edge.discord.rest.DiscordRest;
+import tuskwatch.edge.discord.rest.RateGate;
 
 /**
  * Discord on a loopback port: REST and gateway. It keeps messages, nonces and interactions, follows a script of faults,
@@ -157,6 +163,18 @@ public final class FakeDiscord implements AutoCloseable {
 
     public FakeGateway gateway() {
         return gateway;
+    }
+
+    /** Requests to it, within Discord's limits. */
+    public DiscordRest rest() {
+        return rest(new RateGate(System::nanoTime), Meter.NONE, () -> {});
+    }
+
+    /** The same, with limits, figures and a word of its own when the token is refused. */
+    public DiscordRest rest(RateGate gate, Meter meter, Runnable tokenRefused) {
+        return new DiscordRest(DiscordClientBuilder.create(token())
+                .setReactorResources(ReactorResources.create())
+                .build(options -> new DirectRouter(options, apiUrl(), gate, meter, tokenRefused)));
     }
 
     /** From now on the token is unknown. */

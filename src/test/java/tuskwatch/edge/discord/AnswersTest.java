@@ -2,7 +2,6 @@ package tuskwatch.edge.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import discord4j.common.ReactorResources;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,9 +11,6 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.meter.Meter;
-import tuskwatch.edge.discord.rest.DirectRouter;
-import tuskwatch.edge.discord.rest.DiscordRest;
-import tuskwatch.edge.discord.rest.RateGate;
 import tuskwatch.testing.FakeDiscord;
 
 /** A command that fails says so, whether it had promised an answer or not. */
@@ -25,13 +21,7 @@ class AnswersTest {
     private final Answers answers = to(discord);
 
     private static Answers to(FakeDiscord discord) {
-        return new Answers(
-                new DiscordRest(DiscordSession.client(
-                        FakeDiscord.token(),
-                        ReactorResources.create(),
-                        options -> new DirectRouter(
-                                options, discord.apiUrl(), new RateGate(System::nanoTime), Meter.NONE, () -> {}))),
-                Meter.NONE);
+        return new Answers(discord.rest(), Meter.NONE);
     }
 
     /** The first answer of a process waits for its classes, on a busy machine longer than Discord does. */
