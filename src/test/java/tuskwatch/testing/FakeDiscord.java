@@ -52,6 +52,8 @@ public final class FakeDiscord implements AutoCloseable {
     private static final Duration NONCE_WINDOW = Duration.ofMinutes(3);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
     private static final String API = "/api/v10";
+    /** Between two looks at the time: before a request and after it, at most 45 requests a second. */
+    private static final Duration LOOK = Duration.ofMillis(12);
 
     private final MockWebServer server = new MockWebServer();
     private final DiscordJudge judge = new DiscordJudge();
@@ -165,9 +167,10 @@ public final class FakeDiscord implements AutoCloseable {
         return gateway;
     }
 
-    /** Requests to it, within Discord's limits. */
+    /** Requests to it, for whose limits every request takes a moment, so that none waits for its turn. */
     public DiscordRest rest() {
-        return rest(new RateGate(System::nanoTime), Meter.NONE, () -> {});
+        var looked = new AtomicLong();
+        return rest(new RateGate(() -> looked.addAndGet(LOOK.toNanos())), Meter.NONE, () -> {});
     }
 
     /** The same, with limits, figures and a word of its own when the token is refused. */

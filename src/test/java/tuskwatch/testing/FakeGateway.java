@@ -121,6 +121,18 @@ public final class FakeGateway {
 
     private FakeDiscord.Asked interaction(int type, Consumer<ObjectNode> data) {
         var asked = discord.begin();
+        current.send(payload(DISPATCH, event(asked, type, data))
+                .put("t", "INTERACTION_CREATE")
+                .put("s", sequence.incrementAndGet()));
+        return asked;
+    }
+
+    /**
+     * An interaction as Discord tells of it, without telling it.
+     *
+     * @param type 2 for a command, 3 for a button, 4 for what is typed
+     */
+    public ObjectNode event(FakeDiscord.Asked asked, int type, Consumer<ObjectNode> data) {
         var event = JSON.objectNode()
                 .put("id", asked.id())
                 .put("application_id", FakeDiscord.SELF)
@@ -165,8 +177,7 @@ public final class FakeGateway {
                 message.putArray(list);
             }
         }
-        current.send(payload(DISPATCH, event).put("t", "INTERACTION_CREATE").put("s", sequence.incrementAndGet()));
-        return asked;
+        return event;
     }
 
     WebSocketListener listener() {

@@ -12,9 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Answering;
@@ -22,18 +20,16 @@ import tuskwatch.core.command.Call;
 import tuskwatch.core.command.Command;
 import tuskwatch.core.command.Commands;
 import tuskwatch.core.command.Definition;
-import tuskwatch.core.command.Directory;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Reply;
-import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
-import tuskwatch.core.message.LocalizedText;
 import tuskwatch.edge.console.Console;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.phrases.MessageFiles;
+import tuskwatch.testing.Anybody;
 import tuskwatch.testing.CommandReference;
 import tuskwatch.testing.MemoryPlatform;
 
@@ -70,28 +66,6 @@ class AnyCommandTest {
                 text -> new NameReader.Reading.Understood(new InstanceName(text)),
                 new Anybody(),
                 new MessageFiles(words));
-    }
-
-    private static final class Anybody implements Directory {
-        @Override
-        public Member known(Member member) {
-            return member;
-        }
-
-        @Override
-        public Optional<LocalizedText> refusal(Access access, Member member, Optional<InstanceName> about) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<Locale> language(CommunityId community) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<String> watched(CommunityId community, String typed, int most) {
-            return List.of();
-        }
     }
 
     private static String typed(String line) throws IOException {

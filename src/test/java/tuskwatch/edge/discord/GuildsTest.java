@@ -1,0 +1,67 @@
+package tuskwatch.edge.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.oncall.duty.Members.Presence;
+import tuskwatch.core.privacy.Communities.Standing;
+import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.FakeDiscord.Fault;
+
+class GuildsTest {
+    private static final CommunityId COMMUNITY = new CommunityId(FakeDiscord.GUILD);
+    private static final PersonId MIA = new PersonId("1500000000000000007");
+
+    private final FakeDiscord discord = FakeDiscord.start();
+    private final Guilds guilds = new Guilds(discord.rest());
+
+    @AfterEach
+    void stop() {
+        assertThat(discord.violations()).isEmpty();
+        discord.close();
+    }
+
+    private void refuses(int status, int code) {
+        discord.next(c -> true, new Fault.Status(status, Map.of(), "{\"code\":" + code + ",\"message\":\"no\"}"));
+    }
+
+    @Test
+    void who_is_found_is_there() {
+        assertThat(guilds.presence(COMMUNITY, MIA)).isEqualTo(Presence.THERE);
+        assertThat(guilds.standing(COMMUNITY)).isEqualTo(Standing.MEMBER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, 10007, GONE", "404, 10013, GONE", "404, 10004, UNKNOWN", "403, 50001, UNKNOWN", "404, 0, UNKNOWN", "503, 0, UNKNOWN"})
+    void only_a_person_whom_discord_does_not_know_there_is_gone(int status, int code, Presence presence) {
+        refuses(status, code);
+        assertThat(guilds.presence(COMMUNITY, MIA)).isEqualTo(presence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, 10004, REMOVED",
+        "403, 50001, REMOVED",
+        "404, 0, UNKNOWN",
+        "401, 0, UNKNOWN",
+        "503, 0, UNKNOWN",
+    })
+    void only_a_server_that_is_closed_to_the_bot_removed_it(int status, int code, Standing standing) {
+        refuses(status, code);
+        assertThat(guilds.standing(COMMUNITY)).isEqualTo(standing);
+    }
+
+    @Test
+    void silence_tells_nothing() {
+        discord.next(c -> true, new Fault.CutBefore());
+        discord.next(c -> true, new Fault.CutBefore());
+        assertThat(guilds.presence(COMMUNITY, MIA)).isEqualTo(Presence.UNKNOWN);
+        assertThat(guilds.standing(COMMUNITY)).isEqualTo(Standing.UNKNOWN);
+    }
+}

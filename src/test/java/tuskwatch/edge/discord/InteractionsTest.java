@@ -1,0 +1,185 @@
+package tuskwatch.edge.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tuskwatch.core.command.Argument;
+import tuskwatch.core.command.Asker;
+import tuskwatch.core.command.Right;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.message.Destination;
+import tuskwatch.testing.FakeDiscord;
+
+class InteractionsTest {
+    private static final PersonId ADA = new PersonId("1700000000000000001");
+    private static final Set<Right> HERE = Set.of(Right.VIEW_CHANNEL, Right.SEND_MESSAGES);
+    private static final Optional<Instant> SINCE = Optional.of(Instant.parse("2027-11-05T02:33:04.472Z"));
+
+    private final FakeDiscord discord = FakeDiscord.start();
+    private final FakeDiscord.Asked asked = discord.begin();
+
+    @AfterEach
+    void stop() {
+        discord.close();
+    }
+
+    private ObjectNode typed(Consumer<ObjectNode> data) {
+        return discord.gateway()
+                .event(
+                        asked,
+                        2,
+                        d -> data.accept(d.put("id", "1").put("name", "watch").put("type", 1)))
+                .put("app_permissions", "3072");
+    }
+
+    private ChatInputInteractionEvent given(int type, String value, Consumer<ObjectNode> resolved) {
+        return Events.command(typed(d -> {
+            d.putArray("options").addObject().put("name", "it").put("type", type).put("value", value);
+            resolved.accept(d.putObject("resolved"));
+        }));
+    }
+
+    private static Argument it(ChatInputInteractionEvent event) {
+        return Interactions.arguments(event).get("it");
+    }
+
+    @Test
+    void who_asks_in_a_server_is_a_member_of_its_community() {
+        discord.gateway().speak("de", "pt-BR");
+        var event = typed(d -> {});
+        event.withObject("member").withArray("roles").add("900");
+        event.withObject("member").withObject("user").put("global_name", "Ada Lovelace");
+        var asker = Interactions.asker(Events.command(event));
+        assertThat(asker)
+                .isEqualTo(new Asker(
+                        asked.id(),
+                        new Member(
+                                new Person(ADA, "Ada Lovelace"),
+                                new CommunityId(FakeDiscord.GUILD),
+                                true,
+                                true,
+                                Set.of("900"),
+                                Locale.GERMAN,
+                                asker.member().since()),
+                        Optional.of(new Argument.Channel(
+                                new Destination.Channel("1600000000000000001"), Optional.of(HERE))),
+                        Locale.forLanguageTag("pt-BR"),
+                        Set.of(Asker.Feature.values())));
+        assertThat(asker.member().since()).isEqualTo(SINCE);
+    }
+
+    @Test
+    void who_asks_in_private_is_a_community_alone_and_manages_nothing() {
+        var event = typed(d -> {});
+        event.set("user", event.path("member").path("user"));
+        event.remove(List.of("member", "guild_id", "guild_locale", "locale"));
+        var asker = Interactions.asker(Events.command(event));
+        assertThat(asker.member())
+                .isEqualTo(new Member(
+                        new Person(ADA, "ada"),
+                        CommunityId.direct(ADA),
+                        false,
+                        false,
+                        Set.of(),
+                        Locale.ENGLISH,
+                        asker.member().since()));
+        assertThat(asker.common()).isEqualTo(Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false, false", "32, true, false", "2048, false, true", "8, true, true", "x, false, false"})
+    void rights_decide_who_manages_and_who_speaks(String rights, boolean manages, boolean speaks) {
+        discord.gateway().memberMay(rights);
+        var member = Interactions.asker(Events.command(typed(d -> {}))).member();
+        assertThat(List.of(member.manages(), member.speaks())).containsExactly(manages, speaks);
+    }
+
+    @Test
+    void a_verb_has_its_options_within_it() {
+        var event = Events.command(typed(d -> d.putArray("options")
+                .addObject()
+                .put("name", "add")
+                .put("type", 1)
+                .putArray("options")
+                .addObject()
+                .put("name", "instance")
+                .put("type", 3)
+                .put("value", "tusk.example")));
+        assertThat(Interactions.verb(event.getOptions())).isEqualTo("add");
+        assertThat(Interactions.arguments(event)).isEqualTo(Map.of("instance", new Argument.Text("tusk.example")));
+    }
+
+    @Test
+    void a_command_that_does_one_thing_has_no_verb() {
+        var flat = given(3, "tusk.example", r -> {});
+        assertThat(Interactions.verb(flat.getOptions())).isEmpty();
+        assertThat(it(flat)).isEqualTo(new Argument.Text("tusk.example"));
+        assertThat(Interactions.verb(List.of())).isEmpty();
+        assertThat(Interactions.options(List.of())).isEmpty();
+    }
+
+    @Test
+    void a_channel_has_its_own_rights_or_else_those_of_where_it_was_asked() {
+        var own = given(7, "501", r -> r.putObject("channels")
+                .putObject("501")
+                .put("id", "501")
+                .put("type", 0)
+                .put("app_permissions", "1024"));
+        var untold = given(7, "501", r -> {});
+        var channel = new Destination.Channel("501");
+        assertThat(it(own)).isEqualTo(new Argument.Channel(channel, Optional.of(Set.of(Right.VIEW_CHANNEL))));
+        assertThat(it(untold)).isEqualTo(new Argument.Channel(channel, Optional.of(HERE)));
+    }
+
+    @Test
+    void of_a_role_it_is_known_whether_all_may_notify_it_only_where_discord_tells() {
+        var told = given(8, "900", r -> r.putObject("roles")
+                .putObject("900")
+                .put("id", "900")
+                .put("name", "mods")
+                .put("color", 0)
+                .put("hoist", false)
+                .put("position", 1)
+                .put("permissions", "0")
+                .put("managed", false)
+                .put("mentionable", false)
+                .put("flags", 0)
+                .putObject("colors")
+                .put("primary_color", 0));
+        assertThat(it(told)).isEqualTo(new Argument.Role("900", Optional.of(false)));
+        assertThat(it(given(8, "900", r -> {}))).isEqualTo(new Argument.Role("900", Optional.empty()));
+    }
+
+    @Test
+    void a_person_has_the_name_that_is_shown_there() {
+        Consumer<ObjectNode> user = r -> r.putObject("users")
+                .putObject("42")
+                .put("id", "42")
+                .put("username", "mia")
+                .put("discriminator", "0")
+                .putNull("avatar");
+        Consumer<ObjectNode> named = r -> {
+            user.accept(r);
+            r.withObject("users").withObject("42").put("global_name", "Mia T");
+        };
+        var mia = new PersonId("42");
+        assertThat(it(given(6, "42", user))).isEqualTo(new Argument.Someone(new Person(mia, "mia")));
+        assertThat(it(given(6, "42", named))).isEqualTo(new Argument.Someone(new Person(mia, "Mia T")));
+        assertThat(it(given(6, "42", r -> {}))).isEqualTo(new Argument.Someone(new Person(mia, "somebody")));
+    }
+}
