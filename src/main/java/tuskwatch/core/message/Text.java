@@ -1,6 +1,6 @@
 package tuskwatch.core.message;
 
-/** Cutting and cleaning text from outside, by code points. */
+/** Cutting and cleaning text from outside. */
 public final class Text {
     /** Characters that are looked at for each one that may be shown. */
     private static final int LOOKED_AT = 20;
@@ -13,6 +13,20 @@ public final class Text {
             return text;
         }
         return text.substring(0, text.offsetByCodePoints(0, most - 1)).stripTrailing() + "…";
+    }
+
+    /**
+     * At most so many characters as Java counts them, and as columns of H2 do; never fewer than code points. A longer text ends in an
+     * ellipsis.
+     *
+     * @param most 2 or more
+     */
+    public static String fit(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        var end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+        return text.substring(0, end).stripTrailing() + "…";
     }
 
     /** One line without control characters, invisible direction marks or runs of blanks, capped. */

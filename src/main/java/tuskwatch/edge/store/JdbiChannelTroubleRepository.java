@@ -42,7 +42,7 @@ public final class JdbiChannelTroubleRepository implements ChannelTroubleReposit
                     "INSERT INTO " + table + " (destination, since_at, why) VALUES (?, ?, ?)",
                     destination,
                     trouble.since(),
-                    Text.cut(trouble.why(), 900));
+                    Text.fit(trouble.why(), 1000));
         });
     }
 

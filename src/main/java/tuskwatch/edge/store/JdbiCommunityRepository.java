@@ -93,7 +93,7 @@ public final class JdbiCommunityRepository implements CommunityRepository {
                         INSERT INTO maintenance (id, community, instance, phase, from_at, to_at, note, who, who_id)
                         VALUES (:id, :community, :instance, :phase, :from, :to, :note, :who, :who_id)""")
                 .bindMethods(maintenance)
-                .bind("note", Text.cut(maintenance.note(), 300))
+                .bind("note", Text.fit(maintenance.note(), 500))
                 .bind("who", People.name(maintenance.who()))
                 .bind("who_id", People.id(maintenance.who()))
                 .execute();

@@ -173,7 +173,7 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public void postponed(DeliveryKey key, Instant until, String why) {
-        set(key, "next_attempt = ?, problem = ?", until, Text.cut(why, 900));
+        set(key, "next_attempt = ?, problem = ?", until, Text.fit(why, 1000));
     }
 
     @Override
@@ -185,12 +185,12 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public void plainNext(DeliveryKey key, String why) {
-        set(key, "plain = 1, attempts = 0, next_attempt = 0, problem = ?", Text.cut(why, 900));
+        set(key, "plain = 1, attempts = 0, next_attempt = 0, problem = ?", Text.fit(why, 1000));
     }
 
     @Override
     public void failed(DeliveryKey key, long revision, String why) {
-        set(key, "failed = ?, problem = ?", revision, Text.cut(why, 900));
+        set(key, "failed = ?, problem = ?", revision, Text.fit(why, 1000));
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

@@ -45,7 +45,7 @@ public final class JdbiReportRepository implements ReportRepository {
                         INSERT INTO report (id, instance, problem, community, member, at, weight, details)
                         VALUES (:id, :instance, :problem, :community, :member, :at, :weight, :details)""")
                 .bindMethods(report)
-                .bind("details", Text.cut(report.details(), 300))
+                .bind("details", Text.fit(report.details(), 400))
                 .execute();
     }
 

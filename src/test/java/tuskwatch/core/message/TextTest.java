@@ -14,6 +14,14 @@ class TextTest {
     }
 
     @Test
+    void text_fits_by_the_characters_that_columns_count() {
+        assertThat(Text.fit("🐘🐘", 4)).isEqualTo("🐘🐘");
+        assertThat(Text.fit("🐘🐘🐘", 5)).isEqualTo("🐘🐘…");
+        assertThat(Text.fit("🐘🐘🐘", 4)).isEqualTo("🐘…");
+        assertThat(Text.fit("a b c", 3)).isEqualTo("a…");
+    }
+
+    @Test
     void hostile_text_becomes_one_clean_line() {
         assertThat(Text.clean("a\u202eb\n\n c\u0007\t d\ud800", 50)).isEqualTo("a b c d");
     }

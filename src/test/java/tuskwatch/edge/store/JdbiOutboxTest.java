@@ -107,6 +107,13 @@ class JdbiOutboxTest {
     }
 
     @Test
+    void what_a_platform_says_of_a_failure_is_cut_to_what_the_column_takes() {
+        outbox.publish(List.of(says("first")));
+        outbox.postponed(KEY, NINE.plusSeconds(60), "🐘".repeat(900));
+        assertThat(store.list(String.class, "SELECT problem FROM outbox")).containsExactly("🐘".repeat(499) + "…");
+    }
+
+    @Test
     void what_became_of_messages_is_told_of_those_that_are_settled() {
         var gone = new DeliveryKey("gone");
         var under = new DeliveryKey("under-way");

@@ -71,6 +71,13 @@ class JdbiReportRepositoryTest {
     }
 
     @Test
+    void details_of_nothing_but_emoji_are_cut_to_what_the_column_takes() {
+        var mia = new PersonId("mia");
+        book.file(List.of(new Report("r", TUSK, Problem.LOGIN, new CommunityId("g"), mia, HOUR, 4, "🐘".repeat(300))));
+        assertThat(store.list(String.class, "SELECT details FROM report")).containsExactly("🐘".repeat(199) + "…");
+    }
+
+    @Test
     void who_takes_one_of_two_back_still_counts_for_the_other() {
         var first = files(new PersonId("mia"), Problem.LOGIN, 1, 4);
         var second = files(new PersonId("mia"), Problem.FEEDS, 2, 1);

@@ -2,6 +2,7 @@ package tuskwatch.edge.discord.rest;
 
 import java.util.ArrayList;
 import java.util.List;
+import tuskwatch.core.message.Text;
 
 /** Discord's limits for messages. Source: Discord developer documentation, resources Channel and Message. */
 public final class DiscordLimits {
@@ -25,11 +26,11 @@ public final class DiscordLimits {
 
     /** At most so many characters as Java counts them, which is never fewer than Discord does; no escape is left lone at the end. */
     static String cut(String markdown, int most) {
-        if (markdown.length() <= most) {
-            return markdown;
+        var cut = Text.fit(markdown, most);
+        if (cut.equals(markdown)) {
+            return cut;
         }
-        var end = Character.isHighSurrogate(markdown.charAt(most - 2)) ? most - 2 : most - 1;
-        var body = markdown.substring(0, end).stripTrailing();
+        var body = cut.substring(0, cut.length() - 1);
         while (body.endsWith("\\")) {
             body = body.substring(0, body.length() - 1);
         }
