@@ -34,8 +34,8 @@ class CommandCatalogTest {
     }
 
     private static JsonNode options(Option<?>... options) {
-        return registered(Definition.of("status")
-                        .does(Access.EVERYONE, Answering.Effort.QUICK, call -> done(), options))
+        return registered(
+                        Definition.of("status").does(Access.EVERYONE, Answering.Effort.QUICK, call -> done(), options))
                 .path("options");
     }
 
@@ -83,9 +83,7 @@ class CommandCatalogTest {
                 Option.person("f"),
                 Option.moment("g"),
                 Option.length("h"));
-        assertThat(options.findValues("type"))
-                .extracting(JsonNode::asInt)
-                .containsExactly(3, 3, 4, 5, 7, 8, 6, 3, 3);
+        assertThat(options.findValues("type")).extracting(JsonNode::asInt).containsExactly(3, 3, 4, 5, 7, 8, 6, 3, 3);
         assertThat(options.path(2).path("min_value").asInt()).isEqualTo(2);
         assertThat(options.path(2).path("max_value").asInt()).isEqualTo(9);
         assertThat(options.path(4).path("channel_types").toString()).isEqualTo("[0,5]");
@@ -93,7 +91,8 @@ class CommandCatalogTest {
 
     @Test
     void only_a_text_with_a_limit_of_its_own_has_one() {
-        assertThat(options(Option.text("a", 40), Option.text("b"), Option.number("c", 1, 9)).findValues("max_length"))
+        assertThat(options(Option.text("a", 40), Option.text("b"), Option.number("c", 1, 9))
+                        .findValues("max_length"))
                 .extracting(JsonNode::asInt)
                 .containsExactly(40);
     }

@@ -64,8 +64,8 @@ class DiscordCheckupTest {
     void a_discord_that_fails_is_not_blamed_on_the_token() {
         next("GET /users/@me", 502, "");
         assertThat(checkup.findings(List.of()))
-                .containsExactly(Finding.failed(
-                        "Discord answers 502 (HTTP 502): try again later, and check discord.api-url"));
+                .containsExactly(
+                        Finding.failed("Discord answers 502 (HTTP 502): try again later, and check discord.api-url"));
         discord.next(c -> true, new Fault.CutBefore());
         assertThat(checkup.findings(List.of()))
                 .singleElement()
@@ -92,8 +92,7 @@ class DiscordCheckupTest {
         next("GET /users/@me", 200, "{\"username\":\"tuskwatch\"}");
         next("GET /channels", 200, "{\"id\":\"500\"}");
         assertThat(only(route("500")))
-                .isEqualTo(Finding.failed(
-                        "channel 500: is not a channel of a Discord server; choose one that is"));
+                .isEqualTo(Finding.failed("channel 500: is not a channel of a Discord server; choose one that is"));
     }
 
     @Test

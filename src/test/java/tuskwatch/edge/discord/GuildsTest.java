@@ -38,7 +38,14 @@ class GuildsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404, 10007, GONE", "404, 10013, GONE", "404, 10004, UNKNOWN", "403, 50001, UNKNOWN", "404, 0, UNKNOWN", "503, 0, UNKNOWN"})
+    @CsvSource({
+        "404, 10007, GONE",
+        "404, 10013, GONE",
+        "404, 10004, UNKNOWN",
+        "403, 50001, UNKNOWN",
+        "404, 0, UNKNOWN",
+        "503, 0, UNKNOWN"
+    })
     void only_a_person_whom_discord_does_not_know_there_is_gone(int status, int code, Presence presence) {
         refuses(status, code);
         assertThat(guilds.presence(COMMUNITY, MIA)).isEqualTo(presence);

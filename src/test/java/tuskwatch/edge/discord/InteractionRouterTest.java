@@ -82,8 +82,10 @@ class InteractionRouterTest {
                         () -> does("file", Answering.Effort.LONG, call -> withFile()),
                         () -> Definition.of("button")
                                 .does(Access.EVERYONE, Answering.Effort.QUICK, call -> said("typed"))
-                                .answers(Press.Mute.class, Access.EVERYONE, (press, asker) ->
-                                        said("muted " + press.incident()))),
+                                .answers(
+                                        Press.Mute.class,
+                                        Access.EVERYONE,
+                                        (press, asker) -> said("muted " + press.incident()))),
                 text -> new NameReader.Reading.Understood(new InstanceName(text)),
                 new Anybody() {
                     @Override
@@ -121,7 +123,8 @@ class InteractionRouterTest {
     }
 
     private static String content(JsonNode answer) {
-        return answer.path("data").path("content").asText() + answer.path("content").asText();
+        return answer.path("data").path("content").asText()
+                + answer.path("content").asText();
     }
 
     @Test
@@ -176,15 +179,18 @@ class InteractionRouterTest {
 
     private void types(String instance, boolean focused) {
         router.suggest(Events.typing(discord.gateway()
-                .event(asked, 4, d -> d.put("id", "1")
-                        .put("name", "quick")
-                        .put("type", 1)
-                        .putArray("options")
-                        .addObject()
-                        .put("name", "instance")
-                        .put("type", 3)
-                        .put("value", instance)
-                        .put("focused", focused))));
+                .event(
+                        asked,
+                        4,
+                        d -> d.put("id", "1")
+                                .put("name", "quick")
+                                .put("type", 1)
+                                .putArray("options")
+                                .addObject()
+                                .put("name", "instance")
+                                .put("type", 3)
+                                .put("value", instance)
+                                .put("focused", focused))));
     }
 
     @Test

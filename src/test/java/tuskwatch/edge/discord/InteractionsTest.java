@@ -49,7 +49,11 @@ class InteractionsTest {
 
     private ChatInputInteractionEvent given(int type, String value, Consumer<ObjectNode> resolved) {
         return Events.command(typed(d -> {
-            d.putArray("options").addObject().put("name", "it").put("type", type).put("value", value);
+            d.putArray("options")
+                    .addObject()
+                    .put("name", "it")
+                    .put("type", type)
+                    .put("value", value);
             resolved.accept(d.putObject("resolved"));
         }));
     }
@@ -135,11 +139,14 @@ class InteractionsTest {
 
     @Test
     void a_channel_has_its_own_rights_or_else_those_of_where_it_was_asked() {
-        var own = given(7, "501", r -> r.putObject("channels")
-                .putObject("501")
-                .put("id", "501")
-                .put("type", 0)
-                .put("app_permissions", "1024"));
+        var own = given(
+                7,
+                "501",
+                r -> r.putObject("channels")
+                        .putObject("501")
+                        .put("id", "501")
+                        .put("type", 0)
+                        .put("app_permissions", "1024"));
         var untold = given(7, "501", r -> {});
         var channel = new Destination.Channel("501");
         assertThat(it(own)).isEqualTo(new Argument.Channel(channel, Optional.of(Set.of(Right.VIEW_CHANNEL))));
@@ -148,19 +155,22 @@ class InteractionsTest {
 
     @Test
     void of_a_role_it_is_known_whether_all_may_notify_it_only_where_discord_tells() {
-        var told = given(8, "900", r -> r.putObject("roles")
-                .putObject("900")
-                .put("id", "900")
-                .put("name", "mods")
-                .put("color", 0)
-                .put("hoist", false)
-                .put("position", 1)
-                .put("permissions", "0")
-                .put("managed", false)
-                .put("mentionable", false)
-                .put("flags", 0)
-                .putObject("colors")
-                .put("primary_color", 0));
+        var told = given(
+                8,
+                "900",
+                r -> r.putObject("roles")
+                        .putObject("900")
+                        .put("id", "900")
+                        .put("name", "mods")
+                        .put("color", 0)
+                        .put("hoist", false)
+                        .put("position", 1)
+                        .put("permissions", "0")
+                        .put("managed", false)
+                        .put("mentionable", false)
+                        .put("flags", 0)
+                        .putObject("colors")
+                        .put("primary_color", 0));
         assertThat(it(told)).isEqualTo(new Argument.Role("900", Optional.of(false)));
         assertThat(it(given(8, "900", r -> {}))).isEqualTo(new Argument.Role("900", Optional.empty()));
     }

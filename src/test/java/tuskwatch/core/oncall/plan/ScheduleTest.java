@@ -138,29 +138,6 @@ class ScheduleTest {
         assertThat(quiet.hold(at("2026-03-28 21:59"))).isFalse();
         assertThat(quiet.hold(at("2026-03-29 06:59"))).isTrue();
         assertThat(quiet.hold(at("2026-03-29 07:00"))).isFalse();
-        assertThat(LocalWords.moment("2026-03-29 02:30", START, BERLIN))
-                .isInstanceOfSatisfying(
-                        LocalWords.Reading.Refused.class,
-                        r -> assertThat(r.why()).contains("2026-03-29 02:00", "2026-03-29 03:00"));
-    }
-
-    @Test
-    void moments_are_read_by_the_clock_of_the_zone() {
-        assertThat(LocalWords.moment("8:30", MONDAY, BERLIN)).isEqualTo(understood("2026-01-06T07:30:00Z"));
-        assertThat(LocalWords.moment("2026-07-01", MONDAY, BERLIN)).isEqualTo(understood("2026-06-30T22:00:00Z"));
-        assertThat(LocalWords.moment("in 2h", MONDAY, BERLIN)).isEqualTo(understood("2026-01-05T10:00:00Z"));
-        assertThat(LocalWords.moment("tomorrowish", MONDAY, BERLIN))
-                .isInstanceOfSatisfying(
-                        LocalWords.Reading.Refused.class,
-                        r -> assertThat(r.why()).contains("tomorrowish", "2026-11-22 22:00"));
-        assertThat(LocalWords.moment("2026-02-30 10:00", MONDAY, BERLIN))
-                .isInstanceOf(LocalWords.Reading.Refused.class);
-        assertThat(LocalWords.zone("europe/berlin")).contains(BERLIN);
-        assertThat(LocalWords.zone("Berlin")).isEmpty();
-    }
-
-    private static LocalWords.Reading understood(String at) {
-        return new LocalWords.Reading.Understood(Instant.parse(at));
     }
 
     private static Duration night(QuietHours quiet, String from) {

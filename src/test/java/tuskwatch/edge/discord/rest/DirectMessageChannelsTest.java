@@ -102,8 +102,8 @@ class DirectMessageChannelsTest {
     void a_thread_waits_for_its_message() {
         assertThat(open(THREAD)).isEqualTo(shut("the message of the thread is not there"));
         assertThat(open(THREAD, Optional.of("81")))
-                .isEqualTo(new Door.Shut(
-                        new DiscordRest.Reply.Refused(404, 10008, "Unknown Message", Optional.empty())));
+                .isEqualTo(
+                        new Door.Shut(new DiscordRest.Reply.Refused(404, 10008, "Unknown Message", Optional.empty())));
     }
 
     @Test

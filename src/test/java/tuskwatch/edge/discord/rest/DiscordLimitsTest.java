@@ -43,7 +43,6 @@ class DiscordLimitsTest {
     void blank_lines_are_left_out_and_long_ones_cut() {
         assertThat(DiscordLimits.blocks(List.of("", "a", " ", "b"))).containsExactly("a\nb");
         assertThat(DiscordLimits.blocks(List.of(" ", ""))).isEmpty();
-        assertThat(DiscordLimits.blocks(List.of("x".repeat(2000), "y")))
-                .containsExactly("x".repeat(1023) + "…", "y");
+        assertThat(DiscordLimits.blocks(List.of("x".repeat(2000), "y"))).containsExactly("x".repeat(1023) + "…", "y");
     }
 }

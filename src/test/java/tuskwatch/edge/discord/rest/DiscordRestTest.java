@@ -91,7 +91,8 @@ class DiscordRestTest {
     @Test
     void a_file_goes_beside_the_answer() {
         var asked = discord.begin();
-        rest.answerInteraction(asked.id(), asked.token(), JsonNodeFactory.instance.objectNode().put("type", 5));
+        rest.answerInteraction(
+                asked.id(), asked.token(), JsonNodeFactory.instance.objectNode().put("type", 5));
         var body = JsonNodeFactory.instance.objectNode().put("content", "see the file");
         body.putObject("allowed_mentions").putArray("parse");
         var file = new Attachment.Made(

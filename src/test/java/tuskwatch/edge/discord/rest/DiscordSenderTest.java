@@ -91,7 +91,9 @@ class DiscordSenderTest {
         var never = new SendResult.Undeliverable("Discord refuses (403, code 50007): no");
         return Stream.of(
                 Arguments.of(
-                        401, 0, new SendResult.TryLater("the token is refused", Optional.empty(), SendResult.Effect.NONE)),
+                        401,
+                        0,
+                        new SendResult.TryLater("the token is refused", Optional.empty(), SendResult.Effect.NONE)),
                 Arguments.of(400, 30046, later("no", Duration.ofMinutes(10))),
                 Arguments.of(408, 0, unsure("Discord answers 408")),
                 Arguments.of(503, 0, unsure("Discord answers 503")),
@@ -102,8 +104,7 @@ class DiscordSenderTest {
                 Arguments.of(404, 10003, closed(404, 10003, Duration.ofHours(6))),
                 Arguments.of(403, 10004, closed(403, 10004, Duration.ofHours(6))),
                 Arguments.of(403, 50013, closed(403, 50013, Duration.ofMinutes(15))),
-                Arguments.of(
-                        400, 50035, new SendResult.Unacceptable("Discord refuses (400, code 50035): no")));
+                Arguments.of(400, 50035, new SendResult.Unacceptable("Discord refuses (400, code 50035): no")));
     }
 
     @ParameterizedTest
@@ -157,7 +158,8 @@ class DiscordSenderTest {
         sent(delivery(message("b", CHANNEL), 0, Optional.of(above)));
         sent(delivery(message("c", Destination.thread(CHANNEL, "inc1x")), 0, Optional.of(above)));
         assertThat(discord.messages())
-                .extracting(m -> m.now().path("message_reference").path("message_id").asText())
+                .extracting(m ->
+                        m.now().path("message_reference").path("message_id").asText())
                 .containsExactly("", above, "");
     }
 
@@ -203,7 +205,8 @@ class DiscordSenderTest {
 
     @Test
     void a_worn_out_board_is_made_anew_only_when_the_old_one_is_gone() {
-        var board = delivery(message(DeliveryKey.board(new CommunityId("12"), CHANNEL).text(), CHANNEL));
+        var board = delivery(
+                message(DeliveryKey.board(new CommunityId("12"), CHANNEL).text(), CHANNEL));
         var id = sent(board);
         refuses("PATCH", 400, 30046);
         refuses("DELETE", 403, 50013);

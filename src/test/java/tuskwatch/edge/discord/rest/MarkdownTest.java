@@ -68,7 +68,8 @@ class MarkdownTest {
     void an_address_of_at_most_three_hundred_characters_is_a_link() {
         var path = "x".repeat(300);
         assertThat(Markdown.span(new Span.Link("label", "http://" + path))).isEqualTo("<http://" + path + ">");
-        assertThat(Markdown.span(new Span.Link("label", "http://" + path + "x"))).isEqualTo("label");
+        assertThat(Markdown.span(new Span.Link("label", "http://" + path + "x")))
+                .isEqualTo("label");
     }
 
     @Test

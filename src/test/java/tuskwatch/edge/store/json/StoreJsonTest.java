@@ -1,0 +1,105 @@
+package tuskwatch.edge.store.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tuskwatch.core.message.LocalizedText.outside;
+import static tuskwatch.core.message.LocalizedText.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Span;
+import tuskwatch.edge.store.json.StoreJson.UnreadableRowException;
+
+class StoreJsonTest {
+    private record Settings(int level, Optional<String> name, Duration pause) {}
+
+    private static final Settings FRESH = new Settings(3, Optional.of("fresh"), Duration.ofMinutes(5));
+
+    @Test
+    void moments_and_lengths_are_words_and_one_of_several_carries_its_name() {
+        assertThat(StoreJson.write(List.of(Instant.EPOCH, Duration.ofSeconds(90))))
+                .isEqualTo("[\"1970-01-01T00:00:00Z\",\"PT1M30S\"]");
+        var moment = new Span.Moment(Instant.EPOCH, Span.Style.FULL);
+        assertThat(StoreJson.write(moment)).contains("\"is\":\"Moment\"");
+        assertThat(StoreJson.read(StoreJson.write(moment), Span.class)).isEqualTo(moment);
+    }
+
+    @Test
+    void what_another_version_knows_besides_is_passed_over() {
+        assertThat(StoreJson.read("{\"level\":1,\"name\":null,\"pause\":\"PT1S\",\"later\":[1]}", Settings.class))
+                .isEqualTo(new Settings(1, Optional.empty(), Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void what_an_earlier_version_did_not_know_is_taken_from_a_fresh_one() {
+        assertThat(StoreJson.read("{\"level\":1,\"name\":null}", Settings.class, FRESH))
+                .isEqualTo(new Settings(1, Optional.empty(), Duration.ofMinutes(5)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[1]", "7", "{\"level\":\"many\"}"})
+    void what_no_version_writes_is_unreadable(String text) {
+        assertThatThrownBy(() -> StoreJson.read(text, Settings.class, FRESH))
+                .isInstanceOf(UnreadableRowException.class);
+        assertThatThrownBy(() -> StoreJson.read(text, Settings.class))
+                .isInstanceOf(UnreadableRowException.class)
+                .hasMessageStartingWith("Settings: ");
+    }
+
+    @Test
+    void an_unreadable_row_is_left_out_and_any_other_failure_is_not() {
+        assertThat(StoreJson.readable(() -> 7, "row-unreadable", Map.of())).contains(7);
+        assertThat(StoreJson.readable(
+                        () -> StoreJson.read("{", Settings.class),
+                        "row-unreadable",
+                        Map.of("instance", "tusk.example")))
+                .isEmpty();
+        assertThatThrownBy(() -> StoreJson.readable(
+                        () -> {
+                            throw new IllegalStateException("no row");
+                        },
+                        "row-unreadable",
+                        Map.of()))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_text_that_could_be_taken_for_a_phrase_is_written_as_one() {
+        assertThat(StoreJson.column(outside("as it is"))).isEqualTo("as it is");
+        assertThat(StoreJson.column(outside("{\"say\":\"x\"}")))
+                .isEqualTo("{\"separator\":\"\",\"parts\":[\"{\\\"say\\\":\\\"x\\\"}\"]}");
+    }
+
+    @Test
+    void a_text_that_is_too_long_for_a_column_is_cut() {
+        assertThat(StoreJson.column(outside("x".repeat(3900)))).hasSize(3900);
+        assertThat(StoreJson.column(outside("x".repeat(3901)))).isEqualTo("x".repeat(1949) + "…");
+    }
+
+    @Test
+    void of_a_phrase_that_is_too_long_only_what_comes_from_outside_is_cut() {
+        var sentence =
+                LocalizedText.sentences(phrase("change.message", "x".repeat(5000), 7), outside("é".repeat(5000)));
+        assertThat(StoreJson.phrase(StoreJson.column(sentence)))
+                .isEqualTo(LocalizedText.sentences(
+                        phrase("change.message", "x".repeat(1249) + "…", 7), outside("é".repeat(1249) + "…")));
+        var braces = "{" + "x".repeat(5000);
+        assertThat(StoreJson.column(outside(braces)))
+                .startsWith("{\"separator\"")
+                .hasSizeBetween(2000, 3900);
+    }
+
+    @Test
+    void a_column_that_is_no_phrase_of_ours_stands_as_it_is() {
+        for (var column : List.of("words", "{ not ours", "{\"other\":1}", "")) {
+            assertThat(StoreJson.phrase(column)).isEqualTo(outside(column));
+        }
+    }
+}
