@@ -19,6 +19,8 @@ import tuskwatch.testing.FakeDiscord;
 
 /** Interactions as the gateway hands them over, without a connection to it. */
 final class Events {
+    /** What an event asks its client for beyond REST is not there. */
+    @SuppressWarnings("NullAway")
     private static final GatewayDiscordClient NOBODY = new GatewayDiscordClient(
             DiscordClientBuilder.create(FakeDiscord.token()).build(),
             null,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -59,7 +60,7 @@ class InteractionsTest {
     }
 
     private static Argument it(ChatInputInteractionEvent event) {
-        return Interactions.arguments(event).get("it");
+        return Objects.requireNonNull(Interactions.arguments(event).get("it"));
     }
 
     @Test
