@@ -1,0 +1,77 @@
+package tuskwatch.core.detect.symptom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Observations.AS_EXPECTED;
+import static tuskwatch.testing.Observations.ERROR_PAGE;
+import static tuskwatch.testing.Observations.answer;
+import static tuskwatch.testing.Saying.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Freshness;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.Speaker;
+import tuskwatch.testing.English;
+
+class OutcomeWordsTest {
+    private static String said(int status, Freshness freshness, Content content) {
+        return English.say(OutcomeWords.of(answer(status, freshness, Speaker.NGINX, content)));
+    }
+
+    private static String said(int status, Content content) {
+        return said(status, Freshness.ORIGIN, content);
+    }
+
+    @Test
+    void checks_are_named_as_admins_know_them_and_listed_in_their_order() {
+        assertThat(OutcomeWords.list(List.of(Check.MEDIA, Check.SIGN_UP, Check.HEALTH, Check.LOCAL_FEED)))
+                .isEqualTo("/health, /auth/sign_up, the local feed, media");
+        assertThat(Arrays.stream(Check.values()).map(OutcomeWords::name).map(English::say))
+                .doesNotHaveDuplicates()
+                .noneMatch(String::isBlank);
+    }
+
+    @Test
+    void an_answer_is_its_status_where_its_body_says_nothing_more() {
+        assertThat(said(200, AS_EXPECTED)).isEqualTo("200");
+        assertThat(said(502, ERROR_PAGE)).isEqualTo("502");
+    }
+
+    @Test
+    void what_the_body_is_stands_behind_the_status() {
+        assertThat(said(302, new Content.Redirect("/about", true))).isEqualTo("302 redirect");
+        assertThat(said(403, new Content.Challenge())).isEqualTo("403 challenge page");
+        assertThat(said(503, new Content.MaintenancePage(""))).isEqualTo("503 maintenance page");
+        assertThat(said(200, new Content.Unreadable(LocalizedText.outside("It is no JSON."))))
+                .isEqualTo("200 unreadable");
+    }
+
+    @Test
+    void an_answer_of_a_cache_is_called_that_and_an_expired_one_stale() {
+        assertThat(said(200, Freshness.EDGE_CACHED, AS_EXPECTED)).isEqualTo("200 from a cache");
+        assertThat(said(200, Freshness.UPDATING, AS_EXPECTED)).isEqualTo("200 from a cache");
+        assertThat(said(503, Freshness.STALE, new Content.MaintenancePage("")))
+                .isEqualTo("503 maintenance page from a stale cache");
+    }
+
+    @Test
+    void every_fault_of_a_handshake_has_words_of_its_own() {
+        assertThat(Arrays.stream(Outcome.TlsFault.values())
+                        .map(f -> English.say(OutcomeWords.of(new Outcome.TlsFailed(f)))))
+                .containsExactly(
+                        "certificate expired",
+                        "certificate for another name",
+                        "certificate not trusted",
+                        "TLS handshake failed");
+    }
+
+    @Test
+    void silence_after_a_connection_is_told_from_no_connection() {
+        assertThat(OutcomeWords.of(new Outcome.TimedOut())).isEqualTo("no answer in time");
+        assertThat(OutcomeWords.of(new Outcome.ConnectTimedOut())).isEqualTo("no connection in time");
+    }
+}
