@@ -97,7 +97,8 @@ final class PostMortem {
                 chronicle.events().stream()
                         .filter(e -> e.kind() == PageEvent.Kind.CALLED || e.kind() == PageEvent.Kind.UNREACHABLE)
                         .map(e -> {
-                            var who = e.person().equals(PersonId.UNKNOWN) ? say("everybody") : person(e.person());
+                            var who =
+                                    e.person().equals(PersonId.UNKNOWN) ? say("everybody") : words(person(e.person()));
                             var what = e.kind() == PageEvent.Kind.CALLED
                                     ? e.note()
                                     : phrase("post-mortem.not-reached", e.note());
@@ -147,9 +148,9 @@ final class PostMortem {
         };
     }
 
-    /** The name, where somebody of that id was ever named. */
+    /** The name as it is, where somebody of that id was ever named; text from outside. */
     private String person(PersonId id) {
-        return Optional.ofNullable(names.get(id)).map(PostMortem::words).orElseGet(() -> say("person", id.text()));
+        return Optional.ofNullable(names.get(id)).orElseGet(() -> say("person", id.text()));
     }
 
     private String after(Instant from, Instant at) {

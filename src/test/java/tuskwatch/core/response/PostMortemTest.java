@@ -127,6 +127,19 @@ class PostMortemTest {
     }
 
     @Test
+    void a_name_is_written_the_same_in_the_timeline_as_where_it_is_said_who_was_paged() {
+        var one = goesOn(
+                event(1, PageEvent.Kind.CALLED, MIA.id(), MESSAGE),
+                event(2, PageEvent.Kind.ACKED, MIA.id(), LocalizedText.name(MIA, 40)));
+        assertThat(section(one, "Who was paged, and how"))
+                .containsExactly("- 2026-11-21 10:01:00 +01:00 Mia\\_\\|x: private message");
+        assertThat(section(one, "Timeline"))
+                .endsWith(
+                        "- 2026-11-21 10:01:00 +01:00 called Mia\\_\\|x: private message",
+                        "- 2026-11-21 10:02:00 +01:00 acked Mia\\_\\|x");
+    }
+
+    @Test
     void words_from_outside_stay_words_in_one_line() {
         assertThat(section(
                         goesOn(event(
