@@ -20,8 +20,8 @@ class KeptHistoryTest {
     private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
     private static final InstanceName OTHER = new InstanceName("other.example");
     private static final Uptime.Span SPAN = new Uptime.Span(Verdict.UP, NINE.minusSeconds(60), NINE);
-    private static final TimelineEntry ENTRY = TimelineEntry.of(
-            Watching.SERVER, NINE, TimelineEntry.Kind.VERSION, LocalizedText.outside("It is new."));
+    private static final TimelineEntry ENTRY =
+            TimelineEntry.of(Watching.SERVER, NINE, TimelineEntry.Kind.VERSION, LocalizedText.outside("It is new."));
 
     private final KeptHistory kept = new KeptHistory();
 

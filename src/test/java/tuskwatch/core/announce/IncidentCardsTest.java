@@ -131,7 +131,8 @@ class IncidentCardsTest {
                 .containsEntry("Likely cause", "Redis does not answer (likely)\nOne.\nTwo.\nBut: But.")
                 .containsEntry(
                         "What you can do",
-                        English.say(BOOK.cause(new CauseId("redis-down")).advice().member()));
+                        English.say(
+                                BOOK.cause(new CauseId("redis-down")).advice().member()));
         assertThat(living(incident(Incident.Phase.OPEN))).doesNotContainKeys("Likely cause", "What you can do");
     }
 
@@ -190,8 +191,8 @@ class IncidentCardsTest {
         var end = cards.resolution(incident(Incident.Phase.RESOLVED));
         assertThat(end.marker()).contains(new IncidentId("abcd").marker() + "-end");
         assertThat(fields(end))
-                .containsExactly(Map.entry(
-                        "", "Failing since 2026-11-21 08:50 UTC, fine again since 2026-11-21 09:00 UTC."));
+                .containsExactly(
+                        Map.entry("", "Failing since 2026-11-21 08:50 UTC, fine again since 2026-11-21 09:00 UTC."));
     }
 
     @Test

@@ -61,11 +61,7 @@ class PlacesTest {
                         Optional.of("https://files.example/1.png")));
         assertThat(KNOWN.with(List.of(document(SignupPolicy.OPEN))))
                 .isEqualTo(new Places(
-                        Optional.of(WEB),
-                        Optional.of(NODEINFO),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                        Optional.of(WEB), Optional.of(NODEINFO), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test

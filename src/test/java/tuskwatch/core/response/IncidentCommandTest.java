@@ -145,8 +145,7 @@ class IncidentCommandTest {
         incidents.opens("inc2x", SERVER, NOW, Component.WEB);
         var card = reply(MEMBER, "list", Map.of()).card();
         assertThat(English.headline(card)).isEqualTo("One incident goes on");
-        assertThat(body(card))
-                .isEqualTo("inc2x mastodon.example is down: web fails, since 2026-11-21 08:59 UTC");
+        assertThat(body(card)).isEqualTo("inc2x mastodon.example is down: web fails, since 2026-11-21 08:59 UTC");
     }
 
     @Test
@@ -170,7 +169,8 @@ class IncidentCommandTest {
     void only_a_snooze_of_a_minute_to_a_day_reaches_the_page() {
         var range = "A snooze is between 1 minute and 24 hours long.";
         paged();
-        assertThat(said(MANAGER, "snooze", Map.of("length", Duration.ofSeconds(59)))).isEqualTo(range);
+        assertThat(said(MANAGER, "snooze", Map.of("length", Duration.ofSeconds(59))))
+                .isEqualTo(range);
         assertThat(said(MANAGER, "snooze", Map.of("length", Duration.ofHours(24).plusSeconds(1))))
                 .isEqualTo(range);
         assertThat(pages.events(kept.open().getFirst().id(), COMMUNITY)).isEmpty();
@@ -188,8 +188,7 @@ class IncidentCommandTest {
     void an_update_without_words_is_not_told() {
         var incident = paged();
         assertThat(said(MANAGER, "update", Map.of("text", " \n ")))
-                .isEqualTo(
-                        "Write what members should know, for example text:\"We are restarting the database.\"");
+                .isEqualTo("Write what members should know, for example text:\"We are restarting the database.\"");
         assertThat(pages.events(incident.id(), COMMUNITY)).isEmpty();
     }
 
@@ -197,14 +196,20 @@ class IncidentCommandTest {
     void an_incident_is_ended_and_opened_only_where_its_server_is_watched() {
         incidents.opens("inc1x", ELSEWHERE, NOW, Component.WEB);
         var refused = "elsewhere.example is not watched here; /watch add begins it.";
-        assertThat(English.headline(about(MANAGER, "resolve", ELSEWHERE, Map.of()))).isEqualTo(refused);
+        assertThat(English.headline(about(MANAGER, "resolve", ELSEWHERE, Map.of())))
+                .isEqualTo(refused);
         assertThat(English.headline(about(MANAGER, "open", ELSEWHERE, Map.of("component", Component.WEB))))
                 .isEqualTo(refused);
         assertThat(states.commits()).isEmpty();
         states.put(WatchState.fresh(SERVER, NOW));
         assertThat(said(MANAGER, "open", Map.of("component", Component.WEB, "text", "nobody can log in")))
                 .startsWith("Incident abcd is open");
-        assertThat(states.commits().getLast().state().openIncident().orElseThrow().declared())
+        assertThat(states.commits()
+                        .getLast()
+                        .state()
+                        .openIncident()
+                        .orElseThrow()
+                        .declared())
                 .contains(new Incident.Declaration(MIA, "nobody can log in"));
     }
 

@@ -63,13 +63,11 @@ record Asked(
     }
 
     Asked refused() {
-        return new Asked(
-                instance, verdict, lastRound, 1, facts, registration, places, latest, detectors, incident);
+        return new Asked(instance, verdict, lastRound, 1, facts, registration, places, latest, detectors, incident);
     }
 
     Asked at(Instant round) {
-        return new Asked(
-                instance, verdict, round, backOffs, facts, registration, places, latest, detectors, incident);
+        return new Asked(instance, verdict, round, backOffs, facts, registration, places, latest, detectors, incident);
     }
 
     /** With addresses of its own status page and of whoever runs it. */

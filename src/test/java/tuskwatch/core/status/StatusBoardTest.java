@@ -139,9 +139,8 @@ class StatusBoardTest {
         board.touch();
         board.updateChanged();
         assertThat(due(CHANNEL)).isEmpty();
-        known.put(found(Verdict.DOWN)
-                .failing(Incident.Phase.OPEN, Component.WEB)
-                .state());
+        known.put(
+                found(Verdict.DOWN).failing(Incident.Phase.OPEN, Component.WEB).state());
         board.touch();
         board.updateChanged();
         assertThat(due(CHANNEL)).containsExactly("1 of 1 instance has trouble");

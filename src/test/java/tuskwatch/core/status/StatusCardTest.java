@@ -49,8 +49,8 @@ class StatusCardTest {
     }
 
     private static Optional<Maintenance> work(Maintenance.Phase phase, String note) {
-        return Optional.of(new Maintenance(
-                "m1", COMMUNITY, SERVER, NINE, NINE.plusSeconds(3600), note, Person.TERMINAL, phase));
+        return Optional.of(
+                new Maintenance("m1", COMMUNITY, SERVER, NINE, NINE.plusSeconds(3600), note, Person.TERMINAL, phase));
     }
 
     @Test
@@ -81,9 +81,7 @@ class StatusCardTest {
 
     @Test
     void of_one_that_is_down_nothing_is_known_but_what_fails() {
-        assertThat(components(found(Verdict.DOWN)
-                        .saw(good(Check.MEDIA))
-                        .failing(Incident.Phase.OPEN, Component.WEB)))
+        assertThat(components(found(Verdict.DOWN).saw(good(Check.MEDIA)).failing(Incident.Phase.OPEN, Component.WEB)))
                 .contains("✖ web: fails", "? media: cannot be told", "? edge: cannot be told")
                 .doesNotContain("✔");
         assertThat(components(found(Verdict.RESTRICTED))).contains("⊘ web: our checks are refused");
@@ -120,10 +118,7 @@ class StatusCardTest {
     @Test
     void sign_up_is_told_with_all_that_the_server_says_and_an_age_of_zero_is_none() {
         var all = new Registration(
-                SignupPolicy.CLOSED,
-                Optional.of(16),
-                Optional.of("Back\nin May."),
-                Optional.of("https://sso.example"));
+                SignupPolicy.CLOSED, Optional.of(16), Optional.of("Back\nin May."), Optional.of("https://sso.example"));
         assertThat(fields(card(found(Verdict.UP).with(all))).get("Sign-up"))
                 .endsWith("Minimum age: 16.\nThe server says: “Back in May.”\n"
                         + "Accounts are made at https://sso.example https://sso.example");
@@ -136,16 +131,10 @@ class StatusCardTest {
     void the_day_is_told_where_it_was_seen_and_what_was_not_seen_beyond_five_minutes() {
         assertThat(fields(card(found(Verdict.UP)))).doesNotContainKey("Last 24 hours");
         var five = Duration.ofMinutes(5);
-        assertThat(fields(card(
-                        found(Verdict.UP),
-                        new Uptime(DAY.minus(five), Duration.ZERO, five),
-                        Optional.empty())))
+        assertThat(fields(card(found(Verdict.UP), new Uptime(DAY.minus(five), Duration.ZERO, five), Optional.empty())))
                 .containsEntry("Last 24 hours", "up 100.00 % of the time we could see");
         var six = Duration.ofMinutes(6);
-        assertThat(fields(card(
-                        found(Verdict.UP),
-                        new Uptime(DAY.minus(six), Duration.ZERO, six),
-                        Optional.empty())))
+        assertThat(fields(card(found(Verdict.UP), new Uptime(DAY.minus(six), Duration.ZERO, six), Optional.empty())))
                 .containsEntry("Last 24 hours", "up 100.00 % of the time we could see, unknown for 6 min");
     }
 
@@ -153,10 +142,12 @@ class StatusCardTest {
     void announced_work_is_told_with_its_note_whether_it_goes_on_or_comes() {
         var span = "2026-11-21 09:00 UTC to 2026-11-21 10:00 UTC (60 min)";
         assertThat(Map.of(
-                        "now", fields(card(found(Verdict.UP), UNSEEN, work(Maintenance.Phase.OVERRUN, "")))
-                                .get("Maintenance"),
-                        "later", fields(card(found(Verdict.UP), UNSEEN, work(Maintenance.Phase.PLANNED, "A new\ndisk.")))
-                                .get("Maintenance")))
+                        "now",
+                                fields(card(found(Verdict.UP), UNSEEN, work(Maintenance.Phase.OVERRUN, "")))
+                                        .get("Maintenance"),
+                        "later",
+                                fields(card(found(Verdict.UP), UNSEEN, work(Maintenance.Phase.PLANNED, "A new\ndisk.")))
+                                        .get("Maintenance")))
                 .isEqualTo(Map.of(
                         "now", "Announced work is going on: " + span, "later", "Announced: " + span + ", A new disk."));
     }

@@ -131,8 +131,7 @@ class StatusCommandTest {
 
     @Test
     void of_one_that_works_nobody_needs_to_hear_the_end() {
-        assertThat(one(found(Verdict.UP)).actions())
-                .isEqualTo(Press.actions(new Press.SameInstance(SERVER)));
+        assertThat(one(found(Verdict.UP)).actions()).isEqualTo(Press.actions(new Press.SameInstance(SERVER)));
         assertThat(one(found(Verdict.DEGRADED).failing(Incident.Phase.OPEN, Component.MEDIA))
                         .actions())
                 .isEqualTo(Press.actions(new Press.SameInstance(SERVER), new Press.NotifyOfInstance(SERVER)));

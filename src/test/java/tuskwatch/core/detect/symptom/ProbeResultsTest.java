@@ -111,7 +111,8 @@ class ProbeResultsTest {
         assertThat(statuses(ERROR_PAGE, ProbeResults::badGateway)).containsExactly(502, 504);
         assertThat(statuses(ERROR_PAGE, ProbeResults::unavailable)).containsExactly(503);
         assertThat(statuses(ERROR_PAGE, ProbeResults::cdnFault))
-                .containsExactlyElementsOf(IntStream.rangeClosed(520, 530).boxed().toList());
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(520, 530).boxed().toList());
         assertThat(statuses(ERROR_PAGE, ProbeResults::refusedUs)).containsExactly(401, 403, 429);
         assertThat(statuses(ERROR_PAGE, ProbeResults::failing)).hasSize(100).startsWith(500);
     }
