@@ -1,0 +1,206 @@
+package tuskwatch.core.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Observations.AT;
+import static tuskwatch.testing.Observations.crashed;
+import static tuskwatch.testing.Observations.good;
+import static tuskwatch.testing.Observations.saw;
+import static tuskwatch.testing.Watching.BOOK;
+import static tuskwatch.testing.Watching.COMMUNITY;
+import static tuskwatch.testing.Watching.ROUTE;
+import static tuskwatch.testing.Watching.SERVER;
+import static tuskwatch.testing.Watching.entry;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.command.Asker;
+import tuskwatch.core.command.Call;
+import tuskwatch.core.command.Definition;
+import tuskwatch.core.command.Press;
+import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.FederationLatency;
+import tuskwatch.core.guidance.AdminMetrics;
+import tuskwatch.core.identity.Member;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.report.ReportSpikes;
+import tuskwatch.testing.English;
+import tuskwatch.testing.KeptHistory;
+import tuskwatch.testing.KeptInMemory;
+import tuskwatch.testing.KeptIncidents;
+import tuskwatch.testing.KeptReports;
+import tuskwatch.testing.KeptStates;
+import tuskwatch.testing.VirtualClock;
+import tuskwatch.testing.Watching;
+
+class DiagnoseCommandTest {
+    private static final InstanceName STRANGER = new InstanceName("stranger.example");
+    private static final InstanceName OPTED_OUT = new InstanceName("no.example");
+    private static final InstanceName SECOND = new InstanceName("second.example");
+    private static final Person MIA = new Person(new PersonId("1"), "Mia");
+
+    private final VirtualClock clock = new VirtualClock(AT);
+    private final List<ProbeOrder> orders = new ArrayList<>();
+    private List<Observation> answers = List.of(good(Check.HEALTH), good(Check.TAG));
+
+    private Definition watching(InstanceName... instances) {
+        var registry = new WatchRegistry(
+                Watching.watches(Arrays.stream(instances)
+                        .map(i -> entry(COMMUNITY, i, ROUTE))
+                        .toArray(WatchEntry[]::new)),
+                new KeptInMemory(),
+                List.of(),
+                OPTED_OUT::equals);
+        registry.refresh();
+        return new DiagnoseCommand(
+                        new LiveRounds(this::ask, () -> false, clock),
+                        new IncidentContext(
+                                new KeptHistory(), new KeptIncidents(), registry, new FederationLatency()),
+                        new KeptIncidents(),
+                        registry,
+                        AdminMetrics.NOWHERE,
+                        new ReportSpikes(
+                                new KeptReports(),
+                                new KeptStates(),
+                                new KeptIncidents(),
+                                registry,
+                                clock,
+                                DetectorSettings.standard(Duration.ofSeconds(45)),
+                                letters -> "s1"),
+                        BOOK)
+                .definition();
+    }
+
+    private List<Observation> ask(ProbeOrder order) {
+        orders.add(order);
+        return answers;
+    }
+
+    private static Asker asker(boolean speaks, Asker.Feature... features) {
+        var member = new Member(MIA, COMMUNITY, false, speaks, Set.of(), Locale.ENGLISH, Optional.empty());
+        return new Asker("q", member, Optional.empty(), Locale.ENGLISH, Set.of(features));
+    }
+
+    private static Card typed(Definition command, Asker asker, Map<String, Object> values) {
+        return command.verb("").orElseThrow().work().apply(new Call(asker, values)).card();
+    }
+
+    private static Card about(Definition command, InstanceName instance) {
+        return typed(command, asker(true, Asker.Feature.BUTTONS), Map.of("instance", instance));
+    }
+
+    /** What a button says that was pressed. */
+    private static <P extends Press> Card pressed(Definition command, Asker asker, P press) {
+        return command.presses().stream()
+                .filter(b -> b.kind().isInstance(press))
+                .map(b -> worked(b, asker, press))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <P extends Press> Card worked(Definition.Button<P> button, Asker asker, Press press) {
+        return button.work().apply(button.kind().cast(press), asker).card();
+    }
+
+    @Test
+    void without_a_name_the_single_server_that_is_watched_is_meant() {
+        typed(watching(SERVER), asker(true), Map.of());
+        assertThat(orders).extracting(ProbeOrder::instance).containsExactly(SERVER);
+        assertThat(English.headline(typed(watching(SERVER, SECOND), asker(true), Map.of())))
+                .isEqualTo("Which instance? Choose one with the option instance.");
+        assertThat(English.headline(typed(watching(), asker(true), Map.of()))).startsWith("Which instance?");
+        assertThat(orders).hasSize(1);
+    }
+
+    @Test
+    void who_opted_out_is_never_asked() {
+        assertThat(English.headline(about(watching(SERVER), OPTED_OUT)))
+                .isEqualTo("no.example is never contacted: its admin opted out.");
+        assertThat(orders).isEmpty();
+    }
+
+    @Test
+    void servers_that_nobody_watches_are_rationed_and_watched_ones_are_not() {
+        var command = watching(SERVER);
+        for (var i = 0; i < 5; i++) {
+            about(command, new InstanceName("h" + i + ".example"));
+        }
+        assertThat(English.headline(about(command, STRANGER)))
+                .isEqualTo("You have asked about five servers that are not watched here; please wait ten minutes.");
+        about(command, SERVER);
+        assertThat(orders).hasSize(6).extracting(ProbeOrder::instance).contains(SERVER).doesNotContain(STRANGER);
+    }
+
+    @Test
+    void where_our_own_network_is_down_nothing_is_said_of_the_server() {
+        answers = List.of(saw(Check.HEALTH, new Outcome.ConnectTimedOut()));
+        assertThat(English.headline(about(watching(SERVER), SERVER))).startsWith("I cannot tell:");
+    }
+
+    @Test
+    void only_where_reports_are_counted_one_can_say_that_it_is_the_same() {
+        var same = Press.actions(new Press.SameInstance(SERVER)).getFirst();
+        assertThat(about(watching(SERVER), SERVER).actions()).endsWith(same);
+        assertThat(about(watching(), SERVER).actions()).isNotEmpty().doesNotContain(same);
+    }
+
+    @Test
+    void where_there_are_no_buttons_everything_is_told_at_once() {
+        answers = List.of(good(Check.HEALTH), crashed(Check.TAG), crashed(Check.RULES));
+        var screen = about(watching(SERVER), SERVER);
+        var whole = typed(watching(SERVER), asker(true), Map.of("instance", SERVER));
+        assertThat(whole.actions()).isEmpty();
+        assertThat(whole.fields()).hasSizeGreaterThan(screen.fields().size());
+    }
+
+    @Test
+    void who_may_not_write_in_the_channel_cannot_share_there() {
+        var command = watching(SERVER);
+        var share = new Press.Share(SERVER, "");
+        assertThat(English.headline(pressed(command, asker(false), share)))
+                .isEqualTo("Only who may write in this channel can share an answer here.");
+        assertThat(orders).isEmpty();
+        pressed(command, asker(true), share);
+        assertThat(orders).hasSize(1);
+    }
+
+    @Test
+    void a_button_of_an_incident_that_is_forgotten_says_so() {
+        assertThat(English.headline(
+                        pressed(watching(SERVER), asker(true), new Press.Diagnose(new IncidentId("abcd")))))
+                .isEqualTo("That incident is not known here any more.");
+    }
+
+    @Test
+    void causes_that_the_book_does_not_know_any_more_have_no_steps() {
+        var known = new CauseId("redis-down");
+        var gone = new CauseId("of-another-version");
+        assertThat(English.headline(
+                        pressed(watching(), asker(true), new Press.NextSteps(List.of(gone, known)))))
+                .isEqualTo("For the admin: Redis does not answer");
+        assertThat(pressed(watching(), asker(true), new Press.Steps(List.of(known, gone)))
+                        .actions())
+                .extracting(Action::kind)
+                .isEmpty();
+        assertThat(English.headline(pressed(watching(), asker(true), new Press.Steps(List.of(gone)))))
+                .startsWith("Nothing is known to be done");
+    }
+}
