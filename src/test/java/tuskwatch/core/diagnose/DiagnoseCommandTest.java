@@ -72,8 +72,7 @@ class DiagnoseCommandTest {
         registry.refresh();
         return new DiagnoseCommand(
                         new LiveRounds(this::ask, () -> false, clock),
-                        new IncidentContext(
-                                new KeptHistory(), new KeptIncidents(), registry, new FederationLatency()),
+                        new IncidentContext(new KeptHistory(), new KeptIncidents(), registry, new FederationLatency()),
                         new KeptIncidents(),
                         registry,
                         AdminMetrics.NOWHERE,
@@ -100,7 +99,11 @@ class DiagnoseCommandTest {
     }
 
     private static Card typed(Definition command, Asker asker, Map<String, Object> values) {
-        return command.verb("").orElseThrow().work().apply(new Call(asker, values)).card();
+        return command.verb("")
+                .orElseThrow()
+                .work()
+                .apply(new Call(asker, values))
+                .card();
     }
 
     private static Card about(Definition command, InstanceName instance) {
@@ -146,7 +149,11 @@ class DiagnoseCommandTest {
         assertThat(English.headline(about(command, STRANGER)))
                 .isEqualTo("You have asked about five servers that are not watched here; please wait ten minutes.");
         about(command, SERVER);
-        assertThat(orders).hasSize(6).extracting(ProbeOrder::instance).contains(SERVER).doesNotContain(STRANGER);
+        assertThat(orders)
+                .hasSize(6)
+                .extracting(ProbeOrder::instance)
+                .contains(SERVER)
+                .doesNotContain(STRANGER);
     }
 
     @Test
@@ -184,8 +191,7 @@ class DiagnoseCommandTest {
 
     @Test
     void a_button_of_an_incident_that_is_forgotten_says_so() {
-        assertThat(English.headline(
-                        pressed(watching(SERVER), asker(true), new Press.Diagnose(new IncidentId("abcd")))))
+        assertThat(English.headline(pressed(watching(SERVER), asker(true), new Press.Diagnose(new IncidentId("abcd")))))
                 .isEqualTo("That incident is not known here any more.");
     }
 
@@ -193,8 +199,7 @@ class DiagnoseCommandTest {
     void causes_that_the_book_does_not_know_any_more_have_no_steps() {
         var known = new CauseId("redis-down");
         var gone = new CauseId("of-another-version");
-        assertThat(English.headline(
-                        pressed(watching(), asker(true), new Press.NextSteps(List.of(gone, known)))))
+        assertThat(English.headline(pressed(watching(), asker(true), new Press.NextSteps(List.of(gone, known)))))
                 .isEqualTo("For the admin: Redis does not answer");
         assertThat(pressed(watching(), asker(true), new Press.Steps(List.of(known, gone)))
                         .actions())

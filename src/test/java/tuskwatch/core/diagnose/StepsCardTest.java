@@ -38,8 +38,7 @@ class StepsCardTest {
         return cause(id, new Cause.Tells(text("It shows."), "show"), steps);
     }
 
-    private static Step step(
-            Step.Kind kind, String command, String docker, String expect, String risk, String source) {
+    private static Step step(Step.Kind kind, String command, String docker, String expect, String risk, String source) {
         return new Step(kind, text("Do it."), command, docker, text(expect), text(risk), source);
     }
 

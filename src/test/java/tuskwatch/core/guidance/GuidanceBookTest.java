@@ -1,0 +1,90 @@
+package tuskwatch.core.guidance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tuskwatch.core.guidance.SmallBook.claim;
+import static tuskwatch.core.guidance.SmallBook.clue;
+import static tuskwatch.core.guidance.SmallBook.complaint;
+import static tuskwatch.core.guidance.SmallBook.fault;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.CauseId;
+
+class GuidanceBookTest {
+    private static final Clue MAIL = clue("mail", "no mail");
+    private static final Clue ERROR = clue("error", "error", "503");
+    private static final Clue MACHINE = clue("machine");
+
+    private final GuidanceBook book = GuidanceBook.of(
+            List.of(ERROR, MAIL, MACHINE),
+            List.of(fault("a"), fault("b"), fault("c")),
+            List.of(claim("one", "a"), claim("two", "b", "c"), claim("three", "c")),
+            List.of(
+                    complaint("first", List.of("mail"), "three", "one"),
+                    complaint("second", List.of("mail", "error"))));
+
+    private static Evidence evidence(Clue clue) {
+        return new Evidence(clue.id(), Evidence.Source.PERSON, clue.says());
+    }
+
+    @Test
+    void an_id_that_comes_twice_is_refused() {
+        assertThatThrownBy(() -> GuidanceBook.of(List.of(MAIL, MAIL), List.of(), List.of(), List.of()))
+                .hasMessage("guide book: mail comes twice");
+        assertThatThrownBy(() -> GuidanceBook.of(List.of(), List.of(fault("a"), fault("a")), List.of(), List.of()))
+                .hasMessage("guide book: a comes twice");
+    }
+
+    @Test
+    void everything_that_is_wrong_is_named_at_once() {
+        assertThatThrownBy(() -> GuidanceBook.of(
+                        List.of(),
+                        List.of(),
+                        List.of(claim("one", "nobody")),
+                        List.of(complaint("first", List.of(), "two"))))
+                .hasMessage("guide book: claim one names the cause nobody, which is not in the book; "
+                        + "complaint first names the claim two, which is not in the book");
+    }
+
+    @Test
+    void entries_keep_the_order_of_the_book() {
+        assertThat(book.causes().keySet()).containsExactly(new CauseId("a"), new CauseId("b"), new CauseId("c"));
+        assertThat(book.clues().keySet()).containsExactly("error", "mail", "machine");
+    }
+
+    @Test
+    void a_cause_that_is_not_in_it_is_a_bug() {
+        assertThat(book.cause(new CauseId("b"))).isEqualTo(fault("b"));
+        assertThatThrownBy(() -> book.cause(new CauseId("d"))).hasMessage("no such cause: d");
+    }
+
+    @Test
+    void clues_are_read_from_what_a_person_wrote_each_once() {
+        assertThat(book.read("No mail, but an error 503")).containsExactly(evidence(ERROR), evidence(MAIL));
+        assertThat(book.read("All is well")).isEmpty();
+        assertThat(book.read(" \n")).isEmpty();
+    }
+
+    @Test
+    void of_two_complaints_that_fit_the_first_of_the_book_is_meant() {
+        assertThat(book.complaint(List.of(evidence(ERROR), evidence(MAIL))))
+                .map(Complaint::label)
+                .contains("first");
+        assertThat(book.complaint(List.of(evidence(ERROR))))
+                .map(Complaint::label)
+                .contains("second");
+        assertThat(book.complaint(List.of(evidence(MACHINE)))).isEmpty();
+    }
+
+    @Test
+    void claims_come_in_the_books_order_and_not_in_that_of_the_complaint() {
+        assertThat(book.claimsOf(book.complaints().getFirst()))
+                .extracting(Claim::topic)
+                .containsExactly("one", "three");
+        assertThat(book.claimsAbout(List.of(new CauseId("c"), new CauseId("a"))))
+                .extracting(Claim::topic)
+                .containsExactly("one", "two", "three");
+        assertThat(book.claimsAbout(List.of())).isEmpty();
+    }
+}
