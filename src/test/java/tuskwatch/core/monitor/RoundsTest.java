@@ -1,0 +1,254 @@
+package tuskwatch.core.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Observations.AT;
+import static tuskwatch.testing.Observations.good;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.detect.ConnectivityState;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.FederationLatency;
+import tuskwatch.core.incident.IncidentRules;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.meter.Meter;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.edge.store.JdbiOutbox;
+import tuskwatch.edge.store.Store;
+import tuskwatch.testing.Fixtures;
+import tuskwatch.testing.KeptInMemory;
+import tuskwatch.testing.KeptStates;
+import tuskwatch.testing.MemoryStore;
+import tuskwatch.testing.VirtualClock;
+import tuskwatch.testing.Watching;
+
+class RoundsTest {
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
+
+    private final VirtualClock clock = new VirtualClock(AT);
+    private final Store store = MemoryStore.open();
+    private final Set<InstanceName> optedOut = new HashSet<>();
+    /** Rounds that were begun and have not asked yet. */
+    private final List<Runnable> begun = new ArrayList<>();
+
+    private final List<InstanceName> asked = new ArrayList<>();
+    private Optional<RuntimeException> fault = Optional.empty();
+    private Runnable meanwhile = () -> {};
+    private WatchSettings settings = settings(INTERVAL, 2);
+    private WatchRegistry registry = watching();
+    private Interruptions interruptions = interruptions();
+    private Rounds rounds = rounds();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static WatchSettings settings(Duration interval, int mostAtOnce) {
+        return new WatchSettings(interval, Duration.ofSeconds(15), Duration.ofSeconds(10), mostAtOnce);
+    }
+
+    private WatchRegistry watching(InstanceName... instances) {
+        var all = new WatchRegistry(
+                Watching.watches(Arrays.stream(instances)
+                        .map(i -> Watching.entry(Watching.COMMUNITY, i, Watching.ROUTE))
+                        .toArray(WatchEntry[]::new)),
+                new KeptInMemory(),
+                List.of(),
+                optedOut::contains);
+        all.refresh();
+        return all;
+    }
+
+    private static InstanceName[] servers(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new InstanceName("s" + i + ".example"))
+                .toArray(InstanceName[]::new);
+    }
+
+    private Interruptions interruptions() {
+        return new Interruptions(
+                new JdbiOutbox(store, clock, () -> {}), Watching.ANNOUNCER, registry, Duration.ofMinutes(5));
+    }
+
+    private Rounds rounds() {
+        var states = new KeptStates();
+        var watch = new Watch(
+                this::ask,
+                new Connectivity(
+                        () -> false,
+                        states,
+                        Watching.ANNOUNCER,
+                        registry,
+                        new ClockMonitor(clock, Fixtures.nanos(clock), Duration.ofDays(1)),
+                        ConnectivityState.FRESH),
+                states,
+                registry,
+                Watching.ANNOUNCER,
+                clock,
+                new WatchPolicy(
+                        settings,
+                        new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(45)), Duration.ofMinutes(5)),
+                        new ProbeScheduler(settings, new Random(1)),
+                        letters -> "abcd",
+                        new FederationLatency(),
+                        i -> false));
+        return new Rounds(watch, registry, clock, begun::add, interruptions, new FailureLog(clock), Meter.NONE);
+    }
+
+    private List<Observation> ask(ProbeOrder order) {
+        asked.add(order.instance());
+        meanwhile.run();
+        fault.ifPresent(f -> {
+            throw f;
+        });
+        return order.checks().stream().map(c -> good(c, clock.instant())).toList();
+    }
+
+    private void planned(InstanceName... instances) {
+        registry = watching(instances);
+        interruptions = interruptions();
+        rounds = rounds();
+        rounds.plan();
+    }
+
+    private void finish() {
+        var all = List.copyOf(begun);
+        begun.clear();
+        all.forEach(Runnable::run);
+    }
+
+    /** How many of a hundred servers are due after so long. */
+    private int due(Duration interval, long millis) {
+        settings = settings(interval, 100);
+        planned(servers(100));
+        clock.skip(Duration.ofMillis(millis));
+        begun.clear();
+        rounds.startDue(0, 1);
+        return begun.size();
+    }
+
+    @Test
+    void a_single_server_is_asked_at_once_and_many_are_spread_over_seven_milliseconds_each() {
+        planned(servers(1));
+        assertThat(rounds.nextDue()).contains(AT);
+        assertThat(due(INTERVAL, 0)).isLessThan(10);
+        assertThat(due(INTERVAL, 350)).isBetween(30, 70);
+        assertThat(due(INTERVAL, 693)).isEqualTo(100);
+    }
+
+    @Test
+    void the_first_rounds_of_all_come_within_the_interval_however_many_there_are() {
+        assertThat(due(Duration.ofMillis(100), 35)).isBetween(30, 70);
+        assertThat(due(Duration.ofMillis(100), 70)).isEqualTo(100);
+    }
+
+    @Test
+    void where_nothing_is_watched_nothing_is_due() {
+        planned();
+        assertThat(rounds.nextDue()).isEmpty();
+        assertThat(rounds.planned()).isZero();
+    }
+
+    @Test
+    void what_nobody_watches_any_more_is_dropped_and_what_is_planned_stays_planned() {
+        planned(servers(2));
+        var due = rounds.nextDue();
+        optedOut.add(new InstanceName("s0.example"));
+        registry.refresh();
+        clock.skip(Duration.ofSeconds(5));
+        rounds.plan();
+        assertThat(rounds.planned()).isEqualTo(1);
+        assertThat(rounds.nextDue().orElseThrow()).isBetween(due.orElseThrow(), AT.plusMillis(7));
+    }
+
+    @Test
+    void what_is_due_later_waits_and_each_bucket_starts_its_own() {
+        planned(servers(4));
+        clock.skip(Duration.ofSeconds(1));
+        var bucket = new InstanceName("s0.example").spread() % 1_000;
+        rounds.startDue((bucket + 1) % 1_000, 1_000);
+        assertThat(begun).isEmpty();
+        rounds.startDue(bucket, 1_000);
+        finish();
+        assertThat(asked).contains(new InstanceName("s0.example")).hasSize(1);
+        rounds.startDue(bucket, 1_000);
+        assertThat(begun).as("it was just asked").isEmpty();
+        assertThat(rounds.lastVisit()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void no_server_has_two_rounds_at_once() {
+        planned(servers(1));
+        rounds.startDue(0, 1);
+        rounds.startDue(0, 1);
+        assertThat(begun).hasSize(1);
+    }
+
+    @Test
+    void as_many_rounds_as_there_is_room_for_are_under_way() {
+        planned(servers(5));
+        clock.skip(Duration.ofSeconds(1));
+        rounds.startDue(0, 1);
+        assertThat(begun).hasSize(2);
+        finish();
+        rounds.startDue(0, 1);
+        assertThat(begun).hasSize(2);
+        finish();
+        rounds.startDue(0, 1);
+        finish();
+        assertThat(asked).doesNotHaveDuplicates().hasSize(5);
+    }
+
+    @Test
+    void a_round_that_breaks_off_is_tried_again_after_the_usual_time() {
+        planned(servers(1));
+        fault = Optional.of(new IllegalStateException("a bug"));
+        rounds.startDue(0, 1);
+        finish();
+        assertThat(rounds.nextDue()).contains(AT.plus(INTERVAL));
+        assertThat(interruptions.unwrittenSince()).isEmpty();
+        clock.skip(INTERVAL);
+        rounds.startDue(0, 1);
+        assertThat(begun).hasSize(1);
+    }
+
+    @Test
+    void a_round_that_could_not_be_written_is_remembered_until_one_can() {
+        planned(servers(1));
+        fault = Optional.of(new StoreUnavailableException(new IllegalStateException("away")));
+        rounds.startDue(0, 1);
+        finish();
+        assertThat(interruptions.unwrittenSince()).contains(AT);
+        fault = Optional.empty();
+        clock.skip(INTERVAL);
+        rounds.startDue(0, 1);
+        finish();
+        assertThat(interruptions.unwrittenSince()).isEmpty();
+    }
+
+    @Test
+    void a_round_that_was_under_way_while_everything_was_planned_anew_says_nothing_of_the_next() {
+        planned(servers(1));
+        meanwhile = rounds::replan;
+        rounds.startDue(0, 1);
+        finish();
+        assertThat(rounds.nextDue()).contains(AT);
+        meanwhile = () -> {};
+        rounds.startDue(0, 1);
+        finish();
+        assertThat(rounds.nextDue().orElseThrow()).isAfter(AT);
+    }
+}
