@@ -1,6 +1,8 @@
 package tuskwatch.testing;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tuskwatch.core.guidance.Evidence;
@@ -53,6 +55,13 @@ public final class English {
                 .map(l -> l.stream().flatMap(s -> s.in(BOOK).stream()).toList())
                 .map(PlainText::line)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The lines of each field by its name, in their order. */
+    public static Map<String, String> fields(Card card) {
+        var fields = new LinkedHashMap<String, String>();
+        card.fields().forEach(f -> fields.put(say(f.name()), lines(f)));
+        return fields;
     }
 
     /** A platform that is written to in English. */

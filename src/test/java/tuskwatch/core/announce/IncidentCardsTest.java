@@ -1,6 +1,7 @@
 package tuskwatch.core.announce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.English.fields;
 import static tuskwatch.testing.Saying.assertThat;
 import static tuskwatch.testing.Watching.BOOK;
 import static tuskwatch.testing.Watching.SERVER;
@@ -8,7 +9,6 @@ import static tuskwatch.testing.Watching.SERVER;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,6 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
-import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Saying;
@@ -79,12 +78,6 @@ class IncidentCardsTest {
 
     private Map<String, String> living(Incident incident) {
         return fields(cards.living(incident, Optional.empty()));
-    }
-
-    private static Map<String, String> fields(Card card) {
-        var fields = new LinkedHashMap<String, String>();
-        card.fields().forEach(f -> fields.put(English.say(f.name()), English.lines(f)));
-        return fields;
     }
 
     @Test

@@ -15,21 +15,18 @@ import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Evidence;
-import tuskwatch.core.history.HistoryRepository;
 import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.incident.TimelineEntry;
-import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
-import tuskwatch.core.monitor.WatchState;
 import tuskwatch.testing.English;
+import tuskwatch.testing.KeptHistory;
 import tuskwatch.testing.KeptInMemory;
 import tuskwatch.testing.Watching;
 
@@ -38,7 +35,7 @@ class IncidentContextTest {
     private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
 
     private final List<Incident> incidents = new ArrayList<>();
-    private final List<TimelineEntry> timeline = new ArrayList<>();
+    private final KeptHistory history = new KeptHistory();
 
     private List<Evidence> around() {
         var registry = new WatchRegistry(
@@ -53,7 +50,7 @@ class IncidentContextTest {
                         .toList(),
                 name -> false);
         registry.refresh();
-        return new IncidentContext(new Told(), new Known(), registry, new FederationLatency()).around(TUSK, NINE);
+        return new IncidentContext(history, new Known(), registry, new FederationLatency()).around(TUSK, NINE);
     }
 
     private void incident(InstanceName instance, Instant since, Component failing) {
@@ -77,7 +74,7 @@ class IncidentContextTest {
 
     @Test
     void a_change_of_the_software_within_a_day_is_a_clue_and_an_older_one_is_not_asked_for() {
-        timeline.add(TimelineEntry.of(
+        history.add(TimelineEntry.of(
                 TUSK,
                 NINE.minus(Duration.ofHours(2)),
                 TimelineEntry.Kind.VERSION,
@@ -178,33 +175,6 @@ class IncidentContextTest {
         @Override
         public Optional<IncidentId> newest(InstanceName instance) {
             return Optional.empty();
-        }
-    }
-
-    private final class Told implements HistoryRepository {
-        @Override
-        public Optional<WatchState> state(InstanceName instance) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Uptime.Span> spans(InstanceName instance, Instant from) {
-            return List.of();
-        }
-
-        @Override
-        public List<TimelineEntry> timeline(InstanceName instance, Instant from) {
-            return timeline.stream().filter(t -> !t.at().isBefore(from)).toList();
-        }
-
-        @Override
-        public Map<Instant, AnswerTimes> answerTimes(InstanceName instance, Instant from) {
-            return Map.of();
-        }
-
-        @Override
-        public OutboxTally outbox() {
-            return new OutboxTally(0, 0);
         }
     }
 }

@@ -1,17 +1,15 @@
 package tuskwatch.core.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.English.fields;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.Step;
-import tuskwatch.core.message.Card;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.testing.English;
 
@@ -44,12 +42,6 @@ class StepsCardTest {
 
     private static LocalizedText text(String words) {
         return words.isEmpty() ? LocalizedText.NONE : LocalizedText.outside(words);
-    }
-
-    private static Map<String, String> fields(Card card) {
-        var fields = new LinkedHashMap<String, String>();
-        card.fields().forEach(f -> fields.put(English.say(f.name()), English.lines(f)));
-        return fields;
     }
 
     @Test

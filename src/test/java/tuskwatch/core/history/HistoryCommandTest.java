@@ -2,18 +2,17 @@ package tuskwatch.core.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static tuskwatch.testing.English.fields;
 import static tuskwatch.testing.Saying.assertThat;
 import static tuskwatch.testing.Watching.BOOK;
 import static tuskwatch.testing.Watching.SERVER;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.command.Reply;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Hypothesis;
@@ -27,7 +26,6 @@ import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.edge.chart.Charts;
-import tuskwatch.testing.English;
 import tuskwatch.testing.KeptHistory;
 import tuskwatch.testing.KeptIncidents;
 import tuskwatch.testing.Watching;
@@ -63,12 +61,6 @@ class HistoryCommandTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private static Map<String, String> fields(Reply reply) {
-        var fields = new LinkedHashMap<String, String>();
-        reply.card().fields().forEach(f -> fields.put(English.say(f.name()), English.lines(f)));
-        return fields;
     }
 
     @Test
@@ -116,7 +108,7 @@ class HistoryCommandTest {
         var reply = history.answer(SERVER, 1);
         assertThat(reply.card().headline()).isEqualTo("mastodon.example in the last 1 day");
         assertThat(reply.file()).isPresent();
-        assertThat(fields(reply))
+        assertThat(fields(reply.card()))
                 .isEqualTo(Map.of(
                         "Uptime",
                         "up 100.00 % of the time we could see\nfailing for 0 s, unknown for 0 s",
@@ -133,7 +125,7 @@ class HistoryCommandTest {
                 Optional.empty(),
                 new Hypothesis(new CauseId("redis-down"), Hypothesis.Confidence.LIKELY, List.of(), List.of()),
                 new Hypothesis(new CauseId("db-down"), Hypothesis.Confidence.POSSIBLE, List.of(), List.of())));
-        assertThat(fields(history.answer(SERVER, 1)))
+        assertThat(fields(history.answer(SERVER, 1).card()))
                 .containsEntry(
                         "2 incidents",
                         "2026-11-21 07:40 UTC, going on: web, sign-up; Redis does not answer (likely) (inc20)\n"
@@ -148,9 +140,16 @@ class HistoryCommandTest {
             kept.add(TimelineEntry.of(
                     SERVER, MIDNIGHT.plusSeconds(i), TimelineEntry.Kind.VERSION, LocalizedText.outside("News " + i)));
         }
-        var fields = fields(history.answer(SERVER, 1));
-        assertThat(fields.get("12 incidents").lines()).hasSize(11).last().isEqualTo("… and 2 more.");
-        assertThat(fields.get("Timeline").lines()).hasSize(8).first().asString().contains("News 21");
+        var fields = fields(history.answer(SERVER, 1).card());
+        assertThat(fields.getOrDefault("12 incidents", "").lines())
+                .hasSize(11)
+                .last()
+                .isEqualTo("… and 2 more.");
+        assertThat(fields.getOrDefault("Timeline", "").lines())
+                .hasSize(8)
+                .first()
+                .asString()
+                .contains("News 21");
     }
 
     @Test

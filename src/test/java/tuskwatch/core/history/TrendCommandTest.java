@@ -1,17 +1,15 @@
 package tuskwatch.core.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.English.fields;
 import static tuskwatch.testing.Saying.assertThat;
 import static tuskwatch.testing.Watching.COMMUNITY;
 import static tuskwatch.testing.Watching.SERVER;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.command.Reply;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
@@ -48,12 +46,6 @@ class TrendCommandTest {
                 "r" + reported, SERVER, problem, COMMUNITY, new PersonId("p" + reported), NOW.minus(ago), weight, "")));
     }
 
-    private static Map<String, String> fields(Reply reply) {
-        var fields = new LinkedHashMap<String, String>();
-        reply.card().fields().forEach(f -> fields.put(English.say(f.name()), English.lines(f)));
-        return fields;
-    }
-
     @Test
     void of_a_server_that_nobody_watches_nothing_is_counted() {
         assertThat(trend.answer(new InstanceName("stranger.example")).card().headline())
@@ -64,7 +56,7 @@ class TrendCommandTest {
     void a_quiet_week_has_neither_bars_nor_a_picture() {
         report(Problem.LOGIN, Duration.ofDays(8), Report.WHOLE);
         var reply = trend.answer(SERVER);
-        assertThat(fields(reply).keySet())
+        assertThat(fields(reply.card()).keySet())
                 .hasSize(2)
                 .doesNotContain("Last 24 hours, by the hour", "Last 7 days, by six hours", "By kind in 7 days");
         assertThat(reply.file()).isEmpty();
@@ -76,7 +68,7 @@ class TrendCommandTest {
         report(Problem.LOGIN, Duration.ofHours(1), Report.WHOLE);
         report(Problem.LOGIN, Duration.ofHours(1), Report.WHOLE);
         var reply = trend.answer(SERVER);
-        assertThat(fields(reply))
+        assertThat(fields(reply.card()))
                 .containsEntry(
                         "Last 24 hours, by the hour", "·".repeat(22) + "█▄\nat most 2 people; the right end is now")
                 .containsEntry(
@@ -89,7 +81,7 @@ class TrendCommandTest {
         report(Problem.LOGIN, Duration.ofDays(3), Report.WHOLE);
         report(Problem.MEDIA, Duration.ofDays(3), Report.WHOLE);
         report(Problem.MEDIA, Duration.ofHours(3), 2);
-        assertThat(fields(trend.answer(SERVER)).get("By kind in 7 days"))
+        assertThat(fields(trend.answer(SERVER).card()).get("By kind in 7 days"))
                 .isEqualTo(English.say(Problem.MEDIA.shortly()) + ": 1.5, " + English.say(Problem.LOGIN.shortly())
                         + ": 1");
     }

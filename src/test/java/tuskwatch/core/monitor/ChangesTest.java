@@ -135,12 +135,12 @@ class ChangesTest {
     @Test
     void each_certificate_that_ends_soon_is_noted() {
         var endings = List.of(
-                new CertificateMemory.Ending(new Certificate("mastodon.example", AT), 7),
-                new CertificateMemory.Ending(new Certificate("files.example", AT), 1));
+                new CertificateMemory.Ending(new Certificate("mastodon.example", AT), 14),
+                new CertificateMemory.Ending(new Certificate("files.example", AT), 3));
         assertThat(words(Changes.between(runs(OLD), decision(runs(OLD), List.of(), List.of(), endings), AT)))
                 .containsExactly(
-                        "CERTIFICATE The certificate of mastodon.example ends within 7 days.",
-                        "CERTIFICATE The certificate of files.example ends within 1 days.");
+                        "CERTIFICATE The certificate of mastodon.example ends within 14 days.",
+                        "CERTIFICATE The certificate of files.example ends within 3 days.");
     }
 
     @Test

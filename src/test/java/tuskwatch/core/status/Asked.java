@@ -2,7 +2,6 @@ package tuskwatch.core.status;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.Software;
-import tuskwatch.core.message.Card;
 import tuskwatch.core.monitor.CertificateMemory;
 import tuskwatch.core.monitor.SignUpMemory;
 import tuskwatch.core.monitor.WatchState;
@@ -27,7 +25,6 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeRates;
-import tuskwatch.testing.English;
 import tuskwatch.testing.Watching;
 
 /** What is known of an instance that was asked at nine, as tests of its status write it; each method changes one thing. */
@@ -178,12 +175,5 @@ record Asked(
                 Optional.of(lastRound),
                 lastRound,
                 incident);
-    }
-
-    /** The fields of a card in English by their names, in order. */
-    static Map<String, String> fields(Card card) {
-        var fields = new LinkedHashMap<String, String>();
-        card.fields().forEach(f -> fields.put(English.say(f.name()), English.lines(f)));
-        return fields;
     }
 }

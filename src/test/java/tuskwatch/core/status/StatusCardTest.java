@@ -2,8 +2,8 @@ package tuskwatch.core.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tuskwatch.core.status.Asked.NINE;
-import static tuskwatch.core.status.Asked.fields;
 import static tuskwatch.core.status.Asked.found;
+import static tuskwatch.testing.English.fields;
 import static tuskwatch.testing.Observations.good;
 import static tuskwatch.testing.Watching.COMMUNITY;
 import static tuskwatch.testing.Watching.SERVER;
@@ -45,7 +45,7 @@ class StatusCardTest {
     }
 
     private static String components(Asked asked) {
-        return fields(card(asked)).get("Components");
+        return fields(card(asked)).getOrDefault("Components", "");
     }
 
     private static Optional<Maintenance> work(Maintenance.Phase phase, String note) {

@@ -48,7 +48,11 @@ class ProbeResultsTest {
     }
 
     @Test
-    void what_was_never_asked_answers_no_to_everything() {
+    void the_latest_answer_counts_and_what_was_never_asked_answers_no_to_everything() {
+        var twice = seen(crashed(Check.TAG), good(Check.TAG, AT.plusSeconds(9)));
+        assertThat(twice.failing(Check.TAG)).isFalse();
+        assertThat(twice.at(Check.TAG)).contains(AT.plusSeconds(9));
+        assertThat(twice.took(Check.TAG)).isEqualTo(Duration.ofMillis(50));
         var nothing = seen();
         assertThat(List.<BiPredicate<ProbeResults, Check>>of(
                         ProbeResults::asked,
@@ -62,14 +66,6 @@ class ProbeResultsTest {
         assertThat(nothing.took(Check.HEALTH)).isZero();
         assertThat(nothing.at(Check.HEALTH)).isEmpty();
         assertThat(nothing.forbidden()).isFalse();
-    }
-
-    @Test
-    void the_later_of_two_answers_counts() {
-        var twice = seen(crashed(Check.TAG), good(Check.TAG, AT.plusSeconds(9)));
-        assertThat(twice.failing(Check.TAG)).isFalse();
-        assertThat(twice.at(Check.TAG)).contains(AT.plusSeconds(9));
-        assertThat(twice.took(Check.TAG)).isEqualTo(Duration.ofMillis(50));
     }
 
     @Test
@@ -102,6 +98,12 @@ class ProbeResultsTest {
                         .good(Check.MEDIA))
                 .isFalse();
         assertThat(answered(Check.MEDIA, answer(200, Speaker.CDN, ERROR_PAGE)).good(Check.MEDIA))
+                .isFalse();
+        var away = answer(302, Speaker.APPLICATION, new Content.Redirect("https://other.example/", false));
+        assertThat(answered(Check.TAG, away).ledAway(Check.TAG)).isTrue();
+        assertThat(answered(Check.SIGN_UP, away).ledAway(Check.SIGN_UP)).isFalse();
+        assertThat(answered(Check.TAG, answer(302, Speaker.APPLICATION, REDIRECT))
+                        .ledAway(Check.TAG))
                 .isFalse();
     }
 
@@ -178,16 +180,6 @@ class ProbeResultsTest {
         assertThat(seen(spoken, silentPage).maintenanceWords()).contains("Back at ten.");
         assertThat(seen(silentPage).maintenanceWords()).isEmpty();
         assertThat(seen(silentPage).saysMaintenance(Check.HEALTH)).isTrue();
-    }
-
-    @Test
-    void only_a_redirect_to_another_domain_leads_away_and_never_at_sign_up() {
-        var away = answer(302, Speaker.APPLICATION, new Content.Redirect("https://other.example/", false));
-        assertThat(answered(Check.TAG, away).ledAway(Check.TAG)).isTrue();
-        assertThat(answered(Check.SIGN_UP, away).ledAway(Check.SIGN_UP)).isFalse();
-        assertThat(answered(Check.TAG, answer(302, Speaker.APPLICATION, REDIRECT))
-                        .ledAway(Check.TAG))
-                .isFalse();
     }
 
     @Test
