@@ -20,6 +20,7 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.OnCallQuery;
@@ -100,18 +101,21 @@ class ChangeOnCallPlanTest {
                 .contains("1 and 60");
         assertThat(night.plans().quiet(HERE, "22", "7:00").headline()).contains("from:22:00");
         assertThat(night.plans()
-                        .away(HERE, OnCallHarness.ADA, "", "2026-03-29 02:30")
+                        .away(HERE, OnCallHarness.ADA, Optional.empty(), new SpokenMoment("2026-03-29 02:30"))
                         .headline())
                 .contains("leave out");
-        assertThat(night.plans().away(HERE, OnCallHarness.ADA, "", "9999-12-31").headline())
+        assertThat(night.plans()
+                        .away(HERE, OnCallHarness.ADA, Optional.empty(), new SpokenMoment("9999-12-31"))
+                        .headline())
                 .contains("within a year");
         assertThat(night.plans()
-                        .override(HERE, Optional.empty(), Optional.empty(), "", "in 900d")
+                        .override(
+                                HERE, Optional.empty(), Optional.empty(), Optional.empty(), new SpokenMoment("in 900d"))
                         .headline())
                 .contains("within a year");
         assertThat(night.plans().overrideEnd(HERE, "x").headline()).contains("no override");
         assertThat(night.plans()
-                        .take(new CommunityId("elsewhere"), OnCallHarness.who(OnCallHarness.ADA), "")
+                        .take(new CommunityId("elsewhere"), OnCallHarness.who(OnCallHarness.ADA), Optional.empty())
                         .headline())
                 .contains("/oncall setup");
         assertThat(night.room().plan(HERE)).isEqualTo(before);
@@ -120,18 +124,18 @@ class ChangeOnCallPlanTest {
     @Test
     void taking_being_away_and_overrides_change_who_is_called_and_are_kept() {
         var now = night.clock.instant();
-        night.plans().take(HERE, OnCallHarness.who(OnCallHarness.CLEO), "in 4h");
+        night.plans().take(HERE, OnCallHarness.who(OnCallHarness.CLEO), Optional.of(new SpokenMoment("in 4h")));
         assertThat(duty(now)).contains(OnCallHarness.CLEO);
         assertThat(duty(now.plus(Duration.ofHours(4)))).contains(OnCallHarness.ADA);
         night.plans().overrideEnd(HERE, "ovr1");
         assertThat(duty(now)).contains(OnCallHarness.ADA);
-        night.plans().away(HERE, OnCallHarness.ADA, "", "in 2d");
+        night.plans().away(HERE, OnCallHarness.ADA, Optional.empty(), new SpokenMoment("in 2d"));
         assertThat(duty(now)).contains(OnCallHarness.BEN);
         night.begin();
         assertThat(duty(now)).contains(OnCallHarness.BEN);
         night.plans().back(HERE, OnCallHarness.ADA);
         assertThat(duty(now)).contains(OnCallHarness.ADA);
-        night.plans().override(HERE, Optional.empty(), Optional.empty(), "", "in 2h");
+        night.plans().override(HERE, Optional.empty(), Optional.empty(), Optional.empty(), new SpokenMoment("in 2h"));
         assertThat(text(query().schedule(HERE))).contains("nobody, on purpose");
     }
 
@@ -160,13 +164,19 @@ class ChangeOnCallPlanTest {
     @Test
     void a_time_without_anybody_is_told_once_and_one_that_is_meant_so_is_not() {
         for (var person : List.of(OnCallHarness.ADA, OnCallHarness.BEN, OnCallHarness.CLEO)) {
-            night.plans().away(HERE, person, "in 2d", "in 3d");
+            night.plans().away(HERE, person, Optional.of(new SpokenMoment("in 2d")), new SpokenMoment("in 3d"));
         }
         night.minutes(10);
         assertThat(night.pages())
                 .singleElement()
                 .satisfies(m -> assertThat(m.content()).contains("Nobody has the duty"));
-        night.plans().override(HERE, Optional.empty(), Optional.empty(), "in 4d", "in 5d");
+        night.plans()
+                .override(
+                        HERE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new SpokenMoment("in 4d")),
+                        new SpokenMoment("in 5d"));
         night.minutes(10);
         assertThat(night.pages()).hasSize(1);
     }
@@ -268,13 +278,13 @@ class ChangeOnCallPlanTest {
         night.plans().off(HERE);
         night.minutes(30);
         assertThat(night.discord.messages()).hasSize(1);
-        assertThat(query().who(HERE, "").headline()).contains("/oncall setup");
+        assertThat(query().who(HERE, Optional.empty()).headline()).contains("/oncall setup");
     }
 
     @Test
     void who_was_on_call_then() {
-        assertThat(text(query().who(HERE, "2026-11-10 12:00"))).contains(OnCallHarness.CLEO.text());
-        assertThat(query().who(HERE, "yesterday"))
-                .isEqualTo(Card.answer(Tone.INFO, query().who(HERE, "yesterday").headline(), List.<Field>of()));
+        assertThat(text(query().who(HERE, Optional.of(new SpokenMoment("2026-11-10 12:00"))))).contains(OnCallHarness.CLEO.text());
+        var unreadable = query().who(HERE, Optional.of(new SpokenMoment("yesterday")));
+        assertThat(unreadable).isEqualTo(Card.answer(Tone.INFO, unreadable.headline(), List.<Field>of()));
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.SpokenMoment;
 
 /**
  * An option of a command, and of which type its value is. The factories here see to it that kind and type go together; what is read
@@ -110,7 +111,7 @@ public record Option<T>(
         return plain(name, Kind.PERSON);
     }
 
-    public static Option<String> moment(String name) {
+    public static Option<SpokenMoment> moment(String name) {
         return plain(name, Kind.MOMENT);
     }
 

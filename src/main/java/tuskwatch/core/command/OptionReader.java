@@ -5,6 +5,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.util.Optional;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.WhenWords;
 
@@ -59,7 +60,8 @@ final class OptionReader {
                     case NameReader.Reading.Understood u -> new Reading.Understood(u.name());
                     case NameReader.Reading.Refused r -> new Reading.Refused(r.why());
                 };
-            case TEXT, MOMENT -> new Reading.Understood(text);
+            case TEXT -> new Reading.Understood(text);
+            case MOMENT -> new Reading.Understood(new SpokenMoment(text));
             case NUMBER -> number(option, text.strip());
             case FLAG -> flag(option, text.strip());
             case CHOICE -> choice(option, text.strip().replaceFirst("^/", ""));

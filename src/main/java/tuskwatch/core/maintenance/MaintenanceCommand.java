@@ -30,9 +30,9 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.message.WhenWords;
 import tuskwatch.core.monitor.StateRepository;
 
 /**
@@ -45,7 +45,8 @@ public final class MaintenanceCommand implements Command {
     private static final Duration USUAL_LENGTH = Duration.ofHours(1);
 
     private static final Option<InstanceName> INSTANCE = Option.instance().needed();
-    private static final Option<String> WHEN = Option.moment("when").needed();
+    private static final SpokenMoment NOW = new SpokenMoment("now");
+    private static final Option<SpokenMoment> WHEN = Option.moment("when").needed();
     private static final Option<Duration> LENGTH = Option.length("length");
     private static final Option<String> NOTE = Option.text("note", 300);
 
@@ -68,19 +69,19 @@ public final class MaintenanceCommand implements Command {
     @Override
     public Definition definition() {
         return Definition.of("maintenance")
-                .can("start", Access.MANAGERS, call -> plan(call, ""), INSTANCE, LENGTH, NOTE)
+                .can("start", Access.MANAGERS, call -> plan(call, NOW), INSTANCE, LENGTH, NOTE)
                 .can("plan", Access.MANAGERS, call -> plan(call, call.get(WHEN)), INSTANCE, WHEN, LENGTH, NOTE)
                 .can("list", Access.MANAGERS, call -> Reply.of(list(call.community())))
                 .can("end", Access.MANAGERS, this::end, INSTANCE);
     }
 
-    /** Plans work, or begins it at once where {@code when} is blank or past. */
-    private synchronized Reply plan(Call call, String when) {
+    /** Plans work, or begins it at once where {@code when} is now or past. */
+    private synchronized Reply plan(Call call, SpokenMoment when) {
         var now = clock.instant();
         var instance = call.get(INSTANCE);
-        var from = WhenWords.moment(when, now);
+        var from = when.everywhere(now);
         if (from.isEmpty()) {
-            return Reply.sentence(phrase("work.moment", Text.clean(when, 60)));
+            return Reply.sentence(phrase("work.moment", when.shown()));
         }
         if (from.get().isBefore(now.minusSeconds(60)) || from.get().isAfter(now.plus(FURTHEST))) {
             return Reply.sentence(phrase("work.far"));

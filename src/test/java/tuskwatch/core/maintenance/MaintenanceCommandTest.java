@@ -26,6 +26,7 @@ import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.testing.Doing;
 import tuskwatch.testing.English;
@@ -58,7 +59,7 @@ class MaintenanceCommandTest {
     }
 
     private String plans(String when) {
-        return types("plan", Map.of("when", when));
+        return types("plan", Map.of("when", new SpokenMoment(when)));
     }
 
     private Optional<Maintenance> announced() {
@@ -202,7 +203,7 @@ class MaintenanceCommandTest {
     void a_community_sees_its_own_work() {
         assertThat(English.headline(command.list(COMMUNITY)))
                 .isEqualTo("No maintenance is announced here. Plan one with /maintenance plan.");
-        types("plan", Map.of("when", "in 2h", "note", "new disks"));
+        types("plan", Map.of("when", new SpokenMoment("in 2h"), "note", "new disks"));
         var list = command.list(COMMUNITY);
         assertThat(English.headline(list)).isEqualTo("1 maintenance is announced");
         assertThat(English.lines(list.fields().getFirst()))

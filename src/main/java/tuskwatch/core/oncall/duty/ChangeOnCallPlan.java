@@ -22,6 +22,7 @@ import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalWords;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.PageChanges;
@@ -38,6 +39,7 @@ public final class ChangeOnCallPlan {
     private static final int LETTERS = 8;
     private static final Logger LOG = LoggerFactory.getLogger(ChangeOnCallPlan.class);
     private static final Duration LONGEST = Duration.ofDays(370);
+    private static final SpokenMoment NOW = new SpokenMoment("now");
     private static final Duration KEPT = Duration.ofDays(400);
 
     private final PageChanges room;
@@ -105,25 +107,31 @@ public final class ChangeOnCallPlan {
         });
     }
 
-    /** The presser has the duty, from now until then; blank until the running shift ends. */
-    public Card take(CommunityId community, Member who, String until) {
+    /** The presser has the duty, from now until then; empty until the running shift ends. */
+    public Card take(CommunityId community, Member who, Optional<SpokenMoment> until) {
         return with(community, plan -> {
             if (!plan.moderatedBy(who)) {
                 return sentence(phrase("on-call.strangers"));
             }
             var now = clock.instant();
             var shift = plan.schedule().at(now).to();
-            return until(until, now, plan, shift)
+            return until.map(u -> later(u, now, plan))
+                    .orElse(Optional.of(shift))
                     .map(end ->
                             new Schedule.Override(ids.of(LETTERS), now, end, Optional.of(who.id()), Optional.empty()))
                     .map(o -> put(community, plan, o, phrase("on-call.yours", full(o.to()))))
-                    .orElseGet(() -> sentence(phrase("on-call.past", Text.clean(until, 60))));
+                    .orElseGet(() -> sentence(phrase(
+                            "on-call.past", until.map(SpokenMoment::shown).orElse(""))));
         });
     }
 
     /** Somebody else, or on purpose nobody, for a while. */
     public Card override(
-            CommunityId community, Optional<PersonId> person, Optional<PersonId> instead, String from, String until) {
+            CommunityId community,
+            Optional<PersonId> person,
+            Optional<PersonId> instead,
+            Optional<SpokenMoment> from,
+            SpokenMoment until) {
         return between(community, from, until, period -> {
             var a = period.from();
             var b = period.until();
@@ -138,15 +146,15 @@ public final class ChangeOnCallPlan {
     private record Period(OnCallPlan plan, Instant from, Instant until) {}
 
     /**
-     * Between two moments as typed, at most a year apart, of which the second is yet to come; blank for the first is now. Every
+     * Between two moments as typed, at most a year apart, of which the second is yet to come; the first is now where there is none. Every
      * shift of that time is looked at, so it has to have a bound.
      */
-    private Card between(CommunityId community, String from, String until, Function<Period, Card> work) {
+    private Card between(
+            CommunityId community, Optional<SpokenMoment> from, SpokenMoment until, Function<Period, Card> work) {
         return with(community, plan -> {
             var now = clock.instant();
-            var first = from.isBlank() ? "now" : from;
             return moment(
-                    first,
+                    from.orElse(NOW),
                     plan,
                     now,
                     begin -> moment(until, plan, now, end -> {
@@ -160,8 +168,8 @@ public final class ChangeOnCallPlan {
         });
     }
 
-    private static Card moment(String words, OnCallPlan plan, Instant now, Function<Instant, Card> work) {
-        return switch (LocalWords.moment(words, now, plan.zone())) {
+    private static Card moment(SpokenMoment words, OnCallPlan plan, Instant now, Function<Instant, Card> work) {
+        return switch (words.in(plan.zone(), now)) {
             case LocalWords.Reading.Understood u -> work.apply(u.at());
             case LocalWords.Reading.Refused r -> sentence(r.why());
         };
@@ -180,7 +188,7 @@ public final class ChangeOnCallPlan {
     }
 
     /** Somebody is away until then: the next in order who is not away stands in, and nobody else's turn moves. */
-    public Card away(CommunityId community, PersonId person, String from, String until) {
+    public Card away(CommunityId community, PersonId person, Optional<SpokenMoment> from, SpokenMoment until) {
         return between(community, from, until, period -> {
             var schedule = period.plan().schedule().with(new Schedule.Absence(person, period.from(), period.until()));
             put(community, period.plan().with(schedule));
@@ -264,12 +272,8 @@ public final class ChangeOnCallPlan {
         return room.alone(() -> room.plan(community).map(work).orElseGet(() -> sentence(phrase("on-call.nobody"))));
     }
 
-    private static Optional<Instant> until(String words, Instant now, OnCallPlan plan, Instant otherwise) {
-        if (words.isBlank()) {
-            return Optional.of(otherwise);
-        }
-        return LocalWords.moment(words, now, plan.zone()) instanceof LocalWords.Reading.Understood u
-                        && u.at().isAfter(now)
+    private static Optional<Instant> later(SpokenMoment words, Instant now, OnCallPlan plan) {
+        return words.in(plan.zone(), now) instanceof LocalWords.Reading.Understood u && u.at().isAfter(now)
                 ? Optional.of(u.at())
                 : Optional.empty();
     }

@@ -21,6 +21,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalWords;
+import tuskwatch.core.message.SpokenMoment;
 
 /** {@code /oncall}: who is called, when, and how. */
 public final class OnCallCommand implements Command {
@@ -38,10 +39,12 @@ public final class OnCallCommand implements Command {
     private static final Option<String> EVERY = Option.text("every");
     private static final Option<Argument.Channel> CHANNEL = Option.channel("channel");
     private static final Option<Argument.Role> ROLE = Option.role("role");
-    private static final Option<String> AT = Option.moment("at");
-    private static final Option<String> FROM = Option.moment("from");
-    private static final Option<String> UNTIL = Option.moment("until");
-    private static final Option<String> END = UNTIL.needed();
+    private static final Option<SpokenMoment> AT = Option.moment("at");
+    private static final Option<SpokenMoment> FROM = Option.moment("from");
+    private static final Option<SpokenMoment> UNTIL = Option.moment("until");
+    private static final Option<SpokenMoment> END = UNTIL.needed();
+    private static final Option<String> QUIET_FROM = Option.text("from");
+    private static final Option<String> QUIET_UNTIL = Option.text("until");
     private static final Option<String> NAME = Option.text("name").needed();
     private static final Option<Integer> WAIT = Option.number("wait", 1, 60);
     private static final Option<Integer> REPEATS = Option.number("repeats", 0, 10);
@@ -72,12 +75,12 @@ public final class OnCallCommand implements Command {
         return Definition.of("oncall")
                 .can("setup", Access.MANAGERS, this::setUp, setUp.toArray(Option<?>[]::new))
                 .can("show", Access.COMMUNITY, c -> Reply.of(query.show(c.community())))
-                .can("who", Access.COMMUNITY, c -> Reply.of(query.who(c.community(), c.text(AT))), AT)
+                .can("who", Access.COMMUNITY, c -> Reply.of(query.who(c.community(), c.find(AT))), AT)
                 .can("schedule", Access.COMMUNITY, c -> Reply.of(query.schedule(c.community())))
                 .can(
                         "take",
                         Access.COMMUNITY,
-                        c -> Reply.of(plans.take(c.community(), c.member(), c.text(UNTIL))),
+                        c -> Reply.of(plans.take(c.community(), c.member(), c.find(UNTIL))),
                         UNTIL)
                 .can("away", Access.COMMUNITY, this::away, END, FROM, PERSON)
                 .can("back", Access.COMMUNITY, c -> self(c, who -> plans.back(c.community(), who)), PERSON)
@@ -88,7 +91,7 @@ public final class OnCallCommand implements Command {
                         c -> Reply.of(plans.overrideEnd(c.community(), c.get(NAME))),
                         NAME)
                 .can("policy", Access.MANAGERS, this::policy, WAIT, REPEATS, HOLDS)
-                .can("quiet", Access.MANAGERS, this::quiet, Option.text("from"), Option.text("until"))
+                .can("quiet", Access.MANAGERS, this::quiet, QUIET_FROM, QUIET_UNTIL)
                 .can("route", Access.COMMUNITY, this::route, NTFY, MAIL)
                 .can("readiness", Access.COMMUNITY, c -> Reply.of(query.readiness(c.community())))
                 .can("fairness", Access.COMMUNITY, c -> Reply.of(query.fairness(c.community())))
@@ -125,7 +128,7 @@ public final class OnCallCommand implements Command {
     }
 
     private Reply away(Call call) {
-        return self(call, who -> plans.away(call.community(), who, call.text(FROM), call.get(END)));
+        return self(call, who -> plans.away(call.community(), who, call.find(FROM), call.get(END)));
     }
 
     /** For oneself; for others only by people who may manage the community. */
@@ -138,7 +141,7 @@ public final class OnCallCommand implements Command {
 
     private Reply override(Call call) {
         return Reply.of(
-                plans.override(call.community(), id(call, PERSON), id(call, INSTEAD), call.text(FROM), call.get(END)));
+                plans.override(call.community(), id(call, PERSON), id(call, INSTEAD), call.find(FROM), call.get(END)));
     }
 
     private static Optional<PersonId> id(Call call, Option<Person> option) {
@@ -150,7 +153,7 @@ public final class OnCallCommand implements Command {
     }
 
     private Reply quiet(Call call) {
-        return Reply.of(plans.quiet(call.community(), call.text(FROM), call.text(UNTIL)));
+        return Reply.of(plans.quiet(call.community(), call.text(QUIET_FROM), call.text(QUIET_UNTIL)));
     }
 
     private Reply route(Call call) {

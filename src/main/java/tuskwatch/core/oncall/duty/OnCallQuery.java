@@ -22,6 +22,7 @@ import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalWords;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageRepository;
@@ -54,13 +55,13 @@ public final class OnCallQuery {
         return with(community, plan -> OnCallCards.plan(phrase("on-call.here"), plan, clock.instant()));
     }
 
-    /** Who has the duty now, or had it then; as typed, blank for now. */
-    public Card who(CommunityId community, String at) {
+    /** Who has the duty now, or had it then; empty for now. */
+    public Card who(CommunityId community, Optional<SpokenMoment> at) {
         return with(community, plan -> {
-            if (at.isBlank()) {
+            if (at.isEmpty()) {
                 return Card.answer(Tone.INFO, phrase("on-call.who"), List.of(OnCallCards.duty(plan, clock.instant())));
             }
-            return switch (LocalWords.moment(at, clock.instant(), plan.zone())) {
+            return switch (at.get().in(plan.zone(), clock.instant())) {
                 case LocalWords.Reading.Refused r -> Card.sentence(Tone.INFO, r.why());
                 case LocalWords.Reading.Understood u -> {
                     var turn = OnCallCards.turn("plan.at", plan.schedule().at(u.at()), u.at());

@@ -26,6 +26,7 @@ import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
@@ -145,7 +146,7 @@ class OnCallCommandTest {
     @Test
     void one_is_away_and_back_for_oneself() {
         stored.room().put(COMMUNITY, Optional.of(Paging.plan()));
-        types("away", Map.of("until", "in 2h"));
+        types("away", Map.of("until", new SpokenMoment("in 2h")));
         assertThat(away(MIA)).isTrue();
         types("back", Map.of("person", MIA));
         assertThat(away(MIA)).isFalse();
@@ -154,7 +155,7 @@ class OnCallCommandTest {
     @Test
     void for_others_one_must_manage_the_server() {
         stored.room().put(COMMUNITY, Optional.of(Paging.plan()));
-        var others = Map.<String, Object>of("until", "in 2h", "person", TOM);
+        var others = Map.<String, Object>of("until", new SpokenMoment("in 2h"), "person", TOM);
         assertThat(English.headline(types("away", others)))
                 .isEqualTo("For somebody else you need the right Manage Server.");
         assertThat(away(TOM)).isFalse();

@@ -21,6 +21,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.Paging;
@@ -75,7 +76,7 @@ class OnCallQueryTest {
     void where_nobody_is_on_call_every_question_says_so() {
         assertThat(Stream.of(
                         query.show(COMMUNITY),
-                        query.who(COMMUNITY, "nonsense"),
+                        query.who(COMMUNITY, Optional.of(new SpokenMoment("nonsense"))),
                         query.schedule(COMMUNITY),
                         query.fairness(COMMUNITY),
                         query.readiness(COMMUNITY),
@@ -87,10 +88,11 @@ class OnCallQueryTest {
     @Test
     void who_tells_of_now_and_the_next_or_of_another_moment() {
         plan(Paging.plan());
-        assertThat(lines(query.who(COMMUNITY, ""), 0))
+        assertThat(lines(query.who(COMMUNITY, Optional.empty()), 0))
                 .isEqualTo("Now: @1 until 2026-11-23 09:00 UTC\nNext: @2 from 2026-11-23 09:00 UTC");
-        assertThat(lines(query.who(COMMUNITY, "2026-11-10 12:00"), 0)).isEqualTo("@3 at 2026-11-10 12:00 UTC");
-        assertThat(English.headline(query.who(COMMUNITY, "some day")))
+        assertThat(lines(query.who(COMMUNITY, Optional.of(new SpokenMoment("2026-11-10 12:00"))), 0))
+                .isEqualTo("@3 at 2026-11-10 12:00 UTC");
+        assertThat(English.headline(query.who(COMMUNITY, Optional.of(new SpokenMoment("some day")))))
                 .startsWith("“some day” is not a moment that I can read");
     }
 
