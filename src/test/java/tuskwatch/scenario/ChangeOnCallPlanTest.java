@@ -283,7 +283,8 @@ class ChangeOnCallPlanTest {
 
     @Test
     void who_was_on_call_then() {
-        assertThat(text(query().who(HERE, Optional.of(new SpokenMoment("2026-11-10 12:00"))))).contains(OnCallHarness.CLEO.text());
+        assertThat(text(query().who(HERE, Optional.of(new SpokenMoment("2026-11-10 12:00")))))
+                .contains(OnCallHarness.CLEO.text());
         var unreadable = query().who(HERE, Optional.of(new SpokenMoment("yesterday")));
         assertThat(unreadable).isEqualTo(Card.answer(Tone.INFO, unreadable.headline(), List.<Field>of()));
     }

@@ -5,6 +5,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tuskwatch.core.announce.Route;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Directory;
 import tuskwatch.core.community.WatchRegistry;
@@ -60,12 +61,16 @@ public final class MemberDirectory implements Directory {
         return role.isEmpty() || member.roles().contains(role.get()) || member.manages();
     }
 
+    /** Of a server that is not watched there nobody is told there, whatever he manages and whatever a button says. */
     private boolean alerted(Member member, Optional<InstanceName> about) {
-        return member.manages()
-                || about.stream()
-                        .flatMap(name -> registry.routes(member.community(), name).stream())
-                        .flatMap(route -> route.role().stream())
-                        .anyMatch(member.roles()::contains);
+        return about.map(name -> registry.of(member.community()).stream()
+                        .filter(e -> e.instance().equals(name))
+                        .anyMatch(e -> member.manages()
+                                || e.route()
+                                        .flatMap(Route::role)
+                                        .filter(member.roles()::contains)
+                                        .isPresent()))
+                .orElseGet(member::manages);
     }
 
     @Override

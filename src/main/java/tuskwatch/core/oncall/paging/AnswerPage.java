@@ -35,13 +35,16 @@ public final class AnswerPage {
         this.clock = clock;
     }
 
-    /** A button of a page was pressed. */
+    /** A button of a page was pressed: where the page is, or in private by somebody who was called. A copy of it elsewhere does nothing. */
     public Card pressed(Press.OfPage press, Member who) {
         var community = press.call().community();
         var call = press.call().call();
         var plan = room.plan(community);
         if (plan.isEmpty()) {
             return sentence(phrase("page.nobody-there"));
+        }
+        if (!who.community().equals(community) && !who.community().isDirect()) {
+            return refused(List.of(), who);
         }
         return room.alone(() -> {
             var pages = room.kept(clock.instant()).stream()

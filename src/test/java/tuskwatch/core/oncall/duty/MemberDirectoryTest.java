@@ -159,6 +159,15 @@ class MemberDirectoryTest {
     }
 
     @Test
+    void who_manages_another_community_may_not_deal_with_a_server_that_is_not_watched_there() {
+        var elsewhere = member(new CommunityId("78"), true, "900");
+        assertThat(directory.refusal(Access.ALERTED, elsewhere, Optional.of(SERVER)))
+                .isPresent();
+        assertThat(directory.refusal(Access.ALERTED, MANAGER, Optional.of(SERVER)))
+                .isEmpty();
+    }
+
+    @Test
     void language_and_names_are_those_of_the_community() {
         assertThat(directory.language(COMMUNITY)).isEmpty();
         sets(CommunitySettings.NONE.withLanguage(Optional.of(Locale.GERMAN)));

@@ -39,7 +39,7 @@ class AnswerPageTest {
     private static final Call CALL = new Call(Call.Way.DIRECT, Optional.of(MIA.id()), NOW, 1, false);
     private static final Press.PageCall ID = new Press.PageCall(COMMUNITY, CALL.id());
     private static final Press.OfPage ACKNOWLEDGE = new Press.Acknowledge(ID);
-    private static final Member STRANGER = Fixtures.member(new Person(new PersonId("9"), "Zoe"));
+    private static final Member STRANGER = Fixtures.member(new Person(new PersonId("9"), "Zoe"), COMMUNITY);
     private static final String REFUSED =
             "Only people on call, the moderators' role and those who may manage the server can do that.";
 
@@ -74,7 +74,7 @@ class AnswerPageTest {
     }
 
     private Card pressed(Press.OfPage press, Person who) {
-        return answers.pressed(press, Fixtures.member(who));
+        return answers.pressed(press, Fixtures.member(who, COMMUNITY));
     }
 
     private static void says(Card card, String words) {
@@ -90,7 +90,7 @@ class AnswerPageTest {
         stored.room().put(COMMUNITY, Optional.empty());
         says(pressed(ACKNOWLEDGE, MIA), "Nobody is on call there any more, so there is nothing to press.");
         says(
-                answers.deal(COMMUNITY, first.id(), Fixtures.member(MIA), PageScene::acknowledged),
+                answers.deal(COMMUNITY, first.id(), Fixtures.member(MIA, COMMUNITY), PageScene::acknowledged),
                 "Nobody is on call here yet; /oncall setup begins it.");
         assertThat(page().phase()).isEqualTo(Page.Phase.TRIGGERED);
     }
@@ -102,8 +102,24 @@ class AnswerPageTest {
                 "That page is over since more than a day.");
         stored.room().put(new CommunityId("78"), Optional.of(Paging.plan()));
         says(
-                pressed(new Press.Acknowledge(new Press.PageCall(new CommunityId("78"), CALL.id())), MIA),
+                answers.pressed(
+                        new Press.Acknowledge(new Press.PageCall(new CommunityId("78"), CALL.id())),
+                        Fixtures.member(MIA, new CommunityId("78"))),
                 "That page is over since more than a day.");
+    }
+
+    @Test
+    void a_copy_of_the_button_in_another_community_does_nothing_whatever_one_manages_there() {
+        var elsewhere = Fixtures.member(MIA, new CommunityId("78"));
+        says(answers.pressed(ACKNOWLEDGE, elsewhere), REFUSED);
+        says(answers.pressed(new Press.TakeOver(ID), elsewhere.managing()), REFUSED);
+        assertThat(page().phase()).isEqualTo(Page.Phase.TRIGGERED);
+    }
+
+    @Test
+    void who_was_called_answers_in_private() {
+        answers.pressed(ACKNOWLEDGE, Fixtures.member(MIA, CommunityId.direct(MIA.id())));
+        assertThat(page().phase()).isEqualTo(Page.Phase.ACKED);
     }
 
     @Test
