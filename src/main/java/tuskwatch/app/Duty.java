@@ -1,5 +1,6 @@
 package tuskwatch.app;
 
+import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.ChooseContactMethods;
 import tuskwatch.core.oncall.duty.MemberDirectory;
@@ -11,6 +12,7 @@ import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.Pager;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Downtime;
+import tuskwatch.core.oncall.plan.ServedPlans;
 import tuskwatch.core.response.HandleIncident;
 import tuskwatch.core.response.IncidentCommand;
 import tuskwatch.core.response.IncidentThreads;
@@ -33,7 +35,11 @@ public final class Duty {
         var clock = around.clock();
         var letters = around.letters();
         var registry = monitoring.registry;
-        room = new PageChanges(kept.plans, kept.pages, kept.incidents);
+        room = new PageChanges(
+                new ServedPlans(
+                        kept.plans, ServedCommunities.of(settings.discord().guilds())),
+                kept.pages,
+                kept.incidents);
         ways = Alerting.ways(settings);
         var away = Downtime.between(kept.records.lastObservation(), clock.instant(), monitoring.periods.interval());
         pager = new Pager(room, registry, ways, clock, away);

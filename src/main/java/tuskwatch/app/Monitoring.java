@@ -13,6 +13,7 @@ import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.monitor.ClockMonitor;
@@ -59,7 +60,11 @@ public final class Monitoring {
         periods = new WatchSettings(probe.interval(), probe.confirmInterval(), probe.timeout(), around.roundsAtOnce());
         rules = new IncidentRules(DetectorSettings.standard(detect.span()), detect.hold());
         registry = new WatchRegistry(
-                kept.watches, kept.communities, configured(settings), name -> probe.neverAsks(name.host()));
+                kept.watches,
+                kept.communities,
+                configured(settings),
+                name -> probe.neverAsks(name.host()),
+                ServedCommunities.of(settings.discord().guilds()));
         broken = new BrokenRoutes(kept.troubles, kept.histories, kept.outbox, registry);
         spikes = new ReportSpikes(
                 kept.reports, kept.ledger, kept.incidents, registry, clock, rules.detectors(), letters);

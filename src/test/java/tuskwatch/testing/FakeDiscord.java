@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -73,6 +74,9 @@ public final class FakeDiscord implements AutoCloseable {
     private final Deque<Scripted> script = new ArrayDeque<>();
     private final List<String> pinned = new ArrayList<>();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    /** Where the bot was invited to, in this order. */
+    private final Set<String> guilds = new ConcurrentSkipListSet<>(Set.of(GUILD));
+
     private final List<byte[]> files = new ArrayList<>();
     private final Set<String> closedDoors = ConcurrentHashMap.newKeySet();
     private final Map<String, String> threads = new ConcurrentHashMap<>();
@@ -161,6 +165,11 @@ public final class FakeDiscord implements AutoCloseable {
     /** With the machine's clock. */
     public static FakeDiscord start() {
         return start(Clock.systemUTC());
+    }
+
+    /** A server invites the bot. */
+    public void invites(String guild) {
+        guilds.add(guild);
     }
 
     /** The person leaves the server, or comes back; or a server removes the bot. */
@@ -420,6 +429,17 @@ public final class FakeDiscord implements AutoCloseable {
                     .put("reset_after", 1000)
                     .put("max_concurrency", 1);
             return json(200, answer);
+        }
+        if (call.equals("GET /users/@me/guilds")) {
+            ArrayNode list = JSON.arrayNode();
+            guilds.stream()
+                    .filter(g -> !gone.contains(g))
+                    .forEach(g -> list.addObject().put("id", g));
+            return json(200, list);
+        }
+        if (call.matches("DELETE /users/@me/guilds/[^/]+")) {
+            gone.add(parts[4]);
+            return status(204);
         }
         if (call.equals("GET /users/@me")) {
             return json(200, self());

@@ -34,12 +34,14 @@ import tuskwatch.app.platform.DiscordPlatform;
 import tuskwatch.app.platform.Platform;
 import tuskwatch.app.site.StatusPageLanguages;
 import tuskwatch.app.site.WebPages;
+import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.monitor.ClockMonitor;
 import tuskwatch.core.oncall.duty.Attendance;
 import tuskwatch.core.oncall.plan.ZoneNews;
 import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.privacy.Departures;
+import tuskwatch.core.privacy.Farewells;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.quartz.Timetable;
@@ -156,6 +158,10 @@ final class RunCommand {
                 Departures.class,
                 "forgets communities that the bot has left",
                 departures::forgetDeparted));
+        var farewells = new Farewells(
+                platform.communities(), ServedCommunities.of(settings.discord().guilds()));
+        housekeeping.every(PeriodicTask.each(
+                600, "farewells", Farewells.class, "leaves where it does not serve", farewells::leaveOthers));
         built(probings).warns(settings, core, book, housekeeping);
         alerting.deadMan(store, housekeeping);
         alerting.lastResort(sender, housekeeping);

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
@@ -26,6 +28,7 @@ public final class WatchRegistry {
     private final CommunityRepository communities;
     private final List<WatchEntry> configured;
     private final OptOuts forbidden;
+    private final ServedCommunities served;
     private volatile Set<Destination> unreachable = Set.of();
     private volatile Snapshot now = new Snapshot(new WatchIndex(List.of(), i -> false, Map.of()), Map.of(), List.of());
 
@@ -33,12 +36,24 @@ public final class WatchRegistry {
     private record Snapshot(
             WatchIndex watches, Map<CommunityId, CommunitySettings> communities, List<Maintenance> maintenances) {}
 
+    /** Of a bot that serves whoever invites it. */
+    public WatchRegistry(
+            WatchRepository watches, CommunityRepository communities, List<WatchEntry> configured, OptOuts forbidden) {
+        this(watches, communities, configured, forbidden, ServedCommunities.ALL);
+    }
+
     /**
      * @param configured from the configuration file
      * @param forbidden instances that are never contacted, whoever asks
+     * @param served of others nothing is watched, whatever they have set
      */
     public WatchRegistry(
-            WatchRepository watches, CommunityRepository communities, List<WatchEntry> configured, OptOuts forbidden) {
+            WatchRepository watches,
+            CommunityRepository communities,
+            List<WatchEntry> configured,
+            OptOuts forbidden,
+            ServedCommunities served) {
+        this.served = served;
         this.watches = watches;
         this.communities = communities;
         this.configured = List.copyOf(configured);
@@ -48,9 +63,19 @@ public final class WatchRegistry {
     /** Reads the books again. */
     public void refresh() {
         var all = new ArrayList<>(configured);
-        all.addAll(watches.all());
-        var settings = Map.copyOf(communities.all());
-        now = new Snapshot(new WatchIndex(all, forbidden, settings), settings, List.copyOf(communities.maintenances()));
+        watches.all().stream().filter(e -> serves(e.community())).forEach(all::add);
+        var settings = communities.all().entrySet().stream()
+                .filter(e -> serves(e.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        var work = communities.maintenances().stream()
+                .filter(m -> serves(m.community()))
+                .toList();
+        now = new Snapshot(new WatchIndex(all, forbidden, settings), settings, work);
+    }
+
+    /** Whether the bot does anything for it. */
+    public boolean serves(CommunityId community) {
+        return served.serves(community);
     }
 
     /** Everything that is to be asked, each once. */

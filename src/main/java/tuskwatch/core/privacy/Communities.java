@@ -1,5 +1,6 @@
 package tuskwatch.core.privacy;
 
+import java.util.List;
 import tuskwatch.core.identity.CommunityId;
 
 /** Port: whether the bot still belongs to a community. Asks the chat platform, so it takes a moment. */
@@ -18,4 +19,14 @@ public interface Communities {
 
     /** How the bot stands there now. */
     Standing standing(CommunityId community);
+
+    /** Where the bot is; none where the platform does not tell. */
+    default List<CommunityId> all() {
+        return List.of();
+    }
+
+    /** Whether the bot has left it. */
+    default boolean leave(CommunityId community) {
+        return false;
+    }
 }

@@ -22,8 +22,9 @@ public record Settings(
     /**
      * @param token empty for console mode
      * @param commandGuilds where commands are registered; empty for globally
+     * @param guilds that are served; empty for all that invite the bot
      */
-    public record Discord(Optional<Secret> token, String apiUrl, List<String> commandGuilds) {}
+    public record Discord(Optional<Secret> token, String apiUrl, List<String> commandGuilds, List<String> guilds) {}
 
     /** Watches from the configuration. */
     public record Watched(List<InstanceName> instances, Optional<String> channel, Optional<String> role) {}

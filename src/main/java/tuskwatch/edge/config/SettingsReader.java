@@ -116,8 +116,11 @@ public final class SettingsReader {
                     "discord.token",
                     "does not look like a bot token; copy it anew from the developer portal, page Bot");
         }
-        var guilds = values.list("discord.command-guilds", "", Values::number, Values.ID);
-        return new Settings.Discord(token, api.replaceFirst("/+$", ""), guilds);
+        return new Settings.Discord(
+                token,
+                api.replaceFirst("/+$", ""),
+                values.list("discord.command-guilds", "", Values::number, Values.ID),
+                values.list("discord.guilds", "", Values::number, Values.ID));
     }
 
     private Settings.Watched watched(Values values, NameReader reader) {

@@ -1,6 +1,8 @@
 package tuskwatch.edge.discord;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import discord4j.rest.route.Routes;
+import java.util.List;
 import java.util.Set;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
@@ -41,5 +43,23 @@ public final class Guilds implements Members, Communities {
             case DiscordRest.Reply.Refused no -> CLOSED.contains(no.code()) ? Standing.REMOVED : Standing.UNKNOWN;
             case DiscordRest.Reply.Silent silent -> Standing.UNKNOWN;
         };
+    }
+
+    /** The first two hundred: of a bot that serves few, others are left soon. */
+    @Override
+    public List<CommunityId> all() {
+        var found = rest.get(Routes.CURRENT_USER_GUILDS_GET) instanceof DiscordRest.Reply.Fine fine
+                ? fine.body()
+                : MissingNode.getInstance();
+        return found.valueStream()
+                .map(g -> g.path("id").asText(""))
+                .filter(id -> !id.isBlank())
+                .map(CommunityId::new)
+                .toList();
+    }
+
+    @Override
+    public boolean leave(CommunityId community) {
+        return rest.leave(community.text()) instanceof DiscordRest.Reply.Fine;
     }
 }

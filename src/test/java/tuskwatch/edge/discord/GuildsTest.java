@@ -65,6 +65,19 @@ class GuildsTest {
     }
 
     @Test
+    void where_the_bot_is_can_be_left() {
+        discord.invites("1700000000000000077");
+        var other = new CommunityId("1700000000000000077");
+        assertThat(guilds.all()).containsExactlyInAnyOrder(COMMUNITY, other);
+        assertThat(guilds.leave(other)).isTrue();
+        assertThat(guilds.all()).containsExactly(COMMUNITY);
+        refuses(404, 10004);
+        assertThat(guilds.leave(COMMUNITY)).isFalse();
+        refuses(503, 0);
+        assertThat(guilds.all()).isEmpty();
+    }
+
+    @Test
     void silence_tells_nothing() {
         discord.next(c -> true, new Fault.CutBefore());
         discord.next(c -> true, new Fault.CutBefore());

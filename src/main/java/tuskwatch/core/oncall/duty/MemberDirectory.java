@@ -33,6 +33,9 @@ public final class MemberDirectory implements Directory {
 
     @Override
     public Optional<LocalizedText> refusal(Access access, Member member, Optional<InstanceName> about) {
+        if (!registry.serves(member.community())) {
+            return Optional.of(phrase("rights.not-served"));
+        }
         var direct = member.community().isDirect();
         return switch (access) {
             case EVERYONE -> Optional.empty();
@@ -80,6 +83,6 @@ public final class MemberDirectory implements Directory {
 
     @Override
     public List<String> watched(CommunityId community, String typed, int most) {
-        return registry.names(community, typed, most);
+        return registry.serves(community) ? registry.names(community, typed, most) : List.of();
     }
 }

@@ -95,6 +95,11 @@ public final class DiscordRest {
         return send(Routes.USER_DM_CREATE, JsonNodeFactory.instance.objectNode().put("recipient_id", person));
     }
 
+    /** Leaves a server. */
+    public Reply leave(String guild) {
+        return unread(Routes.GUILD_LEAVE.newRequest(guild));
+    }
+
     Reply pin(String channel, String message) {
         return unread(
                 Route.put("/channels/{channel.id}/messages/pins/{message.id}").newRequest(channel, message));

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.CommunitySettings;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
@@ -165,6 +167,26 @@ class MemberDirectoryTest {
                 .isPresent();
         assertThat(directory.refusal(Access.ALERTED, MANAGER, Optional.of(SERVER)))
                 .isEmpty();
+    }
+
+    @Test
+    void whom_the_bot_does_not_serve_is_told_so_whatever_he_asks_and_is_shown_nothing() {
+        var registry = new WatchRegistry(
+                Watching.watches(Watching.entry(COMMUNITY, SERVER, ROUTE)),
+                kept,
+                List.of(),
+                i -> false,
+                ServedCommunities.of(List.of("78")));
+        registry.refresh();
+        directory = new MemberDirectory(registry, room);
+        for (var access : Access.values()) {
+            assertThat(English.say(directory.refusal(access, MANAGER, Optional.of(SERVER))))
+                    .hasValueSatisfying(w -> assertThat(w).startsWith("This bot serves other Discord servers only."));
+        }
+        assertThat(directory.watched(COMMUNITY, "", 5)).isEmpty();
+        assertThat(registry.instances()).isEmpty();
+        assertThat(refusal(Access.EVERYONE, member(new CommunityId("78"), false))).isEmpty();
+        assertThat(refusal(Access.EVERYONE, IN_PRIVATE)).isEmpty();
     }
 
     @Test
