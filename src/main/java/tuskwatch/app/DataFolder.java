@@ -3,25 +3,72 @@ package tuskwatch.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.store.Store;
+import tuskwatch.edge.store.upkeep.OwnerOnly;
 
 /** The folder {@code data.dir} with the embedded store in it, before the store is opened. */
 public final class DataFolder {
     private static final String CURE =
             "let the bot's user write there (the image's has the id 10001), or set data.dir to another folder.";
 
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+
     private DataFolder() {}
 
     /** Makes the folder; returns a sentence where it, or the store in it, cannot be written. */
     public static Optional<String> make(Settings settings) {
         try {
-            Files.createDirectories(settings.dataDir());
+            OwnerOnly.folder(settings.dataDir());
         } catch (IOException e) {
             return Optional.of("The data folder " + settings.dataDir() + " cannot be made: " + CURE);
         }
         return problem(settings);
+    }
+
+    /** Closes the store's file to others; whoever may not do that, because it is another user's, leaves it as it is. */
+    public static void close(Settings settings) {
+        embedded(settings).ifPresent(file -> {
+            try {
+                OwnerOnly.close(file);
+            } catch (IOException e) {
+                LOG.atWarn()
+                        .addKeyValue("file", file)
+                        .addKeyValue("why", e.getMessage())
+                        .log("store-open-to-others");
+            }
+        });
+    }
+
+    /** What others than the bot's user can read, each with the cure. */
+    public static List<String> openToOthers(Settings settings, Path config) {
+        var found = new ArrayList<String>();
+        var folder = settings.dataDir();
+        var store = embedded(settings);
+        OwnerOnly.openToOthers(folder)
+                .filter(rights -> store.filter(Files::exists)
+                        .flatMap(OwnerOnly::openToOthers)
+                        .isPresent())
+                .ifPresent(rights -> found.add("the store in " + folder + " can be read by others (" + rights
+                        + "): chmod 700 " + folder + " and chmod 600 " + store.orElseThrow()));
+        if (settings.discord().token().isPresent() || settings.alerting().mail().isPresent()) {
+            OwnerOnly.openToOthers(config)
+                    .ifPresent(rights -> found.add(config + " may hold the token and can be read by others (" + rights
+                            + "): chmod 600 " + config));
+        }
+        return List.copyOf(found);
+    }
+
+    /** The file of the embedded store; empty for another one. */
+    private static Optional<Path> embedded(Settings settings) {
+        return Optional.of(settings.store().url())
+                .filter(url -> url.startsWith("jdbc:h2:file:"))
+                .map(url -> Path.of(Store.place(url) + ".mv.db"));
     }
 
     /** What would keep the bot from writing, without writing anything. */
@@ -31,9 +78,7 @@ public final class DataFolder {
             return Optional.of("The data folder " + settings.dataDir() + " cannot be "
                     + (there.equals(settings.dataDir()) ? "written: " : "made: ") + CURE);
         }
-        return Optional.of(settings.store().url())
-                .filter(url -> url.startsWith("jdbc:h2:file:"))
-                .map(url -> Path.of(Store.place(url) + ".mv.db"))
+        return embedded(settings)
                 .filter(file -> Files.exists(file) && !Files.isWritable(file))
                 .map(file -> "The store " + file + " cannot be written: " + CURE);
     }

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tuskwatch.app.cli.Startup;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.config.SettingsReader;
+import tuskwatch.edge.store.upkeep.OwnerOnly;
+import tuskwatch.testing.FakeDiscord;
 
 /** What root may do anyway is skipped for root; the image tries it as its own user. */
 class DataFolderTest {
@@ -22,8 +26,14 @@ class DataFolderTest {
     private Path folder;
 
     private static Settings at(Path dataDir) {
+        return at(dataDir, Map.of());
+    }
+
+    private static Settings at(Path dataDir, Map<String, String> more) {
+        var variables = new HashMap<>(more);
+        variables.put("TUSKWATCH_DATA_DIR", dataDir.toString());
         var reader = new SettingsReader(
-                Map.of("TUSKWATCH_DATA_DIR", dataDir.toString()),
+                variables,
                 Probing::names,
                 "https://example.org",
                 () -> Startup.phrases().first());
@@ -38,6 +48,26 @@ class DataFolderTest {
         assertThat(DataFolder.make(at(deep))).isEmpty();
         assertThat(deep).isDirectory();
         assertThat(DataFolder.nearest(folder.resolve("x/y"))).isEqualTo(folder);
+    }
+
+    @Test
+    void it_is_made_for_the_bots_user_alone_and_what_others_can_read_is_told_with_the_cure() throws IOException {
+        var data = folder.resolve("data");
+        var config = Files.writeString(folder.resolve("bot.properties"), "discord.token=x");
+        var settings = at(data, Map.of("TUSKWATCH_DISCORD_TOKEN", FakeDiscord.token()));
+        DataFolder.make(settings);
+        var store = Files.writeString(data.resolve("tuskwatch.mv.db"), "");
+        Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(DataFolder.openToOthers(settings, config))
+                .containsExactly(config + " may hold the token and can be read by others (rw-r--r--): chmod 600 " + config);
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        OwnerOnly.close(config);
+        assertThat(DataFolder.openToOthers(settings, config))
+                .containsExactly("the store in " + data + " can be read by others (rwxr-xr-x): chmod 700 " + data
+                        + " and chmod 600 " + store);
+        DataFolder.close(settings);
+        assertThat(DataFolder.openToOthers(settings, config)).isEmpty();
     }
 
     @Test

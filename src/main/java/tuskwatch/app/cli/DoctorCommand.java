@@ -32,6 +32,7 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.config.Settings;
+import tuskwatch.edge.config.SettingsReader;
 import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.discord.Identifies;
 import tuskwatch.edge.store.JdbiCommunityRepository;
@@ -61,6 +62,8 @@ final class DoctorCommand {
         var watch = settings.watch();
         watch.channel().ifPresent(c -> routes.add(new Route(Destination.of(c), watch.role())));
         say(store(settings));
+        DataFolder.openToOthers(settings, startup.config().orElse(Path.of(SettingsReader.FILE)))
+                .forEach(what -> say(Finding.warning("rights: " + what)));
         say(room(settings.dataDir()));
         say(clock(settings));
         say(zones(Clocks.zoneData()));

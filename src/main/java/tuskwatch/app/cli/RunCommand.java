@@ -233,7 +233,10 @@ final class RunCommand {
                 settings.store().url(),
                 settings.store().user(),
                 settings.store().password().reveal())) {
-            case Store.Opening.Opened opened -> opened.store();
+            case Store.Opening.Opened opened -> {
+                DataFolder.close(settings);
+                yield opened.store();
+            }
             case Store.Opening.Locked locked -> throw new StartException(Exit.STORE_LOCKED, locked.why());
             case Store.Opening.Unusable unusable -> throw new StartException(Exit.STORE_UNUSABLE, unusable.why());
         };

@@ -30,6 +30,7 @@ import tuskwatch.core.message.LocalizedText;
 import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.store.JdbiCommunityRepository;
 import tuskwatch.edge.store.Store;
+import tuskwatch.edge.store.upkeep.OwnerOnly;
 import tuskwatch.testing.FakeDiscord;
 
 /** {@code doctor} against a Discord that keeps rights. */
@@ -69,6 +70,7 @@ class DoctorTest {
                                 "web.metrics-address=",
                                 "data.dir=" + folder.resolve("data"))
                         + "\n" + String.join("\n", more) + "\n");
+        OwnerOnly.close(file);
         var bytes = new ByteArrayOutputStream();
         var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         var code = new DoctorCommand(new Startup(Optional.of(file), false), out).run();

@@ -35,6 +35,7 @@ public final class Backup {
             Files.createDirectories(absolute.getParent());
             store.upkeep().lock();
             try {
+                OwnerOnly.file(unfinished);
                 // Not alone: commits go on while the file is copied.
                 store.read(h -> h.execute("BACKUP TO '" + unfinished.toString().replace("'", "''") + "'"));
             } finally {

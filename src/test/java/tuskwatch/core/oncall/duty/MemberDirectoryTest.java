@@ -21,10 +21,10 @@ import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.CommunitySettings;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.oncall.paging.PageChanges;
@@ -185,7 +185,8 @@ class MemberDirectoryTest {
         }
         assertThat(directory.watched(COMMUNITY, "", 5)).isEmpty();
         assertThat(registry.instances()).isEmpty();
-        assertThat(refusal(Access.EVERYONE, member(new CommunityId("78"), false))).isEmpty();
+        assertThat(refusal(Access.EVERYONE, member(new CommunityId("78"), false)))
+                .isEmpty();
         assertThat(refusal(Access.EVERYONE, IN_PRIVATE)).isEmpty();
     }
 

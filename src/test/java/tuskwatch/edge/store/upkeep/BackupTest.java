@@ -67,6 +67,7 @@ class BackupTest {
             watch(store, "before.example");
             var problem = Backup.ask(data, copy, Duration.ofSeconds(5), () -> Backup.answer(store, data));
             assertThat(problem).isEmpty();
+            assertThat(OwnerOnly.openToOthers(copy)).isEmpty();
             watch(store, "after.example");
         }
         try (var files = Files.list(data)) {
