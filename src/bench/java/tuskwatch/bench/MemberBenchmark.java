@@ -82,7 +82,7 @@ public class MemberBenchmark {
     private String report(InstanceName name) {
         var problems = Problem.values();
         return bot.types(
-                Fixtures.member(new PersonId(Long.toString(people.incrementAndGet())), CommunityId.CONFIGURATION),
+                Fixtures.member(new PersonId(Long.toString(people.incrementAndGet())), CommunityId.TERMINAL),
                 "report",
                 "",
                 Map.of("instance", name.text(), "problem", problems[ThreadLocalRandom.current().nextInt(problems.length)].id()));
@@ -92,6 +92,6 @@ public class MemberBenchmark {
     @BenchmarkMode(Mode.SampleTime)
     @OutputTimeUnit(TimeUnit.MICROSECONDS)
     public List<String> names_to_choose_from() {
-        return bot.core().monitoring.registry.names(CommunityId.CONFIGURATION, "usk" + ThreadLocalRandom.current().nextInt(INSTANCES), 25);
+        return bot.core().monitoring.registry.names(CommunityId.TERMINAL, "usk" + ThreadLocalRandom.current().nextInt(INSTANCES), 25);
     }
 }

@@ -7,12 +7,12 @@ import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.BrokenRoutes;
+import tuskwatch.core.community.OperatorsHome;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.guidance.GuidanceBook;
-import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.message.Destination;
@@ -38,6 +38,7 @@ public final class Monitoring {
     public final WatchSettings periods;
     public final IncidentRules rules;
     public final WatchRegistry registry;
+    public final OperatorsHome home;
     public final BrokenRoutes broken;
     public final ReportSpikes spikes;
     public final Announcer announcer;
@@ -65,6 +66,7 @@ public final class Monitoring {
                 configured(settings),
                 name -> probe.neverAsks(name.host()),
                 ServedCommunities.of(settings.discord().guilds()));
+        home = new OperatorsHome(channel(settings), kept.communities, registry);
         broken = new BrokenRoutes(kept.troubles, kept.histories, kept.outbox, registry);
         spikes = new ReportSpikes(
                 kept.reports, kept.ledger, kept.incidents, registry, clock, rules.detectors(), letters);
@@ -88,6 +90,7 @@ public final class Monitoring {
     /** Reads what was known before the process began. */
     void recall() {
         registry.refresh();
+        home.recall();
         spikes.recall();
         acquaintances.recall();
         broken.refresh();
@@ -99,13 +102,16 @@ public final class Monitoring {
         return half.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : half;
     }
 
-    private static List<WatchEntry> configured(Settings settings) {
-        var channel = settings.discord().token().isEmpty()
+    private static Optional<Destination> channel(Settings settings) {
+        return settings.discord().token().isEmpty()
                 ? Optional.of(Destination.CONSOLE)
                 : settings.watch().channel().map(Destination::of);
-        var route = channel.map(c -> new Route(c, settings.watch().role()));
+    }
+
+    private static List<WatchEntry> configured(Settings settings) {
+        var route = channel(settings).map(c -> new Route(c, settings.watch().role()));
         return settings.watch().instances().stream()
-                .map(i -> new WatchEntry(CommunityId.CONFIGURATION, i, route, WatchEntry.Registrations.NOT_TOLD))
+                .map(i -> WatchEntry.configured(i, route))
                 .toList();
     }
 }

@@ -60,7 +60,8 @@ class DataFolderTest {
         Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-r--r--"));
         Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(DataFolder.openToOthers(settings, config))
-                .containsExactly(config + " may hold the token and can be read by others (rw-r--r--): chmod 600 " + config);
+                .containsExactly(
+                        config + " may hold the token and can be read by others (rw-r--r--): chmod 600 " + config);
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         OwnerOnly.close(config);
         assertThat(DataFolder.openToOthers(settings, config))

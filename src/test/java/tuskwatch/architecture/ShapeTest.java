@@ -48,6 +48,7 @@ class ShapeTest {
             "SubscriptionRepository",
             "PrivacyRepository",
             "Communities",
+            "ChannelOwners",
             "PlanRepository",
             "ChannelTroubleRepository",
             "HistoryRepository",

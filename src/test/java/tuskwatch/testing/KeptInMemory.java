@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.CommunitySettings;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Message;
 
 /** What communities have set and announced, without a store. */
 public final class KeptInMemory implements CommunityRepository {
     private final Map<CommunityId, CommunitySettings> communities = new HashMap<>();
+    private final Map<Destination, CommunityId> owners = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final Map<String, Maintenance> maintenances = new HashMap<>();
     private final List<TimelineEntry> timeline = new ArrayList<>();
@@ -29,6 +32,16 @@ public final class KeptInMemory implements CommunityRepository {
         communities.put(community, settings);
         changes.addFirst(change);
         messages.addAll(shown);
+    }
+
+    @Override
+    public Optional<CommunityId> owner(Destination channel) {
+        return Optional.ofNullable(owners.get(channel));
+    }
+
+    @Override
+    public void own(Destination channel, CommunityId community) {
+        owners.put(channel, community);
     }
 
     @Override

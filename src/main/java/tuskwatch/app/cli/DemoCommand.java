@@ -119,6 +119,7 @@ final class DemoCommand {
         var timing = new OutboxDispatcher.Timing(clock, Clocks.nanos(), new Random(5));
         var dispatcher = new OutboxDispatcher(
                 core.kept.outbox, core.speaking(console), core.monitoring.broken, Meter.NONE, timing);
+        core.monitoring.registry.belongsTo(COMMUNITY);
         core.monitoring.rounds.plan();
         return new Stage(core, core.commands(console), dispatcher);
     }

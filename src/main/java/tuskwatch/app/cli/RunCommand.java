@@ -34,6 +34,7 @@ import tuskwatch.app.platform.DiscordPlatform;
 import tuskwatch.app.platform.Platform;
 import tuskwatch.app.site.StatusPageLanguages;
 import tuskwatch.app.site.WebPages;
+import tuskwatch.core.community.OperatorsHome;
 import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.monitor.ClockMonitor;
@@ -144,6 +145,12 @@ final class RunCommand {
                 1, "deliveries", OutboxDispatcher.class, "sends what waits", () -> dispatcher.dispatchDue(threads)));
         core.tasks().forEach(housekeeping::every);
         upkeep(store, settings.dataDir(), housekeeping);
+        housekeeping.every(PeriodicTask.each(
+                1,
+                "home",
+                OperatorsHome.class,
+                "finds out whose the configured watches are",
+                () -> monitoring.home.lookUp(platform.channels())));
         var attendance = new Attendance(core.duty.room, platform.members(), Clocks.wall());
         housekeeping.every(PeriodicTask.each(
                 20,

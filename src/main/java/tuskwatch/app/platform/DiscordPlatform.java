@@ -13,6 +13,7 @@ import tuskwatch.app.Clocks;
 import tuskwatch.app.Exit;
 import tuskwatch.app.StartException;
 import tuskwatch.core.command.Commands;
+import tuskwatch.core.community.ChannelOwners;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.oncall.duty.Members;
@@ -65,6 +66,11 @@ public final class DiscordPlatform implements Platform {
 
     @Override
     public Communities communities() {
+        return session.guilds();
+    }
+
+    @Override
+    public ChannelOwners channels() {
         return session.guilds();
     }
 

@@ -3,6 +3,7 @@ package tuskwatch.app.platform;
 import java.util.Collection;
 import java.util.Map;
 import tuskwatch.core.command.Commands;
+import tuskwatch.core.community.ChannelOwners;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.outbox.Sender;
@@ -22,6 +23,11 @@ public interface Platform extends AutoCloseable {
     /** Tells where the bot still is, where the platform can. */
     default Communities communities() {
         return Communities.UNKNOWN;
+    }
+
+    /** Tells whose a channel is, where the platform can. */
+    default ChannelOwners channels() {
+        return ChannelOwners.UNKNOWN;
     }
 
     /** Posts samples. */

@@ -3,10 +3,12 @@ package tuskwatch.core.community;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.outbox.Message;
 
@@ -22,6 +24,12 @@ public interface CommunityRepository {
      * @param messages that tell of it
      */
     void put(CommunityId community, CommunitySettings settings, Change change, List<Message> messages);
+
+    /** To which community a channel of the configuration was found to belong; empty where that is not known. */
+    Optional<CommunityId> owner(Destination channel);
+
+    /** Notes to which community the channel of the configuration belongs, in the place of another channel's. */
+    void own(Destination channel, CommunityId community);
 
     /** What was changed, newest first. */
     List<Change> changes(CommunityId community, int most);

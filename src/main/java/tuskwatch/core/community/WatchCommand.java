@@ -140,11 +140,11 @@ public final class WatchCommand implements Command {
         var removed = book.remove(community, instance);
         registry.refresh();
         rounds.changed();
-        if (removed > 0) {
-            return phrase("watch.removed", instance.display(), removed);
-        }
         var configured = registry.of(community).stream()
                 .anyMatch(e -> e.configured() && e.instance().equals(instance));
+        if (removed > 0) {
+            return phrase(configured ? "watch.goes-on" : "watch.removed", instance.display(), removed);
+        }
         return phrase(configured ? "watch.configured" : "watch.none", instance.display());
     }
 

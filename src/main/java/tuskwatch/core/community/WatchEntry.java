@@ -9,7 +9,7 @@ import tuskwatch.core.instance.InstanceName;
 /**
  * That somebody wants an instance watched.
  *
- * @param community the Discord server, or {@link CommunityId#CONFIGURATION} for watches from the configuration
+ * @param community whose it is; {@link CommunityId#CONFIGURATION} for one from the configuration of which that is not known yet
  * @param route where messages go; none for a configured watch without a channel
  * @param registrations whether a change of the sign-up policy is told too
  * @param person id of the person who set it up, where known
@@ -19,11 +19,44 @@ public record WatchEntry(
         InstanceName instance,
         Optional<Route> route,
         Registrations registrations,
-        Optional<PersonId> person) {
+        Optional<PersonId> person,
+        Origin origin) {
     /** One that nobody in particular set up. */
     public WatchEntry(
             CommunityId community, InstanceName instance, Optional<Route> route, Registrations registrations) {
         this(community, instance, route, registrations, Optional.empty());
+    }
+
+    /** One that people added. */
+    public WatchEntry(
+            CommunityId community,
+            InstanceName instance,
+            Optional<Route> route,
+            Registrations registrations,
+            Optional<PersonId> person) {
+        this(community, instance, route, registrations, person, Origin.PEOPLE);
+    }
+
+    /** One from the configuration; whose it is, is found out later. */
+    public static WatchEntry configured(InstanceName instance, Optional<Route> route) {
+        return new WatchEntry(
+                CommunityId.CONFIGURATION,
+                instance,
+                route,
+                Registrations.NOT_TOLD,
+                Optional.empty(),
+                Origin.CONFIGURATION);
+    }
+
+    /** The same, as that community's. */
+    WatchEntry of(CommunityId owner) {
+        return new WatchEntry(owner, instance, route, registrations, person, origin);
+    }
+
+    /** Where a watch comes from. */
+    public enum Origin {
+        PEOPLE,
+        CONFIGURATION
     }
 
     /** Whether changes of the sign-up policy are posted. */
@@ -34,6 +67,6 @@ public record WatchEntry(
 
     /** Whether it comes from the configuration and can only be removed there. */
     public boolean configured() {
-        return community.equals(CommunityId.CONFIGURATION);
+        return origin == Origin.CONFIGURATION;
     }
 }

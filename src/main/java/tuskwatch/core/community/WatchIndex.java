@@ -22,7 +22,6 @@ import tuskwatch.core.message.Destination;
  */
 final class WatchIndex {
     private final List<WatchEntry> all;
-    private final List<WatchEntry> configured;
     private final Map<InstanceName, List<WatchEntry>> byInstance = new HashMap<>();
     private final Map<CommunityId, List<WatchEntry>> byCommunity = new HashMap<>();
     private final SortedSet<InstanceName> instances;
@@ -38,14 +37,9 @@ final class WatchIndex {
     WatchIndex(List<WatchEntry> entries, OptOuts forbidden, Map<CommunityId, CommunitySettings> communities) {
         this.communities = communities;
         all = List.copyOf(entries);
-        configured = all.stream().filter(WatchEntry::configured).toList();
         all.forEach(e -> {
             byInstance.computeIfAbsent(e.instance(), i -> new ArrayList<>(1)).add(e);
-            if (!e.configured()) {
-                byCommunity
-                        .computeIfAbsent(e.community(), c -> new ArrayList<>(1))
-                        .add(e);
-            }
+            byCommunity.computeIfAbsent(e.community(), c -> new ArrayList<>(1)).add(e);
         });
         var asked = new TreeSet<InstanceName>();
         byInstance.keySet().stream().filter(i -> !forbidden.contains(i)).forEach(asked::add);
@@ -86,10 +80,9 @@ final class WatchIndex {
         return Collections.unmodifiableList(byInstance.getOrDefault(instance, List.of()));
     }
 
-    /** Those of a community, after those of the configuration. */
+    /** Those of a community. */
     List<WatchEntry> of(CommunityId community) {
-        return Stream.concat(configured.stream(), byCommunity.getOrDefault(community, List.of()).stream())
-                .toList();
+        return Collections.unmodifiableList(byCommunity.getOrDefault(community, List.of()));
     }
 
     /** Names of what a community watches that contain those letters; those that begin with them first. */

@@ -29,6 +29,7 @@ public final class WatchRegistry {
     private final List<WatchEntry> configured;
     private final OptOuts forbidden;
     private final ServedCommunities served;
+    private volatile CommunityId home = CommunityId.CONFIGURATION;
     private volatile Set<Destination> unreachable = Set.of();
     private volatile Snapshot now = new Snapshot(new WatchIndex(List.of(), i -> false, Map.of()), Map.of(), List.of());
 
@@ -60,9 +61,16 @@ public final class WatchRegistry {
         this.forbidden = forbidden;
     }
 
+    /** Whose the watches of the configuration are, from now on. */
+    public void belongsTo(CommunityId community) {
+        home = community;
+        refresh();
+    }
+
     /** Reads the books again. */
     public void refresh() {
-        var all = new ArrayList<>(configured);
+        var all = new ArrayList<WatchEntry>();
+        configured.forEach(e -> all.add(e.of(home)));
         watches.all().stream().filter(e -> serves(e.community())).forEach(all::add);
         var settings = communities.all().entrySet().stream()
                 .filter(e -> serves(e.getKey()))
@@ -97,7 +105,7 @@ public final class WatchRegistry {
         return now.watches().of(instance);
     }
 
-    /** What one community sees: its own watches, and the configured ones where it is the terminal. */
+    /** What one community has watched; those of the configuration come first, where they are its own. */
     public List<WatchEntry> of(CommunityId community) {
         return now.watches().of(community);
     }
@@ -164,7 +172,7 @@ public final class WatchRegistry {
     }
 
     private boolean hushed(WatchEntry entry) {
-        return hushing(entry.instance()).anyMatch(c -> entry.configured() || c.equals(entry.community()));
+        return hushed(entry.community(), entry.instance());
     }
 
     private Stream<CommunityId> hushing(InstanceName instance) {

@@ -3,9 +3,12 @@ package tuskwatch.edge.discord;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import discord4j.rest.route.Routes;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import tuskwatch.core.community.ChannelOwners;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.privacy.Communities;
 import tuskwatch.edge.discord.rest.DiscordRest;
@@ -14,7 +17,7 @@ import tuskwatch.edge.discord.rest.DiscordRest;
  * Asks Discord who is still in a server: one member at a time, which needs no privileged intent (Get Guild Member), and the
  * bot itself (Get Guild).
  */
-public final class Guilds implements Members, Communities {
+public final class Guilds implements Members, Communities, ChannelOwners {
     /** Unknown member, unknown user. */
     private static final Set<Integer> NOBODY = Set.of(10007, 10013);
     /** Unknown server, missing access. */
@@ -43,6 +46,15 @@ public final class Guilds implements Members, Communities {
             case DiscordRest.Reply.Refused no -> CLOSED.contains(no.code()) ? Standing.REMOVED : Standing.UNKNOWN;
             case DiscordRest.Reply.Silent silent -> Standing.UNKNOWN;
         };
+    }
+
+    @Override
+    public Optional<CommunityId> owner(Destination channel) {
+        return rest.get(Routes.CHANNEL_GET, channel.address()) instanceof DiscordRest.Reply.Fine fine
+                ? Optional.of(fine.body().path("guild_id").asText(""))
+                        .filter(id -> !id.isBlank())
+                        .map(CommunityId::new)
+                : Optional.empty();
     }
 
     /** The first two hundred: of a bot that serves few, others are left soon. */

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import tuskwatch.core.community.CommunityRepository;
@@ -11,11 +12,15 @@ import tuskwatch.core.community.CommunitySettings;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.outbox.Message;
 
 /** What communities have set, and the work that they have announced. */
 public final class JdbiCommunityRepository implements CommunityRepository {
+    /** What is set of the configuration: the channel, and to which community it belongs. */
+    private static final String OWNER = "owner";
+
     private final Store store;
     private final JdbiOutbox outbox;
 
@@ -29,8 +34,9 @@ public final class JdbiCommunityRepository implements CommunityRepository {
 
     @Override
     public Map<CommunityId, CommunitySettings> all() {
-        var rows =
-                store.list(ConstructorMapper.of(Row.class), "SELECT community, name, setting FROM community_setting");
+        var rows = store.list(
+                ConstructorMapper.of(Row.class),
+                "SELECT community, name, setting FROM community_setting WHERE name <> 'owner'");
         var all = new HashMap<CommunityId, CommunitySettings>();
         for (var row : rows) {
             var set = all.getOrDefault(row.community(), CommunitySettings.NONE);
@@ -57,6 +63,31 @@ public final class JdbiCommunityRepository implements CommunityRepository {
                     .bind("who", People.name(change.who()))
                     .bind("who_id", People.id(change.who()))
                     .execute();
+        });
+    }
+
+    @Override
+    public Optional<CommunityId> owner(Destination channel) {
+        return store.find(
+                        String.class,
+                        "SELECT setting FROM community_setting WHERE community = ? AND name = ?",
+                        CommunityId.CONFIGURATION,
+                        OWNER)
+                .map(s -> s.split(" ", 2))
+                .filter(s -> s.length == 2 && s[0].equals(channel.address()) && !s[1].isBlank())
+                .map(s -> new CommunityId(s[1]));
+    }
+
+    @Override
+    public void own(Destination channel, CommunityId community) {
+        store.useTransaction(h -> {
+            h.execute(
+                    "DELETE FROM community_setting WHERE community = ? AND name = ?", CommunityId.CONFIGURATION, OWNER);
+            h.execute(
+                    "INSERT INTO community_setting (community, name, setting) VALUES (?, ?, ?)",
+                    CommunityId.CONFIGURATION,
+                    OWNER,
+                    channel.address() + " " + community);
         });
     }
 

@@ -51,10 +51,7 @@ class WatchCommandTest {
     };
     private final KeptInMemory kept = new KeptInMemory();
     private final WatchRegistry registry = new WatchRegistry(
-            book,
-            kept,
-            List.of(new WatchEntry(CommunityId.CONFIGURATION, CONFIGURED, Optional.empty(), Registrations.NOT_TOLD)),
-            OPTED_OUT::equals);
+            book, kept, List.of(WatchEntry.configured(CONFIGURED, Optional.empty())), OPTED_OUT::equals);
     private final Store store = MemoryStore.open();
     private final WatchCommand watches = new WatchCommand(
             book,
@@ -114,7 +111,7 @@ class WatchCommandTest {
 
     @Test
     void removing_ends_all_watches_of_this_community_and_refuses_the_configured_one_by_name() {
-        registry.refresh();
+        registry.belongsTo(new CommunityId("guild"));
         add("a.example", "1", Optional.empty());
         add("a.example", "2", Optional.empty());
         assertThat(English.say(watches.remove(new CommunityId("guild"), new InstanceName("a.example"))))
@@ -124,5 +121,11 @@ class WatchCommandTest {
         assertThat(English.say(watches.remove(new CommunityId("guild"), CONFIGURED)))
                 .isEqualTo(
                         "configured.example is watched by the configuration: take it out of watch.instances in bot.properties.");
+        add(CONFIGURED.text(), "1", Optional.empty());
+        assertThat(English.say(watches.remove(new CommunityId("guild"), CONFIGURED)))
+                .isEqualTo(
+                        "What was added here for configured.example is ended (1 watch); it is still watched because watch.instances in bot.properties names it.");
+        assertThat(English.say(watches.remove(new CommunityId("elsewhere"), CONFIGURED)))
+                .isEqualTo("configured.example is not watched here.");
     }
 }

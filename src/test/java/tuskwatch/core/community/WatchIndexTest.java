@@ -61,13 +61,13 @@ class WatchIndexTest {
     }
 
     @Test
-    void what_the_configuration_watches_is_seen_by_all_and_first() {
+    void what_the_configuration_watches_is_seen_by_nobody_else() {
         var index = index(
                 watch(GERMAN, "german.example"),
                 watch(FRENCH, "french.example"),
                 watch(CommunityId.CONFIGURATION, "z.example"));
-        assertThat(hosts(index.of(GERMAN))).containsExactly("z.example", "german.example");
-        assertThat(hosts(index.of(SILENT))).containsExactly("z.example");
+        assertThat(hosts(index.of(GERMAN))).containsExactly("german.example");
+        assertThat(hosts(index.of(SILENT))).isEmpty();
         assertThat(hosts(index.of(CommunityId.CONFIGURATION))).containsExactly("z.example");
     }
 

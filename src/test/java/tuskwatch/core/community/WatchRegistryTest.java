@@ -63,7 +63,7 @@ class WatchRegistryTest {
         var registry = new WatchRegistry(
                 Watching.watches(entry(COMMUNITY, SERVER, ROUTE), entry(ELSEWHERE, SERVER, ROUTE)),
                 kept,
-                List.of(entry(CommunityId.CONFIGURATION, OTHER, ROUTE)),
+                List.of(WatchEntry.configured(OTHER, Optional.of(ROUTE))),
                 OTHER::equals);
         assertThat(registry.instances()).as("not read yet").isEmpty();
         registry.refresh();
@@ -74,12 +74,19 @@ class WatchRegistryTest {
     }
 
     @Test
-    void a_community_sees_its_own_watches_after_the_configured_ones() {
-        var configured = entry(CommunityId.CONFIGURATION, OTHER, ROUTE);
+    void what_the_configuration_watches_belongs_to_the_community_of_its_channel_and_to_nobody_else() {
         var own = entry(COMMUNITY, SERVER, ROUTE);
-        var registry = registry(kept, own, entry(ELSEWHERE, OTHER, ROUTE), configured);
-        assertThat(registry.of(COMMUNITY)).containsExactly(configured, own);
-        assertThat(registry.entries(OTHER)).containsExactly(entry(ELSEWHERE, OTHER, ROUTE), configured);
+        var registry = new WatchRegistry(
+                Watching.watches(own), kept, List.of(WatchEntry.configured(OTHER, Optional.of(ROUTE))), i -> false);
+        registry.refresh();
+        assertThat(registry.of(COMMUNITY)).as("not known yet").containsExactly(own);
+        assertThat(registry.of(ELSEWHERE)).isEmpty();
+        assertThat(registry.routes(OTHER)).as("posted all the same").containsExactly(ROUTE);
+        registry.belongsTo(COMMUNITY);
+        assertThat(registry.instances(COMMUNITY)).containsExactly(SERVER, OTHER);
+        assertThat(registry.of(COMMUNITY)).first().matches(WatchEntry::configured);
+        assertThat(registry.of(ELSEWHERE)).isEmpty();
+        assertThat(registry.names(ELSEWHERE, "", 5)).isEmpty();
         assertThat(registry.names(COMMUNITY, "OTH", 5)).containsExactly("other.example");
         assertThat(registry.names(COMMUNITY, "o", 5)).containsExactly("other.example", "mastodon.example");
         assertThat(registry.names(COMMUNITY, "", 1)).containsExactly("mastodon.example");
@@ -105,11 +112,14 @@ class WatchRegistryTest {
     }
 
     @Test
-    void work_of_any_community_hushes_what_the_configuration_watches() {
+    void work_of_the_community_of_its_channel_alone_hushes_what_the_configuration_watches() {
         works(COMMUNITY, Maintenance.Phase.OVERRUN);
-        assertThat(registry(kept, entry(CommunityId.CONFIGURATION, SERVER, ROUTE))
-                        .routes(SERVER))
-                .containsExactly(ROUTE.hushed());
+        var registry = new WatchRegistry(
+                Watching.watches(), kept, List.of(WatchEntry.configured(SERVER, Optional.of(ROUTE))), i -> false);
+        registry.belongsTo(ELSEWHERE);
+        assertThat(registry.routes(SERVER)).containsExactly(ROUTE);
+        registry.belongsTo(COMMUNITY);
+        assertThat(registry.routes(SERVER)).containsExactly(ROUTE.hushed());
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.duty.Members.Presence;
 import tuskwatch.core.privacy.Communities.Standing;
 import tuskwatch.testing.FakeDiscord;
@@ -75,6 +76,14 @@ class GuildsTest {
         assertThat(guilds.leave(COMMUNITY)).isFalse();
         refuses(503, 0);
         assertThat(guilds.all()).isEmpty();
+    }
+
+    @Test
+    void whose_a_channel_is_is_told_where_the_bot_may_see_it() {
+        var channel = new Destination.Channel("500");
+        assertThat(guilds.owner(channel)).contains(COMMUNITY);
+        refuses(403, 50001);
+        assertThat(guilds.owner(channel)).isEmpty();
     }
 
     @Test

@@ -78,6 +78,17 @@ class JdbiCommunityRepositoryTest {
     }
 
     @Test
+    void whose_the_channel_of_the_configuration_is_is_kept_for_that_channel_alone_and_is_nobodys_setting() {
+        var channel = new Destination.Channel("500");
+        assertThat(books.owner(channel)).isEmpty();
+        books.own(channel, THERE);
+        books.own(channel, HERE);
+        assertThat(books.owner(channel)).contains(HERE);
+        assertThat(books.owner(new Destination.Channel("501"))).isEmpty();
+        assertThat(books.all()).isEmpty();
+    }
+
+    @Test
     void who_has_nothing_set_any_more_is_not_among_them() {
         books.put(HERE, MANAGED, change(0), List.of());
         books.put(HERE, CommunitySettings.NONE, change(1), List.of());

@@ -26,7 +26,7 @@ class OwnerOnlyTest {
         var made = folder.resolve("a/b");
         OwnerOnly.folder(made);
         assertThat(rights(made)).isEqualTo("rwx------");
-        assertThat(rights(made.getParent())).isEqualTo("rwx------");
+        assertThat(rights(folder.resolve("a"))).isEqualTo("rwx------");
         OwnerOnly.file(made.resolve("f"));
         assertThat(rights(made.resolve("f"))).isEqualTo("rw-------");
         assertThat(OwnerOnly.openToOthers(made)).isEmpty();

@@ -1,0 +1,55 @@
+package tuskwatch.core.community;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.message.Destination;
+
+/**
+ * Whose the watches of the configuration are: they belong to the community of the channel that they are posted to, and to nobody else.
+ * Until that is found out once, nobody has them, though they are watched and posted. One thread at a time.
+ */
+public final class OperatorsHome {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorsHome.class);
+
+    private static final int RAREST = 512;
+
+    private final Optional<Destination> channel;
+    private final CommunityRepository book;
+    private final WatchRegistry registry;
+    private boolean known;
+    private int wait = 1;
+    private int left;
+
+    /** @param channel of the configuration; empty for none */
+    public OperatorsHome(Optional<Destination> channel, CommunityRepository book, WatchRegistry registry) {
+        this.channel = channel;
+        this.book = book;
+        this.registry = registry;
+    }
+
+    /** What was found out by an earlier process; the terminal has what is posted to it. */
+    public void recall() {
+        channel.flatMap(c -> c.equals(Destination.CONSOLE) ? Optional.of(CommunityId.TERMINAL) : book.owner(c))
+                .ifPresent(registry::belongsTo);
+    }
+
+    /** Asks until it is told once: the first time at once, and then ever more rarely, at last each 512th time. */
+    public void lookUp(ChannelOwners platform) {
+        if (known || channel.isEmpty() || left-- > 0) {
+            return;
+        }
+        left = wait;
+        wait = Math.min(2 * wait, RAREST);
+        platform.owner(channel.get()).ifPresent(found -> {
+            known = true;
+            book.own(channel.get(), found);
+            registry.belongsTo(found);
+            LOG.atInfo()
+                    .addKeyValue("channel", channel.get().address())
+                    .addKeyValue("community", found)
+                    .log("home-found");
+        });
+    }
+}
