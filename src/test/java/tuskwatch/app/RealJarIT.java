@@ -179,9 +179,8 @@ class RealJarIT {
     @Test
     void a_watch_is_warned_about_tried_listed_and_removed_and_whoever_asks_is_answered() throws Exception {
         onDiscord();
-        environment.remove("TUSKWATCH_WATCH_CHANNEL");
         try (var bot = BotProcess.start(directory, environment)) {
-            eventually(bot, () -> bot.logged("commands-registered"));
+            eventually(bot, () -> bot.logged("commands-registered") && bot.logged("home-found"));
             var added = add("84992");
             eventually(bot, () -> added.answers().size() == 2);
             assertThat(last(added)).contains("is watched now").contains("But the role cannot be notified");
@@ -196,7 +195,7 @@ class RealJarIT {
             assertThat(last(list)).contains("<#1600000000000000077>").contains("from the configuration");
             var removed = watch("remove");
             eventually(bot, () -> removed.answers().size() == 2);
-            assertThat(last(removed)).contains("is not watched here any more (1 watch ended)");
+            assertThat(last(removed)).contains("is ended (1 watch)", "watch.instances");
             var refused = watch("remove");
             eventually(bot, () -> refused.answers().size() == 2);
             assertThat(last(refused)).contains("take it out of watch.instances");

@@ -14,6 +14,8 @@ public final class OperatorsHome {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorsHome.class);
 
     private static final int RAREST = 512;
+    /** After so many tries in vain it is no mere delay. */
+    private static final int WORTH_TELLING = 64;
 
     private final Optional<Destination> channel;
     private final CommunityRepository book;
@@ -42,14 +44,28 @@ public final class OperatorsHome {
         }
         left = wait;
         wait = Math.min(2 * wait, RAREST);
-        platform.owner(channel.get()).ifPresent(found -> {
-            known = true;
-            book.own(channel.get(), found);
-            registry.belongsTo(found);
-            LOG.atInfo()
-                    .addKeyValue("channel", channel.get().address())
-                    .addKeyValue("community", found)
-                    .log("home-found");
-        });
+        platform.owner(channel.get()).ifPresentOrElse(this::found, this::untold);
+    }
+
+    private void found(CommunityId community) {
+        var there = channel.orElseThrow();
+        known = true;
+        book.own(there, community);
+        registry.belongsTo(community);
+        LOG.atInfo()
+                .addKeyValue("channel", there.address())
+                .addKeyValue("community", community)
+                .log("home-found");
+    }
+
+    private void untold() {
+        if (wait >= WORTH_TELLING) {
+            LOG.atWarn()
+                    .addKeyValue("channel", channel.orElseThrow().address())
+                    .addKeyValue(
+                            "why",
+                            "Discord does not tell whose watch.channel is, so nobody is paged for watch.instances: give the bot View Channel there")
+                    .log("home-unknown");
+        }
     }
 }
