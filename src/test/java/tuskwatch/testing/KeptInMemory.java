@@ -17,6 +17,7 @@ import tuskwatch.core.outbox.Message;
 public final class KeptInMemory implements CommunityRepository {
     private final Map<CommunityId, CommunitySettings> communities = new HashMap<>();
     private final Map<Destination, CommunityId> owners = new HashMap<>();
+    private boolean ownersRefused;
     private final List<Change> changes = new ArrayList<>();
     private final Map<String, Maintenance> maintenances = new HashMap<>();
     private final List<TimelineEntry> timeline = new ArrayList<>();
@@ -41,6 +42,9 @@ public final class KeptInMemory implements CommunityRepository {
 
     @Override
     public void own(Destination channel, CommunityId community) {
+        if (ownersRefused) {
+            throw new IllegalStateException("scripted");
+        }
         owners.put(channel, community);
     }
 
@@ -59,6 +63,11 @@ public final class KeptInMemory implements CommunityRepository {
         maintenances.put(maintenance.id(), maintenance);
         timeline.add(entry);
         messages.addAll(shown);
+    }
+
+    /** Whether owners of channels cannot be written. */
+    public void refuseOwners(boolean yes) {
+        ownersRefused = yes;
     }
 
     public List<TimelineEntry> timeline() {

@@ -166,7 +166,7 @@ final class RunCommand {
                 "forgets communities that the bot has left",
                 departures::forgetDeparted));
         var farewells = new Farewells(
-                platform.communities(), ServedCommunities.of(settings.discord().guilds()));
+                platform.communities(), ServedCommunities.of(settings.discord().guilds()), monitoring.home);
         housekeeping.every(PeriodicTask.each(
                 600, "farewells", Farewells.class, "leaves where it does not serve", farewells::leaveOthers));
         built(probings).warns(settings, core, book, housekeeping);
@@ -262,7 +262,7 @@ final class RunCommand {
             LOG.atWarn()
                     .addKeyValue(
                             "why",
-                            "watch.channel is not set, so outages of watch.instances are posted nowhere; /watch add works")
+                            "watch.channel is not set, so outages of watch.instances are posted nowhere and belong to nobody; /watch add works")
                     .log("no-channel");
         }
         core.duty

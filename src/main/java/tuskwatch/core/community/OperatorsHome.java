@@ -13,9 +13,9 @@ import tuskwatch.core.message.Destination;
 public final class OperatorsHome {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorsHome.class);
 
-    private static final int RAREST = 512;
-    /** After so many tries in vain it is no mere delay. */
-    private static final int WORTH_TELLING = 64;
+    private static final int RAREST = 32;
+    /** From then on it is no mere delay. */
+    private static final int WORTH_TELLING = 32;
 
     private final Optional<Destination> channel;
     private final CommunityRepository book;
@@ -33,11 +33,22 @@ public final class OperatorsHome {
 
     /** What was found out by an earlier process; the terminal has what is posted to it. */
     public void recall() {
+        known = channel.isEmpty() || channel.get().equals(Destination.CONSOLE);
         channel.flatMap(c -> c.equals(Destination.CONSOLE) ? Optional.of(CommunityId.TERMINAL) : book.owner(c))
                 .ifPresent(registry::belongsTo);
     }
 
-    /** Asks until it is told once: the first time at once, and then ever more rarely, at last each 512th time. */
+    /** Whether the watches of the configuration are this community's. */
+    public boolean is(CommunityId community) {
+        return registry.home().equals(community);
+    }
+
+    /** Whether there is a channel of which it is not known yet whose it is. */
+    public boolean unknown() {
+        return channel.isPresent() && registry.home().equals(CommunityId.CONFIGURATION);
+    }
+
+    /** Asks until it is told once: the first time at once, and then ever more rarely, at last each 32nd time. */
     public void lookUp(ChannelOwners platform) {
         if (known || channel.isEmpty() || left-- > 0) {
             return;
@@ -49,9 +60,9 @@ public final class OperatorsHome {
 
     private void found(CommunityId community) {
         var there = channel.orElseThrow();
-        known = true;
-        book.own(there, community);
         registry.belongsTo(community);
+        book.own(there, community);
+        known = true;
         LOG.atInfo()
                 .addKeyValue("channel", there.address())
                 .addKeyValue("community", community)
@@ -59,7 +70,7 @@ public final class OperatorsHome {
     }
 
     private void untold() {
-        if (wait >= WORTH_TELLING) {
+        if (wait >= WORTH_TELLING && unknown()) {
             LOG.atWarn()
                     .addKeyValue("channel", channel.orElseThrow().address())
                     .addKeyValue(

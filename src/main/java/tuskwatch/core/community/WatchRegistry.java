@@ -62,13 +62,13 @@ public final class WatchRegistry {
     }
 
     /** Whose the watches of the configuration are, from now on. */
-    public void belongsTo(CommunityId community) {
+    public synchronized void belongsTo(CommunityId community) {
         home = community;
         refresh();
     }
 
     /** Reads the books again. */
-    public void refresh() {
+    public synchronized void refresh() {
         var all = new ArrayList<WatchEntry>();
         configured.forEach(e -> all.add(e.of(home)));
         watches.all().stream().filter(e -> serves(e.community())).forEach(all::add);
@@ -79,6 +79,11 @@ public final class WatchRegistry {
                 .filter(m -> serves(m.community()))
                 .toList();
         now = new Snapshot(new WatchIndex(all, forbidden, settings), settings, work);
+    }
+
+    /** Whose the watches of the configuration are; {@link CommunityId#CONFIGURATION} while that is not known. */
+    public CommunityId home() {
+        return home;
     }
 
     /** Whether the bot does anything for it. */

@@ -2,6 +2,7 @@ package tuskwatch.core.privacy;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.community.OperatorsHome;
 import tuskwatch.core.identity.ServedCommunities;
 
 /** Leaves communities that invited the bot, where its operator serves others only. What was kept of them goes as if they had removed it. */
@@ -10,19 +11,35 @@ public final class Farewells {
 
     private final Communities platform;
     private final ServedCommunities served;
+    private final OperatorsHome home;
 
-    public Farewells(Communities platform, ServedCommunities served) {
+    public Farewells(Communities platform, ServedCommunities served, OperatorsHome home) {
         this.platform = platform;
         this.served = served;
+        this.home = home;
     }
 
-    /** Looks where the bot is, and leaves where it has no business. */
+    /**
+     * Looks where the bot is, and leaves where it has no business. Not where the configuration posts to, and nobody where it is in none
+     * of those that it serves: then their ids are most likely wrong, and only others could invite it again.
+     */
     public void leaveOthers() {
-        if (!served.chosen()) {
+        if (!served.chosen() || home.unknown()) {
             return;
         }
-        for (var community : platform.all()) {
-            if (!served.serves(community) && platform.leave(community)) {
+        var all = platform.all();
+        if (all.stream().noneMatch(served::serves)) {
+            if (!all.isEmpty()) {
+                LOG.atWarn()
+                        .addKeyValue(
+                                "why",
+                                "the bot is in none of the Discord servers that discord.guilds names, so it leaves none: check the ids")
+                        .log("guilds-unknown");
+            }
+            return;
+        }
+        for (var community : all) {
+            if (!served.serves(community) && !home.is(community) && platform.leave(community)) {
                 LOG.atInfo().addKeyValue("community", community).log("community-left");
             }
         }

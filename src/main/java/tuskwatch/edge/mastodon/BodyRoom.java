@@ -1,5 +1,6 @@
 package tuskwatch.edge.mastodon;
 
+import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +16,8 @@ final class BodyRoom {
 
     private static final long FEWEST = 2;
     private static final long MOST = 64;
+    /** Nanoseconds for which a place is kept where others wait for one. */
+    private static final long LONGEST = 1_500_000_000L;
 
     private final Semaphore places;
 
@@ -37,6 +40,7 @@ final class BodyRoom {
     final class Place implements AutoCloseable {
         private boolean taken;
         private boolean waited;
+        private OptionalLong since = OptionalLong.empty();
 
         /**
          * Whether there is room for a long body.
@@ -55,6 +59,18 @@ final class BodyRoom {
                 Thread.currentThread().interrupt();
                 return false;
             }
+        }
+
+        /**
+         * Whether it was held for long while others wait: who sends slowly gives way.
+         *
+         * @param now monotonic nanoseconds
+         */
+        boolean overdue(long now) {
+            if (taken && since.isEmpty()) {
+                since = OptionalLong.of(now);
+            }
+            return taken && places.hasQueuedThreads() && now - since.orElse(now) > LONGEST;
         }
 
         /** Whether there was none at once: then time that is up was not lost by who sends the body. */

@@ -98,18 +98,19 @@ final class CheckAsker {
     }
 
     private Found nodeinfo(ProbeOrder order, Request request, long deadline) {
-        var first = exchange.ask(request, Exchange.Manner.FOLLOWED, deadline);
+        var known = order.places().nodeinfo().isPresent();
+        var first = exchange.ask(request, known ? Exchange.Manner.FOLLOWED : Exchange.Manner.NOTE, deadline);
         if (!(first instanceof Exchange.Reply.Answer links)) {
             return found(Check.NODEINFO, first);
         }
-        if (order.places().nodeinfo().isPresent() && links.status() == 200) {
+        if (known && links.status() == 200) {
             return introduced(order, links, request.url(), order.places().web());
         }
         var web = webDomain(request.url(), links.url());
         var document = links.status() == 200 ? NodeInfo.document(links.url(), links.body()) : Optional.<HttpUrl>empty();
         var elsewhere = links.status() < 400 || links.status() == 404;
         if (document.isEmpty() && elsewhere && order.places().web().isEmpty() && exchange.spare()) {
-            var asked = exchange.ask(requests.webfinger(order), Exchange.Manner.FOLLOWED, deadline);
+            var asked = exchange.ask(requests.webfinger(order), Exchange.Manner.WORD, deadline);
             web = asked instanceof Exchange.Reply.Answer a ? webDomain(request.url(), a.url()) : web;
             document = web.map(HttpUrl::parse).map(u -> u.resolve("/nodeinfo/2.0"));
         }

@@ -21,6 +21,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Outcome;
 
@@ -31,27 +32,46 @@ import tuskwatch.core.probe.Outcome;
 final class Exchange {
     static final long BODY_CAP = 1024 * 1024;
     private static final int MOST_REDIRECTS = 3;
+    private static final int HTTPS = 443;
     /** RFC 9110, 15. */
     private static final int LEAST_STATUS = 100;
 
     private final OkHttpClient client;
     private final LongSupplier nanos;
-    private final Predicate<String> never;
+    private final Reach reach;
+    private final InstanceName asked;
     private final BodyRoom room;
     private final AtomicInteger spare;
 
     /**
      * @param nanos monotonic nanoseconds
-     * @param never hosts that are never contacted
+     * @param reach where requests may go
+     * @param asked on whose behalf
      * @param room for long bodies
      * @param spare requests that may be made beyond the first of each check
      */
-    Exchange(OkHttpClient client, LongSupplier nanos, Predicate<String> never, BodyRoom room, int spare) {
+    Exchange(OkHttpClient client, LongSupplier nanos, Reach reach, InstanceName asked, BodyRoom room, int spare) {
         this.client = client;
         this.nanos = nanos;
-        this.never = never;
+        this.reach = reach;
+        this.asked = asked;
         this.room = room;
         this.spare = new AtomicInteger(spare);
+    }
+
+    /**
+     * Where requests may go, whoever names the address: a server, a redirect, a member.
+     *
+     * @param never hosts that are never contacted
+     * @param ports {@code PUBLIC_ONLY} for 443 and that of the instance alone
+     */
+    record Reach(Predicate<String> never, AddressGuard.Policy ports) {
+        boolean permits(HttpUrl url, InstanceName asked) {
+            return !never.test(url.host())
+                    && (ports == AddressGuard.Policy.PRIVATE_ALLOWED
+                            || url.port() == HTTPS
+                            || url.port() == HttpUrl.get(asked.origin()).port());
+        }
     }
 
     /** What came back. */
@@ -107,6 +127,8 @@ final class Exchange {
         FOLLOWED(MOST_REDIRECTS, BODY_CAP, true),
         /** The first answer counts. */
         UNFOLLOWED(0, 256 * 1024, true),
+        /** Redirects are followed, a short document is read whole. */
+        NOTE(MOST_REDIRECTS, BodyRoom.SHORT, true),
         /** Redirects are followed; a word is expected, and what stands at the beginning of anything else tells what it is. */
         WORD(MOST_REDIRECTS, BodyRoom.SHORT, false),
         /** Redirects are followed, and only the beginning of the body is read: it is no text. */
@@ -133,7 +155,7 @@ final class Exchange {
     }
 
     boolean permitted(HttpUrl url) {
-        return !never.test(url.host());
+        return reach.permits(url, asked);
     }
 
     /**
@@ -209,7 +231,9 @@ final class Exchange {
         try (var place = room.place()) {
             var read = 0L;
             while (read != -1 && buffer.size() < most) {
-                if (buffer.size() >= BodyRoom.SHORT && !place.take(deadline - nanos.getAsLong())) {
+                var now = nanos.getAsLong();
+                if (buffer.size() >= BodyRoom.SHORT && !place.take(deadline - now)
+                        || place.overdue(nanos.getAsLong())) {
                     return Optional.empty();
                 }
                 try {

@@ -60,12 +60,14 @@ final class Json {
         return instant(node.asText(""));
     }
 
-    /** A moment with its offset; empty for anything else. */
+    /** A moment with its offset, of a year with four digits at most; empty for anything else. */
     static Optional<Instant> instant(String text) {
         try {
-            return text.length() > LONGEST_WORD
-                    ? Optional.empty()
-                    : Optional.of(OffsetDateTime.parse(text).toInstant());
+            return Optional.of(text)
+                    .filter(t -> t.length() <= LONGEST_WORD)
+                    .map(OffsetDateTime::parse)
+                    .filter(at -> at.getYear() > 0 && at.getYear() < 10_000)
+                    .map(OffsetDateTime::toInstant);
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -35,7 +34,7 @@ final class MastodonProber implements Prober {
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final Executor threads;
-    private final Predicate<String> never;
+    private final Exchange.Reach reach;
     private final Duration timeout;
     private final BodyRoom room = BodyRoom.in(Runtime.getRuntime().maxMemory());
 
@@ -43,7 +42,7 @@ final class MastodonProber implements Prober {
      * @param base from {@link Probes}
      * @param nanos monotonic nanoseconds, for latencies
      * @param threads virtual threads, for rounds at once
-     * @param never hosts that are never contacted
+     * @param reach where requests may go
      * @param timeout of one request, everything included
      */
     public MastodonProber(
@@ -52,14 +51,14 @@ final class MastodonProber implements Prober {
             InstantSource clock,
             LongSupplier nanos,
             Executor threads,
-            Predicate<String> never,
+            Exchange.Reach reach,
             Duration timeout) {
         this.base = base;
         this.requests = requests;
         this.clock = clock;
         this.nanos = nanos;
         this.threads = threads;
-        this.never = never;
+        this.reach = reach;
         this.timeout = timeout;
     }
 
@@ -73,7 +72,7 @@ final class MastodonProber implements Prober {
 
     private List<Observation> inTurn(ProbeOrder order) {
         var pool = new ConnectionPool(1, 30, TimeUnit.SECONDS);
-        var asker = asker(base.newBuilder().connectionPool(pool).build(), SPARE_IN_TURN);
+        var asker = asker(order, base.newBuilder().connectionPool(pool).build(), SPARE_IN_TURN);
         try {
             var observations = new ArrayList<Observation>();
             for (var check : order.checks()) {
@@ -85,8 +84,9 @@ final class MastodonProber implements Prober {
         }
     }
 
-    private CheckAsker asker(OkHttpClient client, int spare) {
-        return new CheckAsker(new Exchange(client, nanos, never, room, spare), requests, clock, nanos);
+    private CheckAsker asker(ProbeOrder order, OkHttpClient client, int spare) {
+        var exchange = new Exchange(client, nanos, reach, order.instance(), room, spare);
+        return new CheckAsker(exchange, requests, clock, nanos);
     }
 
     private List<Observation> atOnce(ProbeOrder order) {
@@ -96,7 +96,7 @@ final class MastodonProber implements Prober {
                 .build();
         var needed =
                 order.checks().stream().filter(c -> !CheckAsker.optional(c)).count();
-        var asker = asker(client, MOST_AT_ONCE - (int) needed);
+        var asker = asker(order, client, MOST_AT_ONCE - (int) needed);
         var round = new AtOnce(order, asker, nanos.getAsLong() + limit.toNanos(), limit.toMillis());
         var begun = clock.instant();
         order.checks().forEach(check -> threads.execute(() -> round.ask(check)));

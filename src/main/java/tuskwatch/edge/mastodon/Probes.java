@@ -74,8 +74,9 @@ public record Probes(Prober prober, References references, AdminMetrics admin) {
         var client = client(new AddressGuard(manner.addresses()), trust);
         var agent = manner.userAgent();
         var requests = new CheckRequests(agent, random);
+        var reach = new Exchange.Reach(manner.never(), manner.addresses());
         return new Probes(
-                new MastodonProber(client, requests, clock, nanos, threads, manner.never(), manner.timeout()),
+                new MastodonProber(client, requests, clock, nanos, threads, reach, manner.timeout()),
                 new ReferenceHosts(manner.references(), trust.sslSocketFactory(), threads, nanos),
                 manner.admin().isEmpty()
                         ? AdminMetrics.NOWHERE

@@ -1,6 +1,10 @@
 package tuskwatch.edge.web;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
@@ -18,6 +22,8 @@ final class ShortConnections implements Connection.Listener {
     private final long requestMillis;
     private final long wholeMillis;
     private final Queue<Connection> open = new ConcurrentLinkedQueue<>();
+    /** What is yet to be looked at; a connection that is over is forgotten at once. */
+    private final Map<Connection, List<Scheduler.Task>> looks = new ConcurrentHashMap<>();
 
     /**
      * @param requestMillis until the request has come
@@ -38,20 +44,23 @@ final class ShortConnections implements Connection.Listener {
                 hangUp(oldest);
             }
         }
-        scheduler.schedule(
-                () -> {
-                    if (connection.getMessagesIn() == 0) {
-                        hangUp(connection);
-                    }
-                },
-                requestMillis,
-                TimeUnit.MILLISECONDS);
-        scheduler.schedule(() -> hangUp(connection), wholeMillis, TimeUnit.MILLISECONDS);
+        looks.put(
+                connection,
+                List.of(
+                        scheduler.schedule(() -> hangUpIfSilent(connection), requestMillis, TimeUnit.MILLISECONDS),
+                        scheduler.schedule(() -> hangUp(connection), wholeMillis, TimeUnit.MILLISECONDS)));
     }
 
     @Override
     public void onClosed(Connection connection) {
         open.remove(connection);
+        Optional.ofNullable(looks.remove(connection)).ifPresent(all -> all.forEach(Scheduler.Task::cancel));
+    }
+
+    private static void hangUpIfSilent(Connection connection) {
+        if (connection.getMessagesIn() == 0) {
+            hangUp(connection);
+        }
     }
 
     private static void hangUp(Connection connection) {

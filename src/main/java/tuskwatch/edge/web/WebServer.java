@@ -191,16 +191,16 @@ public final class WebServer implements AutoCloseable {
         private Page safely(Request request) {
             var here = Objects.requireNonNull(
                     routes.get(request.getConnectionMetaData().getConnector()));
-            var asked = new Asked(Request.getPathInContext(request), name(request), languages(request));
+            var path = Request.getPathInContext(request);
             try {
-                return here.page(asked);
+                return here.page(new Asked(path, name(request), languages(request)));
             } catch (RuntimeException e) {
                 var why = String.valueOf(e.getMessage()).lines().findFirst();
                 LOG.atWarn()
-                        .addKeyValue("path", asked.path())
+                        .addKeyValue("path", path)
                         .addKeyValue("why", why.orElse(""))
                         .log("page-failed");
-                return here.failed(asked);
+                return here.failed(new Asked(path, "", List.of()));
             }
         }
 

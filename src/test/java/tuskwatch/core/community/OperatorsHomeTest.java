@@ -1,6 +1,7 @@
 package tuskwatch.core.community;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,22 @@ class OperatorsHomeTest {
         var moved = registry();
         new OperatorsHome(Optional.of(new Destination.Channel("501")), kept, moved).recall();
         assertThat(moved.instances(HOME)).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_written_down_now_holds_all_the_same_and_is_written_later() {
+        var registry = registry();
+        kept.refuseOwners(true);
+        var home = new OperatorsHome(Optional.of(CHANNEL), kept, registry);
+        answer = Optional.of(HOME);
+        assertThat(home.unknown()).isTrue();
+        assertThatThrownBy(() -> home.lookUp(this::asked)).isInstanceOf(IllegalStateException.class);
+        assertThat(home.is(HOME)).isTrue();
+        kept.refuseOwners(false);
+        for (var i = 0; i < 5; i++) {
+            home.lookUp(this::asked);
+        }
+        assertThat(kept.owner(CHANNEL)).contains(HOME);
     }
 
     @Test

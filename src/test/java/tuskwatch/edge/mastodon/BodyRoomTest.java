@@ -2,6 +2,8 @@ package tuskwatch.edge.mastodon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class BodyRoomTest {
@@ -17,6 +19,22 @@ class BodyRoomTest {
                 assertThat(next.take(0)).isFalse();
             }
             assertThat(next.take(0)).isTrue();
+        }
+    }
+
+    @Test
+    void who_holds_a_place_for_long_gives_way_only_where_others_wait() throws Exception {
+        var room = new BodyRoom(1);
+        try (var slow = room.place();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            slow.take(0);
+            assertThat(slow.overdue(0)).isFalse();
+            assertThat(slow.overdue(Long.MAX_VALUE / 2)).as("nobody waits").isFalse();
+            var waiting = threads.submit(() -> room.place().take(Long.MAX_VALUE));
+            Awaitility.await().until(() -> slow.overdue(Long.MAX_VALUE / 2));
+            assertThat(slow.overdue(1_000_000_000)).as("not for long yet").isFalse();
+            slow.close();
+            assertThat(waiting.get()).isTrue();
         }
     }
 

@@ -74,7 +74,13 @@ class CheckAskerTest {
 
     private CheckAsker asker(int spare) {
         return new CheckAsker(
-                new Exchange(CLIENT, () -> 0, never, new BodyRoom(2), spare),
+                new Exchange(
+                        CLIENT,
+                        () -> 0,
+                        new Exchange.Reach(never, AddressGuard.Policy.PRIVATE_ALLOWED),
+                        new InstanceName("a.example"),
+                        new BodyRoom(2),
+                        spare),
                 new CheckRequests("Tuskwatch/test", new Random(1)),
                 () -> NOW,
                 nanos);

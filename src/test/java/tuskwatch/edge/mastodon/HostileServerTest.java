@@ -98,7 +98,7 @@ class HostileServerTest {
                 Clock.systemUTC(),
                 System::nanoTime,
                 threads,
-                host -> false,
+                new Exchange.Reach(host -> false, AddressGuard.Policy.PRIVATE_ALLOWED),
                 TIME_OUT);
         var begun = System.nanoTime();
         var seen = prober

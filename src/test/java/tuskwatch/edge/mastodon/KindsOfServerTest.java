@@ -98,7 +98,7 @@ class KindsOfServerTest {
                 Clock.systemUTC(),
                 System::nanoTime,
                 threads,
-                h -> !h.equals("127.0.0.1"),
+                new Exchange.Reach(h -> !h.equals("127.0.0.1"), AddressGuard.Policy.PRIVATE_ALLOWED),
                 Duration.ofSeconds(2));
         return prober.ask(new ProbeOrder(name, checks, places, pace, Duration.ofSeconds(4)));
     }

@@ -80,7 +80,7 @@ class MastodonProberTest {
                 Clock.systemUTC(),
                 System::nanoTime,
                 threads,
-                never::contains,
+                new Exchange.Reach(never::contains, AddressGuard.Policy.PRIVATE_ALLOWED),
                 timeOut);
     }
 
@@ -389,7 +389,7 @@ class MastodonProberTest {
                     Clock.systemUTC(),
                     System::nanoTime,
                     threads,
-                    h -> false,
+                    new Exchange.Reach(h -> false, AddressGuard.Policy.PRIVATE_ALLOWED),
                     PATIENCE);
             var order = new ProbeOrder(
                     new InstanceName("localhost:" + secure.getPort()),

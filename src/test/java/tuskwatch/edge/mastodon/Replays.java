@@ -101,7 +101,7 @@ public final class Replays {
                     Clock.systemUTC(),
                     System::nanoTime,
                     threads,
-                    h -> false,
+                    new Exchange.Reach(h -> false, AddressGuard.Policy.PRIVATE_ALLOWED),
                     manner.timeOut());
             for (var i = lane; i < recordings.size(); i += manner.lanes()) {
                 server.replays(recordings.get(i));

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,13 +84,21 @@ public final class Pager {
         var kept = all.stream()
                 .filter(k -> k.page().community().equals(community))
                 .collect(Collectors.toMap(k -> k.page().incident(), k -> k, (a, b) -> a, LinkedHashMap::new));
-        var watched = registry.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
+        var unowned = instances(CommunityId.CONFIGURATION);
+        var watched = instances(community);
+        if (room.plans().size() == 1) {
+            // Whose they are is not known yet, and nobody else could be meant: an outage at a restart wakes somebody.
+            watched.addAll(unowned);
+        }
         var lines = new Lines(kept, now);
         var pages = kept.values().stream().map(PageRepository.Kept::page).toList();
         var fates = room.fates(community, pages);
         var closed = PageChanges.closed(pages, fates);
         var changes = new ArrayList<PageRepository.Change>();
         for (var incident : concerned(kept, watched, open)) {
+            if (!watched.contains(incident.instance()) && unowned.contains(incident.instance())) {
+                continue;
+            }
             var fresh = Page.held(incident.id(), community, incident.instance(), Urgency.of(incident), now);
             var before = kept.getOrDefault(incident.id(), new PageRepository.Kept(fresh, 0));
             var hushed = incident.muted(now) || registry.hushed(community, incident.instance());
@@ -105,6 +114,10 @@ public final class Pager {
         if (!changes.isEmpty() && room.commit(community, plan, changes, now)) {
             changes.forEach(PageRepository.Change::log);
         }
+    }
+
+    private Set<InstanceName> instances(CommunityId community) {
+        return registry.of(community).stream().map(WatchEntry::instance).collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Escalator.Step unwatched(Page page, Instant now) {
