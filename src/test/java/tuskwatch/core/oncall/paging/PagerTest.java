@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
@@ -99,6 +100,29 @@ class PagerTest {
         watching(Watching.entry(COMMUNITY, OTHER, ROUTE)).escalateDue();
         assertThat(stored.page(incident).phase()).isEqualTo(Page.Phase.OVER);
         assertThat(happened(incident)).endsWith("over: not watched here any more");
+    }
+
+    /** As after a start while the platform does not tell whose the channel of the configuration is. */
+    private Pager unowned() {
+        return watching(new WatchEntry(
+                CommunityId.CONFIGURATION, SERVER, Optional.of(ROUTE), WatchEntry.Registrations.NOT_TOLD));
+    }
+
+    @Test
+    void while_it_is_not_known_whose_the_configured_watches_are_the_only_ones_on_call_are_called() {
+        breaks("inc1", SERVER);
+        unowned().escalateDue();
+        assertThat(stored.headlines(MIAS)).containsExactly("You are called: mastodon.example is down: web fails");
+    }
+
+    @Test
+    void of_several_communities_none_is_called_for_what_may_be_anothers_and_no_page_ends_for_that() {
+        var incident = breaks("inc1", SERVER);
+        pager.escalateDue();
+        stored.room().put(new CommunityId("78"), Optional.of(Paging.plan()));
+        unowned().escalateDue();
+        assertThat(stored.page(incident).phase()).isEqualTo(Page.Phase.TRIGGERED);
+        assertThat(stored.room().pages().page(incident, new CommunityId("78"))).isEmpty();
     }
 
     @Test
