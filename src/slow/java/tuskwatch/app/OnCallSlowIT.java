@@ -26,11 +26,17 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.edge.store.JdbiIncidentRepository;
+import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.store.oncall.JdbiPageRepository;
 import tuskwatch.edge.store.oncall.JdbiPlanRepository;
@@ -213,7 +219,7 @@ class OnCallSlowIT {
                 .orElseThrow();
     }
 
-    /** A person in each of several communities. The command is not used: sessions with Discord's gateway are few. */
+    /** A person in each of several communities, which watch the server. The command is not used: sessions with Discord's gateway are few. */
     private void onDuty(List<String> people) {
         var url = "jdbc:h2:file:" + directory.resolve("data/tuskwatch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
         try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
@@ -222,6 +228,7 @@ class OnCallSlowIT {
                     new JdbiPlanRepository(store), new JdbiPageRepository(store, kept, Clock.systemUTC(), () -> {}), kept);
             room.refresh();
             var plan = room.plan(new CommunityId(FakeDiscord.GUILD)).orElseThrow();
+            var watches = new JdbiWatchRepository(store);
             var now = Instant.now();
             for (var i = 0; i < people.size(); i++) {
                 var duty = new Schedule.Override(
@@ -230,8 +237,16 @@ class OnCallSlowIT {
                         now.plusSeconds(86_400),
                         Optional.of(new PersonId(people.get(i))),
                         Optional.empty());
-                var community = i == 0 ? FakeDiscord.GUILD : "120000000000000010" + i;
-                room.put(new CommunityId(community), Optional.of(plan.with(plan.schedule().with(duty))));
+                var community = new CommunityId(i == 0 ? FakeDiscord.GUILD : "120000000000000010" + i);
+                room.put(community, Optional.of(plan.with(plan.schedule().with(duty))));
+                var route = new Route(new Destination.Channel("160000000000000010" + i), Optional.empty());
+                watches.put(
+                        new WatchEntry(
+                                community,
+                                new InstanceName(town.mastodon().name()),
+                                Optional.of(route),
+                                WatchEntry.Registrations.NOT_TOLD),
+                        new Person(new PersonId(PRESSER), "ada"));
             }
         }
     }
