@@ -1,6 +1,5 @@
 package tuskwatch.app;
 
-import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.ChooseContactMethods;
 import tuskwatch.core.oncall.duty.MemberDirectory;
@@ -35,11 +34,7 @@ public final class Duty {
         var clock = around.clock();
         var letters = around.letters();
         var registry = monitoring.registry;
-        room = new PageChanges(
-                new ServedPlans(
-                        kept.plans, ServedCommunities.of(settings.discord().guilds())),
-                kept.pages,
-                kept.incidents);
+        room = new PageChanges(new ServedPlans(kept.plans, monitoring.served), kept.pages, kept.incidents);
         ways = Alerting.ways(settings);
         var away = Downtime.between(kept.records.lastObservation(), clock.instant(), monitoring.periods.interval());
         pager = new Pager(room, registry, ways, clock, away);

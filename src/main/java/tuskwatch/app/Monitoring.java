@@ -38,6 +38,7 @@ public final class Monitoring {
     public final WatchSettings periods;
     public final IncidentRules rules;
     public final WatchRegistry registry;
+    public final ServedCommunities served;
     public final OperatorsHome home;
     public final BrokenRoutes broken;
     public final ReportSpikes spikes;
@@ -60,12 +61,9 @@ public final class Monitoring {
         var detect = settings.detect();
         periods = new WatchSettings(probe.interval(), probe.confirmInterval(), probe.timeout(), around.roundsAtOnce());
         rules = new IncidentRules(DetectorSettings.standard(detect.span()), detect.hold());
+        served = ServedCommunities.of(settings.discord().guilds());
         registry = new WatchRegistry(
-                kept.watches,
-                kept.communities,
-                configured(settings),
-                name -> probe.neverAsks(name.host()),
-                ServedCommunities.of(settings.discord().guilds()));
+                kept.watches, kept.communities, configured(settings), name -> probe.neverAsks(name.host()), served);
         home = new OperatorsHome(channel(settings), kept.communities, registry);
         broken = new BrokenRoutes(kept.troubles, kept.histories, kept.outbox, registry);
         spikes = new ReportSpikes(

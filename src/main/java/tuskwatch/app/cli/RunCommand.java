@@ -35,7 +35,6 @@ import tuskwatch.app.platform.Platform;
 import tuskwatch.app.site.StatusPageLanguages;
 import tuskwatch.app.site.WebPages;
 import tuskwatch.core.community.OperatorsHome;
-import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.monitor.ClockMonitor;
 import tuskwatch.core.oncall.duty.Attendance;
@@ -165,8 +164,7 @@ final class RunCommand {
                 Departures.class,
                 "forgets communities that the bot has left",
                 departures::forgetDeparted));
-        var farewells = new Farewells(
-                platform.communities(), ServedCommunities.of(settings.discord().guilds()), monitoring.home);
+        var farewells = new Farewells(platform.communities(), monitoring.served, monitoring.home);
         housekeeping.every(PeriodicTask.each(
                 600, "farewells", Farewells.class, "leaves where it does not serve", farewells::leaveOthers));
         built(probings).warns(settings, core, book, housekeeping);

@@ -33,6 +33,7 @@ public final class WebPages {
     private static final Logger LOG = LoggerFactory.getLogger(WebPages.class);
     private static final Duration STALE = Duration.ofSeconds(30);
     private static final String OFF = "off";
+    private static final Places NOWHERE = new Places(OFF, OFF);
     private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "[::]");
 
     private final Monitoring monitoring;
@@ -69,7 +70,9 @@ public final class WebPages {
         if (!places.metrics().equals(OFF)) {
             figures(metrics, timetable);
         }
-        server.start();
+        if (!places.equals(NOWHERE)) {
+            server.start();
+        }
         return places;
     }
 

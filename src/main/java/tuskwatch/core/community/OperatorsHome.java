@@ -14,8 +14,8 @@ public final class OperatorsHome {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorsHome.class);
 
     private static final int RAREST = 32;
-    /** From then on it is no mere delay. */
-    private static final int WORTH_TELLING = 32;
+    /** After so many tries it is no mere delay, and told once. */
+    private static final int WORTH_TELLING = 6;
 
     private final Optional<Destination> channel;
     private final CommunityRepository book;
@@ -23,6 +23,7 @@ public final class OperatorsHome {
     private boolean known;
     private int wait = 1;
     private int left;
+    private int tries;
 
     /** @param channel of the configuration; empty for none */
     public OperatorsHome(Optional<Destination> channel, CommunityRepository book, WatchRegistry registry) {
@@ -53,6 +54,7 @@ public final class OperatorsHome {
         if (known || channel.isEmpty() || left-- > 0) {
             return;
         }
+        tries++;
         left = wait;
         wait = Math.min(2 * wait, RAREST);
         platform.owner(channel.get()).ifPresentOrElse(this::found, this::untold);
@@ -70,7 +72,7 @@ public final class OperatorsHome {
     }
 
     private void untold() {
-        if (wait >= WORTH_TELLING && unknown()) {
+        if (tries == WORTH_TELLING && unknown()) {
             LOG.atWarn()
                     .addKeyValue("channel", channel.orElseThrow().address())
                     .addKeyValue(

@@ -231,9 +231,8 @@ final class Exchange {
         try (var place = room.place()) {
             var read = 0L;
             while (read != -1 && buffer.size() < most) {
-                var now = nanos.getAsLong();
-                if (buffer.size() >= BodyRoom.SHORT && !place.take(deadline - now)
-                        || place.overdue(nanos.getAsLong())) {
+                var isLong = buffer.size() >= BodyRoom.SHORT;
+                if (isLong && !place.take(deadline - nanos.getAsLong()) || place.overdue(nanos.getAsLong())) {
                     return Optional.empty();
                 }
                 try {
