@@ -48,8 +48,7 @@ public final class Duty {
                 new ChooseContactMethods(room, setup, clock),
                 new OnCallQuery(room, ways, clock));
         var answers = new AnswerPage(room, clock);
-        var handle = new HandleIncident(
-                kept.ledger, kept.incidents, registry, monitoring.announcer, monitoring.rules, letters, clock);
+        var handle = new HandleIncident(kept.ledger, kept.incidents, registry, monitoring.announcer, letters, clock);
         incidents = new IncidentCommand(answers, handle, room, registry, clock);
     }
 }

@@ -64,7 +64,8 @@ public final class CardPicture {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         var facts = new InstanceFacts(
                 "Example",
                 new Software("mastodon", "4.6.5"),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
@@ -158,7 +160,8 @@ class DeliveryPropertyTest {
                     .map(c -> new Route(c, Optional.of("1400000000000000001")))
                     .map(r -> turn.hushed() ? r.hushed() : r)
                     .toList();
-            outbox.publish(ANNOUNCER.incident(after, events, routes, Optional.empty(), at));
+            var step = new Transition(Optional.of(after), events, Set.of());
+            outbox.publish(ANNOUNCER.incident(step, routes, Optional.empty(), at));
         }
 
         private static Incident with(
@@ -178,7 +181,8 @@ class DeliveryPropertyTest {
                     phase == Incident.Phase.RESOLVED ? Optional.of(at) : Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Map.of());
         }
 
         private IncidentId id(int number) {
@@ -201,7 +205,8 @@ class DeliveryPropertyTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Map.of());
         }
 
         private static Incident changed(Incident before, Instant at) {
@@ -258,8 +263,7 @@ class DeliveryPropertyTest {
             var shown = shown(incident.id().marker(), channel);
             var should = ANNOUNCER
                     .incident(
-                            incident,
-                            List.of(),
+                            Transition.none(Optional.of(incident)),
                             List.of(new Route(channel, Optional.empty())),
                             Optional.empty(),
                             wall.instant())

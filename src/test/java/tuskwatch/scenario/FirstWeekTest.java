@@ -93,7 +93,10 @@ class FirstWeekTest {
         town.mastodon.runs("4.6.6");
         town.pass(Duration.ofMinutes(70));
         assertThat(words()).isEmpty();
-        assertThat(town.core().kept.records.timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
+        assertThat(town.core()
+                        .kept
+                        .records
+                        .timeline(ScenarioHarness.INSTANCE, Instant.EPOCH, ScenarioHarness.COMMUNITY))
                 .extracting(e -> English.say(e.words()))
                 .containsExactly("Was mastodon 4.6.5, is now mastodon 4.6.6.");
     }
@@ -109,7 +112,10 @@ class FirstWeekTest {
                         .now()
                         .toString())
                 .contains("The page says: “Down for maintenance”");
-        assertThat(town.core().kept.records.timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
+        assertThat(town.core()
+                        .kept
+                        .records
+                        .timeline(ScenarioHarness.INSTANCE, Instant.EPOCH, ScenarioHarness.COMMUNITY))
                 .extracting(e -> English.say(e.words()))
                 .containsExactly("The page says: “Down for maintenance”");
     }
@@ -121,7 +127,10 @@ class FirstWeekTest {
         town.mastodon.says("We are full.");
         town.pass(Duration.ofMinutes(30));
         assertThat(words()).isEmpty();
-        assertThat(town.core().kept.records.timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
+        assertThat(town.core()
+                        .kept
+                        .records
+                        .timeline(ScenarioHarness.INSTANCE, Instant.EPOCH, ScenarioHarness.COMMUNITY))
                 .extracting(e -> English.say(e.words()))
                 .contains("Sign-up is now closed (was open).", "The server says about sign-up: “We are full.”");
         town.close();
@@ -177,7 +186,10 @@ class FirstWeekTest {
                         "post Maintenance of tusk.example begins now",
                         "post Maintenance of tusk.example is over");
         assertThat(words()).contains("edit tusk.example is under maintenance, as announced");
-        assertThat(town.core().kept.records.timeline(ScenarioHarness.INSTANCE, Instant.EPOCH))
+        assertThat(town.core()
+                        .kept
+                        .records
+                        .timeline(ScenarioHarness.INSTANCE, Instant.EPOCH, ScenarioHarness.COMMUNITY))
                 .extracting(e ->
                         English.say(e.words()) + " " + e.who().map(Person::name).orElse(""))
                 .containsExactly(
@@ -330,7 +342,7 @@ class FirstWeekTest {
         var id = town.state().openIncident().orElseThrow().id();
         town.presses(ScenarioHarness.manager("Ada"), new Press.Mute(id));
         town.presses(ScenarioHarness.manager("Bob"), new Press.FalseAlarm(id));
-        assertThat(town.core().kept.incidents.happened(id).stream()
+        assertThat(town.core().kept.incidents.happened(id, ScenarioHarness.COMMUNITY).stream()
                         .map(e -> e.kind()
                                 + (e instanceof IncidentEvent.Deed d
                                         ? d.who().map(w -> " " + w.name()).orElse("")

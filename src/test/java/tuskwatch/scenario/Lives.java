@@ -95,7 +95,7 @@ final class Lives {
                 .load(place.instance())
                 .orElseThrow()
                 .state()
-                .openIncident()
+                .declaredBy(place.community())
                 .orElseThrow()
                 .id();
         night.minutes(2);

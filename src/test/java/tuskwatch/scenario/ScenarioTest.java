@@ -6,6 +6,7 @@ import static tuskwatch.testing.Saying.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -271,7 +272,7 @@ class ScenarioTest {
             var id = town.state().openIncident().orElseThrow().id();
             assertThat(town.presses(
                             ScenarioHarness.manager("@everyone [Ada](https://evil.example)"), new Press.FalseAlarm(id)))
-                    .startsWith("Closed as a false alarm");
+                    .startsWith("Closed here as a false alarm");
             town.deliver();
             var message =
                     town.discord.messages(ScenarioHarness.CHANNEL).getFirst().now();
@@ -292,9 +293,18 @@ class ScenarioTest {
             var id = town.state().openIncident().orElseThrow().id();
             new IncidentsByHand(town.store).garbles(id);
             assertThat(town.presses(ScenarioHarness.manager("Ada"), new Press.FalseAlarm(id)))
-                    .startsWith("Closed as a false alarm");
-            assertThat(town.state().openIncident()).isEmpty();
+                    .startsWith("Closed here as a false alarm");
+            assertThat(town.state()
+                            .openIncident()
+                            .flatMap(i -> i.seenBy(ScenarioHarness.COMMUNITY))
+                            .map(Incident::phase))
+                    .contains(Incident.Phase.FALSE_ALARM);
         }
+    }
+
+    /** What the community has declared. */
+    private static Optional<Incident> declared(ScenarioHarness town) {
+        return town.state().declaredBy(ScenarioHarness.COMMUNITY);
     }
 
     private static String declares(ScenarioHarness town, String name, Component component, String words) {
@@ -309,7 +319,7 @@ class ScenarioTest {
     void what_a_person_declares_is_posted_as_his_word_and_ends_only_by_a_person() {
         try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             assertThat(declares(town, "Ada", Component.MAIL, "no mail since noon"))
-                    .matches("(?s)Incident [a-z2-9]{8} is open: it is posted.*");
+                    .matches("(?s)Incident [a-z2-9]{8} is open for this Discord server: it is posted.*");
             town.deliver();
             assertThat(town.words()).containsExactly("post " + ROLE + "🟠 tusk.example has trouble: mail fails");
             assertThat(town.discord
@@ -320,18 +330,17 @@ class ScenarioTest {
                     .contains("Reported by Ada: “no mail since noon”", "No check of ours sees it.");
             assertThat(declares(town, "Ben", Component.WEB, ""))
                     .startsWith("Something goes on there already: incident "
-                            + town.state().openIncident().orElseThrow().id());
+                            + declared(town).orElseThrow().id());
             town.pass(Duration.ofHours(1));
             assertThat(town.words()).hasSize(1);
-            var id = town.state().openIncident().orElseThrow().id();
             assertThat(town.types(ScenarioHarness.manager("Ben"), "incident", "resolve"))
-                    .startsWith("Closed.");
+                    .startsWith("Closed here");
             town.pass(Duration.ofMinutes(30));
             assertThat(town.words())
                     .endsWith(
                             "edit 🟢 tusk.example works again, after 60 min",
                             "post 🟢 tusk.example works again, after 60 min");
-            assertThat(town.state().openIncident()).isEmpty();
+            assertThat(declared(town)).isEmpty();
         }
     }
 
@@ -343,27 +352,55 @@ class ScenarioTest {
             town.mastodon.breaks(Fault.PUMA_KILLED);
             town.pass(Duration.ofMinutes(5));
             assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(1);
-            assertThat(town.state().openIncident().orElseThrow().components()).containsKey(Component.WEB);
+            assertThat(declared(town).orElseThrow().components()).containsKeys(Component.WEB, Component.MAIL);
+            assertThat(town.state().openIncident())
+                    .as("others are told of that alone")
+                    .isPresent();
             town.mastodon.breaks(Fault.NONE);
             town.pass(Duration.ofMinutes(30));
-            assertThat(town.state().openIncident()).isPresent();
+            assertThat(town.state().openIncident()).isEmpty();
+            assertThat(declared(town).orElseThrow().components()).containsOnlyKeys(Component.MAIL);
             assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(1);
         }
     }
 
     @Test
-    void what_a_person_calls_over_and_still_fails_is_the_same_incident_again() {
+    void what_a_person_calls_over_while_it_fails_is_left_alone_until_it_really_ends() {
         try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
             town.pass(Duration.ofMinutes(3));
-            var id = town.state().openIncident().orElseThrow().id();
             town.types(ScenarioHarness.manager("@everyone Ada"), "incident", "resolve");
-            town.deliver();
-            assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(2);
-            town.pass(Duration.ofMinutes(4));
-            assertThat(town.state().openIncident().map(Incident::id)).contains(id);
-            assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(2);
+            town.pass(Duration.ofHours(2));
+            assertThat(town.words())
+                    .hasSize(2)
+                    .last()
+                    .isEqualTo("edit 🟢 tusk.example: closed here, while checks still fail");
+            assertThat(town.state().openIncident()).isPresent();
             assertThat(town.discord.messages(ScenarioHarness.CHANNEL).toString())
                     .doesNotContain("@everyone");
+            town.mastodon.breaks(Fault.NONE);
+            town.pass(Duration.ofMinutes(15));
+            assertThat(town.state().openIncident()).isEmpty();
+            assertThat(town.words()).last().asString().startsWith("edit 🟢 tusk.example works again, after ");
+            assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_was_closed_by_hand_comes_back_after_a_recovery() {
+        try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
+            town.pass(Duration.ofMinutes(3));
+            town.types(ScenarioHarness.manager("Ada"), "incident", "resolve");
+            town.pass(Duration.ofMinutes(10));
+            town.mastodon.breaks(Fault.NONE);
+            while (town.state()
+                    .openIncident()
+                    .filter(i -> i.phase() != Incident.Phase.RECOVERING)
+                    .isPresent()) {
+                town.pass(Duration.ofSeconds(10));
+            }
+            town.mastodon.breaks(Fault.PUMA_KILLED);
+            town.pass(Duration.ofMinutes(5));
+            assertThat(town.words()).last().asString().contains("tusk.example is down");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import tuskwatch.core.history.HistoryRepository;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
@@ -63,9 +64,10 @@ public final class KeptHistory implements HistoryRepository {
     }
 
     @Override
-    public List<TimelineEntry> timeline(InstanceName instance, Instant from) {
+    public List<TimelineEntry> timeline(InstanceName instance, Instant from, CommunityId community) {
         return timeline.stream()
                 .filter(t -> t.instance().equals(instance) && !t.at().isBefore(from))
+                .filter(t -> t.community().filter(c -> !c.equals(community)).isEmpty())
                 .toList();
     }
 

@@ -32,11 +32,12 @@ class KeptHistoryTest {
         kept.put(Watching.SERVER, NINE, AnswerTimes.NONE);
         assertThat(kept.spans(Watching.SERVER, NINE.minusSeconds(1))).containsExactly(SPAN);
         assertThat(kept.spans(Watching.SERVER, NINE)).isEmpty();
-        assertThat(kept.timeline(Watching.SERVER, NINE)).containsExactly(ENTRY);
-        assertThat(kept.timeline(Watching.SERVER, NINE.plusMillis(1))).isEmpty();
+        assertThat(kept.timeline(Watching.SERVER, NINE, Watching.COMMUNITY)).containsExactly(ENTRY);
+        assertThat(kept.timeline(Watching.SERVER, NINE.plusMillis(1), Watching.COMMUNITY))
+                .isEmpty();
         assertThat(kept.answerTimes(Watching.SERVER, NINE)).isEqualTo(Map.of(NINE, AnswerTimes.NONE));
         assertThat(kept.answerTimes(Watching.SERVER, NINE.plusMillis(1))).isEmpty();
-        assertThat(List.of(kept.spans(OTHER, Instant.EPOCH), kept.timeline(OTHER, Instant.EPOCH)))
+        assertThat(List.of(kept.spans(OTHER, Instant.EPOCH), kept.timeline(OTHER, Instant.EPOCH, Watching.COMMUNITY)))
                 .allMatch(List::isEmpty);
     }
 

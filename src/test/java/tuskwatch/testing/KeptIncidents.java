@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
@@ -40,28 +41,46 @@ public final class KeptIncidents implements IncidentRepository {
     }
 
     @Override
-    public List<Incident> latest(int most) {
-        return all.reversed().stream().limit(most).toList();
+    public List<Incident> latest(int most, CommunityId community) {
+        return of(community).reversed().stream().limit(most).toList();
     }
 
     @Override
-    public Optional<IncidentId> newest(InstanceName instance) {
-        return all.reversed().stream()
+    public Optional<IncidentId> newest(InstanceName instance, CommunityId community) {
+        return of(community).reversed().stream()
                 .filter(i -> i.instance().equals(instance))
+                .filter(i -> i.seenBy(community).isPresent())
                 .findFirst()
                 .map(Incident::id);
+    }
+
+    /** Those that checks saw, and those that the community declared. */
+    private List<Incident> of(CommunityId community) {
+        return all.stream()
+                .filter(i -> i.owner().filter(o -> !o.equals(community)).isEmpty())
+                .toList();
     }
 
     @Override
     public List<Incident> since(InstanceName instance, Instant from) {
         return all.stream()
+                .filter(i -> i.owner().isEmpty())
                 .filter(i -> i.instance().equals(instance))
                 .filter(i -> i.resolvedAt().filter(end -> end.isBefore(from)).isEmpty())
                 .toList();
     }
 
     @Override
-    public List<IncidentEvent> happened(IncidentId incident) {
+    public List<Incident> since(InstanceName instance, Instant from, CommunityId community) {
+        return of(community).stream()
+                .filter(i -> i.instance().equals(instance))
+                .filter(i -> i.resolvedAt().filter(end -> end.isBefore(from)).isEmpty())
+                .flatMap(i -> i.seenBy(community).stream())
+                .toList();
+    }
+
+    @Override
+    public List<IncidentEvent> happened(IncidentId incident, CommunityId community) {
         return List.of();
     }
 }

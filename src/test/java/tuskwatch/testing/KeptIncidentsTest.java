@@ -34,7 +34,8 @@ class KeptIncidentsTest {
                 end,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     @Test
@@ -43,8 +44,8 @@ class KeptIncidentsTest {
         incidents.put(ENDED);
         assertThat(incidents.incident(OPEN.id())).contains(OPEN);
         assertThat(incidents.open()).containsExactly(OPEN);
-        assertThat(incidents.latest(1)).containsExactly(OPEN);
-        assertThat(incidents.newest(Watching.SERVER)).contains(OPEN.id());
+        assertThat(incidents.latest(1, Watching.COMMUNITY)).containsExactly(OPEN);
+        assertThat(incidents.newest(Watching.SERVER, Watching.COMMUNITY)).contains(OPEN.id());
         assertThat(incidents.since(Watching.SERVER, NOON.plusSeconds(60))).containsExactly(ENDED, OPEN);
         assertThat(incidents.since(Watching.SERVER, NOON.plusSeconds(61))).containsExactly(OPEN);
     }

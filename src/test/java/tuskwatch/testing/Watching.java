@@ -23,7 +23,7 @@ public final class Watching {
     public static final InstanceName SERVER = new InstanceName("mastodon.example");
     public static final CommunityId COMMUNITY = new CommunityId("77");
     public static final Destination CHANNEL = new Destination.Channel("500");
-    public static final Route ROUTE = new Route(CHANNEL, Optional.of("900"));
+    public static final Route ROUTE = new Route(CHANNEL, Optional.of("900")).of(COMMUNITY);
     public static final GuidanceBook BOOK = GuidebookReader.read();
     /** Nobody reports anything, and there is no status page. */
     public static final Announcer ANNOUNCER = new Announcer(new IncidentCards(BOOK, Optional.empty(), instance -> 0));
@@ -68,7 +68,8 @@ public final class Watching {
                 verdict,
                 Optional.of(at),
                 fresh.nextDue(),
-                fresh.incident());
+                fresh.incident(),
+                List.of());
     }
 
     /** Watches that stay as they are. */

@@ -20,6 +20,7 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryCommand;
 import tuskwatch.core.history.HistoryData;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.HappeningWords;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
@@ -87,14 +88,14 @@ final class StatusPage implements WebServer.Site {
         var open = new ArrayList<StatusPages.Line>();
         var down = 0;
         for (var name : names) {
-            var state = core.kept.records.state(name);
+            var state = state(name);
             var days = drawn ? core.history.days(name, HistoryCommand.MOST_DAYS) : List.<HistoryData.Day>of();
             servers.add(server(name, state, days));
             var incident = state.flatMap(WatchState::openIncident);
             incident.ifPresent(i -> open.add(line(i)));
             down += incident.filter(i -> i.verdict() == Verdict.DOWN).isPresent() ? 1 : 0;
         }
-        var past = core.kept.incidents.latest(MOST_PAST + open.size()).stream()
+        var past = core.kept.incidents.latest(MOST_PAST + open.size(), home()).stream()
                 .filter(i -> !i.open() && names.contains(i.instance()))
                 .limit(MOST_PAST)
                 .map(this::line)
@@ -103,6 +104,15 @@ final class StatusPage implements WebServer.Site {
         var headline = say(blind ? phrase("site.blind") : phrase("site.trouble", open.size()));
         var kind = blind ? "unknown" : open.isEmpty() ? "up" : down > 0 ? "down" : "part";
         return new StatusPages.Front(headline, kind, open, past, servers, moment(now), HistoryCommand.MOST_DAYS);
+    }
+
+    /** The pages are the operator's: what was declared in that community is shown, nothing of others, and of what checks see everything. */
+    private CommunityId home() {
+        return core.monitoring.registry.home();
+    }
+
+    private Optional<WatchState> state(InstanceName name) {
+        return core.kept.records.state(name).map(s -> s.openIncident().isPresent() ? s : s.seenBy(home()));
     }
 
     private String say(LocalizedText phrase) {
@@ -132,8 +142,8 @@ final class StatusPage implements WebServer.Site {
         if (name.isEmpty()) {
             return missing(phrase("site.unwatched"));
         }
-        var state = core.kept.records.state(name.get());
-        var past = core.history.past(name.get(), HistoryCommand.MOST_DAYS);
+        var state = state(name.get());
+        var past = core.history.past(home(), name.get(), HistoryCommand.MOST_DAYS);
         var facts = new ArrayList<String>();
         state.flatMap(WatchState::facts)
                 .ifPresent(f -> facts.add(
@@ -151,7 +161,7 @@ final class StatusPage implements WebServer.Site {
     }
 
     private StatusPages.Entry entry(TimelineEntry entry) {
-        return new StatusPages.Entry(moment(entry.at()), Text.clean(say(HappeningWords.line(entry)), 400));
+        return new StatusPages.Entry(moment(entry.at()), Text.clean(say(HappeningWords.sentence(entry)), 400));
     }
 
     private static String millis(HistoryData past, double share) {
@@ -162,6 +172,7 @@ final class StatusPage implements WebServer.Site {
     public WebServer.Page incident(String text) {
         return IncidentId.of(text)
                 .flatMap(core.kept.incidents::incident)
+                .filter(i -> i.owner().filter(o -> !o.equals(home())).isEmpty())
                 .map(this::page)
                 .orElseGet(() -> missing(phrase("site.no-incident")));
     }
@@ -180,7 +191,7 @@ final class StatusPage implements WebServer.Site {
                 .flatMap(c -> c.steps().stream())
                 .map(s -> new StatusPages.Step(say(s.text()), s.command(), say(s.risk())))
                 .toList();
-        var timeline = core.kept.incidents.happened(incident.id()).stream()
+        var timeline = core.kept.incidents.happened(incident.id(), home()).stream()
                 .map(e -> new StatusPages.Entry(moment(e.at()), say(HappeningWords.sentence(e))))
                 .toList();
         var parts = incident.components().entrySet().stream()
@@ -200,7 +211,7 @@ final class StatusPage implements WebServer.Site {
     public WebServer.Page feed(String asked) {
         var base = publicUrl.orElse(asked);
         var names = core.monitoring.registry.instances();
-        var incidents = core.kept.incidents.latest(MOST_IN_FEED).stream()
+        var incidents = core.kept.incidents.latest(MOST_IN_FEED, home()).stream()
                 .filter(i -> names.contains(i.instance()))
                 .toList();
         var at = incidents.stream()
@@ -236,7 +247,7 @@ final class StatusPage implements WebServer.Site {
         var headline = switch (incident.phase()) {
             case OPEN, RECOVERING ->
                 phrase(incident.verdict() == Verdict.DOWN ? "incident.down" : "incident.trouble", host, parts);
-            case RESOLVED -> phrase("site.failed", host, parts);
+            case RESOLVED, CLOSED -> phrase("site.failed", host, parts);
             case FALSE_ALARM -> phrase("site.false-alarm", host, parts);
         };
         var id = incident.id().text();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
+import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
@@ -34,36 +35,46 @@ public final class Announcer {
     }
 
     /**
-     * The messages that an incident asks for now.
+     * The messages that an incident asks for now: to each community what it sees. Where it was closed, what stands there is kept up to
+     * date, and nothing new is posted.
      *
-     * @param events what has just happened, empty for a mere refresh
+     * @param step what has just happened to it, without events for a mere refresh
      */
-    public List<Message> incident(
-            Incident incident,
-            List<IncidentEvent> events,
-            List<Route> routes,
-            Optional<InstanceFacts> facts,
-            Instant now) {
+    public List<Message> incident(Transition step, List<Route> routes, Optional<InstanceFacts> facts, Instant now) {
         var messages = new ArrayList<Message>();
+        var kept = step.incident().orElseThrow();
+        var reopened = step.events().stream().anyMatch(IncidentEvent.Reopened.class::isInstance);
         for (var route : routes) {
-            var to = route.destination();
-            var sleeps = route.sleeps(now);
-            var role = incident.muted(now) || !incident.open() || sleeps ? Optional.<String>empty() : route.role();
-            var hushed = route.voice() == Route.Voice.HUSHED;
-            var made = sleeps ? Message.Creation.CREATE_QUIETLY_OR_EDIT : Message.Creation.CREATE_OR_EDIT;
-            messages.add(new Message(
-                    DeliveryKey.incident(incident.id(), to),
-                    to,
-                    cards.living(incident, facts),
-                    role,
-                    Optional.empty(),
-                    hushed ? Message.Creation.EDIT_ONLY : made));
-            if (incident.phase() == Incident.Phase.RESOLVED) {
-                var how = incident.muted(now) ? Message.Creation.EDIT_ONLY : made;
-                messages.add(end(incident, to, cards.resolution(incident), how));
-            } else if (events.stream().anyMatch(IncidentEvent.Reopened.class::isInstance)) {
-                messages.add(end(incident, to, cards.relapse(incident), Message.Creation.EDIT_ONLY));
-            }
+            kept.seenBy(route.community())
+                    .ifPresent(seen -> messages.addAll(messages(seen, reopened, route, facts, now)));
+        }
+        return messages;
+    }
+
+    private List<Message> messages(
+            Incident incident, boolean reopened, Route route, Optional<InstanceFacts> facts, Instant now) {
+        var messages = new ArrayList<Message>();
+        var to = route.destination();
+        var left = incident.handling(route.community()).closed().isPresent();
+        var sleeps = route.sleeps(now);
+        var role = incident.muted(now) || !incident.open() || sleeps ? Optional.<String>empty() : route.role();
+        var hushed = left || route.voice() == Route.Voice.HUSHED;
+        var made = sleeps ? Message.Creation.CREATE_QUIETLY_OR_EDIT : Message.Creation.CREATE_OR_EDIT;
+        messages.add(new Message(
+                DeliveryKey.incident(incident.id(), to),
+                to,
+                cards.living(incident, facts),
+                role,
+                Optional.empty(),
+                hushed ? Message.Creation.EDIT_ONLY : made));
+        if (left) {
+            return messages;
+        }
+        if (incident.phase() == Incident.Phase.RESOLVED) {
+            var how = incident.muted(now) ? Message.Creation.EDIT_ONLY : made;
+            messages.add(end(incident, to, cards.resolution(incident), how));
+        } else if (reopened) {
+            messages.add(end(incident, to, cards.relapse(incident), Message.Creation.EDIT_ONLY));
         }
         return messages;
     }

@@ -56,6 +56,7 @@ public final class IncidentCards {
                 ongoing(incident, facts, Tone.RECOVERING, phrase("incident.recovering", host(incident.instance())));
             case RESOLVED -> over(incident, worksAgain(incident));
             case FALSE_ALARM -> over(incident, phrase("incident.false-alarm", host(incident.instance())));
+            case CLOSED -> over(incident, phrase("incident.closed", host(incident.instance())));
         };
     }
 
@@ -102,7 +103,8 @@ public final class IncidentCards {
                     phrase("incident.advice"), book.cause(best.cause()).advice().member()));
         });
         facts.flatMap(IncidentCards::statusPage).ifPresent(fields::add);
-        board.map(url -> url.replaceFirst("/+$", "") + "/incident/" + incident.id())
+        board.filter(url -> incident.owner().isEmpty())
+                .map(url -> url.replaceFirst("/+$", "") + "/incident/" + incident.id())
                 .ifPresent(url -> fields.add(Field.line(phrase("incident.more"), link(url))));
         return post(incident, tone, headline, fields).withActions(actions(incident));
     }
@@ -128,7 +130,8 @@ public final class IncidentCards {
         fields.add(since(incident));
         incident.resolvedAt()
                 .ifPresent(at -> fields.add(Field.of(
-                        phrase("incident.over"), phrase("incident.over-after", moment(at), length(incident)))));
+                        phrase(incident.phase() == Incident.Phase.CLOSED ? "incident.closed-when" : "incident.over"),
+                        phrase("incident.over-after", moment(at), length(incident)))));
         incident.closedBy()
                 .ifPresent(who -> fields.add(Field.of(phrase("incident.closed-by"), LocalizedText.name(who, 80))));
         fields.add(Field.of(phrase("incident.failed"), words(incident.components())));

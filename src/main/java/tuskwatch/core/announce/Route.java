@@ -2,19 +2,26 @@ package tuskwatch.core.announce;
 
 import java.time.Instant;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Destination;
 
 /**
  * Where an instance's messages go.
  *
+ * @param community whose it is: what is said there is what that community may see
  * @param role notified when an outage opens
  * @param voice whether outages are announced there now
  * @param quiet when they are posted without waking anybody
  */
-public record Route(Destination destination, Optional<String> role, Voice voice, Optional<QuietHours> quiet) {
-    /** A route on which outages are announced, at any time. */
+public record Route(
+        CommunityId community,
+        Destination destination,
+        Optional<String> role,
+        Voice voice,
+        Optional<QuietHours> quiet) {
+    /** A route on which outages are announced, at any time, of which it is not yet known whose it is. */
     public Route(Destination destination, Optional<String> role) {
-        this(destination, role, Voice.FULL, Optional.empty());
+        this(CommunityId.CONFIGURATION, destination, role, Voice.FULL, Optional.empty());
     }
 
     /** Whether outages are announced. */
@@ -26,12 +33,17 @@ public record Route(Destination destination, Optional<String> role, Voice voice,
 
     /** The same, hushed. */
     public Route hushed() {
-        return new Route(destination, role, Voice.HUSHED, quiet);
+        return new Route(community, destination, role, Voice.HUSHED, quiet);
+    }
+
+    /** The same, as that community's. */
+    public Route of(CommunityId owner) {
+        return new Route(owner, destination, role, voice, quiet);
     }
 
     /** The same, with quiet hours. */
     public Route during(Optional<QuietHours> hours) {
-        return new Route(destination, role, voice, hours);
+        return new Route(community, destination, role, voice, hours);
     }
 
     /** Whether nobody is to be woken then. */

@@ -101,8 +101,14 @@ public final class WatchRegistry {
         return forbidden.contains(instance);
     }
 
+    /** Whether anybody does. */
     public boolean watches(InstanceName instance) {
         return !entries(instance).isEmpty();
+    }
+
+    /** Whether that community does. */
+    public boolean watches(CommunityId community, InstanceName instance) {
+        return entries(instance).stream().anyMatch(e -> e.community().equals(community));
     }
 
     /** Everybody who watches it. */
@@ -150,9 +156,11 @@ public final class WatchRegistry {
         return List.copyOf(routes.values());
     }
 
-    /** With the quiet hours of its community. */
+    /** As its community's, with the quiet hours there. */
     public Optional<Route> route(WatchEntry entry) {
-        return entry.route().map(r -> r.during(settings(entry.community()).quiet()));
+        return entry.route()
+                .map(r -> r.of(entry.community())
+                        .during(settings(entry.community()).quiet()));
     }
 
     /** Of two to one channel the one that may speak, and of those the one that mentions somebody. */
@@ -166,7 +174,7 @@ public final class WatchRegistry {
     private Optional<Route> substitute(WatchEntry entry, Destination channel) {
         var other = moderatorsOf(entry);
         return other.filter(to -> !to.equals(channel)).map(to -> {
-            var route = new Route(to, Optional.empty());
+            var route = new Route(to, Optional.empty()).of(entry.community());
             return unreachable.contains(channel) && !hushed(entry) ? route : route.hushed();
         });
     }
@@ -270,7 +278,7 @@ public final class WatchRegistry {
                 .toList();
     }
 
-    private static List<Route> routes(Stream<WatchEntry> entries) {
-        return entries.flatMap(e -> e.route().stream()).distinct().toList();
+    private List<Route> routes(Stream<WatchEntry> entries) {
+        return entries.flatMap(e -> route(e).stream()).distinct().toList();
     }
 }

@@ -18,6 +18,7 @@ import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.guidance.Evidence.Source;
 import tuskwatch.core.history.HistoryRepository;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.incident.TimelineEntry;
@@ -87,7 +88,7 @@ public final class IncidentContext {
 
     private List<Evidence> found(InstanceName instance, Instant at) {
         var evidence = new ArrayList<Evidence>();
-        for (var entry : records.timeline(instance, at.minus(LATELY))) {
+        for (var entry : records.timeline(instance, at.minus(LATELY), CommunityId.CONFIGURATION)) {
             changed(entry).ifPresent(evidence::add);
         }
         if (returnsByTheClock(incidents.since(instance, at.minus(PATTERN)), at)) {
@@ -152,7 +153,7 @@ public final class IncidentContext {
     private Optional<Evidence> others(InstanceName instance) {
         var watched =
                 registry.instances().stream().filter(i -> !i.equals(instance)).toList();
-        var failing = incidents.latest(MOST_INCIDENTS).stream()
+        var failing = incidents.latest(MOST_INCIDENTS, CommunityId.CONFIGURATION).stream()
                 .filter(Incident::open)
                 .filter(i -> i.components().containsKey(Component.EDGE)
                         || i.components().containsKey(Component.WEB))

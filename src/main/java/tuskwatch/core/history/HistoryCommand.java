@@ -23,6 +23,7 @@ import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.HappeningWords;
 import tuskwatch.core.incident.Incident;
@@ -77,7 +78,10 @@ public final class HistoryCommand implements Command {
                 .does(
                         Access.EVERYONE,
                         Answering.Effort.LONG,
-                        call -> answer(call.get(INSTANCE), call.find(DAYS).orElse(USUAL_DAYS)),
+                        call -> answer(
+                                call.community(),
+                                call.get(INSTANCE),
+                                call.find(DAYS).orElse(USUAL_DAYS)),
                         INSTANCE,
                         DAYS,
                         Option.SHARE);
@@ -86,27 +90,28 @@ public final class HistoryCommand implements Command {
     /**
      * How the instance did, with a chart where there is something to paint, and to paint with.
      *
+     * @param community who asks; what its people did is told to it alone
      * @param days 1 to {@link #MOST_DAYS}
      */
-    public Reply answer(InstanceName instance, int days) {
+    public Reply answer(CommunityId community, InstanceName instance, int days) {
         var host = IncidentCards.host(instance);
-        if (!registry.watches(instance)) {
+        if (!registry.watches(community, instance)) {
             return Reply.sentence(phrase("history.unwatched", host));
         }
-        var past = past(instance, days);
+        var past = past(community, instance, days);
         if (past.uptime().up().plus(past.uptime().failing()).isZero()) {
             return Reply.sentence(phrase("history.nothing", host, days));
         }
-        return new Reply(card(past, days), Optional.of(painter.history(past, alt(past))));
+        return new Reply(card(community, past, days), Optional.of(painter.history(past, alt(past))));
     }
 
-    /** What was in so many days until now. */
-    public HistoryData past(InstanceName instance, int days) {
+    /** What was in so many days until now, as a community knows it. */
+    public HistoryData past(CommunityId community, InstanceName instance, int days) {
         var now = clock.instant();
         var from = first(now, days);
         var spans = records.spans(instance, from);
         var times = new TreeMap<>(records.answerTimes(instance, from));
-        var troubles = incidents.since(instance, from).stream()
+        var troubles = incidents.since(instance, from, community).stream()
                 .sorted(Comparator.comparing(Incident::since).reversed())
                 .toList();
         return new HistoryData(
@@ -114,7 +119,7 @@ public final class HistoryCommand implements Command {
                 now,
                 days(from, now, spans, times),
                 troubles,
-                records.timeline(instance, from).reversed(),
+                records.timeline(instance, from, community).reversed(),
                 Uptime.of(spans, from, now),
                 sum(times));
     }
@@ -147,7 +152,7 @@ public final class HistoryCommand implements Command {
         return times.values().stream().reduce(AnswerTimes.NONE, AnswerTimes::plus);
     }
 
-    private Card card(HistoryData past, int days) {
+    private Card card(CommunityId community, HistoryData past, int days) {
         var fields = new ArrayList<Field>();
         fields.add(Field.of(
                 phrase("history.uptime"),
@@ -160,7 +165,7 @@ public final class HistoryCommand implements Command {
         if (past.answers().size() > 0) {
             fields.add(Field.of(phrase("history.times"), times(past)));
         }
-        fields.add(incidents(past));
+        fields.add(incidents(community, past));
         if (!past.timeline().isEmpty()) {
             fields.add(Field.of(
                     phrase("history.timeline"),
@@ -179,19 +184,19 @@ public final class HistoryCommand implements Command {
                 millis(past.answers().percentile(0.95)));
     }
 
-    private Field incidents(HistoryData past) {
+    private Field incidents(CommunityId community, HistoryData past) {
         if (past.incidents().isEmpty()) {
             return Field.of(phrase("history.incidents"), phrase("history.none"));
         }
         var lines = new ArrayList<LocalizedText>();
-        past.incidents().stream().limit(MOST_INCIDENTS).forEach(i -> lines.add(line(i)));
+        past.incidents().stream().limit(MOST_INCIDENTS).forEach(i -> lines.add(line(community, i)));
         if (past.incidents().size() > MOST_INCIDENTS) {
             lines.add(phrase("history.more", past.incidents().size() - MOST_INCIDENTS));
         }
         return Field.of(phrase("history.count", past.incidents().size()), lines);
     }
 
-    private LocalizedText line(Incident incident) {
+    private LocalizedText line(CommunityId community, Incident incident) {
         var what = new ArrayList<LocalizedText>();
         what.add(IncidentCards.parts(incident.components().keySet()));
         incident.causes().stream()
@@ -200,7 +205,7 @@ public final class HistoryCommand implements Command {
                         "history.cause",
                         book.cause(s.cause()).title(),
                         s.confidence().word())));
-        incidents.happened(incident.id()).forEach(e -> {
+        incidents.happened(incident.id(), community).forEach(e -> {
             if (e instanceof IncidentEvent.Deed deed) {
                 what.add(HappeningWords.deed(deed));
             }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
@@ -28,7 +29,7 @@ public interface HistoryRepository {
     List<Uptime.Span> spans(InstanceName instance, Instant from);
 
     /** What else was noted of an instance from that moment on, oldest first. */
-    List<TimelineEntry> timeline(InstanceName instance, Instant from);
+    List<TimelineEntry> timeline(InstanceName instance, Instant from, CommunityId community);
 
     /** Answering times by the beginning of their hour. */
     Map<Instant, AnswerTimes> answerTimes(InstanceName instance, Instant from);

@@ -16,6 +16,7 @@ import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Card;
@@ -47,15 +48,15 @@ public final class TrendCommand implements Command {
                 .does(
                         Access.EVERYONE,
                         Answering.Effort.LONG,
-                        call -> answer(call.get(INSTANCE)),
+                        call -> answer(call.community(), call.get(INSTANCE)),
                         INSTANCE,
                         Option.SHARE);
     }
 
     /** How members reported an instance, with a picture where one can be painted. */
-    public Reply answer(InstanceName instance) {
+    public Reply answer(CommunityId community, InstanceName instance) {
         var host = IncidentCards.host(instance);
-        if (!registry.watches(instance)) {
+        if (!registry.watches(community, instance)) {
             return Reply.sentence(phrase("trend.unwatched", host));
         }
         var week = spikes.trend(instance, Optional.empty());

@@ -33,6 +33,7 @@ public final class HappeningWords {
     /** What happened beside incidents, and who did it. */
     public static LocalizedText line(TimelineEntry entry) {
         return entry.who()
+                .filter(w -> entry.community().isPresent())
                 .map(w -> phrase("history.who", entry.words(), LocalizedText.name(w, MOST_NAME)))
                 .orElse(entry.words());
     }
@@ -58,16 +59,25 @@ public final class HappeningWords {
                 });
     }
 
-    /** A sentence of its own, for pages. */
+    /** A sentence of its own for pages, which anybody reads: without names. */
     public static LocalizedText sentence(IncidentEvent event) {
         return switch (event) {
             case IncidentEvent.Turn t -> phrase("site.event." + t.kind());
-            case IncidentEvent.CalledFalse f -> by(f, phrase("site.event.false-alarm"));
-            case IncidentEvent.CalledOver o -> by(o, phrase("site.event.called-over"));
-            case IncidentEvent.Declared d -> by(d, phrase("site.event.declared"));
-            case IncidentEvent.Muted m -> by(m, phrase("site.event.muted"));
-            case IncidentEvent.Other o -> deed(o);
+            case IncidentEvent.CalledFalse f -> unnamed(phrase("site.event.false-alarm"));
+            case IncidentEvent.CalledOver o -> unnamed(phrase("site.event.called-over"));
+            case IncidentEvent.Declared d -> unnamed(phrase("site.event.declared"));
+            case IncidentEvent.Muted m -> unnamed(phrase("site.event.muted"));
+            case IncidentEvent.Other o -> unnamed(LocalizedText.outside(Text.clean(o.kind(), MOST_KIND)));
         };
+    }
+
+    /** The same for pages: without a name. */
+    public static LocalizedText sentence(TimelineEntry entry) {
+        return entry.who().isPresent() ? phrase("history.who", entry.words(), phrase("a-moderator")) : entry.words();
+    }
+
+    private static LocalizedText unnamed(LocalizedText what) {
+        return phrase("history.by", what, phrase("a-moderator"));
     }
 
     private static LocalizedText by(IncidentEvent.Deed deed, LocalizedText what) {

@@ -2,24 +2,31 @@ package tuskwatch.core.incident;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Hypothesis;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
 
 /**
- * What is wrong with one instance, from the first failing sample until it is over. One is open per instance at most;
- * components come and go inside it.
+ * What is wrong with one instance, from the first failing sample until it is over. One that checks saw is open per instance at most;
+ * components come and go inside it. It is shared by all who watch the instance and stays open as long as the checks fail; what
+ * people do with it is kept for each community ({@link Handling}), and {@link #seenBy} tells what one of them sees. One that people
+ * declare belongs to their community alone.
  *
  * <pre>
  *  first failing sample (since) ── confirmed (openedAt) ─► OPEN ◄──── relapse ──── RECOVERING ── held long enough ─► RESOLVED
- *                       a person declares it ────────────►  │ └─ three good rounds ──►┘                               │
- *                                                           └─ a person calls it false ─► FALSE_ALARM      soon after: OPEN again
+ *                                                           └─── three good rounds ──►┘        soon after: OPEN again
+ *  declared ─► OPEN ── its community calls it over, or false ─► RESOLVED, FALSE_ALARM
  * </pre>
  *
  * @param since the first failing sample
@@ -29,9 +36,10 @@ import tuskwatch.core.instance.InstanceName;
  * @param recent whether each of the last rounds was good, oldest first, at most 20
  * @param goodRounds good rounds in a row, up to now
  * @param updatedAt the last event
- * @param closedBy who called it a false alarm, or over
- * @param mutedUntil no new messages and no mentions before then
+ * @param closedBy who called it a false alarm, or over; of one that checks saw only as a community sees it
+ * @param mutedUntil no new messages and no mentions before then; only as a community sees it
  * @param declared by whom, where no check but a person says so; it ends only when a person says so too
+ * @param handled what communities did with it
  */
 public record Incident(
         IncidentId id,
@@ -48,10 +56,12 @@ public record Incident(
         Optional<Instant> resolvedAt,
         Optional<Person> closedBy,
         Optional<Instant> mutedUntil,
-        Optional<Declaration> declared) {
+        Optional<Declaration> declared,
+        Map<CommunityId, Handling> handled) {
     private static final int REMEMBERED = 20;
 
     public Incident {
+        handled = Map.copyOf(handled);
         components = Map.copyOf(components);
         causes = List.copyOf(causes);
         recent = List.copyOf(recent);
@@ -61,8 +71,10 @@ public record Incident(
      * What a person says is broken.
      *
      * @param words what he sees, may be empty; text from outside
+     * @param part which part
+     * @param where in which community; empty as versions before 0.10.0 wrote it, which asked all who watched
      */
-    public record Declaration(Person who, String words) {}
+    public record Declaration(Person who, String words, Optional<Component> part, Optional<CommunityId> where) {}
 
     /** One that was just confirmed. */
     static Incident opened(
@@ -88,14 +100,15 @@ public record Incident(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     /** One that a person declares. */
-    static Incident declared(IncidentId id, InstanceName instance, Component component, Declaration by, Instant now) {
-        var components = Map.of(component, ComponentState.DOWN);
+    static Incident declared(IncidentId id, InstanceName instance, Declaration by, Instant now) {
+        var components = by.part().map(p -> Map.of(p, ComponentState.DOWN)).orElse(Map.of());
         return opened(id, instance, now, now, Verdict.of(components), components, List.of())
-                .in(Phase.OPEN, now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(by));
+                .in(Phase.OPEN, now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(by), Map.of());
     }
 
     /** Where it stands. */
@@ -104,8 +117,10 @@ public record Incident(
         /** Three good rounds in a row; not over yet. */
         RECOVERING,
         RESOLVED,
-        /** A person said that nothing was wrong. */
-        FALSE_ALARM
+        /** People said that nothing was wrong: one that they declared, or as their community sees one of the checks. */
+        FALSE_ALARM,
+        /** A community called over what the checks still see; only as that community sees it. */
+        CLOSED
     }
 
     /** Whether it is still going on. */
@@ -134,22 +149,74 @@ public record Incident(
         return seen(now, failing, why.isEmpty() ? causes : why, recent, goodRounds, at);
     }
 
+    /** Whose it is, where people declared it. */
+    public Optional<CommunityId> owner() {
+        return declared.flatMap(Declaration::where);
+    }
+
+    /** What a community did with it. */
+    public Handling handling(CommunityId community) {
+        return handled.getOrDefault(community, Handling.NONE);
+    }
+
+    /**
+     * What a community may see of it, and how: with what its own people did, and nothing of others. Empty for what another one declared,
+     * and for what is told with an incident that it had declared itself.
+     */
+    public Optional<Incident> seenBy(CommunityId community) {
+        return IncidentView.of(this, community);
+    }
+
     Incident in(Phase after, Instant at) {
         var over = after == Phase.RESOLVED || after == Phase.FALSE_ALARM;
-        return in(after, at, over ? Optional.of(at) : Optional.empty(), closedBy, mutedUntil, declared);
+        return in(after, at, over ? Optional.of(at) : Optional.empty(), closedBy, mutedUntil, declared, handled);
     }
 
     Incident byHand(Phase end, Person who, Instant at) {
-        return in(end, at, Optional.of(at), Optional.of(who), mutedUntil, declared);
+        return in(end, at, Optional.of(at), Optional.of(who), mutedUntil, declared, handled);
     }
 
     /** The same, found by checks. */
     Incident found() {
-        return in(phase, updatedAt, resolvedAt, closedBy, mutedUntil, Optional.empty());
+        return in(phase, updatedAt, resolvedAt, closedBy, mutedUntil, Optional.empty(), handled);
     }
 
-    Incident mutedTill(Instant until) {
-        return in(phase, updatedAt, resolvedAt, closedBy, Optional.of(until), declared);
+    /** With something that a community did. */
+    Incident handled(CommunityId community, UnaryOperator<Handling> deed) {
+        var all = new TreeMap<>(handled);
+        all.put(community, deed.apply(handling(community)));
+        return in(phase, updatedAt, resolvedAt, closedBy, mutedUntil, declared, all);
+    }
+
+    /** It came, or came back: told to every community again, but to those with what they had declared before. */
+    Incident told(Set<CommunityId> declaredBefore, Instant at) {
+        var next = this;
+        for (var community : handled.keySet()) {
+            next = next.handled(community, Handling::reopened);
+        }
+        var before = new Handling.Closing(Handling.How.DECLARED_BEFORE, Optional.empty(), at);
+        for (var community : declaredBefore) {
+            next = next.handled(community, h -> h.closed(before));
+        }
+        return next;
+    }
+
+    /**
+     * One that people declared, with what the checks see meanwhile, unless its community closed that.
+     *
+     * @param seen what the checks see, where it goes on
+     */
+    Incident beside(Optional<Incident> seen, Instant at) {
+        var theirs = seen.filter(i -> owner().flatMap(o -> i.handling(o).closed())
+                .filter(c -> c.how() == Handling.How.DECLARED_BEFORE)
+                .isPresent());
+        var parts = new EnumMap<Component, ComponentState>(Component.class);
+        declared.flatMap(Declaration::part).ifPresent(p -> parts.put(p, ComponentState.DOWN));
+        theirs.ifPresent(i -> parts.putAll(i.components()));
+        var why = theirs.map(Incident::causes).orElse(List.of());
+        return parts.equals(components) && why.equals(causes)
+                ? this
+                : seen(Verdict.of(parts), parts, why, recent, goodRounds, at);
     }
 
     /** With what checks change. */
@@ -175,17 +242,19 @@ public record Incident(
                 resolvedAt,
                 closedBy,
                 mutedUntil,
-                declared);
+                declared,
+                handled);
     }
 
     /** With how far it is, and what people change. */
-    private Incident in(
+    Incident in(
             Phase after,
             Instant at,
             Optional<Instant> over,
             Optional<Person> by,
             Optional<Instant> quiet,
-            Optional<Declaration> said) {
+            Optional<Declaration> said,
+            Map<CommunityId, Handling> deeds) {
         return new Incident(
                 id,
                 instance,
@@ -201,6 +270,7 @@ public record Incident(
                 over,
                 by,
                 quiet,
-                said);
+                said,
+                deeds);
     }
 }

@@ -2,6 +2,7 @@ package tuskwatch.core.incident;
 
 import java.time.Instant;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 
 /** What happened to an incident, as it happened or as it was kept. */
@@ -27,26 +28,34 @@ public sealed interface IncidentEvent extends Happening {
     /** Something that a person did; a person who was forgotten is empty. */
     sealed interface Deed extends IncidentEvent {
         Optional<Person> who();
+
+        /** In which community, the only one that it concerns; empty in rows of versions before 0.10.0. */
+        Optional<CommunityId> where();
+
+        /** The same, without a name. */
+        default IncidentEvent bySomebody() {
+            return of(at(), kind(), Optional.empty(), where());
+        }
     }
 
     /** A person said that nothing was wrong. */
-    record CalledFalse(Instant at, Optional<Person> who) implements Deed {}
+    record CalledFalse(Instant at, Optional<Person> who, Optional<CommunityId> where) implements Deed {}
 
     /** A person said that it is over. */
-    record CalledOver(Instant at, Optional<Person> who) implements Deed {}
+    record CalledOver(Instant at, Optional<Person> who, Optional<CommunityId> where) implements Deed {}
 
     /** A person opened it. */
-    record Declared(Instant at, Optional<Person> who) implements Deed {}
+    record Declared(Instant at, Optional<Person> who, Optional<CommunityId> where) implements Deed {}
 
     /** A person held back mentions and new messages. */
-    record Muted(Instant at, Optional<Person> who) implements Deed {}
+    record Muted(Instant at, Optional<Person> who, Optional<CommunityId> where) implements Deed {}
 
     /**
      * Something that another version knows of.
      *
      * @param kind its word; text from the store
      */
-    record Other(Instant at, String kind, Optional<Person> who) implements Deed {}
+    record Other(Instant at, String kind, Optional<Person> who, Optional<CommunityId> where) implements Deed {}
 
     /** The kind as one word, in the store and in the log. */
     default String kind() {
@@ -65,8 +74,20 @@ public sealed interface IncidentEvent extends Happening {
         };
     }
 
+    /** What a community may know of it: what checks decided, and what its own people did. */
+    default Optional<IncidentEvent> seenBy(CommunityId community) {
+        return switch (this) {
+            case Turn t -> Optional.of(t);
+            case Deed d ->
+                d.where().isEmpty()
+                        ? Optional.of(d.bySomebody())
+                        : Optional.<IncidentEvent>of(d)
+                                .filter(x -> d.where().get().equals(community));
+        };
+    }
+
     /** Reads back what was kept. */
-    static IncidentEvent of(Instant at, String kind, Optional<Person> who) {
+    static IncidentEvent of(Instant at, String kind, Optional<Person> who, Optional<CommunityId> where) {
         return switch (kind) {
             case "opened" -> new Opened(at);
             case "changed" -> new Changed(at);
@@ -74,11 +95,11 @@ public sealed interface IncidentEvent extends Happening {
             case "relapsed" -> new Relapsed(at);
             case "resolved" -> new Resolved(at);
             case "reopened" -> new Reopened(at);
-            case "false-alarm" -> new CalledFalse(at, who);
-            case "resolved-by-hand" -> new CalledOver(at, who);
-            case "declared" -> new Declared(at, who);
-            case "muted" -> new Muted(at, who);
-            default -> new Other(at, kind, who);
+            case "false-alarm" -> new CalledFalse(at, who, where);
+            case "resolved-by-hand" -> new CalledOver(at, who, where);
+            case "declared" -> new Declared(at, who, where);
+            case "muted" -> new Muted(at, who, where);
+            default -> new Other(at, kind, who, where);
         };
     }
 }

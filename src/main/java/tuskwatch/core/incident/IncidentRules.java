@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Hypothesis;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -33,51 +34,75 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
      * One step.
      *
      * @param latest the open incident, or the last one that ended
+     * @param declared communities in which people have declared one that goes on
      * @param names makes the id of a new incident
      */
-    public Transition next(Optional<Incident> latest, RoundResult round, Supplier<IncidentId> names) {
+    public Transition next(
+            Optional<Incident> latest, Set<CommunityId> declared, RoundResult round, Supplier<IncidentId> names) {
         var broken = round.broken();
         if (latest.isPresent() && latest.get().open()) {
-            return goOn(latest.get(), round, broken);
+            return goOn(latest.get(), declared, round, broken);
         }
         if (broken.isEmpty()) {
             return Transition.none(latest);
         }
-        var ended = latest.flatMap(Incident::resolvedAt)
-                .filter(at -> Duration.between(at, round.at()).compareTo(hold) < 0);
-        if (ended.isEmpty()) {
-            return open(round, broken, names.get());
-        }
-        return latest.get().phase() == Incident.Phase.FALSE_ALARM
-                ? new Transition(latest, List.of(), broken)
-                : reopen(latest.get(), round, broken);
+        return latest.flatMap(Incident::resolvedAt)
+                        .filter(at -> Duration.between(at, round.at()).compareTo(hold) < 0)
+                        .isPresent()
+                ? reopen(latest.get(), declared, round, broken)
+                : open(round, declared, broken, names.get());
     }
 
-    /** A person says that nothing was wrong: the incident ends, its detectors start afresh. */
-    public Transition calledFalse(Incident incident, Person who, Instant at) {
-        var over = incident.byHand(Incident.Phase.FALSE_ALARM, who, at);
-        return Transition.over(over, new IncidentEvent.CalledFalse(at, Optional.of(who)));
+    /** What people declared goes on; with it is told what the checks see. */
+    public static Transition beside(Incident declared, Optional<Incident> seen, Instant at) {
+        var after = declared.beside(seen.filter(Incident::open), at);
+        return after.equals(declared)
+                ? Transition.none(Optional.of(declared))
+                : Transition.of(after, new IncidentEvent.Changed(at));
     }
 
-    /** A person says that it is over: the same as when checks say so, and a relapse within the hold goes on with it. */
-    public Transition calledOver(Incident incident, Person who, Instant at) {
-        var over = incident.byHand(Incident.Phase.RESOLVED, who, at);
-        return Transition.over(over, new IncidentEvent.CalledOver(at, Optional.of(who)));
+    /** People of a community say that nothing was wrong. */
+    public static Transition calledFalse(Incident incident, Person who, CommunityId where, Instant at) {
+        var event = new IncidentEvent.CalledFalse(at, Optional.of(who), Optional.of(where));
+        return closed(incident, Incident.Phase.FALSE_ALARM, Handling.How.FALSE_ALARM, event);
     }
 
-    /** A person says that something is broken that no check sees. */
-    public Transition declared(
-            IncidentId id, InstanceName instance, Component component, Incident.Declaration by, Instant at) {
-        var incident = Incident.declared(id, instance, component, by, at);
-        return Transition.of(incident, new IncidentEvent.Declared(at, Optional.of(by.who())));
+    /** People of a community say that it is over. */
+    public static Transition calledOver(Incident incident, Person who, CommunityId where, Instant at) {
+        var event = new IncidentEvent.CalledOver(at, Optional.of(who), Optional.of(where));
+        return closed(incident, Incident.Phase.RESOLVED, Handling.How.OVER, event);
     }
 
-    /** A person wants quiet for a while. */
-    public Transition muted(Incident incident, Person who, Instant at, Duration length) {
-        return Transition.of(incident.mutedTill(at.plus(length)), new IncidentEvent.Muted(at, Optional.of(who)));
+    /** What a community declared ends; what the checks see goes on, and that community alone hears no more of it. */
+    private static Transition closed(
+            Incident incident, Incident.Phase end, Handling.How how, IncidentEvent.Deed event) {
+        var where = event.where().orElseThrow();
+        var closing = new Handling.Closing(how, event.who(), event.at());
+        return Transition.of(
+                incident.owner().equals(event.where())
+                        ? incident.byHand(end, event.who().orElseThrow(), event.at())
+                        : incident.handled(where, h -> h.closed(closing)),
+                event);
     }
 
-    private static Transition open(RoundResult round, Set<Component> broken, IncidentId id) {
+    /**
+     * A person says that something is broken that no check sees.
+     *
+     * @param by with the part and the community
+     */
+    public static Transition declared(IncidentId id, InstanceName instance, Incident.Declaration by, Instant at) {
+        var incident = Incident.declared(id, instance, by, at);
+        return Transition.of(incident, new IncidentEvent.Declared(at, Optional.of(by.who()), by.where()));
+    }
+
+    /** A community wants quiet for a while. */
+    public static Transition muted(Incident incident, Person who, CommunityId where, Instant at, Duration length) {
+        return Transition.of(
+                incident.handled(where, h -> h.muted(at.plus(length))),
+                new IncidentEvent.Muted(at, Optional.of(who), Optional.of(where)));
+    }
+
+    private static Transition open(RoundResult round, Set<CommunityId> declared, Set<Component> broken, IncidentId id) {
         var since = broken.stream()
                 .flatMap(c -> round.detector(c).firstFailure().stream())
                 .min(Comparator.naturalOrder())
@@ -91,27 +116,27 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
                 verdict(round, failing),
                 failing,
                 round.assessment().faults());
-        return Transition.of(incident.withRound(false), new IncidentEvent.Opened(round.at()));
+        return Transition.of(
+                incident.withRound(false).told(declared, round.at()), new IncidentEvent.Opened(round.at()));
     }
 
-    private static Transition reopen(Incident ended, RoundResult round, Set<Component> broken) {
+    private static Transition reopen(
+            Incident ended, Set<CommunityId> declared, RoundResult round, Set<Component> broken) {
         var failing = failing(round, broken, Map.of());
         var again = ended.found()
                 .in(Incident.Phase.OPEN, round.at())
                 .seen(verdict(round, failing), failing, round.assessment().faults(), round.at())
-                .withRound(false);
+                .withRound(false)
+                .told(declared, round.at());
         return Transition.of(again, new IncidentEvent.Reopened(round.at()));
     }
 
-    private Transition goOn(Incident before, RoundResult round, Set<Component> broken) {
+    private Transition goOn(Incident before, Set<CommunityId> declared, RoundResult round, Set<Component> broken) {
         var healed = new HashSet<>(broken);
         healed.removeIf(c -> !round.detector(c).recovered(detectors));
         var open = Duration.between(before.openedAt(), round.at());
         var held = !open.isNegative() && open.compareTo(hold) < 0;
         var all = healed.size() == broken.size();
-        if (all && before.declared().isPresent()) {
-            return new Transition(Optional.of(before), List.of(), healed);
-        }
         if (all && !held) {
             var over = before.withRound(true).in(Incident.Phase.RESOLVED, round.at());
             return Transition.over(over, new IncidentEvent.Resolved(round.at()));
@@ -121,10 +146,11 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         }
         var left = new HashSet<>(broken);
         left.removeAll(healed);
-        return step(before, round, left, healed);
+        return step(before, declared, round, left, healed);
     }
 
-    private Transition step(Incident before, RoundResult round, Set<Component> left, Set<Component> healed) {
+    private static Transition step(
+            Incident before, Set<CommunityId> declared, RoundResult round, Set<Component> left, Set<Component> healed) {
         var spoke = left.stream().anyMatch(round.samples()::containsKey);
         var bad = left.stream().anyMatch(round::failed);
         var incident = spoke ? before.withRound(!bad) : before;
@@ -135,13 +161,11 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
             incident = incident.seen(bad ? verdict(round, failing) : before.verdict(), failing, causes, round.at());
             events.add(new IncidentEvent.Changed(round.at()));
         }
-        if (incident.phase() == Incident.Phase.OPEN
-                && incident.goodRounds() >= GOOD_IN_A_ROW
-                && incident.declared().isEmpty()) {
+        if (incident.phase() == Incident.Phase.OPEN && incident.goodRounds() >= GOOD_IN_A_ROW) {
             incident = incident.in(Incident.Phase.RECOVERING, round.at());
             events.add(new IncidentEvent.Recovering(round.at()));
         } else if (incident.phase() == Incident.Phase.RECOVERING && bad) {
-            incident = incident.in(Incident.Phase.OPEN, round.at());
+            incident = incident.in(Incident.Phase.OPEN, round.at()).told(declared, round.at());
             events.add(new IncidentEvent.Relapsed(round.at()));
         }
         return new Transition(Optional.of(incident), events, healed);

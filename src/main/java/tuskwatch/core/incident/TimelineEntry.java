@@ -3,6 +3,7 @@ package tuskwatch.core.incident;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
@@ -12,8 +13,15 @@ import tuskwatch.core.message.LocalizedText;
  *
  * @param words one sentence; may hold text from outside, cleaned and capped
  * @param who did it, where a person did
+ * @param community the only one that it concerns; empty for what the server itself did
  */
-public record TimelineEntry(InstanceName instance, Instant at, Kind kind, LocalizedText words, Optional<Person> who)
+public record TimelineEntry(
+        InstanceName instance,
+        Instant at,
+        Kind kind,
+        LocalizedText words,
+        Optional<Person> who,
+        Optional<CommunityId> community)
         implements Happening {
     /** What kind of thing. */
     public enum Kind {
@@ -38,6 +46,6 @@ public record TimelineEntry(InstanceName instance, Instant at, Kind kind, Locali
 
     /** Something that the server itself did. */
     public static TimelineEntry of(InstanceName instance, Instant at, Kind kind, LocalizedText words) {
-        return new TimelineEntry(instance, at, kind, words, Optional.empty());
+        return new TimelineEntry(instance, at, kind, words, Optional.empty(), Optional.empty());
     }
 }

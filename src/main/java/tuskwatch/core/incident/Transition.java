@@ -26,7 +26,8 @@ public record Transition(Optional<Incident> incident, List<IncidentEvent> events
         return new Transition(Optional.of(incident), List.of(event), Set.of(Component.values()));
     }
 
-    static Transition none(Optional<Incident> incident) {
+    /** Nothing happened. */
+    public static Transition none(Optional<Incident> incident) {
         return new Transition(incident, List.of(), Set.of());
     }
 }

@@ -151,7 +151,8 @@ public final class MaintenanceCommand implements Command {
         var now = clock.instant();
         for (var maintenance : book.maintenances()) {
             var works = ledger.load(maintenance.instance())
-                            .flatMap(l -> l.state().openIncident())
+                            .flatMap(l ->
+                                    l.state().seenBy(maintenance.community()).openIncident())
                             .isPresent()
                     ? Maintenance.Works.NO
                     : Maintenance.Works.YES;
@@ -170,7 +171,8 @@ public final class MaintenanceCommand implements Command {
                         now,
                         TimelineEntry.Kind.MAINTENANCE,
                         words,
-                        Optional.of(maintenance.who())),
+                        Optional.of(maintenance.who()),
+                        Optional.of(maintenance.community())),
                 MaintenanceCards.messages(
                         maintenance, registry.routes(maintenance.community(), maintenance.instance())));
         registry.refresh();

@@ -2,8 +2,8 @@ package tuskwatch.core.monitor;
 
 import java.util.List;
 import java.util.Optional;
-import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.incident.Transition;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Observation;
@@ -14,7 +14,7 @@ import tuskwatch.core.probe.Observation;
  * @param state to store
  * @param expected version that the decision was made from, 0 for a new instance
  * @param observations to keep
- * @param events of the state's incident, in order
+ * @param transitions of incidents, each with what happened to it
  * @param span of uptime that this round adds
  * @param notes for the timeline
  * @param messages that channels should show from now on
@@ -23,13 +23,13 @@ public record Commit(
         WatchState state,
         long expected,
         List<Observation> observations,
-        List<IncidentEvent> events,
+        List<Transition> transitions,
         Optional<Uptime.Span> span,
         List<TimelineEntry> notes,
         List<Message> messages) {
     public Commit {
         observations = List.copyOf(observations);
-        events = List.copyOf(events);
+        transitions = List.copyOf(transitions);
         notes = List.copyOf(notes);
         messages = List.copyOf(messages);
     }

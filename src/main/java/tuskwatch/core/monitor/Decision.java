@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Detector;
@@ -38,12 +39,17 @@ import tuskwatch.core.probe.ProbeRates;
  * detectors; older answers only tell causes apart.
  *
  * @param state the next one; its due time is still the old one
- * @param transition of the incident
+ * @param transition of the incident that checks see
+ * @param declared what became of those that communities declared, where something did
  * @param assessment with the recent context
  * @param endings certificates whose end is near, to tell now
  */
 record Decision(
-        WatchState state, Transition transition, Assessment assessment, List<CertificateMemory.Ending> endings) {
+        WatchState state,
+        Transition transition,
+        List<Transition> declared,
+        Assessment assessment,
+        List<CertificateMemory.Ending> endings) {
     private static final int CONTEXT_ROUNDS = 4;
 
     /**
@@ -62,6 +68,13 @@ record Decision(
             Assessment context,
             CertificateMemory.Step certificates) {}
 
+    /** What became of incidents, where something did. */
+    List<Transition> transitions() {
+        return Stream.concat(Stream.of(transition), declared.stream())
+                .filter(t -> !t.events().isEmpty())
+                .toList();
+    }
+
     static Decision of(WatchState before, List<Observation> round, Instant now, WatchPolicy policy) {
         var latest = new EnumMap<Check, Observation>(Check.class);
         latest.putAll(before.latest());
@@ -79,11 +92,15 @@ record Decision(
         var rules = policy.rules(before.instance());
         var detectors = fed(before, samples, glance, rules);
         var result = new RoundResult(before.instance(), now, glance.context(), samples, detectors);
-        var transition = rules.next(before.incident(), result, policy.ids()::incident);
+        var transition = rules.next(before.incident(), before.declaring(), result, policy.ids()::incident);
         transition.healed().forEach(detectors::remove);
+        var declared = before.declared().stream()
+                .map(i -> IncidentRules.beside(i, transition.incident(), now))
+                .toList();
         return new Decision(
-                next(before, glance, detectors, transition, policy),
+                next(before, glance, detectors, transition, declared, policy),
                 transition,
+                declared.stream().filter(t -> !t.events().isEmpty()).toList(),
                 glance.context(),
                 glance.certificates().endings());
     }
@@ -173,6 +190,7 @@ record Decision(
             Glance glance,
             Map<Component, Detector> detectors,
             Transition transition,
+            List<Transition> declared,
             WatchPolicy policy) {
         var registration = SymptomRules.registration(glance.latest().values(), policy.known(before));
         var failing = glance.failing();
@@ -203,7 +221,8 @@ record Decision(
                 verdict(transition.incident(), glance.context()),
                 Optional.of(glance.now()),
                 before.nextDue(),
-                transition.incident());
+                transition.incident(),
+                declared.stream().flatMap(t -> t.incident().stream()).toList());
     }
 
     /** When trouble begins in the middle of a round, what the round saw before it was still well and says nothing now. */

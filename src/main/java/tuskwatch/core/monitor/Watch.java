@@ -16,6 +16,7 @@ import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.detect.symptom.ProbeResults;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.Transition;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
@@ -138,7 +139,7 @@ public final class Watch {
                     after,
                     loaded.version(),
                     observations,
-                    decision.transition().events(),
+                    decision.transitions(),
                     span(before, after, now),
                     Changes.between(before, decision, now),
                     messages(before, decision, now));
@@ -178,18 +179,18 @@ public final class Watch {
     private List<Message> messages(WatchState before, Decision decision, Instant now) {
         var messages = new ArrayList<Message>();
         var instance = before.instance();
-        var events = decision.transition().events();
-        var incident = decision.transition().incident();
-        if (!events.isEmpty() || incident.filter(Incident::open).isPresent()) {
-            messages.addAll(announcer.incident(
-                    incident.orElseThrow(),
-                    events,
-                    registry.routes(instance),
-                    decision.state().facts(),
-                    now));
+        var routes = registry.routes(instance);
+        var facts = decision.state().facts();
+        var transition = decision.transition();
+        if (!transition.events().isEmpty()
+                || transition.incident().filter(Incident::open).isPresent()) {
+            messages.addAll(announcer.incident(transition, routes, facts, now));
         }
+        decision.state()
+                .declared()
+                .forEach(i -> messages.addAll(announcer.incident(Transition.none(Optional.of(i)), routes, facts, now)));
         if (Decision.farewell(decision.assessment())) {
-            messages.addAll(announcer.farewell(instance, registry.routes(instance)));
+            messages.addAll(announcer.farewell(instance, routes));
         }
         decision.endings()
                 .forEach(e -> messages.addAll(

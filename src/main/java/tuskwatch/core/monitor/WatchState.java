@@ -1,18 +1,22 @@
 package tuskwatch.core.monitor;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tuskwatch.core.detect.Detector;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.FeedHabit;
 import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.InstanceName;
@@ -46,7 +50,8 @@ import tuskwatch.core.probe.ProbeRates;
  * @param verdict as of the last round
  * @param lastRound when it ended
  * @param nextDue when the next begins
- * @param incident the open one, or the last that ended
+ * @param incident the open one that checks see, or the last that ended
+ * @param declared those that communities declared and that go on, one of each community at most
  */
 public record WatchState(
         InstanceName instance,
@@ -67,7 +72,8 @@ public record WatchState(
         Verdict verdict,
         Optional<Instant> lastRound,
         Instant nextDue,
-        Optional<Incident> incident) {
+        Optional<Incident> incident,
+        List<Incident> declared) {
     private static final Set<Check> EVERYTHING = Set.of(Check.values());
 
     public WatchState {
@@ -75,6 +81,7 @@ public record WatchState(
         latest = Map.copyOf(latest);
         failing = Set.copyOf(failing);
         requests = List.copyOf(requests);
+        declared = List.copyOf(declared);
     }
 
     /** An instance that nobody asked yet. */
@@ -98,7 +105,8 @@ public record WatchState(
                 Verdict.UNKNOWN,
                 Optional.empty(),
                 due,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** Since when each part fails, as far as something speaks for it. */
@@ -132,9 +140,44 @@ public record WatchState(
                 .toList();
     }
 
-    /** The incident that is going on. */
+    /** The incident that is going on: what checks see, or as {@link #seenBy} a community sees it. */
     public Optional<Incident> openIncident() {
         return incident.filter(Incident::open);
+    }
+
+    /** The incident that a community declared and that goes on. */
+    public Optional<Incident> declaredBy(CommunityId community) {
+        return declared.stream()
+                .filter(i -> i.owner().filter(community::equals).isPresent())
+                .findFirst();
+    }
+
+    /**
+     * What a community knows: in place of what checks see, what it declared itself, which tells both. That it closed an incident
+     * changes nothing here: this is what is true, not what is posted.
+     */
+    public WatchState seenBy(CommunityId community) {
+        var own = declaredBy(community);
+        return own.isEmpty() ? this : changed(detectors, feeds, own.get().verdict(), nextDue, own, declared);
+    }
+
+    /** Communities with an incident of their own that goes on. */
+    Set<CommunityId> declaring() {
+        return declared.stream().flatMap(i -> i.owner().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The same after something became of an incident: that of the checks, or one that was declared. */
+    public WatchState after(Transition transition) {
+        var next = transition.incident().orElseThrow();
+        if (next.owner().isEmpty()) {
+            return with(transition.incident(), detectors);
+        }
+        var all = new ArrayList<>(declared);
+        all.removeIf(i -> i.id().equals(next.id()));
+        if (next.open()) {
+            all.add(next);
+        }
+        return changed(detectors, feeds, verdict, nextDue, incident, all);
     }
 
     /** What the rules may know of it before it is asked. */
@@ -149,19 +192,28 @@ public record WatchState(
 
     /** The same, due at another moment. */
     public WatchState due(Instant at) {
-        return changed(detectors, feeds, at, incident);
+        return changed(detectors, feeds, verdict, at, incident, declared);
     }
 
     public WatchState with(Optional<Incident> other, Map<Component, Detector> others) {
-        return changed(others, feeds, nextDue, other);
+        return changed(others, feeds, verdict, nextDue, other, declared);
     }
 
+    /** Without what was learnt of its feeds, and without what was judged by that. */
     public WatchState withoutFeedHabit() {
-        return changed(detectors, FeedHabit.NONE, nextDue, incident);
+        var others = new EnumMap<Component, Detector>(Component.class);
+        others.putAll(detectors);
+        others.remove(Component.FEDERATION);
+        return changed(others, FeedHabit.NONE, verdict, nextDue, incident, declared);
     }
 
     private WatchState changed(
-            Map<Component, Detector> others, FeedHabit habit, Instant due, Optional<Incident> other) {
+            Map<Component, Detector> others,
+            FeedHabit habit,
+            Verdict overall,
+            Instant due,
+            Optional<Incident> other,
+            List<Incident> theirs) {
         return new WatchState(
                 instance,
                 rounds,
@@ -178,9 +230,10 @@ public record WatchState(
                 places,
                 habit,
                 certificates,
-                verdict,
+                overall,
                 lastRound,
                 due,
-                other);
+                other,
+                theirs);
     }
 }

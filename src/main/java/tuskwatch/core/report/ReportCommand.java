@@ -103,7 +103,7 @@ public final class ReportCommand implements Command {
                         PROBLEM,
                         DETAILS)
                 .answers(Press.SameIncident.class, Access.REPORTERS, this::same)
-                .answers(Press.SameInstance.class, Access.REPORTERS, (p, who) -> ask(p.instance()))
+                .answers(Press.SameInstance.class, Access.REPORTERS, (p, who) -> ask(who.member(), p.instance()))
                 .answers(
                         Press.Report.class,
                         Access.REPORTERS,
@@ -122,22 +122,28 @@ public final class ReportCommand implements Command {
 
     /** The same as the incident where it still is the newest; what is broken is asked where it is past or cannot be read. */
     private Reply same(Press.SameIncident press, Asker who) {
+        var where = who.member().community();
         var instance = incidents.instance(press.incident());
         if (instance.isEmpty()) {
             return Reply.sentence(phrase("deed.unknown"));
         }
         var present = incidents
-                .incident(press.incident())
+                .incident(press.incident(), where)
                 .filter(i -> i.open()
-                        || incidents.newest(i.instance()).filter(i.id()::equals).isPresent());
+                        || incidents
+                                .newest(i.instance(), where)
+                                .filter(i.id()::equals)
+                                .isPresent());
         return present.map(i -> report(
                         who.member(), i.instance(), Problem.of(i.components().keySet()), ""))
-                .orElseGet(() -> ask(instance.get()));
+                .orElseGet(() -> ask(who.member(), instance.get()));
     }
 
     /** Asks what is broken. */
-    public Reply ask(InstanceName instance) {
-        return registry.watches(instance) ? Reply.of(ReportCards.choice(instance)) : unwatched(instance);
+    public Reply ask(Member who, InstanceName instance) {
+        return registry.watches(who.community(), instance)
+                ? Reply.of(ReportCards.choice(instance))
+                : unwatched(instance);
     }
 
     /**
@@ -147,7 +153,7 @@ public final class ReportCommand implements Command {
      * @throws tuskwatch.core.monitor.StoreUnavailableException when it cannot be written down now
      */
     public Reply report(Member who, InstanceName instance, Problem problem, String details) {
-        if (!registry.watches(instance)) {
+        if (!registry.watches(who.community(), instance)) {
             return unwatched(instance);
         }
         var turn = people.get(Math.floorMod(who.id().hashCode(), people.size()));

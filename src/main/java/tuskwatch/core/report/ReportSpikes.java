@@ -253,8 +253,10 @@ public final class ReportSpikes {
         return messages;
     }
 
+    /** Not where people declared what is wrong: that says how many report it. */
     private boolean wanted(WatchEntry entry, ReportSpike spike) {
-        return spike.seenWith(registry.settings(entry.community()).sensitivity());
+        var declared = state(spike.instance()).flatMap(s -> s.declaredBy(entry.community()));
+        return declared.isEmpty() && spike.seenWith(registry.settings(entry.community()).sensitivity());
     }
 
     private Message message(ReportSpike spike, Card card, WatchEntry entry, Route route) {

@@ -4,16 +4,19 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
-import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
+import tuskwatch.core.incident.Handling;
 import tuskwatch.core.incident.Ids;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
@@ -28,7 +31,7 @@ import tuskwatch.core.monitor.Commit;
 import tuskwatch.core.monitor.StateRepository;
 import tuskwatch.core.monitor.WatchState;
 
-/** What people do to incidents: open one, call one over or a false alarm, or mute it. */
+/** What people do to incidents, for their own community: open one, call one over or a false alarm, or mute it. */
 public final class HandleIncident {
     private static final Logger LOG = LoggerFactory.getLogger(HandleIncident.class);
     private static final Duration MUTE = Duration.ofHours(2);
@@ -38,7 +41,6 @@ public final class HandleIncident {
     private final IncidentRepository incidents;
     private final WatchRegistry registry;
     private final Announcer announcer;
-    private final IncidentRules rules;
     private final Ids ids;
     private final InstantSource clock;
 
@@ -48,57 +50,66 @@ public final class HandleIncident {
             IncidentRepository incidents,
             WatchRegistry registry,
             Announcer announcer,
-            IncidentRules rules,
             Ids ids,
             InstantSource clock) {
         this.ledger = ledger;
         this.incidents = incidents;
         this.registry = registry;
         this.announcer = announcer;
-        this.rules = rules;
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
-     * Closes the incident as a false alarm.
+     * Closes the incident as a false alarm, in the community of whoever says so.
      *
      * @return what to tell the person
      */
-    public LocalizedText falseAlarm(IncidentId id, Person who) {
-        return change(id, incident -> rules.calledFalse(incident, who, clock.instant()), phrase("deed.false-alarm"));
-    }
-
-    /** Holds back mentions and new messages of this incident for two hours. */
-    public LocalizedText mute(IncidentId id, Person who) {
-        return change(id, incident -> rules.muted(incident, who, clock.instant(), MUTE), phrase("deed.muted"));
-    }
-
-    /** Ends the incident, because a person says that it is over. */
-    public LocalizedText resolve(IncidentId id, Person who) {
+    public LocalizedText falseAlarm(IncidentId id, Member who) {
         return change(
                 id,
-                incident -> rules.calledOver(incident, who, clock.instant()),
-                phrase("deed.resolved", rules.hold()));
+                who.community(),
+                i -> IncidentRules.calledFalse(i, who.person(), who.community(), clock.instant()),
+                phrase("deed.false-alarm"));
+    }
+
+    /** Holds back mentions and new messages of this incident there for two hours. */
+    public LocalizedText mute(IncidentId id, Member who) {
+        return change(
+                id,
+                who.community(),
+                i -> IncidentRules.muted(i, who.person(), who.community(), clock.instant(), MUTE),
+                phrase("deed.muted"));
+    }
+
+    /** Ends the incident there, because a person says that it is over. */
+    public LocalizedText resolve(IncidentId id, Member who) {
+        return change(
+                id,
+                who.community(),
+                i -> IncidentRules.calledOver(i, who.person(), who.community(), clock.instant()),
+                phrase("deed.resolved"));
     }
 
     /**
-     * Opens an incident that no check sees, of a server that is watched.
+     * Opens an incident that no check sees, of a server that is watched there, for that community alone.
      *
-     * @param by who says so, and what he sees; text from outside
+     * @param words what the person sees; text from outside
      */
-    public LocalizedText declare(InstanceName instance, Component component, Incident.Declaration by) {
+    public LocalizedText declare(InstanceName instance, Component component, Member who, String words) {
+        var where = who.community();
+        var by = new Incident.Declaration(who.person(), words, Optional.of(component), Optional.of(where));
         for (var attempt = 0; attempt < CONFLICTS; attempt++) {
             var loaded = ledger.load(instance);
             if (loaded.isEmpty()) {
                 return phrase("deed.not-asked", instance.display());
             }
-            var open = loaded.get().state().openIncident();
+            var open = going(loaded.get().state(), where).findFirst();
             if (open.isPresent()) {
                 return phrase("deed.open-already", open.get().id().text(), IncidentCards.headline(open.get()));
             }
-            var opened = rules.declared(ids.incident(), instance, component, by, clock.instant());
-            if (commit(loaded.get(), opened)) {
+            var opened = IncidentRules.declared(ids.incident(), instance, by, clock.instant());
+            if (commit(loaded.get(), opened, where)) {
                 return phrase(
                         "deed.opened", opened.incident().orElseThrow().id().text());
             }
@@ -106,53 +117,75 @@ public final class HandleIncident {
         return phrase("deed.server-changing");
     }
 
-    private LocalizedText change(IncidentId id, Function<Incident, Transition> how, LocalizedText done) {
+    /** What goes on there as a community sees it: its own, and what the checks see. */
+    private static Stream<Incident> going(WatchState state, CommunityId where) {
+        return Stream.concat(state.declared().stream(), state.incident().stream())
+                .flatMap(i -> i.seenBy(where).stream())
+                .filter(Incident::open);
+    }
+
+    private LocalizedText change(
+            IncidentId id, CommunityId where, Function<Incident, Transition> how, LocalizedText done) {
         var instance = incidents.instance(id);
         if (instance.isEmpty()) {
             return phrase("deed.unknown");
         }
         for (var attempt = 0; attempt < CONFLICTS; attempt++) {
             var loaded = ledger.load(instance.get());
-            var incident = loaded.flatMap(l -> l.state().openIncident()).filter(i -> i.id().equals(id));
-            if (incident.isEmpty()) {
-                return phrase("deed.over");
+            var state = loaded.map(StateRepository.Versioned::state);
+            if (state.stream().flatMap(s -> going(s, where)).noneMatch(i -> i.id().equals(id))) {
+                return phrase(incidents.incident(id, where).isPresent() ? "deed.over" : "deed.unknown");
             }
-            if (commit(loaded.orElseThrow(), how.apply(incident.get()))) {
+            if (commit(loaded.orElseThrow(), how.apply(kept(state.orElseThrow(), id)), where)) {
                 return done;
             }
         }
         return phrase("deed.incident-changing");
     }
 
-    /** What was called late by mistake was judged by a wrong habit: it is learnt afresh. */
-    private static WatchState relearning(WatchState state, Transition transition) {
-        return transition.events().stream().anyMatch(IncidentEvent.CalledFalse.class::isInstance)
-                ? state.withoutFeedHabit()
-                : state;
+    private static Incident kept(WatchState state, IncidentId id) {
+        return Stream.concat(state.declared().stream(), state.incident().stream())
+                .filter(i -> i.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private boolean commit(StateRepository.Versioned loaded, Transition transition) {
+    /** What all who watch it called late by mistake was judged by a wrong habit: it is learnt afresh. */
+    private WatchState relearning(WatchState state, Transition transition) {
+        var incident = transition.incident().orElseThrow();
+        var byAll = transition.events().stream().anyMatch(IncidentEvent.CalledFalse.class::isInstance)
+                && incident.owner().isEmpty()
+                && registry.entries(state.instance()).stream()
+                        .map(WatchEntry::community)
+                        .allMatch(c -> incident.handling(c)
+                                .closed()
+                                .filter(h -> h.how() == Handling.How.FALSE_ALARM)
+                                .isPresent());
+        return byAll ? state.withoutFeedHabit() : state;
+    }
+
+    private boolean commit(StateRepository.Versioned loaded, Transition transition, CommunityId where) {
         var state = loaded.state();
-        var detectors = new HashMap<>(state.detectors());
-        detectors.keySet().removeAll(transition.healed());
         var incident = transition.incident().orElseThrow();
         var messages = announcer.incident(
-                incident, transition.events(), registry.routes(state.instance()), state.facts(), clock.instant());
+                transition, registry.routes(where, state.instance()), state.facts(), clock.instant());
         var written = ledger.commit(new Commit(
-                relearning(state.with(transition.incident(), detectors), transition),
+                relearning(state.after(transition), transition),
                 loaded.version(),
                 List.of(),
-                transition.events(),
+                List.of(transition),
                 Optional.empty(),
                 List.of(),
                 messages));
         if (written) {
+            var closed = incident.handling(where).closed().isPresent();
             transition
                     .events()
                     .forEach(e -> LOG.atInfo()
                             .addKeyValue("instance", incident.instance())
                             .addKeyValue("incident", incident.id())
-                            .log("incident-" + e.kind()));
+                            .addKeyValue("community", where)
+                            .log(closed ? "incident-closed-here" : "incident-" + e.kind()));
         }
         return written;
     }

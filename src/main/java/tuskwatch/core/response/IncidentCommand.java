@@ -96,14 +96,12 @@ public final class IncidentCommand implements Command {
                         Press.FalseAlarm.class,
                         Access.ALERTED,
                         p -> room.incidents().instance(p.incident()),
-                        (p, who) -> Reply.sentence(
-                                handle.falseAlarm(p.incident(), who.member().person())))
+                        (p, who) -> Reply.sentence(handle.falseAlarm(p.incident(), who.member())))
                 .answers(
                         Press.Mute.class,
                         Access.ALERTED,
                         p -> room.incidents().instance(p.incident()),
-                        (p, who) -> Reply.sentence(
-                                handle.mute(p.incident(), who.member().person())))
+                        (p, who) -> Reply.sentence(handle.mute(p.incident(), who.member())))
                 .answers(Press.Acknowledge.class, Access.EVERYONE, this::pressed)
                 .answers(Press.Escalate.class, Access.EVERYONE, this::pressed)
                 .answers(Press.Snooze.class, Access.EVERYONE, this::pressed)
@@ -141,24 +139,22 @@ public final class IncidentCommand implements Command {
         return page.given(call.get(PART), call.get(PERSON));
     }
 
-    /** Incidents are shared by all who watch a server, so only they may end one. */
     private Reply resolve(Call call) {
         var name = call.get(INSTANCE);
         return newest(
-                name,
+                call,
                 id -> Reply.sentence(
                         watchedHere(call, name)
-                                ? handle.resolve(id, call.member().person())
+                                ? handle.resolve(id, call.member())
                                 : phrase("incidents.not-watched", name.display())));
     }
 
     /** By hand, for a server that is watched here. */
     private Reply open(Call call) {
         var name = call.get(INSTANCE);
-        var by = new Incident.Declaration(call.member().person(), call.text(SEEN));
         return Reply.sentence(
                 watchedHere(call, name)
-                        ? handle.declare(name, call.get(COMPONENT), by)
+                        ? handle.declare(name, call.get(COMPONENT), call.member(), call.text(SEEN))
                         : phrase("incidents.not-watched", name.display()));
     }
 
@@ -167,16 +163,17 @@ public final class IncidentCommand implements Command {
     }
 
     private Function<Call, Reply> about(BiFunction<Call, IncidentId, Reply> work) {
-        return call -> newest(call.get(INSTANCE), id -> work.apply(call, id));
+        return call -> newest(call, id -> work.apply(call, id));
     }
 
     /** About the incident that goes on at a server, or its newest one. */
-    private Reply newest(InstanceName name, Function<IncidentId, Reply> work) {
-        return room.incidents().open().stream()
+    private Reply newest(Call call, Function<IncidentId, Reply> work) {
+        var name = call.get(INSTANCE);
+        return room.incidents().open(call.community()).stream()
                 .filter(i -> i.instance().equals(name))
                 .map(Incident::id)
                 .findFirst()
-                .or(() -> room.incidents().newest(name))
+                .or(() -> room.incidents().newest(name, call.community()))
                 .map(work)
                 .orElseGet(() -> Reply.sentence(phrase("incidents.none-yet", name.display())));
     }
@@ -184,7 +181,7 @@ public final class IncidentCommand implements Command {
     /** What goes on at the servers that a community watches, and who has it. */
     private Card list(CommunityId community) {
         var watched = registry.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
-        var open = room.incidents().open().stream()
+        var open = room.incidents().open(community).stream()
                 .filter(i -> watched.contains(i.instance()))
                 .toList();
         if (open.isEmpty()) {
@@ -213,7 +210,7 @@ public final class IncidentCommand implements Command {
 
     /** What failed and when; for people on call also who was called and how, and who answered. */
     private Reply show(Call call, IncidentId id) {
-        var incident = room.incidents().incident(id);
+        var incident = room.incidents().incident(id, call.community());
         if (incident.isEmpty()) {
             return Reply.sentence(phrase("incidents.unknown"));
         }
@@ -257,7 +254,7 @@ public final class IncidentCommand implements Command {
 
     /** The whole of it as a Markdown text, for people on call. */
     private Reply export(Call call, IncidentId id) {
-        var incident = room.incidents().incident(id);
+        var incident = room.incidents().incident(id, call.community());
         var plan = room.plan(call.community()).filter(p -> p.moderatedBy(call.member()));
         if (incident.isEmpty() || plan.isEmpty()) {
             return Reply.sentence(phrase(incident.isEmpty() ? "incidents.unknown" : "on-call.strangers"));

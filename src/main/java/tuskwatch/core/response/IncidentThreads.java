@@ -86,7 +86,7 @@ public final class IncidentThreads {
 
     private Page.Id tell(CommunityId community, PageRepository.Kept kept, boolean hanging, Instant now) {
         var page = kept.page();
-        var incident = room.incidents().incident(page.incident());
+        var incident = room.incidents().incident(page.incident(), community);
         var over = incident.flatMap(Incident::resolvedAt)
                 .filter(at -> now.isAfter(at.plus(AFTERWARDS)))
                 .isPresent();

@@ -42,7 +42,7 @@ record IncidentTimeline(Incident incident, List<IncidentEvent> happened, List<Pa
     static IncidentTimeline read(PageChanges room, Incident incident, CommunityId community) {
         var id = incident.id();
         return new IncidentTimeline(
-                incident, room.incidents().happened(id), room.pages().events(id, community));
+                incident, room.incidents().happened(id, community), room.pages().events(id, community));
     }
 
     /** All of it, for the people who deal with it. */

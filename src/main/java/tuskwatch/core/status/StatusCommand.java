@@ -89,10 +89,10 @@ public final class StatusCommand implements Command {
      */
     public Card one(InstanceName instance, CommunityId community) {
         var host = IncidentCards.host(instance);
-        if (!registry.watches(instance)) {
+        if (!registry.watches(community, instance)) {
             return Card.sentence(Tone.UNKNOWN, phrase("status.unwatched", host));
         }
-        var state = asked(instance);
+        var state = asked(instance, community);
         if (state.isEmpty()) {
             return Card.sentence(Tone.UNKNOWN, phrase("status.not-asked", host));
         }
@@ -131,7 +131,7 @@ public final class StatusCommand implements Command {
         var others = new InstanceList();
         registry.instances(community).stream()
                 .filter(n -> !n.equals(state.instance()))
-                .forEach(n -> count(others, n));
+                .forEach(n -> count(others, n, community));
         others.sentence().ifPresent(lines::add);
         return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of(phrase("status.meanwhile"), lines));
     }
@@ -152,8 +152,8 @@ public final class StatusCommand implements Command {
             return Card.sentence(Tone.INFO, phrase("status.nothing-watched"));
         }
         var list = new InstanceList();
-        names.stream().limit(MOST_LISTED).forEach(name -> add(list, name));
-        names.stream().skip(MOST_LISTED).forEach(name -> count(list, name));
+        names.stream().limit(MOST_LISTED).forEach(name -> add(list, name, community));
+        names.stream().skip(MOST_LISTED).forEach(name -> count(list, name, community));
         var lines = new ArrayList<>(list.lines());
         if (names.size() > MOST_LISTED) {
             lines.add(List.of(Span.words(phrase("status.more", names.size() - MOST_LISTED))));
@@ -168,7 +168,7 @@ public final class StatusCommand implements Command {
      */
     public Card board(CommunityId community, String marker, Instant now) {
         var list = new InstanceList();
-        registry.instances(community).forEach(name -> add(list, name));
+        registry.instances(community).forEach(name -> add(list, name, community));
         var fields = new ArrayList<Field>();
         var lines = list.lines();
         for (var from = 0; from < lines.size(); from += 10) {
@@ -183,17 +183,17 @@ public final class StatusCommand implements Command {
                 .marked("tw:board-" + marker);
     }
 
-    private Optional<WatchState> asked(InstanceName name) {
-        return records.state(name).filter(s -> s.lastRound().isPresent());
+    private Optional<WatchState> asked(InstanceName name, CommunityId community) {
+        return records.state(name).filter(s -> s.lastRound().isPresent()).map(s -> s.seenBy(community));
     }
 
-    private void add(InstanceList list, InstanceName name) {
-        var state = asked(name);
+    private void add(InstanceList list, InstanceName name, CommunityId community) {
+        var state = asked(name, community);
         list.add(name, state.map(this::verdict).orElse(Verdict.UNKNOWN), state.flatMap(WatchState::openIncident));
     }
 
-    private void count(InstanceList list, InstanceName name) {
-        list.count(asked(name).map(this::verdict).orElse(Verdict.UNKNOWN));
+    private void count(InstanceList list, InstanceName name, CommunityId community) {
+        list.count(asked(name, community).map(this::verdict).orElse(Verdict.UNKNOWN));
     }
 
     /** What is said of a state now: nothing if it is old or we are blind. */

@@ -154,7 +154,7 @@ public final class NotifyCommand implements Command {
 
     private Optional<LocalizedText> refused(Member who, InstanceName instance, String address) {
         var host = IncidentCards.host(instance);
-        if (!registry.watches(instance)) {
+        if (!registry.watches(who.community(), instance)) {
             return Optional.of(phrase("notify.not-watched", host));
         }
         if (address.isEmpty()) {

@@ -99,7 +99,7 @@ public final class Subscriptions {
     }
 
     private void await(Subscription subscription) {
-        if (!registry.watches(subscription.instance())) {
+        if (!registry.watches(subscription.community(), subscription.instance())) {
             tell(subscription, NotifyCards.unwatched(subscription));
             return;
         }
@@ -142,7 +142,7 @@ public final class Subscriptions {
     /** The mail did not arrive, so a private message; that did not, so a mention. False where there is no place for it. */
     private boolean elsewhere(Subscription subscription) {
         var state = state(subscription.instance());
-        var card = registry.watches(subscription.instance()) && state.isPresent()
+        var card = registry.watches(subscription.community(), subscription.instance()) && state.isPresent()
                 ? NotifyCards.happened(subscription, state.get().registration())
                 : NotifyCards.unwatched(subscription);
         if (subscription.mail().isPresent()) {

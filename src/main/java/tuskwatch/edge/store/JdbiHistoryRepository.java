@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import tuskwatch.core.history.HistoryRepository;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
@@ -41,8 +42,8 @@ public final class JdbiHistoryRepository implements HistoryRepository {
     }
 
     @Override
-    public List<TimelineEntry> timeline(InstanceName instance, Instant from) {
-        return TimelineRows.read(store, instance, from);
+    public List<TimelineEntry> timeline(InstanceName instance, Instant from, CommunityId community) {
+        return TimelineRows.read(store, instance, from, community);
     }
 
     @Override

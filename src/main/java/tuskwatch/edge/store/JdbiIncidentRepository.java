@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
@@ -14,6 +15,9 @@ import tuskwatch.edge.store.json.StoreJson;
 
 /** Incidents as kept. Threads may share it. */
 public final class JdbiIncidentRepository implements IncidentRepository {
+    /** Incidents in a row that a community may not see, because it had declared its own before. */
+    private static final int MOST_HIDDEN = 20;
+
     private final Store store;
     /** Those that go on, which are asked for every second: what did not change is not parsed again. */
     private volatile Map<String, Incident> going = Map.of();
@@ -47,34 +51,55 @@ public final class JdbiIncidentRepository implements IncidentRepository {
     }
 
     @Override
-    public List<Incident> latest(int most) {
-        return parse(store.list(String.class, "SELECT body FROM incident ORDER BY opened_at DESC LIMIT ?", most));
+    public List<Incident> latest(int most, CommunityId community) {
+        return parse(store.list(
+                String.class,
+                "SELECT body FROM incident WHERE community IS NULL OR community = ? ORDER BY opened_at DESC LIMIT ?",
+                community,
+                most));
     }
 
     @Override
-    public Optional<IncidentId> newest(InstanceName instance) {
-        return store.find(
-                IncidentId.class,
-                "SELECT id FROM incident WHERE instance = ? ORDER BY opened_at DESC LIMIT 1",
-                instance);
+    public Optional<IncidentId> newest(InstanceName instance, CommunityId community) {
+        var bodies = store.list(String.class, """
+                SELECT body FROM incident WHERE instance = ? AND (community IS NULL OR community = ?)
+                ORDER BY opened_at DESC LIMIT ?""", instance, community, MOST_HIDDEN);
+        return parse(bodies).stream()
+                .filter(i -> i.seenBy(community).isPresent())
+                .findFirst()
+                .map(Incident::id);
     }
 
     @Override
     public List<Incident> since(InstanceName instance, Instant from) {
         return parse(store.list(String.class, """
                 SELECT body FROM incident
-                WHERE instance = ? AND (resolved_at IS NULL OR resolved_at >= ?) ORDER BY opened_at""", instance, from));
+                WHERE instance = ? AND community IS NULL AND (resolved_at IS NULL OR resolved_at >= ?) ORDER BY opened_at""", instance, from));
     }
 
     @Override
-    public List<IncidentEvent> happened(IncidentId incident) {
-        return store.list(
-                (row, ctx) -> IncidentEvent.of(
-                        Instant.ofEpochMilli(row.getLong("at")),
-                        row.getString("kind"),
-                        Optional.ofNullable(People.read(row, 3))),
-                "SELECT at, kind, who, who_id FROM incident_event WHERE incident = ? ORDER BY at",
-                incident);
+    public List<Incident> since(InstanceName instance, Instant from, CommunityId community) {
+        return parse(store.list(String.class, """
+                SELECT body FROM incident WHERE instance = ? AND (community IS NULL OR community = ?)
+                    AND (resolved_at IS NULL OR resolved_at >= ?) ORDER BY opened_at""", instance, community, from)).stream()
+                .flatMap(i -> i.seenBy(community).stream())
+                .toList();
+    }
+
+    @Override
+    public List<IncidentEvent> happened(IncidentId incident, CommunityId community) {
+        return store
+                .list(
+                        (row, ctx) -> IncidentEvent.of(
+                                Instant.ofEpochMilli(row.getLong("at")),
+                                row.getString("kind"),
+                                Optional.ofNullable(People.read(row, 3)),
+                                Optional.ofNullable(row.getString("community")).map(CommunityId::new)),
+                        "SELECT at, kind, who, who_id, community FROM incident_event WHERE incident = ? ORDER BY at",
+                        incident)
+                .stream()
+                .flatMap(e -> e.seenBy(community).stream())
+                .toList();
     }
 
     private static List<Incident> parse(List<String> bodies) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import tuskwatch.core.detect.ConnectivityState;
-import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
+import tuskwatch.core.incident.Transition;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.monitor.Commit;
@@ -67,7 +67,7 @@ public final class JdbiStateRepository implements StateRepository {
             }
             writeObservations(h, commit);
             commit.span().ifPresent(span -> extend(h, commit.state().instance(), span));
-            writeIncident(h, commit.state(), commit.events());
+            commit.transitions().forEach(t -> writeIncident(h, t));
             commit.notes().forEach(n -> TimelineRows.write(h, n));
             outbox.want(h, commit.messages());
             return true;
@@ -164,22 +164,23 @@ public final class JdbiStateRepository implements StateRepository {
         }
     }
 
-    private static void writeIncident(Handle h, WatchState state, List<IncidentEvent> events) {
-        if (events.isEmpty() || state.incident().isEmpty()) {
-            return;
-        }
-        var incident = state.incident().get();
+    private static void writeIncident(Handle h, Transition transition) {
+        var incident = transition.incident().orElseThrow();
         write(h, incident);
-        for (var event : events) {
-            var who = event instanceof IncidentEvent.Deed deed ? deed.who() : Optional.<Person>empty();
+        for (var event : transition.events()) {
+            var deed = Optional.of(event)
+                    .filter(IncidentEvent.Deed.class::isInstance)
+                    .map(IncidentEvent.Deed.class::cast);
+            var who = deed.flatMap(IncidentEvent.Deed::who);
             h.createUpdate("""
-                            INSERT INTO incident_event (incident, at, kind, who, who_id)
-                            VALUES (:incident, :at, :kind, :who, :who_id)""")
+                            INSERT INTO incident_event (incident, at, kind, who, who_id, community)
+                            VALUES (:incident, :at, :kind, :who, :who_id, :community)""")
                     .bind("incident", incident.id())
                     .bind("at", event.at())
                     .bind("kind", event.kind())
                     .bind("who", who.map(People::name))
                     .bind("who_id", who.flatMap(People::id))
+                    .bind("community", deed.flatMap(IncidentEvent.Deed::where))
                     .execute();
         }
     }
@@ -194,8 +195,8 @@ public final class JdbiStateRepository implements StateRepository {
                 incident.id());
         if (updated == 0) {
             h.createUpdate("""
-                            INSERT INTO incident (id, instance, phase, since_at, opened_at, resolved_at, body)
-                            VALUES (:id, :instance, :phase, :since, :openedAt, :resolvedAt, :body)""").bindMethods(incident).bind("body", body).execute();
+                            INSERT INTO incident (id, instance, phase, since_at, opened_at, resolved_at, body, community)
+                            VALUES (:id, :instance, :phase, :since, :openedAt, :resolvedAt, :body, :owner)""").bindMethods(incident).bind("body", body).execute();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceName;
 
@@ -13,8 +14,8 @@ final class TimelineRows {
 
     static void write(Handle h, TimelineEntry entry) {
         h.createUpdate("""
-                INSERT INTO timeline (instance, at, kind, words, who, who_id)
-                VALUES (:instance, :at, :kind, :words, :who, :who_id)""")
+                INSERT INTO timeline (instance, at, kind, words, who, who_id, community)
+                VALUES (:instance, :at, :kind, :words, :who, :who_id, :community)""")
                 .bindMethods(entry)
                 .bind("kind", entry.kind().id())
                 .bind("who", entry.who().map(People::name))
@@ -22,12 +23,10 @@ final class TimelineRows {
                 .execute();
     }
 
-    /** Of one instance, oldest first. */
-    static List<TimelineEntry> read(Store store, InstanceName instance, Instant from) {
-        return store.list(
-                ConstructorMapper.of(TimelineEntry.class),
-                "SELECT instance, at, kind, words, who, who_id FROM timeline WHERE instance = ? AND at >= ? ORDER BY at",
-                instance,
-                from);
+    /** Of one instance, oldest first: what the server did, and what a community did there. */
+    static List<TimelineEntry> read(Store store, InstanceName instance, Instant from, CommunityId community) {
+        return store.list(ConstructorMapper.of(TimelineEntry.class), """
+                SELECT instance, at, kind, words, who, who_id, community FROM timeline
+                WHERE instance = ? AND at >= ? AND (community IS NULL OR community = ?) ORDER BY at""", instance, from, community);
     }
 }

@@ -34,7 +34,7 @@ class HistoryTest {
 
     @Test
     void uptime_incidents_answering_times_and_the_timeline_are_told_with_unknown_apart() {
-        var answer = seeded.core.history.answer(SeededCore.BROKEN, 7);
+        var answer = seeded.core.history.answer(SeededCore.HOME, SeededCore.BROKEN, 7);
         assertThat(text(answer.card()).lines().map(String::strip).collect(Collectors.joining("\n")))
                 .startsWith("[i] broken.example in the last 7 days")
                 .contains("up 97.25 % of the time we could see")
@@ -49,14 +49,21 @@ class HistoryTest {
 
     @Test
     void without_fonts_the_words_come_without_the_chart() {
-        var picture = seeded.core.history.answer(SeededCore.BROKEN, 30).file();
+        var picture = seeded.core
+                .history
+                .answer(SeededCore.HOME, SeededCore.BROKEN, 30)
+                .file();
         assertThat(picture.flatMap(p -> p.in(English.BOOK)).isPresent()).isEqualTo(Charts.paints());
     }
 
     @Test
     void the_chart_has_words_for_those_who_cannot_see_it() throws IOException {
         assumeTrue(Charts.paints(), "this machine has no fonts, so charts are not looked at");
-        var picture = seeded.core.history.answer(SeededCore.BROKEN, 30).file().orElseThrow();
+        var picture = seeded.core
+                .history
+                .answer(SeededCore.HOME, SeededCore.BROKEN, 30)
+                .file()
+                .orElseThrow();
         assertThat(picture.alt())
                 .startsWith("Uptime of broken.example by day over 30 days: up 97.")
                 .contains("Worst day: 2026-")
@@ -74,18 +81,20 @@ class HistoryTest {
     @Test
     void rolling_answering_times_up_changes_nothing_that_people_see() {
         var history = seeded.core.history;
-        var before = text(history.answer(SeededCore.BROKEN, 60).card());
+        var before = text(history.answer(SeededCore.HOME, SeededCore.BROKEN, 60).card());
         var retention = new Retention(seeded.store);
         retention.sweep(SeededCore.NOW.minus(Duration.ofDays(30)));
-        assertThat(text(history.answer(SeededCore.BROKEN, 60).card())).isEqualTo(before);
+        assertThat(text(history.answer(SeededCore.HOME, SeededCore.BROKEN, 60).card()))
+                .isEqualTo(before);
         retention.sweep(SeededCore.NOW);
-        assertThat(text(history.answer(SeededCore.BROKEN, 60).card())).isEqualTo(before);
+        assertThat(text(history.answer(SeededCore.HOME, SeededCore.BROKEN, 60).card()))
+                .isEqualTo(before);
     }
 
     @Test
     void what_is_not_known_is_said() {
         var history = seeded.core.history;
-        assertThat(history.answer(new tuskwatch.core.instance.InstanceName("other.example"), 7)
+        assertThat(history.answer(SeededCore.HOME, new tuskwatch.core.instance.InstanceName("other.example"), 7)
                         .card()
                         .headline())
                 .isEqualTo("other.example is not watched here, so nothing is remembered of it.");

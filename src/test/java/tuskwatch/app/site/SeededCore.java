@@ -11,16 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import tuskwatch.app.Core;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Hypothesis;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.incident.Transition;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -52,8 +55,11 @@ final class SeededCore implements AutoCloseable {
     final Store store = MemoryStore.open();
     final Core core;
 
+    static final CommunityId HOME = new CommunityId("g");
+
     SeededCore() {
         core = VirtualBot.core(store, clock, Map.of("TUSKWATCH_WATCH_INSTANCES", CALM + "," + BROKEN + "," + HOSTILE));
+        core.monitoring.registry.belongsTo(HOME);
         seed(CALM, 0, Optional.empty());
         seed(BROKEN, 3, Optional.of("7f3aopen"));
         seed(HOSTILE, 40, Optional.empty());
@@ -120,7 +126,8 @@ final class SeededCore implements AutoCloseable {
                 over,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     private long commit(InstanceName name, long version, Uptime.Span span, Instant at, Optional<Incident> incident) {
@@ -144,12 +151,15 @@ final class SeededCore implements AutoCloseable {
                 incident.filter(Incident::open).map(i -> Verdict.DOWN).orElse(Verdict.UP),
                 Optional.of(at),
                 at,
-                incident);
+                incident,
+                List.of());
         var events = new ArrayList<IncidentEvent>();
         incident.ifPresent(i -> {
             events.add(new IncidentEvent.Opened(i.openedAt()));
             events.add(new IncidentEvent.Muted(
-                    i.openedAt().plusSeconds(60), Optional.of(new Person(new PersonId("7"), "Ada " + SCRIPT))));
+                    i.openedAt().plusSeconds(60),
+                    Optional.of(new Person(new PersonId("7"), "Ada " + SCRIPT)),
+                    Optional.of(HOME)));
             i.resolvedAt().ifPresent(r -> events.add(new IncidentEvent.Resolved(r)));
         });
         var looks = List.of(new Observation(
@@ -170,7 +180,16 @@ final class SeededCore implements AutoCloseable {
                         TimelineEntry.Kind.VERSION,
                         phrase("change.software", "mastodon 4.6.4", "mastodon 4.6.5 " + SCRIPT)))
                 : List.<TimelineEntry>of();
-        if (!core.kept.ledger.commit(new Commit(seen, version, looks, events, Optional.of(span), notes, List.of()))) {
+        if (!core.kept.ledger.commit(new Commit(
+                seen,
+                version,
+                looks,
+                List.of(new Transition(incident, events, Set.of())).stream()
+                        .filter(t -> !events.isEmpty())
+                        .toList(),
+                Optional.of(span),
+                notes,
+                List.of()))) {
             throw new AssertionError("the seed was not written");
         }
         return version + 1;

@@ -13,11 +13,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.SignupPolicy;
@@ -50,15 +52,20 @@ class AnnouncerTest {
                 over ? Optional.of(NOW) : Optional.empty(),
                 Optional.empty(),
                 mutedUntil,
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     private static Incident incident(Incident.Phase phase) {
         return incident(phase, Optional.empty());
     }
 
+    private static Transition step(Incident incident, IncidentEvent... events) {
+        return new Transition(Optional.of(incident), List.of(events), Set.of());
+    }
+
     private static List<Message> messages(Incident incident, Route... routes) {
-        return ANNOUNCER.incident(incident, List.of(), List.of(routes), Optional.empty(), NOW);
+        return ANNOUNCER.incident(step(incident), List.of(routes), Optional.empty(), NOW);
     }
 
     private static Route sleeping() {
@@ -93,8 +100,7 @@ class AnnouncerTest {
     @Test
     void the_same_incident_gives_the_same_message_whatever_has_just_happened() {
         var open = incident(Incident.Phase.OPEN);
-        assertThat(ANNOUNCER.incident(
-                        open, List.of(new IncidentEvent.Opened(NOW)), List.of(ROUTE), Optional.empty(), NOW))
+        assertThat(ANNOUNCER.incident(step(open, new IncidentEvent.Opened(NOW)), List.of(ROUTE), Optional.empty(), NOW))
                 .isEqualTo(messages(open, ROUTE));
     }
 
@@ -163,8 +169,7 @@ class AnnouncerTest {
     @Test
     void a_relapse_takes_the_end_back_where_it_was_posted() {
         var messages = ANNOUNCER.incident(
-                incident(Incident.Phase.OPEN),
-                List.of(new IncidentEvent.Reopened(NOW)),
+                step(incident(Incident.Phase.OPEN), new IncidentEvent.Reopened(NOW)),
                 List.of(ROUTE),
                 Optional.empty(),
                 NOW);

@@ -60,7 +60,8 @@ class IncidentCardsTest {
                 over ? Optional.of(NOW) : Optional.empty(),
                 over ? Optional.of(MIA) : Optional.empty(),
                 Optional.empty(),
-                declared);
+                declared,
+                Map.of());
     }
 
     private static Incident incident(Incident.Phase phase, Hypothesis... causes) {
@@ -140,10 +141,10 @@ class IncidentCardsTest {
 
     @Test
     void what_somebody_declared_is_said_to_be_seen_by_nobody_else() {
-        var words = new Incident.Declaration(MIA, "no\nlog-in");
+        var words = new Incident.Declaration(MIA, "no\nlog-in", Optional.empty(), Optional.empty());
         assertThat(living(incident(Incident.Phase.OPEN, Verdict.DOWN, WEB, List.of(), Optional.of(words))))
                 .containsEntry("Who says so", "Reported by Mia: “no log-in”\nNo check of ours sees it.");
-        var none = new Incident.Declaration(MIA, " ");
+        var none = new Incident.Declaration(MIA, " ", Optional.empty(), Optional.empty());
         assertThat(living(incident(Incident.Phase.OPEN, Verdict.DOWN, WEB, List.of(), Optional.of(none))))
                 .containsEntry("Who says so", "Reported by Mia\nNo check of ours sees it.");
     }

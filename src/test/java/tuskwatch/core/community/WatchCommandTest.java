@@ -88,8 +88,8 @@ class WatchCommandTest {
         add("a.example", "1", Optional.of("8"));
         assertThat(registry.routes(new InstanceName("a.example")))
                 .containsExactlyInAnyOrder(
-                        new Route(Destination.of("1"), Optional.of("8")),
-                        new Route(Destination.of("2"), Optional.empty()));
+                        new Route(Destination.of("1"), Optional.of("8")).of(new CommunityId("guild")),
+                        new Route(Destination.of("2"), Optional.empty()).of(new CommunityId("guild")));
     }
 
     @Test

@@ -81,7 +81,9 @@ class WatchRegistryTest {
         registry.refresh();
         assertThat(registry.of(COMMUNITY)).as("not known yet").containsExactly(own);
         assertThat(registry.of(ELSEWHERE)).isEmpty();
-        assertThat(registry.routes(OTHER)).as("posted all the same").containsExactly(ROUTE);
+        assertThat(registry.routes(OTHER))
+                .as("posted all the same")
+                .containsExactly(ROUTE.of(CommunityId.CONFIGURATION));
         registry.belongsTo(COMMUNITY);
         assertThat(registry.instances(COMMUNITY)).containsExactly(SERVER, OTHER);
         assertThat(registry.of(COMMUNITY)).first().matches(WatchEntry::configured);
@@ -103,7 +105,7 @@ class WatchRegistryTest {
     @Test
     void announced_work_hushes_the_routes_of_its_community_alone() {
         works(COMMUNITY, Maintenance.Phase.RUNNING);
-        var there = new Route(new Destination.Channel("501"), Optional.empty());
+        var there = new Route(new Destination.Channel("501"), Optional.empty()).of(ELSEWHERE);
         var registry = registry(kept, entry(COMMUNITY, SERVER, ROUTE), entry(ELSEWHERE, SERVER, there));
         assertThat(registry.routes(SERVER)).containsExactly(ROUTE.hushed(), there);
         assertThat(registry.hushed(COMMUNITY, SERVER)).isTrue();
@@ -117,7 +119,7 @@ class WatchRegistryTest {
         var registry = new WatchRegistry(
                 Watching.watches(), kept, List.of(WatchEntry.configured(SERVER, Optional.of(ROUTE))), i -> false);
         registry.belongsTo(ELSEWHERE);
-        assertThat(registry.routes(SERVER)).containsExactly(ROUTE);
+        assertThat(registry.routes(SERVER)).containsExactly(ROUTE.of(ELSEWHERE));
         registry.belongsTo(COMMUNITY);
         assertThat(registry.routes(SERVER)).containsExactly(ROUTE.hushed());
     }
@@ -143,7 +145,7 @@ class WatchRegistryTest {
     void a_channel_that_cannot_be_written_to_is_replaced_by_the_moderators() {
         sets(CommunitySettings.NONE.withModerators(Optional.of(MODERATORS)));
         var registry = registry(kept, by(MIA));
-        var substitute = new Route(MODERATORS, Optional.empty());
+        var substitute = new Route(MODERATORS, Optional.empty()).of(COMMUNITY);
         assertThat(registry.routes(SERVER)).as("only kept up to date").containsExactly(ROUTE, substitute.hushed());
         registry.unreachable(Set.of(CHANNEL));
         assertThat(registry.routes(SERVER)).containsExactly(ROUTE, substitute);
@@ -156,7 +158,7 @@ class WatchRegistryTest {
         var registry = registry(kept, by(MIA));
         registry.unreachable(Set.of(CHANNEL));
         assertThat(registry.routes(SERVER))
-                .containsExactly(ROUTE, new Route(Destination.person(MIA), Optional.empty()));
+                .containsExactly(ROUTE, new Route(Destination.person(MIA), Optional.empty()).of(COMMUNITY));
         assertThat(registry.owners(CHANNEL)).containsExactly(Destination.person(MIA));
         assertThat(registry.owners(MODERATORS)).isEmpty();
     }

@@ -69,7 +69,8 @@ class IncidentContextTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Map.of()));
     }
 
     @Test
@@ -148,6 +149,11 @@ class IncidentContextTest {
         }
 
         @Override
+        public List<Incident> since(InstanceName instance, Instant from, CommunityId community) {
+            return since(instance, from);
+        }
+
+        @Override
         public Optional<Incident> incident(IncidentId id) {
             return Optional.empty();
         }
@@ -158,12 +164,12 @@ class IncidentContextTest {
         }
 
         @Override
-        public List<Incident> latest(int most) {
+        public List<Incident> latest(int most, CommunityId community) {
             return incidents;
         }
 
         @Override
-        public List<IncidentEvent> happened(IncidentId incident) {
+        public List<IncidentEvent> happened(IncidentId incident, CommunityId community) {
             return List.of();
         }
 
@@ -173,7 +179,7 @@ class IncidentContextTest {
         }
 
         @Override
-        public Optional<IncidentId> newest(InstanceName instance) {
+        public Optional<IncidentId> newest(InstanceName instance, CommunityId community) {
             return Optional.empty();
         }
     }

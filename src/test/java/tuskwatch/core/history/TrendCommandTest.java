@@ -48,14 +48,16 @@ class TrendCommandTest {
 
     @Test
     void of_a_server_that_nobody_watches_nothing_is_counted() {
-        assertThat(trend.answer(new InstanceName("stranger.example")).card().headline())
+        assertThat(trend.answer(COMMUNITY, new InstanceName("stranger.example"))
+                        .card()
+                        .headline())
                 .isEqualTo("stranger.example is not watched here, so reports about it are not counted.");
     }
 
     @Test
     void a_quiet_week_has_neither_bars_nor_a_picture() {
         report(Problem.LOGIN, Duration.ofDays(8), Report.WHOLE);
-        var reply = trend.answer(SERVER);
+        var reply = trend.answer(COMMUNITY, SERVER);
         assertThat(fields(reply.card()).keySet())
                 .hasSize(2)
                 .doesNotContain("Last 24 hours, by the hour", "Last 7 days, by six hours", "By kind in 7 days");
@@ -67,7 +69,7 @@ class TrendCommandTest {
         report(Problem.LOGIN, Duration.ZERO, Report.WHOLE);
         report(Problem.LOGIN, Duration.ofHours(1), Report.WHOLE);
         report(Problem.LOGIN, Duration.ofHours(1), Report.WHOLE);
-        var reply = trend.answer(SERVER);
+        var reply = trend.answer(COMMUNITY, SERVER);
         assertThat(fields(reply.card()))
                 .containsEntry(
                         "Last 24 hours, by the hour", "·".repeat(22) + "█▄\nat most 2 people; the right end is now")
@@ -81,7 +83,7 @@ class TrendCommandTest {
         report(Problem.LOGIN, Duration.ofDays(3), Report.WHOLE);
         report(Problem.MEDIA, Duration.ofDays(3), Report.WHOLE);
         report(Problem.MEDIA, Duration.ofHours(3), 2);
-        assertThat(fields(trend.answer(SERVER).card()).get("By kind in 7 days"))
+        assertThat(fields(trend.answer(COMMUNITY, SERVER).card()).get("By kind in 7 days"))
                 .isEqualTo(English.say(Problem.MEDIA.shortly()) + ": 1.5, " + English.say(Problem.LOGIN.shortly())
                         + ": 1");
     }
@@ -91,7 +93,7 @@ class TrendCommandTest {
         report(Problem.LOGIN, Duration.ofDays(3), Report.WHOLE);
         report(Problem.LOGIN, Duration.ofDays(3), Report.WHOLE);
         report(Problem.LOGIN, Duration.ZERO, Report.WHOLE);
-        assertThat(trend.answer(SERVER).file().orElseThrow().alt())
+        assertThat(trend.answer(COMMUNITY, SERVER).file().orElseThrow().alt())
                 .isEqualTo("People who report mastodon.example by the hour: at most 1 in an hour of the last 24 hours, "
                         + "2 in an hour of the last 7 days.");
     }

@@ -12,6 +12,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.testing.English;
+import tuskwatch.testing.Watching;
 
 class HappeningWordsTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
@@ -41,9 +42,10 @@ class HappeningWordsTest {
 
     @Test
     void what_a_person_did_names_the_person_and_not_one_who_was_forgotten() {
-        assertThat(line(new IncidentEvent.Muted(NOW, TOM))).endsWith(" by Tom");
-        assertThat(line(new IncidentEvent.CalledFalse(NOW, Optional.empty()))).doesNotContain(" by ");
-        assertThat(line(new IncidentEvent.Other(NOW, "swallowed @everyone", TOM)))
+        assertThat(line(new IncidentEvent.Muted(NOW, TOM, Optional.empty()))).endsWith(" by Tom");
+        assertThat(line(new IncidentEvent.CalledFalse(NOW, Optional.empty(), Optional.empty())))
+                .doesNotContain(" by ");
+        assertThat(line(new IncidentEvent.Other(NOW, "swallowed @everyone", TOM, Optional.empty())))
                 .isEqualTo("swallowed @everyone by Tom");
     }
 
@@ -60,7 +62,8 @@ class HappeningWordsTest {
     void what_happened_beside_incidents_says_who_did_it_where_a_person_did() {
         var instance = new InstanceName("tusk.example");
         var words = LocalizedText.outside("new disk");
-        assertThat(line(new TimelineEntry(instance, NOW, TimelineEntry.Kind.MAINTENANCE, words, TOM)))
+        assertThat(line(new TimelineEntry(
+                        instance, NOW, TimelineEntry.Kind.MAINTENANCE, words, TOM, Optional.of(Watching.COMMUNITY))))
                 .isEqualTo("new disk – Tom");
         assertThat(line(TimelineEntry.of(instance, NOW, TimelineEntry.Kind.VERSION, words)))
                 .isEqualTo("new disk");

@@ -19,6 +19,7 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.ComponentSign;
 import tuskwatch.core.detect.symptom.Hypothesis;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.Component;
@@ -28,6 +29,8 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.testing.Watching;
 
 class IncidentRulesTest {
+    private static final CommunityId HERE = Watching.COMMUNITY;
+    private static final CommunityId THERE = new CommunityId("78");
     private static final Instant AT = Instant.parse("2026-11-21T09:00:00Z");
     private static final Duration HOLD = Duration.ofMinutes(5);
     private static final IncidentId ID = new IncidentId("abcd");
@@ -74,17 +77,17 @@ class IncidentRulesTest {
     }
 
     private Transition next(Optional<Incident> before, RoundResult round) {
-        return rules.next(before, round, () -> ID);
+        return rules.next(before, Set.of(), round, () -> ID);
     }
 
     private Transition next(Incident before, RoundResult round) {
-        return rules.next(Optional.of(before), round, NO_NEW_ONE);
+        return rules.next(Optional.of(before), Set.of(), round, NO_NEW_ONE);
     }
 
     @Test
     void what_is_only_suspected_is_no_incident() {
         var suspected = new Detector(10, 0, false, Optional.of(AT));
-        assertThat(rules.next(Optional.empty(), web(0, false, suspected), NO_NEW_ONE))
+        assertThat(rules.next(Optional.empty(), Set.of(), web(0, false, suspected), NO_NEW_ONE))
                 .isEqualTo(new Transition(Optional.empty(), List.of(), Set.of()));
     }
 
@@ -108,7 +111,8 @@ class IncidentRulesTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty())),
+                                Optional.empty(),
+                                Map.of())),
                         List.of(new IncidentEvent.Opened(AT)),
                         Set.of()));
     }
@@ -196,55 +200,90 @@ class IncidentRulesTest {
         assertThat(again.incident().map(Incident::since)).contains(AT.minusSeconds(60));
         assertThat(again.incident().flatMap(Incident::resolvedAt)).isEmpty();
         var other = new IncidentId("efgh");
-        assertThat(rules.next(Optional.of(over), web(600, false, BROKEN), () -> other)
+        assertThat(rules.next(Optional.of(over), Set.of(), web(600, false, BROKEN), () -> other)
                         .incident()
                         .map(Incident::id))
                 .contains(other);
     }
 
-    @Test
-    void after_a_false_alarm_detectors_start_afresh_for_as_long_as_the_hold() {
-        var called = rules.calledFalse(opened(), MIA, AT.plusSeconds(100));
-        assertThat(called.events())
-                .containsExactly(new IncidentEvent.CalledFalse(AT.plusSeconds(100), Optional.of(MIA)));
-        assertThat(called.healed()).isEqualTo(Set.of(Component.values()));
-        var ended = called.incident().orElseThrow();
-        assertThat(ended.closedBy()).contains(MIA);
-        assertThat(next(ended, web(399, false, BROKEN)))
-                .isEqualTo(new Transition(Optional.of(ended), List.of(), Set.of(Component.WEB)));
-        assertThat(next(Optional.of(ended), web(400, false, BROKEN)).events())
-                .containsExactly(new IncidentEvent.Opened(AT.plusSeconds(400)));
+    private static Incident as(Incident incident, CommunityId community) {
+        return incident.seenBy(community).orElseThrow();
     }
 
     @Test
-    void one_that_a_person_called_over_goes_on_when_it_fails_again_within_the_hold() {
-        var called = rules.calledOver(opened(), MIA, AT.plusSeconds(100));
-        assertThat(called.events())
-                .containsExactly(new IncidentEvent.CalledOver(AT.plusSeconds(100), Optional.of(MIA)));
-        assertThat(next(called.incident().orElseThrow(), web(200, false, BROKEN))
-                        .events())
-                .containsExactly(new IncidentEvent.Reopened(AT.plusSeconds(200)));
+    void one_that_a_community_closed_stays_open_for_others_and_comes_back_there_after_a_recovery() {
+        for (var called : List.of(
+                IncidentRules.calledFalse(opened(), MIA, HERE, AT.plusSeconds(10)),
+                IncidentRules.calledOver(opened(), MIA, HERE, AT.plusSeconds(10)))) {
+            assertThat(called.healed()).as("the checks go on").isEmpty();
+            var kept = called.incident().orElseThrow();
+            assertThat(as(kept, HERE).open()).isFalse();
+            assertThat(as(kept, THERE).open()).isTrue();
+            var fails = next(kept, web(20, false, BROKEN)).incident().orElseThrow();
+            assertThat(as(fails, HERE).open()).as("left alone while it fails").isFalse();
+            var recovering = kept.in(Incident.Phase.RECOVERING, AT.plusSeconds(60));
+            assertThat(as(recovering, HERE).open()).isFalse();
+            var relapsed = next(recovering, web(80, false, BROKEN)).incident().orElseThrow();
+            assertThat(as(relapsed, HERE).open()).isTrue();
+            var over = next(kept, web(300, true, HEALED)).incident().orElseThrow();
+            var again = next(over, web(400, false, BROKEN)).incident().orElseThrow();
+            assertThat(as(again, HERE).open()).isTrue();
+        }
     }
 
     @Test
-    void one_that_a_person_declared_ends_only_when_a_person_says_so() {
-        var declared =
-                rules.declared(ID, Watching.SERVER, Component.MAIL, new Incident.Declaration(MIA, "no mail"), AT);
-        var incident = declared.incident().orElseThrow();
-        assertThat(declared.events()).containsExactly(new IncidentEvent.Declared(AT, Optional.of(MIA)));
+    void who_closed_it_is_noted_with_the_community() {
+        assertThat(IncidentRules.calledFalse(opened(), MIA, HERE, AT).events())
+                .containsExactly(new IncidentEvent.CalledFalse(AT, Optional.of(MIA), Optional.of(HERE)));
+        assertThat(IncidentRules.calledOver(opened(), MIA, HERE, AT).events())
+                .containsExactly(new IncidentEvent.CalledOver(AT, Optional.of(MIA), Optional.of(HERE)));
+    }
+
+    private Incident declared(Component part) {
+        var by = new Incident.Declaration(MIA, "no mail", Optional.of(part), Optional.of(HERE));
+        return IncidentRules.declared(new IncidentId("efgh"), Watching.SERVER, by, AT)
+                .incident()
+                .orElseThrow();
+    }
+
+    @Test
+    void one_that_a_person_declared_ends_only_when_its_community_says_so() {
+        var incident = declared(Component.MAIL);
         assertThat(incident.components()).isEqualTo(Map.of(Component.MAIL, ComponentState.DOWN));
         assertThat(incident.verdict()).isEqualTo(Verdict.DEGRADED);
-        var later = round(86_400, Map.of(), Map.of(Component.WEB, new Sample.Success()), Map.of());
-        assertThat(next(incident, later)).isEqualTo(new Transition(Optional.of(incident), List.of(), Set.of()));
+        assertThat(IncidentRules.beside(incident, Optional.empty(), AT.plusSeconds(86_400)))
+                .isEqualTo(Transition.none(Optional.of(incident)));
+        assertThat(IncidentRules.calledOver(incident, MIA, HERE, AT).incident().map(Incident::phase))
+                .contains(Incident.Phase.RESOLVED);
+        assertThat(IncidentRules.calledFalse(incident, MIA, HERE, AT).incident().map(Incident::phase))
+                .contains(Incident.Phase.FALSE_ALARM);
     }
 
     @Test
-    void muting_sets_when_it_ends_and_nothing_else() {
-        var muted = rules.muted(opened(), MIA, AT.plusSeconds(10), Duration.ofHours(1));
+    void what_checks_see_meanwhile_is_told_with_it_and_to_others_by_itself() {
+        var mine = declared(Component.MAIL);
+        var seen = rules.next(Optional.empty(), Set.of(HERE), web(0, false, BROKEN), () -> ID)
+                .incident()
+                .orElseThrow();
+        assertThat(seen.seenBy(HERE)).isEmpty();
+        assertThat(as(seen, THERE).open()).isTrue();
+        var both = IncidentRules.beside(mine, Optional.of(seen), AT);
+        assertThat(both.events()).containsExactly(new IncidentEvent.Changed(AT));
+        assertThat(both.incident().orElseThrow().components().keySet())
+                .containsExactlyInAnyOrder(Component.MAIL, Component.WEB);
+        assertThat(IncidentRules.beside(both.incident().orElseThrow(), Optional.of(seen), AT)
+                        .events())
+                .isEmpty();
+    }
+
+    @Test
+    void muting_sets_when_it_ends_there_and_nothing_else() {
+        var muted = IncidentRules.muted(opened(), MIA, HERE, AT.plusSeconds(10), Duration.ofHours(1));
         var until = AT.plusSeconds(3_610);
-        assertThat(muted.events()).containsExactly(new IncidentEvent.Muted(AT.plusSeconds(10), Optional.of(MIA)));
-        assertThat(muted.incident()).contains(opened().mutedTill(until));
-        assertThat(muted.incident().orElseThrow().muted(until.minusMillis(1))).isTrue();
-        assertThat(muted.incident().orElseThrow().muted(until)).isFalse();
+        assertThat(muted.events())
+                .containsExactly(new IncidentEvent.Muted(AT.plusSeconds(10), Optional.of(MIA), Optional.of(HERE)));
+        var kept = muted.incident().orElseThrow();
+        assertThat(as(kept, HERE).mutedUntil()).contains(until);
+        assertThat(as(kept, THERE)).isEqualTo(opened());
     }
 }

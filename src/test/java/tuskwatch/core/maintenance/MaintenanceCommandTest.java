@@ -98,7 +98,8 @@ class MaintenanceCommandTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         states.put(WatchState.fresh(SERVER, NOW).with(Optional.of(incident), Map.of()));
     }
 

@@ -55,7 +55,8 @@ class ChangesTest {
                 Verdict.UP,
                 Optional.of(AT),
                 AT,
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static WatchState runs(Optional<InstanceFacts> facts) {
@@ -78,6 +79,7 @@ class ChangesTest {
         return new Decision(
                 after,
                 new Transition(Optional.empty(), events, Set.of()),
+                List.of(),
                 new Assessment(Map.of(), Verdict.UP, suspicions, List.of(), Registration.UNKNOWN, Optional.empty()),
                 endings);
     }

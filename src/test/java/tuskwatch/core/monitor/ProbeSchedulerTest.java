@@ -56,7 +56,8 @@ class ProbeSchedulerTest {
                 fresh.verdict(),
                 fresh.lastRound(),
                 fresh.nextDue(),
-                fresh.incident());
+                fresh.incident(),
+                List.of());
     }
 
     private static WatchState suspected(List<Instant> requests) {

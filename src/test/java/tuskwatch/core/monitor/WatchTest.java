@@ -224,7 +224,7 @@ class WatchTest {
             state = next(state);
         }
         var commit = states.commits().getLast();
-        assertThat(commit.events()).containsExactly(new IncidentEvent.Opened(clock.instant()));
+        assertThat(commit.transitions().getFirst().events()).containsExactly(new IncidentEvent.Opened(clock.instant()));
         assertThat(Duration.between(AT, clock.instant())).isLessThan(Duration.ofSeconds(65));
         var message = commit.messages().getFirst();
         assertThat(commit.messages()).hasSize(1);

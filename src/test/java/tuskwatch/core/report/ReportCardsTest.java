@@ -175,7 +175,8 @@ class ReportCardsTest {
                 phase == Incident.Phase.RESOLVED ? Optional.of(NOW) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     @Test

@@ -88,7 +88,8 @@ class ReportCommandTest {
                 phase == Incident.Phase.RESOLVED ? Optional.of(clock.instant()) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                Map.of()));
     }
 
     private Card meToo(String incident) {

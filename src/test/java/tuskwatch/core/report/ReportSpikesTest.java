@@ -97,7 +97,8 @@ class ReportSpikesTest {
                 phase == Incident.Phase.RESOLVED ? Optional.of(clock.instant()) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         incidents.put(incident);
         states.put(WatchState.fresh(SERVER, NOW).with(Optional.of(incident), Map.of()));
     }

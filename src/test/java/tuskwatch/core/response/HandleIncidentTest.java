@@ -9,20 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Detector;
-import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.FeedHabit;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
-import tuskwatch.core.incident.IncidentRules;
+import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.testing.English;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptIncidents;
 import tuskwatch.testing.KeptStates;
 import tuskwatch.testing.Watching;
@@ -30,29 +34,28 @@ import tuskwatch.testing.Watching;
 class HandleIncidentTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
     private static final Person MIA = new Person(new PersonId("1"), "Mia");
+    private static final CommunityId HERE = Watching.COMMUNITY;
+    private static final CommunityId THERE = new CommunityId("78");
+    private static final Member HOME = Fixtures.member(MIA, HERE);
+    private static final Member AWAY = Fixtures.member(new Person(new PersonId("6"), "Eve"), THERE);
+    private static final String UNKNOWN = "That incident is not known here any more.";
     private static final IncidentId ID = new IncidentId("abcd");
     private static final String CHANGING = "The incident is changing right now; please press again in a moment.";
 
     private final KeptStates states = new KeptStates();
     private final KeptIncidents incidents = new KeptIncidents();
     private final HandleIncident handle = new HandleIncident(
-            states,
-            incidents,
-            Watching.registry(),
-            Watching.ANNOUNCER,
-            new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(45)), Duration.ofMinutes(5)),
-            letters -> ID.text(),
-            () -> NOW);
+            states, incidents, Watching.registry(), Watching.ANNOUNCER, letters -> ID.text(), () -> NOW);
 
     private String declared(InstanceName instance) {
-        return English.say(handle.declare(instance, Component.WEB, new Incident.Declaration(MIA, "nobody can log in")));
+        return English.say(handle.declare(instance, Component.WEB, HOME, "nobody can log in"));
     }
 
     /** Declared, and kept where incidents are found by their ids. */
     private void opened() {
         states.put(WatchState.fresh(Watching.SERVER, NOW));
         declared(Watching.SERVER);
-        incidents.put(state().openIncident().orElseThrow());
+        incidents.put(state().declaredBy(HERE).orElseThrow());
     }
 
     private WatchState state() {
@@ -72,64 +75,98 @@ class HandleIncidentTest {
     }
 
     @Test
-    void what_somebody_declares_is_kept_and_posted_where_the_server_is_watched() {
+    void what_somebody_declares_is_kept_and_posted_in_that_community_alone() {
         states.put(WatchState.fresh(Watching.SERVER, NOW));
         assertThat(declared(Watching.SERVER))
                 .isEqualTo(
-                        "Incident abcd is open: it is posted, and whoever is on call is told. It ends with /incident resolve.");
+                        "Incident abcd is open for this Discord server: it is posted, and whoever is on call is told. "
+                                + "It ends with /incident resolve.");
         var commit = states.commits().getLast();
-        assertThat(commit.state().openIncident().orElseThrow().declared())
-                .contains(new Incident.Declaration(MIA, "nobody can log in"));
-        assertThat(commit.events()).containsExactly(new IncidentEvent.Declared(NOW, Optional.of(MIA)));
+        var incident = commit.state().declaredBy(HERE).orElseThrow();
+        assertThat(incident.declared())
+                .contains(new Incident.Declaration(
+                        MIA, "nobody can log in", Optional.of(Component.WEB), Optional.of(HERE)));
+        assertThat(commit.transitions().getFirst().events())
+                .containsExactly(new IncidentEvent.Declared(NOW, Optional.of(MIA), Optional.of(HERE)));
         assertThat(states.messages()).extracting(Message::destination).containsExactly(Watching.CHANNEL);
+        assertThat(commit.state().openIncident()).isEmpty();
+        assertThat(commit.state().seenBy(THERE).openIncident()).isEmpty();
+        assertThat(commit.state().seenBy(HERE).verdict()).isEqualTo(Verdict.DOWN);
     }
 
     @Test
-    void where_something_goes_on_nothing_else_is_declared() {
+    void where_something_goes_on_nothing_else_is_declared_there_but_elsewhere() {
         opened();
         assertThat(declared(Watching.SERVER)).startsWith("Something goes on there already: incident abcd, ");
         assertThat(states.commits()).hasSize(1);
+        handle.declare(Watching.SERVER, Component.WEB, AWAY, "");
+        assertThat(state().declaredBy(THERE)).isPresent();
+        assertThat(states.messages()).as("nobody else is told").hasSize(1);
     }
 
     @Test
-    void a_false_alarm_ends_it_and_what_led_to_it_is_judged_and_learnt_afresh() {
+    void one_that_was_declared_ends_when_its_community_says_so_and_no_other() {
         opened();
-        states.put(misled(state()));
-        says(
-                handle.falseAlarm(ID, MIA),
-                "Closed as a false alarm. If it keeps failing, a new message comes after a while.");
-        assertThat(state().incident().orElseThrow().phase()).isEqualTo(Incident.Phase.FALSE_ALARM);
-        assertThat(state().detectors()).isEmpty();
+        says(handle.resolve(ID, AWAY), UNKNOWN);
+        says(handle.falseAlarm(ID, AWAY), UNKNOWN);
+        says(handle.mute(ID, AWAY), UNKNOWN);
+        assertThat(state().declaredBy(HERE)).isPresent();
+        assertThat(English.say(handle.resolve(ID, HOME))).startsWith("Closed here");
+        assertThat(state().declared()).isEmpty();
+        assertThat(states.commits()
+                        .getLast()
+                        .transitions()
+                        .getFirst()
+                        .incident()
+                        .orElseThrow()
+                        .phase())
+                .isEqualTo(Incident.Phase.RESOLVED);
+    }
+
+    @Test
+    void what_checks_see_goes_on_for_others_where_one_community_closed_it() {
+        seen();
+        assertThat(English.say(handle.falseAlarm(ID, HOME))).startsWith("Closed here as a false alarm");
+        var kept = state().openIncident().orElseThrow();
+        assertThat(kept.seenBy(HERE).orElseThrow().phase()).isEqualTo(Incident.Phase.FALSE_ALARM);
+        assertThat(kept.seenBy(HERE).orElseThrow().closedBy()).contains(MIA);
+        assertThat(kept.seenBy(THERE).orElseThrow().phase()).isEqualTo(Incident.Phase.OPEN);
+        assertThat(kept.seenBy(THERE).orElseThrow().handled()).isEmpty();
+        says(handle.resolve(ID, HOME), "That incident is over already.");
+        assertThat(English.say(handle.resolve(ID, AWAY))).startsWith("Closed here");
+    }
+
+    @Test
+    void what_all_who_watch_it_call_false_was_a_wrong_habit_and_is_learnt_afresh() {
+        seen();
+        handle.falseAlarm(ID, AWAY);
+        assertThat(state().feeds()).as("one who does not watch it says nothing").isNotEqualTo(FeedHabit.NONE);
+        handle.falseAlarm(ID, HOME);
         assertThat(state().feeds()).isEqualTo(FeedHabit.NONE);
+        assertThat(state().detectors()).as("what the checks see stays").isNotEmpty();
     }
 
     @Test
-    void what_is_over_by_hand_keeps_its_habits_and_may_go_on_within_the_hold() {
-        opened();
-        states.put(misled(state()));
-        says(handle.resolve(ID, MIA), "Closed. If it fails again within 5 min, the same incident goes on.");
-        assertThat(state().incident().orElseThrow().phase()).isEqualTo(Incident.Phase.RESOLVED);
-        assertThat(state().detectors()).isEmpty();
-        assertThat(state().feeds()).isNotEqualTo(FeedHabit.NONE);
-    }
-
-    @Test
-    void a_mute_lasts_two_hours() {
-        opened();
-        says(
-                handle.mute(ID, MIA),
-                "Muted for 2 hours: the message is still kept up to date, but nothing new is posted and nobody is notified.");
-        var muted = state().openIncident().orElseThrow();
+    void a_mute_lasts_two_hours_and_only_there() {
+        seen();
+        assertThat(English.say(handle.mute(ID, HOME))).startsWith("Muted here for 2 hours");
+        var muted = state().openIncident().orElseThrow().seenBy(HERE).orElseThrow();
         assertThat(muted.muted(NOW.plus(Duration.ofHours(2)).minusMillis(1))).isTrue();
         assertThat(muted.muted(NOW.plus(Duration.ofHours(2)))).isFalse();
+        assertThat(state().openIncident()
+                        .orElseThrow()
+                        .seenBy(THERE)
+                        .orElseThrow()
+                        .muted(NOW))
+                .isFalse();
     }
 
     @Test
     void what_is_over_or_unknown_is_not_changed() {
-        says(handle.mute(ID, MIA), "That incident is not known here any more.");
+        says(handle.mute(ID, HOME), UNKNOWN);
         opened();
-        handle.resolve(ID, MIA);
-        says(handle.falseAlarm(ID, MIA), "That incident is over already.");
+        handle.resolve(ID, HOME);
+        says(handle.falseAlarm(ID, HOME), "That incident is over already.");
         assertThat(states.commits()).hasSize(2);
     }
 
@@ -137,12 +174,35 @@ class HandleIncidentTest {
     void where_a_round_was_faster_it_is_tried_again_five_times_in_all() {
         opened();
         states.refuseNext(5);
-        says(handle.resolve(ID, MIA), CHANGING);
+        says(handle.resolve(ID, HOME), CHANGING);
         states.refuseNext(4);
-        assertThat(English.say(handle.resolve(ID, MIA))).startsWith("Closed.");
+        assertThat(English.say(handle.resolve(ID, HOME))).startsWith("Closed here");
         states.refuseNext(5);
         assertThat(declared(Watching.SERVER))
                 .isEqualTo("The server's state is changing right now; please try again in a moment.");
+    }
+
+    /** An incident that checks see. */
+    private void seen() {
+        var incident = new Incident(
+                ID,
+                Watching.SERVER,
+                NOW,
+                NOW,
+                Incident.Phase.OPEN,
+                Verdict.DOWN,
+                Map.of(Component.WEB, ComponentState.DOWN),
+                List.of(),
+                List.of(),
+                0,
+                NOW,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+        incidents.put(incident);
+        states.put(misled(WatchState.fresh(Watching.SERVER, NOW).after(Transition.none(Optional.of(incident)))));
     }
 
     /** With a detector that is broken, and a feed that was seen. */
@@ -168,6 +228,7 @@ class HandleIncidentTest {
                 told.verdict(),
                 told.lastRound(),
                 told.nextDue(),
-                told.incident());
+                told.incident(),
+                told.declared());
     }
 }

@@ -23,12 +23,10 @@ import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Call;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.WatchRegistry;
-import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
-import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
@@ -70,14 +68,7 @@ class IncidentCommandTest {
     private final WatchRegistry registry = Watching.registry(new KeptInMemory(), entry(COMMUNITY, SERVER, ROUTE));
     private final IncidentCommand command = new IncidentCommand(
             new AnswerPage(room, () -> NOW),
-            new HandleIncident(
-                    states,
-                    kept,
-                    registry,
-                    Watching.ANNOUNCER,
-                    new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(45)), Duration.ofMinutes(5)),
-                    letters -> "abcd",
-                    () -> NOW),
+            new HandleIncident(states, kept, registry, Watching.ANNOUNCER, letters -> "abcd", () -> NOW),
             room,
             registry,
             () -> NOW);
@@ -203,14 +194,15 @@ class IncidentCommandTest {
         assertThat(states.commits()).isEmpty();
         states.put(WatchState.fresh(SERVER, NOW));
         assertThat(said(MANAGER, "open", Map.of("component", Component.WEB, "text", "nobody can log in")))
-                .startsWith("Incident abcd is open");
+                .startsWith("Incident abcd is open for this Discord server");
         assertThat(states.commits()
                         .getLast()
                         .state()
-                        .openIncident()
+                        .declaredBy(COMMUNITY)
                         .orElseThrow()
                         .declared())
-                .contains(new Incident.Declaration(MIA, "nobody can log in"));
+                .contains(new Incident.Declaration(
+                        MIA, "nobody can log in", Optional.of(Component.WEB), Optional.of(COMMUNITY)));
     }
 
     @Test

@@ -44,7 +44,8 @@ class IncidentTimelineTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                declared);
+                declared,
+                Map.of());
         return new IncidentTimeline(incident, List.of(new IncidentEvent.Opened(NOW)), List.of(events));
     }
 
@@ -102,7 +103,7 @@ class IncidentTimelineTest {
 
     @Test
     void what_a_person_declared_was_not_found_by_a_check() {
-        var timeline = timeline(Optional.of(new Incident.Declaration(MIA, "")));
+        var timeline = timeline(Optional.of(new Incident.Declaration(MIA, "", Optional.empty(), Optional.empty())));
         assertThat(timeline.open()).extracting(IncidentTimeline.Entry::at).containsExactly(NOW);
     }
 

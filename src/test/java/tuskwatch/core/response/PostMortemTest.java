@@ -50,7 +50,8 @@ class PostMortemTest {
                 over,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     private static PageEvent event(int minute, PageEvent.Kind kind, PersonId person, LocalizedText note) {

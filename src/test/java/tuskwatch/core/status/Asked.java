@@ -140,7 +140,8 @@ record Asked(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         return new Asked(
                 instance,
                 verdict,
@@ -174,6 +175,7 @@ record Asked(
                 verdict,
                 Optional.of(lastRound),
                 lastRound,
-                incident);
+                incident,
+                List.of());
     }
 }

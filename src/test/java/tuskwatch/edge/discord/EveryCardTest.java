@@ -50,6 +50,7 @@ import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.TimelineEntry;
+import tuskwatch.core.incident.Transition;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -139,7 +140,8 @@ class EveryCardTest {
                 over ? Optional.of(NINE) : Optional.empty(),
                 over ? Optional.of(new Person(new PersonId("7"), NASTY)) : Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     private static InstanceFacts facts() {
@@ -180,22 +182,30 @@ class EveryCardTest {
                 Verdict.DOWN,
                 Optional.of(NINE),
                 NINE,
-                incident);
+                incident,
+                List.of());
         var notes = IntStream.range(0, 20)
                 .mapToObj(i -> new TimelineEntry(
                         name,
                         NINE,
                         TimelineEntry.Kind.MESSAGE,
                         LocalizedText.outside(NASTY.substring(0, 300)),
-                        Optional.of(new Person(new PersonId("7"), NASTY))))
+                        Optional.of(new Person(new PersonId("7"), NASTY)),
+                        Optional.empty()))
                 .toList();
         assertThat(kept.ledger.commit(new Commit(
                         state,
                         0,
                         List.of(),
-                        List.of(
-                                new IncidentEvent.Opened(NINE),
-                                new IncidentEvent.Muted(NINE, Optional.of(new Person(new PersonId("7"), NASTY)))),
+                        List.of(new Transition(
+                                state.incident(),
+                                List.of(
+                                        new IncidentEvent.Opened(NINE),
+                                        new IncidentEvent.Muted(
+                                                NINE,
+                                                Optional.of(new Person(new PersonId("7"), NASTY)),
+                                                Optional.of(new CommunityId("g")))),
+                                Set.of())),
                         Optional.of(new Uptime.Span(Verdict.DOWN, NINE.minus(Duration.ofHours(5)), NINE)),
                         notes,
                         List.of())))
@@ -284,7 +294,7 @@ class EveryCardTest {
                 new MaintenanceCommand(kept.communities, kept.ledger, registry, clock, letters -> "x1yz")
                         .list(new CommunityId("g")));
         cards.put("settings", settings.show(new CommunityId("g")));
-        cards.put("history", core.history.answer(name, 90).card());
+        cards.put("history", core.history.answer(new CommunityId("g"), name, 90).card());
         diagnoses(book, name);
     }
 
@@ -298,7 +308,10 @@ class EveryCardTest {
                 core.monitoring.registry,
                 clock,
                 letters -> ids.next());
-        cards.put("ask", desk.ask(name).card());
+        cards.put(
+                "ask",
+                desk.ask(Fixtures.member(new PersonId("1"), new CommunityId("g")), name)
+                        .card());
         for (var problem : Problem.values()) {
             for (var person = 0; person < 12; person++) {
                 var who = Fixtures.member(new PersonId("member" + person), new CommunityId("g"));
@@ -313,7 +326,7 @@ class EveryCardTest {
         cards.put(
                 "trend",
                 new TrendCommand(core.monitoring.spikes, core.monitoring.registry, new Charts())
-                        .answer(name)
+                        .answer(new CommunityId("g"), name)
                         .card());
         for (var phase : ReportSpike.Phase.values()) {
             cards.put("surge " + phase, EverySpikeCard.of(phase, name));

@@ -191,10 +191,11 @@ class EarlierRowsTest {
         var ada = Person.named("Ada");
         var records = new JdbiHistoryRepository(store, new JdbiStateRepository(store, () -> Instant.EPOCH, () -> {}));
         var books = new JdbiCommunityRepository(store, () -> Instant.EPOCH, () -> {});
-        assertThat(new JdbiIncidentRepository(store).happened(new IncidentId("inc1x")))
+        assertThat(new JdbiIncidentRepository(store).happened(new IncidentId("inc1x"), new CommunityId("g")))
                 .extracting(e -> e instanceof IncidentEvent.Deed d ? d.who() : Optional.<Person>empty())
-                .containsExactly(Optional.of(ada), Optional.empty());
-        assertThat(records.timeline(new InstanceName("tusk.example"), Instant.EPOCH))
+                .as("whose people it was is not known, so no names")
+                .containsExactly(Optional.empty(), Optional.empty());
+        assertThat(records.timeline(new InstanceName("tusk.example"), Instant.EPOCH, new CommunityId("g")))
                 .extracting(TimelineEntry::who)
                 .containsExactly(Optional.of(ada));
         assertThat(books.changes(new CommunityId("g"), 9))

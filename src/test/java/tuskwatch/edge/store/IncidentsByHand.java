@@ -41,7 +41,8 @@ public final class IncidentsByHand {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         write(incident);
         return incident;
     }
@@ -95,7 +96,8 @@ public final class IncidentsByHand {
                 end,
                 i.closedBy(),
                 mute,
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         write(incident);
         return incident;
     }

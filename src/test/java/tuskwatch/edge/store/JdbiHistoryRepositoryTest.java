@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.history.HistoryRepository.OutboxTally;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
@@ -77,11 +78,12 @@ class JdbiHistoryRepositoryTest {
                     at(second),
                     "w" + second);
         }
-        Saying.assertThatSaid(history.timeline(TUSK, at(6)).stream()
+        Saying.assertThatSaid(history.timeline(TUSK, at(6), CommunityId.CONFIGURATION).stream()
                         .map(TimelineEntry::words)
                         .toList())
                 .containsExactly("w6", "w8");
-        assertThat(history.timeline(new InstanceName("other.example"), at(0))).isEmpty();
+        assertThat(history.timeline(new InstanceName("other.example"), at(0), CommunityId.CONFIGURATION))
+                .isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentEvent;
@@ -16,6 +17,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.testing.MemoryStore;
 
 class JdbiIncidentRepositoryTest {
+    private static final CommunityId HERE = new CommunityId("77");
     private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
     private static final InstanceName TUSK = new InstanceName("tusk.example");
     private static final InstanceName OTHER = new InstanceName("other.example");
@@ -60,10 +62,10 @@ class JdbiIncidentRepositoryTest {
         byHand.ends(byHand.opens("first", TUSK, NINE, Component.WEB), NINE.plusSeconds(1));
         var second = byHand.opens("second", OTHER, NINE.plusSeconds(10), Component.WEB);
         var third = byHand.opens("third", TUSK, NINE.plusSeconds(20), Component.WEB);
-        assertThat(incidents.latest(2)).containsExactly(third, second);
-        assertThat(incidents.newest(TUSK)).contains(third.id());
-        assertThat(incidents.newest(OTHER)).contains(second.id());
-        assertThat(incidents.newest(new InstanceName("calm.example"))).isEmpty();
+        assertThat(incidents.latest(2, HERE)).containsExactly(third, second);
+        assertThat(incidents.newest(TUSK, HERE)).contains(third.id());
+        assertThat(incidents.newest(OTHER, HERE)).contains(second.id());
+        assertThat(incidents.newest(new InstanceName("calm.example"), HERE)).isEmpty();
     }
 
     @Test
@@ -81,26 +83,31 @@ class JdbiIncidentRepositoryTest {
         var whole = byHand.opens("whole", OTHER, NINE.plusSeconds(1), Component.WEB);
         byHand.garbles(garbled.id());
         assertThat(incidents.open()).containsExactly(whole);
-        assertThat(incidents.latest(9)).containsExactly(whole);
+        assertThat(incidents.latest(9, HERE)).containsExactly(whole);
         assertThat(incidents.since(TUSK, NINE)).isEmpty();
         assertThat(incidents.incident(garbled.id())).isEmpty();
         assertThat(incidents.instance(garbled.id())).contains(TUSK);
-        assertThat(incidents.newest(TUSK)).contains(garbled.id());
+        assertThat(incidents.newest(TUSK, HERE)).isEmpty();
     }
 
     @Test
-    void what_happened_is_told_in_order_with_who_did_it() {
+    void what_happened_is_told_in_order_with_who_did_it_here_and_nothing_of_others() {
         Cells.run(store, """
-                INSERT INTO incident_event (incident, at, kind, who, who_id) VALUES
-                    ('inc1x', 3000, 'false-alarm', 'Mia', '42'), ('inc1x', 1000, 'opened', NULL, NULL),
-                    ('inc1x', 2000, 'muted', 'Tom', NULL), ('inc1x', 4000, 'swallowed', NULL, NULL), ('inc2x', 1000, 'opened', NULL, NULL)""");
+                INSERT INTO incident_event (incident, at, kind, who, who_id, community) VALUES
+                    ('inc1x', 3000, 'false-alarm', 'Mia', '42', '77'), ('inc1x', 1000, 'opened', NULL, NULL, NULL),
+                    ('inc1x', 2000, 'muted', 'Tom', NULL, '77'), ('inc1x', 2500, 'muted', 'Eve', '66', '78'),
+                    ('inc1x', 3500, 'muted', 'Old', NULL, NULL),
+                    ('inc1x', 4000, 'swallowed', NULL, NULL, '77'), ('inc2x', 1000, 'opened', NULL, NULL, NULL)""");
         var mia = new Person(new PersonId("42"), "Mia");
-        assertThat(incidents.happened(new IncidentId("inc1x")))
+        assertThat(incidents.happened(new IncidentId("inc1x"), HERE))
                 .isEqualTo(List.of(
                         new IncidentEvent.Opened(Instant.ofEpochSecond(1)),
-                        new IncidentEvent.Muted(Instant.ofEpochSecond(2), Optional.of(Person.named("Tom"))),
-                        new IncidentEvent.CalledFalse(Instant.ofEpochSecond(3), Optional.of(mia)),
-                        new IncidentEvent.Other(Instant.ofEpochSecond(4), "swallowed", Optional.empty())));
-        assertThat(incidents.happened(new IncidentId("nosuch"))).isEmpty();
+                        new IncidentEvent.Muted(
+                                Instant.ofEpochSecond(2), Optional.of(Person.named("Tom")), Optional.of(HERE)),
+                        new IncidentEvent.CalledFalse(Instant.ofEpochSecond(3), Optional.of(mia), Optional.of(HERE)),
+                        new IncidentEvent.Muted(Instant.ofEpochMilli(3500), Optional.empty(), Optional.empty()),
+                        new IncidentEvent.Other(
+                                Instant.ofEpochSecond(4), "swallowed", Optional.empty(), Optional.of(HERE))));
+        assertThat(incidents.happened(new IncidentId("nosuch"), HERE)).isEmpty();
     }
 }

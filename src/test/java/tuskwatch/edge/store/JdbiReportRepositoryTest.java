@@ -96,10 +96,9 @@ class JdbiReportRepositoryTest {
         var registry = new WatchRegistry(
                 new JdbiWatchRepository(store),
                 new KeptInMemory(),
-                List.of(new WatchEntry(
-                        new CommunityId("g"), TUSK, Optional.empty(), WatchEntry.Registrations.NOT_TOLD)),
+                List.of(WatchEntry.configured(TUSK, Optional.empty())),
                 name -> false);
-        registry.refresh();
+        registry.belongsTo(new CommunityId("g"));
         var spikes = new ReportSpikes(
                 book,
                 ledger,

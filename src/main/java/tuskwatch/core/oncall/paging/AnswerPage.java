@@ -109,7 +109,7 @@ public final class AnswerPage {
             var changes = new ArrayList<PageRepository.Change>();
             for (var page : seen) {
                 var kept = room.pages().page(page.incident(), page.community());
-                var incident = room.incidents().incident(page.incident());
+                var incident = room.incidents().incident(page.incident(), page.community());
                 if (kept.isPresent() && incident.isPresent()) {
                     var before = kept.get().page();
                     var open = incident.get().open();

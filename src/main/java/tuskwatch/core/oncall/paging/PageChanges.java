@@ -145,7 +145,7 @@ public final class PageChanges {
         changes.forEach(c -> c.page().calls().forEach(call -> calls.put(call.id(), call)));
         var cases = pages.values().stream()
                 .filter(p -> p.calls().stream().anyMatch(c -> calls.containsKey(c.id())))
-                .flatMap(p -> incidents.incident(p.incident()).map(i -> new PageCards.Case(p, i)).stream())
+                .flatMap(p -> incidents.incident(p.incident(), community).map(i -> new PageCards.Case(p, i)).stream())
                 .toList();
         var messages = new ArrayList<Message>();
         for (var call : calls.values()) {

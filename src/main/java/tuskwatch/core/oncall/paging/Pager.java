@@ -95,7 +95,7 @@ public final class Pager {
         var fates = room.fates(community, pages);
         var closed = PageChanges.closed(pages, fates);
         var changes = new ArrayList<PageRepository.Change>();
-        for (var incident : concerned(kept, watched, open)) {
+        for (var incident : concerned(community, kept, watched, open)) {
             if (!watched.contains(incident.instance()) && unowned.contains(incident.instance())) {
                 continue;
             }
@@ -127,13 +127,21 @@ public final class Pager {
 
     /** Incidents that go on here, and those whose page does not know yet that they are over. */
     private Collection<Incident> concerned(
-            Map<IncidentId, PageRepository.Kept> kept, Set<InstanceName> watched, List<Incident> open) {
+            CommunityId community,
+            Map<IncidentId, PageRepository.Kept> kept,
+            Set<InstanceName> watched,
+            List<Incident> open) {
         var incidents = new LinkedHashMap<IncidentId, Incident>();
-        open.stream().filter(i -> watched.contains(i.instance())).forEach(i -> incidents.put(i.id(), i));
+        open.stream()
+                .filter(i -> watched.contains(i.instance()))
+                .flatMap(i -> i.seenBy(community).stream())
+                .filter(Incident::open)
+                .forEach(i -> incidents.put(i.id(), i));
         kept.values().stream()
                 .map(PageRepository.Kept::page)
                 .filter(p -> p.phase() != Page.Phase.OVER && !incidents.containsKey(p.incident()))
-                .forEach(p -> room.incidents().incident(p.incident()).ifPresent(i -> incidents.put(i.id(), i)));
+                .forEach(p ->
+                        room.incidents().incident(p.incident(), community).ifPresent(i -> incidents.put(i.id(), i)));
         return incidents.values();
     }
 

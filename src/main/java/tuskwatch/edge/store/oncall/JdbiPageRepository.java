@@ -105,14 +105,16 @@ public final class JdbiPageRepository implements PageRepository {
         return written;
     }
 
-    /** Holds the incident's row until the end of the transaction, so that it cannot end in between. */
+    /** Holds the incident's row until the end of the transaction, so that it cannot end, or be closed there, in between. */
     private static boolean asSeen(Handle h, Change change) {
         return h.select(
-                        "SELECT phase FROM incident WHERE id = ? FOR UPDATE",
+                        "SELECT body FROM incident WHERE id = ? FOR UPDATE",
                         change.page().incident())
-                .mapTo(Incident.Phase.class)
+                .mapTo(String.class)
                 .findOne()
-                .filter(p -> (p == Incident.Phase.OPEN || p == Incident.Phase.RECOVERING) == change.open())
+                .flatMap(body -> StoreJson.read(body, Incident.class)
+                        .seenBy(change.page().community()))
+                .filter(i -> i.open() == change.open())
                 .isPresent();
     }
 

@@ -25,7 +25,10 @@ public final class JdbiPrivacyRepository implements PrivacyRepository {
             "page",
             "report",
             "subscription",
-            "departed");
+            "departed",
+            "timeline",
+            "incident_event",
+            "incident");
 
     private final Store store;
 
@@ -37,7 +40,8 @@ public final class JdbiPrivacyRepository implements PrivacyRepository {
     public Set<CommunityId> communities() {
         var all = new TreeSet<CommunityId>();
         for (var table : OF_COMMUNITIES) {
-            all.addAll(store.list(CommunityId.class, "SELECT DISTINCT community FROM " + table));
+            all.addAll(store.list(
+                    CommunityId.class, "SELECT DISTINCT community FROM " + table + " WHERE community IS NOT NULL"));
         }
         all.removeIf(c -> c.isDirect() || c.equals(CommunityId.CONFIGURATION));
         return all;
@@ -80,9 +84,13 @@ public final class JdbiPrivacyRepository implements PrivacyRepository {
                 "DELETE FROM outbox WHERE delivery LIKE ? OR delivery LIKE ?",
                 DeliveryKey.callsOf(community) + "%",
                 DeliveryKey.boardsOf(community) + "%");
+        h.execute(
+                "DELETE FROM incident_event WHERE incident IN (SELECT id FROM incident WHERE community = ?)",
+                community);
         for (var table : OF_COMMUNITIES) {
             h.execute("DELETE FROM " + table + " WHERE community = ?", community);
         }
+        Handled.forget(h, community);
     }
 
     @Override

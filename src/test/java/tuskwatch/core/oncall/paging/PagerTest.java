@@ -143,7 +143,13 @@ class PagerTest {
         kept.write(
                 new Maintenance(
                         "x1", COMMUNITY, SERVER, NOW, after(60), "", Person.TERMINAL, Maintenance.Phase.RUNNING),
-                new TimelineEntry(SERVER, NOW, TimelineEntry.Kind.MAINTENANCE, LocalizedText.NONE, Optional.empty()),
+                new TimelineEntry(
+                        SERVER,
+                        NOW,
+                        TimelineEntry.Kind.MAINTENANCE,
+                        LocalizedText.NONE,
+                        Optional.empty(),
+                        Optional.empty()),
                 List.of());
         var worked = breaks("inc2", SERVER);
         watching(Watching.entry(COMMUNITY, SERVER, ROUTE), Watching.entry(COMMUNITY, OTHER, ROUTE))

@@ -56,7 +56,8 @@ public final class Paging {
                 phase == Incident.Phase.RESOLVED ? Optional.of(NOW.plus(Duration.ofMinutes(20))) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     public static Rotation rotation() {

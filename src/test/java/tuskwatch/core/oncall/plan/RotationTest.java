@@ -76,7 +76,8 @@ class RotationTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
         var who = Fixtures.member(new Person(new PersonId("ada"), "Ada"));
         assertThat(new PageScene(page, open, who, now)
                         .snoozed(Duration.ofMinutes(30))

@@ -118,7 +118,8 @@ class CompactionTest {
         var before = size();
         try (var store = open(DURABLE)) {
             var outcome = compaction(store).compactDue(ENOUGH).orElseThrow();
-            assertThat(outcome.before()).isEqualTo(before).isGreaterThan(24 * MIB);
+            assertThat(outcome.before()).as("opening it writes a little").isBetween(before, before + MIB);
+            assertThat(before).isGreaterThan(24 * MIB);
             assertThat(outcome.after()).isEqualTo(size()).isLessThan(Compaction.SMALL);
             assertThat(kept(store)).isEqualTo(expected(1500));
         }
