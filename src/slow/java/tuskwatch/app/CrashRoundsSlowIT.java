@@ -15,6 +15,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.BotProcess;
@@ -91,7 +92,7 @@ class CrashRoundsSlowIT {
             var url = "jdbc:h2:file:" + directory.resolve("data/tuskwatch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
             try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
                 return new JdbiIncidentRepository(store)
-                        .latest(10_000).stream().map(i -> i.id().marker()).toList();
+                        .latest(10_000, CommunityId.CONFIGURATION).stream().map(i -> i.id().marker()).toList();
             }
         }
 

@@ -109,7 +109,8 @@ public final class DiagnoseCommand implements Command {
 
     private Reply ofIncident(Press.Diagnose press, Asker who) {
         return incidents
-                .instance(press.incident())
+                .instance(press.incident(), who.member().community())
+                .filter(name -> registry.watches(who.member().community(), name))
                 .map(name -> answer(name, "", who))
                 .orElseGet(() -> Reply.sentence(phrase("deed.unknown")));
     }

@@ -22,6 +22,13 @@ public interface IncidentRepository {
     /** Of which server an incident is, even where the rest of its row cannot be read. */
     Optional<InstanceName> instance(IncidentId id);
 
+    /** The same of an incident that a community may know of. */
+    default Optional<InstanceName> instance(IncidentId id, CommunityId community) {
+        return instance(id)
+                .filter(n ->
+                        incident(id).filter(i -> i.seenBy(community).isEmpty()).isEmpty());
+    }
+
     /** Those that go on, of checks and of communities, as they are kept, oldest first. */
     List<Incident> open();
 

@@ -256,7 +256,8 @@ public final class ReportSpikes {
     /** Not where people declared what is wrong: that says how many report it. */
     private boolean wanted(WatchEntry entry, ReportSpike spike) {
         var declared = state(spike.instance()).flatMap(s -> s.declaredBy(entry.community()));
-        return declared.isEmpty() && spike.seenWith(registry.settings(entry.community()).sensitivity());
+        return declared.isEmpty()
+                && spike.seenWith(registry.settings(entry.community()).sensitivity());
     }
 
     private Message message(ReportSpike spike, Card card, WatchEntry entry, Route route) {

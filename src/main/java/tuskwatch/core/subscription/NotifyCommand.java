@@ -104,7 +104,7 @@ public final class NotifyCommand implements Command {
 
     private Reply ofIncident(Press.NotifyOfIncident press, Asker who) {
         return incidents
-                .instance(press.incident())
+                .instance(press.incident(), who.member().community())
                 .map(i -> whenBack(i, who))
                 .orElseGet(() -> Reply.sentence(phrase("deed.unknown")));
     }

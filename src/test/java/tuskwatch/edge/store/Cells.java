@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.monitor.WatchState;
@@ -49,6 +50,29 @@ public final class Cells {
                 if (rows > 0) {
                     found.put(column.toLowerCase(Locale.ROOT), rows);
                 }
+            }
+            return found;
+        });
+    }
+
+    /** All rows of a community, of each table that has communities. */
+    public static Map<String, List<String>> of(Store store, CommunityId community) {
+        return store.read(h -> {
+            var found = new TreeMap<String, List<String>>();
+            for (var table : h.createQuery("""
+                            SELECT table_name FROM information_schema.columns
+                            WHERE UPPER(table_schema) = 'PUBLIC' AND UPPER(column_name) = 'COMMUNITY'""").mapTo(String.class).list()) {
+                found.put(
+                        table.toLowerCase(Locale.ROOT),
+                        h
+                                .createQuery("SELECT * FROM \"" + table + "\" WHERE community = :community")
+                                .bind("community", community.text())
+                                .mapToMap()
+                                .map(row -> new TreeMap<>(row).toString())
+                                .list()
+                                .stream()
+                                .sorted()
+                                .toList());
             }
             return found;
         });
