@@ -33,7 +33,7 @@ import tuskwatch.edge.phrases.MessageFiles;
 public class ChartBenchmark {
     private static final Instant BEGIN = Instant.parse("2026-08-24T00:00:00Z");
 
-    private final Charts chart = new Charts();
+    private final Charts chart = Charts.onOwnThreads();
     private final HistoryData past = past();
 
     private final Trend week = new Trend(

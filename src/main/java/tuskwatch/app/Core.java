@@ -44,6 +44,7 @@ public final class Core {
     private final GuidanceBook book;
     private final Surroundings around;
     private final MaintenanceCommand maintenances;
+    private final Charts charts = Charts.onOwnThreads();
     public final Repositories kept;
     public final Monitoring monitoring;
     public final Duty duty;
@@ -67,7 +68,7 @@ public final class Core {
         this.kept = kept;
         this.monitoring = monitoring;
         this.duty = new Duty(settings, kept, monitoring, around);
-        this.history = new HistoryCommand(kept.records, kept.incidents, monitoring.registry, book, new Charts(), clock);
+        this.history = new HistoryCommand(kept.records, kept.incidents, monitoring.registry, book, charts, clock);
         this.maintenances =
                 new MaintenanceCommand(kept.communities, kept.ledger, monitoring.registry, clock, around.letters());
         this.subscriptions =
@@ -120,7 +121,7 @@ public final class Core {
                 diagnose(),
                 history,
                 reports,
-                new TrendCommand(spikes, registry, new Charts()),
+                new TrendCommand(spikes, registry, charts),
                 notify,
                 watches,
                 maintenances,

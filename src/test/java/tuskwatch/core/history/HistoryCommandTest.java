@@ -37,7 +37,7 @@ class HistoryCommandTest {
     private final KeptHistory kept = new KeptHistory();
     private final KeptIncidents incidents = new KeptIncidents();
     private final HistoryCommand history =
-            new HistoryCommand(kept, incidents, Watching.registry(), BOOK, new Charts(), () -> NINE);
+            new HistoryCommand(kept, incidents, Watching.registry(), BOOK, Charts.onOwnThreads(), () -> NINE);
 
     private void was(Verdict verdict, Instant from, Instant to) {
         kept.add(SERVER, new Uptime.Span(verdict, from, to));

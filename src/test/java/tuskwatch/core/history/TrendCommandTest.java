@@ -37,7 +37,7 @@ class TrendCommandTest {
                     DetectorSettings.standard(Duration.ofSeconds(45)),
                     letters -> "s1"),
             Watching.registry(),
-            new Charts());
+            Charts.onOwnThreads());
     private int reported;
 
     private void report(Problem problem, Duration ago, int weight) {

@@ -325,7 +325,7 @@ class EveryCardTest {
         cards.put("reports in words", desk.details(name, new CommunityId("g")).card());
         cards.put(
                 "trend",
-                new TrendCommand(core.monitoring.spikes, core.monitoring.registry, new Charts())
+                new TrendCommand(core.monitoring.spikes, core.monitoring.registry, Charts.onOwnThreads())
                         .answer(new CommunityId("g"), name)
                         .card());
         for (var phase : ReportSpike.Phase.values()) {
