@@ -97,16 +97,31 @@ public final class StoreJson {
         }
     }
 
-    /** A phrase for a column of 4,000 characters: as it stands where it is the same in every language, and else as JSON. */
+    /**
+     * A phrase for a column of 4,000 characters: as it stands where it is the same in every language, and else as JSON. Of one that is too
+     * long, first what comes from outside is cut, then the last parts of enumerations are left out.
+     */
     public static String column(LocalizedText phrase) {
-        var plain = phrase instanceof LocalizedText.Outside o && !o.text().startsWith("{");
-        var text = plain
-                ? phrase.said()
-                : write(phrase instanceof LocalizedText.Outside o ? new LocalizedText.Joined("", List.of(o)) : phrase);
-        if (text.length() <= COLUMN) {
-            return text;
+        if (phrase instanceof LocalizedText.Outside o && !o.text().startsWith("{")) {
+            return o.text().length() <= COLUMN ? o.text() : Text.cut(o.text(), COLUMN / 2);
         }
-        return plain ? Text.cut(text, COLUMN / 2) : column(shortened(phrase));
+        var kept = phrase instanceof LocalizedText.Outside ? new LocalizedText.Joined("", List.of(phrase)) : phrase;
+        var text = write(kept);
+        while (text.length() > COLUMN) {
+            kept = less(kept);
+            text = kept instanceof LocalizedText.Outside o ? o.text() : write(kept);
+        }
+        return text;
+    }
+
+    /** Less of it, each time it is asked for, until next to nothing is left. */
+    private static LocalizedText less(LocalizedText phrase) {
+        var cut = shortened(phrase);
+        if (!cut.equals(phrase)) {
+            return cut;
+        }
+        var fewer = fewer(phrase);
+        return fewer.equals(phrase) ? LocalizedText.outside("…") : fewer;
     }
 
     /** With less of what comes from outside. */
@@ -121,6 +136,27 @@ public final class StoreJson {
                 new LocalizedText.Joined(
                         j.separator(),
                         j.parts().stream().map(StoreJson::shortened).toList());
+            case LocalizedText.Named n -> n;
+            case LocalizedText.Count c -> c;
+            case LocalizedText.Decimal d -> d;
+            case LocalizedText.Piece p -> p;
+        };
+    }
+
+    /** With the first half of each enumeration; an entry needs all that it speaks of. */
+    private static LocalizedText fewer(LocalizedText phrase) {
+        return switch (phrase) {
+            case LocalizedText.Joined j ->
+                new LocalizedText.Joined(
+                        j.separator(),
+                        j.parts().stream()
+                                .limit(Math.max(1, j.parts().size() / 2))
+                                .map(StoreJson::fewer)
+                                .toList());
+            case LocalizedText.Entry e ->
+                new LocalizedText.Entry(
+                        e.key(), e.args().stream().map(StoreJson::fewer).toList());
+            case LocalizedText.Outside o -> o;
             case LocalizedText.Named n -> n;
             case LocalizedText.Count c -> c;
             case LocalizedText.Decimal d -> d;

@@ -58,12 +58,15 @@ record Redaction(PersonId person, Set<String> names) {
         }
     }
 
-    /** A stored value of which only a part can tell of people. */
+    /** A stored value of which only a part can tell of people. One that cannot be read is treated as a text. */
     String part(String json, String field) {
-        var tree = StoreJson.tree(json);
-        return tree instanceof ObjectNode object && object.has(field)
-                ? StoreJson.write(object.set(field, walked(object.path(field), field, false)))
-                : json;
+        try {
+            return StoreJson.tree(json) instanceof ObjectNode object && object.has(field)
+                    ? StoreJson.write(object.set(field, walked(object.path(field), field, false)))
+                    : json;
+        } catch (StoreJson.UnreadableRowException e) {
+            return delimited(withoutId(json));
+        }
     }
 
     /** Whether an address or a key is about the person. */

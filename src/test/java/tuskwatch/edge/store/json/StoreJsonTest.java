@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,6 +95,32 @@ class StoreJsonTest {
         assertThat(StoreJson.column(outside(braces)))
                 .startsWith("{\"separator\"")
                 .hasSizeBetween(2000, 3900);
+    }
+
+    @Test
+    void of_a_phrase_with_very_many_parts_the_last_ones_are_left_out() {
+        var names = LocalizedText.list(
+                IntStream.range(0, 5000).mapToObj(i -> outside("m" + i)).toList());
+        var column = StoreJson.column(phrase("change.message", names, 7));
+        assertThat(column).hasSizeBetween(1000, 3900);
+        assertThat(StoreJson.phrase(column))
+                .isInstanceOfSatisfying(
+                        LocalizedText.Entry.class,
+                        e -> assertThat(e.args())
+                                .hasSize(2)
+                                .first()
+                                .isInstanceOfSatisfying(
+                                        LocalizedText.Joined.class,
+                                        j -> assertThat(j.parts())
+                                                .hasSizeGreaterThan(100)
+                                                .startsWith(outside("m0"), outside("m1"))));
+    }
+
+    @Test
+    void of_a_phrase_that_cannot_be_shortened_a_sign_is_left() {
+        var many = IntStream.range(0, 5000).<Object>mapToObj(i -> i).toArray();
+        assertThat(StoreJson.phrase(StoreJson.column(phrase("change.message", many))))
+                .isEqualTo(outside("…"));
     }
 
     @Test

@@ -27,4 +27,14 @@ class RedactionTest {
         assertThat(redaction.concerns("page/1200000000000000001/15000000000000000071"))
                 .isFalse();
     }
+
+    /** A row that was cut, or written by hand: whoever asks to be forgotten is, all the same. */
+    @Test
+    void a_state_that_is_no_json_is_treated_as_a_text() {
+        var named = new Redaction(new PersonId("1500000000000000007"), Set.of("Alice"));
+        assertThat(named.part("{\"incident\":{\"who\":\"Alice\",\"id\":\"1500000000000000007\"", "incident"))
+                .isEqualTo("{\"incident\":{\"who\":\"somebody\",\"id\":\"0\"");
+        assertThat(named.part("", "incident")).isEmpty();
+        assertThat(named.part("[\"Alice\"]", "incident")).isEqualTo("[\"Alice\"]");
+    }
 }
