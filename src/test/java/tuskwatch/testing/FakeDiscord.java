@@ -73,6 +73,7 @@ public final class FakeDiscord implements AutoCloseable {
     private final List<String> requests = new ArrayList<>();
     private final Deque<Scripted> script = new ArrayDeque<>();
     private final List<String> pinned = new ArrayList<>();
+    private final Set<String> bots = ConcurrentHashMap.newKeySet();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     /** Where the bot was invited to, in this order. */
     private final Set<String> guilds = new ConcurrentSkipListSet<>(Set.of(GUILD));
@@ -170,6 +171,20 @@ public final class FakeDiscord implements AutoCloseable {
     /** A server invites the bot. */
     public void invites(String guild) {
         guilds.add(guild);
+    }
+
+    /** From now on that is a program. */
+    public void isBot(String person) {
+        bots.add(person);
+    }
+
+    /** Somebody as Discord tells of them. */
+    ObjectNode user(String id) {
+        return self().put("id", id).put("username", "user-" + id).put("bot", bots.contains(id));
+    }
+
+    boolean gone(String person) {
+        return gone.contains(person);
     }
 
     /** The person leaves the server, or comes back; or a server removes the bot. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +25,7 @@ public final class FakeGateway {
     private static final int HELLO = 10;
     private static final int ACK = 11;
     private static final int INVALID_SESSION = 9;
+    private static final int USER = 6;
 
     private final FakeDiscord discord;
     private final AtomicInteger sequence = new AtomicInteger();
@@ -33,6 +36,8 @@ public final class FakeGateway {
     private volatile boolean deaf;
     private volatile Duration heartbeat = Duration.ofMillis(41_250);
     private volatile String memberRights = "2147483647";
+    private volatile int channelType;
+    private volatile boolean channelLocked;
     private volatile String language = "en-US";
     private volatile String guildLanguage = "en-US";
 
@@ -47,6 +52,17 @@ public final class FakeGateway {
     /** The permission bits of the member who asks from now on. */
     public void memberMay(String rights) {
         memberRights = rights;
+    }
+
+    /**
+     * What the channel is from now on where commands are typed.
+     *
+     * @param type 0 for a channel of text, 11 for a public thread
+     * @param locked of a thread: only who manages threads writes there
+     */
+    public void typedIn(int type, boolean locked) {
+        channelType = type;
+        channelLocked = locked;
     }
 
     /** Whether the bot is logged in. */
@@ -144,7 +160,17 @@ public final class FakeGateway {
                 .put("locale", language)
                 .put("guild_locale", guildLanguage)
                 .put("app_permissions", "2147483647");
+        var channel =
+                event.putObject("channel").put("id", "1600000000000000001").put("type", channelType);
+        if (channelType != 0) {
+            channel.putObject("thread_metadata")
+                    .put("archived", false)
+                    .put("auto_archive_duration", 1440)
+                    .put("archive_timestamp", "2026-01-01T00:00:00Z")
+                    .put("locked", channelLocked);
+        }
         data.accept(event.putObject("data"));
+        resolve(event.withObject("data"));
         var member = event.putObject("member");
         member.set(
                 "user",
@@ -178,6 +204,33 @@ public final class FakeGateway {
             }
         }
         return event;
+    }
+
+    /** Beside the id of a chosen person Discord tells the user, and the member where the person is one; unless a test tells it. */
+    private void resolve(ObjectNode data) {
+        if (data.has("resolved")) {
+            return;
+        }
+        for (var id : chosen(data.path("options"))) {
+            var resolved = data.withObject("resolved");
+            resolved.withObject("users").set(id, discord.user(id));
+            if (!discord.gone(id)) {
+                var member = resolved.withObject("members").putObject(id);
+                member.putArray("roles");
+                member.put("joined_at", "2026-01-01T00:00:00Z").put("flags", 0);
+            }
+        }
+    }
+
+    private static List<String> chosen(JsonNode options) {
+        var people = new ArrayList<String>();
+        for (var option : options) {
+            people.addAll(chosen(option.path("options")));
+            if (option.path("type").asInt() == USER) {
+                people.add(option.path("value").asText());
+            }
+        }
+        return people;
     }
 
     WebSocketListener listener() {

@@ -33,6 +33,24 @@ public sealed interface Argument {
      */
     record Role(String id, Optional<Boolean> mentionable) implements Argument {}
 
-    /** A person. */
-    record Someone(Person person) implements Argument {}
+    /**
+     * A person.
+     *
+     * @param standing what the platform says of them
+     */
+    record Someone(Person person, Standing standing) implements Argument {
+        /** What somebody is to the community where the command is typed. */
+        public enum Standing {
+            MEMBER,
+            /** Not there, or not known to be: a platform lets people choose anybody whose id they know. */
+            STRANGER,
+            /** A program. */
+            BOT
+        }
+
+        /** A member of the community. */
+        public Someone(Person person) {
+            this(person, Standing.MEMBER);
+        }
+    }
 }

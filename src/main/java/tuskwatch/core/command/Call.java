@@ -49,6 +49,11 @@ public record Call(Asker asker, Map<String, Object> values) {
         return find(option).orElse("");
     }
 
+    /** Whether everybody sees the answer where it was asked: then it shows nobody's own words. */
+    public boolean shared() {
+        return is(Option.SHARE) && member().speaks();
+    }
+
     /** Whether a flag was set. */
     public boolean is(Option<Boolean> flag) {
         return find(flag).orElse(false);

@@ -92,17 +92,44 @@ public final class Commands {
                 && asker.member().speaks()
                 && given.get(Option.SHARE.name()) instanceof Argument.Text t
                 && t.text().equalsIgnoreCase("true");
-        return new Answering(
-                asker,
-                shared ? Reply.Visibility.CHANNEL : Reply.Visibility.MEMBER,
-                found.get().effort(),
-                () -> run(asker, found.get(), given));
+        if (!shared) {
+            return new Answering(
+                    asker,
+                    Reply.Visibility.MEMBER,
+                    found.get().effort(),
+                    () -> prepared(asker, found.get(), given).reply());
+        }
+        // What is refused is for the asker alone: the sentence may hold what was typed.
+        return switch (prepared(asker, found.get(), given)) {
+            case Prepared.Refused r -> quick(asker, r::reply);
+            case Prepared.Ready r ->
+                new Answering(asker, Reply.Visibility.CHANNEL, found.get().effort(), r::reply);
+        };
     }
 
-    private Reply run(Asker asker, Definition.Verb verb, Map<String, Argument> given) {
+    /** A command whose options are read. */
+    private sealed interface Prepared {
+        Reply reply();
+
+        record Refused(LocalizedText why) implements Prepared {
+            @Override
+            public Reply reply() {
+                return Reply.sentence(why);
+            }
+        }
+
+        record Ready(Definition.Verb verb, Call call) implements Prepared {
+            @Override
+            public Reply reply() {
+                return verb.work().apply(call);
+            }
+        }
+    }
+
+    private Prepared prepared(Asker asker, Definition.Verb verb, Map<String, Argument> given) {
         var refusal = directory.refusal(verb.access(), asker.member(), Optional.empty());
         if (refusal.isPresent()) {
-            return Reply.sentence(refusal.get());
+            return new Prepared.Refused(refusal.get());
         }
         var values = new HashMap<String, Object>();
         for (var option : verb.options()) {
@@ -111,16 +138,16 @@ public final class Commands {
             switch (reading) {
                 case OptionReader.Reading.Understood u -> values.put(option.name(), u.value());
                 case OptionReader.Reading.Refused r -> {
-                    return Reply.sentence(r.why());
+                    return new Prepared.Refused(r.why());
                 }
                 case OptionReader.Reading.Nothing n -> {
                     if (option.required()) {
-                        return Reply.sentence(OptionReader.missing(option));
+                        return new Prepared.Refused(OptionReader.missing(option));
                     }
                 }
             }
         }
-        return verb.work().apply(new Call(asker, values));
+        return new Prepared.Ready(verb, new Call(asker, values));
     }
 
     private static Reply use(Definition definition) {

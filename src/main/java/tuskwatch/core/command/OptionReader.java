@@ -39,9 +39,15 @@ final class OptionReader {
             case Argument.Role r ->
                 option.kind() == Option.Kind.ROLE ? new Reading.Understood(r) : refused("input.kind", option);
             case Argument.Someone s ->
-                option.kind() == Option.Kind.PERSON
-                        ? new Reading.Understood(s.person())
-                        : refused("input.kind", option);
+                option.kind() == Option.Kind.PERSON ? person(option, s) : refused("input.kind", option);
+        };
+    }
+
+    private static Reading person(Option<?> option, Argument.Someone someone) {
+        return switch (someone.standing()) {
+            case MEMBER -> new Reading.Understood(someone.person());
+            case STRANGER -> refused("input.stranger", option);
+            case BOT -> refused("input.bot", option);
         };
     }
 

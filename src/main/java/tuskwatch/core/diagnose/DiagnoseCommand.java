@@ -21,6 +21,7 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.guidance.AdminMetricRules;
 import tuskwatch.core.guidance.AdminMetrics;
+import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.identity.PersonId;
@@ -87,7 +88,7 @@ public final class DiagnoseCommand implements Command {
         return Definition.of("diagnose")
                 .does(Access.EVERYONE, Answering.Effort.LONG, this::answer, INSTANCE, symptom, Option.SHARE)
                 .answers(Press.Diagnose.class, Access.EVERYONE, this::ofIncident)
-                .answers(Press.Examine.class, Access.EVERYONE, (p, who) -> answer(p.instance(), "", who))
+                .answers(Press.Examine.class, Access.EVERYONE, (p, who) -> answer(p.instance(), Symptom.NONE, who))
                 .answers(Press.Share.class, Access.EVERYONE, this::share)
                 .answers(Press.Evidence.class, Access.EVERYONE, this::evidence)
                 .answers(Press.Steps.class, Access.EVERYONE, (p, who) -> steps(p.causes()))
@@ -97,8 +98,29 @@ public final class DiagnoseCommand implements Command {
     private Reply answer(Call call) {
         return call.find(INSTANCE)
                 .or(() -> onlyOne(call))
-                .map(name -> answer(name, call.text(symptom), call.asker()))
+                .map(name -> answer(name, symptom(call), call.asker()))
                 .orElseGet(() -> Reply.sentence(phrase("diagnose.which")));
+    }
+
+    private Symptom symptom(Call call) {
+        var said = call.text(symptom);
+        return call.shared() ? known(said) : new Symptom(said, said);
+    }
+
+    /**
+     * What somebody saw.
+     *
+     * @param said text from outside, read for clues; blank for nothing
+     * @param shown what of it may be shown to whoever reads the answer
+     */
+    private record Symptom(String said, String shown) {
+        static final Symptom NONE = new Symptom("", "");
+    }
+
+    /** What everybody reads is one of the known symptoms, and nobody's own words. */
+    private Symptom known(String said) {
+        var shown = book.complaint(book.read(said)).map(Complaint::label).orElse("");
+        return new Symptom(said, shown);
     }
 
     /** Where a single server is watched, that one is meant. */
@@ -111,23 +133,24 @@ public final class DiagnoseCommand implements Command {
         return incidents
                 .instance(press.incident(), who.member().community())
                 .filter(name -> registry.watches(who.member().community(), name))
-                .map(name -> answer(name, "", who))
+                .map(name -> answer(name, Symptom.NONE, who))
                 .orElseGet(() -> Reply.sentence(phrase("deed.unknown")));
     }
 
     private Reply share(Press.Share press, Asker who) {
         return who.member().speaks()
-                ? answer(press.instance(), press.symptom(), who)
+                ? answer(press.instance(), known(press.symptom()), who)
                 : Reply.sentence(phrase("button.may-not-share"));
     }
 
-    private Reply answer(InstanceName name, String seen, Asker who) {
+    private Reply answer(InstanceName name, Symptom seen, Asker who) {
         var form = who.features().contains(Asker.Feature.BUTTONS) ? Form.SCREEN : Form.WHOLE;
         return Reply.of(diagnose(name, seen, who.member().id(), form));
     }
 
     private Reply evidence(Press.Evidence press, Asker who) {
-        return Reply.of(diagnose(press.instance(), press.symptom(), who.member().id(), Form.EVIDENCE));
+        var seen = new Symptom(press.symptom(), press.symptom());
+        return Reply.of(diagnose(press.instance(), seen, who.member().id(), Form.EVIDENCE));
     }
 
     /** What an admin does about these causes, the first one now; ids that are not in the book are left out. */
@@ -142,9 +165,9 @@ public final class DiagnoseCommand implements Command {
      * Asks the instance now. Blocks for about eight seconds at most.
      *
      * @param member who asks, for the quota of unwatched hosts
-     * @param seen what the person saw, blank for nothing; text from outside
+     * @param seen what the person saw
      */
-    private Card diagnose(InstanceName instance, String seen, PersonId member, Form form) {
+    private Card diagnose(InstanceName instance, Symptom seen, PersonId member, Form form) {
         var host = IncidentCards.host(instance);
         if (registry.optedOut(instance)) {
             return Card.sentence(Tone.INFO, phrase("diagnose.opted-out", host));
@@ -162,15 +185,15 @@ public final class DiagnoseCommand implements Command {
                 .with(told.states());
         var evidence = new ArrayList<>(told.evidence());
         evidence.addAll(spikes.crowd(instance).evidence());
-        if (assessment.verdict() != Verdict.UP || !seen.isBlank()) {
+        if (assessment.verdict() != Verdict.UP || !seen.said().isBlank()) {
             observations.stream().findFirst().ifPresent(o -> evidence.addAll(context.around(instance, o.at())));
         }
         var found = new DiagnosisInput(
                 instance,
-                new Diagnostician(book).diagnose(assessment, seen, evidence),
+                new Diagnostician(book).diagnose(assessment, seen.said(), evidence),
                 observations,
                 state.flatMap(WatchState::openIncident),
-                seen);
+                seen.shown());
         return switch (form) {
             case SCREEN -> forMembers(instance, DiagnosisCard.screen(found));
             case WHOLE -> DiagnosisCard.whole(found);

@@ -12,7 +12,7 @@ import tuskwatch.core.probe.Observation;
  *
  * @param observations of one round
  * @param incident that is open there
- * @param symptom what the person wrote, blank for nothing; text from outside
+ * @param symptom what is shown of what the person wrote, blank for nothing; text from outside
  */
 public record DiagnosisInput(
         InstanceName instance,

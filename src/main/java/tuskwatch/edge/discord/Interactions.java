@@ -5,6 +5,7 @@ import discord4j.core.event.domain.interaction.InteractionCreateEvent;
 import discord4j.core.object.command.ApplicationCommandInteractionOption;
 import discord4j.core.object.command.ApplicationCommandOption;
 import discord4j.discordjson.json.ApplicationCommandInteractionResolvedData;
+import discord4j.discordjson.json.ChannelData;
 import discord4j.discordjson.possible.Possible;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tuskwatch.core.command.Argument;
+import tuskwatch.core.command.Argument.Someone.Standing;
 import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Right;
 import tuskwatch.core.identity.CommunityId;
@@ -25,6 +27,9 @@ import tuskwatch.core.message.Destination;
 
 /** What Discord tells of an interaction, in the words of the core. */
 final class Interactions {
+    /** Types of channels: a thread under announcements, a public one, a private one. */
+    private static final Set<Integer> THREADS = Set.of(10, 11, 12);
+
     private Interactions() {}
 
     /**
@@ -71,11 +76,30 @@ final class Interactions {
                 new Person(id, user.getGlobalName().orElse(user.getUsername())),
                 interaction.getGuildId().map(g -> new CommunityId(g.asString())).orElse(CommunityId.direct(id)),
                 Rights.has(rights, Rights.MANAGE_GUILD),
-                Rights.has(rights, Rights.SEND_MESSAGES),
+                speaks(data.channel().toOptional(), rights),
                 here.map(m -> m.roles().stream().map(r -> r.asString()).collect(Collectors.toSet()))
                         .orElse(Set.of()),
                 data.locale().toOptional().map(Locale::forLanguageTag).orElse(Locale.ENGLISH),
                 Optional.of(user.getId().getTimestamp()));
+    }
+
+    /**
+     * Whether somebody with these rights may write there: in a thread that takes a right of its own, and in a locked one the right to
+     * manage threads. Nobody writes where Discord does not say what the channel is.
+     */
+    private static boolean speaks(Optional<ChannelData> where, long rights) {
+        return where.filter(channel -> {
+                    if (!THREADS.contains(channel.type())) {
+                        return Rights.has(rights, Rights.SEND_MESSAGES);
+                    }
+                    var locked = channel.threadMetadata()
+                            .toOptional()
+                            .flatMap(t -> t.locked().toOptional())
+                            .orElse(false);
+                    return Rights.has(rights, Rights.SEND_MESSAGES_IN_THREADS)
+                            && (!locked || Rights.has(rights, Rights.MANAGE_THREADS));
+                })
+                .isPresent();
     }
 
     /** The verb of a command, empty for a command without. */
@@ -107,15 +131,23 @@ final class Interactions {
             case CHANNEL -> channel(raw, event);
             case ROLE ->
                 new Argument.Role(raw, resolved(event, raw, r -> r.roles()).map(r -> r.mentionable()));
-            case USER ->
-                new Argument.Someone(new Person(
-                        new PersonId(raw),
-                        resolved(event, raw, r -> r.users())
-                                .map(u -> u.globalName().orElse(u.username()))
-                                .orElse("somebody")));
+            case USER -> someone(raw, event);
             case STRING, INTEGER, BOOLEAN, NUMBER, MENTIONABLE, ATTACHMENT, SUB_COMMAND, SUB_COMMAND_GROUP, UNKNOWN ->
                 new Argument.Text(raw);
         };
+    }
+
+    /** Discord lets people choose anybody whose id they know; of those who are not in its server it tells no member. */
+    private static Argument someone(String id, InteractionCreateEvent event) {
+        var user = resolved(event, id, r -> r.users());
+        var program = user.filter(u -> u.bot().toOptional().orElse(false)
+                        || u.system().toOptional().orElse(false))
+                .isPresent();
+        var here = user.isPresent() && resolved(event, id, r -> r.members()).isPresent();
+        var name = user.map(u -> u.globalName().orElse(u.username())).orElse("somebody");
+        return new Argument.Someone(
+                new Person(new PersonId(id), name),
+                program ? Standing.BOT : here ? Standing.MEMBER : Standing.STRANGER);
     }
 
     /** Where Discord does not tell the bot's rights in the channel, those where the command was typed are the best guess. */

@@ -14,6 +14,8 @@ final class Rights {
     static final long MANAGE_GUILD = 1L << 5;
     static final long SEND_MESSAGES = 1L << 11;
     static final long MENTION_EVERYONE = 1L << 17;
+    static final long MANAGE_THREADS = 1L << 34;
+    static final long SEND_MESSAGES_IN_THREADS = 1L << 38;
 
     private Rights() {}
 

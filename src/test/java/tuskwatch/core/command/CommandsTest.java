@@ -167,11 +167,24 @@ class CommandsTest {
         assertThat(commands.typed(asker, "status", "", given).visibility()).isEqualTo(Reply.Visibility.MEMBER);
     }
 
+    /** The sentence may hold what was typed. */
+    @Test
+    void what_is_refused_is_never_shown_to_all() {
+        assertThat(typed("status", "", Map.of("share", text("true"))).visibility())
+                .isEqualTo(Reply.Visibility.MEMBER);
+        var many = Map.of("instance", text("tusk.example"), "days", text("99"), "share", text("true"));
+        assertThat(typed("status", "", many).visibility()).isEqualTo(Reply.Visibility.MEMBER);
+        allowed.clear();
+        var fine = Map.of("instance", text("tusk.example"), "share", text("true"));
+        assertThat(typed("status", "", fine).visibility()).isEqualTo(Reply.Visibility.MEMBER);
+        assertThat(done).isEmpty();
+    }
+
     @Test
     void one_reads_in_ones_own_language_and_a_channel_in_that_of_its_community() {
         var own = typed("status", "", Map.of());
         assertThat(commands.book(own).language()).isEqualTo(Locale.GERMAN);
-        var shared = typed("status", "", Map.of("share", text("true")));
+        var shared = typed("status", "", Map.of("instance", text("tusk.example"), "share", text("true")));
         assertThat(shared.asker().common()).isEqualTo(Locale.FRENCH);
         assertThat(commands.book(shared).language()).isEqualTo(Locale.ENGLISH);
     }

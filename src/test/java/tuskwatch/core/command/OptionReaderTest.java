@@ -60,6 +60,18 @@ class OptionReaderTest {
         assertThat(refusal(Option.person("person"), text("Ada"))).isEqualTo("That is nothing for the option person.");
     }
 
+    @Test
+    void a_person_is_a_member_of_the_community_and_no_bot() {
+        assertThat(refusal(
+                        Option.person("person"), new Argument.Someone(Person.TERMINAL, Argument.Someone.Standing.BOT)))
+                .isEqualTo(
+                        "Choose for person a person; that is a bot, and bots are neither called nor given anything to do.");
+        assertThat(refusal(
+                        Option.person("person"),
+                        new Argument.Someone(Person.TERMINAL, Argument.Someone.Standing.STRANGER)))
+                .isEqualTo("Choose for person a member of this Discord server.");
+    }
+
     private enum Phase {
         BACK,
         OPEN

@@ -14,6 +14,7 @@ import static tuskwatch.testing.Watching.entry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,6 +107,10 @@ class DiagnoseCommandTest {
                 .card();
     }
 
+    private static String text(Card card) {
+        return English.fields(card).toString();
+    }
+
     private static Card about(Definition command, InstanceName instance) {
         return typed(command, asker(true, Asker.Feature.BUTTONS), Map.of("instance", instance));
     }
@@ -187,6 +192,30 @@ class DiagnoseCommandTest {
         assertThat(orders).isEmpty();
         pressed(command, asker(true), share);
         assertThat(orders).hasSize(1);
+    }
+
+    @Test
+    void what_is_shared_shows_nobodys_own_words_and_the_symptom_as_one_of_the_known_ones() {
+        var command = watching(SERVER);
+        var words = "buy my coin at coin.example, I get no confirmation mail";
+        var given = Map.<String, Object>of("instance", SERVER, "symptom", words);
+        assertThat(text(typed(command, asker(true, Asker.Feature.BUTTONS), given)))
+                .contains("coin.example");
+        var shared = new HashMap<>(given);
+        shared.put("share", true);
+        for (var card : List.of(
+                typed(command, asker(true, Asker.Feature.BUTTONS), shared),
+                pressed(command, asker(true, Asker.Feature.BUTTONS), new Press.Share(SERVER, words)))) {
+            assertThat(text(card) + card.actions()).doesNotContain("coin").containsIgnoringCase("mail");
+        }
+        var nonsense = pressed(command, asker(true, Asker.Feature.BUTTONS), new Press.Share(SERVER, "coin.example"));
+        assertThat(text(nonsense) + nonsense.actions()).doesNotContain("coin");
+    }
+
+    @Test
+    void who_shares_without_the_right_to_is_answered_alone_and_in_full() {
+        var given = Map.<String, Object>of("instance", SERVER, "symptom", "it is all purple", "share", true);
+        assertThat(text(typed(watching(SERVER), asker(false), given))).contains("purple");
     }
 
     @Test

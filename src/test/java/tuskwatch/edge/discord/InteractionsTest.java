@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tuskwatch.core.command.Argument;
+import tuskwatch.core.command.Argument.Someone.Standing;
 import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Right;
 import tuskwatch.core.identity.CommunityId;
@@ -114,6 +115,30 @@ class InteractionsTest {
         assertThat(List.of(member.manages(), member.speaks())).containsExactly(manages, speaks);
     }
 
+    /** Bit 11 is for channels, bit 38 for threads, bit 34 for those that are locked, bit 3 for everything. */
+    @ParameterizedTest
+    @CsvSource({
+        "2048, 11, false, false",
+        "274877906944, 11, false, true",
+        "274877906944, 0, false, false",
+        "274877908992, 12, true, false",
+        "292057776128, 10, true, true",
+        "8, 11, true, true"
+    })
+    void in_a_thread_it_takes_a_right_of_its_own_to_speak(String rights, int type, boolean locked, boolean speaks) {
+        discord.gateway().memberMay(rights);
+        discord.gateway().typedIn(type, locked);
+        assertThat(Interactions.asker(Events.command(typed(d -> {}))).member().speaks())
+                .isEqualTo(speaks);
+    }
+
+    @Test
+    void nobody_speaks_where_discord_does_not_say_what_the_channel_is() {
+        var event = typed(d -> {});
+        event.remove("channel");
+        assertThat(Interactions.asker(Events.command(event)).member().speaks()).isFalse();
+    }
+
     @Test
     void a_verb_has_its_options_within_it() {
         var event = Events.command(typed(d -> d.putArray("options")
@@ -176,21 +201,42 @@ class InteractionsTest {
         assertThat(it(given(8, "900", r -> {}))).isEqualTo(new Argument.Role("900", Optional.empty()));
     }
 
+    private Argument person(Consumer<ObjectNode> user, boolean here) {
+        return it(given(6, "42", r -> {
+            user.accept(r.putObject("users")
+                    .putObject("42")
+                    .put("id", "42")
+                    .put("username", "mia")
+                    .put("discriminator", "0")
+                    .putNull("avatar"));
+            if (here) {
+                var member = r.putObject("members").putObject("42").put("joined_at", "2026-01-01T00:00:00Z");
+                member.putArray("roles");
+            }
+        }));
+    }
+
     @Test
     void a_person_has_the_name_that_is_shown_there() {
-        Consumer<ObjectNode> user = r -> r.putObject("users")
-                .putObject("42")
-                .put("id", "42")
-                .put("username", "mia")
-                .put("discriminator", "0")
-                .putNull("avatar");
-        Consumer<ObjectNode> named = r -> {
-            user.accept(r);
-            r.withObject("users").withObject("42").put("global_name", "Mia T");
-        };
         var mia = new PersonId("42");
-        assertThat(it(given(6, "42", user))).isEqualTo(new Argument.Someone(new Person(mia, "mia")));
-        assertThat(it(given(6, "42", named))).isEqualTo(new Argument.Someone(new Person(mia, "Mia T")));
-        assertThat(it(given(6, "42", r -> {}))).isEqualTo(new Argument.Someone(new Person(mia, "somebody")));
+        assertThat(person(u -> {}, true)).isEqualTo(new Argument.Someone(new Person(mia, "mia"), Standing.MEMBER));
+        assertThat(person(u -> u.put("global_name", "Mia T"), true))
+                .isEqualTo(new Argument.Someone(new Person(mia, "Mia T"), Standing.MEMBER));
+    }
+
+    @Test
+    void who_is_not_in_the_server_is_a_stranger_and_so_is_somebody_of_whom_discord_tells_nothing() {
+        assertThat(person(u -> {}, false))
+                .isEqualTo(new Argument.Someone(new Person(new PersonId("42"), "mia"), Standing.STRANGER));
+        assertThat(it(given(6, "42", r -> {})))
+                .isEqualTo(new Argument.Someone(new Person(new PersonId("42"), "somebody"), Standing.STRANGER));
+    }
+
+    @Test
+    void a_program_is_a_bot_wherever_it_is() {
+        var bot = new Argument.Someone(new Person(new PersonId("42"), "mia"), Standing.BOT);
+        assertThat(person(u -> u.put("bot", true), true)).isEqualTo(bot);
+        assertThat(person(u -> u.put("bot", true), false)).isEqualTo(bot);
+        assertThat(person(u -> u.put("system", true), true)).isEqualTo(bot);
     }
 }

@@ -55,7 +55,8 @@ public final class AnswerPage {
                 return sentence(phrase("page.old"));
             }
             var called = pages.stream().flatMap(p -> p.call(call).stream()).anyMatch(c -> c.isFor(who.id()));
-            if (!called && !plan.get().moderatedBy(who)) {
+            var left = who.community().isDirect() && plan.get().schedule().left(who.id());
+            if (left || (!called && !plan.get().moderatedBy(who))) {
                 return refused(pages, who);
             }
             return answer(change(pages, plan.get(), who, deed(press)), press, pages, who);
@@ -114,7 +115,7 @@ public final class AnswerPage {
                     var before = kept.get().page();
                     var open = incident.get().open();
                     var outcome = deed.apply(
-                            new PageScene(open ? before : before.in(Page.Phase.OVER), incident.get(), who, now));
+                            new PageScene(open ? before : before.in(Page.Phase.OVER), incident.get(), plan, who, now));
                     said.add(outcome.said());
                     if (!outcome.page().equals(before) || !outcome.events().isEmpty()) {
                         changes.add(new PageRepository.Change(

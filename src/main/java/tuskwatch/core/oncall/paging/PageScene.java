@@ -15,10 +15,11 @@ import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
+import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Urgency;
 
 /** What somebody finds when he deals with a page, and what becomes of it: pure, and kind to whoever comes second. */
-public record PageScene(Page page, Incident incident, Member who, Instant now) {
+public record PageScene(Page page, Incident incident, OnCallPlan plan, Member who, Instant now) {
     /** What a button means, and a command that says nothing else. */
     public static final Duration USUAL_SNOOZE = Duration.ofHours(1);
 
@@ -116,10 +117,14 @@ public record PageScene(Page page, Incident incident, Member who, Instant now) {
         return done > 1 ? nextRung(policy, 1) : 1;
     }
 
-    /** Somebody else has it, and is told. */
+    /** Somebody else has it, and is told; only who is on the plan, or has taken it, is written to. */
     public Outcome handed(Person person) {
         if (page.phase() == Page.Phase.OVER) {
             return late();
+        }
+        var willing = page.isOf(person.id()) || person.id().equals(who.id()) || plan.serves(person.id(), now);
+        if (!willing || plan.schedule().left(person.id())) {
+            return unchanged(phrase("page.not-on-plan", name(person)));
         }
         var call = new Call(Call.Way.DIRECT, Optional.of(person.id()), now, page.epoch(), true);
         var next = page.ownedBy(new Page.Owner(person, now, true)).calling(call);

@@ -95,6 +95,18 @@ class AnswerPageTest {
         assertThat(page().phase()).isEqualTo(Page.Phase.TRIGGERED);
     }
 
+    /** A private message stays when its reader leaves the Discord server. */
+    @Test
+    void who_was_called_and_has_left_the_community_since_presses_in_private_for_nothing() {
+        var direct = Fixtures.member(MIA, CommunityId.direct(MIA.id()));
+        var plan = Paging.plan();
+        stored.room().put(COMMUNITY, Optional.of(plan.with(plan.schedule().departed(MIA.id(), NOW))));
+        says(answers.pressed(ACKNOWLEDGE, direct), REFUSED);
+        stored.room().put(COMMUNITY, Optional.of(plan));
+        answers.pressed(ACKNOWLEDGE, direct);
+        assertThat(page().isOf(MIA.id())).isTrue();
+    }
+
     @Test
     void a_call_that_no_page_remembers_is_old() {
         says(

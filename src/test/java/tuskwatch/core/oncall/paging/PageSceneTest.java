@@ -16,9 +16,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.oncall.plan.Urgency;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
@@ -41,7 +44,7 @@ class PageSceneTest {
     }
 
     private static PageScene scene(Page page, Incident incident, Member who, Instant now) {
-        return new PageScene(page, incident, who, now);
+        return new PageScene(page, incident, Paging.plan(), who, now);
     }
 
     private static Page.Owner owner(Person person, long minute) {
@@ -67,6 +70,42 @@ class PageSceneTest {
                 scene(ACKED, URGENT, MIA_PRESSES, after(3)).acknowledged(),
                 ACKED,
                 "You have it already: mastodon.example.");
+    }
+
+    @Test
+    void who_is_on_the_plan_can_be_handed_it_and_is_written_to() {
+        var outcome = scene(ACKED, URGENT, MIA_PRESSES, after(3)).handed(TOM);
+        assertThat(outcome.page().isOf(TOM.id())).isTrue();
+        assertThat(English.say(outcome.said())).isEqualTo("Tom has it from now on, and is told: mastodon.example.");
+    }
+
+    @Test
+    void who_is_not_on_the_plan_is_not_written_to_and_the_sentence_says_how_one_gets_it() {
+        var eve = new Person(new PersonId("1700000000000000099"), "Eve");
+        becomes(
+                scene(ACKED, URGENT, MIA_PRESSES, after(3)).handed(eve),
+                ACKED,
+                "Eve is not on the on-call plan here, so they get no message of mine. They can have it with /incident "
+                        + "take; /oncall setup and /oncall override put people on the plan.");
+    }
+
+    @Test
+    void who_stands_in_by_an_override_or_has_it_already_is_on_it_and_who_has_left_is_not() {
+        var eve = new Person(new PersonId("1700000000000000099"), "Eve");
+        var plan = Paging.plan();
+        var override = new Schedule.Override("o1", NOW, after(600), Optional.of(eve.id()), Optional.empty());
+        var standing = plan.with(plan.schedule().with(override));
+        assertThat(handed(standing, ACKED, eve)).isTrue();
+        assertThat(handed(plan, ACKED.ownedBy(owner(eve, 2)), eve)).isTrue();
+        assertThat(handed(plan.with(plan.schedule().departed(TOM.id(), NOW)), ACKED, TOM))
+                .isFalse();
+    }
+
+    private static boolean handed(OnCallPlan plan, Page page, Person to) {
+        return !new PageScene(page, URGENT, plan, MIA_PRESSES, after(3))
+                .handed(to)
+                .events()
+                .isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.core.oncall.paging.PageScene;
 import tuskwatch.core.oncall.plan.Rotation.Every;
@@ -79,7 +81,7 @@ class RotationTest {
                 Optional.empty(),
                 Map.of());
         var who = Fixtures.member(new Person(new PersonId("ada"), "Ada"));
-        assertThat(new PageScene(page, open, who, now)
+        assertThat(new PageScene(page, open, OnCallPlan.fresh(ZoneOffset.UTC, Destination.CONSOLE), who, now)
                         .snoozed(Duration.ofMinutes(30))
                         .page()
                         .until())
