@@ -12,6 +12,8 @@ import tuskwatch.core.message.WhenWords;
 /** Reads what was given for an option, of whatever platform and whatever it is, into the option's type. */
 final class OptionReader {
     private static final int SHOWN = 60;
+    /** No name, number, moment or length has more characters; what is longer is refused for its beginning. */
+    private static final int LONGEST_WORD = 400;
 
     private final NameReader names;
 
@@ -59,7 +61,8 @@ final class OptionReader {
     }
 
     private Reading text(Option<?> option, String written) {
-        var text = written.substring(0, Math.min(written.length(), Option.LONGEST_TEXT));
+        var most = option.kind() == Option.Kind.TEXT ? Option.LONGEST_TEXT : LONGEST_WORD;
+        var text = written.substring(0, Math.min(written.length(), most));
         return switch (option.kind()) {
             case INSTANCE ->
                 switch (names.read(text)) {

@@ -84,9 +84,11 @@ public final class Attendance {
         var presence = members.presence(community, person);
         var gone = presence == Members.Presence.GONE;
         if (presence != Members.Presence.UNKNOWN) {
-            room.alone(() -> room.plan(community)
-                    .filter(plan -> plan.schedule().left(person) != gone)
-                    .map(plan -> change(community, plan, person, gone)));
+            room.alone(
+                    community,
+                    () -> room.plan(community)
+                            .filter(plan -> plan.schedule().left(person) != gone)
+                            .map(plan -> change(community, plan, person, gone)));
         }
     }
 

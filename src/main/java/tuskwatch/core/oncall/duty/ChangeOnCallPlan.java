@@ -41,6 +41,12 @@ public final class ChangeOnCallPlan {
     private static final Duration LONGEST = Duration.ofDays(370);
     private static final SpokenMoment NOW = new SpokenMoment("now");
     private static final Duration KEPT = Duration.ofDays(400);
+    /** Of one person, that are not over. */
+    private static final int MOST_AWAY = 20;
+    /** Of all people, that are not over. */
+    private static final int MOST_OVERRIDES = 100;
+    /** Of those that are over, the newest are kept: of a person's absences, and of all overrides. */
+    private static final int MOST_PAST = 50;
 
     private final PageChanges room;
     private final InstantSource clock;
@@ -73,29 +79,31 @@ public final class ChangeOnCallPlan {
 
     /** Sets it up, or changes who takes turns and when; what was set beside that stays. */
     public Card setUp(CommunityId community, Wish wish) {
-        return refusingWithSentence(() -> {
-            var now = clock.instant();
-            var before = room.plan(community);
-            var zone = wish.zone().isBlank() && before.isPresent()
-                    ? before.map(OnCallPlan::zone)
-                    : LocalWords.zone(wish.zone());
-            if (zone.isEmpty()) {
-                return sentence(phrase("zone.unknown", Text.clean(wish.zone(), 60)));
-            }
-            var every = RotationWords.every(wish.every());
-            var anchor = every.flatMap(e -> RotationWords.anchor(wish.handOff(), e.unit(), now, zone.get()));
-            if (every.isEmpty()) {
-                return sentence(phrase("on-call.every", Text.clean(wish.every(), 60)));
-            }
-            if (anchor.isEmpty()) {
-                return sentence(phrase("on-call.hand-off", Text.clean(wish.handOff(), 60)));
-            }
-            var rotation = new Rotation(wish.people(), zone.get(), anchor.get(), every.get());
-            var plan = before.orElseGet(() -> OnCallPlan.fresh(zone.get(), wish.channel()))
-                    .with(rotation, wish.channel(), wish.role(), now);
-            put(community, plan);
-            return OnCallCards.plan(phrase("on-call.begun"), plan, now);
-        });
+        return room.alone(
+                community,
+                () -> refusingWithSentence(() -> {
+                    var now = clock.instant();
+                    var before = room.plan(community);
+                    var zone = wish.zone().isBlank() && before.isPresent()
+                            ? before.map(OnCallPlan::zone)
+                            : LocalWords.zone(wish.zone());
+                    if (zone.isEmpty()) {
+                        return sentence(phrase("zone.unknown", Text.clean(wish.zone(), 60)));
+                    }
+                    var every = RotationWords.every(wish.every());
+                    var anchor = every.flatMap(e -> RotationWords.anchor(wish.handOff(), e.unit(), now, zone.get()));
+                    if (every.isEmpty()) {
+                        return sentence(phrase("on-call.every", Text.clean(wish.every(), 60)));
+                    }
+                    if (anchor.isEmpty()) {
+                        return sentence(phrase("on-call.hand-off", Text.clean(wish.handOff(), 60)));
+                    }
+                    var rotation = new Rotation(wish.people(), zone.get(), anchor.get(), every.get());
+                    var plan = before.orElseGet(() -> OnCallPlan.fresh(zone.get(), wish.channel()))
+                            .with(rotation, wish.channel(), wish.role(), now);
+                    put(community, plan);
+                    return OnCallCards.plan(phrase("on-call.begun"), plan, now);
+                }));
     }
 
     /** Ends it; nobody is called any more. */
@@ -115,14 +123,21 @@ public final class ChangeOnCallPlan {
             }
             var now = clock.instant();
             var shift = plan.schedule().at(now).to();
-            return until.map(u -> later(u, now, plan))
-                    .orElse(Optional.of(shift))
-                    .map(end ->
-                            new Schedule.Override(ids.of(LETTERS), now, end, Optional.of(who.id()), Optional.empty()))
-                    .map(o -> put(community, plan, o, phrase("on-call.yours", full(o.to()))))
-                    .orElseGet(() -> sentence(phrase(
-                            "on-call.past", until.map(SpokenMoment::shown).orElse(""))));
+            var end = until.map(u -> later(u, now, plan)).orElse(Optional.of(shift));
+            if (end.isEmpty()) {
+                return sentence(
+                        phrase("on-call.past", until.map(SpokenMoment::shown).orElse("")));
+            }
+            if (until.isPresent() && tooLong(now, end.get())) {
+                return sentence(phrase("on-call.override-end-late"));
+            }
+            var mine = new Schedule.Override(ids.of(LETTERS), now, end.get(), Optional.of(who.id()), Optional.empty());
+            return put(community, plan, mine, phrase("on-call.yours", full(mine.to())));
         });
+    }
+
+    private static boolean tooLong(Instant from, Instant to) {
+        return Duration.between(from, to).compareTo(LONGEST) > 0;
     }
 
     /** Somebody else, or on purpose nobody, for a while. */
@@ -146,8 +161,8 @@ public final class ChangeOnCallPlan {
     private record Period(OnCallPlan plan, Instant from, Instant until) {}
 
     /**
-     * Between two moments as typed, at most a year apart, of which the second is yet to come; the first is now where there is none. Every
-     * shift of that time is looked at, so it has to have a bound.
+     * Between two moments as typed, at most a year apart, of which the second is yet to come within a year; the first is now where there is
+     * none. Every shift of that time is looked at, so it has to have a bound.
      */
     private Card between(
             CommunityId community, Optional<SpokenMoment> from, SpokenMoment until, Function<Period, Card> work) {
@@ -161,7 +176,7 @@ public final class ChangeOnCallPlan {
                         if (!begin.isBefore(end) || !end.isAfter(now)) {
                             return sentence(phrase("on-call.away-end-late"));
                         }
-                        return Duration.between(begin, end).compareTo(LONGEST) > 0
+                        return tooLong(begin, end) || tooLong(now, end)
                                 ? sentence(phrase("on-call.override-end-late"))
                                 : work.apply(new Period(plan, begin, end));
                     }));
@@ -187,9 +202,15 @@ public final class ChangeOnCallPlan {
         });
     }
 
-    /** Somebody is away until then: the next in order who is not away stands in, and nobody else's turn moves. */
+    /** The presser is away until then: the next in order who is not away stands in, and nobody else's turn moves. */
     public Card away(CommunityId community, PersonId person, Optional<SpokenMoment> from, SpokenMoment until) {
         return between(community, from, until, period -> {
+            if (!period.plan().serves(person, clock.instant())) {
+                return sentence(phrase("on-call.away-needless"));
+            }
+            if (period.plan().schedule().awayFrom(person, clock.instant()) >= MOST_AWAY) {
+                return sentence(phrase("on-call.away-many", MOST_AWAY));
+            }
             var schedule = period.plan().schedule().with(new Schedule.Absence(person, period.from(), period.until()));
             put(community, period.plan().with(schedule));
             var gap = schedule.turns(period.from(), period.until()).stream().anyMatch(t -> t.why() == Turn.Why.GAP);
@@ -256,20 +277,24 @@ public final class ChangeOnCallPlan {
     }
 
     private Card put(CommunityId community, OnCallPlan plan, Schedule.Override override, LocalizedText said) {
+        if (plan.schedule().overridesFrom(clock.instant()) >= MOST_OVERRIDES) {
+            return sentence(phrase("on-call.override-many", MOST_OVERRIDES));
+        }
         put(community, plan.with(plan.schedule().with(override)));
         return Card.answer(
                 Tone.RESOLVED, phrase("on-call.noted-as", override.id()), List.of(Field.of(LocalizedText.NONE, said)));
     }
 
     private void put(CommunityId community, OnCallPlan plan) {
-        room.put(
-                community,
-                Optional.of(plan.with(plan.schedule().since(clock.instant().minus(KEPT)))));
+        var now = clock.instant();
+        var kept = plan.schedule().since(now.minus(KEPT)).newest(MOST_PAST, now);
+        room.put(community, Optional.of(plan.with(kept)));
         LOG.atInfo().addKeyValue("community", community).log("on-call-changed");
     }
 
     private Card with(CommunityId community, Function<OnCallPlan, Card> work) {
-        return room.alone(() -> room.plan(community).map(work).orElseGet(() -> sentence(phrase("on-call.nobody"))));
+        return room.alone(
+                community, () -> room.plan(community).map(work).orElseGet(() -> sentence(phrase("on-call.nobody"))));
     }
 
     private static Optional<Instant> later(SpokenMoment words, Instant now, OnCallPlan plan) {

@@ -128,7 +128,10 @@ public final class ChooseContactMethods {
     }
 
     private Card with(CommunityId community, Function<OnCallPlan, Card> work) {
-        return room.alone(() ->
-                room.plan(community).map(work).orElseGet(() -> Card.sentence(Tone.INFO, phrase("on-call.nobody"))));
+        return room.alone(
+                community,
+                () -> room.plan(community)
+                        .map(work)
+                        .orElseGet(() -> Card.sentence(Tone.INFO, phrase("on-call.nobody"))));
     }
 }

@@ -5,7 +5,6 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Argument;
@@ -18,7 +17,6 @@ import tuskwatch.core.command.Reply;
 import tuskwatch.core.command.Right;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalWords;
 import tuskwatch.core.message.SpokenMoment;
@@ -82,8 +80,11 @@ public final class OnCallCommand implements Command {
                         Access.COMMUNITY,
                         c -> Reply.of(plans.take(c.community(), c.member(), c.find(UNTIL))),
                         UNTIL)
-                .can("away", Access.COMMUNITY, this::away, END, FROM, PERSON)
-                .can("back", Access.COMMUNITY, c -> self(c, who -> plans.back(c.community(), who)), PERSON)
+                .can("away", Access.COMMUNITY, this::away, END, FROM)
+                .can(
+                        "back",
+                        Access.COMMUNITY,
+                        c -> Reply.of(plans.back(c.community(), c.member().id())))
                 .can("override", Access.MANAGERS, this::override, END, FROM, PERSON, INSTEAD)
                 .can(
                         "override-end",
@@ -127,16 +128,9 @@ public final class OnCallCommand implements Command {
         return Reply.of(role.filter(channel.get()::silences).isPresent() ? card.with(silent) : card);
     }
 
+    /** Only of oneself; who manages the community puts somebody else in with an override. */
     private Reply away(Call call) {
-        return self(call, who -> plans.away(call.community(), who, call.find(FROM), call.get(END)));
-    }
-
-    /** For oneself; for others only by people who may manage the community. */
-    private static Reply self(Call call, Function<PersonId, Card> work) {
-        var person = call.find(PERSON).orElse(call.member().person());
-        return person.id().equals(call.member().id()) || call.member().manages()
-                ? Reply.of(work.apply(person.id()))
-                : Reply.sentence(phrase("on-call.others"));
+        return Reply.of(plans.away(call.community(), call.member().id(), call.find(FROM), call.get(END)));
     }
 
     private Reply override(Call call) {

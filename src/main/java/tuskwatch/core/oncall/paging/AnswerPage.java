@@ -46,7 +46,7 @@ public final class AnswerPage {
         if (!who.community().equals(community) && !who.community().isDirect()) {
             return refused(List.of(), who);
         }
-        return room.alone(() -> {
+        return room.alone(community, () -> {
             var pages = room.kept(clock.instant()).stream()
                     .map(PageRepository.Kept::page)
                     .filter(p -> p.community().equals(community) && p.call(call).isPresent())
@@ -94,11 +94,13 @@ public final class AnswerPage {
         if (!plan.get().moderatedBy(who)) {
             return refused(List.of(), who);
         }
-        return room.alone(() -> room.pages()
-                .page(incident, community)
-                .map(k -> change(List.of(k.page()), plan.get(), who, deed))
-                .map(said -> sentence(LocalizedText.sentences(said)))
-                .orElseGet(() -> sentence(phrase("page.not-called"))));
+        return room.alone(
+                community,
+                () -> room.pages()
+                        .page(incident, community)
+                        .map(k -> change(List.of(k.page()), plan.get(), who, deed))
+                        .map(said -> sentence(LocalizedText.sentences(said)))
+                        .orElseGet(() -> sentence(phrase("page.not-called"))));
     }
 
     /** Does the same to all of them, in one commit; what to tell, each sentence once. */

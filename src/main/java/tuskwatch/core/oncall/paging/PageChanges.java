@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,8 +25,8 @@ import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 
 /**
- * Where pages are changed, one change at a time: the clock's and those of people take turns, so that every race has one
- * winner. What a message says is drawn anew from the pages with each change.
+ * Where pages are changed, in each community one change at a time: the clock's and those of people take turns, so that every race has
+ * one winner. Communities do not wait for each other. What a message says is drawn anew from the pages with each change.
  */
 public final class PageChanges {
     private static final Duration REMEMBERED = Duration.ofHours(24);
@@ -33,7 +34,11 @@ public final class PageChanges {
     private final PlanRepository planned;
     private final PageRepository book;
     private final IncidentRepository incidents;
-    private final ReentrantLock turn = new ReentrantLock();
+    /** Whose turn it is, in communities that have a plan or are to get one. */
+    private final Map<CommunityId, ReentrantLock> turns = new ConcurrentHashMap<>();
+    /** Held while plans are read and taken over, so that what was read later counts. */
+    private final ReentrantLock reading = new ReentrantLock();
+
     private volatile Map<CommunityId, OnCallPlan> plans = Map.of();
 
     public PageChanges(PlanRepository planned, PageRepository book, IncidentRepository incidents) {
@@ -44,7 +49,12 @@ public final class PageChanges {
 
     /** Reads what communities have set. */
     public void refresh() {
-        plans = Map.copyOf(planned.plans());
+        reading.lock();
+        try {
+            plans = Map.copyOf(planned.plans());
+        } finally {
+            reading.unlock();
+        }
     }
 
     /** What every community has set. */
@@ -59,7 +69,7 @@ public final class PageChanges {
 
     /** Sets what holds from now on. */
     public void put(CommunityId community, Optional<OnCallPlan> plan) {
-        alone(() -> {
+        alone(community, () -> {
             planned.put(community, plan);
             refresh();
             return true;
@@ -83,14 +93,31 @@ public final class PageChanges {
         return serving;
     }
 
-    /** Does it while nobody else changes a page. */
-    public <T> T alone(Supplier<T> work) {
+    /** Does it while nobody else changes a page or the plan of that community. */
+    public <T> T alone(CommunityId community, Supplier<T> work) {
+        var turn = turn(community);
         turn.lock();
         try {
             return work.get();
         } finally {
             turn.unlock();
         }
+    }
+
+    /** Does it while nobody else changes a page of that community; not at all where somebody does just now. */
+    void unlessBusy(CommunityId community, Runnable work) {
+        var turn = turn(community);
+        if (turn.tryLock()) {
+            try {
+                work.run();
+            } finally {
+                turn.unlock();
+            }
+        }
+    }
+
+    private ReentrantLock turn(CommunityId community) {
+        return turns.computeIfAbsent(community, c -> new ReentrantLock());
     }
 
     /** Pages that go on or ended within a day. */

@@ -31,7 +31,7 @@ import tuskwatch.core.oncall.plan.Urgency;
 /**
  * Brings every page to where it should be now: compares the incidents that go on with the pages that there are, and commits
  * what follows together with the messages that say it. All state is in the tables, so a stop at any moment loses nothing.
- * Threads may share it; {@link PageChanges} lets one at a time change pages.
+ * Threads may share it; {@link PageChanges} lets one at a time change the pages of a community.
  */
 public final class Pager {
     private static final Duration BETWEEN_CALLS = Duration.ofSeconds(30);
@@ -60,16 +60,18 @@ public final class Pager {
         this.away = away;
     }
 
-    /** Looks at all pages of all communities once. */
+    /**
+     * Looks at all pages of all communities once. Where somebody changes a page just now, that community waits for the next look and
+     * the others do not; what changed since the pages were read is seen at the commit, and waits too.
+     */
     public void escalateDue() {
-        if (!room.plans().isEmpty()) {
-            room.alone(() -> {
-                var now = clock.instant();
-                var kept = room.kept(now);
-                var open = room.incidents().open();
-                room.plans().forEach((community, plan) -> escalateDue(community, plan, kept, open, now));
-                return true;
-            });
+        var plans = room.plans();
+        if (!plans.isEmpty()) {
+            var now = clock.instant();
+            var kept = room.kept(now);
+            var open = room.incidents().open();
+            plans.forEach((community, plan) ->
+                    room.unlessBusy(community, () -> escalateDue(community, plan, kept, open, now)));
         }
         lastVisit = clock.instant();
     }

@@ -3,6 +3,8 @@ package tuskwatch.core.oncall.plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -195,6 +197,35 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
                 held,
                 overrides.stream().filter(o -> o.to().isAfter(moment)).toList(),
                 absences.stream().filter(a -> a.to().isAfter(moment)).toList());
+    }
+
+    /** The same with no more of what was over at that moment than so many of the newest absences of each person, and overrides. */
+    public Schedule newest(int most, Instant now) {
+        var seen = new HashMap<PersonId, Integer>();
+        var past = new ArrayList<Absence>();
+        absences.stream()
+                .filter(a -> !a.to().isAfter(now))
+                .sorted(Comparator.comparing(Absence::to).reversed())
+                .filter(a -> seen.merge(a.person(), 1, Integer::sum) > most)
+                .forEach(past::add);
+        var over = overrides.stream().filter(o -> !o.to().isAfter(now)).toList();
+        var old = over.subList(0, Math.max(0, over.size() - most));
+        return new Schedule(
+                eras,
+                overrides.stream().filter(o -> !old.contains(o)).toList(),
+                absences.stream().filter(a -> !past.contains(a)).toList());
+    }
+
+    /** How many absences of that person are not over at that moment. */
+    public int awayFrom(PersonId person, Instant now) {
+        return (int) absences.stream()
+                .filter(a -> a.person().equals(person) && a.to().isAfter(now))
+                .count();
+    }
+
+    /** How many overrides are not over at that moment. */
+    public int overridesFrom(Instant now) {
+        return (int) overrides.stream().filter(o -> o.to().isAfter(now)).count();
     }
 
     /** The same without an override. */

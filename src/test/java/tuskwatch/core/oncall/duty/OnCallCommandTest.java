@@ -10,6 +10,7 @@ import static tuskwatch.testing.Watching.COMMUNITY;
 
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Call;
 import tuskwatch.core.command.Definition;
+import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Right;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
@@ -148,19 +150,21 @@ class OnCallCommandTest {
         stored.room().put(COMMUNITY, Optional.of(Paging.plan()));
         types("away", Map.of("until", new SpokenMoment("in 2h")));
         assertThat(away(MIA)).isTrue();
-        types("back", Map.of("person", MIA));
+        types("back", Map.of());
         assertThat(away(MIA)).isFalse();
     }
 
+    /** Not even who manages the server says that somebody else is away. */
     @Test
-    void for_others_one_must_manage_the_server() {
+    void being_away_is_for_oneself_only() {
         stored.room().put(COMMUNITY, Optional.of(Paging.plan()));
-        var others = Map.<String, Object>of("until", new SpokenMoment("in 2h"), "person", TOM);
-        assertThat(English.headline(types("away", others)))
-                .isEqualTo("For somebody else you need the right Manage Server.");
-        assertThat(away(TOM)).isFalse();
         manages = true;
-        types("away", others);
-        assertThat(away(TOM)).isTrue();
+        for (var verb : List.of("away", "back")) {
+            assertThat(definition.verb(verb).orElseThrow().options())
+                    .extracting(o -> o.kind())
+                    .doesNotContain(Option.Kind.PERSON);
+        }
+        types("away", Map.of("until", new SpokenMoment("in 2h"), "person", TOM));
+        assertThat(away(TOM)).isFalse();
     }
 }

@@ -12,10 +12,13 @@ import static tuskwatch.testing.Watching.SERVER;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ import tuskwatch.testing.StoredPages;
 import tuskwatch.testing.VirtualClock;
 
 class PageChangesTest {
+    private static final CommunityId OTHERS = new CommunityId("79");
     private static final Destination MIAS = Destination.person(MIA.id());
     private static final Call CALL = call(Call.Way.DIRECT, NOW);
     private static final Contact REACHED = new Contact(Optional.of("topic"), Optional.empty());
@@ -85,13 +89,47 @@ class PageChangesTest {
 
     @Test
     void a_change_that_fails_lets_the_next_one_in() {
-        assertThatThrownBy(() -> room.alone(() -> {
+        assertThatThrownBy(() -> room.alone(COMMUNITY, () -> {
                     throw new IllegalStateException("failed");
                 }))
                 .hasMessage("failed");
-        assertThat(CompletableFuture.supplyAsync(() -> room.alone(() -> "in")))
+        assertThat(CompletableFuture.supplyAsync(() -> room.alone(COMMUNITY, () -> "in")))
                 .succeedsWithin(Duration.ofSeconds(10))
                 .isEqualTo("in");
+    }
+
+    /** What somebody does in one community keeps no other waiting, and the clock comes back later. */
+    @Test
+    void while_one_community_is_busy_the_others_go_on() throws Exception {
+        var begun = new CountDownLatch(1);
+        var done = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var busy = threads.submit(() -> room.alone(COMMUNITY, () -> {
+                begun.countDown();
+                return finished(done);
+            }));
+            begun.await();
+            var seen = new ArrayList<String>();
+            room.unlessBusy(COMMUNITY, () -> seen.add("busy"));
+            room.unlessBusy(OTHERS, () -> seen.add("other"));
+            room.put(OTHERS, Optional.of(Paging.plan()));
+            assertThat(seen).containsExactly("other");
+            assertThat(room.plans()).containsOnlyKeys(OTHERS);
+            done.countDown();
+            busy.get();
+            room.unlessBusy(COMMUNITY, () -> seen.add("free"));
+            assertThat(seen).containsExactly("other", "free");
+        }
+    }
+
+    private static boolean finished(CountDownLatch done) {
+        try {
+            done.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test
