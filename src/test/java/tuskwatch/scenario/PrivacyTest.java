@@ -224,7 +224,7 @@ class PrivacyTest {
         for (var time = 0; time < NAMES.size(); time++) {
             lives.lives(called(MIA, time), HERS);
         }
-        assertThat(Cells.with(night.store, MIA.text())).hasSizeGreaterThan(12);
+        assertThat(Cells.with(night.store, MIA.text())).hasSizeGreaterThan(11);
         assertThat(trail()).isNotEqualTo(before);
 
         forgets(MIA, HERS.community());
