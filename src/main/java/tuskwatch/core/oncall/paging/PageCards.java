@@ -181,11 +181,7 @@ public final class PageCards {
 
     private static LocalizedText settled(List<Case> cases, LocalizedText what) {
         if (cases.stream().allMatch(c -> c.page().phase() == Page.Phase.OVER)) {
-            return cases.size() == 1
-                    ? phrase(
-                            "page.over",
-                            IncidentCards.host(cases.getFirst().incident().instance()))
-                    : phrase("page.all-over", cases.size());
+            return cases.size() == 1 ? over(cases.getFirst().incident()) : phrase("page.all-over", cases.size());
         }
         if (cases.stream().anyMatch(c -> c.page().phase() == Page.Phase.TRIGGERED)) {
             return phrase("page.newer", what);
@@ -195,6 +191,12 @@ public final class PageCards {
                 .findFirst()
                 .map(o -> phrase("page.has-it", LocalizedText.name(o.person(), 40), what))
                 .orElseGet(() -> phrase("page.no-answer", what));
+    }
+
+    /** What was closed by hand may go on. */
+    private static LocalizedText over(Incident incident) {
+        var closed = incident.phase() == Incident.Phase.CLOSED || incident.phase() == Incident.Phase.FALSE_ALARM;
+        return phrase(closed ? "page.closed" : "page.over", IncidentCards.host(incident.instance()));
     }
 
     private static LocalizedText line(Case one, boolean alone) {
