@@ -68,8 +68,7 @@ public final class Monitoring {
         broken = new BrokenRoutes(kept.troubles, kept.histories, kept.outbox, registry);
         spikes = new ReportSpikes(
                 kept.reports, kept.ledger, kept.incidents, registry, clock, rules.detectors(), letters);
-        announcer = new Announcer(new IncidentCards(
-                book, settings.web().publicUrl(), name -> spikes.crowd(name).people()));
+        announcer = new Announcer(new IncidentCards(book, settings.web().publicUrl(), spikes::peopleForAll));
         clockMonitor = new ClockMonitor(clock, around.nanos(), pause(probe.timeout()));
         connectivity = new Connectivity(
                 probing.references(), kept.ledger, announcer, registry, clockMonitor, kept.ledger.vantage());

@@ -86,9 +86,13 @@ class ReportsTest {
             town.pass(Duration.ofSeconds(9));
         }
         assertThat(town.words()).isEmpty();
-        assertThat(town.core().monitoring.spikes.spike(ScenarioHarness.INSTANCE))
+        assertThat(town.core().monitoring.spikes.spike(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY))
                 .isEmpty();
-        assertThat(town.core().monitoring.spikes.crowd(ScenarioHarness.INSTANCE).people())
+        assertThat(town.core()
+                        .monitoring
+                        .spikes
+                        .crowd(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY)
+                        .people())
                 .isEqualTo(1);
     }
 
@@ -121,12 +125,16 @@ class ReportsTest {
         town.deliver();
         assertThat(town.words()).hasSize(1);
         town.presses(who, new Press.TakeBack(Problem.LOGIN, ScenarioHarness.INSTANCE));
-        assertThat(town.core().monitoring.spikes.crowd(ScenarioHarness.INSTANCE).people())
+        assertThat(town.core()
+                        .monitoring
+                        .spikes
+                        .crowd(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY)
+                        .people())
                 .isEqualTo(3);
         assertThat(town.core()
                         .monitoring
                         .spikes
-                        .trend(ScenarioHarness.INSTANCE, Optional.empty())
+                        .trend(ScenarioHarness.INSTANCE, Optional.empty(), ScenarioHarness.COMMUNITY)
                         .people()
                         .getLast())
                 .isEqualTo(3);
@@ -161,7 +169,7 @@ class ReportsTest {
             other.mastodon.breaks(Fault.NONE);
             other.pass(Duration.ofMinutes(90));
             assertThat(other.words()).filteredOn(w -> w.startsWith("post")).hasSize(people > 0 ? 3 : 2);
-            assertThat(other.core().monitoring.spikes.spike(ScenarioHarness.INSTANCE))
+            assertThat(other.core().monitoring.spikes.spike(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY))
                     .isEmpty();
             return length;
         }
@@ -246,9 +254,17 @@ class ReportsTest {
         town.reported(5, Problem.LOGIN);
         town.pass(Duration.ofMinutes(2));
         town.begin();
-        assertThat(town.core().monitoring.spikes.crowd(ScenarioHarness.INSTANCE).people())
+        assertThat(town.core()
+                        .monitoring
+                        .spikes
+                        .crowd(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY)
+                        .people())
                 .isEqualTo(5);
-        assertThat(town.core().monitoring.spikes.spike(ScenarioHarness.INSTANCE).map(ReportSpike::phase))
+        assertThat(town.core()
+                        .monitoring
+                        .spikes
+                        .spike(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY)
+                        .map(ReportSpike::phase))
                 .contains(ReportSpike.Phase.POSSIBLE);
         town.reported(4, Problem.LOGIN);
         town.pass(Duration.ofMinutes(2));
@@ -285,13 +301,17 @@ class ReportsTest {
             town.clock.advance(Duration.ofDays(7));
         }
         told(Sensitivity.HIGH);
-        assertThat(town.core().monitoring.spikes.usual(ScenarioHarness.INSTANCE).people())
+        assertThat(town.core()
+                        .monitoring
+                        .spikes
+                        .usual(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY)
+                        .people())
                 .isBetween(2.0, 4.0);
         town.reported(10, Problem.FEEDS);
-        assertThat(town.core().monitoring.spikes.spike(ScenarioHarness.INSTANCE))
+        assertThat(town.core().monitoring.spikes.spike(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY))
                 .isEmpty();
         town.reported(40, Problem.FEEDS);
-        assertThat(town.core().monitoring.spikes.spike(ScenarioHarness.INSTANCE))
+        assertThat(town.core().monitoring.spikes.spike(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY))
                 .isPresent();
     }
 
@@ -304,7 +324,11 @@ class ReportsTest {
         town.pass(Duration.ofMinutes(45));
         assertThat(town.state().openIncident()).isEmpty();
         town.clock.advance(Duration.ofDays(7).minus(Duration.ofMinutes(55)));
-        assertThat(town.core().monitoring.spikes.usual(ScenarioHarness.INSTANCE).people())
+        assertThat(town.core()
+                        .monitoring
+                        .spikes
+                        .usual(ScenarioHarness.INSTANCE, ScenarioHarness.COMMUNITY)
+                        .people())
                 .isLessThan(0.1);
     }
 

@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.report.Report;
+import tuskwatch.core.report.ReportCount;
 import tuskwatch.core.report.ReportRepository;
 import tuskwatch.core.report.ReportSpike;
 
@@ -55,22 +57,32 @@ public final class KeptReports implements ReportRepository {
     }
 
     @Override
-    public int count(InstanceName instance, Instant from) {
-        return (int) reports.stream()
+    public int count(InstanceName instance, Set<CommunityId> own, Instant from) {
+        var all = reports.stream()
                 .filter(r -> r.instance().equals(instance) && !r.at().isBefore(from))
-                .count();
+                .toList();
+        return ReportCount.among(
+                (int) all.stream().filter(r -> own.contains(r.community())).count(), all.size());
     }
 
     /** Each report is somebody else's. */
     @Override
-    public Map<Instant, Integer> hours(InstanceName instance, Optional<Problem> problem, Instant from) {
+    public Map<Instant, Integer> hours(
+            InstanceName instance, Optional<Problem> problem, Set<CommunityId> own, Instant from) {
         var hours = new HashMap<Instant, Integer>();
+        var mine = new HashMap<Instant, Integer>();
         reports.stream()
                 .filter(r -> r.instance().equals(instance))
                 .filter(r -> problem.filter(p -> p != r.problem()).isEmpty())
                 .filter(r -> !r.at().truncatedTo(ChronoUnit.HOURS).isBefore(from))
-                .forEach(r -> hours.merge(r.at().truncatedTo(ChronoUnit.HOURS), r.weight(), Integer::sum));
-        return hours;
+                .forEach(r -> {
+                    var hour = r.at().truncatedTo(ChronoUnit.HOURS);
+                    hours.merge(hour, r.weight(), Integer::sum);
+                    mine.merge(hour, own.contains(r.community()) ? r.weight() : 0, Integer::sum);
+                });
+        mine.replaceAll((hour, quarters) -> ReportCount.among(quarters, hours.getOrDefault(hour, 0)));
+        mine.values().removeIf(quarters -> quarters == 0);
+        return mine;
     }
 
     @Override

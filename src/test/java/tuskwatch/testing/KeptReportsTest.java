@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.report.Report;
 
 class KeptReportsTest {
+    private static final Set<CommunityId> OWN = Set.of(Watching.COMMUNITY);
     private static final Instant HOUR = Instant.parse("2026-11-21T09:00:00Z");
     private static final Report FIRST = report("1", Problem.LOGIN, HOUR, "no page");
     private static final Report SECOND = report("2", Problem.FEEDS, HOUR.plusSeconds(3_599), "");
@@ -37,10 +40,10 @@ class KeptReportsTest {
         reports.file(List.of(FIRST, SECOND, THIRD));
         assertThat(reports.since(HOUR)).containsExactly(SECOND, THIRD);
         assertThat(reports.count(new PersonId("1"), HOUR.minusSeconds(1))).isEqualTo(2);
-        assertThat(reports.count(Watching.SERVER, HOUR.plusSeconds(1))).isEqualTo(2);
-        assertThat(reports.hours(Watching.SERVER, Optional.empty(), HOUR))
+        assertThat(reports.count(Watching.SERVER, OWN, HOUR.plusSeconds(1))).isEqualTo(2);
+        assertThat(reports.hours(Watching.SERVER, Optional.empty(), OWN, HOUR))
                 .isEqualTo(Map.of(HOUR, 8, HOUR.plusSeconds(3_600), 4));
-        assertThat(reports.hours(Watching.SERVER, Optional.of(Problem.FEEDS), HOUR.plusSeconds(1)))
+        assertThat(reports.hours(Watching.SERVER, Optional.of(Problem.FEEDS), OWN, HOUR.plusSeconds(1)))
                 .isEqualTo(Map.of(HOUR.plusSeconds(3_600), 4));
         assertThat(reports.details(Watching.SERVER, Watching.COMMUNITY, HOUR, 5))
                 .containsExactly(THIRD, FIRST);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import tuskwatch.core.history.HistoryData;
 import tuskwatch.core.instance.InstanceName;
@@ -74,12 +73,11 @@ final class Bars {
     }
 
     StatusPages.Reports reports(InstanceName name) {
-        var week = spikes.trend(name, Optional.empty());
+        var week = spikes.trend(name);
         var trends = week.most() > 0
                 ? List.of(bars("site.reports-day", week.last(Trend.DAY)), bars("site.reports-week", week))
                 : List.<StatusPages.Trend>of();
-        return new StatusPages.Reports(
-                spikes.tally(name).stream().map(words::say).toList(), trends);
+        return new StatusPages.Reports(List.of(words.say(spikes.tally(name))), trends);
     }
 
     /** A bar is an hour. */

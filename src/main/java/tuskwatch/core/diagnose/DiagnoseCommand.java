@@ -24,7 +24,7 @@ import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
-import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
@@ -145,12 +145,12 @@ public final class DiagnoseCommand implements Command {
 
     private Reply answer(InstanceName name, Symptom seen, Asker who) {
         var form = who.features().contains(Asker.Feature.BUTTONS) ? Form.SCREEN : Form.WHOLE;
-        return Reply.of(diagnose(name, seen, who.member().id(), form));
+        return Reply.of(diagnose(name, seen, who.member(), form));
     }
 
     private Reply evidence(Press.Evidence press, Asker who) {
         var seen = new Symptom(press.symptom(), press.symptom());
-        return Reply.of(diagnose(press.instance(), seen, who.member().id(), Form.EVIDENCE));
+        return Reply.of(diagnose(press.instance(), seen, who.member(), Form.EVIDENCE));
     }
 
     /** What an admin does about these causes, the first one now; ids that are not in the book are left out. */
@@ -164,15 +164,15 @@ public final class DiagnoseCommand implements Command {
     /**
      * Asks the instance now. Blocks for about eight seconds at most.
      *
-     * @param member who asks, for the quota of unwatched hosts
+     * @param member who asks: for the quota of unwatched hosts, and in whose community's eyes reports count
      * @param seen what the person saw
      */
-    private Card diagnose(InstanceName instance, Symptom seen, PersonId member, Form form) {
+    private Card diagnose(InstanceName instance, Symptom seen, Member member, Form form) {
         var host = IncidentCards.host(instance);
         if (registry.optedOut(instance)) {
             return Card.sentence(Tone.INFO, phrase("diagnose.opted-out", host));
         }
-        if (!registry.watches(instance) && !live.admit(member, instance)) {
+        if (!registry.watches(instance) && !live.admit(member.id(), instance)) {
             return Card.sentence(Tone.INFO, phrase("diagnose.quota"));
         }
         var state = context.state(instance);
@@ -184,7 +184,7 @@ public final class DiagnoseCommand implements Command {
         var assessment = SymptomRules.assess(observations, context.baseline(instance, state))
                 .with(told.states());
         var evidence = new ArrayList<>(told.evidence());
-        evidence.addAll(spikes.crowd(instance).evidence());
+        evidence.addAll(spikes.crowd(instance, member.community()).evidence());
         if (assessment.verdict() != Verdict.UP || !seen.said().isBlank()) {
             observations.stream().findFirst().ifPresent(o -> evidence.addAll(context.around(instance, o.at())));
         }

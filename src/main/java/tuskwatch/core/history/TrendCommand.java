@@ -59,15 +59,16 @@ public final class TrendCommand implements Command {
         if (!registry.watches(community, instance)) {
             return Reply.sentence(phrase("trend.unwatched", host));
         }
-        var week = spikes.trend(instance, Optional.empty());
+        var week = spikes.trend(instance, Optional.empty(), community);
         var fields = new ArrayList<Field>();
-        fields.add(Field.of(phrase("trend.now"), spikes.tally(instance)));
+        fields.add(Field.of(phrase("trend.now"), spikes.tally(instance, community)));
         if (week.most() > 0) {
             fields.add(bars(phrase("trend.day"), week.last(Trend.DAY).people()));
             fields.add(bars(phrase("trend.week"), week.by(BY)));
-            problems(instance).ifPresent(fields::add);
+            problems(instance, community).ifPresent(fields::add);
         }
-        fields.add(Field.of(phrase("surge.usually"), spikes.usual(instance).words()));
+        fields.add(Field.of(
+                phrase("surge.usually"), spikes.usual(instance, community).words()));
         var card = Card.answer(Tone.INFO, phrase("trend.headline", host), fields);
         return new Reply(card, week.most() > 0 ? Optional.of(painter.trend(week, alt(week))) : Optional.empty());
     }
@@ -80,11 +81,11 @@ public final class TrendCommand implements Command {
                         List.of(Span.words(phrase("trend.bars", Trend.number(Trend.most(values)))))));
     }
 
-    private Optional<Field> problems(InstanceName instance) {
+    private Optional<Field> problems(InstanceName instance, CommunityId community) {
         var lines = Arrays.stream(Problem.values())
                 .map(p -> Map.entry(
                         p,
-                        spikes.trend(instance, Optional.of(p)).people().stream()
+                        spikes.trend(instance, Optional.of(p), community).people().stream()
                                 .mapToDouble(n -> n)
                                 .sum()))
                 .filter(e -> e.getValue() > 0)

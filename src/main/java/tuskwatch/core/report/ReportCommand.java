@@ -162,7 +162,7 @@ public final class ReportCommand implements Command {
             var now = clock.instant();
             var before = spikes.crowds().find(instance, problem, who.id(), now);
             if (before.isPresent()) {
-                return again(before.get(), now);
+                return again(before.get(), who.community(), now);
             }
             var report = new Report(
                     ids.of(LETTERS),
@@ -174,9 +174,10 @@ public final class ReportCommand implements Command {
                     Report.weight(who, book.count(who.id(), now.minus(DAY)), now),
                     Text.clean(details, MOST_DETAILS));
             write(report);
-            spikes.look(instance);
-            var crowd = spikes.crowd(instance);
-            return Reply.of(ReportCards.thanks(report, crowd, spikes.usual(instance), spikes.seen(instance, crowd)));
+            spikes.look(instance, who.community());
+            var crowd = spikes.crowd(instance, who.community());
+            var usual = spikes.usual(instance, who.community());
+            return Reply.of(ReportCards.thanks(report, crowd, usual, spikes.seen(instance, crowd)));
         } finally {
             turn.unlock();
         }
@@ -215,11 +216,12 @@ public final class ReportCommand implements Command {
         batch.forEach(p -> p.over = true);
     }
 
-    private Reply again(Report before, Instant now) {
+    private Reply again(Report before, CommunityId community, Instant now) {
+        var instance = before.instance();
         return Reply.of(Card.answer(
                         Tone.INFO,
                         phrase("report.again", Duration.between(before.at(), now)),
-                        List.of(ReportCards.hour(spikes.crowd(before.instance()), spikes.usual(before.instance()))))
+                        List.of(ReportCards.hour(spikes.crowd(instance, community), spikes.usual(instance, community))))
                 .withActions(ReportCards.takeBack(before)));
     }
 
@@ -231,7 +233,7 @@ public final class ReportCommand implements Command {
         }
         book.takeBack(found.get());
         spikes.crowds().remove(found.get());
-        spikes.look(instance);
+        spikes.look(instance, found.get().community());
         return Reply.sentence(phrase("report.taken-back", IncidentCards.host(instance)));
     }
 

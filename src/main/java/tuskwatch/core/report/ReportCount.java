@@ -3,6 +3,7 @@ package tuskwatch.core.report;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import tuskwatch.core.guidance.Evidence;
@@ -10,7 +11,7 @@ import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.LocalizedText;
 
 /**
- * Who reports an instance in one hour.
+ * Who reports an instance in one hour, as a community counts them: its own members, and of others no more than of those.
  *
  * @param quarters people, each once, in quarters
  * @param people each once
@@ -24,6 +25,31 @@ public record ReportCount(int quarters, int people, Map<Problem, Integer> proble
 
     public ReportCount {
         problems = Map.copyOf(problems);
+    }
+
+    /** These and those. Who is among both counts twice. */
+    ReportCount plus(ReportCount more) {
+        var sums = new EnumMap<Problem, Integer>(Problem.class);
+        sums.putAll(problems);
+        more.problems.forEach((problem, count) -> sums.merge(problem, count, Integer::sum));
+        return new ReportCount(quarters + more.quarters, people + more.people, sums);
+    }
+
+    /**
+     * As those count whose own these are: of the others among all, no more than of themselves. So nobody elsewhere raises what they are
+     * told to more than twice what they see themselves, and where they see nothing, to nothing.
+     *
+     * @param all these and the others
+     */
+    ReportCount among(ReportCount all) {
+        var counted = new EnumMap<Problem, Integer>(Problem.class);
+        problems.forEach((problem, own) -> counted.put(problem, among(own, all.problems.getOrDefault(problem, own))));
+        return new ReportCount(among(quarters, all.quarters), among(people, all.people), counted);
+    }
+
+    /** Own ones, and of the others at most as many. */
+    public static int among(int own, int all) {
+        return own + Math.clamp(all - (long) own, 0, own);
     }
 
     /** Whole people, where new accounts and those who report all day count a quarter. */

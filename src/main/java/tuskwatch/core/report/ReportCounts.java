@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
@@ -43,18 +44,24 @@ final class ReportCounts {
         return of(instance).find(member, problem, now);
     }
 
-    synchronized ReportCount of(InstanceName instance, Instant now) {
-        return of(instance).crowd(now);
+    /** As these communities count: others count no more than they do. */
+    synchronized ReportCount of(InstanceName instance, Set<CommunityId> own, Instant now) {
+        return of(instance).crowd(own, now);
     }
 
     /** Of those who reported after that moment. */
-    synchronized ReportCount of(InstanceName instance, Instant after, Instant now) {
-        return of(instance).crowd(after, now);
+    synchronized ReportCount of(InstanceName instance, Set<CommunityId> own, Instant after, Instant now) {
+        return of(instance).crowd(own, after, now);
     }
 
-    /** When the first report of the last hour came. */
-    synchronized Optional<Instant> first(InstanceName instance) {
-        return of(instance).first();
+    /** When the first report of the last hour came from there. */
+    synchronized Optional<Instant> first(InstanceName instance, CommunityId community) {
+        return of(instance).first(community);
+    }
+
+    /** From where it was reported in the last hour. */
+    synchronized Set<CommunityId> reporting(InstanceName instance, Instant now) {
+        return of(instance).reporting(now);
     }
 
     /** Instances that anybody reported in the last hour. */
@@ -71,28 +78,12 @@ final class ReportCounts {
         /** Oldest first; a person has one of a kind. */
         private final Map<Key, Report> reports = new LinkedHashMap<>();
 
-        private final Map<PersonId, Counted> people = new HashMap<>();
-        private final Map<Problem, Integer> problems = new EnumMap<>(Problem.class);
-        private int quarters;
+        private final Tally all = new Tally();
+        private final Map<CommunityId, Tally> communities = new HashMap<>();
 
         private record Key(PersonId member, Problem problem) {
             static Key of(Report report) {
                 return new Key(report.member(), report.problem());
-            }
-        }
-
-        /** How many reports of a person count whole, and how many a part. */
-        private record Counted(int whole, int part) {
-            static final Counted NOBODY = new Counted(0, 0);
-
-            Counted with(Report report, int count) {
-                return report.weight() >= Report.WHOLE
-                        ? new Counted(whole + count, part)
-                        : new Counted(whole, part + count);
-            }
-
-            int quarters() {
-                return whole > 0 ? Report.WHOLE : Math.min(part, 1);
             }
         }
 
@@ -111,15 +102,12 @@ final class ReportCounts {
         }
 
         private void count(Report report, int count) {
-            problems.merge(report.problem(), count, (a, b) -> a + b == 0 ? null : a + b);
-            var before = people.getOrDefault(report.member(), Counted.NOBODY);
-            var after = before.with(report, count);
-            quarters += after.quarters() - before.quarters();
-            if (after.equals(Counted.NOBODY)) {
-                people.remove(report.member());
-            } else {
-                people.put(report.member(), after);
-            }
+            all.count(report, count);
+            communities.compute(report.community(), (community, before) -> {
+                var tally = before == null ? new Tally() : before;
+                tally.count(report, count);
+                return tally.isEmpty() ? null : tally;
+            });
         }
 
         /** That person's report of that problem in the last hour. */
@@ -144,21 +132,33 @@ final class ReportCounts {
             return reports.isEmpty();
         }
 
-        Optional<Instant> first() {
-            return reports.values().stream().findFirst().map(Report::at);
+        Optional<Instant> first(CommunityId community) {
+            return reports.values().stream()
+                    .filter(r -> r.community().equals(community))
+                    .findFirst()
+                    .map(Report::at);
         }
 
-        ReportCount crowd(Instant now) {
+        Set<CommunityId> reporting(Instant now) {
             forget(now);
-            return new ReportCount(quarters, people.size(), problems);
+            return Set.copyOf(communities.keySet());
+        }
+
+        ReportCount crowd(Set<CommunityId> own, Instant now) {
+            forget(now);
+            return own.stream()
+                    .flatMap(c -> Optional.ofNullable(communities.get(c)).stream())
+                    .map(Tally::seen)
+                    .reduce(ReportCount.NOBODY, ReportCount::plus)
+                    .among(all.seen());
         }
 
         /** The same of those who reported after that moment. */
-        ReportCount crowd(Instant after, Instant now) {
+        ReportCount crowd(Set<CommunityId> own, Instant after, Instant now) {
             forget(now);
             var later = new Window();
             reports.values().stream().filter(r -> r.at().isAfter(after)).forEach(later::add);
-            return later.crowd(now);
+            return later.crowd(own, now);
         }
 
         /** What is past, or from before the clock was set back. */
@@ -170,6 +170,48 @@ final class ReportCounts {
                 }
                 drop(oldest);
             }
+        }
+    }
+
+    /** Reports counted as they come and go. */
+    private static final class Tally {
+        private final Map<PersonId, Counted> people = new HashMap<>();
+        private final Map<Problem, Integer> problems = new EnumMap<>(Problem.class);
+        private int quarters;
+
+        /** How many reports of a person count whole, and how many a part. */
+        private record Counted(int whole, int part) {
+            static final Counted NOBODY = new Counted(0, 0);
+
+            Counted with(Report report, int count) {
+                return report.weight() >= Report.WHOLE
+                        ? new Counted(whole + count, part)
+                        : new Counted(whole, part + count);
+            }
+
+            int quarters() {
+                return whole > 0 ? Report.WHOLE : Math.min(part, 1);
+            }
+        }
+
+        void count(Report report, int count) {
+            problems.merge(report.problem(), count, (a, b) -> a + b == 0 ? null : a + b);
+            var before = people.getOrDefault(report.member(), Counted.NOBODY);
+            var after = before.with(report, count);
+            quarters += after.quarters() - before.quarters();
+            if (after.equals(Counted.NOBODY)) {
+                people.remove(report.member());
+            } else {
+                people.put(report.member(), after);
+            }
+        }
+
+        boolean isEmpty() {
+            return people.isEmpty();
+        }
+
+        ReportCount seen() {
+            return new ReportCount(quarters, people.size(), problems);
         }
     }
 }

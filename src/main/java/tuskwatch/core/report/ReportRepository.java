@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
@@ -24,15 +25,19 @@ public interface ReportRepository {
     /** How many reports that person made after that moment. */
     int count(PersonId member, Instant since);
 
-    /** How many reports there were about an instance from that moment on. */
-    int count(InstanceName instance, Instant from);
+    /**
+     * How many reports there were about an instance from that moment on, as these communities count: those of others count no more than
+     * their own.
+     */
+    int count(InstanceName instance, Set<CommunityId> own, Instant from);
 
     /**
-     * People who reported in each hour that began at or after that moment, in quarters; hours without reports are left out.
+     * People who reported in each hour that began at or after that moment, in quarters; hours without reports are left out. As these
+     * communities count: others count no more than their own. What versions before 0.10.0 counted is everybody's own.
      *
      * @param problem empty for any
      */
-    Map<Instant, Integer> hours(InstanceName instance, Optional<Problem> problem, Instant from);
+    Map<Instant, Integer> hours(InstanceName instance, Optional<Problem> problem, Set<CommunityId> own, Instant from);
 
     /** Since when the instance is watched. */
     Optional<Instant> watchedSince(InstanceName instance);

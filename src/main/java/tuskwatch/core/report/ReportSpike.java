@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tuskwatch.core.detect.Sensitivity;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
@@ -15,6 +16,7 @@ import tuskwatch.core.instance.Problem;
  * Reports about an instance that are unusually many, from the first to the last of them.
  *
  * @param id names its messages
+ * @param community in whose eyes; {@link #EVERYBODY} for one that a version before 0.10.0 began
  * @param since the first of the reports
  * @param raised when they became unusual
  * @param phase where it stands
@@ -27,6 +29,7 @@ import tuskwatch.core.instance.Problem;
 public record ReportSpike(
         String id,
         InstanceName instance,
+        CommunityId community,
         Instant since,
         Instant raised,
         Phase phase,
@@ -35,6 +38,9 @@ public record ReportSpike(
         Map<Problem, Integer> problems,
         Optional<IncidentId> incident,
         Optional<Instant> ended) {
+    /** Stands for all who watch the instance. */
+    public static final CommunityId EVERYBODY = CommunityId.CONFIGURATION;
+
     public ReportSpike {
         problems = Map.copyOf(problems);
     }
@@ -46,6 +52,11 @@ public record ReportSpike(
         /** Our own checks have confirmed that something is broken. */
         CONFIRMED,
         OVER
+    }
+
+    /** Whether that community is told of it. */
+    boolean concerns(CommunityId watching) {
+        return community.equals(EVERYBODY) || community.equals(watching);
     }
 
     /** Whether it goes on. */
@@ -67,6 +78,7 @@ public record ReportSpike(
         return new ReportSpike(
                 id,
                 instance,
+                community,
                 since,
                 raised,
                 phase,
@@ -79,11 +91,21 @@ public record ReportSpike(
 
     ReportSpike confirmed(IncidentId by) {
         return new ReportSpike(
-                id, instance, since, raised, Phase.CONFIRMED, most, usual, problems, Optional.of(by), Optional.empty());
+                id,
+                instance,
+                community,
+                since,
+                raised,
+                Phase.CONFIRMED,
+                most,
+                usual,
+                problems,
+                Optional.of(by),
+                Optional.empty());
     }
 
     ReportSpike over(Instant at) {
         return new ReportSpike(
-                id, instance, since, raised, Phase.OVER, most, usual, problems, incident, Optional.of(at));
+                id, instance, community, since, raised, Phase.OVER, most, usual, problems, incident, Optional.of(at));
     }
 }

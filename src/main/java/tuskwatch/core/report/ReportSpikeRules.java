@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tuskwatch.core.detect.Sensitivity;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
@@ -15,12 +16,14 @@ final class ReportSpikeRules {
     /**
      * What is seen now.
      *
+     * @param community in whose eyes
      * @param fresh those of the crowd whose reports no known outage explains
      * @param incident that our own checks see there, and goes on
      * @param first of the reports of this hour
      */
     record Scene(
             InstanceName instance,
+            CommunityId community,
             ReportCount crowd,
             ReportCount fresh,
             ReportBaseline usual,
@@ -60,6 +63,7 @@ final class ReportSpikeRules {
         return new ReportSpike(
                 id,
                 scene.instance(),
+                scene.community(),
                 scene.first(),
                 now,
                 ReportSpike.Phase.POSSIBLE,

@@ -104,16 +104,17 @@ public final class StatusCommand implements Command {
         var status = StatusCard.of(state.get(), verdict, uptime, registry.maintenance(community, instance), detectors);
         var card = meanwhile(state.get(), verdict, community).map(status::with).orElse(status);
         return spans.isPresent()
-                ? forMembers(instance, card, verdict)
+                ? forMembers(instance, community, card, verdict)
                 : card.with(Field.of(phrase("status.careful"), phrase("status.from-memory")));
     }
 
     /** What others report, and buttons to say the same and to hear of the end. */
-    private Card forMembers(InstanceName instance, Card card, Verdict verdict) {
+    private Card forMembers(InstanceName instance, CommunityId community, Card card, Verdict verdict) {
         var same = new Press.SameInstance(instance);
         var buttons =
                 verdict == Verdict.UP ? Press.actions(same) : Press.actions(same, new Press.NotifyOfInstance(instance));
-        return card.with(Field.of(phrase("tally.name"), spikes.tally(instance))).withActions(buttons);
+        return card.with(Field.of(phrase("tally.name"), spikes.tally(instance, community)))
+                .withActions(buttons);
     }
 
     /** While one is down: where its people can look, and how the others do that are watched here. */

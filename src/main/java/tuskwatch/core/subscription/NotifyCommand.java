@@ -121,7 +121,7 @@ public final class NotifyCommand implements Command {
         if (refused.isPresent()) {
             return Reply.sentence(refused.get());
         }
-        if (subscriptions.happened(event, instance).isPresent()) {
+        if (subscriptions.happened(event, instance, who.community()).isPresent()) {
             return Reply.sentence(phrase(event == Event.BACK ? "notify.works" : "notify.open", host));
         }
         var mine = book.of(who.id());

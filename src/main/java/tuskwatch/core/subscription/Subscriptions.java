@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
@@ -103,7 +104,7 @@ public final class Subscriptions {
             tell(subscription, NotifyCards.unwatched(subscription));
             return;
         }
-        happened(subscription.event(), subscription.instance())
+        happened(subscription.event(), subscription.instance(), subscription.community())
                 .ifPresent(s -> tell(subscription, NotifyCards.happened(subscription, s.registration())));
     }
 
@@ -111,10 +112,10 @@ public final class Subscriptions {
         return ledger.load(instance).map(StateRepository.Versioned::state);
     }
 
-    /** The state of the instance where what is waited for is so now. */
-    Optional<WatchState> happened(Subscription.Event event, InstanceName instance) {
+    /** The state of the instance where what is waited for is so now, in the eyes of that community. */
+    Optional<WatchState> happened(Subscription.Event event, InstanceName instance, CommunityId community) {
         return state(instance).filter(s -> switch (event) {
-            case BACK -> works(s) && !spikes.troubled(instance);
+            case BACK -> works(s) && !spikes.troubled(instance, community);
             case REGISTRATIONS -> signsUp(s);
         });
     }

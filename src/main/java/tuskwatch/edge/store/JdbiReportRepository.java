@@ -3,11 +3,14 @@ package tuskwatch.edge.store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
@@ -15,6 +18,7 @@ import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.report.Report;
+import tuskwatch.core.report.ReportCount;
 import tuskwatch.core.report.ReportRepository;
 import tuskwatch.core.report.ReportSpike;
 import tuskwatch.edge.store.json.StoreJson;
@@ -22,6 +26,20 @@ import tuskwatch.edge.store.json.StoreJson;
 /** Reports of members, and how many there were in each hour. */
 public final class JdbiReportRepository implements ReportRepository {
     private static final String ANY = "";
+    /** What surges of earlier versions did not know yet: whose they are. */
+    private static final ReportSpike EARLIER = new ReportSpike(
+            "",
+            new InstanceName("tusk.invalid"),
+            ReportSpike.EVERYBODY,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            ReportSpike.Phase.OVER,
+            0,
+            0,
+            Map.of(),
+            Optional.empty(),
+            Optional.empty());
+
     private final Store store;
     private final JdbiOutbox outbox;
 
@@ -58,7 +76,7 @@ public final class JdbiReportRepository implements ReportRepository {
         });
     }
 
-    /** In an hour a person counts once for each problem, and once for all: for what is beyond the heaviest of the other reports. */
+    /** In an hour a person counts in a community once for each problem, and once for all: for what is beyond the heaviest of the other reports there. */
     private static void add(Handle h, Report report, int sign) {
         for (var problem : List.of(ANY, report.problem().id())) {
             var more = sign * Math.max(report.weight() - heaviest(h, report, problem), 0);
@@ -68,12 +86,12 @@ public final class JdbiReportRepository implements ReportRepository {
         }
     }
 
-    /** What the person's other reports of that hour count for; 0 for none. */
+    /** What the person's other reports of that hour and community count for; 0 for none. */
     private static int heaviest(Handle h, Report report, String problem) {
         var hour = report.at().truncatedTo(ChronoUnit.HOURS);
         return h.createQuery("""
                         SELECT COALESCE(MAX(weight), 0) FROM report
-                        WHERE member = :member AND instance = :instance AND at >= :from AND at < :to AND :kind IN ('', problem)""")
+                        WHERE member = :member AND instance = :instance AND community = :community AND at >= :from AND at < :to AND :kind IN ('', problem)""")
                 .bindMethods(report)
                 .bind("kind", problem)
                 .bind("from", hour)
@@ -82,21 +100,29 @@ public final class JdbiReportRepository implements ReportRepository {
                 .one();
     }
 
+    /** Whoever reports in private is nobody's own, and leaves no id there. */
     private static void add(Handle h, Report report, String problem, int more) {
+        var community = report.community().isDirect() ? CommunityId.CONFIGURATION : report.community();
         var hour = report.at().truncatedTo(ChronoUnit.HOURS);
-        var updated = h.execute(
-                "UPDATE report_hour SET quarters = quarters + ? WHERE instance = ? AND problem = ? AND from_at = ?",
-                more,
-                report.instance(),
-                problem,
-                hour);
+        var updated = h.createUpdate("""
+                        UPDATE report_hour SET quarters = quarters + :more
+                        WHERE instance = :instance AND problem = :kind AND community = :of AND from_at = :hour""")
+                .bindMethods(report)
+                .bind("of", community)
+                .bind("kind", problem)
+                .bind("hour", hour)
+                .bind("more", more)
+                .execute();
         if (updated == 0) {
-            h.execute(
-                    "INSERT INTO report_hour (instance, problem, from_at, quarters) VALUES (?, ?, ?, ?)",
-                    report.instance(),
-                    problem,
-                    hour,
-                    more);
+            h.createUpdate("""
+                            INSERT INTO report_hour (instance, problem, community, from_at, quarters)
+                            VALUES (:instance, :kind, :of, :hour, :more)""")
+                    .bindMethods(report)
+                    .bind("of", community)
+                    .bind("kind", problem)
+                    .bind("hour", hour)
+                    .bind("more", more)
+                    .execute();
         }
     }
 
@@ -120,20 +146,37 @@ public final class JdbiReportRepository implements ReportRepository {
     }
 
     @Override
-    public int count(InstanceName instance, Instant from) {
-        return store.list(Integer.class, "SELECT COUNT(*) FROM report WHERE instance = ? AND at >= ?", instance, from)
-                .getFirst();
+    public int count(InstanceName instance, Set<CommunityId> own, Instant from) {
+        return store.read(h -> h.createQuery("""
+                        SELECT COALESCE(SUM(CASE WHEN community IN (<own>) THEN 1 ELSE 0 END), 0) AS own, COUNT(*) AS everyone
+                        FROM report WHERE instance = :instance AND at >= :from""")
+                .bindList(EmptyHandling.NULL_KEYWORD, "own", List.copyOf(own))
+                .bind("instance", instance)
+                .bind("from", from)
+                .map((row, ctx) -> ReportCount.among(row.getInt("own"), row.getInt("everyone")))
+                .one());
     }
 
+    /** Before there were communities here, a row was everybody's. */
     @Override
-    public Map<Instant, Integer> hours(InstanceName instance, Optional<Problem> problem, Instant from) {
-        return store.map(
-                Instant.class,
-                (row, ctx) -> row.getInt("quarters"),
-                "SELECT from_at, quarters FROM report_hour WHERE instance = ? AND problem = ? AND from_at >= ?",
-                instance,
-                problem.map(Problem::id).orElse(ANY),
-                from);
+    public Map<Instant, Integer> hours(
+            InstanceName instance, Optional<Problem> problem, Set<CommunityId> own, Instant from) {
+        var hours = new HashMap<Instant, Integer>();
+        store.read(h -> h.createQuery("""
+                        SELECT from_at, SUM(CASE WHEN community IN (<own>) OR community = '' THEN quarters ELSE 0 END) AS own,
+                            SUM(quarters) AS everyone
+                        FROM report_hour WHERE instance = :instance AND problem = :problem AND from_at >= :from
+                        GROUP BY from_at""")
+                .bindList(EmptyHandling.NULL_KEYWORD, "own", List.copyOf(own))
+                .bind("instance", instance)
+                .bind("problem", problem.map(Problem::id).orElse(ANY))
+                .bind("from", from)
+                .map((row, ctx) -> hours.put(
+                        Instant.ofEpochMilli(row.getLong("from_at")),
+                        ReportCount.among(row.getInt("own"), row.getInt("everyone"))))
+                .list());
+        hours.values().removeIf(people -> people == 0);
+        return hours;
     }
 
     @Override
@@ -155,9 +198,9 @@ public final class JdbiReportRepository implements ReportRepository {
     @Override
     public List<ReportSpike> spikes() {
         return store.list(String.class, "SELECT body FROM surge WHERE phase <> 'OVER'").stream()
-                .flatMap(body ->
-                        StoreJson.readable(() -> StoreJson.read(body, ReportSpike.class), "surge-unreadable", Map.of())
-                                .stream())
+                .flatMap(body -> StoreJson.readable(
+                        () -> StoreJson.read(body, ReportSpike.class, EARLIER), "surge-unreadable", Map.of())
+                        .stream())
                 .toList();
     }
 

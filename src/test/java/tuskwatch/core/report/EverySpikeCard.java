@@ -5,6 +5,7 @@ import static tuskwatch.testing.Saying.outside;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Optional;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
@@ -23,6 +24,7 @@ public final class EverySpikeCard {
         var spike = new ReportSpike(
                 "abcdefgh",
                 instance,
+                new CommunityId("g"),
                 at,
                 at,
                 phase,

@@ -44,7 +44,17 @@ class ReportCardsTest {
 
     private static Card spike(ReportSpike.Phase phase, ReportCount crowd) {
         var spike = new ReportSpike(
-                "s1", SERVER, NOW, NOW, phase, 7, 0.05, crowd.problems(), Optional.empty(), Optional.empty());
+                "s1",
+                SERVER,
+                COMMUNITY,
+                NOW,
+                NOW,
+                phase,
+                7,
+                0.05,
+                crowd.problems(),
+                Optional.empty(),
+                Optional.empty());
         return ReportCards.spike(spike, crowd, Saying.outside("All works."));
     }
 

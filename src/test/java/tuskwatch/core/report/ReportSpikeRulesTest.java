@@ -25,7 +25,7 @@ class ReportSpikeRulesTest {
     }
 
     private static ReportSpikeRules.Scene scene(ReportCount crowd, Optional<IncidentId> incident) {
-        return new ReportSpikeRules.Scene(Watching.SERVER, crowd, crowd, RARE, incident, FIRST);
+        return new ReportSpikeRules.Scene(Watching.SERVER, Watching.COMMUNITY, crowd, crowd, RARE, incident, FIRST);
     }
 
     private static ReportSpikeRules.Scene scene(int people) {
@@ -36,6 +36,7 @@ class ReportSpikeRulesTest {
         return new ReportSpike(
                 "s1",
                 Watching.SERVER,
+                Watching.COMMUNITY,
                 FIRST,
                 NOW,
                 phase,
@@ -65,15 +66,21 @@ class ReportSpikeRulesTest {
     @Test
     void more_are_needed_where_more_are_usual() {
         var busy = new ReportSpikeRules.Scene(
-                Watching.SERVER, people(10), people(10), new ReportBaseline(5), Optional.empty(), FIRST);
+                Watching.SERVER,
+                Watching.COMMUNITY,
+                people(10),
+                people(10),
+                new ReportBaseline(5),
+                Optional.empty(),
+                FIRST);
         assertThat(ReportSpikeRules.next(Optional.empty(), busy, NOW, NO_NEW_ONE))
                 .isEmpty();
     }
 
     @Test
     void reports_that_a_known_outage_explains_begin_none() {
-        var explained =
-                new ReportSpikeRules.Scene(Watching.SERVER, people(9), people(2), RARE, Optional.empty(), FIRST);
+        var explained = new ReportSpikeRules.Scene(
+                Watching.SERVER, Watching.COMMUNITY, people(9), people(2), RARE, Optional.empty(), FIRST);
         assertThat(ReportSpikeRules.next(Optional.empty(), explained, NOW, NO_NEW_ONE))
                 .isEmpty();
     }

@@ -8,15 +8,19 @@ import static tuskwatch.testing.Watching.SERVER;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.CommunitySettings;
+import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Sensitivity;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
@@ -24,6 +28,7 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.Problem;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -37,6 +42,8 @@ import tuskwatch.testing.VirtualClock;
 import tuskwatch.testing.Watching;
 
 class ReportSpikesTest {
+    private static final CommunityId OTHERS = new CommunityId("79");
+    private static final Destination THEIRS = new Destination.Channel("790");
     private static final Instant NOW = Instant.parse("2026-11-21T09:30:00Z");
 
     private final VirtualClock clock = new VirtualClock(NOW);
@@ -44,7 +51,9 @@ class ReportSpikesTest {
     private final KeptStates states = new KeptStates();
     private final KeptIncidents incidents = new KeptIncidents();
     private final KeptInMemory kept = new KeptInMemory();
+    private final List<WatchEntry> watches = new ArrayList<>(List.of(Watching.entry(COMMUNITY, SERVER, ROUTE)));
     private int reported;
+    private int begun;
     private ReportSpikes spikes = listening(Sensitivity.NORMAL);
 
     private ReportSpikes listening(Sensitivity sensitivity) {
@@ -57,20 +66,24 @@ class ReportSpikesTest {
                 book,
                 states,
                 incidents,
-                Watching.registry(kept, Watching.entry(COMMUNITY, SERVER, ROUTE)),
+                Watching.registry(kept, watches.toArray(WatchEntry[]::new)),
                 clock,
                 DetectorSettings.standard(Duration.ofSeconds(45)),
-                letters -> "s1");
+                letters -> "s" + ++begun);
     }
 
     private void report(int people) {
+        report(COMMUNITY, people);
+    }
+
+    private void report(CommunityId community, int people) {
         for (var i = 0; i < people; i++) {
             reported++;
             var report = new Report(
                     "r" + reported,
                     SERVER,
                     Problem.LOGIN,
-                    COMMUNITY,
+                    community,
                     new PersonId("p" + reported),
                     clock.instant(),
                     Report.WHOLE,
@@ -78,7 +91,7 @@ class ReportSpikesTest {
             book.file(List.of(report));
             spikes.crowds().add(List.of(report));
         }
-        spikes.look(SERVER);
+        spikes.look(SERVER, community);
     }
 
     private void incident(Incident.Phase phase) {
@@ -113,7 +126,7 @@ class ReportSpikesTest {
     @Test
     void three_people_are_noticed_and_told_only_where_that_is_wanted() {
         report(3);
-        assertThat(spikes.spike(SERVER).map(ReportSpike::phase)).contains(ReportSpike.Phase.POSSIBLE);
+        assertThat(spikes.spike(SERVER, COMMUNITY).map(ReportSpike::phase)).contains(ReportSpike.Phase.POSSIBLE);
         assertThat(headlines()).isEmpty();
         assertThat(spikes.urges(SERVER)).isFalse();
         report(1);
@@ -152,11 +165,11 @@ class ReportSpikesTest {
         report(1);
         assertThat(headlines()).hasSize(1);
         clock.skip(Duration.ofSeconds(1));
-        spikes.look(SERVER);
+        spikes.look(SERVER, COMMUNITY);
         assertThat(headlines().getLast())
                 .isEqualTo("Several people report trouble at mastodon.example: 7 in the last hour");
         clock.skip(Duration.ofMinutes(5));
-        spikes.look(SERVER);
+        spikes.look(SERVER, COMMUNITY);
         assertThat(headlines()).as("nothing has changed").hasSize(2);
     }
 
@@ -172,7 +185,7 @@ class ReportSpikesTest {
         incident(Incident.Phase.RESOLVED);
         spikes.reviewAll();
         assertThat(headlines().getLast()).isEqualTo("Reports about mastodon.example are back to what is usual");
-        assertThat(spikes.spike(SERVER)).isEmpty();
+        assertThat(spikes.spike(SERVER, COMMUNITY)).isEmpty();
         assertThat(book.spike("s1").map(ReportSpike::phase)).contains(ReportSpike.Phase.OVER);
     }
 
@@ -180,14 +193,14 @@ class ReportSpikesTest {
     void reports_while_an_outage_goes_on_and_five_minutes_after_begin_none() {
         incident(Incident.Phase.OPEN);
         report(9);
-        assertThat(spikes.spike(SERVER)).isEmpty();
+        assertThat(spikes.spike(SERVER, COMMUNITY)).isEmpty();
         incident(Incident.Phase.RESOLVED);
         clock.skip(Duration.ofMinutes(5));
         report(9);
-        assertThat(spikes.spike(SERVER)).isEmpty();
+        assertThat(spikes.spike(SERVER, COMMUNITY)).isEmpty();
         clock.skip(Duration.ofMillis(1));
         report(3);
-        assertThat(spikes.spike(SERVER)).isPresent();
+        assertThat(spikes.spike(SERVER, COMMUNITY)).isPresent();
     }
 
     @Test
@@ -195,10 +208,10 @@ class ReportSpikesTest {
         report(4);
         clock.skip(Duration.ofHours(1));
         spikes.reviewAll();
-        assertThat(spikes.spike(SERVER)).isPresent();
+        assertThat(spikes.spike(SERVER, COMMUNITY)).isPresent();
         clock.skip(Duration.ofMillis(1));
         spikes.reviewAll();
-        assertThat(spikes.spike(SERVER)).isEmpty();
+        assertThat(spikes.spike(SERVER, COMMUNITY)).isEmpty();
         assertThat(headlines().getLast()).isEqualTo("Reports about mastodon.example are back to what is usual");
     }
 
@@ -206,21 +219,114 @@ class ReportSpikesTest {
     void a_new_process_recalls_the_last_hour_and_what_goes_on() {
         report(4);
         spikes = listening(Sensitivity.NORMAL);
-        assertThat(spikes.spike(SERVER)).isEmpty();
+        assertThat(spikes.spike(SERVER, COMMUNITY)).isEmpty();
         spikes.recall();
-        assertThat(spikes.spike(SERVER).map(ReportSpike::id)).contains("s1");
-        assertThat(spikes.crowd(SERVER)).isEqualTo(new ReportCount(16, 4, Map.of(Problem.LOGIN, 4)));
+        assertThat(spikes.spike(SERVER, COMMUNITY).map(ReportSpike::id)).contains("s1");
+        assertThat(spikes.crowd(SERVER, COMMUNITY)).isEqualTo(new ReportCount(16, 4, Map.of(Problem.LOGIN, 4)));
     }
 
     @Test
     void a_person_who_is_forgotten_counts_no_more() {
         report(4);
         spikes.forget(new PersonId("p1"));
-        assertThat(spikes.crowd(SERVER).people()).isEqualTo(3);
+        assertThat(spikes.crowd(SERVER, COMMUNITY).people()).isEqualTo(3);
     }
 
     @Test
     void without_history_a_twentieth_of_a_person_is_usual() {
-        assertThat(spikes.usual(SERVER)).isEqualTo(new ReportBaseline(0.05));
+        assertThat(spikes.usual(SERVER, COMMUNITY)).isEqualTo(new ReportBaseline(0.05));
+    }
+
+    /** Others watch it too, and are told in a channel of theirs. */
+    private void othersWatch() {
+        watches.add(Watching.entry(OTHERS, SERVER, new Route(THEIRS, Optional.empty())));
+        spikes = listening(Sensitivity.NORMAL);
+    }
+
+    private List<Destination> places() {
+        return book.messages().stream().map(Message::destination).toList();
+    }
+
+    @Test
+    void reports_of_others_alone_post_nothing_and_shorten_nothing() {
+        report(OTHERS, 300);
+        spikes.reviewAll();
+        assertThat(book.messages()).isEmpty();
+        assertThat(spikes.urges(SERVER)).isFalse();
+        assertThat(spikes.spike(SERVER, OTHERS)).as("they do not watch it").isEmpty();
+        assertThat(spikes.crowd(SERVER, COMMUNITY)).isEqualTo(ReportCount.NOBODY);
+        assertThat(spikes.peopleForAll(SERVER)).isZero();
+    }
+
+    @Test
+    void reports_of_others_count_at_most_as_much_as_ones_own() {
+        report(OTHERS, 300);
+        report(COMMUNITY, 1);
+        spikes.reviewAll();
+        assertThat(spikes.spike(SERVER, COMMUNITY)).isEmpty();
+        report(COMMUNITY, 1);
+        assertThat(headlines())
+                .containsExactly("Several people report trouble at mastodon.example: 4 in the last hour");
+    }
+
+    @Test
+    void everybody_is_told_what_they_see_themselves() {
+        othersWatch();
+        report(OTHERS, 9);
+        spikes.reviewAll();
+        assertThat(places()).containsExactly(THEIRS);
+        report(COMMUNITY, 3);
+        spikes.reviewAll();
+        assertThat(places()).containsExactly(THEIRS, CHANNEL);
+        assertThat(headlines())
+                .containsExactly(
+                        "Several people report trouble at mastodon.example: 9 in the last hour",
+                        "Several people report trouble at mastodon.example: 6 in the last hour");
+        assertThat(spikes.crowd(SERVER).people()).isEqualTo(12);
+        assertThat(spikes.peopleForAll(SERVER)).isEqualTo(6);
+    }
+
+    /** An outage that is found sooner is told to everybody who watches, and their people are called. */
+    @Test
+    void the_span_is_shortened_only_when_everybody_who_watches_sees_it() {
+        othersWatch();
+        report(OTHERS, 40);
+        assertThat(spikes.troubled(SERVER, OTHERS)).isTrue();
+        assertThat(spikes.urges(SERVER)).isFalse();
+        report(COMMUNITY, 1);
+        assertThat(spikes.urges(SERVER)).isFalse();
+        report(COMMUNITY, 1);
+        assertThat(spikes.urges(SERVER)).isTrue();
+    }
+
+    @Test
+    void what_others_usually_report_is_usual_here_no_more_than_what_is_reported_here() {
+        for (var i = 0; i < 50; i++) {
+            report(OTHERS, 1);
+        }
+        clock.skip(Duration.ofDays(7));
+        assertThat(spikes.usual(SERVER, COMMUNITY)).isEqualTo(new ReportBaseline(0.05));
+    }
+
+    @Test
+    void one_that_an_earlier_version_began_for_everybody_is_over_at_the_start() {
+        var old = new ReportSpike(
+                "old",
+                SERVER,
+                ReportSpike.EVERYBODY,
+                NOW,
+                NOW,
+                ReportSpike.Phase.POSSIBLE,
+                4,
+                0.05,
+                Map.of(Problem.LOGIN, 4),
+                Optional.empty(),
+                Optional.empty());
+        book.put(old, List.of());
+        othersWatch();
+        spikes.recall();
+        assertThat(places()).containsExactlyInAnyOrder(CHANNEL, THEIRS);
+        assertThat(headlines()).containsOnly("Reports about mastodon.example are back to what is usual");
+        assertThat(book.spikes()).isEmpty();
     }
 }

@@ -72,7 +72,7 @@ class ColumnsTest {
     void a_problem_of_another_version_is_one_of_any_kind() {
         Cells.run(
                 store,
-                "INSERT INTO report_hour (instance, problem, from_at, quarters) VALUES ('tusk.example', 'later', 0, 4)");
+                "INSERT INTO report_hour (instance, problem, community, from_at, quarters) VALUES ('tusk.example', 'later', 'g', 0, 4)");
         assertThat(store.find(Problem.class, "SELECT problem FROM report_hour")).contains(Problem.ERRORS);
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -20,6 +22,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.report.Report;
 import tuskwatch.core.report.ReportCommand;
+import tuskwatch.core.report.ReportSpike;
 import tuskwatch.core.report.ReportSpikes;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptInMemory;
@@ -39,21 +42,21 @@ class JdbiReportRepositoryTest {
     }
 
     private Report files(PersonId member, Problem problem, int minute, int weight) {
+        return files(HERE, member, problem, minute, weight);
+    }
+
+    private Report files(CommunityId where, PersonId member, Problem problem, int minute, int weight) {
         var report = new Report(
-                "r" + ids++,
-                TUSK,
-                problem,
-                new CommunityId("g"),
-                member,
-                HOUR.plus(Duration.ofMinutes(minute)),
-                weight,
-                "words");
+                "r" + ids++, TUSK, problem, where, member, HOUR.plus(Duration.ofMinutes(minute)), weight, "words");
         book.file(List.of(report));
         return report;
     }
 
+    private static final CommunityId HERE = new CommunityId("g");
+    private static final CommunityId ELSEWHERE = new CommunityId("h");
+
     private int quarters(Optional<Problem> problem) {
-        return book.hours(TUSK, problem, HOUR).getOrDefault(HOUR, 0);
+        return book.hours(TUSK, problem, Set.of(HERE), HOUR).getOrDefault(HOUR, 0);
     }
 
     @Test
@@ -65,9 +68,78 @@ class JdbiReportRepositoryTest {
         assertThat(quarters(Optional.of(Problem.LOGIN))).isEqualTo(5);
         assertThat(quarters(Optional.of(Problem.FEEDS))).isEqualTo(4);
         files(new PersonId("mia"), Problem.LOGIN, 61, 4);
-        assertThat(book.hours(TUSK, Optional.empty(), HOUR)).hasSize(2);
+        assertThat(book.hours(TUSK, Optional.empty(), Set.of(HERE), HOUR)).hasSize(2);
         assertThat(book.count(new PersonId("mia"), HOUR)).isEqualTo(3);
-        assertThat(book.count(TUSK, HOUR)).isEqualTo(4);
+        assertThat(book.count(TUSK, Set.of(HERE), HOUR)).isEqualTo(4);
+    }
+
+    @Test
+    void others_count_at_most_as_much_as_ones_own_in_every_hour_and_day() {
+        files(new PersonId("mia"), Problem.LOGIN, 1, 4);
+        for (var i = 0; i < 9; i++) {
+            files(ELSEWHERE, new PersonId("e" + i), Problem.LOGIN, 2, 4);
+            files(ELSEWHERE, new PersonId("e" + i), Problem.LOGIN, 62, 4);
+        }
+        assertThat(book.hours(TUSK, Optional.empty(), Set.of(HERE), HOUR)).isEqualTo(Map.of(HOUR, 8));
+        assertThat(book.hours(TUSK, Optional.empty(), Set.of(HERE, ELSEWHERE), HOUR))
+                .isEqualTo(Map.of(HOUR, 40, HOUR.plus(Duration.ofHours(1)), 36));
+        assertThat(book.hours(TUSK, Optional.empty(), Set.of(), HOUR)).isEmpty();
+        assertThat(book.count(TUSK, Set.of(HERE), HOUR)).isEqualTo(2);
+        assertThat(book.count(TUSK, Set.of(), HOUR)).isZero();
+    }
+
+    @Test
+    void who_reports_in_two_places_and_takes_both_back_leaves_nothing() {
+        var here = files(new PersonId("mia"), Problem.LOGIN, 1, 4);
+        var there = files(ELSEWHERE, new PersonId("mia"), Problem.MEDIA, 2, 4);
+        book.takeBack(here);
+        assertThat(quarters(Optional.empty())).isZero();
+        book.takeBack(there);
+        assertThat(store.list(Integer.class, "SELECT MIN(quarters) FROM report_hour"))
+                .containsExactly(0);
+        assertThat(store.list(Integer.class, "SELECT MAX(quarters) FROM report_hour"))
+                .containsExactly(0);
+    }
+
+    /** A private conversation has its person's id in its name, and counts are kept longer than people. */
+    @Test
+    void an_hour_keeps_nobody_who_reported_in_private() {
+        var mia = new PersonId("1700000000000000001");
+        files(CommunityId.direct(mia), mia, Problem.LOGIN, 1, 4);
+        assertThat(store.list(String.class, "SELECT DISTINCT community FROM report_hour"))
+                .containsExactly("configuration");
+        files(new PersonId("2"), Problem.LOGIN, 1, 4);
+        assertThat(quarters(Optional.empty())).isEqualTo(8);
+    }
+
+    @Test
+    void what_earlier_versions_counted_is_everybodys_own() {
+        store.execute("""
+                INSERT INTO report_hour (instance, problem, community, from_at, quarters)
+                VALUES ('tusk.example', '', '', ?, 12)""", HOUR);
+        assertThat(quarters(Optional.empty())).isEqualTo(12);
+    }
+
+    @Test
+    void a_surge_of_an_earlier_version_is_everybodys() {
+        var spike = new ReportSpike(
+                "s",
+                TUSK,
+                HERE,
+                HOUR,
+                HOUR,
+                ReportSpike.Phase.POSSIBLE,
+                4,
+                0.05,
+                Map.of(Problem.LOGIN, 4),
+                Optional.empty(),
+                Optional.empty());
+        book.put(spike, List.of());
+        assertThat(book.spikes()).containsExactly(spike);
+        store.execute("UPDATE surge SET body = REPLACE(body, '\"community\":\"g\",', '')");
+        assertThat(book.spikes())
+                .singleElement()
+                .satisfies(s -> assertThat(s.community()).isEqualTo(ReportSpike.EVERYBODY));
     }
 
     @Test
@@ -124,7 +196,7 @@ class JdbiReportRepositoryTest {
                             "")));
         }
         assertThat(Cells.count(store, "report")).isEqualTo(600);
-        assertThat(spikes.crowd(TUSK).people()).isEqualTo(300);
+        assertThat(spikes.crowd(TUSK, HERE).people()).isEqualTo(300);
         assertThat(quarters(Optional.empty())).isEqualTo(1200);
         assertThat(quarters(Optional.of(Problem.FEEDS))).isEqualTo(1200);
     }

@@ -91,6 +91,7 @@ public final class JdbiPrivacyRepository implements PrivacyRepository {
             h.execute("DELETE FROM " + table + " WHERE community = ?", community);
         }
         Handled.forget(h, community);
+        h.execute("DELETE FROM report_hour WHERE community = ?", community);
     }
 
     @Override
