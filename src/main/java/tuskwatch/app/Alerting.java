@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import tuskwatch.core.diagnose.Finding;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.oncall.duty.ChooseContactMethods;
 import tuskwatch.core.oncall.paging.StoreOutageAlert;
 import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.ContactMethods;
@@ -96,12 +97,17 @@ public final class Alerting implements AutoCloseable {
                 .flatMap(way);
     }
 
-    /** Of people on call, and of members who asked for a mail. */
+    /** Of people on call who have confirmed it, of members who asked for a mail, and of whoever is asked whether it is wanted. */
     private Function<Destination.Outsider, Optional<String>> mailAddress() {
-        var onCall = contact(Contact::mail);
-        return to -> to.community().equals(Subscription.MAIL)
-                ? core.kept.subscriptions.mail(to.person().text())
-                : onCall.apply(to);
+        var onCall = contact(Contact::confirmedMail);
+        return to -> {
+            if (to.community().equals(Subscription.MAIL)) {
+                return core.kept.subscriptions.mail(to.person().text());
+            }
+            return to.community().equals(ChooseContactMethods.ASKING)
+                    ? core.duty.contacts.asked(to.person().text())
+                    : onCall.apply(to);
+        };
     }
 
     /** Sends to the platform what is for the platform, and the rest elsewhere. */

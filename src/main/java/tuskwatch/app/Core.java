@@ -18,6 +18,7 @@ import tuskwatch.core.maintenance.MaintenanceCommand;
 import tuskwatch.core.message.Translations;
 import tuskwatch.core.monitor.ClockMonitor;
 import tuskwatch.core.monitor.FederationLinks;
+import tuskwatch.core.oncall.duty.ChooseContactMethods;
 import tuskwatch.core.oncall.duty.RecipientLocale;
 import tuskwatch.core.oncall.duty.ShiftNotices;
 import tuskwatch.core.oncall.paging.Pager;
@@ -109,7 +110,7 @@ public final class Core {
         var phrases = around.phrases();
         var reports = new ReportCommand(kept.reports, spikes, kept.incidents, registry, clock, letters);
         var notify = new NotifyCommand(
-                kept.subscriptions, subscriptions, kept.incidents, registry, clock, duty.ways.mail(), letters);
+                kept.subscriptions, subscriptions, kept.incidents, registry, clock, duty.mails, letters);
         var forget = new ForgetMember(kept.privacy, duty.room, spikes, clock, this::reread);
         var more = List.of(reports.details(), forget.verb());
         var settings = new SettingsCommand(
@@ -190,6 +191,12 @@ public final class Core {
                         maintenances::advanceDue),
                 PeriodicTask.each(
                         60, "shifts", ShiftNotices.class, "tells whose shift begins", duty.shifts::announceDue),
+                PeriodicTask.each(
+                        600,
+                        "addresses",
+                        ChooseContactMethods.class,
+                        "forgets addresses of mail that nobody has confirmed",
+                        duty.contacts::forgetUnconfirmed),
                 PeriodicTask.each(
                         60, "boards", StatusBoard.class, "brings every board up to date", monitoring.board::refresh),
                 PeriodicTask.each(

@@ -1,5 +1,6 @@
 package tuskwatch.app;
 
+import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.ChooseContactMethods;
 import tuskwatch.core.oncall.duty.MemberDirectory;
@@ -16,6 +17,7 @@ import tuskwatch.core.response.HandleIncident;
 import tuskwatch.core.response.IncidentCommand;
 import tuskwatch.core.response.IncidentThreads;
 import tuskwatch.edge.config.Settings;
+import tuskwatch.edge.mail.StrictAddresses;
 
 /** The side that calls people and takes what they do about it, wired. */
 public final class Duty {
@@ -27,6 +29,8 @@ public final class Duty {
     public final IncidentThreads threads;
     public final ShiftNotices shifts;
     public final MemberDirectory directory;
+    public final MailConfirmation mails;
+    public final ChooseContactMethods contacts;
     public final OnCallCommand onCall;
     public final IncidentCommand incidents;
 
@@ -43,10 +47,10 @@ public final class Duty {
         directory = new MemberDirectory(registry, room);
         var server = settings.alerting().ntfy().map(Settings.Ntfy::url).orElse("");
         var setup = new ChooseContactMethods.Setup(ways, server, letters);
+        mails = new MailConfirmation(new StrictAddresses(), ways.mail(), clock, letters);
+        contacts = new ChooseContactMethods(room, setup, mails, clock);
         onCall = new OnCallCommand(
-                new ChangeOnCallPlan(room, clock, letters),
-                new ChooseContactMethods(room, setup, clock),
-                new OnCallQuery(room, ways, clock));
+                new ChangeOnCallPlan(room, clock, letters), contacts, new OnCallQuery(room, ways, clock));
         var answers = new AnswerPage(room, clock);
         var handle = new HandleIncident(kept.ledger, kept.incidents, registry, monitoring.announcer, letters, clock);
         incidents = new IncidentCommand(answers, handle, room, registry, clock);

@@ -56,6 +56,7 @@ class ShapeTest {
             "Outbox",
             "Sender",
             "Notifier",
+            "MailAddresses",
             "RouteReports",
             "Translation",
             "Translations",

@@ -5,6 +5,7 @@ import static tuskwatch.testing.Saying.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -116,7 +118,11 @@ class WaysOutTest {
             throws MessagingException {
         pushes();
         mails();
-        route(OnCallHarness.who(OnCallHarness.ADA), Map.of("ntfy", true, "mail", "ada@tusk.example"));
+        var ada = OnCallHarness.who(OnCallHarness.ADA);
+        route(ada, Map.of("ntfy", true, "mail", "ada@tusk.example"));
+        night.seconds(2);
+        confirms(ada);
+        received.clear();
         var incident = night.opens(Component.WEB);
         night.seconds(179);
         assertThat(received).isEmpty();
@@ -217,6 +223,38 @@ class WaysOutTest {
         assertThat(route(stranger, mailWish).headline()).contains("Only people on call");
         assertThat(night.room().plan(OnCallHarness.COMMUNITY).orElseThrow().contacts())
                 .isEmpty();
+    }
+
+    /** Reads the mail that asks, types its code, and throws the mail away. */
+    private void confirms(Member who) throws MessagingException {
+        var asking = mail.getReceivedMessages();
+        assertThat(asking).hasSize(1);
+        assertThat(asking[0].getSubject()).isEqualTo("Is this your address?");
+        var code = Pattern.compile("/oncall route code:(\\w+)").matcher(GreenMailUtil.getBody(asking[0]));
+        assertThat(code.find()).isTrue();
+        assertThat(text(route(who, Map.of("code", code.group(1))))).contains("Mail: `ada@tusk.example`");
+        try {
+            mail.purgeEmailFromAllMailboxes();
+        } catch (FolderException e) {
+            throw new MessagingException("mailboxes cannot be emptied", e);
+        }
+    }
+
+    /** Somebody may have typed the address of a stranger. */
+    @Test
+    void an_address_that_nobody_confirms_is_sent_one_mail_and_no_page() {
+        mails();
+        route(OnCallHarness.who(OnCallHarness.ADA), Map.of("mail", "victim@tusk.example"));
+        night.opens(Component.WEB);
+        night.minutes(15);
+        assertThat(mail.getReceivedMessages()).hasSize(1);
+        route(OnCallHarness.who(OnCallHarness.ADA), Map.of("mail", "victim@tusk.example"));
+        night.typed(OnCallHarness.who(OnCallHarness.ADA), "oncall", "test", Map.of());
+        night.minutes(1);
+        assertThat(mail.getReceivedMessages()).hasSize(1);
+        assertThat(text(night.typed(OnCallHarness.who(OnCallHarness.ADA), "oncall", "readiness", Map.of())
+                        .card()))
+                .contains("mail not confirmed, so none is sent");
     }
 
     private Card route(Member who, Map<String, ?> given) {

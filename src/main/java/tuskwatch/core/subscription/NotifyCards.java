@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.instance.Registration;
+import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
@@ -58,17 +59,13 @@ final class NotifyCards {
 
     /** Asks whether the address is the presser's. */
     static Card confirm(Subscription subscription) {
-        return card(
-                subscription,
-                Tone.INFO,
-                phrase("notify.confirm"),
-                List.of(
+        return MailConfirmation.card(
                         phrase(
                                 "notify.confirm-what",
                                 subscription.event().words(),
                                 IncidentCards.host(subscription.instance())),
-                        phrase("notify.confirm-how", subscription.code()),
-                        phrase("notify.confirm-not")));
+                        phrase("notify.confirm-how", subscription.code()))
+                .marked("tw:notify-" + subscription.id());
     }
 
     private static Card card(Subscription subscription, Tone tone, LocalizedText headline, List<LocalizedText> lines) {

@@ -2,15 +2,9 @@ package tuskwatch.core.subscription;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Access;
@@ -26,10 +20,10 @@ import tuskwatch.core.identity.Member;
 import tuskwatch.core.incident.Ids;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
-import tuskwatch.core.message.MailAddress;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
@@ -43,8 +37,6 @@ import tuskwatch.core.subscription.Subscription.Event;
 public final class NotifyCommand implements Command {
     private static final int LETTERS = 12;
     private static final int MOST = 25;
-    /** Mails that ask for a confirmation, in a day: to strangers they are a nuisance. */
-    private static final int MOST_MAILS = 3;
 
     private static final Option<InstanceName> OF = Option.instance().needed();
     private static final Option<InstanceName> INSTANCE = Option.instance();
@@ -61,12 +53,11 @@ public final class NotifyCommand implements Command {
     private final IncidentRepository incidents;
     private final WatchRegistry registry;
     private final InstantSource clock;
-    private final boolean mail;
+    private final MailConfirmation mails;
     private final Ids ids;
-    private final Map<String, List<Instant>> mailed = new HashMap<>();
 
     /**
-     * @param mail whether mail can be sent
+     * @param mails asks owners of addresses
      * @param ids makes ids, at most 20 characters, that nobody can guess
      */
     public NotifyCommand(
@@ -75,14 +66,14 @@ public final class NotifyCommand implements Command {
             IncidentRepository incidents,
             WatchRegistry registry,
             InstantSource clock,
-            boolean mail,
+            MailConfirmation mails,
             Ids ids) {
         this.book = book;
         this.subscriptions = subscriptions;
         this.incidents = incidents;
         this.registry = registry;
         this.clock = clock;
-        this.mail = mail;
+        this.mails = mails;
         this.ids = ids;
     }
 
@@ -117,7 +108,7 @@ public final class NotifyCommand implements Command {
     private synchronized Reply begin(Member who, InstanceName instance, Event event, String mail) {
         var host = IncidentCards.host(instance);
         var address = mail.strip();
-        var refused = refused(who, instance, address);
+        var refused = refused(instance, address);
         if (refused.isPresent()) {
             return Reply.sentence(refused.get());
         }
@@ -138,21 +129,34 @@ public final class NotifyCommand implements Command {
         if (mine.size() >= MOST) {
             return Reply.sentence(phrase("notify.many", MOST));
         }
-        var begun = new Subscription(
-                ids.of(LETTERS),
-                instance,
-                who.community(),
-                who.id(),
-                event,
-                address.isEmpty() ? Subscription.Phase.WAITING : Subscription.Phase.UNCONFIRMED,
-                Optional.of(address).filter(a -> !a.isEmpty()),
-                address.isEmpty() ? "" : ids.of(LETTERS),
-                clock.instant(),
-                who.language());
-        return address.isEmpty() ? direct(begun) : byMail(begun, address);
+        return mails.address(address)
+                .map(to -> mails.code(who.id(), to)
+                        .map(code -> byMail(new Subscription(
+                                ids.of(LETTERS),
+                                instance,
+                                who.community(),
+                                who.id(),
+                                event,
+                                Subscription.Phase.UNCONFIRMED,
+                                Optional.of(to.text()),
+                                code,
+                                clock.instant(),
+                                who.language())))
+                        .orElseGet(() -> Reply.sentence(phrase("notify.many-mails"))))
+                .orElseGet(() -> direct(new Subscription(
+                        ids.of(LETTERS),
+                        instance,
+                        who.community(),
+                        who.id(),
+                        event,
+                        Subscription.Phase.WAITING,
+                        Optional.empty(),
+                        "",
+                        clock.instant(),
+                        who.language())));
     }
 
-    private Optional<LocalizedText> refused(Member who, InstanceName instance, String address) {
+    private Optional<LocalizedText> refused(InstanceName instance, String address) {
         var host = IncidentCards.host(instance);
         if (!registry.watches(who.community(), instance)) {
             return Optional.of(phrase("notify.not-watched", host));
@@ -160,21 +164,10 @@ public final class NotifyCommand implements Command {
         if (address.isEmpty()) {
             return Optional.empty();
         }
-        if (!mail) {
+        if (!mails.possible()) {
             return Optional.of(phrase("notify.no-mail"));
         }
-        if (!MailAddress.plausible(address)) {
-            return Optional.of(phrase("notify.no-address"));
-        }
-        return tooMany(who.id().text()) || tooMany(address.toLowerCase(Locale.ROOT))
-                ? Optional.of(phrase("notify.many-mails"))
-                : Optional.empty();
-    }
-
-    private boolean tooMany(String whom) {
-        var from = clock.instant().minus(Duration.ofDays(1));
-        var times = mailed.getOrDefault(whom, List.of());
-        return times.stream().filter(at -> at.isAfter(from)).count() >= MOST_MAILS;
+        return mails.address(address).isPresent() ? Optional.empty() : Optional.of(phrase("notify.no-address"));
     }
 
     private Reply direct(Subscription begun) {
@@ -186,13 +179,7 @@ public final class NotifyCommand implements Command {
                         LocalizedText.NONE, List.of(phrase("notify.begun-then"), phrase("notify.begun-stop"))))));
     }
 
-    private Reply byMail(Subscription begun, String address) {
-        mailed.values()
-                .removeIf(times -> times.stream()
-                        .allMatch(at -> at.plus(Duration.ofDays(1)).isBefore(begun.at())));
-        for (var whom : List.of(begun.member().text(), address.toLowerCase(Locale.ROOT))) {
-            mailed.computeIfAbsent(whom, w -> new ArrayList<>()).add(begun.at());
-        }
+    private Reply byMail(Subscription begun) {
         var card = NotifyCards.confirm(begun);
         book.put(
                 begun,
@@ -203,10 +190,9 @@ public final class NotifyCommand implements Command {
 
     /** Takes the code of a mail. */
     private synchronized Reply confirm(Call call) {
-        var typed = call.get(CODE).strip().toLowerCase(Locale.ROOT);
+        var typed = call.get(CODE);
         var found = book.of(call.member().id()).stream()
-                .filter(s ->
-                        s.phase() == Subscription.Phase.UNCONFIRMED && s.code().equals(typed))
+                .filter(s -> s.phase() == Subscription.Phase.UNCONFIRMED && mails.takes(s.code(), s.at(), typed))
                 .findFirst();
         if (found.isEmpty()) {
             return Reply.sentence(phrase("notify.no-code"));

@@ -18,6 +18,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
+import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.monitor.StateRepository;
@@ -32,7 +33,6 @@ import tuskwatch.core.report.ReportSpikes;
  */
 public final class Subscriptions {
     private static final Logger LOG = LoggerFactory.getLogger(Subscriptions.class);
-    static final Duration UNCONFIRMED = Duration.ofHours(24);
     private static final Duration LONGEST = Duration.ofDays(90);
 
     private final SubscriptionRepository book;
@@ -86,7 +86,7 @@ public final class Subscriptions {
             return true;
         }
         return switch (subscription.phase()) {
-            case UNCONFIRMED -> now.isAfter(subscription.at().plus(UNCONFIRMED));
+            case UNCONFIRMED -> now.isAfter(subscription.at().plus(MailConfirmation.HOLDS));
             case WAITING -> {
                 await(subscription);
                 yield false;

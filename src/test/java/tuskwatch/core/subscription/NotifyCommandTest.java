@@ -20,6 +20,8 @@ import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.mail.MailAddress;
+import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.report.ReportSpikes;
 import tuskwatch.core.subscription.Subscription.Event;
@@ -65,7 +67,17 @@ class NotifyCommandTest {
                 letters -> "s1");
         var subscriptions = new Subscriptions(book, states, registry, spikes, clock);
         return new NotifyCommand(
-                book, subscriptions, new KeptIncidents(), registry, clock, yes, letters -> "code" + ++made);
+                book,
+                subscriptions,
+                new KeptIncidents(),
+                registry,
+                clock,
+                new MailConfirmation(
+                        text -> Optional.of(text).filter(t -> t.contains("@")).map(MailAddress::new),
+                        yes,
+                        clock,
+                        letters -> "code" + ++made),
+                letters -> "code" + ++made);
     }
 
     @AfterEach

@@ -171,8 +171,12 @@ class EarlierRowsTest {
         assertThat(page.calls().getFirst().person()).contains(ada);
         assertThat(StoreJson.read(StoreJson.write(page), Page.class)).isEqualTo(page);
         var plan = OnCallPlan.fresh(ZoneOffset.UTC, Destination.of("5"))
-                .with(ada, new Contact(Optional.of("topic"), Optional.empty()));
+                .with(ada, Contact.reached(Optional.of("topic"), Optional.empty()));
         assertThat(StoreJson.write(plan)).contains("\"contacts\":{\"17\":{");
+        var contact = StoreJson.read("{\"topic\":\"topic\",\"mail\":\"ada@example.org\"}", Contact.class);
+        assertThat(contact)
+                .as("an address that nobody was ever asked for is not confirmed")
+                .isEqualTo(new Contact(Optional.of("topic"), Optional.of("ada@example.org"), false, Optional.empty()));
         assertThat(StoreJson.read(StoreJson.write(plan), OnCallPlan.class)).isEqualTo(plan);
     }
 

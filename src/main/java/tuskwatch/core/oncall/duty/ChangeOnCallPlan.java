@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -38,8 +39,6 @@ import tuskwatch.core.oncall.plan.Turn;
 public final class ChangeOnCallPlan {
     private static final int LETTERS = 8;
     private static final Logger LOG = LoggerFactory.getLogger(ChangeOnCallPlan.class);
-    private static final Duration LONGEST = Duration.ofDays(370);
-    private static final SpokenMoment NOW = new SpokenMoment("now");
     private static final Duration KEPT = Duration.ofDays(400);
     /** Of one person, that are not over. */
     private static final int MOST_AWAY = 20;
@@ -128,16 +127,12 @@ public final class ChangeOnCallPlan {
                 return sentence(
                         phrase("on-call.past", until.map(SpokenMoment::shown).orElse("")));
             }
-            if (until.isPresent() && tooLong(now, end.get())) {
+            if (until.isPresent() && SpokenPeriod.tooLong(now, end.get())) {
                 return sentence(phrase("on-call.override-end-late"));
             }
             var mine = new Schedule.Override(ids.of(LETTERS), now, end.get(), Optional.of(who.id()), Optional.empty());
             return put(community, plan, mine, phrase("on-call.yours", full(mine.to())));
         });
-    }
-
-    private static boolean tooLong(Instant from, Instant to) {
-        return Duration.between(from, to).compareTo(LONGEST) > 0;
     }
 
     /** Somebody else, or on purpose nobody, for a while. */
@@ -147,47 +142,26 @@ public final class ChangeOnCallPlan {
             Optional<PersonId> instead,
             Optional<SpokenMoment> from,
             SpokenMoment until) {
-        return between(community, from, until, period -> {
+        return between(community, from, until, (plan, period) -> {
             var a = period.from();
             var b = period.until();
             var duty = person.map(p -> phrase("on-call.override", new Span.Person(p), full(a), full(b)))
                     .orElseGet(() -> phrase("on-call.override-nobody", full(a), full(b)));
             var line = instead.map(i -> phrase("on-call.override-instead", duty, new Span.Person(i)))
                     .orElse(duty);
-            return put(community, period.plan(), new Schedule.Override(ids.of(LETTERS), a, b, person, instead), line);
+            return put(community, plan, new Schedule.Override(ids.of(LETTERS), a, b, person, instead), line);
         });
     }
 
-    private record Period(OnCallPlan plan, Instant from, Instant until) {}
-
-    /**
-     * Between two moments as typed, at most a year apart, of which the second is yet to come within a year; the first is now where there is
-     * none. Every shift of that time is looked at, so it has to have a bound.
-     */
     private Card between(
-            CommunityId community, Optional<SpokenMoment> from, SpokenMoment until, Function<Period, Card> work) {
-        return with(community, plan -> {
-            var now = clock.instant();
-            return moment(
-                    from.orElse(NOW),
-                    plan,
-                    now,
-                    begin -> moment(until, plan, now, end -> {
-                        if (!begin.isBefore(end) || !end.isAfter(now)) {
-                            return sentence(phrase("on-call.away-end-late"));
-                        }
-                        return tooLong(begin, end) || tooLong(now, end)
-                                ? sentence(phrase("on-call.override-end-late"))
-                                : work.apply(new Period(plan, begin, end));
-                    }));
+            CommunityId community,
+            Optional<SpokenMoment> from,
+            SpokenMoment until,
+            BiFunction<OnCallPlan, SpokenPeriod, Card> work) {
+        return with(community, plan -> switch (SpokenPeriod.read(from, until, plan.zone(), clock.instant())) {
+            case SpokenPeriod.Reading.Understood u -> work.apply(plan, u.period());
+            case SpokenPeriod.Reading.Refused r -> sentence(r.why());
         });
-    }
-
-    private static Card moment(SpokenMoment words, OnCallPlan plan, Instant now, Function<Instant, Card> work) {
-        return switch (words.in(plan.zone(), now)) {
-            case LocalWords.Reading.Understood u -> work.apply(u.at());
-            case LocalWords.Reading.Refused r -> sentence(r.why());
-        };
     }
 
     /** Takes an override back. */
@@ -204,15 +178,15 @@ public final class ChangeOnCallPlan {
 
     /** The presser is away until then: the next in order who is not away stands in, and nobody else's turn moves. */
     public Card away(CommunityId community, PersonId person, Optional<SpokenMoment> from, SpokenMoment until) {
-        return between(community, from, until, period -> {
-            if (!period.plan().serves(person, clock.instant())) {
+        return between(community, from, until, (plan, period) -> {
+            if (!plan.serves(person, clock.instant())) {
                 return sentence(phrase("on-call.away-needless"));
             }
-            if (period.plan().schedule().awayFrom(person, clock.instant()) >= MOST_AWAY) {
+            if (plan.schedule().awayFrom(person, clock.instant()) >= MOST_AWAY) {
                 return sentence(phrase("on-call.away-many", MOST_AWAY));
             }
-            var schedule = period.plan().schedule().with(new Schedule.Absence(person, period.from(), period.until()));
-            put(community, period.plan().with(schedule));
+            var schedule = plan.schedule().with(new Schedule.Absence(person, period.from(), period.until()));
+            put(community, plan.with(schedule));
             var gap = schedule.turns(period.from(), period.until()).stream().anyMatch(t -> t.why() == Turn.Why.GAP);
             var line = phrase(
                     gap ? "on-call.away-gap" : "on-call.away",

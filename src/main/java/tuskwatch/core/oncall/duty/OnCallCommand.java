@@ -48,7 +48,8 @@ public final class OnCallCommand implements Command {
     private static final Option<Integer> REPEATS = Option.number("repeats", 0, 10);
     private static final Option<Integer> HOLDS = Option.number("holds", 10, 1440);
     private static final Option<Boolean> NTFY = Option.flag("ntfy");
-    private static final Option<String> MAIL = Option.text("mail");
+    private static final Option<String> MAIL = Option.text("mail", 260);
+    private static final Option<String> CODE = Option.text("code", 30);
 
     private final ChangeOnCallPlan plans;
     private final ChooseContactMethods contacts;
@@ -93,7 +94,7 @@ public final class OnCallCommand implements Command {
                         NAME)
                 .can("policy", Access.MANAGERS, this::policy, WAIT, REPEATS, HOLDS)
                 .can("quiet", Access.MANAGERS, this::quiet, QUIET_FROM, QUIET_UNTIL)
-                .can("route", Access.COMMUNITY, this::route, NTFY, MAIL)
+                .can("route", Access.COMMUNITY, this::route, NTFY, MAIL, CODE)
                 .can("readiness", Access.COMMUNITY, c -> Reply.of(query.readiness(c.community())))
                 .can("fairness", Access.COMMUNITY, c -> Reply.of(query.fairness(c.community())))
                 .can("calendar", Access.COMMUNITY, c -> query.calendar(c.community(), c.member()))
@@ -151,6 +152,7 @@ public final class OnCallCommand implements Command {
     }
 
     private Reply route(Call call) {
-        return Reply.of(contacts.choose(call.community(), call.member(), call.find(NTFY), call.text(MAIL)));
+        var wish = new ChooseContactMethods.Wish(call.find(NTFY), call.text(MAIL), call.text(CODE));
+        return Reply.of(contacts.choose(call.community(), call.member(), wish));
     }
 }

@@ -200,6 +200,10 @@ public final class OnCallQuery {
         var mail = Destination.outside(Destination.Outside.MAIL, community, person);
         contact.topic().ifPresent(t -> parts.add(worked("ntfy", reach, push)));
         contact.mail().ifPresent(m -> parts.add(worked("mail", reach, mail)));
+        var kept = plan.contact(person);
+        if (kept.mail().isPresent() && !kept.confirmed()) {
+            parts.add(phrase("on-call.mail-unconfirmed"));
+        }
         if (plan.schedule().left(person)) {
             parts.add(phrase("on-call.left"));
         } else if (plan.schedule().away(person, clock.instant())) {

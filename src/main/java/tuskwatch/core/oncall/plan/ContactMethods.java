@@ -15,9 +15,10 @@ import tuskwatch.core.message.Destination.Outside;
  * @param webhook one address that is told of every page
  */
 public record ContactMethods(boolean push, boolean mail, boolean webhook) {
-    /** What of a person's contact can be used. */
+    /** What of a person's contact can be used: of addresses only those that are confirmed. */
     public Contact usable(Contact contact) {
-        return new Contact(contact.topic().filter(t -> push), contact.mail().filter(m -> mail));
+        return Contact.reached(
+                contact.topic().filter(t -> push), contact.confirmedMail().filter(m -> mail));
     }
 
     /** Where a person is reached: by a private message, and by each way of theirs that can be used. */

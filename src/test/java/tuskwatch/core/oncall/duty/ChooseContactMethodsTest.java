@@ -7,18 +7,21 @@ import static tuskwatch.core.oncall.paging.Paging.TOM;
 import static tuskwatch.testing.Watching.COMMUNITY;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Destination.Outside;
 import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.ContactMethods;
+import tuskwatch.edge.mail.StrictAddresses;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.StoredPages;
@@ -27,6 +30,8 @@ import tuskwatch.testing.VirtualClock;
 class ChooseContactMethodsTest {
     private static final String NO_ADDRESS = "That is not a mail address; write name@example.org, or off.";
     private static final Person ZOE = new Person(new PersonId("9"), "Zoe");
+    private static final String NO_CODE =
+            "No mail of mine to you has that code; it holds for a day. /oncall route mail:name@example.org sends another.";
     private static final Optional<Boolean> YES = Optional.of(true);
     private static final Optional<Boolean> NO = Optional.of(false);
     private static final Optional<Boolean> AS_IT_IS = Optional.empty();
@@ -34,6 +39,9 @@ class ChooseContactMethodsTest {
     private final VirtualClock clock = new VirtualClock(NOW);
     private final StoredPages stored = new StoredPages(clock);
     private int topics;
+    private int codes;
+    private final MailConfirmation mails =
+            new MailConfirmation(new StrictAddresses(), true, clock, letters -> "code" + ++codes);
     private ContactMethods ways = new ContactMethods(true, true, false);
 
     @BeforeEach
@@ -51,11 +59,28 @@ class ChooseContactMethodsTest {
                 stored.room(),
                 new ChooseContactMethods.Setup(
                         ways, "https://ntfy.example", letters -> "x".repeat(letters - 1) + ++topics),
+                mails,
                 clock);
     }
 
     private Card choose(Person who, Optional<Boolean> push, String mail) {
-        return methods().choose(COMMUNITY, Fixtures.member(who), push, mail);
+        return choose(who, new ChooseContactMethods.Wish(push, mail, ""));
+    }
+
+    private Card choose(Person who, ChooseContactMethods.Wish wish) {
+        return methods().choose(COMMUNITY, Fixtures.member(who), wish);
+    }
+
+    private Card types(Person who, String code) {
+        return choose(who, new ChooseContactMethods.Wish(AS_IT_IS, "", code));
+    }
+
+    private static String lines(Card card) {
+        return English.lines(card.fields().getFirst());
+    }
+
+    private String code(Person who) {
+        return contact(who).asked().orElseThrow().code();
     }
 
     private Contact contact(Person who) {
@@ -92,7 +117,7 @@ class ChooseContactMethodsTest {
         choose(MIA, AS_IT_IS, "");
         assertThat(contact(MIA)).isEqualTo(both);
         choose(MIA, NO, "");
-        assertThat(contact(MIA)).isEqualTo(new Contact(Optional.empty(), both.mail()));
+        assertThat(contact(MIA)).isEqualTo(both.with(Optional.<String>empty()));
         choose(MIA, AS_IT_IS, "OFF");
         assertThat(contact(MIA)).isEqualTo(Contact.NONE);
         assertThat(contact(TOM)).isEqualTo(Contact.NONE);
@@ -109,6 +134,75 @@ class ChooseContactMethodsTest {
         assertThat(contact(MIA).mail()).contains("mia@example.org");
         choose(MIA, NO, "off");
         assertThat(contact(MIA)).isEqualTo(Contact.NONE);
+    }
+
+    @Test
+    void an_address_is_used_only_after_whoever_typed_it_has_typed_the_code() {
+        assertThat(lines(choose(MIA, AS_IT_IS, "Mia@Example.org")))
+                .startsWith("Mail: Mia@example.org, not confirmed yet.");
+        assertThat(contact(MIA).confirmedMail()).isEmpty();
+        var ask = Destination.outside(
+                Destination.Outside.MAIL,
+                ChooseContactMethods.ASKING,
+                new PersonId(contact(MIA).asked().orElseThrow().id()));
+        assertThat(stored.headlines(ask)).containsExactly("Is this your address?");
+        assertThat(methods().asked(ask.outsider().orElseThrow().person().text()))
+                .contains("Mia@example.org");
+        says(types(MIA, "code9"), NO_CODE);
+        says(types(TOM, code(MIA)), NO_CODE);
+        assertThat(contact(MIA).confirmedMail()).isEmpty();
+        assertThat(lines(types(MIA, " " + code(MIA).toUpperCase(Locale.ROOT)))).startsWith("Mail: Mia@example.org\n");
+        assertThat(contact(MIA)).isEqualTo(Contact.reached(Optional.empty(), Optional.of("Mia@example.org")));
+        assertThat(methods().asked(ask.outsider().orElseThrow().person().text()))
+                .isEmpty();
+    }
+
+    @Test
+    void the_same_address_is_asked_once_and_another_one_takes_its_place() {
+        choose(MIA, AS_IT_IS, "mia@example.org");
+        var first = contact(MIA);
+        choose(MIA, AS_IT_IS, "MIA@example.org");
+        assertThat(contact(MIA)).isEqualTo(first);
+        types(MIA, code(MIA));
+        choose(MIA, AS_IT_IS, "mia@example.org");
+        assertThat(contact(MIA).confirmedMail()).contains("mia@example.org");
+        choose(MIA, AS_IT_IS, "mia@example.com");
+        assertThat(contact(MIA).mail()).contains("mia@example.com");
+        assertThat(contact(MIA).confirmedMail()).isEmpty();
+        choose(MIA, AS_IT_IS, "mia@example.net");
+        says(
+                choose(MIA, AS_IT_IS, "mia@example.info"),
+                "So many mails were asked for today that no more are sent until tomorrow.");
+        assertThat(contact(MIA).mail()).contains("mia@example.net");
+    }
+
+    @Test
+    void what_nobody_confirms_is_forgotten_after_a_day_and_what_is_confirmed_is_kept() {
+        choose(MIA, YES, "mia@example.org");
+        choose(TOM, AS_IT_IS, "tom@example.org");
+        types(TOM, code(TOM));
+        var code = code(MIA);
+        clock.skip(Duration.ofHours(24).minusSeconds(1));
+        methods().forgetUnconfirmed();
+        assertThat(contact(MIA).mail()).contains("mia@example.org");
+        clock.skip(Duration.ofSeconds(1));
+        says(types(MIA, code), NO_CODE);
+        methods().forgetUnconfirmed();
+        assertThat(contact(MIA).mail()).isEmpty();
+        assertThat(contact(MIA).topic()).isPresent();
+        assertThat(contact(TOM).confirmedMail()).contains("tom@example.org");
+    }
+
+    /** Versions before 0.10.0 asked nobody. */
+    @Test
+    void an_address_that_was_never_confirmed_is_shown_as_such_and_stays_until_it_is_asked_for_again() {
+        var old = new Contact(Optional.empty(), Optional.of("mia@example.org"), false, Optional.empty());
+        stored.room().put(COMMUNITY, Optional.of(Paging.plan().with(MIA.id(), old)));
+        assertThat(lines(choose(MIA, AS_IT_IS, ""))).startsWith("Mail: mia@example.org, never confirmed");
+        methods().forgetUnconfirmed();
+        assertThat(contact(MIA)).isEqualTo(old);
+        choose(MIA, AS_IT_IS, "mia@example.org");
+        assertThat(contact(MIA).asked()).isPresent();
     }
 
     @Test

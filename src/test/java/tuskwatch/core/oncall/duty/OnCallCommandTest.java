@@ -26,6 +26,7 @@ import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Right;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
+import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.SpokenMoment;
@@ -47,7 +48,10 @@ class OnCallCommandTest {
     private final Definition definition = new OnCallCommand(
                     new ChangeOnCallPlan(stored.room(), clock, letters -> "o1"),
                     new ChooseContactMethods(
-                            stored.room(), new ChooseContactMethods.Setup(ways, "", letters -> "topic"), clock),
+                            stored.room(),
+                            new ChooseContactMethods.Setup(ways, "", letters -> "topic"),
+                            new MailConfirmation(typed -> Optional.empty(), false, clock, letters -> "code"),
+                            clock),
                     new OnCallQuery(stored.room(), ways, clock))
             .definition();
     private Optional<Argument.Channel> here = Optional.of(HERE);

@@ -191,7 +191,7 @@ class OnCallQueryTest {
     @Test
     void of_each_person_it_is_told_what_arrived_and_who_is_not_there() {
         plan(withRole()
-                .with(MIA.id(), new Contact(Optional.of("topic"), Optional.of("mia@example.org")))
+                .with(MIA.id(), Contact.reached(Optional.of("topic"), Optional.of("mia@example.org")))
                 .with(withRole()
                         .schedule()
                         .with(away(TOM, NOW, Duration.ofDays(1)))

@@ -27,7 +27,7 @@ class ContactRouterTest {
     private static final Page BEGUN = HELD.triggered(EscalationPolicy.STANDARD, Urgency.HIGH, NOW);
     private static final ContactMethods NOTHING = new ContactMethods(false, false, false);
     private static final ContactMethods ALL = new ContactMethods(true, true, true);
-    private static final Contact REACHABLE = new Contact(Optional.of("topic"), Optional.of("mia@tusk.example"));
+    private static final Contact REACHABLE = Contact.reached(Optional.of("topic"), Optional.of("mia@tusk.example"));
 
     private static ContactRouter router(OnCallPlan plan, ContactMethods ways, Map<PersonId, Instant> closed) {
         return new ContactRouter(

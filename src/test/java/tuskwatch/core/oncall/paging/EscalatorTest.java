@@ -217,7 +217,7 @@ class EscalatorTest {
 
     @Test
     void the_second_way_is_a_mention_and_whatever_the_person_chose_that_is_set_up() {
-        plan = plan.with(MIA.id(), new Contact(Optional.of("topic"), Optional.of("mia@mail.example")));
+        plan = plan.with(MIA.id(), Contact.reached(Optional.of("topic"), Optional.of("mia@mail.example")));
         ways = new ContactMethods(true, false, false);
         assertThat(events(begun(), URGENT, after(3)))
                 .containsExactly("called Mia: mention in the channel", "called Mia: ntfy");
@@ -225,7 +225,7 @@ class EscalatorTest {
 
     @Test
     void a_mention_that_is_refused_is_followed_by_what_the_person_chose() {
-        plan = plan.with(MIA.id(), new Contact(Optional.of("topic"), Optional.of("mia@mail.example")));
+        plan = plan.with(MIA.id(), Contact.reached(Optional.of("topic"), Optional.of("mia@mail.example")));
         ways = new ContactMethods(true, true, false);
         closed = Optional.of(NOW.minusSeconds(60));
         var mentioned = begun();

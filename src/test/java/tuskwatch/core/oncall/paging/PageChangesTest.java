@@ -40,7 +40,7 @@ class PageChangesTest {
     private static final CommunityId OTHERS = new CommunityId("79");
     private static final Destination MIAS = Destination.person(MIA.id());
     private static final Call CALL = call(Call.Way.DIRECT, NOW);
-    private static final Contact REACHED = new Contact(Optional.of("topic"), Optional.empty());
+    private static final Contact REACHED = Contact.reached(Optional.of("topic"), Optional.empty());
 
     private final VirtualClock clock = new VirtualClock(NOW);
     private final StoredPages stored = new StoredPages(clock);

@@ -27,7 +27,7 @@ import tuskwatch.testing.Fixtures;
 
 class OnCallPlanTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final Contact REACHED = new Contact(Optional.of("topic"), Optional.empty());
+    private static final Contact REACHED = Contact.reached(Optional.of("topic"), Optional.empty());
     private static final Destination ELSEWHERE = new Destination.Channel("600");
 
     private static Rotation of(Person person, ZoneId zone) {
