@@ -57,6 +57,7 @@ class StatusPageTest {
     @Test
     void members_reports_are_counted_and_nobody_is_named() {
         assertThat(site.server("calm.example").body()).contains("none in the last hour, none today");
+        seeded.core.monitoring.registry.belongsTo(new CommunityId("g"));
         for (var person : List.of("1500000000000000021", "1500000000000000022")) {
             new ReportCommand(
                             new JdbiReportRepository(seeded.store, seeded.clock, () -> {}),
