@@ -177,7 +177,7 @@ public final class ReportCommand implements Command {
             spikes.look(instance, who.community());
             var crowd = spikes.crowd(instance, who.community());
             var usual = spikes.usual(instance, who.community());
-            return Reply.of(ReportCards.thanks(report, crowd, usual, spikes.seen(instance, crowd)));
+            return Reply.of(ReportCards.thanks(report, crowd, usual, spikes.seen(instance, who.community(), crowd)));
         } finally {
             turn.unlock();
         }

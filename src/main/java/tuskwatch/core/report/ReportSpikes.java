@@ -208,9 +208,9 @@ public final class ReportSpikes {
         return usual.of(instance, community);
     }
 
-    /** What our own checks see there, in lines. */
-    List<LocalizedText> seen(InstanceName instance, ReportCount crowd) {
-        return ReportCards.seen(state(instance), crowd, detectors);
+    /** What our own checks see there, or the community declared, in lines. */
+    List<LocalizedText> seen(InstanceName instance, CommunityId community, ReportCount crowd) {
+        return ReportCards.seen(state(instance).map(s -> s.seenBy(community)), crowd, detectors);
     }
 
     private Optional<WatchState> state(InstanceName instance) {
@@ -241,20 +241,21 @@ public final class ReportSpikes {
         if (before.isEmpty() && !begins) {
             return;
         }
-        var incident = state(instance).flatMap(WatchState::incident);
+        var state = state(instance);
+        var known = state.flatMap(s -> s.seenBy(community).incident());
         var scene = new ReportSpikeRules.Scene(
                 instance,
                 community,
                 crowd,
-                incident.map(i -> unexplained(i, community, crowd, now)).orElse(crowd),
+                known.map(i -> unexplained(i, community, crowd, now)).orElse(crowd),
                 usual(instance, community),
-                ReportSpikeRules.Scene.seen(incident),
+                ReportSpikeRules.Scene.seen(state.flatMap(WatchState::incident)),
                 crowds.first(instance, community).orElse(now));
         ReportSpikeRules.next(before, scene, now, () -> ids.of(LETTERS))
                 .ifPresent(after -> step(before, after, crowd, now));
     }
 
-    /** Those whose reports the incident does not explain: nobody while it goes on, whoever found it. */
+    /** Those whose reports the incident does not explain: nobody while it goes on, whoever found it; of what communities declared only their own counts. */
     private ReportCount unexplained(Incident incident, CommunityId community, ReportCount crowd, Instant now) {
         if (incident.open()) {
             return ReportCount.NOBODY;
@@ -294,6 +295,6 @@ public final class ReportSpikes {
     }
 
     private List<Message> messages(ReportSpike spike, ReportCount crowd) {
-        return messages.of(spike, ReportCards.spike(spike, crowd, seen(spike.instance(), crowd)));
+        return messages.of(spike, ReportCards.spike(spike, crowd, seen(spike.instance(), spike.community(), crowd)));
     }
 }

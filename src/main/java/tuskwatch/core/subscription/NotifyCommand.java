@@ -108,7 +108,7 @@ public final class NotifyCommand implements Command {
     private synchronized Reply begin(Member who, InstanceName instance, Event event, String mail) {
         var host = IncidentCards.host(instance);
         var address = mail.strip();
-        var refused = refused(instance, address);
+        var refused = refused(who, instance, address);
         if (refused.isPresent()) {
             return Reply.sentence(refused.get());
         }
@@ -156,7 +156,7 @@ public final class NotifyCommand implements Command {
                         who.language())));
     }
 
-    private Optional<LocalizedText> refused(InstanceName instance, String address) {
+    private Optional<LocalizedText> refused(Member who, InstanceName instance, String address) {
         var host = IncidentCards.host(instance);
         if (!registry.watches(who.community(), instance)) {
             return Optional.of(phrase("notify.not-watched", host));
