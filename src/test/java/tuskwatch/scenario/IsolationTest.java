@@ -1,0 +1,420 @@
+package tuskwatch.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tuskwatch.app.site.StatusPageLanguages;
+import tuskwatch.core.command.Argument;
+import tuskwatch.core.command.Asker;
+import tuskwatch.core.command.Commands;
+import tuskwatch.core.command.Press;
+import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Member;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Problem;
+import tuskwatch.edge.guidebook.GuidebookReader;
+import tuskwatch.edge.store.Cells;
+import tuskwatch.testing.FakeDiscord;
+import tuskwatch.testing.Fixtures;
+import tuskwatch.testing.MastodonModel.Fault;
+import tuskwatch.testing.MemoryPlatform;
+
+/**
+ * Two communities on one bot watch the same servers. Whatever somebody who manages one of them types or presses, with ids of the other
+ * too, changes nothing of what can be observed of the other. Every verb and every button has its entry here.
+ */
+class IsolationTest {
+    private static final CommunityId THERE = new CommunityId("78");
+    private static final InstanceName CALM = new InstanceName("calm.example");
+    private static final String TUSK = ScenarioHarness.INSTANCE.text();
+    private static final PersonId ANNE = new PersonId("1700000000000000021");
+    private static final PersonId EVE = new PersonId("1700000000000000031");
+    private static final Argument.Someone ANNES = new Argument.Someone(new Person(ANNE, "Anne"));
+    private static final Argument.Someone EVES = new Argument.Someone(new Person(EVE, "Eve"));
+    private static final Member HOME =
+            Fixtures.member(ANNES.person(), ScenarioHarness.COMMUNITY).managing();
+    private static final Member STRANGER = Fixtures.member(EVES.person(), THERE).managing();
+    private static final String OWN_CHANNEL = "1600000000000000078";
+    private static final String OWN_MODERATORS = "1600000000000000079";
+    private static final Argument.Channel OWN = ScenarioHarness.channel(OWN_CHANNEL);
+
+    private final ScenarioHarness town = new ScenarioHarness();
+    private Commands commands;
+    private StatusPageLanguages site;
+    private IncidentId seen;
+    private IncidentId declared;
+    private Press.PageCall call;
+
+    @BeforeEach
+    void an_outage_that_both_are_told_of_and_what_each_has_of_its_own() {
+        commands = town.core().commands(new MemoryPlatform().samples());
+        site = new StatusPageLanguages(town.core(), GuidebookReader.read(), Optional.empty(), town.clock);
+        lives(
+                HOME,
+                ScenarioHarness.channel(ScenarioHarness.CHANNEL),
+                ScenarioHarness.channel("1600000000000000077"),
+                ANNES);
+        lives(STRANGER, OWN, ScenarioHarness.channel(OWN_MODERATORS), EVES);
+        town.until(ScenarioHarness.NINE.minus(Duration.ofMinutes(5)));
+        town.types(HOME, "incident", "open", Map.of("instance", CALM.text(), "component", Component.MAIL.id()));
+        town.until(ScenarioHarness.NINE);
+        town.mastodon.breaks(Fault.PUMA_KILLED);
+        town.pass(Duration.ofMinutes(4));
+        seen = town.state().openIncident().orElseThrow().id();
+        town.types(HOME, "incident", "update", Map.of("instance", TUSK, "text", "we are on it"));
+        town.types(HOME, "maintenance", "plan", Map.of("instance", CALM.text(), "when", "in 2 days", "note", "disks"));
+        town.types(HOME, "report", "", Map.of("instance", TUSK, "problem", Problem.LOGIN.id(), "details", "my words"));
+        town.types(HOME, "notify", "instance", Map.of("instance", TUSK));
+        town.types(HOME, "oncall", "override", Map.of("until", "in 2 hours", "person", ANNES));
+        settle();
+        declared = town.core()
+                .kept
+                .ledger
+                .load(CALM)
+                .orElseThrow()
+                .state()
+                .declaredBy(ScenarioHarness.COMMUNITY)
+                .orElseThrow()
+                .id();
+        call = new Press.PageCall(
+                ScenarioHarness.COMMUNITY,
+                town.core().duty.room.kept(town.clock.instant()).stream()
+                        .filter(k -> k.page().community().equals(ScenarioHarness.COMMUNITY))
+                        .flatMap(k -> k.page().calls().stream())
+                        .findFirst()
+                        .orElseThrow()
+                        .id());
+    }
+
+    private void lives(Member who, Argument.Channel posts, Argument.Channel moderators, Argument.Someone person) {
+        for (var name : List.of(TUSK, CALM.text())) {
+            town.types(who, "watch", "add", Map.of("instance", name, "channel", posts));
+        }
+        town.types(who, "settings", "moderators", Map.of("channel", moderators));
+        town.types(who, "oncall", "setup", Map.of("person1", person, "zone", "UTC", "channel", moderators));
+    }
+
+    @AfterEach
+    void close() {
+        town.close();
+    }
+
+    /** What the bot does by itself at this moment. */
+    private void settle() {
+        town.core().tasks().forEach(t -> t.work().run());
+        town.deliver();
+    }
+
+    /** What Eve types. */
+    private static final Map<String, Map<String, ?>> TYPED = Map.ofEntries(
+            typed("status", "instance", TUSK),
+            typed("diagnose", "instance", TUSK, "share", "true"),
+            typed("history", "instance", TUSK),
+            typed("report", "instance", TUSK, "problem", Problem.MEDIA.id(), "details", "@everyone hers"),
+            typed("trend", "instance", TUSK),
+            typed("notify instance", "instance", TUSK),
+            typed("notify confirm", "code", "abcdefgh"),
+            typed("notify list"),
+            typed("notify stop"),
+            typed("watch add", "instance", TUSK, "channel", OWN, "role", new Argument.Role("7", Optional.of(true))),
+            typed("watch remove", "instance", TUSK),
+            typed("watch list"),
+            typed("watch test", "instance", TUSK),
+            typed("maintenance start", "instance", TUSK, "length", "30d", "note", "@everyone hers"),
+            typed("maintenance plan", "instance", CALM.text(), "when", "in 1 hour", "length", "30d"),
+            typed("maintenance list"),
+            typed("maintenance end", "instance", CALM.text()),
+            typed("settings show"),
+            typed("settings board", "channel", OWN),
+            typed("settings moderators", "channel", OWN),
+            typed("settings reports", "sensitivity", "high"),
+            typed("settings managers", "role", new Argument.Role("7", Optional.of(true))),
+            typed("settings quiet", "from", "00:00", "until", "23:59", "zone", "UTC"),
+            typed("settings registrations", "told", "true"),
+            typed("settings language", "language", "de"),
+            typed("settings details", "instance", TUSK),
+            typed("settings forget-me"),
+            typed("oncall setup", "person1", EVES, "zone", "UTC"),
+            typed("oncall show"),
+            typed("oncall who"),
+            typed("oncall schedule"),
+            typed("oncall take"),
+            typed("oncall away", "until", "in 2 days", "person", ANNES),
+            typed("oncall back", "person", ANNES),
+            typed("oncall override", "until", "in 2 days", "person", EVES, "instead", ANNES),
+            typed("oncall override-end", "name", "ovr1"),
+            typed("oncall policy", "wait", "1", "repeats", "9"),
+            typed("oncall quiet", "from", "00:00", "until", "23:59"),
+            typed("oncall route", "ntfy", "true"),
+            typed("oncall readiness"),
+            typed("oncall fairness"),
+            typed("oncall calendar"),
+            typed("oncall test"),
+            typed("oncall off"),
+            typed("incident list"),
+            typed("incident show", "instance", TUSK),
+            typed("incident ack", "instance", TUSK),
+            typed("incident take", "instance", TUSK),
+            typed("incident escalate", "instance", TUSK),
+            typed("incident snooze", "instance", TUSK),
+            typed("incident reassign", "instance", TUSK, "person", ANNES),
+            typed("incident note", "instance", TUSK, "text", "hers"),
+            typed("incident update", "instance", TUSK, "text", "@everyone hers"),
+            typed("incident role", "instance", TUSK, "part", "commander", "person", ANNES),
+            typed("incident resolve", "instance", TUSK),
+            typed("incident export", "instance", TUSK),
+            typed("incident open", "instance", CALM.text(), "component", Component.WEB.id(), "text", "@everyone hers"),
+            typed("help"));
+
+    private static Map.Entry<String, Map<String, ?>> typed(String what, Object... given) {
+        var all = new HashMap<String, Object>();
+        for (var i = 0; i < given.length; i += 2) {
+            all.put(given[i].toString(), given[i + 1]);
+        }
+        return Map.entry(what, Map.copyOf(all));
+    }
+
+    /** A report, and what takes one away again. */
+    private static final Set<String> COUNTING = Set.of("report", "watch remove", "settings forget-me");
+
+    @Test
+    void reports_of_others_alone_change_nothing_but_the_count_of_everybody() {
+        for (var who = 0; who < 30; who++) {
+            var person = new PersonId("170000000000000005" + who);
+            var place = "page of " + CALM;
+            settle();
+            var before = home();
+            town.types(
+                    Fixtures.member(person, THERE),
+                    "report",
+                    "",
+                    Map.of("instance", CALM.text(), "problem", Problem.MEDIA.id()));
+            settle();
+            var after = home();
+            before.remove(place);
+            after.remove(place);
+            assertThat(after).isEqualTo(before);
+        }
+    }
+
+    /** What Eve presses: copies of buttons of the other community, and forged ones. */
+    private List<Press> pressed() {
+        return List.of(
+                new Press.Diagnose(seen),
+                new Press.Diagnose(declared),
+                new Press.Examine(ScenarioHarness.INSTANCE),
+                new Press.FalseAlarm(seen),
+                new Press.FalseAlarm(declared),
+                new Press.Mute(seen),
+                new Press.Mute(declared),
+                new Press.Steps(List.of(new CauseId("db-down"))),
+                new Press.NextSteps(List.of(new CauseId("db-down"))),
+                new Press.Evidence(ScenarioHarness.INSTANCE, ""),
+                new Press.Share(ScenarioHarness.INSTANCE, ""),
+                new Press.Acknowledge(call),
+                new Press.Escalate(call),
+                new Press.Snooze(call),
+                new Press.TakeOver(call),
+                new Press.StillOnIt(call),
+                new Press.SameIncident(seen),
+                new Press.SameIncident(declared),
+                new Press.SameInstance(ScenarioHarness.INSTANCE),
+                new Press.Report(Problem.LOGIN, ScenarioHarness.INSTANCE),
+                new Press.TakeBack(Problem.LOGIN, ScenarioHarness.INSTANCE),
+                new Press.NotifyOfIncident(seen),
+                new Press.NotifyOfIncident(declared),
+                new Press.NotifyOfInstance(ScenarioHarness.INSTANCE));
+    }
+
+    /** Everything that can be observed of the community at home, by what it is. */
+    private Map<String, String> home() {
+        var all = new TreeMap<String, String>();
+        var theirs = theirPlaces();
+        town.discord.messages().stream()
+                .filter(m -> !theirs.contains(m.channel()))
+                .forEach(m -> all.put("message " + m.id(), m.channel() + " " + m.now()));
+        Cells.of(town.store, ScenarioHarness.COMMUNITY)
+                .forEach((table, rows) -> all.put("rows of " + table, rows.toString()));
+        for (var name : List.of(ScenarioHarness.INSTANCE, CALM)) {
+            var state = town.core().kept.ledger.load(name).orElseThrow().state();
+            all.put("detectors " + name, state.detectors() + " " + state.verdict());
+            all.put(
+                    "incident " + name,
+                    state.incident().flatMap(i -> i.seenBy(ScenarioHarness.COMMUNITY)) + " "
+                            + state.declaredBy(ScenarioHarness.COMMUNITY));
+            for (var read : List.of("status", "history", "trend")) {
+                all.put("/" + read + " " + name, town.types(HOME, read, "", Map.of("instance", name.text())));
+            }
+            for (var read : List.of("show", "export")) {
+                all.put(
+                        "/incident " + read + name,
+                        town.types(HOME, "incident", read, Map.of("instance", name.text())));
+            }
+            all.put(
+                    "page of " + name,
+                    body(site.apply(List.of(Locale.ENGLISH)).server(name.text()).body()));
+        }
+        all.put("/status", town.types(HOME, "status", "", Map.of()));
+        for (var read : List.of(
+                "watch list",
+                "maintenance list",
+                "settings show",
+                "settings details",
+                "oncall show",
+                "oncall who",
+                "oncall schedule",
+                "oncall readiness",
+                "oncall fairness",
+                "oncall calendar",
+                "incident list",
+                "notify list")) {
+            var words = read.split(" ", -1);
+            var given = read.equals("settings details") ? Map.of("instance", TUSK) : Map.<String, String>of();
+            all.put("/" + read, town.types(HOME, words[0], words[1], given));
+        }
+        var pages = site.apply(List.of(Locale.ENGLISH));
+        all.put("front page", body(pages.front().body()));
+        all.put("feed", pages.feed("http://localhost").body());
+        all.put("page of the incident", body(pages.incident(seen.text()).body()));
+        all.put(
+                "page of what was declared",
+                body(pages.incident(declared.text()).body()));
+        var asker = new Asker("q", HOME, Optional.empty(), Locale.ENGLISH, Set.of());
+        all.put(
+                "suggestions",
+                commands.suggest(asker, "status", "", "instance", "", 25).toString());
+        return all;
+    }
+
+    /** Without what the page says of the moment in which it was made. */
+    private static String body(String page) {
+        return page.replaceAll("(?s)<time.*?</time>", "");
+    }
+
+    private Set<String> theirPlaces() {
+        var places = new HashSet<>(Set.of(OWN_CHANNEL, OWN_MODERATORS, "9" + EVE, "here"));
+        town.discord.messages().stream()
+                .filter(m -> places.contains(m.channel()))
+                .map(FakeDiscord.Posted::id)
+                .toList()
+                .forEach(places::add);
+        return places;
+    }
+
+    /** Reports are counted together: where people at home report a server, as many others count there, and on the page everybody. */
+    private static final Set<String> COUNTS = Set.of("/status " + TUSK, "/trend " + TUSK, "page of " + TUSK);
+
+    private static boolean counts(Press press) {
+        return press instanceof Press.SameIncident || press instanceof Press.Report || press instanceof Press.TakeBack;
+    }
+
+    private void changesNothingAtHome(String what, boolean counted, Runnable deed) {
+        lives(STRANGER, OWN, ScenarioHarness.channel(OWN_MODERATORS), EVES);
+        settle();
+        var before = home();
+        deed.run();
+        settle();
+        var after = home();
+        var differing = Stream.concat(before.keySet().stream(), after.keySet().stream())
+                .distinct()
+                .filter(k -> !counted || !COUNTS.contains(k))
+                .filter(k -> !String.valueOf(before.get(k)).equals(String.valueOf(after.get(k))))
+                .collect(Collectors.toMap(k -> k, k -> before.get(k) + "\n --> " + after.get(k)));
+        assertThat(differing).as(what).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothing_that_somebody_types_elsewhere_changes_anything_here() {
+        var verbs = commands.definitions().stream()
+                .flatMap(d -> d.verbs().stream().map(v -> (d.name() + " " + v.name()).strip()))
+                .toList();
+        return verbs.stream()
+                .map(verb -> DynamicTest.dynamicTest(verb, () -> {
+                    assertThat(TYPED).as("every command has its entry here").containsKey(verb);
+                    var words = verb.split(" ", 2);
+                    changesNothingAtHome(
+                            verb,
+                            COUNTING.contains(verb),
+                            () -> town.types(
+                                    STRANGER,
+                                    words[0],
+                                    words.length > 1 ? words[1] : "",
+                                    TYPED.getOrDefault(verb, Map.of())));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothing_that_somebody_presses_elsewhere_changes_anything_here() {
+        var kinds = commands.definitions().stream()
+                .flatMap(d -> d.presses().stream())
+                .map(b -> b.kind())
+                .toList();
+        return kinds.stream()
+                .map(kind -> DynamicTest.dynamicTest(kind.getSimpleName(), () -> {
+                    var mine = pressed().stream().filter(kind::isInstance).toList();
+                    assertThat(mine).as("every button has its entry here").isNotEmpty();
+                    mine.forEach(p -> changesNothingAtHome(p.toString(), counts(p), () -> town.presses(STRANGER, p)));
+                }));
+    }
+
+    /** What is done at one moment may matter at the next: both towns live on for half an hour. */
+    @Test
+    void whatever_somebody_did_elsewhere_the_outage_is_told_here_as_if_nothing_had_happened() {
+        for (var verb :
+                List.of("incident open", "maintenance start", "incident resolve", "incident update", "oncall off")) {
+            var words = verb.split(" ", 2);
+            town.types(STRANGER, words[0], words[1], TYPED.getOrDefault(verb, Map.of()));
+        }
+        pressed().stream().filter(p -> !counts(p)).forEach(p -> town.presses(STRANGER, p));
+        try (var quiet = new IsolationTest.Quiet()) {
+            assertThat(lived(town)).isEqualTo(lived(quiet.town()));
+        }
+    }
+
+    /** The same town in which nobody does anything. */
+    private record Quiet(IsolationTest test) implements AutoCloseable {
+        Quiet() {
+            this(new IsolationTest());
+            test.an_outage_that_both_are_told_of_and_what_each_has_of_its_own();
+        }
+
+        ScenarioHarness town() {
+            return test.town;
+        }
+
+        @Override
+        public void close() {
+            test.close();
+        }
+    }
+
+    private static List<String> lived(ScenarioHarness town) {
+        town.pass(Duration.ofMinutes(10));
+        town.mastodon.breaks(Fault.NONE);
+        town.pass(Duration.ofMinutes(20));
+        return Stream.of(ScenarioHarness.CHANNEL, "1600000000000000077", "9" + ANNE)
+                .flatMap(c -> town.discord.messages(c).stream())
+                .flatMap(m -> m.edits().stream().map(e -> e.path("content").asText()))
+                .toList();
+    }
+}
