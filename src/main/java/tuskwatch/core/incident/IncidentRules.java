@@ -53,12 +53,28 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
                 : open(round, declared, broken, names.get());
     }
 
+    /**
+     * What becomes of all that people declared.
+     *
+     * @param watching who watches the instance; what others declared ends, for nobody is left who could say that it is over
+     */
+    public static List<Transition> beside(
+            List<Incident> declared, Optional<Incident> seen, Set<CommunityId> watching, Instant at) {
+        return declared.stream()
+                .map(i -> i.owner().filter(watching::contains).isPresent() ? beside(i, seen, at) : abandoned(i, at))
+                .toList();
+    }
+
     /** What people declared goes on; with it is told what the checks see. */
-    public static Transition beside(Incident declared, Optional<Incident> seen, Instant at) {
+    static Transition beside(Incident declared, Optional<Incident> seen, Instant at) {
         var after = declared.beside(seen.filter(Incident::open), at);
         return after.equals(declared)
                 ? Transition.none(Optional.of(declared))
                 : Transition.of(after, new IncidentEvent.Changed(at));
+    }
+
+    private static Transition abandoned(Incident declared, Instant at) {
+        return Transition.of(declared.in(Incident.Phase.RESOLVED, at), new IncidentEvent.Resolved(at));
     }
 
     /** People of a community say that nothing was wrong. */

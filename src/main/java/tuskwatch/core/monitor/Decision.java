@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Detector;
 import tuskwatch.core.detect.FeedHabit;
 import tuskwatch.core.detect.Latencies;
@@ -23,6 +22,7 @@ import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.ProbeResults;
 import tuskwatch.core.detect.symptom.SymptomRules;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.RoundResult;
@@ -40,7 +40,7 @@ import tuskwatch.core.probe.ProbeRates;
  *
  * @param state the next one; its due time is still the old one
  * @param transition of the incident that checks see
- * @param declared what became of those that communities declared, where something did
+ * @param declared what became of those that communities declared
  * @param assessment with the recent context
  * @param endings certificates whose end is near, to tell now
  */
@@ -75,7 +75,9 @@ record Decision(
                 .toList();
     }
 
-    static Decision of(WatchState before, List<Observation> round, Instant now, WatchPolicy policy) {
+    /** @param watching who watches the instance now */
+    static Decision of(
+            WatchState before, List<Observation> round, Instant now, WatchPolicy policy, Set<CommunityId> watching) {
         var latest = new EnumMap<Check, Observation>(Check.class);
         latest.putAll(before.latest());
         round.forEach(o -> latest.put(o.check(), o));
@@ -94,13 +96,11 @@ record Decision(
         var result = new RoundResult(before.instance(), now, glance.context(), samples, detectors);
         var transition = rules.next(before.incident(), before.declaring(), result, policy.ids()::incident);
         transition.healed().forEach(detectors::remove);
-        var declared = before.declared().stream()
-                .map(i -> IncidentRules.beside(i, transition.incident(), now))
-                .toList();
+        var declared = IncidentRules.beside(before.declared(), transition.incident(), watching, now);
         return new Decision(
                 next(before, glance, detectors, transition, declared, policy),
                 transition,
-                declared.stream().filter(t -> !t.events().isEmpty()).toList(),
+                declared,
                 glance.context(),
                 glance.certificates().endings());
     }
@@ -222,7 +222,10 @@ record Decision(
                 Optional.of(glance.now()),
                 before.nextDue(),
                 transition.incident(),
-                declared.stream().flatMap(t -> t.incident().stream()).toList());
+                declared.stream()
+                        .flatMap(t -> t.incident().stream())
+                        .filter(Incident::open)
+                        .toList());
     }
 
     /** When trouble begins in the middle of a round, what the round saw before it was still well and says nothing now. */
@@ -287,12 +290,8 @@ record Decision(
         }
         return switch (context.verdict()) {
             case RESTRICTED, UNKNOWN -> context.verdict();
-            case DOWN -> farewell(context) ? Verdict.DOWN : Verdict.UP;
+            case DOWN -> context.closedForGood() ? Verdict.DOWN : Verdict.UP;
             case UP, DEGRADED, MAINTENANCE -> Verdict.UP;
         };
-    }
-
-    static boolean farewell(Assessment context) {
-        return context.suspicions().stream().anyMatch(s -> s.cause().equals(CauseId.CLOSED_FOR_GOOD));
     }
 }

@@ -58,7 +58,7 @@ class DecisionTest {
             i -> urged);
 
     private Decision decide(WatchState before, Observation... round) {
-        return Decision.of(before, List.of(round), round[round.length - 1].at().plusSeconds(1), policy);
+        return Decision.of(before, List.of(round), round[round.length - 1].at().plusSeconds(1), policy, Set.of());
     }
 
     private static Observation dead(Check check, long second) {
@@ -256,7 +256,7 @@ class DecisionTest {
         assertThat(decision.state().verdict()).isEqualTo(Verdict.DOWN);
         assertThat(decision.state().detectors()).isEmpty();
         assertThat(decision.state().incident()).isEmpty();
-        assertThat(Decision.farewell(decision.assessment())).isTrue();
+        assertThat(decision.assessment().closedForGood()).isTrue();
     }
 
     @Test

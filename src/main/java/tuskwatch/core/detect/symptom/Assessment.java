@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Sample;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.instance.Component;
@@ -75,6 +76,11 @@ public record Assessment(
     public ComponentState stateOf(Component component) {
         var sign = signs.get(component);
         return sign == null ? ComponentState.UNKNOWN : sign.state();
+    }
+
+    /** Whether the server says that it is closed and stays so. */
+    public boolean closedForGood() {
+        return suspicions.stream().anyMatch(s -> s.cause().equals(CauseId.CLOSED_FOR_GOOD));
     }
 
     /** The sample for a component's detector from what this round asked, if it says anything. */
