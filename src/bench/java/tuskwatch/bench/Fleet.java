@@ -88,8 +88,9 @@ final class Fleet implements AutoCloseable {
         return folder.resolve("hosts");
     }
 
+    /** Each a domain of its own, for names below one share their requests. */
     private static String host(int number) {
-        return "i" + number + ".bench.example";
+        return "bench" + number + ".example";
     }
 
     private MockResponse answer(RecordedRequest request) {

@@ -10,9 +10,11 @@ import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.meter.Meter;
 import tuskwatch.core.monitor.EarlyWarnings;
 import tuskwatch.core.probe.Prober;
 import tuskwatch.core.probe.References;
+import tuskwatch.core.probe.RequestBudget;
 import tuskwatch.edge.config.Secret;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.mastodon.AddressGuard;
@@ -27,7 +29,8 @@ import tuskwatch.edge.prometheus.Prometheus;
  * @param inside what admins let us look at
  */
 public record Probing(Prober prober, References references, NameReader names, AdminMetrics inside) {
-    public static Probing of(Settings settings, Executor threads) {
+    /** @param meter told of requests that are not made */
+    public static Probing of(Settings settings, Executor threads, Meter meter) {
         var probe = settings.probe();
         var references = settings.detect().references().stream()
                 .map(r -> new ReferenceHosts.Host(r.host(), r.port()))
@@ -38,7 +41,8 @@ public record Probing(Prober prober, References references, NameReader names, Ad
                 probe.privateAddresses() ? AddressGuard.Policy.PRIVATE_ALLOWED : AddressGuard.Policy.PUBLIC_ONLY,
                 "Tuskwatch/" + Build.read().version() + " (+" + probe.contact() + ")",
                 probe.timeout(),
-                probe::neverAsks,
+                probe.never(),
+                new RequestBudget(probe.interval(), Clocks.nanos(), meter),
                 probe.trustCa(),
                 references,
                 tokens);

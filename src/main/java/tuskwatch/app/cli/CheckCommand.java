@@ -20,9 +20,12 @@ import tuskwatch.core.diagnose.DiagnosisInput;
 import tuskwatch.core.diagnose.LiveRounds;
 import tuskwatch.core.guidance.AdminMetricRules;
 import tuskwatch.core.guidance.Diagnostician;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.instance.Registration;
+import tuskwatch.core.meter.Meter;
 import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.ProbeRates;
@@ -50,20 +53,22 @@ final class CheckCommand {
         var settings = startup.settings();
         var words = Startup.phrases().first();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var probing = Probing.of(settings, threads);
+            var probing = Probing.of(settings, threads, Meter.NONE);
             var instance = switch (probing.names().read(text)) {
                 case NameReader.Reading.Understood u -> u.name();
                 case NameReader.Reading.Refused r -> throw new StartException(Exit.USAGE, words.say(r.why()));
             };
             if (settings.probe().neverAsks(instance.host())) {
-                throw new StartException(
-                        Exit.USAGE, instance.display() + " is never contacted: it is listed in probe.never.");
+                throw optedOut(instance);
             }
             var at = Clocks.wall().instant();
             var deadline = settings.probe().timeout().plusSeconds(1);
             var observations = probing.prober()
                     .ask(new ProbeOrder(
                             instance, ProbeRates.EVERYTHING, Places.UNKNOWN, ProbeOrder.Pace.AT_ONCE, deadline));
+            if (Outcome.NotAsked.all(observations).isPresent()) {
+                throw optedOut(instance);
+            }
             var web = Places.UNKNOWN.with(observations).web();
             var told = probing.inside()
                     .look(instance)
@@ -81,6 +86,10 @@ final class CheckCommand {
                     });
             return CheckReport.exitCode(diagnosis.assessment().verdict());
         }
+    }
+
+    private static StartException optedOut(InstanceName instance) {
+        return new StartException(Exit.USAGE, instance.display() + " is never contacted: it is listed in probe.never.");
     }
 
     private static Assessment assessment(Probing probing, List<Observation> observations) {

@@ -73,7 +73,7 @@ final class DoctorCommand {
         say(charts());
         Alerting.mail(settings).ifPresent(this::say);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var probing = Probing.of(settings, threads);
+            var probing = Probing.of(settings, threads, Meter.NONE);
             say(network(settings, probing));
             probing.findings(settings).forEach(this::say);
             discord(settings, threads).forEach(this::say);

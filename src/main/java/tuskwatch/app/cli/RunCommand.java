@@ -103,7 +103,7 @@ final class RunCommand {
         var opened = new CompletableFuture<Store>();
         var threads = Executors.newVirtualThreadPerTaskExecutor();
         var identifies = opened.thenApply(JdbiIdentifies::read);
-        var probings = CompletableFuture.supplyAsync(() -> Probing.of(settings, threads), threads);
+        var probings = CompletableFuture.supplyAsync(() -> Probing.of(settings, threads, metrics), threads);
         var books = probings.thenApplyAsync(p -> GuidebookReader.read(), threads);
         var platforms = books.thenApplyAsync(b -> platform(settings, identifies, threads, metrics), threads);
         var store = bot.runs("store", open(settings));

@@ -24,12 +24,14 @@ import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
-import tuskwatch.core.identity.Member;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.monitor.WatchState;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.report.ReportSpikes;
 
@@ -145,12 +147,12 @@ public final class DiagnoseCommand implements Command {
 
     private Reply answer(InstanceName name, Symptom seen, Asker who) {
         var form = who.features().contains(Asker.Feature.BUTTONS) ? Form.SCREEN : Form.WHOLE;
-        return Reply.of(diagnose(name, seen, who.member(), form));
+        return Reply.of(diagnose(name, seen, who, form));
     }
 
     private Reply evidence(Press.Evidence press, Asker who) {
         var seen = new Symptom(press.symptom(), press.symptom());
-        return Reply.of(diagnose(press.instance(), seen, who.member(), Form.EVIDENCE));
+        return Reply.of(diagnose(press.instance(), seen, who, Form.EVIDENCE));
     }
 
     /** What an admin does about these causes, the first one now; ids that are not in the book are left out. */
@@ -164,19 +166,28 @@ public final class DiagnoseCommand implements Command {
     /**
      * Asks the instance now. Blocks for about eight seconds at most.
      *
-     * @param member who asks: for the quota of unwatched hosts, and in whose community's eyes reports count
+     * @param who asks, for the quota of unwatched hosts; a stranger to what his community does not watch
      * @param seen what the person saw
      */
-    private Card diagnose(InstanceName instance, Symptom seen, Member member, Form form) {
+    private Card diagnose(InstanceName instance, Symptom seen, Asker who, Form form) {
         var host = IncidentCards.host(instance);
         if (registry.optedOut(instance)) {
             return Card.sentence(Tone.INFO, phrase("diagnose.opted-out", host));
         }
-        if (!registry.watches(instance) && !live.admit(member.id(), instance)) {
+        var here = who.member().community();
+        var watched = registry.watches(here, instance);
+        if (!watched && !live.admit(who.member().id(), instance)) {
             return Card.sentence(Tone.INFO, phrase("diagnose.quota"));
         }
         var state = context.state(instance);
-        var observations = live.round(instance, state.map(WatchState::places).orElse(Places.UNKNOWN));
+        var round = live.round(instance, state.map(WatchState::places).orElse(Places.UNKNOWN));
+        var observations = watched
+                ? round
+                : round.stream().map(Observation::forStrangers).toList();
+        var unasked = Outcome.NotAsked.all(observations);
+        if (unasked.isPresent()) {
+            return Card.sentence(Tone.INFO, why(unasked.get(), host));
+        }
         if (live.blind(observations)) {
             return Card.sentence(Tone.UNKNOWN, phrase("diagnose.blind"));
         }
@@ -184,7 +195,7 @@ public final class DiagnoseCommand implements Command {
         var assessment = SymptomRules.assess(observations, context.baseline(instance, state))
                 .with(told.states());
         var evidence = new ArrayList<>(told.evidence());
-        evidence.addAll(spikes.crowd(instance, member.community()).evidence());
+        evidence.addAll(spikes.crowd(instance, here).evidence());
         if (assessment.verdict() != Verdict.UP || !seen.said().isBlank()) {
             observations.stream().findFirst().ifPresent(o -> evidence.addAll(context.around(instance, o.at())));
         }
@@ -192,20 +203,24 @@ public final class DiagnoseCommand implements Command {
                 instance,
                 new Diagnostician(book).diagnose(assessment, seen.said(), evidence),
                 observations,
-                state.flatMap(WatchState::openIncident),
+                state.flatMap(s -> s.seenBy(here).openIncident()),
                 seen.shown());
         return switch (form) {
-            case SCREEN -> forMembers(instance, DiagnosisCard.screen(found));
+            case SCREEN -> watched ? forMembers(instance, DiagnosisCard.screen(found)) : DiagnosisCard.screen(found);
             case WHOLE -> DiagnosisCard.whole(found);
             case EVIDENCE -> EvidenceCard.of(found);
         };
     }
 
+    private static LocalizedText why(Outcome.NotAsked.Why unasked, String host) {
+        return switch (unasked) {
+            case OPTED_OUT -> phrase("diagnose.opted-out", host);
+            case SHARED -> phrase("diagnose.shared", host);
+        };
+    }
+
     /** Where reports are counted, one can say that it is the same. */
-    private Card forMembers(InstanceName instance, Card card) {
-        if (!registry.watches(instance)) {
-            return card;
-        }
+    private static Card forMembers(InstanceName instance, Card card) {
         var buttons = new ArrayList<>(card.actions());
         buttons.addAll(Press.actions(new Press.SameInstance(instance)));
         return card.withActions(buttons);

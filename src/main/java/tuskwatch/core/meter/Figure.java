@@ -13,6 +13,10 @@ public enum Figure {
     COMMANDS("tuskwatch.commands", "result", "interactions by what became of their first answer"),
     COMMAND_TIME("tuskwatch.command.time", "", "from the arrival of an interaction to the end of its work"),
     PROBE_LATENESS("tuskwatch.probe.lateness", "", "how much later than due a round began"),
+    REQUESTS_WITHHELD(
+            "tuskwatch.requests.withheld",
+            "shared",
+            "requests that were not made because other names lead to the same domain or address"),
     ROUNDS("tuskwatch.rounds", "result", "rounds by what became of them");
 
     private final String metric;

@@ -117,7 +117,7 @@ public final class Watch {
                 .addKeyValue("outcome", OutcomeWords.of(o.outcome()))
                 .addKeyValue("ms", o.took().toMillis())
                 .log("probe"));
-        return observations;
+        return observations.stream().filter(Observation::asked).toList();
     }
 
     /** We could not see, or the budget had nothing left: nothing is learnt, only the next due time moves. */

@@ -27,6 +27,28 @@ public record Observation(Check check, Instant at, Duration took, Outcome outcom
                 : this;
     }
 
+    /** Whether it was made at all. */
+    public boolean asked() {
+        return !(outcome instanceof Outcome.NotAsked);
+    }
+
+    /**
+     * What somebody may know who asks about a server that is not watched for them: a private address, a name without one and a refused
+     * connection sound the same, and took the same time, so that nobody looks into our network through us.
+     */
+    public Observation forStrangers() {
+        return switch (outcome) {
+            case Outcome.AddressForbidden f -> unreached();
+            case Outcome.NoAddress n -> unreached();
+            case Outcome.Refused r -> unreached();
+            case Outcome other -> this;
+        };
+    }
+
+    private Observation unreached() {
+        return new Observation(check, at, Duration.ZERO, new Outcome.Unreached());
+    }
+
     /** One without a certificate. */
     public Observation(Check check, Instant at, Duration took, Outcome outcome) {
         this(check, at, took, outcome, Optional.empty());

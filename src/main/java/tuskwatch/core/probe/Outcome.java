@@ -2,6 +2,8 @@ package tuskwatch.core.probe;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -61,6 +63,32 @@ public sealed interface Outcome {
     /** Our own machine could not ask (no descriptor, no memory, no route): says nothing about the instance. */
     record OwnTrouble(String what) implements Outcome {}
 
+    /** It was not made, for a reason of ours: as good as no observation at all. */
+    record NotAsked(Why why) implements Outcome {
+        /** Why not. */
+        public enum Why {
+            /** The address opted out. */
+            OPTED_OUT,
+            /** Other names that lead to the same place have used up what may be asked there. */
+            SHARED
+        }
+
+        /** Why nothing at all was asked; empty where something was, or nothing was to be asked. */
+        public static Optional<Why> all(Collection<Observation> round) {
+            var asked = round.stream().anyMatch(Observation::asked);
+            return asked
+                    ? Optional.empty()
+                    : round.stream()
+                            .map(Observation::outcome)
+                            .map(NotAsked.class::cast)
+                            .map(NotAsked::why)
+                            .min(Comparator.naturalOrder());
+        }
+    }
+
+    /** What a stranger is told where a name has no address, a private one, or nothing listens: which of these is nobody's business. */
+    record Unreached() implements Outcome {}
+
     /** Why a handshake failed. */
     enum TlsFault {
         EXPIRED,
@@ -90,6 +118,8 @@ public sealed interface Outcome {
             case TooLarge t -> false;
             case AddressForbidden f -> false;
             case OwnTrouble o -> false;
+            case NotAsked n -> false;
+            case Unreached u -> true;
             case TimedOut t -> false;
             case Cut c -> false;
         };

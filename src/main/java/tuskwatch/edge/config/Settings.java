@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.NeverAsked;
 
 /** Everything that can be configured, valid as a whole. Keys and defaults: {@code bot.properties.example}. */
 public record Settings(
@@ -34,14 +35,14 @@ public record Settings(
             Duration interval,
             Duration confirmInterval,
             Duration timeout,
-            List<String> never,
+            NeverAsked never,
             String contact,
             boolean privateAddresses,
             boolean plainHttp,
             Optional<Path> trustCa) {
-        /** Whether the admin of that host opted out; {@code *.example} covers all names below. */
+        /** Whether the admin of that host opted out. */
         public boolean neverAsks(String host) {
-            return never.stream().anyMatch(n -> n.startsWith("*.") ? host.endsWith(n.substring(1)) : host.equals(n));
+            return never.host(host);
         }
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -151,14 +150,11 @@ public final class SettingsReader {
         if (!contact.matches("[\\x21-\\x7e]{1,200}")) {
             values.problem("probe.user-agent-contact", "is not a URL or address; write one without blanks");
         }
-        var never = values.list("probe.never", "").stream()
-                .map(h -> h.toLowerCase(Locale.ROOT))
-                .toList();
         return new Settings.Probe(
                 interval,
                 confirm,
                 values.duration("probe.timeout", "10s", FASTEST_LAB),
-                never,
+                OptOutReader.read(values),
                 contact,
                 lab,
                 values.flag("probe.allow-plain-http"),

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.edge.mastodon.sharing.SharedPlaces;
+import tuskwatch.edge.mastodon.sharing.SharedRound;
 
 /**
  * Requests and their answers as they come. Redirects are followed inside the registrable domain only, never to less
@@ -40,6 +42,7 @@ final class Exchange {
     private final LongSupplier nanos;
     private final Reach reach;
     private final InstanceName asked;
+    private final SharedRound shared;
     private final BodyRoom room;
     private final AtomicInteger spare;
 
@@ -47,14 +50,23 @@ final class Exchange {
      * @param nanos monotonic nanoseconds
      * @param reach where requests may go
      * @param asked on whose behalf
+     * @param shared what it shares with other names; the client looks names up there
      * @param room for long bodies
      * @param spare requests that may be made beyond the first of each check
      */
-    Exchange(OkHttpClient client, LongSupplier nanos, Reach reach, InstanceName asked, BodyRoom room, int spare) {
+    Exchange(
+            OkHttpClient client,
+            LongSupplier nanos,
+            Reach reach,
+            InstanceName asked,
+            SharedRound shared,
+            BodyRoom room,
+            int spare) {
         this.client = client;
         this.nanos = nanos;
         this.reach = reach;
         this.asked = asked;
+        this.shared = shared;
         this.room = room;
         this.spare = new AtomicInteger(spare);
     }
@@ -63,14 +75,26 @@ final class Exchange {
      * Where requests may go, whoever names the address: a server, a redirect, a member.
      *
      * @param never hosts that are never contacted
-     * @param ports {@code PUBLIC_ONLY} for 443 and that of the instance alone
+     * @param ports {@code PUBLIC_ONLY} for 443, and for that of the instance in its own domain alone
+     * @param places counted for all names together
      */
-    record Reach(Predicate<String> never, AddressGuard.Policy ports) {
+    record Reach(Predicate<String> never, AddressGuard.Policy ports, SharedPlaces places) {
+        /** Nothing is counted. */
+        Reach(Predicate<String> never, AddressGuard.Policy ports) {
+            this(never, ports, SharedPlaces.uncounted());
+        }
+
         boolean permits(HttpUrl url, InstanceName asked) {
             return !never.test(url.host())
                     && (ports == AddressGuard.Policy.PRIVATE_ALLOWED
-                            || url.port() == HTTPS
-                            || url.port() == HttpUrl.get(asked.origin()).port());
+                            || url.port() == HTTPS && url.isHttps()
+                            || own(url, HttpUrl.get(asked.origin())));
+        }
+
+        private static boolean own(HttpUrl url, HttpUrl instance) {
+            return url.port() == instance.port()
+                    && url.isHttps() == instance.isHttps()
+                    && AnswerReader.sameDomain(instance, url);
         }
     }
 
@@ -166,6 +190,9 @@ final class Exchange {
     }
 
     private Reply ask(Request request, Manner manner, long deadline, int redirects) {
+        if (!shared.takes(request.url())) {
+            return new Reply.Nothing(new Outcome.NotAsked(Outcome.NotAsked.Why.SHARED));
+        }
         var progress = new ConnectProgress();
         var left = Math.max(1, (deadline - nanos.getAsLong()) / 1_000_000);
         var once = client.newBuilder()
@@ -174,6 +201,9 @@ final class Exchange {
                 .build();
         var call = once.newCall(request);
         try (var response = call.execute()) {
+            if (response.handshake() != null) {
+                shared.proves(request.url());
+            }
             if (response.code() < LEAST_STATUS) {
                 return new Reply.Nothing(new Outcome.Cut());
             }

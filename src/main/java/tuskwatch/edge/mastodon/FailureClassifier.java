@@ -28,6 +28,9 @@ final class FailureClassifier {
         if (has(failure, GuardedSockets.AddressForbiddenException.class)) {
             return new Outcome.AddressForbidden();
         }
+        if (has(failure, GuardedSockets.AddressOptedOutException.class)) {
+            return new Outcome.NotAsked(Outcome.NotAsked.Why.OPTED_OUT);
+        }
         if (has(failure, GuardedSockets.TooMuchException.class)) {
             return new Outcome.TooLarge();
         }

@@ -53,6 +53,15 @@ final class GuardedSockets extends SocketFactory {
         }
     }
 
+    /** The address is one that is never contacted. */
+    static final class AddressOptedOutException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        AddressOptedOutException(InetSocketAddress to) {
+            super("address opted out: " + to);
+        }
+    }
+
     @Override
     public Socket createSocket() {
         return new Guarded(guard, received);
@@ -137,6 +146,9 @@ final class GuardedSockets extends SocketFactory {
         public void connect(SocketAddress endpoint, int timeout) throws IOException {
             if (endpoint instanceof InetSocketAddress to && (to.isUnresolved() || guard.forbids(to.getAddress()))) {
                 throw new AddressForbiddenException(to);
+            }
+            if (endpoint instanceof InetSocketAddress to && guard.optedOut(to.getAddress())) {
+                throw new AddressOptedOutException(to);
             }
             super.connect(endpoint, timeout);
             setTcpNoDelay(true);

@@ -85,7 +85,9 @@ final class MastodonProber implements Prober {
     }
 
     private CheckAsker asker(ProbeOrder order, OkHttpClient client, int spare) {
-        var exchange = new Exchange(client, nanos, reach, order.instance(), room, spare);
+        var shared = reach.places().round(order);
+        var looking = client.newBuilder().dns(shared).build();
+        var exchange = new Exchange(looking, nanos, reach, order.instance(), shared, room, spare);
         return new CheckAsker(exchange, requests, clock, nanos);
     }
 

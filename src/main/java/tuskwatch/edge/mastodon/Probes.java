@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
+import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -26,17 +26,24 @@ import okhttp3.Response;
 import okhttp3.tls.HandshakeCertificates;
 import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.NeverAsked;
 import tuskwatch.core.probe.Prober;
 import tuskwatch.core.probe.References;
+import tuskwatch.core.probe.RequestBudget;
+import tuskwatch.edge.mastodon.sharing.SharedPlaces;
 
 /** The asking side, made whole: a prober, the reference hosts and the admin API, on one trust. */
 public record Probes(Prober prober, References references, AdminMetrics admin) {
+    /** In which a server that begins to be asked has usually shown its certificate. */
+    private static final Duration PROOF = Duration.ofSeconds(2);
+
     /**
      * How to ask.
      *
      * @param userAgent names us and whom to write to
      * @param timeout of one request
-     * @param never hosts that are never contacted
+     * @param never who is never contacted
+     * @param budget of requests, for all names together
      * @param trust PEM file of extra certificate authorities
      * @param admin tokens for the admin API, by instance
      */
@@ -44,7 +51,8 @@ public record Probes(Prober prober, References references, AdminMetrics admin) {
             AddressGuard.Policy addresses,
             String userAgent,
             Duration timeout,
-            Predicate<String> never,
+            NeverAsked never,
+            RequestBudget budget,
             Optional<Path> trust,
             List<ReferenceHosts.Host> references,
             Map<InstanceName, String> admin) {
@@ -71,16 +79,19 @@ public record Probes(Prober prober, References references, AdminMetrics admin) {
             throws IOException {
         var trust = trust(manner.trust());
         trust.sslContext().getClientSessionContext().setSessionCacheSize(tlsSessions);
-        var client = client(new AddressGuard(manner.addresses()), trust);
+        var client = client(new AddressGuard(manner.addresses(), manner.never()), trust);
         var agent = manner.userAgent();
         var requests = new CheckRequests(agent, random);
-        var reach = new Exchange.Reach(manner.never(), manner.addresses());
+        var reach = new Exchange.Reach(
+                manner.never()::host,
+                manner.addresses(),
+                new SharedPlaces(Optional.of(manner.budget()), Dns.SYSTEM, PROOF));
         return new Probes(
                 new MastodonProber(client, requests, clock, nanos, threads, reach, manner.timeout()),
                 new ReferenceHosts(manner.references(), trust.sslSocketFactory(), threads, nanos),
                 manner.admin().isEmpty()
                         ? AdminMetrics.NOWHERE
-                        : new AdminApi(client, manner.admin(), manner.never(), agent, clock, threads));
+                        : new AdminApi(client, manner.admin(), manner.never()::host, agent, clock, threads));
     }
 
     /** The platform's certificate authorities and, where given, those of a PEM file. */

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Call;
@@ -60,6 +61,7 @@ class DiagnoseCommandTest {
 
     private final VirtualClock clock = new VirtualClock(AT);
     private final List<ProbeOrder> orders = new ArrayList<>();
+    private boolean ourNetworkWorks;
     private List<Observation> answers = List.of(good(Check.HEALTH), good(Check.TAG));
 
     private Definition watching(InstanceName... instances) {
@@ -72,7 +74,7 @@ class DiagnoseCommandTest {
                 OPTED_OUT::equals);
         registry.refresh();
         return new DiagnoseCommand(
-                        new LiveRounds(this::ask, () -> false, clock),
+                        new LiveRounds(this::ask, () -> ourNetworkWorks, clock),
                         new IncidentContext(new KeptHistory(), new KeptIncidents(), registry, new FederationLatency()),
                         new KeptIncidents(),
                         registry,
@@ -143,6 +145,36 @@ class DiagnoseCommandTest {
         assertThat(English.headline(about(watching(SERVER), OPTED_OUT)))
                 .isEqualTo("no.example is never contacted: its admin opted out.");
         assertThat(orders).isEmpty();
+    }
+
+    @Test
+    void where_nothing_was_asked_it_is_said_why() {
+        answers = List.of(saw(Check.HEALTH, new Outcome.NotAsked(Outcome.NotAsked.Why.OPTED_OUT)));
+        assertThat(English.headline(about(watching(SERVER), STRANGER)))
+                .isEqualTo("stranger.example is never contacted: its admin opted out.");
+        answers = List.of(saw(Check.HEALTH, new Outcome.NotAsked(Outcome.NotAsked.Why.SHARED)));
+        assertThat(English.headline(about(watching(SERVER), SECOND)))
+                .isEqualTo("second.example was not asked: many names lead to the same place, and it was asked enough. "
+                        + "Please ask again in a few minutes.");
+    }
+
+    @Test
+    void a_private_address_none_and_a_refused_connection_sound_the_same_to_strangers() {
+        ourNetworkWorks = true;
+        var said = Stream.of(new Outcome.AddressForbidden(), new Outcome.NoAddress(), new Outcome.Refused())
+                .map(outcome -> {
+                    answers = List.of(saw(Check.HEALTH, outcome), saw(Check.TAG, outcome));
+                    var command = watching(SERVER);
+                    return List.of(
+                            about(command, STRANGER),
+                            pressed(command, asker(true), new Press.Evidence(STRANGER, "")),
+                            typed(command, asker(true), Map.of("instance", STRANGER)));
+                })
+                .distinct()
+                .toList();
+        assertThat(said).hasSize(1);
+        assertThat(said.getFirst().toString()).contains("outcome.nothing-answers");
+        assertThat(about(watching(STRANGER), STRANGER).toString()).doesNotContain("outcome.nothing-answers");
     }
 
     @Test

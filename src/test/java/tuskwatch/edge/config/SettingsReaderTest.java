@@ -171,6 +171,18 @@ class SettingsReaderTest {
     }
 
     @Test
+    void an_opt_out_covers_addresses_and_ranges() {
+        var never = valid(Map.of("TUSKWATCH_PROBE_NEVER", "192.0.2.0/24, 2001:db8::/32, [2001:db9::7]"))
+                .probe()
+                .never();
+        assertThat(never.address(new byte[] {(byte) 192, 0, 2, 99})).isTrue();
+        assertThat(never.address(new byte[] {(byte) 192, 0, 3, 99})).isFalse();
+        assertThat(never.host("[2001:db9::7]")).isTrue();
+        assertThat(never.host("2001:db8:1::1")).isTrue();
+        assertThat(never.host("social.example")).isFalse();
+    }
+
+    @Test
     void a_prometheus_belongs_to_the_instance_in_its_key_and_its_secret_is_never_shown() throws IOException {
         var file = Files.writeString(directory.resolve("p.properties"), """
                 prometheus.tusk.example.url=https://prometheus.tusk.example/

@@ -30,6 +30,7 @@ import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.edge.mastodon.sharing.SharedPlaces;
 
 /** Which requests a check makes, over real sockets on loopback. */
 class CheckAskerTest {
@@ -79,6 +80,7 @@ class CheckAskerTest {
                         () -> 0,
                         new Exchange.Reach(never, AddressGuard.Policy.PRIVATE_ALLOWED),
                         new InstanceName("a.example"),
+                        SharedPlaces.uncounted().round(order(Places.UNKNOWN)),
                         new BodyRoom(2),
                         spare),
                 new CheckRequests("Tuskwatch/test", new Random(1)),

@@ -55,6 +55,12 @@ public final class OutcomeWords {
             case Outcome.AddressForbidden f -> phrase("outcome.private-or-reserved-address");
             case Outcome.TooLarge t -> phrase("outcome.answer-too-large-read");
             case Outcome.OwnTrouble o -> phrase("outcome.our-own-machine-could");
+            case Outcome.NotAsked n ->
+                switch (n.why()) {
+                    case OPTED_OUT -> phrase("outcome.opted-out");
+                    case SHARED -> phrase("outcome.not-asked-shared");
+                };
+            case Outcome.Unreached u -> phrase("outcome.nothing-answers");
         };
     }
 

@@ -23,10 +23,12 @@ import tuskwatch.core.probe.Outcome.Answered;
 public final class ProbeResults {
     private final Map<Check, Observation> latest = new EnumMap<>(Check.class);
 
-    /** Later observations of the same check replace earlier ones. */
+    /** Later observations of the same check replace earlier ones; what was not asked counts as if it were not there. */
     public ProbeResults(Collection<Observation> observations) {
         for (var observation : observations) {
-            latest.put(observation.check(), observation);
+            if (observation.asked()) {
+                latest.put(observation.check(), observation);
+            }
         }
     }
 

@@ -1,0 +1,95 @@
+package tuskwatch.edge.mastodon.sharing;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.probe.RequestBudget;
+import tuskwatch.core.probe.RequestBudget.Place;
+
+/**
+ * One round's requests, counted where they end up. A name is looked up once a round: the address that is counted is the one that is
+ * dialled, whatever the name says a moment later. Threads may share it.
+ */
+public final class SharedRound implements Dns {
+    private final SharedPlaces places;
+    private final ProbeOrder order;
+    private final Optional<RequestBudget.Turn> turn;
+    private final Dns resolver;
+    private final AtomicBoolean waited = new AtomicBoolean();
+    private final ConcurrentHashMap<String, List<InetAddress>> addresses = new ConcurrentHashMap<>();
+
+    SharedRound(SharedPlaces places, ProbeOrder order, Optional<RequestBudget.Turn> turn, Dns resolver) {
+        this.places = places;
+        this.order = order;
+        this.turn = turn;
+        this.resolver = resolver;
+    }
+
+    @Override
+    public List<InetAddress> lookup(String host) throws UnknownHostException {
+        var known = addresses.get(host);
+        if (known != null) {
+            return known;
+        }
+        var found = resolver.lookup(host);
+        var first = addresses.putIfAbsent(host, found);
+        return first == null ? found : first;
+    }
+
+    /**
+     * Whether one request may be made there; counts it if so. Looks the name up, and waits a little where many names begin at once, as
+     * after a start: what is counted for them at an address is given back as soon as it has answered for them.
+     */
+    public boolean takes(HttpUrl url) {
+        if (turn.isEmpty()) {
+            return true;
+        }
+        var wanted = ownDomain(url) ? order.checks().size() : 1;
+        var domain = SharedPlaces.domainPlace(url);
+        try {
+            var address = address(url);
+            if (places.isProven(url, address)) {
+                return turn.get().takes(List.of(domain), wanted);
+            }
+            if (url.isHttps() && !waited.getAndSet(true)) {
+                places.awaitProof(
+                        () -> places.isProven(url, address) || turn.get().hasRoom(address, 1));
+            }
+            return turn.get().takes(List.of(domain, address), wanted);
+        } catch (UnknownHostException e) {
+            return true; // Nobody is asked, and the request says why.
+        }
+    }
+
+    /** The address has shown a valid certificate for the name. */
+    public void proves(HttpUrl url) {
+        if (turn.isEmpty()) {
+            return;
+        }
+        try {
+            var address = address(url);
+            if (!places.isProven(url, address)) {
+                turn.get().returns(address);
+                places.prove(url, address);
+            }
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(url.host() + " answered and has no address", e);
+        }
+    }
+
+    /** OkHttp dials the first one, and no other after it. */
+    private Place address(HttpUrl url) throws UnknownHostException {
+        return SharedPlaces.addressPlace(url, lookup(url.host()).getFirst());
+    }
+
+    private boolean ownDomain(HttpUrl url) {
+        var own = HttpUrl.parse(order.instance().origin());
+        return own != null && SharedPlaces.domain(own).equals(SharedPlaces.domain(url));
+    }
+}
