@@ -122,7 +122,7 @@ public final class IncidentCards {
     }
 
     private static Span link(String url) {
-        return new Span.Link(Text.clean(url, 100), url);
+        return Span.Link.to(url, 100);
     }
 
     private Card over(Incident incident, LocalizedText headline) {

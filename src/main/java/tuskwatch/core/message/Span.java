@@ -26,9 +26,26 @@ public sealed interface Span {
     record Moment(Instant at, Style style) implements Span {}
 
     /**
+     * A link. What stands before an {@code @} in an address is shown nowhere: it only makes an address look like that of somebody else.
+     *
      * @param url https or http; anything else is shown as text
      */
-    record Link(String label, String url) implements Span {}
+    record Link(String label, String url) implements Span {
+        public Link {
+            label = Text.withoutUserinfo(label);
+            url = Text.withoutUserinfo(url);
+        }
+
+        /**
+         * One that shows where it leads.
+         *
+         * @param most characters that are shown
+         */
+        public static Link to(String url, int most) {
+            var shown = Text.withoutUserinfo(url);
+            return new Link(Text.clean(shown, most), shown);
+        }
+    }
 
     /** A channel, shown by its name where the platform knows it. */
     record Channel(Destination to) implements Span {}

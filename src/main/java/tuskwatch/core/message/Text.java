@@ -29,6 +29,20 @@ public final class Text {
         return text.substring(0, end).stripTrailing() + "…";
     }
 
+    /** An address without user and password (RFC 3986, 3.2.1); a text that is no address as it is. */
+    static String withoutUserinfo(String address) {
+        var begin = address.indexOf("://") + 3;
+        if (begin < 3) {
+            return address;
+        }
+        var end = begin;
+        while (end < address.length() && "/\\?#".indexOf(address.charAt(end)) < 0) {
+            end++;
+        }
+        var at = address.lastIndexOf('@', end - 1);
+        return at < begin ? address : address.substring(0, begin) + address.substring(at + 1);
+    }
+
     /** One line without control characters, invisible direction marks or runs of blanks, capped. */
     public static String clean(String outside, int most) {
         var line = new StringBuilder();

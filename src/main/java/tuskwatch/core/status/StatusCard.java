@@ -73,7 +73,7 @@ final class StatusCard {
         lines.add(phrase("sign-up." + registration.policy().name().toLowerCase(Locale.ROOT)));
         registration.minAge().filter(age -> age > 0).ifPresent(age -> lines.add(phrase("sign-up.age", age)));
         registration.message().ifPresent(m -> lines.add(phrase("sign-up.message", Text.clean(m, 200))));
-        registration.url().ifPresent(url -> lines.add(phrase("sign-up.url", new Span.Link(Text.clean(url, 80), url))));
+        registration.url().ifPresent(url -> lines.add(phrase("sign-up.url", Span.Link.to(url, 80))));
         return lines;
     }
 

@@ -29,7 +29,6 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
-import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.monitor.Connectivity;
 import tuskwatch.core.monitor.StoreUnavailableException;
@@ -125,10 +124,10 @@ public final class StatusCommand implements Command {
         var lines = new ArrayList<LocalizedText>();
         state.facts()
                 .flatMap(InstanceFacts::statusPage)
-                .ifPresent(url -> lines.add(phrase("status.page", new Span.Link(Text.clean(url, 100), url))));
+                .ifPresent(url -> lines.add(phrase("status.page", Span.Link.to(url, 100))));
         state.facts()
                 .flatMap(InstanceFacts::contact)
-                .ifPresent(url -> lines.add(phrase("status.contact", new Span.Link(Text.clean(url, 100), url))));
+                .ifPresent(url -> lines.add(phrase("status.contact", Span.Link.to(url, 100))));
         var others = new InstanceList();
         registry.instances(community).stream()
                 .filter(n -> !n.equals(state.instance()))
