@@ -6,6 +6,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.edge.mastodon.sharing.NamedAddress;
 
 /** The request of each check. API addresses get a part that nobody used before, so that no cache can answer. */
 final class CheckRequests {
@@ -51,7 +52,7 @@ final class CheckRequests {
                 order.places()
                         .media()
                         .map(a -> a.startsWith("/") ? origin + a : a)
-                        .filter(a -> protectedEnough(order, a))
+                        .flatMap(a -> NamedAddress.picture(order, a))
                         .orElse("");
         };
         return Optional.ofNullable(HttpUrl.parse(url)).map(u -> request(u, check));
@@ -105,7 +106,10 @@ final class CheckRequests {
 
     /** The advertised base; an instance asked over TLS is never left for plain HTTP. */
     private static String streaming(ProbeOrder order) {
-        return order.places().streaming().filter(s -> protectedEnough(order, s)).orElse(order.origin());
+        return order.places()
+                .streaming()
+                .flatMap(s -> NamedAddress.base(order, s))
+                .orElse(order.origin());
     }
 
     private static boolean protectedEnough(ProbeOrder order, String address) {

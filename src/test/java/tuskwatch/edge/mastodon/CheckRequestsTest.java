@@ -74,12 +74,13 @@ class CheckRequestsTest {
 
     @Test
     void parts_that_live_elsewhere_are_asked_there() {
-        var elsewhere = parts("https://a.example/info", "https://b.example", "https://c.example/p.png");
+        var elsewhere =
+                parts("https://a.example/info", "https://b.example", "https://c.example/t/site_uploads/files/p.png");
         assertThat(url(SECURE, elsewhere, Check.NODEINFO)).startsWith("https://a.example/info?fresh=");
         assertThat(url(SECURE, elsewhere, Check.STREAMING)).isEqualTo("https://b.example/api/v1/streaming/health");
         assertThat(url(SECURE, elsewhere, Check.STREAMING_DATABASE))
                 .isEqualTo("https://b.example/api/v1/streaming/public");
-        assertThat(url(SECURE, elsewhere, Check.MEDIA)).isEqualTo("https://c.example/p.png");
+        assertThat(url(SECURE, elsewhere, Check.MEDIA)).isEqualTo("https://c.example/t/site_uploads/files/p.png");
     }
 
     @Test
