@@ -60,7 +60,7 @@ public sealed interface Outcome {
     /** The body went over the cap: unreadable, not down. */
     record TooLarge() implements Outcome {}
 
-    /** Our own machine could not ask (no descriptor, no memory, no route): says nothing about the instance. */
+    /** Our own machine could not ask or read (no descriptor, no room for a long answer, no route): says nothing about the instance. */
     record OwnTrouble(String what) implements Outcome {}
 
     /** It was not made, for a reason of ours: as good as no observation at all. */

@@ -66,7 +66,9 @@ final class CheckAsker {
     }
 
     private Found one(Check check, Request request, Exchange.Manner manner, long deadline) {
-        return found(check, exchange.ask(request, manner, deadline));
+        try (var place = exchange.place()) {
+            return found(check, exchange.ask(request, manner, deadline, place));
+        }
     }
 
     private Found found(Check check, Exchange.Reply reply) {
@@ -98,26 +100,34 @@ final class CheckAsker {
     }
 
     private Found nodeinfo(ProbeOrder order, Request request, long deadline) {
-        var known = order.places().nodeinfo().isPresent();
-        var first = exchange.ask(request, known ? Exchange.Manner.FOLLOWED : Exchange.Manner.NOTE, deadline);
-        if (!(first instanceof Exchange.Reply.Answer links)) {
-            return found(Check.NODEINFO, first);
+        try (var place = exchange.place()) {
+            var known = order.places().nodeinfo().isPresent();
+            var manner = known ? Exchange.Manner.FOLLOWED : Exchange.Manner.NOTE;
+            var first = exchange.ask(request, manner, deadline, place);
+            if (!(first instanceof Exchange.Reply.Answer links)) {
+                return found(Check.NODEINFO, first);
+            }
+            return known && links.status() == 200
+                    ? introduced(order, links, request.url(), order.places().web())
+                    : linked(order, request, links, deadline, place);
         }
-        if (known && links.status() == 200) {
-            return introduced(order, links, request.url(), order.places().web());
-        }
+    }
+
+    /** The document that the links name; where there are none, that of the web domain. */
+    private Found linked(
+            ProbeOrder order, Request request, Exchange.Reply.Answer links, long deadline, BodyRoom.Place place) {
         var web = webDomain(request.url(), links.url());
         var document = links.status() == 200 ? NodeInfo.document(links.url(), links.body()) : Optional.<HttpUrl>empty();
         var elsewhere = links.status() < 400 || links.status() == 404;
         if (document.isEmpty() && elsewhere && order.places().web().isEmpty() && exchange.spare()) {
-            var asked = exchange.ask(requests.webfinger(order), Exchange.Manner.WORD, deadline);
+            var asked = exchange.ask(requests.webfinger(order), Exchange.Manner.WORD, deadline, place);
             web = asked instanceof Exchange.Reply.Answer a ? webDomain(request.url(), a.url()) : web;
             document = web.map(HttpUrl::parse).map(u -> u.resolve("/nodeinfo/2.0"));
         }
         if (document.isEmpty() || !exchange.permitted(document.get()) || !exchange.spare()) {
-            return found(Check.NODEINFO, first);
+            return found(Check.NODEINFO, links);
         }
-        var reply = exchange.ask(requests.fresh(document.get()), Exchange.Manner.FOLLOWED, deadline);
+        var reply = exchange.ask(requests.fresh(document.get()), Exchange.Manner.FOLLOWED, deadline, place);
         return reply instanceof Exchange.Reply.Answer answer
                 ? introduced(
                         order,

@@ -182,14 +182,20 @@ final class Exchange {
         return reach.permits(url, asked);
     }
 
-    /**
-     * @param deadline in the nanoseconds of the source
-     */
-    Reply ask(Request request, Manner manner, long deadline) {
-        return ask(request, manner, deadline, manner.redirects);
+    /** Room for one body, which whoever asks keeps until it has been read into what it means. */
+    BodyRoom.Place place() {
+        return room.place();
     }
 
-    private Reply ask(Request request, Manner manner, long deadline, int redirects) {
+    /**
+     * @param deadline in the nanoseconds of the source
+     * @param place taken where the body is long; not given back here
+     */
+    Reply ask(Request request, Manner manner, long deadline, BodyRoom.Place place) {
+        return ask(request, manner, deadline, place, manner.redirects);
+    }
+
+    private Reply ask(Request request, Manner manner, long deadline, BodyRoom.Place place, int redirects) {
         if (!shared.takes(request.url())) {
             return new Reply.Nothing(new Outcome.NotAsked(Outcome.NotAsked.Why.SHARED));
         }
@@ -209,17 +215,25 @@ final class Exchange {
             }
             var next = redirects > 0 ? insideTarget(request.url(), response) : Optional.<HttpUrl>empty();
             if (next.isPresent() && permitted(next.get()) && spare()) {
-                return ask(request.newBuilder().url(next.get()).build(), manner, deadline, redirects - 1);
+                return ask(request.newBuilder().url(next.get()).build(), manner, deadline, place, redirects - 1);
             }
             var certificate = certificate(request.url(), response);
-            var body = body(response, manner, deadline);
+            var body = body(response, manner, deadline, place);
             if (body.isEmpty() || body.get().size() >= manner.most) {
                 // Closing alone would read on for a while, to keep the connection.
                 call.cancel();
             }
-            return body.<Reply>map(b -> new Reply.Answer(
-                            request.url(), response.code(), response.headers(), b.readUtf8(), certificate))
-                    .orElseGet(() -> new Reply.Nothing(new Outcome.TooLarge()));
+            if (body.isEmpty()) {
+                return new Reply.Nothing(new Outcome.OwnTrouble("no room for a long answer"));
+            }
+            return manner.whole && body.get().size() > manner.most
+                    ? new Reply.Nothing(new Outcome.TooLarge())
+                    : new Reply.Answer(
+                            request.url(),
+                            response.code(),
+                            response.headers(),
+                            body.get().readUtf8(),
+                            certificate);
         } catch (IOException e) {
             var outcome = FailureClassifier.classify(e, progress.connected);
             if (!(outcome instanceof Outcome.Cut && progress.reused())) {
@@ -228,7 +242,7 @@ final class Exchange {
             // A server may close a kept connection at any moment, as all of HTTP/1.0 do: a request lost to that is made
             // once more, and only that one counts (RFC 9110, 9.2.2; RFC 9112, 9.3.1).
             client.connectionPool().evictAll();
-            return ask(request, manner, deadline, redirects);
+            return ask(request, manner, deadline, place, redirects);
         } catch (IllegalStateException e) {
             // What OkHttp makes of a status below zero, without letting go of the connection.
             call.cancel();
@@ -253,28 +267,27 @@ final class Exchange {
                 .map(c -> new Certificate(url.host(), c.getNotAfter().toInstant()));
     }
 
-    /** The decompressed body, as far as the manner wants it; empty where it is too large, or there is no room for it until then. */
-    private Optional<Buffer> body(Response response, Manner manner, long deadline) throws IOException {
+    /** The decompressed body, as far as the manner wants it, or a little more; empty where there is no room for it until then. */
+    private Optional<Buffer> body(Response response, Manner manner, long deadline, BodyRoom.Place place)
+            throws IOException {
         var source = response.body().source();
         var buffer = new Buffer();
         var most = manner.whole ? manner.most + 1 : manner.most;
-        try (var place = room.place()) {
-            var read = 0L;
-            while (read != -1 && buffer.size() < most) {
-                var isLong = buffer.size() >= BodyRoom.SHORT;
-                if (isLong && !place.take(deadline - nanos.getAsLong()) || place.overdue(nanos.getAsLong())) {
+        var read = 0L;
+        while (read != -1 && buffer.size() < most) {
+            var isLong = buffer.size() >= BodyRoom.SHORT;
+            if (isLong && !place.take(deadline - nanos.getAsLong()) || place.overdue(nanos.getAsLong())) {
+                return Optional.empty();
+            }
+            try {
+                read = source.read(buffer, Math.min(BodyRoom.SHORT, most - buffer.size()));
+            } catch (InterruptedIOException e) {
+                if (place.waited()) {
                     return Optional.empty();
                 }
-                try {
-                    read = source.read(buffer, Math.min(BodyRoom.SHORT, most - buffer.size()));
-                } catch (InterruptedIOException e) {
-                    if (place.waited()) {
-                        return Optional.empty();
-                    }
-                    throw e;
-                }
+                throw e;
             }
         }
-        return manner.whole && buffer.size() > manner.most ? Optional.empty() : Optional.of(buffer);
+        return Optional.of(buffer);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -49,6 +50,8 @@ class CheckAskerTest {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private Predicate<String> never = host -> false;
     private LongSupplier nanos = () -> 0;
+    private InstantSource clock = () -> NOW;
+    private BodyRoom room = new BodyRoom(2);
 
     @BeforeEach
     void start() throws IOException {
@@ -81,10 +84,10 @@ class CheckAskerTest {
                         new Exchange.Reach(never, AddressGuard.Policy.PRIVATE_ALLOWED),
                         new InstanceName("a.example"),
                         SharedPlaces.uncounted().round(order(Places.UNKNOWN)),
-                        new BodyRoom(2),
+                        room,
                         spare),
                 new CheckRequests("Tuskwatch/test", new Random(1)),
-                () -> NOW,
+                clock,
                 nanos);
     }
 
@@ -123,6 +126,40 @@ class CheckAskerTest {
         assertThat(ask(Check.STREAMING, Places.UNKNOWN, 0)).isPresent();
         assertThat(ask(Check.STREAMING_DATABASE, Places.UNKNOWN, 1)).isPresent();
         assertThat(asked).containsExactly("/api/v1/streaming/health", "/api/v1/streaming/public");
+    }
+
+    private static String longDocument() {
+        return "{\"domain\":\"tusk.example\",\"title\":\"" + "T".repeat(200_000) + "\"}";
+    }
+
+    @Test
+    void a_long_body_keeps_its_place_until_it_has_been_read_into_what_it_means() {
+        pages.put("/api/v2/instance", longDocument());
+        room = new BodyRoom(1);
+        var free = new ArrayList<Boolean>();
+        clock = () -> {
+            try (var other = room.place()) {
+                free.add(other.take(0));
+            }
+            return NOW;
+        };
+        assertThat(content(Check.INSTANCE, Places.UNKNOWN, 9)).isInstanceOf(Content.Described.class);
+        assertThat(free).as("when it is asked, and when it is read").containsExactly(true, false);
+        assertThat(room.place().take(0)).isTrue();
+    }
+
+    @Test
+    void where_no_place_for_a_long_body_is_free_that_is_our_trouble_and_no_word_about_the_server() {
+        pages.put("/api/v2/instance", longDocument());
+        room = new BodyRoom(1);
+        try (var taken = room.place()) {
+            assertThat(taken.take(0)).isTrue();
+            assertThat(asker(9).ask(order(Places.UNKNOWN), Check.INSTANCE, 1_000_000_000L)
+                            .orElseThrow()
+                            .outcome())
+                    .isEqualTo(new Outcome.OwnTrouble("no room for a long answer"));
+        }
+        assertThat(content(Check.INSTANCE, Places.UNKNOWN, 9)).isInstanceOf(Content.Described.class);
     }
 
     @Test
