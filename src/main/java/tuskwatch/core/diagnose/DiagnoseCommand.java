@@ -181,9 +181,8 @@ public final class DiagnoseCommand implements Command {
         }
         var state = context.state(instance);
         var round = live.round(instance, state.map(WatchState::places).orElse(Places.UNKNOWN));
-        var observations = watched
-                ? round
-                : round.stream().map(Observation::forStrangers).toList();
+        var observations =
+                watched ? round : round.stream().map(Observation::forStrangers).toList();
         var unasked = Outcome.NotAsked.all(observations);
         if (unasked.isPresent()) {
             return Card.sentence(Tone.INFO, why(unasked.get(), host));
