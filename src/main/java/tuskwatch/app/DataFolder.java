@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.caution.AskedNow;
+import tuskwatch.core.caution.SetAside;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.store.Store;
+import tuskwatch.edge.store.upkeep.AskedNowFile;
 import tuskwatch.edge.store.upkeep.OwnerOnly;
 
 /** The folder {@code data.dir} with the embedded store in it, before the store is opened. */
@@ -62,6 +65,26 @@ public final class DataFolder {
                             + "): chmod 600 " + config));
         }
         return List.copyOf(found);
+    }
+
+    /** Who is set aside because the process before this one ended while it was asked. */
+    public static SetAside setAside(Settings settings) {
+        var aside =
+                new SetAside(askedNow(settings), Clocks.wall(), settings.probe().interval());
+        aside.recall();
+        return aside;
+    }
+
+    private static AskedNow askedNow(Settings settings) {
+        try {
+            return AskedNowFile.in(settings.dataDir());
+        } catch (IOException e) {
+            LOG.atWarn()
+                    .addKeyValue("file", settings.dataDir().resolve(AskedNowFile.NAME))
+                    .addKeyValue("why", e.getMessage())
+                    .log("asked-now-unwritable");
+            return AskedNow.NOTHING;
+        }
     }
 
     /** The file of the embedded store; empty for another one. */

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import tuskwatch.core.caution.CarefulProber;
+import tuskwatch.core.caution.SetAside;
 import tuskwatch.core.diagnose.Finding;
 import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.guidance.GuidanceBook;
@@ -55,6 +57,11 @@ public record Probing(Prober prober, References references, NameReader names, Ad
         } catch (IOException e) {
             throw new StartException(Exit.CONFIGURATION, "probe.trust-ca: " + e.getMessage());
         }
+    }
+
+    /** The same, which asks with care whom the process ended with. */
+    public Probing careful(SetAside aside) {
+        return new Probing(new CarefulProber(prober, aside, Clocks.wall()), references, names, inside);
     }
 
     /** How people's words are read into names of instances. */

@@ -36,6 +36,7 @@ class ShapeTest {
             "AdminMetrics",
             "NameReader",
             "Prober",
+            "AskedNow",
             "References",
             "StateRepository",
             "WatchRepository",

@@ -34,6 +34,7 @@ import tuskwatch.app.platform.DiscordPlatform;
 import tuskwatch.app.platform.Platform;
 import tuskwatch.app.site.StatusPageLanguages;
 import tuskwatch.app.site.WebPages;
+import tuskwatch.core.caution.SetAsideNotices;
 import tuskwatch.core.community.OperatorsHome;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.monitor.ClockMonitor;
@@ -109,16 +110,18 @@ final class RunCommand {
         var store = bot.runs("store", open(settings));
         opened.complete(store);
         bot.runs("threads", () -> finish(threads));
+        var aside = bot.runs("set-aside", DataFolder.setAside(settings));
         bot.runs("platform", () -> built(platforms).close());
         var dispatching = new AtomicReference<Runnable>(() -> {});
         var book = built(books);
         var core = Core.of(
                 settings,
-                built(probings),
+                built(probings).careful(aside),
                 store,
                 book,
                 Surroundings.real(threads, metrics, Startup.phrases()),
                 () -> threads.execute(() -> dispatching.get().run()));
+        new SetAsideNotices(aside, core.monitoring.registry, core.kept.outbox).tell();
         var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
         var monitoring = core.monitoring;
         timetable.buckets(BUCKETS, tick(settings), bucket -> monitoring.rounds.startDue(bucket, BUCKETS));

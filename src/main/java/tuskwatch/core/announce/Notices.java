@@ -88,6 +88,22 @@ public final class Notices {
                 destinations);
     }
 
+    /**
+     * The process ended while this server was asked, more than once.
+     *
+     * @param until when it is asked again
+     */
+    public static List<Message> setAside(
+            InstanceName instance, int times, Instant until, List<Destination> destinations) {
+        var lines = List.of(phrase("aside.why", times), phrase("aside.until", new Span.Moment(until, Span.Style.FULL)));
+        return said(
+                "aside/" + instance + "/" + times + "/" + until.getEpochSecond(),
+                Tone.DEGRADED,
+                phrase("aside.headline", IncidentCards.host(instance)),
+                List.of(Field.of(LocalizedText.NONE, lines)),
+                destinations);
+    }
+
     /** A channel cannot be written to any more: told to those who set it up. */
     public static List<Message> brokenRoute(
             Destination channel, Instant since, String why, List<Destination> destinations) {

@@ -215,6 +215,7 @@ public final class DiagnoseCommand implements Command {
         return switch (unasked) {
             case OPTED_OUT -> phrase("diagnose.opted-out", host);
             case SHARED -> phrase("diagnose.shared", host);
+            case SET_ASIDE -> phrase("diagnose.set-aside", host);
         };
     }
 

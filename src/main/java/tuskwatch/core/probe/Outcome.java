@@ -70,7 +70,9 @@ public sealed interface Outcome {
             /** The address opted out. */
             OPTED_OUT,
             /** Other names that lead to the same place have used up what may be asked there. */
-            SHARED
+            SHARED,
+            /** The process ended while it was asked. */
+            SET_ASIDE
         }
 
         /** Why nothing at all was asked; empty where something was, or nothing was to be asked. */

@@ -59,6 +59,7 @@ public final class OutcomeWords {
                 switch (n.why()) {
                     case OPTED_OUT -> phrase("outcome.opted-out");
                     case SHARED -> phrase("outcome.not-asked-shared");
+                    case SET_ASIDE -> phrase("outcome.set-aside");
                 };
             case Outcome.Unreached u -> phrase("outcome.nothing-answers");
         };
