@@ -12,6 +12,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,12 @@ import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tuskwatch.core.instance.AddressRange;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.NeverAsked;
+import tuskwatch.core.meter.Meter;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
@@ -45,6 +51,8 @@ import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.ProbeOrder.Pace;
+import tuskwatch.core.probe.RequestBudget;
+import tuskwatch.edge.mastodon.sharing.SharedPlaces;
 
 /** The prober over real sockets on loopback. */
 class MastodonProberTest {
@@ -236,6 +244,90 @@ class MastodonProberTest {
                 Pace.IN_TURN,
                 Duration.ofSeconds(2));
         assertThat(prober.ask(order)).isEmpty();
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    /** Many names that all lead to the server here. */
+    private MastodonProber leading(HandshakeCertificates trust, NeverAsked never) {
+        var budget = new RequestBudget(Duration.ofMinutes(10), System::nanoTime, Meter.NONE);
+        var places = new SharedPlaces(
+                Optional.of(budget), host -> List.of(InetAddress.getByName("127.0.0.1")), Duration.ZERO);
+        return new MastodonProber(
+                Probes.client(new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED, never), trust),
+                new CheckRequests("Tuskwatch/test", new Random(1)),
+                Clock.systemUTC(),
+                System::nanoTime,
+                threads,
+                new Exchange.Reach(never::host, AddressGuard.Policy.PRIVATE_ALLOWED, places),
+                PATIENCE);
+    }
+
+    private static List<Observation> asked(MastodonProber prober, String name, Pace pace) {
+        return prober.ask(new ProbeOrder(
+                new InstanceName(name),
+                List.of(Check.HEALTH, Check.TAG, Check.ROBOTS),
+                Places.UNKNOWN,
+                pace,
+                Duration.ofSeconds(5)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fifty_names_that_lead_to_one_server_ask_it_twelve_times_a_period(Pace pace) throws Exception {
+        answers(ok("OK"));
+        var prober = leading(Probes.trust(Optional.empty()), NeverAsked.NOBODY);
+        var seen = new ArrayList<Observation>();
+        for (var i = 0; i < 50; i++) {
+            seen.addAll(asked(prober, "http://n" + i + ".example:" + server.getPort(), pace));
+        }
+        assertThat(server.getRequestCount()).isBetween(6, 12);
+        assertThat(seen).hasSize(150);
+        assertThat(seen.stream().filter(Observation::asked)).hasSize(server.getRequestCount());
+        assertThat(seen.getLast().outcome()).isEqualTo(new Outcome.NotAsked(Outcome.NotAsked.Why.SHARED));
+    }
+
+    @Test
+    void servers_behind_one_proxy_that_has_their_certificates_are_all_asked() throws Exception {
+        var authority = new HeldCertificate.Builder().certificateAuthority(0).build();
+        var certificate = new HeldCertificate.Builder().signedBy(authority);
+        for (var i = 0; i < 20; i++) {
+            certificate.addSubjectAlternativeName("n" + i + ".example");
+        }
+        var trust = new HandshakeCertificates.Builder()
+                .addTrustedCertificate(authority.certificate())
+                .build();
+        try (var secure = new MockWebServer()) {
+            secure.useHttps(new HandshakeCertificates.Builder()
+                    .heldCertificate(certificate.build())
+                    .build()
+                    .sslSocketFactory());
+            secure.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    return ok("OK").build();
+                }
+            });
+            secure.start(InetAddress.getByName("127.0.0.1"), 0);
+            var prober = leading(trust, NeverAsked.NOBODY);
+            for (var i = 0; i < 20; i++) {
+                assertThat(asked(prober, "n" + i + ".example:" + secure.getPort(), Pace.IN_TURN))
+                        .allMatch(Observation::asked);
+            }
+            assertThat(secure.getRequestCount()).isEqualTo(60);
+            for (var i = 0; i < 50; i++) {
+                asked(prober, "evil" + i + ".example:" + secure.getPort(), Pace.IN_TURN);
+            }
+            assertThat(secure.getRequestCount()).as("without a certificate").isEqualTo(60);
+        }
+    }
+
+    @Test
+    void an_address_that_opted_out_is_not_dialled_whatever_name_leads_there() throws Exception {
+        var never = new NeverAsked(
+                List.of(), List.of(AddressRange.parse("127.0.0.0/8").orElseThrow()));
+        var seen = asked(
+                leading(Probes.trust(Optional.empty()), never), "http://a.example:" + server.getPort(), Pace.IN_TURN);
+        assertThat(Outcome.NotAsked.all(seen)).contains(Outcome.NotAsked.Why.OPTED_OUT);
         assertThat(server.getRequestCount()).isZero();
     }
 
