@@ -3,10 +3,10 @@ package tuskwatch.app;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import tuskwatch.core.command.Commands;
+import tuskwatch.core.command.Premises;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.TypedNames;
-import tuskwatch.core.community.WatchCommand;
 import tuskwatch.core.diagnose.DiagnoseCommand;
 import tuskwatch.core.diagnose.IncidentContext;
 import tuskwatch.core.diagnose.LiveRounds;
@@ -14,6 +14,7 @@ import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryCommand;
 import tuskwatch.core.history.TrendCommand;
 import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.limit.Limits;
 import tuskwatch.core.maintenance.MaintenanceCommand;
 import tuskwatch.core.message.Translations;
 import tuskwatch.core.monitor.ClockMonitor;
@@ -31,6 +32,10 @@ import tuskwatch.core.response.IncidentThreads;
 import tuskwatch.core.status.StatusBoard;
 import tuskwatch.core.subscription.NotifyCommand;
 import tuskwatch.core.subscription.Subscriptions;
+import tuskwatch.core.watching.AddWatch;
+import tuskwatch.core.watching.FirstLook;
+import tuskwatch.core.watching.TestWatch;
+import tuskwatch.core.watching.WatchCommand;
 import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.store.Store;
@@ -43,6 +48,7 @@ public final class Core {
     private final Probing probing;
     private final NameReader names;
     private final GuidanceBook book;
+    private final Limits limits;
     private final Surroundings around;
     private final MaintenanceCommand maintenances;
     private final Charts charts = Charts.onOwnThreads();
@@ -65,6 +71,7 @@ public final class Core {
                 ? probing.names()
                 : new TypedNames(probing.names(), monitoring.registry);
         this.book = book;
+        this.limits = settings.limits();
         this.around = around;
         this.kept = kept;
         this.monitoring = monitoring;
@@ -95,14 +102,18 @@ public final class Core {
         });
         var monitoring = new Monitoring(settings, probing, kept, book, around);
         boards.set(monitoring.board::touch);
-        monitoring.recall();
+        monitoring.recall(kept.privacy.departed().keySet());
         var core = new Core(settings, probing, kept, monitoring, book, around);
         core.duty.room.refresh();
         return core;
     }
 
-    /** All that people can type and press. */
-    public Commands commands(SamplePosts samples) {
+    /**
+     * All that people can type and press.
+     *
+     * @param premises tells what belongs to a community
+     */
+    public Commands commands(SamplePosts samples, Premises premises) {
         var clock = around.clock();
         var letters = around.letters();
         var registry = monitoring.registry;
@@ -115,26 +126,28 @@ public final class Core {
         var more = List.of(reports.details(), forget.verb());
         var settings = new SettingsCommand(
                 kept.communities, registry, clock, monitoring.board::refresh, phrases.languages(), more);
-        var watches = new WatchCommand(
-                kept.watches, registry, monitoring.broken, settings, samples, phrases, monitoring.rounds::plan);
+        var live = new LiveRounds(probing.prober(), probing.references(), clock, limits);
+        var add = new AddWatch(
+                kept.watches, registry, settings, new FirstLook(live, kept.records), monitoring.rounds::plan, limits);
+        var test = new TestWatch(registry, samples, premises, phrases, Limits.tests(clock));
         var all = List.of(
                 monitoring.status,
-                diagnose(),
+                diagnose(live),
                 history,
                 reports,
                 new TrendCommand(spikes, registry, charts),
                 notify,
-                watches,
+                new WatchCommand(add, test, registry, monitoring.broken),
                 maintenances,
                 settings,
                 duty.onCall,
                 duty.incidents);
-        return new Commands(all, names, duty.directory, phrases);
+        return new Commands(all, names, duty.directory, premises, phrases);
     }
 
-    private DiagnoseCommand diagnose() {
+    private DiagnoseCommand diagnose(LiveRounds live) {
         return new DiagnoseCommand(
-                new LiveRounds(probing.prober(), probing.references(), around.clock()),
+                live,
                 new IncidentContext(kept.records, kept.incidents, monitoring.registry, monitoring.neighbours),
                 kept.incidents,
                 monitoring.registry,
@@ -148,6 +161,7 @@ public final class Core {
         monitoring.registry.refresh();
         duty.room.refresh();
         monitoring.broken.refresh();
+        monitoring.rounds.plan();
     }
 
     /** Time jolted: what was planned by a clock that is no more is planned anew. */

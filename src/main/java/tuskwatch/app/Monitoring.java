@@ -3,6 +3,7 @@ package tuskwatch.app;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
@@ -13,6 +14,7 @@ import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.message.Destination;
@@ -68,7 +70,12 @@ public final class Monitoring {
         broken = new BrokenRoutes(kept.troubles, kept.histories, kept.outbox, registry);
         spikes = new ReportSpikes(
                 kept.reports, kept.ledger, kept.incidents, registry, clock, rules.detectors(), letters);
-        announcer = new Announcer(new IncidentCards(book, settings.web().publicUrl(), spikes::peopleForAll));
+        announcer = new Announcer(new IncidentCards(
+                book,
+                name -> settings.web()
+                        .publicUrl()
+                        .filter(url -> registry.shown().contains(name)),
+                spikes::peopleForAll));
         clockMonitor = new ClockMonitor(clock, around.nanos(), pause(probe.timeout()));
         connectivity = new Connectivity(
                 probing.references(), kept.ledger, announcer, registry, clockMonitor, kept.ledger.vantage());
@@ -84,8 +91,13 @@ public final class Monitoring {
         board = new StatusBoard(status, registry, kept.outbox, clock);
     }
 
-    /** Reads what was known before the process began. */
-    void recall() {
+    /**
+     * Reads what was known before the process began.
+     *
+     * @param departed who had removed the bot
+     */
+    void recall(Set<CommunityId> departed) {
+        served.departed(departed);
         registry.refresh();
         home.recall();
         spikes.recall();

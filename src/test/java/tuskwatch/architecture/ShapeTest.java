@@ -32,6 +32,8 @@ class ShapeTest {
             "ChangeListener",
             "OptOuts",
             "Reporters",
+            "PublicPages",
+            "Premises",
             "Urging",
             "AdminMetrics",
             "NameReader",

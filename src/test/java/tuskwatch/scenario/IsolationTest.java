@@ -22,6 +22,7 @@ import tuskwatch.app.site.StatusPageLanguages;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Commands;
+import tuskwatch.core.command.Premises;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.identity.CommunityId;
@@ -67,7 +68,7 @@ class IsolationTest {
 
     @BeforeEach
     void an_outage_that_both_are_told_of_and_what_each_has_of_its_own() {
-        commands = town.core().commands(new MemoryPlatform().samples());
+        commands = town.core().commands(new MemoryPlatform(), Premises.OWN);
         site = new StatusPageLanguages(town.core(), GuidebookReader.read(), Optional.empty(), town.clock);
         lives(
                 HOME,
@@ -108,7 +109,7 @@ class IsolationTest {
 
     private void lives(Member who, Argument.Channel posts, Argument.Channel moderators, Argument.Someone person) {
         for (var name : List.of(TUSK, CALM.text())) {
-            town.types(who, "watch", "add", Map.of("instance", name, "channel", posts));
+            town.types(who, "watch", "add", Map.of("instance", name, "channel", posts, "public", "true"));
         }
         town.types(who, "settings", "moderators", Map.of("channel", moderators));
         town.types(who, "oncall", "setup", Map.of("person1", person, "zone", "UTC", "channel", moderators));
@@ -136,7 +137,16 @@ class IsolationTest {
             typed("notify confirm", "code", "abcdefgh"),
             typed("notify list"),
             typed("notify stop"),
-            typed("watch add", "instance", TUSK, "channel", OWN, "role", new Argument.Role("7", Optional.of(true))),
+            typed(
+                    "watch add",
+                    "instance",
+                    TUSK,
+                    "channel",
+                    OWN,
+                    "role",
+                    new Argument.Role("7", Optional.of(true)),
+                    "public",
+                    "false"),
             typed("watch remove", "instance", TUSK),
             typed("watch list"),
             typed("watch test", "instance", TUSK),

@@ -63,7 +63,8 @@ final class Lives {
                 "add",
                 Map.of(
                         "instance", place.instance().text(),
-                        "channel", ScenarioHarness.channel(place.channel() + count)));
+                        "channel", ScenarioHarness.channel(place.channel() + count),
+                        "anyway", "True"));
         night.types(
                 manager(who, place),
                 "settings",

@@ -295,30 +295,35 @@ class PrivacyTest {
         assertThat(Cells.count(night.store, "report_hour")).isZero();
     }
 
+    private void looks(Departures departures) {
+        night.clock.skip(Duration.ofMinutes(5));
+        departures.look();
+    }
+
     @Test
     void a_server_that_removed_the_bot_is_forgotten_after_thirty_days_and_not_before() {
         lives(new PersonId("1500000000000000055"), "Mia");
         watchesAlone(new PersonId("1500000000000000055"), "Mia");
-        var departures = new Departures(privacy, night.communities(), this::reread, night.clock);
-        departures.forgetDeparted();
-        night.discord.leaves(OnCallHarness.COMMUNITY.text(), true);
-        departures.forgetDeparted();
+        var departures =
+                new Departures(privacy, night.communities(), night.core().monitoring.served, this::reread, night.clock);
+        looks(departures);
+        night.discord.removes(OnCallHarness.COMMUNITY.text());
+        looks(departures);
         assertThat(privacy.departed()).isEqualTo(Map.of(OnCallHarness.COMMUNITY, night.clock.instant()));
         night.clock.skip(Duration.ofDays(29));
-        departures.forgetDeparted();
+        looks(departures);
         assertThat(Cells.with(night.store, OnCallHarness.COMMUNITY.text()))
                 .contains("on_call.community", "watch.community");
 
-        night.discord.leaves(OnCallHarness.COMMUNITY.text(), false);
-        departures.forgetDeparted();
+        night.discord.invites(OnCallHarness.COMMUNITY.text());
+        looks(departures);
         assertThat(privacy.departed()).isEmpty();
-        night.discord.leaves(OnCallHarness.COMMUNITY.text(), true);
-        departures.forgetDeparted();
+        night.discord.removes(OnCallHarness.COMMUNITY.text());
+        looks(departures);
         night.clock.skip(Duration.ofDays(29));
-        departures.forgetDeparted();
-        assertThat(night.room().plans()).isNotEmpty();
+        looks(departures);
         night.clock.skip(Duration.ofDays(1));
-        departures.forgetDeparted();
+        looks(departures);
         assertThat(Cells.with(night.store, OnCallHarness.COMMUNITY.text())).isEmpty();
         assertThat(night.room().plans()).isEmpty();
         assertThat(night.core().monitoring.registry.entries(INSTANCE))

@@ -53,10 +53,15 @@ import tuskwatch.edge.discord.rest.RateGate;
 public final class FakeDiscord implements AutoCloseable {
     public static final String SELF = "1100000000000000001";
     public static final String GUILD = "1200000000000000001";
+    /** Another server, which has to invite the bot first. */
+    public static final String NEIGHBOUR = "1200000000000000002";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Duration NONCE_WINDOW = Duration.ofMinutes(3);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
     private static final String API = "/api/v10";
+    private static final List<String> ROLES = List.of("1400000000000000001");
+    private static final int MOST_GUILDS = 200;
     /** Between two looks at the time: before a request and after it, at most 45 requests a second. */
     private static final Duration LOOK = Duration.ofMillis(12);
 
@@ -77,6 +82,8 @@ public final class FakeDiscord implements AutoCloseable {
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     /** Where the bot was invited to, in this order. */
     private final Set<String> guilds = new ConcurrentSkipListSet<>(Set.of(GUILD));
+    /** Channels, roles and people that are another server's. */
+    private final Map<String, String> homes = new ConcurrentHashMap<>();
 
     private final List<byte[]> files = new ArrayList<>();
     private final Set<String> closedDoors = ConcurrentHashMap.newKeySet();
@@ -168,9 +175,33 @@ public final class FakeDiscord implements AutoCloseable {
         return start(Clock.systemUTC());
     }
 
-    /** A server invites the bot. */
+    /** A server invites the bot, for the first time or again. */
     public void invites(String guild) {
         guilds.add(guild);
+        gone.remove(guild);
+    }
+
+    /** A server removes the bot. */
+    public void removes(String guild) {
+        gone.add(guild);
+    }
+
+    /** A channel, a role or a person is that server's and nobody else's; those that nothing is said of are {@link #GUILD}'s. */
+    public void livesIn(String id, String guild) {
+        homes.put(id, guild);
+    }
+
+    private String home(String id) {
+        return homes.getOrDefault(id, GUILD);
+    }
+
+    private boolean hosts(String guild) {
+        return guilds.contains(guild) && !gone.contains(guild);
+    }
+
+    /** Whether a person is a member of that server. */
+    boolean member(String person, String guild) {
+        return !gone.contains(person) && home(person).equals(guild);
     }
 
     /** From now on that is a program. */
@@ -181,10 +212,6 @@ public final class FakeDiscord implements AutoCloseable {
     /** Somebody as Discord tells of them. */
     ObjectNode user(String id) {
         return self().put("id", id).put("username", "user-" + id).put("bot", bots.contains(id));
-    }
-
-    boolean gone(String person) {
-        return gone.contains(person);
     }
 
     /** The person leaves the server, or comes back; or a server removes the bot. */
@@ -357,7 +384,7 @@ public final class FakeDiscord implements AutoCloseable {
         return switch (fault) {
             case Fault.Status s -> {
                 var response = new MockResponse.Builder().code(s.code()).body(s.body());
-                if (s.body().startsWith("{")) {
+                if (s.body().startsWith("{") || s.body().startsWith("[")) {
                     response.addHeader("Content-Type", "application/json");
                 }
                 s.headers().forEach(response::setHeader);
@@ -446,11 +473,7 @@ public final class FakeDiscord implements AutoCloseable {
             return json(200, answer);
         }
         if (call.equals("GET /users/@me/guilds")) {
-            ArrayNode list = JSON.arrayNode();
-            guilds.stream()
-                    .filter(g -> !gone.contains(g))
-                    .forEach(g -> list.addObject().put("id", g));
-            return json(200, list);
+            return json(200, page(url.queryParameter("after"), url.queryParameter("limit")));
         }
         if (call.matches("DELETE /users/@me/guilds/[^/]+")) {
             gone.add(parts[4]);
@@ -484,25 +507,28 @@ public final class FakeDiscord implements AutoCloseable {
             return channel(parts[2]);
         }
         if (call.matches("GET /guilds/[^/]+/members/[^/]+")) {
-            if (gone.contains(parts[4])) {
+            if (!hosts(parts[2])) {
+                return unknownGuild();
+            }
+            if (!member(parts[4], parts[2]) && !parts[4].equals(SELF)) {
                 return json(
                         404, JSON.objectNode().put("message", "Unknown Member").put("code", 10007));
             }
             var member = JSON.objectNode();
+            member.set("user", user(parts[4]));
             member.putArray("roles").add("1400000000000000005");
             return json(200, member);
         }
         if (call.matches("GET /guilds/[^/]+")) {
-            return gone.contains(parts[2])
-                    ? json(
-                            404,
-                            JSON.objectNode().put("message", "Unknown Guild").put("code", 10004))
-                    : json(200, JSON.objectNode().put("id", parts[2]));
+            return hosts(parts[2]) ? json(200, JSON.objectNode().put("id", parts[2])) : unknownGuild();
         }
         if (call.matches("GET /guilds/[^/]+/roles")) {
+            if (!hosts(parts[2])) {
+                return unknownGuild();
+            }
             var roles = JSON.arrayNode();
             roles.addObject()
-                    .put("id", GUILD)
+                    .put("id", parts[2])
                     .put("name", "@everyone")
                     .put("mentionable", false)
                     .put("permissions", "0");
@@ -511,11 +537,22 @@ public final class FakeDiscord implements AutoCloseable {
                     .put("name", "Tuskwatch")
                     .put("mentionable", false)
                     .put("permissions", String.valueOf(botRights));
-            roles.addObject()
-                    .put("permissions", "0")
-                    .put("id", "1400000000000000001")
-                    .put("name", "moderators")
-                    .put("mentionable", true);
+            ROLES.stream()
+                    .filter(r -> home(r).equals(parts[2]))
+                    .forEach(r -> roles.addObject()
+                            .put("permissions", "0")
+                            .put("id", r)
+                            .put("name", "moderators")
+                            .put("mentionable", true));
+            homes.forEach((id, guild) -> {
+                if (guild.equals(parts[2]) && !ROLES.contains(id)) {
+                    roles.addObject()
+                            .put("permissions", "0")
+                            .put("id", id)
+                            .put("name", "role")
+                            .put("mentionable", false);
+                }
+            });
             return json(200, roles);
         }
         if (call.matches("(POST|PATCH) /channels/[^/]+/messages.*") && goneChannels.contains(parts[2])) {
@@ -561,14 +598,33 @@ public final class FakeDiscord implements AutoCloseable {
         return json(404, JSON.objectNode().put("message", "404: Not Found").put("code", 0));
     }
 
+    private static MockResponse unknownGuild() {
+        return json(404, JSON.objectNode().put("message", "Unknown Guild").put("code", 10004));
+    }
+
+    /** Servers by their ids, two hundred at most. Source: Get Current User Guilds. */
+    private ArrayNode page(String after, String limit) {
+        var most = limit == null ? MOST_GUILDS : Long.parseLong(limit);
+        if (most < 1 || most > MOST_GUILDS) {
+            violation("limit of servers is " + limit);
+        }
+        var list = JSON.arrayNode();
+        guilds.stream()
+                .filter(this::hosts)
+                .filter(g -> after == null || Long.parseLong(g) > Long.parseLong(after))
+                .limit(most)
+                .forEach(g -> list.addObject().put("id", g).put("name", "server " + g));
+        return list;
+    }
+
     private MockResponse channel(String id) {
         if (goneChannels.contains(id)) {
             return json(404, JSON.objectNode().put("message", "Unknown Channel").put("code", 10003));
         }
-        if ((botRights & 1L << 10) == 0) {
+        if ((botRights & 1L << 10) == 0 || !hosts(home(id))) {
             return json(403, JSON.objectNode().put("message", "Missing Access").put("code", 50001));
         }
-        var channel = JSON.objectNode().put("id", id).put("type", 0).put("guild_id", GUILD);
+        var channel = JSON.objectNode().put("id", id).put("type", 0).put("guild_id", home(id));
         channel.putArray("permission_overwrites");
         return json(200, channel);
     }

@@ -214,7 +214,7 @@ public final class FakeGateway {
         for (var id : chosen(data.path("options"))) {
             var resolved = data.withObject("resolved");
             resolved.withObject("users").set(id, discord.user(id));
-            if (!discord.gone(id)) {
+            if (discord.member(id, FakeDiscord.GUILD)) {
                 var member = resolved.withObject("members").putObject(id);
                 member.putArray("roles");
                 member.put("joined_at", "2026-01-01T00:00:00Z").put("flags", 0);

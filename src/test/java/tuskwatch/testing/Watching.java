@@ -13,9 +13,11 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
+import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.monitor.WatchState;
+import tuskwatch.core.outbox.RouteReports;
 import tuskwatch.edge.guidebook.GuidebookReader;
 
 /** One watched server, whose messages go to one channel that mentions a role. */
@@ -27,6 +29,21 @@ public final class Watching {
     public static final GuidanceBook BOOK = GuidebookReader.read();
     /** Nobody reports anything, and there is no status page. */
     public static final Announcer ANNOUNCER = new Announcer(new IncidentCards(BOOK, Optional.empty(), instance -> 0));
+
+    /** Whether destinations can be written to is told to nobody. */
+    public static final RouteReports ROUTES = new RouteReports() {
+        @Override
+        public void broke(Destination destination, String why, Instant at) {}
+
+        @Override
+        public void historyClosed(Destination destination, String why, Instant at) {}
+
+        @Override
+        public void historyOpen(Destination destination) {}
+
+        @Override
+        public void works(Destination destination, Instant at) {}
+    };
 
     private Watching() {}
 
@@ -66,6 +83,32 @@ public final class Watching {
                 fresh.feeds(),
                 fresh.certificates(),
                 verdict,
+                Optional.of(at),
+                fresh.nextDue(),
+                fresh.incident(),
+                List.of());
+    }
+
+    /** What is known of a server that has told what it is. */
+    public static WatchState described(InstanceName instance, InstanceFacts facts, Instant at) {
+        var fresh = WatchState.fresh(instance, at);
+        return new WatchState(
+                instance,
+                1,
+                fresh.detectors(),
+                fresh.latencies(),
+                fresh.latest(),
+                fresh.failing(),
+                fresh.burst(),
+                fresh.requests(),
+                fresh.backOffs(),
+                fresh.liveness(),
+                Optional.of(facts),
+                fresh.signUp(),
+                fresh.places(),
+                fresh.feeds(),
+                fresh.certificates(),
+                Verdict.UP,
                 Optional.of(at),
                 fresh.nextDue(),
                 fresh.incident(),

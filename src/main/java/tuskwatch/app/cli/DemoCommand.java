@@ -24,6 +24,7 @@ import tuskwatch.app.Surroundings;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Commands;
+import tuskwatch.core.command.Premises;
 import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
@@ -121,7 +122,7 @@ final class DemoCommand {
                 core.kept.outbox, core.speaking(console), core.monitoring.broken, Meter.NONE, timing);
         core.monitoring.registry.belongsTo(COMMUNITY);
         core.monitoring.rounds.plan();
-        return new Stage(core, core.commands(console), dispatcher);
+        return new Stage(core, core.commands(console, Premises.OWN), dispatcher);
     }
 
     private List<Observation> observed(ProbeOrder order) {

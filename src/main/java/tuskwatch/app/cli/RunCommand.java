@@ -43,6 +43,7 @@ import tuskwatch.core.oncall.plan.ZoneNews;
 import tuskwatch.core.outbox.OutboxDispatcher;
 import tuskwatch.core.privacy.Departures;
 import tuskwatch.core.privacy.Farewells;
+import tuskwatch.core.privacy.RemovalHints;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.quartz.Timetable;
@@ -130,12 +131,15 @@ final class RunCommand {
         monitoring.rounds.startDue(0, 1);
         var platform = built(platforms);
         var watched = monitoring.registry.instances().stream().map(InstanceName::display);
-        platform.open(core.commands(platform.samples()), watched.toList());
+        platform.open(core.commands(platform.samples(), platform.premises()), watched.toList());
         var alerting = bot.runs("alerting", Alerting.of(settings, core));
         var outbox = core.kept.outbox;
         var sender = core.speaking(alerting.sender(platform.sender()));
+        var departures = new Departures(
+                core.kept.privacy, platform.communities(), monitoring.served, core::reread, Clocks.wall());
         var timing = new OutboxDispatcher.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random());
-        var dispatcher = new OutboxDispatcher(outbox, sender, monitoring.broken, metrics, timing);
+        var dispatcher =
+                new OutboxDispatcher(outbox, sender, new RemovalHints(monitoring.broken, departures), metrics, timing);
         outbox.wake();
         var failures = monitoring.failures;
         dispatching.set(() -> failures.run("deliveries", () -> dispatcher.dispatchDue(threads)));
@@ -160,13 +164,8 @@ final class RunCommand {
                 Attendance.class,
                 "looks whether people on call are still there",
                 attendance::checkDue));
-        var departures = new Departures(core.kept.privacy, platform.communities(), core::reread, Clocks.wall());
         housekeeping.every(PeriodicTask.each(
-                86_400,
-                "departures",
-                Departures.class,
-                "forgets communities that the bot has left",
-                departures::forgetDeparted));
+                15, "departures", Departures.class, "finds out who has removed the bot", departures::look));
         var farewells = new Farewells(platform.communities(), monitoring.served, monitoring.home);
         housekeeping.every(PeriodicTask.each(
                 600, "farewells", Farewells.class, "leaves where it does not serve", farewells::leaveOthers));

@@ -13,6 +13,7 @@ import tuskwatch.app.Clocks;
 import tuskwatch.app.Exit;
 import tuskwatch.app.StartException;
 import tuskwatch.core.command.Commands;
+import tuskwatch.core.command.Premises;
 import tuskwatch.core.community.ChannelOwners;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.meter.Meter;
@@ -75,8 +76,13 @@ public final class DiscordPlatform implements Platform {
     }
 
     @Override
+    public Premises premises() {
+        return session.premises();
+    }
+
+    @Override
     public SamplePosts samples() {
-        return session.samples();
+        return session.sender();
     }
 
     @Override

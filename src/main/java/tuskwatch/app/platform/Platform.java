@@ -3,6 +3,7 @@ package tuskwatch.app.platform;
 import java.util.Collection;
 import java.util.Map;
 import tuskwatch.core.command.Commands;
+import tuskwatch.core.command.Premises;
 import tuskwatch.core.community.ChannelOwners;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.oncall.duty.Members;
@@ -28,6 +29,11 @@ public interface Platform extends AutoCloseable {
     /** Tells whose a channel is, where the platform can. */
     default ChannelOwners channels() {
         return ChannelOwners.UNKNOWN;
+    }
+
+    /** Tells what belongs to a community. */
+    default Premises premises() {
+        return Premises.OWN;
     }
 
     /** Posts samples. */

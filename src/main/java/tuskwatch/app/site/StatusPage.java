@@ -82,7 +82,7 @@ final class StatusPage implements WebServer.Site {
     }
 
     private StatusPages.Front front(Instant now) {
-        var names = core.monitoring.registry.instances();
+        var names = core.monitoring.registry.shown();
         var drawn = names.size() <= MOST_WITH_BARS;
         var servers = new ArrayList<StatusPages.Server>();
         var open = new ArrayList<StatusPages.Line>();
@@ -136,7 +136,7 @@ final class StatusPage implements WebServer.Site {
 
     @Override
     public WebServer.Page server(String text) {
-        var name = core.monitoring.registry.instances().stream()
+        var name = core.monitoring.registry.shown().stream()
                 .filter(n -> n.text().equals(text))
                 .findFirst();
         if (name.isEmpty()) {
@@ -173,6 +173,7 @@ final class StatusPage implements WebServer.Site {
         return IncidentId.of(text)
                 .flatMap(core.kept.incidents::incident)
                 .filter(i -> i.owner().filter(o -> !o.equals(home())).isEmpty())
+                .filter(i -> core.monitoring.registry.shown().contains(i.instance()))
                 .map(this::page)
                 .orElseGet(() -> missing(phrase("site.no-incident")));
     }
@@ -210,7 +211,7 @@ final class StatusPage implements WebServer.Site {
     @Override
     public WebServer.Page feed(String asked) {
         var base = publicUrl.orElse(asked);
-        var names = core.monitoring.registry.instances();
+        var names = core.monitoring.registry.shown();
         var incidents = core.kept.incidents.latest(MOST_IN_FEED, home()).stream()
                 .filter(i -> names.contains(i.instance()))
                 .toList();

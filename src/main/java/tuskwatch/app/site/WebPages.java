@@ -153,7 +153,7 @@ public final class WebPages {
 
     private Map<String, Integer> failing() {
         var failing = new LinkedHashMap<String, Integer>();
-        for (var name : monitoring.registry.instances()) {
+        for (var name : monitoring.registry.shown()) {
             var incident = records.state(name).flatMap(WatchState::openIncident);
             failing.put(name.text(), incident.isPresent() ? 1 : 0);
         }

@@ -34,15 +34,20 @@ public final class IncidentCards {
     private static final int MOST_HOST = 60;
 
     private final GuidanceBook book;
-    private final Optional<String> board;
+    private final PublicPages board;
     private final Reporters reporting;
+
+    /** With one status page that shows every server, or none. */
+    public IncidentCards(GuidanceBook book, Optional<String> board, Reporters reporting) {
+        this(book, instance -> board, reporting);
+    }
 
     /**
      * @param book for causes and advice
      * @param board where others reach the bot's own status page
      * @param reporting how many people report an instance in an hour
      */
-    public IncidentCards(GuidanceBook book, Optional<String> board, Reporters reporting) {
+    public IncidentCards(GuidanceBook book, PublicPages board, Reporters reporting) {
         this.book = book;
         this.board = board;
         this.reporting = reporting;
@@ -103,7 +108,8 @@ public final class IncidentCards {
                     phrase("incident.advice"), book.cause(best.cause()).advice().member()));
         });
         facts.flatMap(IncidentCards::statusPage).ifPresent(fields::add);
-        board.filter(url -> incident.owner().isEmpty())
+        board.address(incident.instance())
+                .filter(url -> incident.owner().isEmpty())
                 .map(url -> url.replaceFirst("/+$", "") + "/incident/" + incident.id())
                 .ifPresent(url -> fields.add(Field.line(phrase("incident.more"), link(url))));
         return post(incident, tone, headline, fields).withActions(actions(incident));

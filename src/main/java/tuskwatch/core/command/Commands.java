@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Action;
@@ -32,11 +33,21 @@ public final class Commands {
     private final NameReader names;
     private final OptionReader options;
     private final Directory directory;
+    private final Premises premises;
     private final Translations phrases;
     private final CommandWords words;
 
-    /** @throws IllegalArgumentException when two commands have one name, or two answer one button */
+    /** Of a platform with a single community. */
     public Commands(List<Command> commands, NameReader names, Directory directory, Translations phrases) {
+        this(commands, names, directory, Premises.OWN, phrases);
+    }
+
+    /**
+     * @param premises asked whether what was chosen belongs where the command was typed
+     * @throws IllegalArgumentException when two commands have one name, or two answer one button
+     */
+    public Commands(
+            List<Command> commands, NameReader names, Directory directory, Premises premises, Translations phrases) {
         for (var command : commands) {
             var definition = command.definition();
             if (definitions.put(definition.name(), definition) != null) {
@@ -50,6 +61,7 @@ public final class Commands {
         this.names = names;
         this.options = new OptionReader(names);
         this.directory = directory;
+        this.premises = premises;
         this.phrases = phrases;
     }
 
@@ -147,7 +159,29 @@ public final class Commands {
                 }
             }
         }
-        return new Prepared.Ready(verb, new Call(asker, values));
+        return stranger(asker, verb, given)
+                .<Prepared>map(Prepared.Refused::new)
+                .orElseGet(() -> new Prepared.Ready(verb, new Call(asker, values)));
+    }
+
+    /** Why something that was chosen may not be used here: a platform lets people send the id of anything that they know. */
+    private Optional<LocalizedText> stranger(Asker asker, Definition.Verb verb, Map<String, Argument> given) {
+        var chosen = new LinkedHashMap<Option<?>, Argument>();
+        verb.options().stream()
+                .filter(o -> o.kind() == Option.Kind.CHANNEL
+                        || o.kind() == Option.Kind.ROLE
+                        || o.kind() == Option.Kind.PERSON)
+                .filter(o -> given.containsKey(o.name()))
+                .forEach(o -> chosen.put(o, given.get(o.name())));
+        if (chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        var told = premises.belonging(asker.member().community(), Set.copyOf(chosen.values()));
+        return chosen.entrySet().stream()
+                .flatMap(c ->
+                        OptionReader.refusal(c.getKey(), told.getOrDefault(c.getValue(), Premises.Belonging.UNTOLD))
+                                .stream())
+                .findFirst();
     }
 
     private static Reply use(Definition definition) {

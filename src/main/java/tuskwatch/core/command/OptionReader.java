@@ -53,6 +53,23 @@ final class OptionReader {
         };
     }
 
+    /** Why something that was chosen may not be used, by whose it is. */
+    static Optional<LocalizedText> refusal(Option<?> option, Premises.Belonging belonging) {
+        return switch (belonging) {
+            case HERE -> Optional.empty();
+            case ELSEWHERE -> Optional.of(phrase(elsewhere(option.kind()), option.name()));
+            case UNTOLD -> Optional.of(phrase("input.untold", option.name()));
+        };
+    }
+
+    private static String elsewhere(Option.Kind kind) {
+        return switch (kind) {
+            case CHANNEL -> "input.foreign-channel";
+            case ROLE -> "input.foreign-role";
+            case PERSON, INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH -> "input.stranger";
+        };
+    }
+
     private static Reading channel(Argument.Channel channel) {
         return channel.rights()
                 .flatMap(Right::lacking)

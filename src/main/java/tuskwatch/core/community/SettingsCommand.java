@@ -163,7 +163,7 @@ public final class SettingsCommand implements Command {
     }
 
     /** The language that the chat platform tells of a community, where the community has set none. */
-    synchronized void speaks(Call call) {
+    public synchronized void speaks(Call call) {
         var there = languages.stream()
                 .skip(1)
                 .filter(l -> l.getLanguage().equals(call.asker().common().getLanguage()))

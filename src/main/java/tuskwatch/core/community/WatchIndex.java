@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.identity.CommunityId;
@@ -25,6 +26,8 @@ final class WatchIndex {
     private final Map<InstanceName, List<WatchEntry>> byInstance = new HashMap<>();
     private final Map<CommunityId, List<WatchEntry>> byCommunity = new HashMap<>();
     private final SortedSet<InstanceName> instances;
+    private final SortedSet<InstanceName> shown;
+    private final int added;
     private final Map<CommunityId, CommunitySettings> communities;
     private final Map<Destination, Locale> languages = new HashMap<>();
     /** Names to choose from, made when a community asks first. */
@@ -33,8 +36,13 @@ final class WatchIndex {
     /**
      * @param forbidden instances that are never contacted
      * @param communities what they have set
+     * @param open which watches strangers may know of
      */
-    WatchIndex(List<WatchEntry> entries, OptOuts forbidden, Map<CommunityId, CommunitySettings> communities) {
+    WatchIndex(
+            List<WatchEntry> entries,
+            OptOuts forbidden,
+            Map<CommunityId, CommunitySettings> communities,
+            Predicate<WatchEntry> open) {
         this.communities = communities;
         all = List.copyOf(entries);
         all.forEach(e -> {
@@ -44,6 +52,14 @@ final class WatchIndex {
         var asked = new TreeSet<InstanceName>();
         byInstance.keySet().stream().filter(i -> !forbidden.contains(i)).forEach(asked::add);
         instances = Collections.unmodifiableSortedSet(asked);
+        var told = new TreeSet<InstanceName>();
+        all.stream()
+                .filter(open)
+                .map(WatchEntry::instance)
+                .filter(asked::contains)
+                .forEach(told::add);
+        added = (int) all.stream().filter(e -> !e.configured()).count();
+        shown = Collections.unmodifiableSortedSet(told);
         all.forEach(e -> settings(e.community()).language().ifPresent(l -> {
             e.route().map(Route::destination).ifPresent(to -> languages.putIfAbsent(to, l));
             e.person().ifPresent(p -> languages.putIfAbsent(Destination.person(p), l));
@@ -76,6 +92,14 @@ final class WatchIndex {
         return instances;
     }
 
+    int added() {
+        return added;
+    }
+
+    SortedSet<InstanceName> shown() {
+        return shown;
+    }
+
     List<WatchEntry> of(InstanceName instance) {
         return Collections.unmodifiableList(byInstance.getOrDefault(instance, List.of()));
     }
@@ -83,6 +107,24 @@ final class WatchIndex {
     /** Those of a community. */
     List<WatchEntry> of(CommunityId community) {
         return Collections.unmodifiableList(byCommunity.getOrDefault(community, List.of()));
+    }
+
+    /** The instances of a community, each once, by name. */
+    List<InstanceName> instances(CommunityId community) {
+        return of(community).stream()
+                .map(WatchEntry::instance)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Who set up watches that post there. */
+    List<Destination> owners(Destination channel) {
+        return all.stream()
+                .filter(e -> e.route().map(Route::destination).equals(Optional.of(channel)))
+                .flatMap(e -> e.person().map(Destination::person).stream())
+                .distinct()
+                .toList();
     }
 
     /** Names of what a community watches that contain those letters; those that begin with them first. */

@@ -31,7 +31,8 @@ public final class WatchRegistry {
     private final ServedCommunities served;
     private volatile CommunityId home = CommunityId.CONFIGURATION;
     private volatile Set<Destination> unreachable = Set.of();
-    private volatile Snapshot now = new Snapshot(new WatchIndex(List.of(), i -> false, Map.of()), Map.of(), List.of());
+    private volatile Snapshot now =
+            new Snapshot(new WatchIndex(List.of(), i -> false, Map.of(), e -> false), Map.of(), List.of());
 
     /** What the books held when they were last read. */
     private record Snapshot(
@@ -40,7 +41,7 @@ public final class WatchRegistry {
     /** Of a bot that serves whoever invites it. */
     public WatchRegistry(
             WatchRepository watches, CommunityRepository communities, List<WatchEntry> configured, OptOuts forbidden) {
-        this(watches, communities, configured, forbidden, ServedCommunities.ALL);
+        this(watches, communities, configured, forbidden, ServedCommunities.all());
     }
 
     /**
@@ -78,7 +79,7 @@ public final class WatchRegistry {
         var work = communities.maintenances().stream()
                 .filter(m -> serves(m.community()))
                 .toList();
-        now = new Snapshot(new WatchIndex(all, forbidden, settings), settings, work);
+        now = new Snapshot(new WatchIndex(all, forbidden, settings, this::shown), settings, work);
     }
 
     /** Whose the watches of the configuration are; {@link CommunityId#CONFIGURATION} while that is not known. */
@@ -91,9 +92,25 @@ public final class WatchRegistry {
         return served.serves(community);
     }
 
+    /** Whether it has removed the bot. */
+    public boolean departed(CommunityId community) {
+        return served.departed(community);
+    }
+
     /** Everything that is to be asked, each once. */
     public SortedSet<InstanceName> instances() {
         return now.watches().instances();
+    }
+
+    /** What strangers may know to be watched: on the status page, in feeds and in figures. */
+    public SortedSet<InstanceName> shown() {
+        return now.watches().shown();
+    }
+
+    /** Whether one watch is shown to strangers: where nobody has said, only one of a community that has the bot to itself, or of the terminal. */
+    public boolean shown(WatchEntry entry) {
+        var unsaid = entry.publicity() == WatchEntry.Publicity.UNSAID;
+        return unsaid ? served.alone(entry.community()) : entry.publicity() == WatchEntry.Publicity.SHOWN;
     }
 
     /** Whether the admin of this instance opted out. */
@@ -111,6 +128,11 @@ public final class WatchRegistry {
         return entries(instance).stream().anyMatch(e -> e.community().equals(community));
     }
 
+    /** How many watches people have added, everywhere. */
+    public int added() {
+        return now.watches().added();
+    }
+
     /** Everybody who watches it. */
     public List<WatchEntry> entries(InstanceName instance) {
         return now.watches().of(instance);
@@ -123,11 +145,7 @@ public final class WatchRegistry {
 
     /** The instances that it sees, each once, by name. */
     public List<InstanceName> instances(CommunityId community) {
-        return of(community).stream()
-                .map(WatchEntry::instance)
-                .distinct()
-                .sorted()
-                .toList();
+        return now.watches().instances(community);
     }
 
     /** Names of what a community watches that contain those letters; those that begin with them first. */
@@ -246,11 +264,7 @@ public final class WatchRegistry {
 
     /** Who set up watches that post there. */
     public List<Destination> owners(Destination channel) {
-        return now.watches().all().stream()
-                .filter(e -> e.route().map(Route::destination).equals(Optional.of(channel)))
-                .flatMap(e -> e.person().map(Destination::person).stream())
-                .distinct()
-                .toList();
+        return now.watches().owners(channel);
     }
 
     /** What a community has set. */

@@ -10,7 +10,10 @@ public interface WatchRepository {
     /** All of them. */
     List<WatchEntry> all();
 
-    /** Adds a watch, or replaces role and registrations of the same (community, instance, channel). */
+    /**
+     * Adds a watch, or replaces role and registrations of the same (community, instance, channel). Whether it is shown, where that is said,
+     * holds for all watches of the instance in the community.
+     */
     void put(WatchEntry entry, Person addedBy);
 
     /** Ends all watches of the instance in the community; returns how many there were. */

@@ -176,8 +176,10 @@ public final class DiagnoseCommand implements Command {
         }
         var here = who.member().community();
         var watched = registry.watches(here, instance);
-        if (!watched && !live.admit(who.member().id(), instance)) {
-            return Card.sentence(Tone.INFO, phrase("diagnose.quota"));
+        var held =
+                live.refusal(who.member(), instance, watched ? LiveRounds.Reason.WATCHED : LiveRounds.Reason.CURIOUS);
+        if (held.isPresent()) {
+            return Card.sentence(Tone.INFO, held.get());
         }
         var state = context.state(instance);
         var round = live.round(instance, state.map(WatchState::places).orElse(Places.UNKNOWN));

@@ -1,6 +1,7 @@
 package tuskwatch.core.instance;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,19 @@ import java.util.Optional;
  * @param version as the server writes it, for example {@code 4.6.5+glitch}; empty where it does not tell
  */
 public record Software(String name, String version) {
+    /** How projects write their own names. */
+    private static final Map<String, String> SPELLED = Map.of(
+            "mastodon", "Mastodon",
+            "hometown", "Hometown",
+            "pleroma", "Pleroma",
+            "akkoma", "Akkoma",
+            "gotosocial", "GoToSocial",
+            "pixelfed", "Pixelfed",
+            "friendica", "Friendica",
+            "misskey", "Misskey",
+            "sharkey", "Sharkey",
+            "iceshrimp", "Iceshrimp");
+
     /** The kind of server, which says what strangers can ask it. */
     public SoftwareFamily family() {
         return SoftwareFamily.of(name);
@@ -32,9 +46,18 @@ public record Software(String name, String version) {
                 : Optional.empty();
     }
 
+    /** The same as in the middle of a sentence, for example {@code Mastodon 4.6.5}. */
+    public String title() {
+        return new Software(SPELLED.getOrDefault(name, name), version).plain()
+                + fork().map(f -> " (" + f + ")").orElse("");
+    }
+
+    private String plain() {
+        return version.isEmpty() ? name : name + " " + version;
+    }
+
     /** What people read, for example {@code mastodon 4.6.5+glitch (glitch-soc)}. */
     public String display() {
-        var plain = version.isEmpty() ? name : name + " " + version;
-        return fork().map(f -> plain + " (" + f + ")").orElse(plain);
+        return plain() + fork().map(f -> " (" + f + ")").orElse("");
     }
 }

@@ -1,6 +1,7 @@
 package tuskwatch.core.privacy;
 
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import tuskwatch.core.identity.CommunityId;
 
 /** Port: whether the bot still belongs to a community. Asks the chat platform, so it takes a moment. */
@@ -20,9 +21,9 @@ public interface Communities {
     /** How the bot stands there now. */
     Standing standing(CommunityId community);
 
-    /** Where the bot is; none where the platform does not tell. */
-    default List<CommunityId> all() {
-        return List.of();
+    /** Where the bot is; empty where the platform does not tell. */
+    default Optional<Set<CommunityId>> all() {
+        return Optional.empty();
     }
 
     /** Whether the bot has left it. */

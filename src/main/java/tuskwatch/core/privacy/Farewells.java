@@ -1,5 +1,6 @@
 package tuskwatch.core.privacy;
 
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.community.OperatorsHome;
@@ -27,8 +28,8 @@ public final class Farewells {
         if (!served.chosen() || home.unknown()) {
             return;
         }
-        var all = platform.all();
-        if (all.stream().noneMatch(served::serves)) {
+        var all = platform.all().orElse(Set.of());
+        if (all.stream().noneMatch(served::chose)) {
             if (!all.isEmpty()) {
                 LOG.atWarn()
                         .addKeyValue(
@@ -39,7 +40,7 @@ public final class Farewells {
             return;
         }
         for (var community : all) {
-            if (!served.serves(community) && !home.is(community) && platform.leave(community)) {
+            if (!served.chose(community) && !home.is(community) && platform.leave(community)) {
                 LOG.atInfo().addKeyValue("community", community).log("community-left");
             }
         }

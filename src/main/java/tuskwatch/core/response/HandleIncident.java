@@ -26,6 +26,8 @@ import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.limit.Allowance;
+import tuskwatch.core.limit.Limits;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.monitor.Commit;
 import tuskwatch.core.monitor.StateRepository;
@@ -36,6 +38,7 @@ public final class HandleIncident {
     private static final Logger LOG = LoggerFactory.getLogger(HandleIncident.class);
     private static final Duration MUTE = Duration.ofHours(2);
     private static final int CONFLICTS = 5;
+    private static final int MOST_DECLARED = 3;
 
     private final StateRepository ledger;
     private final IncidentRepository incidents;
@@ -43,6 +46,7 @@ public final class HandleIncident {
     private final Announcer announcer;
     private final Ids ids;
     private final InstantSource clock;
+    private final Allowance<CommunityId> declarations;
 
     /** @param names makes the ids of incidents */
     public HandleIncident(
@@ -58,6 +62,7 @@ public final class HandleIncident {
         this.announcer = announcer;
         this.ids = ids;
         this.clock = clock;
+        this.declarations = Limits.declarations(clock);
     }
 
     /**
@@ -108,6 +113,10 @@ public final class HandleIncident {
             if (open.isPresent()) {
                 return phrase("deed.open-already", open.get().id().text(), IncidentCards.headline(open.get()));
             }
+            var refused = attempt > 0 ? Optional.<LocalizedText>empty() : tooMany(where);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
             var opened = IncidentRules.declared(ids.incident(), instance, by, clock.instant());
             if (commit(loaded.get(), opened, where)) {
                 return phrase(
@@ -115,6 +124,16 @@ public final class HandleIncident {
             }
         }
         return phrase("deed.server-changing");
+    }
+
+    /** Why a community may declare no more now; otherwise one more is counted. */
+    private Optional<LocalizedText> tooMany(CommunityId where) {
+        var open = incidents.open().stream()
+                .filter(i -> i.owner().equals(Optional.of(where)))
+                .count();
+        return open >= MOST_DECLARED
+                ? Optional.of(phrase("limit.declared-open", MOST_DECLARED))
+                : declarations.refusal(where, "limit.declared-a-day");
     }
 
     /** What goes on there as a community sees it: its own, and what the checks see. */

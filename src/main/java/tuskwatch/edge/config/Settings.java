@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NeverAsked;
+import tuskwatch.core.limit.Limits;
 
 /** Everything that can be configured, valid as a whole. Keys and defaults: {@code bot.properties.example}. */
 public record Settings(
@@ -19,6 +20,7 @@ public record Settings(
         Web web,
         Alerting alerting,
         Inside inside,
+        Limits limits,
         LogFormat log) {
     /**
      * @param token empty for console mode

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.limit.Limits;
 import tuskwatch.core.message.Translation;
 
 /** Reads {@code bot.properties} and the environment; reports all problems at once. */
@@ -21,6 +22,7 @@ public final class SettingsReader {
     private static final String REFERENCES =
             "one.one.one.one,dns.quad9.net,www.debian.org,www.wikipedia.org,discord.com";
     private static final String STORE = "jdbc:h2:file:${data.dir}/tuskwatch;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    private static final int MOST = 1_000_000;
     private static final Duration FASTEST_LAB = Duration.ofMillis(100);
 
     private final Map<String, String> environment;
@@ -100,6 +102,9 @@ public final class SettingsReader {
                 web(values),
                 alerting(values),
                 new InsideReader(values, reader, watched.instances(), words).read(),
+                new Limits(
+                        values.count("limits.watches", Limits.USUAL.watches(), 1, MOST),
+                        values.count("limits.live-rounds", Limits.USUAL.liveRounds(), 1, MOST)),
                 values.choice("log.format", Settings.LogFormat.TEXT, "text or json"));
     }
 

@@ -145,6 +145,20 @@ final class Values {
         return duration;
     }
 
+    /** A whole number. */
+    int count(String key, int otherwise, int least, int most) {
+        var value = text(key, String.valueOf(otherwise));
+        return parsed(
+                        key,
+                        value,
+                        v -> Optional.of(v)
+                                .filter(t -> t.matches("\\d{1,9}"))
+                                .map(Integer::parseInt)
+                                .filter(n -> n >= least && n <= most),
+                        "write a whole number from " + least + " to " + most)
+                .orElse(otherwise);
+    }
+
     List<String> list(String key, String otherwise) {
         return Arrays.stream(text(key, otherwise).split(","))
                 .map(String::strip)

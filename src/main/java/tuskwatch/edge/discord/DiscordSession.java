@@ -35,9 +35,8 @@ import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import tuskwatch.core.command.Commands;
-import tuskwatch.core.community.SamplePosts;
+import tuskwatch.core.command.Premises;
 import tuskwatch.core.meter.Meter;
-import tuskwatch.core.outbox.Sender;
 import tuskwatch.edge.discord.rest.DirectRouter;
 import tuskwatch.edge.discord.rest.DiscordRest;
 import tuskwatch.edge.discord.rest.DiscordSender;
@@ -146,13 +145,9 @@ public final class DiscordSession implements AutoCloseable {
         return DiscordClientBuilder.create(token).setReactorResources(resources).build(router);
     }
 
-    private DiscordSender messages() {
+    /** Takes messages and posts samples at once, whether the gateway is up or not. */
+    public DiscordSender sender() {
         return new DiscordSender(rest, selfId(), around.nanos());
-    }
-
-    /** Takes messages at once, whether the gateway is up or not. */
-    public Sender sender() {
-        return messages();
     }
 
     /** Tells who is still there, without the gateway. */
@@ -160,9 +155,9 @@ public final class DiscordSession implements AutoCloseable {
         return new Guilds(rest);
     }
 
-    /** Posts samples, without the gateway. */
-    public SamplePosts samples() {
-        return messages();
+    /** Tells what belongs to a server, without the gateway. */
+    public Premises premises() {
+        return new GuildPremises(rest, around.threads(), around.nanos());
     }
 
     /** Looks at token and rights, without the gateway. */

@@ -1,7 +1,8 @@
 package tuskwatch.edge.discord;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import discord4j.rest.route.Routes;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ public final class Guilds implements Members, Communities, ChannelOwners {
     private static final Set<Integer> NOBODY = Set.of(10007, 10013);
     /** Unknown server, missing access. */
     private static final Set<Integer> CLOSED = Set.of(10004, 50001);
+
+    private static final int MOST_PAGES = 500;
 
     private final DiscordRest rest;
 
@@ -57,17 +60,30 @@ public final class Guilds implements Members, Communities, ChannelOwners {
                 : Optional.empty();
     }
 
-    /** The first two hundred: of a bot that serves few, others are left soon. */
+    /** A page after the other. An answer that is no list of servers, such as a proxy gives, is none. */
     @Override
-    public List<CommunityId> all() {
-        var found = rest.get(Routes.CURRENT_USER_GUILDS_GET) instanceof DiscordRest.Reply.Fine fine
-                ? fine.body()
-                : MissingNode.getInstance();
-        return found.valueStream()
-                .map(g -> g.path("id").asText(""))
-                .filter(id -> !id.isBlank())
-                .map(CommunityId::new)
-                .toList();
+    public Optional<Set<CommunityId>> all() {
+        var all = new LinkedHashSet<CommunityId>();
+        var last = "0";
+        for (var page = 0; page < MOST_PAGES; page++) {
+            var found = rest.guilds(last) instanceof DiscordRest.Reply.Fine fine
+                    ? ids(fine.body())
+                    : Optional.<List<String>>empty();
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            found.get().forEach(id -> all.add(new CommunityId(id)));
+            if (found.get().size() < DiscordRest.GUILDS_A_PAGE) {
+                return Optional.of(all);
+            }
+            last = found.get().getLast();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<List<String>> ids(JsonNode page) {
+        var ids = page.valueStream().map(g -> g.path("id").asText("")).toList();
+        return page.isArray() && ids.stream().noneMatch(String::isBlank) ? Optional.of(ids) : Optional.empty();
     }
 
     @Override

@@ -2,8 +2,10 @@ package tuskwatch.edge.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.community.WatchEntry.Publicity;
 import tuskwatch.core.community.WatchEntry.Registrations;
 import tuskwatch.core.community.WatchRepository;
 import tuskwatch.core.identity.CommunityId;
@@ -30,8 +32,21 @@ public final class JdbiWatchRepository implements WatchRepository {
                         Optional.of(new Route(
                                 Destination.of(row.getString("channel")), Optional.ofNullable(row.getString("role")))),
                         row.getInt("registrations") == 1 ? Registrations.TOLD : Registrations.NOT_TOLD,
-                        Optional.ofNullable(row.getString("person")).map(PersonId::new)),
-                "SELECT community, instance, channel, role, registrations, person FROM watch ORDER BY community, instance, channel");
+                        Optional.ofNullable(row.getString("person")).map(PersonId::new),
+                        publicity(row.getObject("shown"))),
+                "SELECT community, instance, channel, role, registrations, person, shown FROM watch ORDER BY community, instance, channel");
+    }
+
+    private static Publicity publicity(@Nullable Object shown) {
+        return shown instanceof Number n ? n.intValue() == 1 ? Publicity.SHOWN : Publicity.HIDDEN : Publicity.UNSAID;
+    }
+
+    private static @Nullable Integer column(Publicity publicity) {
+        return switch (publicity) {
+            case UNSAID -> null;
+            case SHOWN -> 1;
+            case HIDDEN -> 0;
+        };
     }
 
     @Override
@@ -44,13 +59,21 @@ public final class JdbiWatchRepository implements WatchRepository {
                     entry.instance(),
                     route.destination());
             h.createUpdate("""
-                            INSERT INTO watch (community, instance, channel, role, registrations, added_by, person)
-                            VALUES (:community, :instance, :destination, :role, :told, :by, :person)""")
+                            INSERT INTO watch (community, instance, channel, role, registrations, added_by, person, shown)
+                            VALUES (:community, :instance, :destination, :role, :told, :by, :person, :shown)""")
                     .bindMethods(entry)
                     .bindMethods(route)
                     .bind("told", entry.registrations() == Registrations.TOLD ? 1 : 0)
+                    .bind("shown", column(entry.publicity()))
                     .bind("by", Text.cut(addedBy.name(), 150))
                     .execute();
+            if (entry.publicity() != Publicity.UNSAID) {
+                h.execute(
+                        "UPDATE watch SET shown = ? WHERE community = ? AND instance = ?",
+                        column(entry.publicity()),
+                        entry.community(),
+                        entry.instance());
+            }
         });
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Access;
+import tuskwatch.core.command.Premises;
 import tuskwatch.testing.MemoryPlatform;
 
 /** Who may press what: a button that is new needs its line here. */
@@ -36,7 +37,7 @@ class AccessTest {
     void every_button_says_who_may_press_it() {
         var said = new TreeMap<String, Access>();
         try (var seeded = new SeededCore()) {
-            seeded.core.commands(new MemoryPlatform().samples()).definitions().stream()
+            seeded.core.commands(new MemoryPlatform(), Premises.OWN).definitions().stream()
                     .flatMap(d -> d.presses().stream())
                     .forEach(b -> said.put(b.kind().getSimpleName(), b.access()));
         }

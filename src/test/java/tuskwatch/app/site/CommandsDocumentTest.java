@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Commands;
+import tuskwatch.core.command.Premises;
 import tuskwatch.core.command.Press;
 import tuskwatch.testing.CommandReference;
 import tuskwatch.testing.MemoryPlatform;
@@ -19,7 +20,7 @@ class CommandsDocumentTest {
 
     private static Commands commands() {
         try (var seeded = new SeededCore()) {
-            return seeded.core.commands(new MemoryPlatform().samples());
+            return seeded.core.commands(new MemoryPlatform(), Premises.OWN);
         }
     }
 

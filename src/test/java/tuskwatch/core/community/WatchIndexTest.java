@@ -38,7 +38,8 @@ class WatchIndexTest {
         return new WatchIndex(
                 List.of(entries),
                 i -> i.text().startsWith("no."),
-                Map.of(GERMAN, speaking(Locale.GERMAN), FRENCH, speaking(Locale.FRENCH)));
+                Map.of(GERMAN, speaking(Locale.GERMAN), FRENCH, speaking(Locale.FRENCH)),
+                e -> false);
     }
 
     private static List<String> hosts(List<WatchEntry> entries) {
@@ -101,8 +102,8 @@ class WatchIndexTest {
         var board = new Destination.Channel("600");
         var moderators = new Destination.Channel("601");
         var set = speaking(Locale.GERMAN).withBoard(Optional.of(board)).withModerators(Optional.of(moderators));
-        var index =
-                new WatchIndex(List.of(), i -> false, Map.of(GERMAN, set, SILENT, set.withLanguage(Optional.empty())));
+        var index = new WatchIndex(
+                List.of(), i -> false, Map.of(GERMAN, set, SILENT, set.withLanguage(Optional.empty())), e -> false);
         assertThat(index.language(board)).contains(Locale.GERMAN);
         assertThat(index.language(moderators)).contains(Locale.GERMAN);
     }
@@ -112,7 +113,8 @@ class WatchIndexTest {
         var index = new WatchIndex(
                 List.of(),
                 i -> false,
-                Map.of(GERMAN, speaking(Locale.GERMAN), CommunityId.TERMINAL, speaking(Locale.FRENCH)));
+                Map.of(GERMAN, speaking(Locale.GERMAN), CommunityId.TERMINAL, speaking(Locale.FRENCH)),
+                e -> false);
         assertThat(index.language(Destination.outside(Destination.Outside.MAIL, GERMAN, MIA)))
                 .contains(Locale.GERMAN);
         assertThat(index.language(Destination.outside(Destination.Outside.MAIL, SILENT, MIA)))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.community.OperatorsHome;
 import tuskwatch.core.community.WatchRegistry;
@@ -23,8 +25,8 @@ class FarewellsTest {
         }
 
         @Override
-        public List<CommunityId> all() {
-            return List.of(new CommunityId("1"), new CommunityId("2"), new CommunityId("3"));
+        public Optional<Set<CommunityId>> all() {
+            return Optional.of(new TreeSet<>(Set.of(new CommunityId("1"), new CommunityId("2"), new CommunityId("3"))));
         }
 
         @Override

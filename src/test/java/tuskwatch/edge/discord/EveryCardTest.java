@@ -28,8 +28,8 @@ import tuskwatch.core.announce.BlindPeriod;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.command.Premises;
 import tuskwatch.core.community.SettingsCommand;
-import tuskwatch.core.community.WatchCommand;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
@@ -37,6 +37,7 @@ import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.diagnose.DiagnosisCard;
 import tuskwatch.core.diagnose.DiagnosisInput;
+import tuskwatch.core.diagnose.LiveRounds;
 import tuskwatch.core.diagnose.StepsCard;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
@@ -60,6 +61,7 @@ import tuskwatch.core.instance.Problem;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.instance.Software;
+import tuskwatch.core.limit.Limits;
 import tuskwatch.core.maintenance.MaintenanceCards;
 import tuskwatch.core.maintenance.MaintenanceCommand;
 import tuskwatch.core.message.Attachment;
@@ -79,6 +81,10 @@ import tuskwatch.core.report.EverySpikeCard;
 import tuskwatch.core.report.ReportCommand;
 import tuskwatch.core.report.ReportSpike;
 import tuskwatch.core.subscription.EveryNotifyCard;
+import tuskwatch.core.watching.AddWatch;
+import tuskwatch.core.watching.FirstLook;
+import tuskwatch.core.watching.TestWatch;
+import tuskwatch.core.watching.WatchCommand;
 import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.discord.rest.CardRenderer;
 import tuskwatch.edge.guidebook.GuidebookReader;
@@ -280,14 +286,13 @@ class EveryCardTest {
         cards.put("board", status.board(new CommunityId("g"), "f".repeat(24), NINE));
         var registry = core.monitoring.registry;
         var settings = new SettingsCommand(kept.communities, registry, clock, () -> {}, List.of(), List.of());
+        var live = new LiveRounds(order -> List.of(), () -> true, clock);
         var watches = new WatchCommand(
-                kept.watches,
+                new AddWatch(
+                        kept.watches, registry, settings, new FirstLook(live, kept.records), () -> {}, Limits.USUAL),
+                new TestWatch(registry, new MemoryPlatform(), Premises.OWN, English.PHRASES, Limits.tests(clock)),
                 registry,
-                core.monitoring.broken,
-                settings,
-                new MemoryPlatform(),
-                English.PHRASES,
-                () -> {});
+                core.monitoring.broken);
         cards.put("watch list", watches.list(new CommunityId("g")));
         cards.put(
                 "maintenance list",

@@ -3,6 +3,7 @@ package tuskwatch.edge.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,12 +70,29 @@ class GuildsTest {
     void where_the_bot_is_can_be_left() {
         discord.invites("1700000000000000077");
         var other = new CommunityId("1700000000000000077");
-        assertThat(guilds.all()).containsExactlyInAnyOrder(COMMUNITY, other);
+        assertThat(guilds.all()).contains(Set.of(COMMUNITY, other));
         assertThat(guilds.leave(other)).isTrue();
-        assertThat(guilds.all()).containsExactly(COMMUNITY);
+        assertThat(guilds.all()).contains(Set.of(COMMUNITY));
         refuses(404, 10004);
         assertThat(guilds.leave(COMMUNITY)).isFalse();
         refuses(503, 0);
+        assertThat(guilds.all()).isEmpty();
+    }
+
+    @Test
+    void servers_are_told_two_hundred_at_a_time_and_all_of_them_or_none() {
+        for (var i = 0; i < 450; i++) {
+            discord.invites(String.valueOf(1_700_000_000_000_001_000L + i));
+        }
+        assertThat(guilds.all().orElseThrow()).hasSize(451);
+        assertThat(discord.requests())
+                .filteredOn("GET /users/@me/guilds"::equals)
+                .hasSize(3);
+        discord.next(c -> true, new Fault.Status(200, Map.of(), "[]"));
+        assertThat(guilds.all()).contains(Set.of());
+        discord.next(c -> true, new Fault.Status(200, Map.of(), "{\"proxy\":true}"));
+        assertThat(guilds.all()).isEmpty();
+        discord.next(c -> true, new Fault.Status(200, Map.of(), "[{}]"));
         assertThat(guilds.all()).isEmpty();
     }
 

@@ -14,6 +14,8 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Ids;
+import tuskwatch.core.limit.Allowance;
+import tuskwatch.core.limit.Limits;
 import tuskwatch.core.mail.MailAddress;
 import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.message.Card;
@@ -43,12 +45,14 @@ public final class ChooseContactMethods {
     private final Setup setup;
     private final MailConfirmation mails;
     private final InstantSource clock;
+    private final Allowance<CommunityId> tests;
 
     public ChooseContactMethods(PageChanges room, Setup setup, MailConfirmation mails, InstantSource clock) {
         this.room = room;
         this.setup = setup;
         this.mails = mails;
         this.clock = clock;
+        this.tests = Limits.tests(clock);
     }
 
     /**
@@ -233,6 +237,10 @@ public final class ChooseContactMethods {
     /** {@code /oncall test}: a message to whoever asks, by every way by which a page would come. */
     public Card test(CommunityId community, Member who) {
         return with(community, plan -> {
+            var refused = tests.refusal(community, "limit.tests");
+            if (refused.isPresent()) {
+                return Card.sentence(Tone.INFO, refused.get());
+            }
             var places = setup.ways().places(community, who.id(), plan.contact(who.id()));
             room.say(places.stream().map(to -> sample(community, who, to)).toList());
             return Card.sentence(

@@ -34,7 +34,8 @@ public final class MemberDirectory implements Directory {
     @Override
     public Optional<LocalizedText> refusal(Access access, Member member, Optional<InstanceName> about) {
         if (!registry.serves(member.community())) {
-            return Optional.of(phrase("rights.not-served"));
+            return Optional.of(
+                    phrase(registry.departed(member.community()) ? "rights.returning" : "rights.not-served"));
         }
         var direct = member.community().isDirect();
         return switch (access) {

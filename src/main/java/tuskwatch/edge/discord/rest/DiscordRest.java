@@ -23,6 +23,9 @@ public final class DiscordRest {
     /** Longer than a request may wait for its turn and then take; it only ends what hangs for another reason. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** The most that Discord tells at once. */
+    public static final int GUILDS_A_PAGE = 200;
+
     private static final Route ANSWER = Route.patch("/webhooks/{webhook.id}/{webhook.token}/messages/@original");
 
     private final Router router;
@@ -69,6 +72,14 @@ public final class DiscordRest {
         var request = Routes.MESSAGES_GET.newRequest(channel).query("limit", limit);
         before.ifPresent(id -> request.query("before", id));
         return read(request);
+    }
+
+    /** A page of the servers that have the bot, by their ids, after the given one. Source: Get Current User Guilds. */
+    public Reply guilds(String after) {
+        return read(Routes.CURRENT_USER_GUILDS_GET
+                .newRequest()
+                .query("limit", GUILDS_A_PAGE)
+                .query("after", after));
     }
 
     Reply deleteMessage(String channel, String message) {

@@ -36,7 +36,7 @@ class ServedPlansTest {
         served.put(ours, Optional.of(PLAN));
         all.put(others, PLAN);
         assertThat(served.plans()).containsOnlyKeys(ours);
-        assertThat(new ServedPlans(kept, ServedCommunities.ALL).plans()).containsOnlyKeys(ours, others);
+        assertThat(new ServedPlans(kept, ServedCommunities.all()).plans()).containsOnlyKeys(ours, others);
         served.put(ours, Optional.empty());
         assertThat(served.plans()).isEmpty();
     }

@@ -1,0 +1,81 @@
+package tuskwatch.core.limit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Span;
+
+/**
+ * So many in so long, for each of those who take: a community, a member, or everybody together. Counted in memory, so a restart begins
+ * anew. Threads may share it; {@code this} guards the map.
+ *
+ * @param <K> who takes
+ */
+public final class Allowance<K> {
+    private final int most;
+    private final Duration within;
+    private final InstantSource clock;
+    private final Map<K, Map<Object, Instant>> taken = new HashMap<>();
+
+    /**
+     * @param most how many each may take; none where it is 0
+     * @param within in how long
+     */
+    public Allowance(int most, Duration within, InstantSource clock) {
+        this.most = most;
+        this.within = within;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes one.
+     *
+     * @return empty when it was taken; otherwise when one is free again
+     */
+    public Optional<Instant> take(K who) {
+        return take(who, new Object());
+    }
+
+    /**
+     * Takes one for this; the same again costs nothing while it counts.
+     *
+     * @return empty when it was taken; otherwise when one is free again
+     */
+    public synchronized Optional<Instant> take(K who, Object what) {
+        var now = clock.instant();
+        taken.values()
+                .forEach(m -> m.values()
+                        .removeIf(at -> Duration.between(at, now).abs().compareTo(within) >= 0));
+        taken.values().removeIf(Map::isEmpty);
+        var mine = taken.getOrDefault(who, Map.of());
+        if (mine.containsKey(what)) {
+            return Optional.empty();
+        }
+        if (mine.size() >= most) {
+            var oldest = mine.values().stream().min(Instant::compareTo).orElse(now);
+            return Optional.of(oldest.plus(within));
+        }
+        taken.computeIfAbsent(who, w -> new LinkedHashMap<>()).put(what, now);
+        return Optional.empty();
+    }
+
+    /**
+     * The same as a sentence.
+     *
+     * @param key of a phrase that gets how many, in how long, and when one is free again
+     * @return empty when it was taken
+     */
+    public Optional<LocalizedText> refusal(K who, String key) {
+        return take(who).map(again -> told(key, again));
+    }
+
+    /** The sentence that refuses. */
+    public LocalizedText told(String key, Instant again) {
+        return LocalizedText.phrase(key, most, within, new Span.Moment(again, Span.Style.RELATIVE));
+    }
+}
