@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import tuskwatch.core.command.Commands;
 import tuskwatch.core.command.Premises;
+import tuskwatch.core.community.Insiders;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.TypedNames;
 import tuskwatch.core.diagnose.DiagnoseCommand;
 import tuskwatch.core.diagnose.IncidentContext;
+import tuskwatch.core.diagnose.InsideView;
 import tuskwatch.core.diagnose.LiveRounds;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryCommand;
@@ -26,6 +28,7 @@ import tuskwatch.core.oncall.paging.Pager;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.outbox.TranslatingSender;
 import tuskwatch.core.privacy.ForgetMember;
+import tuskwatch.core.response.HandleIncident;
 import tuskwatch.core.report.ReportCommand;
 import tuskwatch.core.report.ReportSpikes;
 import tuskwatch.core.response.IncidentThreads;
@@ -55,6 +58,7 @@ public final class Core {
     public final Repositories kept;
     public final Monitoring monitoring;
     public final Duty duty;
+    public final Insiders insiders;
     public final HistoryCommand history;
     public final Subscriptions subscriptions;
 
@@ -76,6 +80,7 @@ public final class Core {
         this.kept = kept;
         this.monitoring = monitoring;
         this.duty = new Duty(settings, kept, monitoring, around);
+        this.insiders = Insiders.of(settings.inside().guilds(), monitoring.registry, duty.directory);
         this.history = new HistoryCommand(kept.records, kept.incidents, monitoring.registry, book, charts, clock);
         this.maintenances =
                 new MaintenanceCommand(kept.communities, kept.ledger, monitoring.registry, clock, around.letters());
@@ -151,7 +156,7 @@ public final class Core {
                 new IncidentContext(kept.records, kept.incidents, monitoring.registry, monitoring.neighbours),
                 kept.incidents,
                 monitoring.registry,
-                probing.inside(),
+                new InsideView(probing.inside(), insiders),
                 monitoring.spikes,
                 book);
     }
@@ -197,6 +202,12 @@ public final class Core {
                         monitoring.spikes::reviewAll),
                 PeriodicTask.each(
                         5, "subscriptions", Subscriptions.class, "tells who asked for it", subscriptions::notifyDue),
+                PeriodicTask.each(
+                        60,
+                        "abandoned",
+                        HandleIncident.class,
+                        "ends what was declared of servers that are watched no more",
+                        duty.handle::endAbandoned),
                 PeriodicTask.each(
                         5,
                         "maintenance",

@@ -33,6 +33,7 @@ public final class Duty {
     public final ChooseContactMethods contacts;
     public final OnCallCommand onCall;
     public final IncidentCommand incidents;
+    public final HandleIncident handle;
 
     Duty(Settings settings, Repositories kept, Monitoring monitoring, Surroundings around) {
         var clock = around.clock();
@@ -52,7 +53,7 @@ public final class Duty {
         onCall = new OnCallCommand(
                 new ChangeOnCallPlan(room, clock, letters), contacts, new OnCallQuery(room, ways, clock));
         var answers = new AnswerPage(room, clock);
-        var handle = new HandleIncident(kept.ledger, kept.incidents, registry, monitoring.announcer, letters, clock);
+        handle = new HandleIncident(kept.ledger, kept.incidents, registry, monitoring.announcer, letters, clock);
         incidents = new IncidentCommand(answers, handle, room, registry, clock);
     }
 }

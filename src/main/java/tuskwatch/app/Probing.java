@@ -87,8 +87,7 @@ public record Probing(Prober prober, References references, NameReader names, Ad
     public void warns(Settings settings, Core core, GuidanceBook book, Housekeeping housekeeping) {
         var instances = List.copyOf(settings.inside().prometheus().keySet());
         if (!instances.isEmpty()) {
-            var warnings = new EarlyWarnings(
-                    instances, inside, book, core.monitoring.registry, core.kept.outbox, Clocks.wall());
+            var warnings = new EarlyWarnings(instances, inside, book, core.insiders, core.kept.outbox, Clocks.wall());
             housekeeping.every(PeriodicTask.each(
                     300, "early-warnings", EarlyWarnings.class, "warns of what will break", warnings::warnDue));
         }
@@ -101,7 +100,14 @@ public record Probing(Prober prober, References references, NameReader names, Ad
         return instances.stream()
                 .map(instance -> inside.trouble(instance)
                         .map(why -> Finding.failed("inside view: " + why))
-                        .orElseGet(() -> Finding.ok("inside view: " + instance.display() + " lets us look")))
+                        .orElseGet(() -> Finding.ok("inside view: " + instance.display() + " lets us look; "
+                                + seenBy(settings.inside().guilds().getOrDefault(instance, List.of()), instance))))
                 .toList();
+    }
+
+    private static String seenBy(List<String> guilds, InstanceName instance) {
+        return guilds.isEmpty()
+                ? "nobody on Discord sees it (inside." + instance.display() + ".guilds names no Discord server)"
+                : "moderators of these Discord servers see it: " + String.join(", ", guilds);
     }
 }

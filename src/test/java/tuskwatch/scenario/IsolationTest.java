@@ -233,10 +233,10 @@ class IsolationTest {
                 new Press.Diagnose(seen),
                 new Press.Diagnose(declared),
                 new Press.Examine(ScenarioHarness.INSTANCE),
-                new Press.FalseAlarm(seen),
-                new Press.FalseAlarm(declared),
                 new Press.Mute(seen),
                 new Press.Mute(declared),
+                new Press.FalseAlarm(seen),
+                new Press.FalseAlarm(declared),
                 new Press.Steps(List.of(new CauseId("db-down"))),
                 new Press.NextSteps(List.of(new CauseId("db-down"))),
                 new Press.Evidence(ScenarioHarness.INSTANCE, ""),
@@ -302,7 +302,9 @@ class IsolationTest {
             var given = read.equals("settings details") ? Map.of("instance", TUSK) : Map.<String, String>of();
             all.put("/" + read, town.types(HOME, words[0], words[1], given));
         }
-        var pages = site.apply(List.of(Locale.ENGLISH));
+        // Made anew: a page is kept for some seconds.
+        var pages = new StatusPageLanguages(town.core(), GuidebookReader.read(), Optional.empty(), town.clock)
+                .apply(List.of(Locale.ENGLISH));
         all.put("front page", body(pages.front().body()));
         all.put("feed", pages.feed("http://localhost").body());
         all.put("page of the incident", body(pages.incident(seen.text()).body()));

@@ -14,19 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import tuskwatch.core.announce.Route;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.Verdict;
-import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.identity.Person;
-import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
-import tuskwatch.core.message.Destination;
 import tuskwatch.edge.store.IncidentsByHand;
 import tuskwatch.testing.MastodonModel.Fault;
 import tuskwatch.testing.Neighbourhood;
@@ -394,26 +389,33 @@ class ScenarioTest {
     void what_was_declared_ends_when_its_community_watches_the_server_no_longer() {
         try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
             declares(town, "Ada", Component.MAIL, "");
+            town.pass(Duration.ofMinutes(2));
+            assertThat(declared(town)).isPresent();
             town.types(ScenarioHarness.manager("Ada"), "watch", "remove");
-            town.watches(ScenarioHarness.INSTANCE, WatchEntry.Registrations.NOT_TOLD);
-            town.pass(Duration.ofMinutes(5));
-            assertThat(declared(town))
-                    .as("it watches again, and nothing was asked between")
-                    .isPresent();
-            town.core().kept.watches.remove(ScenarioHarness.COMMUNITY, ScenarioHarness.INSTANCE);
-            town.core()
-                    .kept
-                    .watches
-                    .put(
-                            new WatchEntry(
-                                    new CommunityId("78"),
-                                    ScenarioHarness.INSTANCE,
-                                    Optional.of(new Route(Destination.of("1600000000000000078"), Optional.empty())),
-                                    WatchEntry.Registrations.NOT_TOLD),
-                            new Person(new PersonId("8"), "Eve"));
-            town.core().reread();
-            town.pass(Duration.ofMinutes(5));
+            town.core().duty.handle.endAbandoned();
             assertThat(declared(town)).isEmpty();
+            assertThat(town.core().kept.incidents.open()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_was_declared_and_is_closed_while_checks_fail_says_nothing_of_working_again() {
+        try (var town = ScenarioHarness.at_nine(Fault.NONE)) {
+            declares(town, "Ada", Component.MAIL, "");
+            town.mastodon.breaks(Fault.PUMA_KILLED);
+            town.pass(Duration.ofMinutes(5));
+            town.types(ScenarioHarness.manager("Ada"), "incident", "resolve");
+            town.pass(Duration.ofMinutes(5));
+            assertThat(town.words())
+                    .last()
+                    .isEqualTo("edit 🟢 tusk.example: closed here, while checks still fail");
+            assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(1);
+            assertThat(town.state()
+                            .openIncident()
+                            .flatMap(i -> i.seenBy(ScenarioHarness.COMMUNITY))
+                            .map(Incident::phase))
+                    .as("found again under what it is")
+                    .contains(Incident.Phase.CLOSED);
         }
     }
 

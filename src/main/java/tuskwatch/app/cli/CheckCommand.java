@@ -17,8 +17,8 @@ import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.diagnose.DiagnosisCard;
 import tuskwatch.core.diagnose.DiagnosisInput;
+import tuskwatch.core.diagnose.InsideView;
 import tuskwatch.core.diagnose.LiveRounds;
-import tuskwatch.core.guidance.AdminMetricRules;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
@@ -70,13 +70,10 @@ final class CheckCommand {
                 throw optedOut(instance);
             }
             var web = Places.UNKNOWN.with(observations).web();
-            var told = probing.inside()
-                    .look(instance)
-                    .map(AdminMetricRules::judge)
-                    .orElse(AdminMetricRules.Finding.NOTHING);
+            var told = InsideView.whole(probing.inside().look(instance));
             var diagnosis = new Diagnostician(GuidebookReader.read())
                     .diagnose(assessment(probing, observations).with(told.states()), symptom, told.evidence());
-            var input = new DiagnosisInput(instance, diagnosis, observations, Optional.empty(), symptom);
+            var input = new DiagnosisInput(instance, diagnosis, observations, Optional.empty(), symptom, told.notes());
             out.println(
                     switch (form) {
                         case JSON -> CheckReport.json(instance, web, at, diagnosis, words);

@@ -19,15 +19,13 @@ import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.SymptomRules;
-import tuskwatch.core.guidance.AdminMetricRules;
-import tuskwatch.core.guidance.AdminMetrics;
+import tuskwatch.core.diagnose.InsideView.Readers;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.probe.Observation;
@@ -45,13 +43,13 @@ public final class DiagnoseCommand implements Command {
     private final IncidentContext context;
     private final IncidentRepository incidents;
     private final WatchRegistry registry;
-    private final AdminMetrics inside;
+    private final InsideView inside;
     private final ReportSpikes spikes;
     private final GuidanceBook book;
     private final Option<String> symptom;
 
     /**
-     * @param inside what admins let us look at
+     * @param inside what admins let us look at, as far as the readers may see it
      * @param book its complaints are suggested as symptoms; what is sent is the form that it understands
      */
     public DiagnoseCommand(
@@ -59,7 +57,7 @@ public final class DiagnoseCommand implements Command {
             IncidentContext context,
             IncidentRepository incidents,
             WatchRegistry registry,
-            AdminMetrics inside,
+            InsideView inside,
             ReportSpikes spikes,
             GuidanceBook book) {
         this.live = live;
@@ -90,7 +88,7 @@ public final class DiagnoseCommand implements Command {
         return Definition.of("diagnose")
                 .does(Access.EVERYONE, Answering.Effort.LONG, this::answer, INSTANCE, symptom, Option.SHARE)
                 .answers(Press.Diagnose.class, Access.EVERYONE, this::ofIncident)
-                .answers(Press.Examine.class, Access.EVERYONE, (p, who) -> answer(p.instance(), Symptom.NONE, who))
+                .answers(Press.Examine.class, Access.EVERYONE, (p, who) -> answer(p.instance(), Question.NONE, who))
                 .answers(Press.Share.class, Access.EVERYONE, this::share)
                 .answers(Press.Evidence.class, Access.EVERYONE, this::evidence)
                 .answers(Press.Steps.class, Access.EVERYONE, (p, who) -> steps(p.causes()))
@@ -100,29 +98,33 @@ public final class DiagnoseCommand implements Command {
     private Reply answer(Call call) {
         return call.find(INSTANCE)
                 .or(() -> onlyOne(call))
-                .map(name -> answer(name, symptom(call), call.asker()))
+                .map(name -> answer(name, question(call), call.asker()))
                 .orElseGet(() -> Reply.sentence(phrase("diagnose.which")));
     }
 
-    private Symptom symptom(Call call) {
+    private Question question(Call call) {
         var said = call.text(symptom);
-        return call.shared() ? known(said) : new Symptom(said, said);
+        return call.shared() ? shared(said) : Question.alone(said);
     }
 
     /**
-     * What somebody saw.
+     * What somebody saw, and who reads the answer.
      *
      * @param said text from outside, read for clues; blank for nothing
-     * @param shown what of it may be shown to whoever reads the answer
+     * @param shown what of it may be shown to those who read the answer
      */
-    private record Symptom(String said, String shown) {
-        static final Symptom NONE = new Symptom("", "");
+    private record Question(String said, String shown, Readers readers) {
+        static final Question NONE = alone("");
+
+        static Question alone(String said) {
+            return new Question(said, said, Readers.ASKER);
+        }
     }
 
     /** What everybody reads is one of the known symptoms, and nobody's own words. */
-    private Symptom known(String said) {
+    private Question shared(String said) {
         var shown = book.complaint(book.read(said)).map(Complaint::label).orElse("");
-        return new Symptom(said, shown);
+        return new Question(said, shown, Readers.CHANNEL);
     }
 
     /** Where a single server is watched, that one is meant. */
@@ -135,24 +137,23 @@ public final class DiagnoseCommand implements Command {
         return incidents
                 .instance(press.incident(), who.member().community())
                 .filter(name -> registry.watches(who.member().community(), name))
-                .map(name -> answer(name, Symptom.NONE, who))
+                .map(name -> answer(name, Question.NONE, who))
                 .orElseGet(() -> Reply.sentence(phrase("deed.unknown")));
     }
 
     private Reply share(Press.Share press, Asker who) {
         return who.member().speaks()
-                ? answer(press.instance(), known(press.symptom()), who)
+                ? answer(press.instance(), shared(press.symptom()), who)
                 : Reply.sentence(phrase("button.may-not-share"));
     }
 
-    private Reply answer(InstanceName name, Symptom seen, Asker who) {
+    private Reply answer(InstanceName name, Question seen, Asker who) {
         var form = who.features().contains(Asker.Feature.BUTTONS) ? Form.SCREEN : Form.WHOLE;
         return Reply.of(diagnose(name, seen, who, form));
     }
 
     private Reply evidence(Press.Evidence press, Asker who) {
-        var seen = new Symptom(press.symptom(), press.symptom());
-        return Reply.of(diagnose(press.instance(), seen, who, Form.EVIDENCE));
+        return Reply.of(diagnose(press.instance(), Question.alone(press.symptom()), who, Form.EVIDENCE));
     }
 
     /** What an admin does about these causes, the first one now; ids that are not in the book are left out. */
@@ -169,7 +170,7 @@ public final class DiagnoseCommand implements Command {
      * @param who asks, for the quota of unwatched hosts; a stranger to what his community does not watch
      * @param seen what the person saw
      */
-    private Card diagnose(InstanceName instance, Symptom seen, Asker who, Form form) {
+    private Card diagnose(InstanceName instance, Question seen, Asker who, Form form) {
         var host = IncidentCards.host(instance);
         if (registry.optedOut(instance)) {
             return Card.sentence(Tone.INFO, phrase("diagnose.opted-out", host));
@@ -187,12 +188,12 @@ public final class DiagnoseCommand implements Command {
                 watched ? round : round.stream().map(Observation::forStrangers).toList();
         var unasked = Outcome.NotAsked.all(observations);
         if (unasked.isPresent()) {
-            return Card.sentence(Tone.INFO, why(unasked.get(), host));
+            return Card.sentence(Tone.INFO, LiveRounds.unasked(unasked.get(), instance));
         }
         if (live.blind(observations)) {
             return Card.sentence(Tone.UNKNOWN, phrase("diagnose.blind"));
         }
-        var told = inside.look(instance).map(AdminMetricRules::judge).orElse(AdminMetricRules.Finding.NOTHING);
+        var told = inside.look(instance, who.member(), seen.readers());
         var assessment = SymptomRules.assess(observations, context.baseline(instance, state))
                 .with(told.states());
         var evidence = new ArrayList<>(told.evidence());
@@ -205,19 +206,12 @@ public final class DiagnoseCommand implements Command {
                 new Diagnostician(book).diagnose(assessment, seen.said(), evidence),
                 observations,
                 state.flatMap(s -> s.seenBy(here).openIncident()),
-                seen.shown());
+                seen.shown(),
+                told.notes());
         return switch (form) {
             case SCREEN -> watched ? forMembers(instance, DiagnosisCard.screen(found)) : DiagnosisCard.screen(found);
             case WHOLE -> DiagnosisCard.whole(found);
             case EVIDENCE -> EvidenceCard.of(found);
-        };
-    }
-
-    private static LocalizedText why(Outcome.NotAsked.Why unasked, String host) {
-        return switch (unasked) {
-            case OPTED_OUT -> phrase("diagnose.opted-out", host);
-            case SHARED -> phrase("diagnose.shared", host);
-            case SET_ASIDE -> phrase("diagnose.set-aside", host);
         };
     }
 

@@ -47,6 +47,7 @@ public final class DiagnosisCard {
         diagnosis.hypotheses().stream().limit(1).forEach(h -> fields.add(hypothesis(h, MOST_ON_SCREEN)));
         others(diagnosis).ifPresent(fields::add);
         unseen(diagnosis).ifPresent(fields::add);
+        inside(found).ifPresent(fields::add);
         advice(diagnosis, fields);
         claims(diagnosis, MOST_ON_SCREEN).ifPresent(fields::add);
         return card(found, fields).withActions(actions(found));
@@ -58,6 +59,7 @@ public final class DiagnosisCard {
         var fields = begin(found);
         diagnosis.hypotheses().stream().limit(MOST_CAUSES).forEach(h -> fields.add(hypothesis(h, MOST_LINES)));
         unseen(diagnosis).ifPresent(fields::add);
+        inside(found).ifPresent(fields::add);
         advice(diagnosis, fields);
         relevant(diagnosis).stream().map(Diagnosis.Ranked::cause).findFirst().ifPresent(best -> steps(best, fields));
         claims(diagnosis, MOST_CAUSES + MOST_ON_SCREEN).ifPresent(fields::add);
@@ -167,6 +169,12 @@ public final class DiagnosisCard {
         lines.add(phrase(diagnosis.abstains() ? "diagnosis.undecided" : "diagnosis.could-be"));
         open.forEach(h -> lines.add(tells(h)));
         return Optional.of(Field.of(UNSEEN, lines));
+    }
+
+    private static Optional<Field> inside(DiagnosisInput found) {
+        return found.inside().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Field.of(phrase("inside.headline"), found.inside()));
     }
 
     private static LocalizedText tells(Diagnosis.Ranked hypothesis) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import tuskwatch.core.guidance.Diagnosis;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Observation;
 
 /**
@@ -13,14 +14,17 @@ import tuskwatch.core.probe.Observation;
  * @param observations of one round
  * @param incident that is open there
  * @param symptom what is shown of what the person wrote, blank for nothing; text from outside
+ * @param inside sentences about the admin's own instruments, for those who read this
  */
 public record DiagnosisInput(
         InstanceName instance,
         Diagnosis diagnosis,
         List<Observation> observations,
         Optional<Incident> incident,
-        String symptom) {
+        String symptom,
+        List<LocalizedText> inside) {
     public DiagnosisInput {
         observations = List.copyOf(observations);
+        inside = List.copyOf(inside);
     }
 }

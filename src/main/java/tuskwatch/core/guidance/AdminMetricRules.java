@@ -56,9 +56,6 @@ public final class AdminMetricRules {
      * @param states of parts that strangers cannot see
      */
     public record Finding(List<Evidence> evidence, Map<Component, ComponentState> states) {
-        /** Nothing to look at. */
-        public static final Finding NOTHING = new Finding(List.of(), Map.of());
-
         public Finding {
             evidence = List.copyOf(evidence);
             states = Map.copyOf(states);

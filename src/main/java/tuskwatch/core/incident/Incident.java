@@ -210,6 +210,11 @@ public record Incident(
         var theirs = seen.filter(i -> owner().flatMap(o -> i.handling(o).closed())
                 .filter(c -> c.how() == Handling.How.DECLARED_BEFORE)
                 .isPresent());
+        return joined(theirs, at);
+    }
+
+    /** With what is seen beside it, whoever closed that. */
+    public Incident joined(Optional<Incident> theirs, Instant at) {
         var parts = new EnumMap<Component, ComponentState>(Component.class);
         declared.flatMap(Declaration::part).ifPresent(p -> parts.put(p, ComponentState.DOWN));
         theirs.ifPresent(i -> parts.putAll(i.components()));

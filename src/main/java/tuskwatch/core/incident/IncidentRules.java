@@ -53,27 +53,16 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
                 : open(round, declared, broken, names.get());
     }
 
-    /**
-     * What becomes of all that people declared.
-     *
-     * @param watching who watches the instance; what others declared ends, for nobody is left who could say that it is over
-     */
-    public static List<Transition> beside(
-            List<Incident> declared, Optional<Incident> seen, Set<CommunityId> watching, Instant at) {
-        return declared.stream()
-                .map(i -> i.owner().filter(watching::contains).isPresent() ? beside(i, seen, at) : abandoned(i, at))
-                .toList();
-    }
-
     /** What people declared goes on; with it is told what the checks see. */
-    static Transition beside(Incident declared, Optional<Incident> seen, Instant at) {
+    public static Transition beside(Incident declared, Optional<Incident> seen, Instant at) {
         var after = declared.beside(seen.filter(Incident::open), at);
         return after.equals(declared)
                 ? Transition.none(Optional.of(declared))
                 : Transition.of(after, new IncidentEvent.Changed(at));
     }
 
-    private static Transition abandoned(Incident declared, Instant at) {
+    /** Its community does not watch the instance any more, so nobody is left who could say that it is over. */
+    public static Transition abandoned(Incident declared, Instant at) {
         return Transition.of(declared.in(Incident.Phase.RESOLVED, at), new IncidentEvent.Resolved(at));
     }
 
@@ -89,13 +78,43 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         return closed(incident, Incident.Phase.RESOLVED, Handling.How.OVER, event);
     }
 
+    /**
+     * One that a community declared ends, and what the checks see meanwhile was told with it: that is closed there too, and nothing says
+     * that the server works again.
+     *
+     * @param end of the declared one, or anything else, which stands alone
+     */
+    public static List<Transition> together(Transition end, Optional<Incident> seen) {
+        var own = end.incident().orElseThrow();
+        var told = seen.filter(Incident::open)
+                .filter(i -> !own.open()
+                        && own.owner()
+                                .flatMap(o -> i.handling(o).closed())
+                                .filter(c -> c.how() == Handling.How.DECLARED_BEFORE)
+                                .isPresent());
+        if (told.isEmpty()) {
+            return List.of(end);
+        }
+        var wrong = own.phase() == Incident.Phase.FALSE_ALARM;
+        var closing = new Handling.Closing(
+                wrong ? Handling.How.FALSE_ALARM : Handling.How.OVER, own.closedBy(), own.updatedAt());
+        var after = own.byHand(
+                wrong ? Incident.Phase.FALSE_ALARM : Incident.Phase.CLOSED,
+                own.closedBy().orElseThrow(),
+                own.updatedAt());
+        return List.of(
+                new Transition(Optional.of(after), end.events(), end.healed()),
+                Transition.none(told.map(i -> i.handled(own.owner().orElseThrow(), h -> h.closed(closing)))));
+    }
+
     /** What a community declared ends; what the checks see goes on, and that community alone hears no more of it. */
     private static Transition closed(
             Incident incident, Incident.Phase end, Handling.How how, IncidentEvent.Deed event) {
         var where = event.where().orElseThrow();
         var closing = new Handling.Closing(how, event.who(), event.at());
+        var ofAll = incident.declared().isPresent() && incident.owner().isEmpty();
         return Transition.of(
-                incident.owner().equals(event.where())
+                ofAll || incident.owner().equals(event.where())
                         ? incident.byHand(end, event.who().orElseThrow(), event.at())
                         : incident.handled(where, h -> h.closed(closing)),
                 event);
@@ -153,6 +172,10 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         var open = Duration.between(before.openedAt(), round.at());
         var held = !open.isNegative() && open.compareTo(hold) < 0;
         var all = healed.size() == broken.size();
+        if (all && before.declared().isPresent()) {
+            // Of a version before 0.10.0: it belongs to all, and ends when somebody says so.
+            return new Transition(Optional.of(before), List.of(), healed);
+        }
         if (all && !held) {
             var over = before.withRound(true).in(Incident.Phase.RESOLVED, round.at());
             return Transition.over(over, new IncidentEvent.Resolved(round.at()));
@@ -177,7 +200,9 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
             incident = incident.seen(bad ? verdict(round, failing) : before.verdict(), failing, causes, round.at());
             events.add(new IncidentEvent.Changed(round.at()));
         }
-        if (incident.phase() == Incident.Phase.OPEN && incident.goodRounds() >= GOOD_IN_A_ROW) {
+        if (incident.phase() == Incident.Phase.OPEN
+                && incident.goodRounds() >= GOOD_IN_A_ROW
+                && incident.declared().isEmpty()) {
             incident = incident.in(Incident.Phase.RECOVERING, round.at());
             events.add(new IncidentEvent.Recovering(round.at()));
         } else if (incident.phase() == Incident.Phase.RECOVERING && bad) {

@@ -22,7 +22,6 @@ import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.ProbeResults;
 import tuskwatch.core.detect.symptom.SymptomRules;
-import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.RoundResult;
@@ -75,9 +74,7 @@ record Decision(
                 .toList();
     }
 
-    /** @param watching who watches the instance now */
-    static Decision of(
-            WatchState before, List<Observation> round, Instant now, WatchPolicy policy, Set<CommunityId> watching) {
+    static Decision of(WatchState before, List<Observation> round, Instant now, WatchPolicy policy) {
         var latest = new EnumMap<Check, Observation>(Check.class);
         latest.putAll(before.latest());
         round.forEach(o -> latest.put(o.check(), o));
@@ -96,7 +93,9 @@ record Decision(
         var result = new RoundResult(before.instance(), now, glance.context(), samples, detectors);
         var transition = rules.next(before.incident(), before.declaring(), result, policy.ids()::incident);
         transition.healed().forEach(detectors::remove);
-        var declared = IncidentRules.beside(before.declared(), transition.incident(), watching, now);
+        var declared = before.declared().stream()
+                .map(i -> IncidentRules.beside(i, transition.incident(), now))
+                .toList();
         return new Decision(
                 next(before, glance, detectors, transition, declared, policy),
                 transition,
@@ -222,10 +221,7 @@ record Decision(
                 Optional.of(glance.now()),
                 before.nextDue(),
                 transition.incident(),
-                declared.stream()
-                        .flatMap(t -> t.incident().stream())
-                        .filter(Incident::open)
-                        .toList());
+                declared.stream().flatMap(t -> t.incident().stream()).toList());
     }
 
     /** When trouble begins in the middle of a round, what the round saw before it was still well and says nothing now. */

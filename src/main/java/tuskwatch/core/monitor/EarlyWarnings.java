@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Notices;
-import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.community.Insiders;
 import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.guidance.EarlyWarning;
 import tuskwatch.core.guidance.GuidanceBook;
@@ -17,8 +17,8 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.outbox.Outbox;
 
 /**
- * Looks at the instruments that admins let us see, and tells moderators, never members, of what will become an outage: each thing
- * in one message a day, which is kept up to date, over restarts too.
+ * Looks at the instruments that admins let us see, and tells moderators of the communities that the operator named, never members,
+ * of what will become an outage: each thing in one message a day, which is kept up to date, over restarts too.
  */
 public final class EarlyWarnings {
     private static final Logger LOG = LoggerFactory.getLogger(EarlyWarnings.class);
@@ -26,7 +26,7 @@ public final class EarlyWarnings {
     private final List<InstanceName> instances;
     private final AdminMetrics inside;
     private final GuidanceBook book;
-    private final WatchRegistry registry;
+    private final Insiders insiders;
     private final Outbox outbox;
     private final InstantSource clock;
     /** When each thing was logged last, so that a full disk does not fill the log too. */
@@ -37,13 +37,13 @@ public final class EarlyWarnings {
             List<InstanceName> instances,
             AdminMetrics inside,
             GuidanceBook book,
-            WatchRegistry registry,
+            Insiders insiders,
             Outbox outbox,
             InstantSource clock) {
         this.instances = List.copyOf(instances);
         this.inside = inside;
         this.book = book;
-        this.registry = registry;
+        this.insiders = insiders;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -51,8 +51,7 @@ public final class EarlyWarnings {
     /** Looks once at each. */
     public void warnDue() {
         for (var instance : instances) {
-            inside.look(instance)
-                    .ifPresent(measured -> EarlyWarning.of(measured).forEach(w -> tell(instance, w)));
+            EarlyWarning.of(inside.look(instance).measured()).forEach(w -> tell(instance, w));
         }
     }
 
@@ -64,7 +63,7 @@ public final class EarlyWarnings {
                     .addKeyValue("what", warning.what())
                     .log("early-warning");
         }
-        outbox.publish(Notices.early(
-                instance, warning, book.cause(warning.cause()).tells(), day, registry.moderatorsAlone(instance)));
+        outbox.publish(
+                Notices.early(instance, warning, book.cause(warning.cause()).tells(), day, insiders.told(instance)));
     }
 }

@@ -6,18 +6,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.Notices;
-import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.detect.symptom.ProbeResults;
-import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.incident.Uptime;
@@ -135,7 +132,7 @@ public final class Watch {
         for (var attempt = 0; attempt < CONFLICTS; attempt++) {
             var loaded = ledger.loadOrFresh(instance, begun);
             var before = loaded.state();
-            var decision = Decision.of(before, observations, now, policy, watching(instance));
+            var decision = Decision.of(before, observations, now, policy);
             var due = later(policy.pace().next(decision.state(), begun, now), told(observations, now));
             var after = decision.state().due(due);
             var commit = new Commit(
@@ -153,10 +150,6 @@ public final class Watch {
         }
         throw new IllegalStateException(
                 "state of " + instance + " changed " + CONFLICTS + " times while it was being written");
-    }
-
-    private Set<CommunityId> watching(InstanceName instance) {
-        return registry.entries(instance).stream().map(WatchEntry::community).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The moment until which a server asked us to wait; the past if none did. Capped at an hour. */

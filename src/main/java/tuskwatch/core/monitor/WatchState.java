@@ -157,7 +157,7 @@ public record WatchState(
      * changes nothing here: this is what is true, not what is posted.
      */
     public WatchState seenBy(CommunityId community) {
-        var own = declaredBy(community);
+        var own = declaredBy(community).map(i -> i.joined(openIncident(), i.updatedAt()));
         return own.isEmpty() ? this : changed(detectors, feeds, own.get().verdict(), nextDue, own, declared);
     }
 

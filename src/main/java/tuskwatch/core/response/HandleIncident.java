@@ -4,6 +4,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.monitor.Commit;
 import tuskwatch.core.monitor.StateRepository;
 import tuskwatch.core.monitor.WatchState;
+import tuskwatch.core.outbox.Message;
 
 /** What people do to incidents, for their own community: open one, call one over or a false alarm, or mute it. */
 public final class HandleIncident {
@@ -126,6 +128,15 @@ public final class HandleIncident {
         return phrase("deed.server-changing");
     }
 
+    /** Ends what communities declared of servers that they watch no more: nobody is left who could say that it is over. */
+    public void endAbandoned() {
+        incidents.open().forEach(i -> i.owner()
+                .filter(owner -> !registry.watches(owner, i.instance()))
+                .ifPresent(owner -> ledger.load(i.instance())
+                        .filter(l -> l.state().declaredBy(owner).filter(i::equals).isPresent())
+                        .ifPresent(l -> commit(l, IncidentRules.abandoned(i, clock.instant()), owner))));
+    }
+
     /** Why a community may declare no more now; otherwise one more is counted. */
     private Optional<LocalizedText> tooMany(CommunityId where) {
         var open = incidents.open().stream()
@@ -184,15 +195,23 @@ public final class HandleIncident {
     }
 
     private boolean commit(StateRepository.Versioned loaded, Transition transition, CommunityId where) {
-        var state = loaded.state();
+        var before = loaded.state();
         var incident = transition.incident().orElseThrow();
-        var messages = announcer.incident(
-                transition, registry.routes(where, state.instance()), state.facts(), clock.instant());
+        var all = IncidentRules.together(transition, before.incident());
+        var routes = registry.routes(before.instance()).stream()
+                .filter(r -> r.community().equals(where))
+                .toList();
+        var state = before;
+        var messages = new ArrayList<Message>();
+        for (var step : all) {
+            state = state.after(step);
+            messages.addAll(announcer.incident(step, routes, before.facts(), clock.instant()));
+        }
         var written = ledger.commit(new Commit(
-                relearning(state.after(transition), transition),
+                relearning(state, transition),
                 loaded.version(),
                 List.of(),
-                List.of(transition),
+                all,
                 Optional.empty(),
                 List.of(),
                 messages));

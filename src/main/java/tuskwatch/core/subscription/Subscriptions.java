@@ -114,7 +114,7 @@ public final class Subscriptions {
 
     /** The state of the instance where what is waited for is so now, in the eyes of that community. */
     Optional<WatchState> happened(Subscription.Event event, InstanceName instance, CommunityId community) {
-        return state(instance).filter(s -> switch (event) {
+        return state(instance).map(s -> s.seenBy(community)).filter(s -> switch (event) {
             case BACK -> works(s) && !spikes.troubled(instance, community);
             case REGISTRATIONS -> signsUp(s);
         });

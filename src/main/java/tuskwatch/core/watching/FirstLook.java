@@ -1,7 +1,5 @@
 package tuskwatch.core.watching;
 
-import static tuskwatch.core.message.LocalizedText.phrase;
-
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
@@ -80,15 +78,8 @@ public final class FirstLook {
 
     private Finding found(InstanceName instance, List<Observation> round) {
         return Outcome.NotAsked.all(round)
-                .<Finding>map(why -> new Finding.Held(unasked(why, instance)))
+                .<Finding>map(why -> new Finding.Held(LiveRounds.unasked(why, instance)))
                 .orElseGet(() -> judge(round));
-    }
-
-    private static LocalizedText unasked(Outcome.NotAsked.Why why, InstanceName instance) {
-        return switch (why) {
-            case OPTED_OUT -> phrase("diagnose.opted-out", instance.display());
-            case SHARED -> phrase("diagnose.shared", instance.display());
-        };
     }
 
     private Finding judge(List<Observation> round) {

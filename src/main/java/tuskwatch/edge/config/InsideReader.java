@@ -15,8 +15,8 @@ import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Translation;
 
 /**
- * Reads {@code prometheus.INSTANCE.*} and {@code admin.INSTANCE.token}: the keys hold the name of the instance as it is written
- * elsewhere.
+ * Reads {@code prometheus.INSTANCE.*}, {@code admin.INSTANCE.token} and {@code inside.INSTANCE.guilds}: the keys hold the name of
+ * the instance as it is written elsewhere.
  */
 final class InsideReader {
     private final Values values;
@@ -38,7 +38,8 @@ final class InsideReader {
     Settings.Inside read() {
         return new Settings.Inside(
                 each("prometheus", List.of("url", "token", "user", "password"), this::prometheus),
-                each("admin", List.of("token"), prefix -> values.secret(prefix + "token")));
+                each("admin", List.of("token"), prefix -> values.secret(prefix + "token")),
+                each("inside", List.of("guilds"), this::guilds));
     }
 
     /** @param one reads the keys that begin with a prefix */
@@ -61,6 +62,11 @@ final class InsideReader {
             });
         }
         return found;
+    }
+
+    private Optional<List<String>> guilds(String prefix) {
+        return Optional.of(values.list(prefix + "guilds", "", Values::number, Values.ID))
+                .filter(ids -> !ids.isEmpty());
     }
 
     private Optional<Settings.Prometheus> prometheus(String prefix) {

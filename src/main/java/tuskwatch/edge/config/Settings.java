@@ -99,11 +99,16 @@ public record Settings(
      * What admins let us look at.
      *
      * @param admin tokens for Mastodon's own admin API
+     * @param guilds whose moderators may see what is found there; nobody on Discord for an instance that is missing
      */
-    public record Inside(Map<InstanceName, Prometheus> prometheus, Map<InstanceName, Secret> admin) {
+    public record Inside(
+            Map<InstanceName, Prometheus> prometheus,
+            Map<InstanceName, Secret> admin,
+            Map<InstanceName, List<String>> guilds) {
         public Inside {
             prometheus = Map.copyOf(prometheus);
             admin = Map.copyOf(admin);
+            guilds = Map.copyOf(guilds);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
@@ -59,7 +60,11 @@ final class AdminApi implements AdminMetrics {
             String userAgent,
             InstantSource clock,
             Executor threads) {
-        this.client = client.newBuilder().callTimeout(PATIENCE).build();
+        // A kept connection that the other side closed meanwhile says nothing: it is tried once more on a new one.
+        this.client = client.newBuilder()
+                .callTimeout(PATIENCE)
+                .retryOnConnectionFailure(true)
+                .build();
         this.tokens = Map.copyOf(tokens);
         this.never = never;
         this.userAgent = userAgent;
@@ -79,15 +84,20 @@ final class AdminApi implements AdminMetrics {
             return status >= 500;
         }
 
+        /** Whether it says anything of the server. */
+        boolean told() {
+            return fine() || crashed();
+        }
+
         boolean refused() {
             return status == 401 || status == 403;
         }
     }
 
     @Override
-    public Optional<Measured> look(InstanceName instance) {
+    public Look look(InstanceName instance) {
         if (!set(instance)) {
-            return Optional.empty();
+            return Look.NOTHING;
         }
         var figures = List.of("measures", "dimensions").stream()
                 .map(what -> CompletableFuture.supplyAsync(() -> figure(instance, what), threads))
@@ -108,7 +118,8 @@ final class AdminApi implements AdminMetrics {
         if (!newest.isEmpty()) {
             points.put(Measure.NEW_ACCOUNTS, newest);
         }
-        return Optional.of(new Measured(points));
+        var whole = accounts.told() && answers.stream().allMatch(Answer::told);
+        return new Look(new Measured(points), whole ? Set.of() : Set.of(Instrument.ADMIN_API));
     }
 
     @Override

@@ -43,7 +43,8 @@ public final class Prometheus implements AdminMetrics {
             .callTimeout(PATIENCE)
             .followRedirects(false)
             .followSslRedirects(false)
-            .retryOnConnectionFailure(false)
+            // A kept connection that the other side closed meanwhile says nothing: it is tried once more on a new one.
+            .retryOnConnectionFailure(true)
             .build();
 
     /** @param threads for queries, which wait */
@@ -66,8 +67,10 @@ public final class Prometheus implements AdminMetrics {
     }
 
     @Override
-    public Optional<Measured> look(InstanceName instance) {
-        return Optional.ofNullable(instances.get(instance)).flatMap(access -> ask(instance, access));
+    public Look look(InstanceName instance) {
+        return Optional.ofNullable(instances.get(instance))
+                .map(access -> ask(instance, access))
+                .orElse(Look.NOTHING);
     }
 
     @Override
@@ -87,7 +90,7 @@ public final class Prometheus implements AdminMetrics {
         }
     }
 
-    private Optional<Measured> ask(InstanceName instance, Access access) {
+    private Look ask(InstanceName instance, Access access) {
         var asked = new EnumMap<Measure, CompletableFuture<List<Point>>>(Measure.class);
         for (var measure : Measure.values()) {
             var query = Queries.of(measure);
@@ -99,13 +102,13 @@ public final class Prometheus implements AdminMetrics {
             var points = new EnumMap<Measure, List<Point>>(Measure.class);
             asked.forEach((measure, answer) -> points.put(measure, answer.join()));
             points.values().removeIf(List::isEmpty);
-            return Optional.of(new Measured(points));
+            return Look.of(new Measured(points));
         } catch (CompletionException e) {
             LOG.atWarn()
                     .addKeyValue("instance", instance)
                     .addKeyValue("why", why(e.getCause()))
                     .log("prometheus-silent");
-            return Optional.empty();
+            return Look.silent(Instrument.PROMETHEUS);
         }
     }
 

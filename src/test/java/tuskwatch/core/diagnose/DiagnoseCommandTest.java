@@ -26,12 +26,18 @@ import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Call;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Press;
+import tuskwatch.core.community.Insiders;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.guidance.AdminMetrics;
+import tuskwatch.core.guidance.AdminMetrics.Instrument;
+import tuskwatch.core.guidance.AdminMetrics.Look;
+import tuskwatch.core.guidance.Measured;
+import tuskwatch.core.guidance.Measured.Measure;
+import tuskwatch.core.guidance.Measured.Point;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
@@ -44,6 +50,7 @@ import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.report.ReportSpikes;
+import tuskwatch.testing.Anybody;
 import tuskwatch.testing.English;
 import tuskwatch.testing.KeptHistory;
 import tuskwatch.testing.KeptInMemory;
@@ -63,6 +70,9 @@ class DiagnoseCommandTest {
     private final List<ProbeOrder> orders = new ArrayList<>();
     private boolean ourNetworkWorks;
     private List<Observation> answers = List.of(good(Check.HEALTH), good(Check.TAG));
+    private AdminMetrics instruments = AdminMetrics.NOWHERE;
+    /** Whom the operator named; all of their members are moderators. */
+    private Map<InstanceName, List<String>> insiders = Map.of();
 
     private Definition watching(InstanceName... instances) {
         var registry = new WatchRegistry(
@@ -78,7 +88,7 @@ class DiagnoseCommandTest {
                         new IncidentContext(new KeptHistory(), new KeptIncidents(), registry, new FederationLatency()),
                         new KeptIncidents(),
                         registry,
-                        AdminMetrics.NOWHERE,
+                        new InsideView(instruments, Insiders.of(insiders, registry, new Anybody())),
                         new ReportSpikes(
                                 new KeptReports(),
                                 new KeptStates(),
@@ -249,6 +259,23 @@ class DiagnoseCommandTest {
     void who_shares_without_the_right_to_is_answered_alone_and_in_full() {
         var given = Map.<String, Object>of("instance", SERVER, "symptom", "it is all purple", "share", true);
         assertThat(text(typed(watching(SERVER), asker(false), given))).contains("purple");
+    }
+
+    @Test
+    void what_instruments_tell_is_in_the_answer_for_a_moderator_and_in_none_that_others_read() {
+        var figures = Map.of(Measure.DISK, List.of(new Point(Map.of(), 0.99)));
+        instruments = instance -> new Look(new Measured(figures), Set.of(Instrument.ADMIN_API));
+        insiders = Map.of(SERVER, List.of(COMMUNITY.text()));
+        var command = watching(SERVER);
+        assertThat(text(about(command, SERVER))).contains("a disk is 99 % full", "admin API could not be asked");
+        for (var form : List.of(asker(true), asker(true, Asker.Feature.BUTTONS))) {
+            assertThat(text(pressed(command, form, new Press.Share(SERVER, ""))))
+                    .doesNotContain("disk", "admin");
+            assertThat(text(typed(command, form, Map.of("instance", SERVER, "share", true))))
+                    .doesNotContain("disk", "admin");
+        }
+        insiders = Map.of();
+        assertThat(text(about(watching(SERVER), SERVER))).doesNotContain("disk", "admin");
     }
 
     @Test

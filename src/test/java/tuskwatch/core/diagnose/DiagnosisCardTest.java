@@ -49,7 +49,8 @@ class DiagnosisCardTest {
                 new Diagnostician(GuidebookReader.read()).diagnose(assessment, symptom, List.of()),
                 List.of(),
                 Optional.empty(),
-                symptom);
+                symptom,
+                List.of());
     }
 
     private static Map<String, String> fields(Card card) {

@@ -58,7 +58,7 @@ class DecisionTest {
             i -> urged);
 
     private Decision decide(WatchState before, Observation... round) {
-        return Decision.of(before, List.of(round), round[round.length - 1].at().plusSeconds(1), policy, Set.of());
+        return Decision.of(before, List.of(round), round[round.length - 1].at().plusSeconds(1), policy);
     }
 
     private static Observation dead(Check check, long second) {

@@ -40,6 +40,22 @@ class InsideReaderTest {
     }
 
     @Test
+    void who_may_see_it_is_named_by_ids_and_nobody_is_by_default() {
+        file.put("inside.Tusk.Example.guilds", "1600000000000000001, 1600000000000000002");
+        file.put("inside.other.example.guilds", "");
+        assertThat(read().guilds())
+                .containsOnly(Map.entry(TUSK, List.of("1600000000000000001", "1600000000000000002")));
+        assertThat(problems).isEmpty();
+        file.put("inside.other.example.guilds", "everybody");
+        read();
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .startsWith("bot.properties: inside.other.example.guilds ")
+                .contains("everybody", "write the id, a number");
+    }
+
+    @Test
     void a_variable_counts_for_an_instance_that_is_watched() {
         environment.put("TUSKWATCH_ADMIN_TUSK_EXAMPLE_TOKEN", "t");
         assertThat(read().admin()).isEmpty();

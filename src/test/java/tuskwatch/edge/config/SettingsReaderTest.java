@@ -45,7 +45,9 @@ class SettingsReaderTest {
 
     /** Those that hold no name of an instance. */
     private static Set<String> plain(Set<String> keys) {
-        return keys.stream().filter(k -> !k.matches("(prometheus|admin)\\..*")).collect(Collectors.toSet());
+        return keys.stream()
+                .filter(k -> !k.matches("(prometheus|admin|inside)\\..*"))
+                .collect(Collectors.toSet());
     }
 
     private static Settings valid(Map<String, String> environment) {

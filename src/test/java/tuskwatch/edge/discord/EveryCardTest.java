@@ -370,7 +370,10 @@ class EveryCardTest {
                             new Diagnostician(book).diagnose(assessment, symptom, List.of()),
                             seen,
                             Optional.of(incident(name, Incident.Phase.OPEN, "abcd")),
-                            symptom)));
+                            symptom,
+                            List.of(
+                                    LocalizedText.phrase("inside.silent-prometheus"),
+                                    LocalizedText.phrase("inside.silent-admin-api")))));
             cards.put("steps " + cause, StepsCard.of(List.of(book.cause(cause), book.cause(new CauseId("unknown")))));
         }
     }

@@ -17,6 +17,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.guidance.AdminMetricRules;
+import tuskwatch.core.guidance.AdminMetrics.Instrument;
+import tuskwatch.core.guidance.AdminMetrics.Look;
 import tuskwatch.core.guidance.Diagnosis;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.Evidence;
@@ -44,6 +47,7 @@ class AdminApiTest {
     private final MockWebServer server = new MockWebServer();
     private final List<String> asked = new ArrayList<>();
     private JsonNode calls = JSON.createArrayNode();
+    private volatile boolean lastOfItsConnection;
 
     @BeforeEach
     void start() throws IOException {
@@ -66,9 +70,12 @@ class AdminApiTest {
         server.close();
     }
 
-    private static MockResponse answer(int status, String body) {
-        return new MockResponse.Builder()
-                .code(status)
+    private MockResponse answer(int status, String body) {
+        var answer = new MockResponse.Builder();
+        if (lastOfItsConnection) {
+            answer.onResponseEnd(new SocketEffect.CloseSocket());
+        }
+        return answer.code(status)
                 .addHeader("Content-Type", "application/json")
                 .body(body)
                 .build();
@@ -132,7 +139,7 @@ class AdminApiTest {
     }
 
     private List<Evidence> evidence() throws IOException {
-        return AdminMetricRules.judge(api("letmein").look(here()).orElseThrow()).evidence();
+        return AdminMetricRules.judge(api("letmein").look(here()).measured()).evidence();
     }
 
     private static Diagnosis diagnosed(Measured measured) {
@@ -145,9 +152,8 @@ class AdminApiTest {
     @Test
     void with_redis_away_accounts_are_listed_and_figures_crash_which_names_redis() throws IOException {
         recording("4.6.5-redis-refused");
-        var first = diagnosed(api("letmein").look(here()).orElseThrow())
-                .hypotheses()
-                .getFirst();
+        var first =
+                diagnosed(api("letmein").look(here()).measured()).hypotheses().getFirst();
         assertThat(first.cause().id()).hasToString("redis-down");
         assertThat(first.confident()).isTrue();
     }
@@ -157,7 +163,7 @@ class AdminApiTest {
     @ValueSource(strings = {"4.6.5-healthy", "4.3.23-healthy", "4.6.5-smtp-refused", "4.3.23-smtp-refused"})
     void where_nobody_ever_confirmed_an_address_nothing_is_concluded(String name) throws IOException {
         recording(name);
-        var measured = api("letmein").look(here()).orElseThrow();
+        var measured = api("letmein").look(here()).measured();
         assertThat(measured.points().get(Measure.NEW_ACCOUNTS)).hasSizeGreaterThan(5);
         assertThat(diagnosed(measured).hypotheses()).isEmpty();
     }
@@ -167,7 +173,7 @@ class AdminApiTest {
         accounts(
                 "10M no", "40M no", "1H no", "2H no", "3H no", "4H no", "5H yes", "6H yes", "7H no", "8H yes",
                 "9H yes");
-        var diagnosis = diagnosed(api("letmein").look(here()).orElseThrow());
+        var diagnosis = diagnosed(api("letmein").look(here()).measured());
         assertThat(diagnosis.hypotheses().getFirst().cause().id()).hasToString("smtp-down");
         assertThat(diagnosis.hypotheses().getFirst().suspicion().because().getFirst())
                 .startsWith("The admin's own instruments say that none of the newest 5 accounts confirmed its address, "
@@ -189,7 +195,7 @@ class AdminApiTest {
     @Test
     void three_requests_are_made_and_of_people_nothing_is_kept() throws IOException {
         accounts("1H no", "2H yes");
-        var measured = api("letmein").look(here()).orElseThrow();
+        var measured = api("letmein").look(here()).measured();
         assertThat(asked)
                 .containsExactlyInAnyOrder(
                         "GET /api/v2/admin/accounts?origin=local&limit=40",
@@ -201,10 +207,10 @@ class AdminApiTest {
     @Test
     void a_refused_token_an_opt_out_nonsense_and_silence_are_no_evidence_and_doctor_says_why() throws IOException {
         accounts("1H no");
-        assertThat(api("wrong").look(here()).orElseThrow().points()).isEmpty();
+        assertThat(api("wrong").look(here())).isEqualTo(Look.silent(Instrument.ADMIN_API));
         assertThat(api("wrong").trouble(here()).orElseThrow()).contains("is refused: make a new token", "admin:read");
         assertThat(api("letmein").trouble(here())).isEmpty();
-        assertThat(api("letmein").look(new InstanceName("other.example"))).isEmpty();
+        assertThat(api("letmein").look(new InstanceName("other.example"))).isEqualTo(Look.NOTHING);
         assertThat(api("letmein").trouble(new InstanceName("other.example"))).isEmpty();
         var refusing = JSON.createArrayNode();
         call(refusing, "GET", "/api/v2/admin/accounts", 200, JSON.createArrayNode());
@@ -222,8 +228,19 @@ class AdminApiTest {
         calls = nonsense;
         assertThat(evidence()).isEmpty();
         server.close();
-        assertThat(api("letmein").look(here()).orElseThrow().points()).isEmpty();
+        assertThat(api("letmein").look(here())).isEqualTo(Look.silent(Instrument.ADMIN_API));
         assertThat(api("letmein").trouble(here()).orElseThrow()).contains("answers nothing");
+    }
+
+    @Test
+    void a_kept_connection_that_the_other_side_closed_is_tried_once_more() throws IOException {
+        accounts("1H no", "2H yes");
+        lastOfItsConnection = true;
+        var api = api("letmein");
+        for (var i = 0; i < 3; i++) {
+            assertThat(api.look(here()).silent()).isEmpty();
+        }
+        assertThat(asked).as("each was answered once").hasSize(9);
     }
 
     @Test
@@ -236,7 +253,7 @@ class AdminApiTest {
                 "Tuskwatch/test",
                 () -> NOW,
                 Thread::startVirtualThread);
-        assertThat(api.look(opted)).isEmpty();
+        assertThat(api.look(opted)).isEqualTo(Look.NOTHING);
         assertThat(api.toString()).doesNotContain("letmein");
     }
 }

@@ -5,6 +5,7 @@ import static tuskwatch.testing.Saying.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.guidance.AdminMetricRules;
+import tuskwatch.core.guidance.AdminMetrics;
+import tuskwatch.core.guidance.AdminMetrics.Instrument;
 import tuskwatch.core.guidance.Diagnosis;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.Evidence;
@@ -39,6 +43,7 @@ class PrometheusTest {
 
     private final MockWebServer server = new MockWebServer();
     private final Map<String, String> answers = new HashMap<>();
+    private volatile boolean lastOfItsConnection;
 
     @BeforeEach
     void start() throws IOException {
@@ -49,8 +54,11 @@ class PrometheusTest {
                     return new MockResponse.Builder().code(401).build();
                 }
                 var query = String.valueOf(request.getUrl().queryParameter("query"));
-                return new MockResponse.Builder()
-                        .body(answers.getOrDefault(
+                var answer = new MockResponse.Builder();
+                if (lastOfItsConnection) {
+                    answer.onResponseEnd(new SocketEffect.CloseSocket());
+                }
+                return answer.body(answers.getOrDefault(
                                 query, "{\"status\":\"error\",\"error\":\"not recorded: " + query.length() + "\"}"))
                         .build();
             }
@@ -86,7 +94,7 @@ class PrometheusTest {
     }
 
     private AdminMetricRules.Finding found() {
-        return AdminMetricRules.judge(asked("Bearer letmein").look(TUSK).orElseThrow());
+        return AdminMetricRules.judge(asked("Bearer letmein").look(TUSK).measured());
     }
 
     private static Diagnosis diagnosed(AdminMetricRules.Finding found) {
@@ -152,15 +160,32 @@ class PrometheusTest {
     }
 
     @Test
+    void a_kept_connection_that_the_other_side_closed_is_tried_once_more() throws IOException {
+        recorded("healthy");
+        var prometheus = asked("Bearer letmein");
+        lastOfItsConnection = true;
+        for (var i = 0; i < 3; i++) {
+            assertThat(prometheus.look(TUSK).silent()).isEmpty();
+        }
+        assertThat(server.getRequestCount()).as("each was answered once").isEqualTo(3 * queries());
+    }
+
+    private static long queries() {
+        return Arrays.stream(Measure.values())
+                .filter(m -> !Queries.of(m).isBlank())
+                .count();
+    }
+
+    @Test
     void a_wrong_secret_a_refused_query_and_nonsense_are_no_evidence() throws IOException {
         recorded("sidekiq-stopped");
-        assertThat(asked("Bearer wrong").look(TUSK)).isEmpty();
+        assertThat(asked("Bearer wrong").look(TUSK)).isEqualTo(AdminMetrics.Look.silent(Instrument.PROMETHEUS));
         answers.replaceAll((query, answer) -> "<html>");
-        assertThat(asked("Bearer letmein").look(TUSK)).isEmpty();
+        assertThat(asked("Bearer letmein").look(TUSK)).isEqualTo(AdminMetrics.Look.silent(Instrument.PROMETHEUS));
         answers.clear();
-        assertThat(asked("Bearer letmein").look(TUSK)).isEmpty();
+        assertThat(asked("Bearer letmein").look(TUSK)).isEqualTo(AdminMetrics.Look.silent(Instrument.PROMETHEUS));
         assertThat(asked("Bearer letmein").look(new InstanceName("other.example")))
-                .isEmpty();
+                .isEqualTo(AdminMetrics.Look.NOTHING);
         assertThat(asked("Bearer letmein").toString()).doesNotContain("letmein");
         assertThat(Set.of(new Prometheus.Access("https://secret.example", Optional.of("Bearer letmein")))
                         .toString())

@@ -21,6 +21,9 @@ import tuskwatch.edge.store.json.StoreJson;
  * communities.
  */
 final class Forgetting {
+    /** Incidents that go on, with something that a community did to them: that is told to nobody who deals with them. */
+    private static final String HANDLED = "POSITION('\"handled\":{\"' IN body) > 0";
+
     /** Values in which an id stands, or a name without one. */
     private static final String NAMING =
             "(POSITION(:id IN body) > 0 OR POSITION('\"closedBy\":\"' IN body) > 0 OR POSITION('\"who\":\"' IN body) > 0)";
@@ -121,10 +124,10 @@ final class Forgetting {
         }
     }
 
-    /** Only what is over; versions before 0.9.0 wrote names as strings. */
+    /** What is over, and what communities did with what goes on; versions before 0.9.0 wrote names as strings. */
     private void incidents() {
         var others = elsewhere();
-        for (var row : rows("SELECT id, instance, body FROM incident WHERE resolved_at IS NOT NULL AND " + NAMING)) {
+        for (var row : rows("SELECT id, instance, body FROM incident WHERE (resolved_at IS NOT NULL OR " + HANDLED + ") AND " + NAMING)) {
             h.execute(
                     "UPDATE incident SET body = ? WHERE id = ?",
                     about(row, others).body(text(row, "body")),
@@ -132,8 +135,8 @@ final class Forgetting {
         }
         for (var row : rows("""
                 SELECT instance, version, body FROM (SELECT instance, version, state AS body FROM watched) w
-                WHERE NOT EXISTS (SELECT 1 FROM incident i WHERE i.instance = w.instance AND i.resolved_at IS NULL) AND \
-                """ + NAMING)) {
+                WHERE (NOT EXISTS (SELECT 1 FROM incident i WHERE i.instance = w.instance AND i.resolved_at IS NULL) OR \
+                """ + HANDLED + ") AND " + NAMING)) {
             h.execute(
                     "UPDATE watched SET state = ?, version = version + 1 WHERE instance = ?",
                     about(row, others).part(text(row, "body"), "incident"),
