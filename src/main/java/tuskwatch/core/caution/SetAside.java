@@ -128,9 +128,7 @@ public final class SetAside implements AutoCloseable {
 
     /** It was asked to the end. */
     synchronized void ended(InstanceName instance, int place) {
-        if (askedAlone.filter(instance::equals).isPresent()
-                && suspects.get(instance) instanceof Suspect s
-                && s.place() == place) {
+        if (askedAlone.filter(instance::equals).isPresent() && place(instance) == place) {
             askedAlone = Optional.empty();
             suspects.remove(instance);
             LOG.atInfo().addKeyValue("instance", instance).log("set-aside-over");
@@ -139,6 +137,10 @@ public final class SetAside implements AutoCloseable {
         if (!closed) {
             marks.erase(place);
         }
+    }
+
+    private int place(InstanceName suspect) {
+        return Optional.ofNullable(suspects.get(suspect)).map(Suspect::place).orElse(AskedNow.NOWHERE);
     }
 
     /** The process ends of its own accord: whoever is being asked has nothing to do with it. */

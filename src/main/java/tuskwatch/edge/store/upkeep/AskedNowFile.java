@@ -34,6 +34,8 @@ public final class AskedNowFile implements AskedNow {
     private static final int UNTIL = 4;
     private static final int TEXT = 12;
     private static final byte EMPTY = 0;
+    private static final byte ASKED = 1;
+    private static final byte WAITING = 2;
 
     private final MappedByteBuffer file;
     private final BitSet used = new BitSet();
@@ -73,16 +75,19 @@ public final class AskedNowFile implements AskedNow {
     /** A place that makes no sense, as in a file that somebody else wrote, is passed over. */
     private Optional<Mark> read(int place) {
         var at = place * PLACE;
-        var state = file.get(at) - 1;
+        var state = file.get(at);
+        if (state != ASKED && state != WAITING) {
+            return Optional.empty();
+        }
         var text = new byte[Math.clamp(file.getShort(at + LENGTH), 0, PLACE - TEXT)];
         file.get(at + TEXT, text);
         try {
             return Optional.of(new Mark(
                     new InstanceName(new String(text, StandardCharsets.US_ASCII)),
-                    State.values()[state],
+                    state == ASKED ? State.ASKED : State.WAITING,
                     Math.clamp(file.get(at + DEATHS), 0, Mark.MOST_DEATHS),
                     Instant.ofEpochMilli(file.getLong(at + UNTIL))));
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
@@ -113,7 +118,12 @@ public final class AskedNowFile implements AskedNow {
         file.put(at + TEXT, text);
         // Whoever reads what a killed process left sees a whole mark or none.
         VarHandle.fullFence();
-        file.put(at, (byte) (mark.state().ordinal() + 1));
+        file.put(
+                at,
+                switch (mark.state()) {
+                    case ASKED -> ASKED;
+                    case WAITING -> WAITING;
+                });
     }
 
     @Override
