@@ -117,6 +117,7 @@ final class Exchange {
     private static final class ConnectProgress extends EventListener {
         private volatile boolean connected;
         private volatile boolean opened;
+        private volatile @Nullable InetSocketAddress peer;
 
         /** Whether a connection of an earlier request was used. */
         boolean reused() {
@@ -142,6 +143,7 @@ final class Exchange {
         @Override
         public void connectionAcquired(Call call, Connection connection) {
             connected = true;
+            peer = connection.route().socketAddress();
         }
     }
 
@@ -207,8 +209,9 @@ final class Exchange {
                 .build();
         var call = once.newCall(request);
         try (var response = call.execute()) {
-            if (response.handshake() != null) {
-                shared.proves(request.url());
+            var peer = progress.peer;
+            if (peer != null && response.handshake() != null) {
+                shared.proves(peer);
             }
             if (response.code() < LEAST_STATUS) {
                 return new Reply.Nothing(new Outcome.Cut());

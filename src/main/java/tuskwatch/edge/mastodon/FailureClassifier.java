@@ -10,6 +10,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Arrays;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -30,6 +31,9 @@ final class FailureClassifier {
         }
         if (has(failure, GuardedSockets.AddressOptedOutException.class)) {
             return new Outcome.NotAsked(Outcome.NotAsked.Why.OPTED_OUT);
+        }
+        if (leftOut(failure)) {
+            return new Outcome.NotAsked(Outcome.NotAsked.Why.SHARED);
         }
         if (has(failure, GuardedSockets.TooMuchException.class)) {
             return new Outcome.TooLarge();
@@ -69,6 +73,13 @@ final class FailureClassifier {
             return TlsFault.UNTRUSTED_CHAIN;
         }
         return TlsFault.OTHER;
+    }
+
+    /** Whether an address was not dialled for others' sake, be it after others at which nobody took the connection. */
+    private static boolean leftOut(IOException failure) {
+        return has(failure, GuardedSockets.AddressSharedException.class)
+                || Arrays.stream(failure.getSuppressed())
+                        .anyMatch(e -> has(e, GuardedSockets.AddressSharedException.class));
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> kind) {

@@ -11,7 +11,9 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import javax.net.SocketFactory;
+import tuskwatch.edge.mastodon.sharing.SharedRound;
 
 /**
  * Sockets that refuse forbidden addresses when they connect, whatever way the address came about; that take no more after
@@ -24,6 +26,7 @@ final class GuardedSockets extends SocketFactory {
 
     private final AddressGuard guard;
     private final LongConsumer received;
+    private final Predicate<InetSocketAddress> mayDial;
 
     GuardedSockets(AddressGuard guard) {
         this(guard, bytes -> {});
@@ -31,8 +34,18 @@ final class GuardedSockets extends SocketFactory {
 
     /** @param received told how many bytes were read, again and again */
     GuardedSockets(AddressGuard guard, LongConsumer received) {
+        this(guard, received, to -> true);
+    }
+
+    private GuardedSockets(AddressGuard guard, LongConsumer received, Predicate<InetSocketAddress> mayDial) {
         this.guard = guard;
         this.received = received;
+        this.mayDial = mayDial;
+    }
+
+    /** The same for one round, which leaves to other names what is theirs. */
+    GuardedSockets of(SharedRound round) {
+        return new GuardedSockets(guard, received, round::mayDial);
     }
 
     /** The server says more than an answer may have. */
@@ -62,9 +75,18 @@ final class GuardedSockets extends SocketFactory {
         }
     }
 
+    /** Other names have used up what may be asked there. */
+    static final class AddressSharedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        AddressSharedException(InetSocketAddress to) {
+            super("address is asked enough: " + to);
+        }
+    }
+
     @Override
     public Socket createSocket() {
-        return new Guarded(guard, received);
+        return new Guarded(guard, received, mayDial);
     }
 
     @Override
@@ -97,11 +119,13 @@ final class GuardedSockets extends SocketFactory {
     private static final class Guarded extends Socket {
         private final AddressGuard guard;
         private final LongConsumer received;
+        private final Predicate<InetSocketAddress> mayDial;
         private final AtomicLong sinceRequest = new AtomicLong();
 
-        Guarded(AddressGuard guard, LongConsumer received) {
+        Guarded(AddressGuard guard, LongConsumer received, Predicate<InetSocketAddress> mayDial) {
             this.guard = guard;
             this.received = received;
+            this.mayDial = mayDial;
         }
 
         @Override
@@ -149,6 +173,9 @@ final class GuardedSockets extends SocketFactory {
             }
             if (endpoint instanceof InetSocketAddress to && guard.optedOut(to.getAddress())) {
                 throw new AddressOptedOutException(to);
+            }
+            if (endpoint instanceof InetSocketAddress to && !mayDial.test(to)) {
+                throw new AddressSharedException(to);
             }
             super.connect(endpoint, timeout);
             setTcpNoDelay(true);

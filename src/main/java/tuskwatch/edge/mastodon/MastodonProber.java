@@ -86,8 +86,11 @@ final class MastodonProber implements Prober {
 
     private CheckAsker asker(ProbeOrder order, OkHttpClient client, int spare) {
         var shared = reach.places().round(order);
-        var looking = client.newBuilder().dns(shared).build();
-        var exchange = new Exchange(looking, nanos, reach, order.instance(), shared, room, spare);
+        var looking = client.newBuilder().dns(shared);
+        if (client.socketFactory() instanceof GuardedSockets sockets) {
+            looking.socketFactory(sockets.of(shared));
+        }
+        var exchange = new Exchange(looking.build(), nanos, reach, order.instance(), shared, room, spare);
         return new CheckAsker(exchange, requests, clock, nanos);
     }
 

@@ -78,9 +78,9 @@ public final class SharedPlaces {
         return new Place(Place.Kind.DOMAIN, domain(url) + ":" + url.port());
     }
 
-    static Place addressPlace(HttpUrl url, InetAddress address) {
+    static Place addressPlace(int port, InetAddress address) {
         var shown = address instanceof Inet6Address six ? network(six) : address.getHostAddress();
-        return new Place(Place.Kind.ADDRESS, shown + ":" + url.port());
+        return new Place(Place.Kind.ADDRESS, shown + ":" + port);
     }
 
     /** The first 64 bits: what one customer is given at least (RFC 6177). */
@@ -93,19 +93,19 @@ public final class SharedPlaces {
         }
     }
 
-    boolean isProven(HttpUrl url, Place address) {
+    boolean isProven(String host, Place address) {
         lock.lock();
         try {
-            return proven.contains(url.host() + " " + address.name());
+            return proven.contains(host + " " + address.name());
         } finally {
             lock.unlock();
         }
     }
 
-    void prove(HttpUrl url, Place address) {
+    void prove(String host, Place address) {
         lock.lock();
         try {
-            proven.add(url.host() + " " + address.name());
+            proven.add(host + " " + address.name());
             proof.signalAll();
         } finally {
             lock.unlock();

@@ -1,6 +1,7 @@
 package tuskwatch.edge.mastodon.sharing;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public final class SharedRound implements Dns {
     private final Dns resolver;
     private final AtomicBoolean waited = new AtomicBoolean();
     private final ConcurrentHashMap<String, List<InetAddress>> addresses = new ConcurrentHashMap<>();
+    /** Where the requests for a host are counted: at its first address, until another one is dialled. */
+    private final ConcurrentHashMap<String, Place> counted = new ConcurrentHashMap<>();
 
     SharedRound(SharedPlaces places, ProbeOrder order, Optional<RequestBudget.Turn> turn, Dns resolver) {
         this.places = places;
@@ -54,12 +57,12 @@ public final class SharedRound implements Dns {
         var domain = SharedPlaces.domainPlace(url);
         try {
             var address = address(url);
-            if (places.isProven(url, address)) {
+            if (places.isProven(url.host(), address)) {
                 return turn.get().takes(List.of(domain), wanted);
             }
             if (url.isHttps() && !waited.getAndSet(true)) {
                 places.awaitProof(
-                        () -> places.isProven(url, address) || turn.get().hasRoom(address, 1));
+                        () -> places.isProven(url.host(), address) || turn.get().hasRoom(address, 1));
             }
             return turn.get().takes(List.of(domain, address), wanted);
         } catch (UnknownHostException e) {
@@ -67,25 +70,39 @@ public final class SharedRound implements Dns {
         }
     }
 
-    /** The address has shown a valid certificate for the name. */
-    public void proves(HttpUrl url) {
+    /**
+     * Whether this address may be dialled; counts it if so. The one at which the request was counted before may: OkHttp dials it first,
+     * and those after it only where nobody takes the connection there, so that a name must not lead to others behind an address that is dead.
+     */
+    public boolean mayDial(InetSocketAddress to) {
+        var host = to.getHostString();
+        var place = SharedPlaces.addressPlace(to.getPort(), to.getAddress());
+        if (turn.isEmpty() || place.equals(counted.get(host)) || places.isProven(host, place)) {
+            return true;
+        }
+        if (!turn.get().takes(List.of(place), 1)) {
+            return false;
+        }
+        counted.put(host, place);
+        return true;
+    }
+
+    /** This address has shown a valid certificate for the name that led there. */
+    public void proves(InetSocketAddress peer) {
         if (turn.isEmpty()) {
             return;
         }
-        try {
-            var address = address(url);
-            if (!places.isProven(url, address)) {
-                turn.get().returns(address);
-                places.prove(url, address);
-            }
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException(url.host() + " answered and has no address", e);
+        var address = SharedPlaces.addressPlace(peer.getPort(), peer.getAddress());
+        if (!places.isProven(peer.getHostString(), address)) {
+            turn.get().returns(address);
+            places.prove(peer.getHostString(), address);
         }
     }
 
-    /** OkHttp dials the first one, and no other after it. */
     private Place address(HttpUrl url) throws UnknownHostException {
-        return SharedPlaces.addressPlace(url, lookup(url.host()).getFirst());
+        var first = SharedPlaces.addressPlace(url.port(), lookup(url.host()).getFirst());
+        var known = counted.putIfAbsent(url.host(), first);
+        return known == null ? first : known;
     }
 
     private boolean ownDomain(HttpUrl url) {

@@ -31,7 +31,7 @@ class SharedPlacesTest {
         "2001:db8:1:2::9, [2001:db8:1:2:0:0:0:0/64]:443"
     })
     void of_ipv6_all_that_a_customer_has_is_one(String address, String place) throws UnknownHostException {
-        assertThat(SharedPlaces.addressPlace(HttpUrl.get("https://a.example/"), InetAddress.getByName(address))
+        assertThat(SharedPlaces.addressPlace(443, InetAddress.getByName(address))
                         .name())
                 .isEqualTo(place);
     }

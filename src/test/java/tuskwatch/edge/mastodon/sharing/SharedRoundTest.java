@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,20 @@ class SharedRoundTest {
             throw new UnknownHostException(host);
         }
         return List.of(InetAddress.getByAddress(host, new byte[] {(byte) 192, 0, 2, last.byteValue()}));
+    }
+
+    private InetSocketAddress at(String host) {
+        return at(host, hosts.get(host));
+    }
+
+    /** An address as the client has it: with the name that led there. */
+    private static InetSocketAddress at(String host, int last) {
+        try {
+            var address = InetAddress.getByAddress(host, new byte[] {(byte) 192, 0, 2, (byte) last});
+            return new InetSocketAddress(address, 443);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private SharedRound round(String name) {
@@ -80,7 +95,7 @@ class SharedRoundTest {
                 hosts.put(host, 8);
                 var round = round(host);
                 assertThat(round.takes(HttpUrl.get("https://" + host + "/"))).isTrue();
-                round.proves(HttpUrl.get("https://" + host + "/"));
+                round.proves(at(host));
             }
         }
         assertThat(asks(100, 105, ".example", 8)).as("who has proved nothing").isEqualTo(12);
@@ -90,7 +105,7 @@ class SharedRoundTest {
     void who_answers_at_one_address_proves_nothing_at_another() {
         for (var i = 0; i < 5; i++) {
             hosts.put("n" + i + ".example", 9);
-            round("n" + i + ".example").proves(HttpUrl.get("https://n" + i + ".example/"));
+            round("n" + i + ".example").proves(at("n" + i + ".example"));
         }
         assertThat(asks(0, 5, ".example", 10)).isEqualTo(12);
     }
@@ -104,6 +119,34 @@ class SharedRoundTest {
         assertThat(round.lookup("a.example").getFirst().getHostAddress()).isEqualTo("192.0.2.1");
         assertThat(round("a.example").lookup("a.example").getFirst().getHostAddress())
                 .isEqualTo("192.0.2.2");
+    }
+
+    @Test
+    void addresses_after_the_first_are_counted_when_they_are_dialled() {
+        var dialled = IntStream.range(0, 50)
+                .filter(i -> {
+                    var host = "n" + i + ".example";
+                    hosts.put(host, 100 + i);
+                    var round = round(host);
+                    assertThat(round.takes(HttpUrl.get("https://" + host + "/")))
+                            .isTrue();
+                    assertThat(round.mayDial(at(host))).as("counted before").isTrue();
+                    return round.mayDial(at(host, 7));
+                })
+                .count();
+        assertThat(dialled).isEqualTo(12);
+    }
+
+    @Test
+    void requests_on_the_connection_that_was_made_count_where_it_leads() {
+        hosts.put("a.example", 1);
+        var round = round("a.example");
+        round.takes(HttpUrl.get("https://a.example/"));
+        assertThat(round.mayDial(at("a.example", 7))).isTrue();
+        IntStream.range(0, 4)
+                .forEach(i -> assertThat(round.takes(HttpUrl.get("https://a.example/")))
+                        .isTrue());
+        assertThat(asks(0, 5, ".example", 7)).as("two rounds of three").isEqualTo(6);
     }
 
     @Test
