@@ -78,6 +78,7 @@ public final class Insiders {
      */
     public List<Destination> told(InstanceName instance) {
         return communities(instance).stream()
+                .filter(registry::serves)
                 .sorted()
                 .flatMap(c -> registry.settings(c).moderators().stream())
                 .distinct()
