@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.caution.AskedNow;
@@ -52,19 +54,34 @@ public final class DataFolder {
     public static List<String> openToOthers(Settings settings, Path config) {
         var found = new ArrayList<String>();
         var folder = settings.dataDir();
-        var store = embedded(settings);
-        OwnerOnly.openToOthers(folder)
-                .filter(rights -> store.filter(Files::exists)
-                        .flatMap(OwnerOnly::openToOthers)
-                        .isPresent())
-                .ifPresent(rights -> found.add("the store in " + folder + " can be read by others (" + rights
-                        + "): chmod 700 " + folder + " and chmod 600 " + store.orElseThrow()));
-        if (settings.discord().token().isPresent() || settings.alerting().mail().isPresent()) {
-            OwnerOnly.openToOthers(config)
-                    .ifPresent(rights -> found.add(config + " may hold the token and can be read by others (" + rights
-                            + "): chmod 600 " + config));
+        open(folder).ifPresent(how -> found.add("the data folder " + folder + how + ": chmod 700 " + folder));
+        kept(settings, config)
+                .forEach(file -> open(file).ifPresent(how -> found.add(file + how + ": chmod 600 " + file)));
+        if (settings.holdsSecrets()) {
+            open(config)
+                    .ifPresent(how ->
+                            found.add(config + " may hold a token or a password and" + how + ": chmod 600 " + config));
         }
         return List.copyOf(found);
+    }
+
+    private static Optional<String> open(Path path) {
+        return OwnerOnly.openToOthers(path).map(rights -> " can be read by others (" + rights + ")");
+    }
+
+    /** The store, wherever it is, and what stands in the folder beside it: copies of it. */
+    private static SortedSet<Path> kept(Settings settings, Path config) {
+        var files = new TreeSet<Path>();
+        embedded(settings).ifPresent(files::add);
+        try (var all = Files.newDirectoryStream(settings.dataDir(), Files::isRegularFile)) {
+            all.forEach(files::add);
+        } catch (IOException e) {
+            // There is no folder yet, or it is another user's, which the line about the store says.
+            return files;
+        }
+        files.removeIf(f ->
+                f.toAbsolutePath().normalize().equals(config.toAbsolutePath().normalize()));
+        return files;
     }
 
     /** Who is set aside because the process before this one ended while it was asked. */

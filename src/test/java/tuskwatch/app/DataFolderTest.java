@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,14 +62,45 @@ class DataFolderTest {
         Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(DataFolder.openToOthers(settings, config))
                 .containsExactly(
-                        config + " may hold the token and can be read by others (rw-r--r--): chmod 600 " + config);
+                        store + " can be read by others (rw-r--r--): chmod 600 " + store,
+                        config + " may hold a token or a password and can be read by others (rw-r--r--): chmod 600 "
+                                + config);
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
         OwnerOnly.close(config);
         assertThat(DataFolder.openToOthers(settings, config))
-                .containsExactly("the store in " + data + " can be read by others (rwxr-xr-x): chmod 700 " + data
-                        + " and chmod 600 " + store);
+                .containsExactly(
+                        "the data folder " + data + " can be read by others (rwxr-xr-x): chmod 700 " + data,
+                        store + " can be read by others (rw-r--r--): chmod 600 " + store);
         DataFolder.close(settings);
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
         assertThat(DataFolder.openToOthers(settings, config)).isEmpty();
+    }
+
+    @Test
+    void copies_beside_the_store_are_looked_at_and_a_file_of_settings_there_only_where_it_holds_a_secret()
+            throws IOException {
+        var data = folder.resolve("data");
+        OwnerOnly.folder(data);
+        var copy = Files.writeString(data.resolve("copy.zip"), "");
+        var config = Files.writeString(data.resolve("bot.properties"), "");
+        for (var file : List.of(copy, config)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        }
+        assertThat(DataFolder.openToOthers(at(data), config))
+                .containsExactly(copy + " can be read by others (rw-r-----): chmod 600 " + copy);
+        OwnerOnly.close(copy);
+        for (var secret : List.of(
+                Map.of("TUSKWATCH_STORE_PASSWORD", "x"),
+                Map.of("TUSKWATCH_ADMIN_TUSK_EXAMPLE_TOKEN", "x"),
+                Map.of("TUSKWATCH_ONCALL_WEBHOOK_URL", "https://hook.example/x"))) {
+            var variables = new HashMap<>(secret);
+            variables.put("TUSKWATCH_WATCH_INSTANCES", "tusk.example");
+            assertThat(DataFolder.openToOthers(at(data, variables), config))
+                    .as(secret.toString())
+                    .containsExactly(config
+                            + " may hold a token or a password and can be read by others (rw-r-----): chmod 600 "
+                            + config);
+        }
     }
 
     @Test

@@ -22,6 +22,18 @@ public record Settings(
         Inside inside,
         Limits limits,
         LogFormat log) {
+    /** Whether any of it is secret, wherever it was read. */
+    public boolean holdsSecrets() {
+        return discord.token().isPresent()
+                || !store.password().equals(Secret.NONE)
+                || alerting.mail().isPresent()
+                || alerting.ntfy().flatMap(Ntfy::token).isPresent()
+                || alerting.webhook().isPresent()
+                || alerting.deadMan().isPresent()
+                || !inside.prometheus().isEmpty()
+                || !inside.admin().isEmpty();
+    }
+
     /**
      * @param token empty for console mode
      * @param commandGuilds where commands are registered; empty for globally

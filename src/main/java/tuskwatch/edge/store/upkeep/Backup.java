@@ -32,7 +32,7 @@ public final class Backup {
         var absolute = target.toAbsolutePath().normalize();
         var unfinished = absolute.resolveSibling(absolute.getFileName() + ".unfinished");
         try {
-            Files.createDirectories(absolute.getParent());
+            OwnerOnly.folder(absolute.getParent());
             store.upkeep().lock();
             try {
                 OwnerOnly.file(unfinished);
