@@ -406,9 +406,7 @@ class ScenarioTest {
             town.pass(Duration.ofMinutes(5));
             town.types(ScenarioHarness.manager("Ada"), "incident", "resolve");
             town.pass(Duration.ofMinutes(5));
-            assertThat(town.words())
-                    .last()
-                    .isEqualTo("edit 🟢 tusk.example: closed here, while checks still fail");
+            assertThat(town.words()).last().isEqualTo("edit 🟢 tusk.example: closed here, while checks still fail");
             assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(1);
             assertThat(town.state()
                             .openIncident()

@@ -130,11 +130,16 @@ public final class HandleIncident {
 
     /** Ends what communities declared of servers that they watch no more: nobody is left who could say that it is over. */
     public void endAbandoned() {
-        incidents.open().forEach(i -> i.owner()
-                .filter(owner -> !registry.watches(owner, i.instance()))
-                .ifPresent(owner -> ledger.load(i.instance())
-                        .filter(l -> l.state().declaredBy(owner).filter(i::equals).isPresent())
-                        .ifPresent(l -> commit(l, IncidentRules.abandoned(i, clock.instant()), owner))));
+        incidents
+                .open()
+                .forEach(i -> i.owner()
+                        .filter(owner -> !registry.watches(owner, i.instance()))
+                        .ifPresent(owner -> ledger.load(i.instance())
+                                .filter(l -> l.state()
+                                        .declaredBy(owner)
+                                        .filter(i::equals)
+                                        .isPresent())
+                                .ifPresent(l -> commit(l, IncidentRules.abandoned(i, clock.instant()), owner))));
     }
 
     /** Why a community may declare no more now; otherwise one more is counted. */

@@ -127,7 +127,8 @@ final class Forgetting {
     /** What is over, and what communities did with what goes on; versions before 0.9.0 wrote names as strings. */
     private void incidents() {
         var others = elsewhere();
-        for (var row : rows("SELECT id, instance, body FROM incident WHERE (resolved_at IS NOT NULL OR " + HANDLED + ") AND " + NAMING)) {
+        for (var row : rows("SELECT id, instance, body FROM incident WHERE (resolved_at IS NOT NULL OR " + HANDLED
+                + ") AND " + NAMING)) {
             h.execute(
                     "UPDATE incident SET body = ? WHERE id = ?",
                     about(row, others).body(text(row, "body")),
