@@ -188,7 +188,7 @@ public final class DiagnoseCommand implements Command {
                 watched ? round : round.stream().map(Observation::forStrangers).toList();
         var unasked = Outcome.NotAsked.all(observations);
         if (unasked.isPresent()) {
-            return Card.sentence(Tone.INFO, LiveRounds.unasked(unasked.get(), instance));
+            return Card.sentence(Tone.INFO, LiveRounds.unasked(unasked.get(), host));
         }
         if (live.blind(observations)) {
             return Card.sentence(Tone.UNKNOWN, phrase("diagnose.blind"));

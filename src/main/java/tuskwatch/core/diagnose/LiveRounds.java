@@ -150,6 +150,15 @@ public final class LiveRounds {
         seats.remove(instance);
     }
 
+    /** Why a server was not asked at all, in a sentence. */
+    public static LocalizedText unasked(Outcome.NotAsked.Why why, String host) {
+        return switch (why) {
+            case OPTED_OUT -> phrase("diagnose.opted-out", host);
+            case SHARED -> phrase("diagnose.shared", host);
+            case SET_ASIDE -> phrase("diagnose.set-aside", host);
+        };
+    }
+
     /** Whether it may be our own network that keeps us from seeing; asks the references if need be. */
     public boolean blind(List<Observation> observations) {
         var sight = new ProbeResults(observations);

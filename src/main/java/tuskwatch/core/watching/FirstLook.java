@@ -2,6 +2,7 @@ package tuskwatch.core.watching;
 
 import java.util.List;
 import java.util.Optional;
+import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.diagnose.LiveRounds;
@@ -78,7 +79,7 @@ public final class FirstLook {
 
     private Finding found(InstanceName instance, List<Observation> round) {
         return Outcome.NotAsked.all(round)
-                .<Finding>map(why -> new Finding.Held(LiveRounds.unasked(why, instance)))
+                .<Finding>map(why -> new Finding.Held(LiveRounds.unasked(why, IncidentCards.host(instance))))
                 .orElseGet(() -> judge(round));
     }
 
