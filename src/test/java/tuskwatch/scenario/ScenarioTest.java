@@ -37,11 +37,11 @@ class ScenarioTest {
                 outage(Fault.THREADS_FULL, "02:09", "🔴 tusk.example is down: web fails", "15:18", "18:18", "17 min"),
                 outage(
                         Fault.BAD_GATEWAY_EVERY_FOURTH,
-                        "02:59",
+                        "03:48",
                         "🟠 tusk.example has trouble: web fails in part",
                         "14:17",
                         "17:17",
-                        "16 min"),
+                        "15 min"),
                 outage(
                         Fault.REDIS_REFUSED,
                         "01:49",

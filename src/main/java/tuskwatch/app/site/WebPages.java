@@ -151,7 +151,8 @@ public final class WebPages {
         return WebServer.Page.health(stale, facts);
     }
 
-    private Map<String, Integer> failing() {
+    /** Of each server that strangers may know of, 1 while an incident is open. */
+    Map<String, Integer> failing() {
         var failing = new LinkedHashMap<String, Integer>();
         for (var name : monitoring.registry.shown()) {
             var incident = records.state(name).flatMap(WatchState::openIncident);

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import tuskwatch.app.Core;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Hypothesis;
@@ -28,6 +30,7 @@ import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.monitor.Commit;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.probe.Check;
@@ -193,6 +196,31 @@ final class SeededCore implements AutoCloseable {
             throw new AssertionError("the seed was not written");
         }
         return version + 1;
+    }
+
+    /** Another community watches that, for itself alone; the id of an incident that goes on there. */
+    String hides(InstanceName name) {
+        watches(name, WatchEntry.Publicity.UNSAID);
+        seed(name, 0, Optional.of("h1ddenid"));
+        return "h1ddenid";
+    }
+
+    /** It shows it to everybody from now on. */
+    void shows(InstanceName name) {
+        watches(name, WatchEntry.Publicity.SHOWN);
+    }
+
+    private void watches(InstanceName name, WatchEntry.Publicity publicity) {
+        core.kept.watches.put(
+                new WatchEntry(
+                        new CommunityId("neighbour"),
+                        name,
+                        Optional.of(new Route(new Destination.Channel("77"), Optional.empty())),
+                        WatchEntry.Registrations.NOT_TOLD,
+                        Optional.empty(),
+                        publicity),
+                Person.TERMINAL);
+        core.monitoring.registry.refresh();
     }
 
     @Override

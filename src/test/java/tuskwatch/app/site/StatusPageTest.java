@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -14,7 +15,9 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.report.ReportCommand;
 import tuskwatch.edge.store.JdbiReportRepository;
+import tuskwatch.edge.web.WebServer;
 import tuskwatch.testing.Fixtures;
+import tuskwatch.testing.MemoryPlatform;
 
 /** The pages as text; how they look is the browser test's concern. */
 class StatusPageTest {
@@ -115,5 +118,25 @@ class StatusPageTest {
         assertThat(document.getElementsByTagNameNS(atom, "entry").getLength()).isGreaterThan(15);
         assertThat(document.getElementsByTagNameNS(atom, "id").item(1).getTextContent())
                 .isEqualTo("https://status.example/incident/7f3aopen");
+    }
+
+    @Test
+    void what_nobody_shows_is_on_no_page_in_no_feed_and_no_figure_until_somebody_does() {
+        var hidden = new InstanceName("hidden.example");
+        var id = seeded.hides(hidden);
+        for (var page : new WebServer.Page[] {site.front(), site.feed("http://x")}) {
+            assertThat(page.body()).doesNotContain("hidden.example");
+        }
+        assertThat(site.server("hidden.example")).isEqualTo(site.server("other.example"));
+        assertThat(site.incident(id).body()).isEqualTo(site.incident("nosuchid").body());
+        var pages = new WebPages(seeded.core, seeded.store, new MemoryPlatform());
+        assertThat(pages.failing()).containsOnlyKeys("calm.example", "broken.example", "xn--bcher-kva.example");
+        seeded.shows(hidden);
+        assertThat(pages.failing()).containsEntry("hidden.example", 1);
+        seeded.clock.advance(Duration.ofSeconds(6));
+        assertThat(site.front().body()).contains("hidden.example");
+        assertThat(site.feed("http://x").body()).contains("hidden.example");
+        assertThat(site.server("hidden.example").status()).isEqualTo(200);
+        assertThat(site.incident(id).status()).isEqualTo(200);
     }
 }

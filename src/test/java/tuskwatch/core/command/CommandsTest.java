@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
@@ -215,5 +216,54 @@ class CommandsTest {
                         English.PHRASES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("status");
+    }
+
+    private String chooses(Premises premises, Argument argument) {
+        allowed.add(Access.MANAGERS);
+        var those = new Commands(
+                List.of(this::divided),
+                text -> new NameReader.Reading.Understood(new InstanceName(text)),
+                new Rules(),
+                premises,
+                English.PHRASES);
+        return said(those.typed(asker(Asker.Feature.PEOPLE), "watch", "add", Map.of("channel", argument)));
+    }
+
+    @Test
+    void what_was_chosen_is_used_only_when_the_platform_says_that_it_belongs_here() {
+        var there = new Argument.Channel(new Destination.Channel("99"), Optional.empty());
+        assertThat(chooses(saying(Premises.Belonging.ELSEWHERE), there))
+                .isEqualTo("Choose for channel a channel of this Discord server.");
+        assertThat(chooses(saying(Premises.Belonging.UNTOLD), there))
+                .startsWith(
+                        "Discord does not say now whether what you chose for channel belongs to this Discord server.");
+        assertThat(chooses((community, things) -> Map.of(), there)).startsWith("Discord does not say now");
+        assertThat(done).isEmpty();
+        assertThat(chooses(saying(Premises.Belonging.HERE), there)).isEqualTo("added");
+    }
+
+    private static Premises saying(Premises.Belonging belonging) {
+        return (community, things) -> {
+            assertThat(community).isEqualTo(ADA.community());
+            return things.stream().collect(Collectors.toMap(t -> t, t -> belonging));
+        };
+    }
+
+    @Test
+    void whoever_may_not_use_a_command_learns_nothing_of_what_belongs_here() {
+        var asked = new ArrayList<Argument>();
+        var those = new Commands(
+                List.of(this::divided),
+                text -> new NameReader.Reading.Understood(new InstanceName(text)),
+                new Rules(),
+                (community, things) -> {
+                    asked.addAll(things);
+                    return Map.of();
+                },
+                English.PHRASES);
+        var there = new Argument.Channel(new Destination.Channel("99"), Optional.empty());
+        assertThat(said(those.typed(asker(Asker.Feature.PEOPLE), "watch", "add", Map.of("channel", there))))
+                .isEqualTo("not for you");
+        assertThat(asked).isEmpty();
     }
 }

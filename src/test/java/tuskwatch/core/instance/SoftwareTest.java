@@ -2,10 +2,19 @@ package tuskwatch.core.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SoftwareTest {
+    @Test
+    void in_a_sentence_it_is_spelled_as_its_makers_do() {
+        assertThat(new Software("mastodon", "4.6.5").title()).isEqualTo("Mastodon 4.6.5");
+        assertThat(new Software("mastodon", "4.6.5+glitch").title()).isEqualTo("Mastodon 4.6.5+glitch (glitch-soc)");
+        assertThat(new Software("gotosocial", "").title()).isEqualTo("GoToSocial");
+        assertThat(new Software("something", "1").title()).isEqualTo("something 1");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "mastodon, 4.6.5, MASTODON, mastodon 4.6.5",

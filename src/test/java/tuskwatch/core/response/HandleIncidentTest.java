@@ -18,6 +18,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -72,6 +73,43 @@ class HandleIncidentTest {
                 .isEqualTo(
                         "mastodon.example was not asked yet; try again in a minute, or see whether it is watched: /watch list.");
         assertThat(states.commits()).isEmpty();
+    }
+
+    private static InstanceName server(int number) {
+        return new InstanceName("s" + number + ".example");
+    }
+
+    @Test
+    void three_declared_incidents_are_open_in_a_community_at_most() {
+        for (var i = 0; i < 4; i++) {
+            states.put(WatchState.fresh(server(i), NOW));
+            incidents.put(IncidentRules.declared(
+                            new IncidentId("abc" + i),
+                            server(i),
+                            new Incident.Declaration(
+                                    MIA, "", Optional.of(Component.WEB), Optional.of(i < 3 ? HERE : THERE)),
+                            NOW)
+                    .incident()
+                    .orElseThrow());
+        }
+        assertThat(declared(server(3)))
+                .isEqualTo(
+                        "3 declared incidents are open here, which is the most; end one first with /incident resolve.");
+        assertThat(English.say(handle.declare(server(3), Component.WEB, AWAY, "")))
+                .startsWith("Incident abcd is open");
+    }
+
+    @Test
+    void ten_incidents_are_declared_in_a_community_in_a_day_at_most() {
+        for (var i = 0; i < 11; i++) {
+            states.put(WatchState.fresh(server(i), NOW));
+        }
+        for (var i = 0; i < 10; i++) {
+            assertThat(declared(server(i))).startsWith("Incident abcd is open");
+        }
+        assertThat(declared(server(10))).startsWith("At most 10 incidents can be declared here in 24 h 0 min");
+        assertThat(English.say(handle.declare(server(10), Component.WEB, AWAY, "")))
+                .startsWith("Incident abcd is open");
     }
 
     @Test

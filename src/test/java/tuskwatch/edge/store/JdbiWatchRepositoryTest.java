@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry;
+import tuskwatch.core.community.WatchEntry.Publicity;
 import tuskwatch.core.community.WatchEntry.Registrations;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
@@ -71,6 +72,32 @@ class JdbiWatchRepositoryTest {
         assertThat(watches.remove(COMMUNITY, TUSK)).isEqualTo(2);
         assertThat(watches.all()).containsExactly(entry("12", "other.example", "5"), entry("13", "tusk.example", "6"));
         assertThat(watches.remove(COMMUNITY, TUSK)).isZero();
+    }
+
+    private static WatchEntry entry(String channel, Publicity publicity) {
+        return new WatchEntry(
+                COMMUNITY,
+                TUSK,
+                Optional.of(new Route(Destination.of(channel), Optional.empty())),
+                Registrations.NOT_TOLD,
+                Optional.of(ADA.id()),
+                publicity);
+    }
+
+    @Test
+    void whether_it_is_shown_is_said_of_all_watches_of_a_server_in_a_community_and_nowhere_else() {
+        watches.put(entry("12", "tusk.example", "4"), ADA);
+        watches.put(entry("13", "tusk.example", "6"), ADA);
+        watches.put(entry("12", "other.example", "5"), ADA);
+        watches.put(entry("5", Publicity.HIDDEN), ADA);
+        assertThat(watches.all())
+                .containsExactly(
+                        entry("12", "other.example", "5"),
+                        entry("4", Publicity.HIDDEN),
+                        entry("5", Publicity.HIDDEN),
+                        entry("13", "tusk.example", "6"));
+        watches.put(entry("5", Publicity.SHOWN), ADA);
+        assertThat(watches.all()).contains(entry("4", Publicity.SHOWN), entry("5", Publicity.SHOWN));
     }
 
     @Test

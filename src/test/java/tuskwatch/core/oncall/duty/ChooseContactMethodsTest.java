@@ -243,4 +243,18 @@ class ChooseContactMethodsTest {
         says(methods().test(COMMUNITY, Fixtures.member(MIA)), "Nobody is on call here yet; /oncall setup begins it.");
         assertThat(stored.said(Destination.person(MIA.id()))).isEmpty();
     }
+
+    @Test
+    void a_community_tries_its_ways_three_times_in_ten_minutes_at_most() {
+        var methods = methods();
+        for (var i = 0; i < 3; i++) {
+            assertThat(English.headline(methods.test(COMMUNITY, Fixtures.member(MIA))))
+                    .doesNotContain("At most");
+        }
+        assertThat(English.headline(methods.test(COMMUNITY, Fixtures.member(MIA))))
+                .startsWith("At most 3 tests in 10 min for one Discord server");
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(English.headline(methods.test(COMMUNITY, Fixtures.member(MIA))))
+                .doesNotContain("At most");
+    }
 }

@@ -171,18 +171,20 @@ class MemberDirectoryTest {
 
     @Test
     void whom_the_bot_does_not_serve_is_told_so_whatever_he_asks_and_is_shown_nothing() {
+        var served = ServedCommunities.of(List.of("78"));
         var registry = new WatchRegistry(
-                Watching.watches(Watching.entry(COMMUNITY, SERVER, ROUTE)),
-                kept,
-                List.of(),
-                i -> false,
-                ServedCommunities.of(List.of("78")));
+                Watching.watches(Watching.entry(COMMUNITY, SERVER, ROUTE)), kept, List.of(), i -> false, served);
         registry.refresh();
         directory = new MemberDirectory(registry, room);
         for (var access : Access.values()) {
             assertThat(English.say(directory.refusal(access, MANAGER, Optional.of(SERVER))))
                     .hasValueSatisfying(w -> assertThat(w).startsWith("This bot serves other Discord servers only."));
         }
+        served.departed(Set.of(new CommunityId("78")));
+        assertThat(refusal(Access.EVERYONE, member(new CommunityId("78"), false))
+                        .orElseThrow())
+                .startsWith("I had been removed from this Discord server.");
+        served.departed(Set.of());
         assertThat(directory.watched(COMMUNITY, "", 5)).isEmpty();
         assertThat(registry.instances()).isEmpty();
         assertThat(refusal(Access.EVERYONE, member(new CommunityId("78"), false)))
