@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.symptom.ProbeResults;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
@@ -165,15 +164,5 @@ public final class LiveRounds {
         return observations.stream().noneMatch(o -> o.outcome().provesOurNetwork())
                 && observations.stream().anyMatch(o -> sight.failing(o.check()))
                 && !references.anyReachable();
-    }
-
-    /** Why a server was not asked at all, for whoever wanted it. */
-    public static LocalizedText unasked(Outcome.NotAsked.Why why, InstanceName instance) {
-        var host = IncidentCards.host(instance);
-        return switch (why) {
-            case OPTED_OUT -> phrase("diagnose.opted-out", host);
-            case SHARED -> phrase("diagnose.shared", host);
-            case SET_ASIDE -> phrase("diagnose.set-aside", host);
-        };
     }
 }
