@@ -3,6 +3,7 @@ package tuskwatch.edge.mastodon.sharing;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,14 +35,18 @@ public final class SharedRound implements Dns {
         this.resolver = resolver;
     }
 
+    /** Each address with the name that led there, by which it is known again when it is dialled. */
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {
         var known = addresses.get(host);
         if (known != null) {
             return known;
         }
-        var found = resolver.lookup(host);
-        var first = addresses.putIfAbsent(host, found);
+        var found = new ArrayList<InetAddress>();
+        for (var address : resolver.lookup(host)) {
+            found.add(InetAddress.getByAddress(host, address.getAddress()));
+        }
+        var first = addresses.putIfAbsent(host, List.copyOf(found));
         return first == null ? found : first;
     }
 
