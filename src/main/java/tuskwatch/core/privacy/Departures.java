@@ -122,7 +122,7 @@ public final class Departures {
     }
 
     private void forgetDue(CommunityId community, Map<CommunityId, Instant> departed, Instant now) {
-        if (!now.isBefore(departed.get(community).plus(KEPT))
+        if (!now.isBefore(departed.getOrDefault(community, now).plus(KEPT))
                 && platform.standing(community) == Communities.Standing.REMOVED) {
             book.forgetCommunity(community);
             departed.remove(community);
