@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -64,7 +65,8 @@ class GuildPremisesTest {
     }
 
     private Belonging of(CommunityId community, Argument thing) {
-        return premises.belonging(community, Set.of(thing)).get(thing);
+        return Objects.requireNonNull(
+                premises.belonging(community, Set.of(thing)).get(thing));
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class Backup {
         var absolute = target.toAbsolutePath().normalize();
         var unfinished = absolute.resolveSibling(absolute.getFileName() + ".unfinished");
         try {
-            OwnerOnly.folder(absolute.getParent());
+            OwnerOnly.folder(Optional.ofNullable(absolute.getParent()).orElse(absolute));
             store.upkeep().lock();
             try {
                 OwnerOnly.file(unfinished);

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ class SharedRoundTest {
     }
 
     private InetSocketAddress at(String host) {
-        return at(host, hosts.get(host));
+        return at(host, Objects.requireNonNull(hosts.get(host)));
     }
 
     /** An address as the client has it: with the name that led there. */
