@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -259,8 +260,8 @@ class IsolationTest {
     }
 
     /** Everything that can be observed of the community at home, by what it is. */
-    private Map<String, String> home() {
-        var all = new TreeMap<String, String>();
+    private Map<String, Object> home() {
+        var all = new TreeMap<String, Object>();
         var theirs = theirPlaces();
         town.discord.messages().stream()
                 .filter(m -> !theirs.contains(m.channel()))
@@ -269,11 +270,12 @@ class IsolationTest {
                 .forEach((table, rows) -> all.put("rows of " + table, rows.toString()));
         for (var name : List.of(ScenarioHarness.INSTANCE, CALM)) {
             var state = town.core().kept.ledger.load(name).orElseThrow().state();
-            all.put("detectors " + name, state.detectors() + " " + state.verdict());
+            all.put("detectors " + name, List.of(state.detectors(), state.verdict()));
             all.put(
                     "incident " + name,
-                    state.incident().flatMap(i -> i.seenBy(ScenarioHarness.COMMUNITY)) + " "
-                            + state.declaredBy(ScenarioHarness.COMMUNITY));
+                    List.of(
+                            state.incident().flatMap(i -> i.seenBy(ScenarioHarness.COMMUNITY)),
+                            state.declaredBy(ScenarioHarness.COMMUNITY)));
             for (var read : List.of("status", "history", "trend")) {
                 all.put("/" + read + " " + name, town.types(HOME, read, "", Map.of("instance", name.text())));
             }
@@ -353,7 +355,7 @@ class IsolationTest {
         var differing = Stream.concat(before.keySet().stream(), after.keySet().stream())
                 .distinct()
                 .filter(k -> !counted || !COUNTS.contains(k))
-                .filter(k -> !String.valueOf(before.get(k)).equals(String.valueOf(after.get(k))))
+                .filter(k -> !Objects.equals(before.get(k), after.get(k)))
                 .collect(Collectors.toMap(k -> k, k -> before.get(k) + "\n --> " + after.get(k)));
         assertThat(differing).as(what).isEmpty();
     }
