@@ -127,7 +127,7 @@ class RealJarIT {
             var mute =
                     discord.gateway().button(buttons.path(2).path("custom_id").asText());
             eventually(bot, () -> mute.answers().size() == 2);
-            assertThat(mute.answers().get(1).path("content").asText()).contains("Muted for 2 hours");
+            assertThat(mute.answers().get(1).path("content").asText()).contains("Muted here for 2 hours");
             var falseAlarm =
                     discord.gateway().button(buttons.path(1).path("custom_id").asText());
             eventually(bot, () -> discord.messages(CHANNEL).getFirst().content().contains("False alarm"));
