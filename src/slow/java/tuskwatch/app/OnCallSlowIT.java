@@ -143,7 +143,7 @@ class OnCallSlowIT {
                         option(o, "component", 3, "web");
                     }))
                     .contains("elsewhere.example is not watched here");
-            assertThat(incident(bot, "open", o -> option(o, "component", 3, "web"))).contains(" is open: it is posted, and whoever is on call is told.");
+            assertThat(incident(bot, "open", o -> option(o, "component", 3, "web"))).contains(" is open for this Discord server: it is posted, and whoever is on call is told.");
             page(bot, PRESSER);
             assertThat(incident(bot, "ack", o -> {})).contains("You have it");
             assertThat(incident(bot, "update", o -> option(o, "text", 3, "We restart it"))).contains("Told in the thread");
@@ -159,7 +159,7 @@ class OnCallSlowIT {
             assertThat(new String(town.discord().files().getLast(), StandardCharsets.UTF_8))
                     .startsWith("# Incident ")
                     .contains("scribe: ", "update", "| Acknowledged | 2");
-            assertThat(incident(bot, "resolve", o -> {})).contains("Closed.");
+            assertThat(incident(bot, "resolve", o -> {})).contains("Closed here");
             bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("Nothing to do any more"));
             assertThat(incident(bot, "show", o -> {})).contains("called over by");
         }

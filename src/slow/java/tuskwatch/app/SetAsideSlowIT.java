@@ -2,6 +2,9 @@ package tuskwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.awaitility.Awaitility;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
@@ -49,6 +52,12 @@ class SetAsideSlowIT {
     /** Until the hanging server is asked once more than that; then the process dies. */
     private void killedWhileAsked(BotProcess bot, int asked) throws Exception {
         bot.eventually(() -> hanging.getRequestCount() > asked);
+        // The other server's round is over: it alone is being asked.
+        var before = new AtomicInteger(-1);
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> before.getAndSet((int) town.mastodon().requests())
+                        == (int) town.mastodon().requests());
         bot.kill();
     }
 
