@@ -239,6 +239,7 @@ class OnCallSlowIT {
                         Optional.empty());
                 var community = new CommunityId(i == 0 ? FakeDiscord.GUILD : "120000000000000010" + i);
                 town.discord().invites(community.text());
+                town.discord().livesIn(people.get(i), community.text());
                 room.put(community, Optional.of(plan.with(plan.schedule().with(duty))));
                 var route = new Route(new Destination.Channel("160000000000000010" + i), Optional.empty());
                 watches.put(
