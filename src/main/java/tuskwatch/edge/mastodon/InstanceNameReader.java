@@ -15,7 +15,11 @@ import tuskwatch.core.message.Text;
  * path behind and IDN names (UTS 46) are understood.
  */
 public final class InstanceNameReader implements NameReader {
-    private static final Pattern NUMERIC = Pattern.compile("(0x)?[0-9a-f.]*[0-9][0-9.]*|[0-9.]+");
+    /**
+     * A host whose last part is a number is an address to somebody: resolvers read {@code 0x8.0x8.0x8.0x8} as one. Source: WHATWG URL, the
+     * "ends in a number" checker.
+     */
+    private static final Pattern NUMERIC = Pattern.compile("([^.]*\\.)*([0-9]+|0x[0-9a-f]*)");
 
     private final PlainHttp plainHttp;
     private final AddressGuard.Policy addresses;
