@@ -133,7 +133,12 @@ public final class Core {
                 kept.communities, registry, clock, monitoring.board::refresh, phrases.languages(), more);
         var live = new LiveRounds(probing.prober(), probing.references(), clock, limits);
         var add = new AddWatch(
-                kept.watches, registry, settings, new FirstLook(live, kept.records), monitoring.rounds::plan, limits);
+                kept.watches,
+                registry,
+                settings,
+                new FirstLook(live, kept.records, clock),
+                monitoring.rounds::plan,
+                limits);
         var test = new TestWatch(registry, samples, premises, phrases, Limits.tests(clock));
         var all = List.of(
                 monitoring.status,

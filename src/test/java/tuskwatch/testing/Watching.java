@@ -2,6 +2,7 @@ package tuskwatch.testing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
@@ -13,6 +14,10 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
@@ -65,32 +70,15 @@ public final class Watching {
 
     /** What is known of the server after a round that ended so. */
     public static WatchState asked(Verdict verdict, Instant at) {
-        var fresh = WatchState.fresh(SERVER, at);
-        return new WatchState(
-                SERVER,
-                1,
-                fresh.detectors(),
-                fresh.latencies(),
-                fresh.latest(),
-                fresh.failing(),
-                fresh.burst(),
-                fresh.requests(),
-                fresh.backOffs(),
-                fresh.liveness(),
-                fresh.facts(),
-                fresh.signUp(),
-                fresh.places(),
-                fresh.feeds(),
-                fresh.certificates(),
-                verdict,
-                Optional.of(at),
-                fresh.nextDue(),
-                fresh.incident(),
-                List.of());
+        return state(SERVER, Optional.empty(), verdict, at);
     }
 
     /** What is known of a server that has told what it is. */
     public static WatchState described(InstanceName instance, InstanceFacts facts, Instant at) {
+        return state(instance, Optional.of(facts), Verdict.UP, at);
+    }
+
+    private static WatchState state(InstanceName instance, Optional<InstanceFacts> facts, Verdict verdict, Instant at) {
         var fresh = WatchState.fresh(instance, at);
         return new WatchState(
                 instance,
@@ -103,16 +91,38 @@ public final class Watching {
                 fresh.requests(),
                 fresh.backOffs(),
                 fresh.liveness(),
-                Optional.of(facts),
+                facts,
                 fresh.signUp(),
                 fresh.places(),
                 fresh.feeds(),
                 fresh.certificates(),
-                Verdict.UP,
+                verdict,
                 Optional.of(at),
                 fresh.nextDue(),
                 fresh.incident(),
                 List.of());
+    }
+
+    /** Web fails at the server, since that moment, as checks see it or somebody says. */
+    public static Incident outage(
+            IncidentId id, Instant since, Instant at, Incident.Phase phase, Optional<Incident.Declaration> declared) {
+        return new Incident(
+                id,
+                SERVER,
+                since,
+                at,
+                phase,
+                Verdict.DOWN,
+                Map.of(Component.WEB, ComponentState.DOWN),
+                List.of(),
+                List.of(),
+                0,
+                at,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                declared,
+                Map.of());
     }
 
     /** Watches that stay as they are. */

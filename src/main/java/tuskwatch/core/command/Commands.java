@@ -171,7 +171,7 @@ public final class Commands {
                 .filter(o -> o.kind() == Option.Kind.CHANNEL
                         || o.kind() == Option.Kind.ROLE
                         || o.kind() == Option.Kind.PERSON)
-                .filter(o -> given.containsKey(o.name()))
+                .filter(o -> given.containsKey(o.name()) && !(given.get(o.name()) instanceof Argument.Text))
                 .forEach(o -> chosen.put(o, given.get(o.name())));
         if (chosen.isEmpty()) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import tuskwatch.core.community.Insiders;
 import tuskwatch.core.guidance.AdminMetricRules;
@@ -72,17 +73,14 @@ public final class InsideView {
     }
 
     private static Told conclusion(Map<Component, ComponentState> states) {
-        var failing = new TreeSet<Component>();
-        states.forEach((part, state) -> {
-            if (state.failing()) {
-                failing.add(part);
-            }
-        });
+        var failing = new TreeMap<>(states);
+        failing.values().removeIf(state -> !state.failing());
         if (failing.isEmpty()) {
             return Told.NOTHING;
         }
-        var parts = LocalizedText.list(failing.stream().map(Component::word).toList());
-        return new Told(List.of(), states, List.of(phrase("inside.concluded", parts)));
+        var parts = LocalizedText.list(
+                failing.keySet().stream().map(Component::word).toList());
+        return new Told(List.of(), failing, List.of(phrase("inside.concluded", parts)));
     }
 
     private static List<LocalizedText> silent(AdminMetrics.Look look) {

@@ -69,7 +69,12 @@ public final class Departures {
         }
         hinted = false;
         looked = now;
-        platform.all().ifPresent(there -> {
+        var all = platform.all();
+        if (all.isEmpty()) {
+            // No list is no answer: asked again in a minute, and not when the ten minutes are nearly over.
+            hinted = true;
+        }
+        all.ifPresent(there -> {
             var departed = new TreeMap<>(book.departed());
             var left = new ArrayList<CommunityId>();
             for (var community : book.communities()) {
@@ -110,7 +115,11 @@ public final class Departures {
 
     /** A list may be wrong; what the platform says of one community is believed. */
     private void gone(CommunityId community, Map<CommunityId, Instant> departed, Instant now) {
-        if (platform.standing(community) == Communities.Standing.REMOVED) {
+        var standing = platform.standing(community);
+        if (standing == Communities.Standing.UNKNOWN) {
+            hinted = true;
+        }
+        if (standing == Communities.Standing.REMOVED) {
             book.departed(community, now);
             departed.put(community, now);
             tell(departed);

@@ -160,7 +160,7 @@ public final class ReportCommand implements Command {
         turn.lock();
         try {
             var now = clock.instant();
-            var before = spikes.crowds().find(instance, problem, who.id(), now);
+            var before = spikes.crowds().find(instance, who.community(), problem, who.id(), now);
             if (before.isPresent()) {
                 return again(before.get(), who.community(), now);
             }
@@ -227,7 +227,7 @@ public final class ReportCommand implements Command {
 
     /** Takes the person's report of the last hour back. */
     public Reply takeBack(Member who, InstanceName instance, Problem problem) {
-        var found = spikes.crowds().find(instance, problem, who.id(), clock.instant());
+        var found = spikes.crowds().find(instance, who.community(), problem, who.id(), clock.instant());
         if (found.isEmpty()) {
             return Reply.sentence(phrase("report.nothing"));
         }

@@ -33,15 +33,16 @@ final class ReportCounts {
     }
 
     synchronized void remove(Report report) {
-        of(report.instance()).remove(report.member(), report.problem());
+        of(report.instance()).remove(Window.Key.of(report));
     }
 
     synchronized void remove(PersonId member) {
         windows.values().forEach(w -> w.remove(member));
     }
 
-    synchronized Optional<Report> find(InstanceName instance, Problem problem, PersonId member, Instant now) {
-        return of(instance).find(member, problem, now);
+    synchronized Optional<Report> find(
+            InstanceName instance, CommunityId community, Problem problem, PersonId member, Instant now) {
+        return of(instance).find(new Window.Key(member, problem, community), now);
     }
 
     /** As these communities count: others count no more than they do. */
@@ -75,20 +76,20 @@ final class ReportCounts {
         /** More than anybody needs to know that something is wrong. */
         private static final int MOST = 20_000;
 
-        /** Oldest first; a person has one of a kind. */
+        /** Oldest first; a person has one of a kind in each community. */
         private final Map<Key, Report> reports = new LinkedHashMap<>();
 
         private final Tally all = new Tally();
         private final Map<CommunityId, Tally> communities = new HashMap<>();
 
-        private record Key(PersonId member, Problem problem) {
+        record Key(PersonId member, Problem problem, CommunityId community) {
             static Key of(Report report) {
-                return new Key(report.member(), report.problem());
+                return new Key(report.member(), report.problem(), report.community());
             }
         }
 
         void add(Report report) {
-            remove(report.member(), report.problem());
+            remove(Key.of(report));
             if (reports.size() >= MOST) {
                 drop(reports.values().iterator().next());
             }
@@ -111,13 +112,13 @@ final class ReportCounts {
         }
 
         /** That person's report of that problem in the last hour. */
-        Optional<Report> find(PersonId member, Problem problem, Instant now) {
+        Optional<Report> find(Key key, Instant now) {
             forget(now);
-            return Optional.ofNullable(reports.get(new Key(member, problem)));
+            return Optional.ofNullable(reports.get(key));
         }
 
-        void remove(PersonId member, Problem problem) {
-            Optional.ofNullable(reports.get(new Key(member, problem))).ifPresent(this::drop);
+        void remove(Key key) {
+            Optional.ofNullable(reports.get(key)).ifPresent(this::drop);
         }
 
         void remove(PersonId member) {
@@ -176,8 +177,13 @@ final class ReportCounts {
     /** Reports counted as they come and go. */
     private static final class Tally {
         private final Map<PersonId, Counted> people = new HashMap<>();
+        /** In how many communities a person said it. */
+        private final Map<Said, Integer> said = new HashMap<>();
+
         private final Map<Problem, Integer> problems = new EnumMap<>(Problem.class);
         private int quarters;
+
+        private record Said(PersonId member, Problem problem) {}
 
         /** How many reports of a person count whole, and how many a part. */
         private record Counted(int whole, int part) {
@@ -195,7 +201,16 @@ final class ReportCounts {
         }
 
         void count(Report report, int count) {
-            problems.merge(report.problem(), count, (a, b) -> a + b == 0 ? null : a + b);
+            var key = new Said(report.member(), report.problem());
+            var times = said.getOrDefault(key, 0) + count;
+            if (times == 0) {
+                said.remove(key);
+            } else {
+                said.put(key, times);
+            }
+            if (times == 0 || times == 1 && count > 0) {
+                problems.merge(report.problem(), count, (a, b) -> a + b == 0 ? null : a + b);
+            }
             var before = people.getOrDefault(report.member(), Counted.NOBODY);
             var after = before.with(report, count);
             quarters += after.quarters() - before.quarters();

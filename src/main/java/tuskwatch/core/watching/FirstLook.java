@@ -1,5 +1,7 @@
 package tuskwatch.core.watching;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
@@ -21,12 +23,16 @@ import tuskwatch.core.probe.Places;
 
 /** What a server is, for somebody who wants it watched: what is known of it already, or one live round. Threads may share it. */
 public final class FirstLook {
+    private static final Duration LATELY = Duration.ofHours(1);
+
     private final LiveRounds live;
     private final HistoryRepository records;
+    private final InstantSource clock;
 
-    public FirstLook(LiveRounds live, HistoryRepository records) {
+    public FirstLook(LiveRounds live, HistoryRepository records, InstantSource clock) {
         this.live = live;
         this.records = records;
+        this.clock = clock;
     }
 
     /** What was found. */
@@ -52,8 +58,21 @@ public final class FirstLook {
 
     /** What is known of it without asking; empty where that is nothing. */
     public Optional<Finding.Known> known(InstanceName instance) {
+        return state(instance).flatMap(FirstLook::known);
+    }
+
+    /** The same, if it was asked lately: a name may have lost its address since. */
+    private Optional<Finding.Known> fresh(InstanceName instance) {
+        return state(instance)
+                .filter(s -> s.lastRound()
+                        .filter(at -> Duration.between(at, clock.instant()).compareTo(LATELY) < 0)
+                        .isPresent())
+                .flatMap(FirstLook::known);
+    }
+
+    private Optional<WatchState> state(InstanceName instance) {
         try {
-            return records.state(instance).flatMap(FirstLook::known);
+            return records.state(instance);
         } catch (StoreUnavailableException e) {
             return Optional.empty();
         }
@@ -68,7 +87,7 @@ public final class FirstLook {
 
     /** What it is; asks it if need be, and then blocks for about eight seconds at most. */
     public Finding at(InstanceName instance, Member who) {
-        var known = known(instance);
+        var known = fresh(instance);
         if (known.isPresent()) {
             return known.get();
         }

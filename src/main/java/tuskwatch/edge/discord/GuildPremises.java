@@ -3,6 +3,7 @@ package tuskwatch.edge.discord;
 import com.fasterxml.jackson.databind.JsonNode;
 import discord4j.rest.route.Routes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,29 +19,36 @@ import java.util.stream.Collectors;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Premises;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.limit.Allowance;
 import tuskwatch.edge.discord.rest.DiscordRest;
 
 /**
  * Asks Discord what belongs to a server: a channel by its own server, a role by the server's roles, a person by his membership. All at
- * once and for two seconds at most; what belongs there is believed for a minute, what does not is asked anew. Threads may share it;
- * {@code kept} guards itself.
+ * once and for two seconds at most. What belongs there is believed for a minute, what does not for ten seconds; a community has some sixty
+ * questions in ten minutes, for Discord stops a bot that asks too often for what it may not see. Threads may share it; {@code kept} guards
+ * itself.
  */
 final class GuildPremises implements Premises {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration FRESH = Duration.ofMinutes(1);
+    private static final Duration FRESH_ELSEWHERE = Duration.ofSeconds(10);
     private static final int MOST_KEPT = 2_000;
+    private static final int MOST_ASKED = 60;
+    private static final Duration ASKED_WITHIN = Duration.ofMinutes(10);
     /** Unknown channel, unknown member, unknown user. */
     private static final Set<Integer> NOTHING = Set.of(10003, 10007, 10013);
 
     private final DiscordRest rest;
     private final Executor threads;
     private final LongSupplier nanos;
+    private final Allowance<CommunityId> questions;
     private final Kept kept = new Kept();
 
     GuildPremises(DiscordRest rest, Executor threads, LongSupplier nanos) {
         this.rest = rest;
         this.threads = threads;
         this.nanos = nanos;
+        this.questions = new Allowance<>(MOST_ASKED, ASKED_WITHIN, () -> Instant.EPOCH.plusNanos(nanos.getAsLong()));
     }
 
     /** One request; what it answers is a set of ids. */
@@ -78,21 +86,13 @@ final class GuildPremises implements Premises {
         var tests = new HashMap<Argument, Test>();
         things.forEach(t -> test(community.text(), t).ifPresent(test -> tests.put(t, test)));
         var asking = new HashMap<Question, CompletableFuture<Optional<Set<String>>>>();
-        tests.values().stream()
-                .filter(t -> !known(t))
-                .forEach(t -> asking.computeIfAbsent(
-                        t.question(),
-                        q -> CompletableFuture.supplyAsync(() -> ask(q), threads)
-                                .completeOnTimeout(Optional.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                                .exceptionally(e -> Optional.empty())));
-        var told = new HashMap<Argument, Belonging>();
-        tests.forEach((thing, test) -> told.put(
-                thing,
-                Optional.ofNullable(asking.get(test.question()))
-                        .map(CompletableFuture::join)
-                        .map(ids -> belonging(ids, test.sought()))
-                        .orElse(Belonging.HERE)));
-        return told;
+        var known = new HashMap<Argument, Belonging>();
+        tests.forEach((thing, test) -> known(test).ifPresent(k -> known.put(thing, k)));
+        tests.keySet().removeAll(known.keySet());
+        tests.values().forEach(t -> asking.computeIfAbsent(t.question(), q -> asked(community, q)));
+        tests.forEach((thing, test) ->
+                known.put(thing, belonging(asking.get(test.question()).join(), test.sought())));
+        return known;
     }
 
     private static Belonging belonging(Optional<Set<String>> ids, String sought) {
@@ -112,13 +112,25 @@ final class GuildPremises implements Premises {
         };
     }
 
-    private boolean known(Test test) {
+    private Optional<Belonging> known(Test test) {
         synchronized (kept) {
-            var answer = kept.get(test.question());
-            return answer != null
-                    && nanos.getAsLong() - answer.at() < FRESH.toNanos()
-                    && answer.ids().contains(test.sought());
+            return Optional.ofNullable(kept.get(test.question()))
+                    .filter(a -> nanos.getAsLong() - a.at() < fresh(a, test).toNanos())
+                    .map(a -> belonging(Optional.of(a.ids()), test.sought()));
         }
+    }
+
+    private static Duration fresh(Answer answer, Test test) {
+        return answer.ids().contains(test.sought()) ? FRESH : FRESH_ELSEWHERE;
+    }
+
+    /** Nothing is asked, and so nothing told, where the community has asked too often. */
+    private CompletableFuture<Optional<Set<String>>> asked(CommunityId community, Question question) {
+        return questions.take(community).isPresent()
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : CompletableFuture.supplyAsync(() -> ask(question), threads)
+                        .completeOnTimeout(Optional.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                        .exceptionally(e -> Optional.empty());
     }
 
     private Optional<Set<String>> ask(Question question) {

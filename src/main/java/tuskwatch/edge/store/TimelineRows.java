@@ -23,10 +23,13 @@ final class TimelineRows {
                 .execute();
     }
 
-    /** Of one instance, oldest first: what the server did, and what a community did there. */
+    /**
+     * Of one instance, oldest first: what the server did, and what a community did there. Announced work of rows that do not say whose it is
+     * is nobody's: its words are somebody's own.
+     */
     static List<TimelineEntry> read(Store store, InstanceName instance, Instant from, CommunityId community) {
         return store.list(ConstructorMapper.of(TimelineEntry.class), """
                 SELECT instance, at, kind, words, who, who_id, community FROM timeline
-                WHERE instance = ? AND at >= ? AND (community IS NULL OR community = ?) ORDER BY at""", instance, from, community);
+                WHERE instance = ? AND at >= ? AND (community IS NULL AND kind <> 'maintenance' OR community = ?) ORDER BY at""", instance, from, community);
     }
 }

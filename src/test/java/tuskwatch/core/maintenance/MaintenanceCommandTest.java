@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.community.WatchRegistry;
-import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
@@ -23,8 +22,6 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.Maintenance.Phase;
 import tuskwatch.core.incident.TimelineEntry;
-import tuskwatch.core.instance.Component;
-import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.monitor.WatchState;
@@ -83,23 +80,7 @@ class MaintenanceCommandTest {
     }
 
     private void incident(Incident.Phase phase) {
-        var incident = new Incident(
-                new IncidentId("abcd"),
-                SERVER,
-                NOW,
-                NOW,
-                phase,
-                Verdict.DOWN,
-                Map.of(Component.WEB, ComponentState.DOWN),
-                List.of(),
-                List.of(),
-                0,
-                NOW,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of());
+        var incident = Watching.outage(new IncidentId("abcd"), NOW, NOW, phase, Optional.empty());
         states.put(WatchState.fresh(SERVER, NOW).with(Optional.of(incident), Map.of()));
     }
 

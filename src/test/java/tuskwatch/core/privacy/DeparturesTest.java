@@ -101,6 +101,17 @@ class DeparturesTest {
     }
 
     @Test
+    void a_look_that_got_no_answer_is_repeated_in_a_minute() {
+        after(Duration.ZERO, Standing.UNKNOWN);
+        after(Duration.ofSeconds(59), Standing.REMOVED);
+        assertThat(served.serves(HERE)).isTrue();
+        after(Duration.ofSeconds(60), Standing.UNKNOWN, Optional.of(Set.of()));
+        assertThat(served.serves(HERE)).isTrue();
+        after(Duration.ofSeconds(120), Standing.REMOVED);
+        assertThat(served.serves(HERE)).isFalse();
+    }
+
+    @Test
     void a_platform_that_does_not_answer_changes_nothing() {
         after(Duration.ZERO, Standing.UNKNOWN);
         assertThat(book.departed()).isEmpty();

@@ -64,7 +64,7 @@ class ReportCountsTest {
         counts.add(List.of(report("1", Problem.LOGIN)));
         assertThat(counts.of(SERVER, OWN, HOUR_LATER).people()).isEqualTo(1);
         assertThat(counts.reported(HOUR_LATER)).containsExactly(SERVER);
-        assertThat(counts.find(SERVER, Problem.LOGIN, new PersonId("1"), HOUR_LATER.plusMillis(1)))
+        assertThat(counts.find(SERVER, COMMUNITY, Problem.LOGIN, new PersonId("1"), HOUR_LATER.plusMillis(1)))
                 .isEmpty();
         assertThat(counts.of(SERVER, OWN, HOUR_LATER.plusMillis(1))).isEqualTo(ReportCount.NOBODY);
         assertThat(counts.reported(HOUR_LATER.plusMillis(1))).isEmpty();
@@ -112,15 +112,30 @@ class ReportCountsTest {
     @Test
     void words_are_not_kept_and_of_a_flood_the_oldest_goes() {
         counts.add(List.of(report("first", Problem.LOGIN)));
-        assertThat(counts.find(SERVER, Problem.LOGIN, new PersonId("first"), NOW)
+        assertThat(counts.find(SERVER, COMMUNITY, Problem.LOGIN, new PersonId("first"), NOW)
                         .map(Report::details))
                 .contains("");
         counts.add(IntStream.range(0, 20_000)
                 .mapToObj(i -> report("p" + i, Problem.LOGIN))
                 .toList());
         assertThat(counts.of(SERVER, OWN, NOW).people()).isEqualTo(20_000);
-        assertThat(counts.find(SERVER, Problem.LOGIN, new PersonId("first"), NOW))
+        assertThat(counts.find(SERVER, COMMUNITY, Problem.LOGIN, new PersonId("first"), NOW))
                 .isEmpty();
+    }
+
+    @Test
+    void who_reports_in_two_communities_is_one_of_each_and_one_person_to_all() {
+        counts.add(List.of(elsewhere("1", Problem.LOGIN, Report.WHOLE)));
+        assertThat(counts.find(SERVER, COMMUNITY, Problem.LOGIN, new PersonId("1"), NOW))
+                .as("not said here yet")
+                .isEmpty();
+        counts.add(List.of(report("1", Problem.LOGIN)));
+        var one = new ReportCount(4, 1, Map.of(Problem.LOGIN, 1));
+        assertThat(counts.of(SERVER, OWN, NOW)).isEqualTo(one);
+        assertThat(counts.of(SERVER, Set.of(ELSEWHERE), NOW)).isEqualTo(one);
+        counts.remove(report("1", Problem.LOGIN));
+        assertThat(counts.of(SERVER, Set.of(ELSEWHERE), NOW)).isEqualTo(one);
+        assertThat(counts.of(SERVER, OWN, NOW)).isEqualTo(ReportCount.NOBODY);
     }
 
     private static Report elsewhere(String member, Problem problem, int weight) {

@@ -21,7 +21,6 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
-import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.monitor.WatchState;
@@ -222,23 +221,7 @@ class HandleIncidentTest {
 
     /** An incident that checks see. */
     private void seen() {
-        var incident = new Incident(
-                ID,
-                Watching.SERVER,
-                NOW,
-                NOW,
-                Incident.Phase.OPEN,
-                Verdict.DOWN,
-                Map.of(Component.WEB, ComponentState.DOWN),
-                List.of(),
-                List.of(),
-                0,
-                NOW,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of());
+        var incident = Watching.outage(ID, NOW, NOW, Incident.Phase.OPEN, Optional.empty());
         incidents.put(incident);
         states.put(misled(WatchState.fresh(Watching.SERVER, NOW).after(Transition.none(Optional.of(incident)))));
     }

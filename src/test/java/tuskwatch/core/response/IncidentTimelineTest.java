@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.PageEvent;
-import tuskwatch.core.instance.Component;
-import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.testing.English;
@@ -29,23 +25,8 @@ class IncidentTimelineTest {
     private static final LocalizedText NAME = LocalizedText.name(MIA, 40);
 
     private static IncidentTimeline timeline(Optional<Incident.Declaration> declared, PageEvent... events) {
-        var incident = new Incident(
-                new IncidentId("abcd"),
-                Watching.SERVER,
-                NOW.minusSeconds(60),
-                NOW,
-                Incident.Phase.OPEN,
-                Verdict.DOWN,
-                Map.of(Component.WEB, ComponentState.DOWN),
-                List.of(),
-                List.of(),
-                0,
-                NOW,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                declared,
-                Map.of());
+        var incident =
+                Watching.outage(new IncidentId("abcd"), NOW.minusSeconds(60), NOW, Incident.Phase.OPEN, declared);
         return new IncidentTimeline(incident, List.of(new IncidentEvent.Opened(NOW)), List.of(events));
     }
 

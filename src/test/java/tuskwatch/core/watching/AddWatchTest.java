@@ -97,7 +97,7 @@ class AddWatchTest {
                 book,
                 registry,
                 new SettingsCommand(kept, registry, clock, () -> {}, List.of(), List.of()),
-                new FirstLook(live, records),
+                new FirstLook(live, records, clock),
                 () -> {},
                 limits);
     }

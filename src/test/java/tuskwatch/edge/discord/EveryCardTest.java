@@ -289,7 +289,12 @@ class EveryCardTest {
         var live = new LiveRounds(order -> List.of(), () -> true, clock);
         var watches = new WatchCommand(
                 new AddWatch(
-                        kept.watches, registry, settings, new FirstLook(live, kept.records), () -> {}, Limits.USUAL),
+                        kept.watches,
+                        registry,
+                        settings,
+                        new FirstLook(live, kept.records, clock),
+                        () -> {},
+                        Limits.USUAL),
                 new TestWatch(registry, new MemoryPlatform(), Premises.OWN, English.PHRASES, Limits.tests(clock)),
                 registry,
                 core.monitoring.broken);

@@ -108,17 +108,32 @@ class GuildPremisesTest {
     }
 
     @Test
-    void what_belongs_here_is_believed_for_a_minute_and_what_does_not_is_asked_anew() {
+    void what_belongs_here_is_believed_for_a_minute_and_what_does_not_for_ten_seconds() {
         of(HERE, MODERATORS);
         of(HERE, MODERATORS);
         assertThat(discord.requests()).hasSize(1);
         nanos.addAndGet(Duration.ofMinutes(1).toNanos());
         of(HERE, MODERATORS);
         assertThat(discord.requests()).hasSize(2);
-        assertThat(of(HERE, THEIR_ROLE)).isEqualTo(Belonging.ELSEWHERE);
+        assertThat(of(HERE, THEIR_ROLE)).as("told by the same list").isEqualTo(Belonging.ELSEWHERE);
         discord.livesIn("1400000000000000002", FakeDiscord.GUILD);
+        assertThat(of(HERE, THEIR_ROLE)).isEqualTo(Belonging.ELSEWHERE);
+        assertThat(discord.requests()).hasSize(2);
+        nanos.addAndGet(Duration.ofSeconds(10).toNanos());
         assertThat(of(HERE, THEIR_ROLE)).isEqualTo(Belonging.HERE);
-        assertThat(discord.requests()).hasSize(4);
+        assertThat(discord.requests()).hasSize(3);
+    }
+
+    @Test
+    void a_community_that_tries_many_ids_is_asked_for_no_more_and_others_are() {
+        for (var i = 0; i < 80; i++) {
+            of(HERE, person("15000000000000001" + (10 + i)));
+        }
+        assertThat(discord.requests()).hasSize(60);
+        assertThat(of(HERE, MIA)).isEqualTo(Belonging.UNTOLD);
+        assertThat(of(THERE, EVE)).isEqualTo(Belonging.HERE);
+        nanos.addAndGet(Duration.ofMinutes(10).toNanos());
+        assertThat(of(HERE, MIA)).isEqualTo(Belonging.HERE);
     }
 
     @Test

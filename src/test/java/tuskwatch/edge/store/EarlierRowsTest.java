@@ -188,7 +188,7 @@ class EarlierRowsTest {
         Cells.run(store, "INSERT INTO setting_change (community, at, who, words) VALUES ('g', 1, 'Ada', 'x')");
         Cells.run(
                 store,
-                "INSERT INTO timeline (instance, at, kind, words, who) VALUES ('tusk.example', 1, 'maintenance', 'x', 'Ada')");
+                "INSERT INTO timeline (instance, at, kind, words, who, community) VALUES ('tusk.example', 1, 'maintenance', 'x', 'Ada', 'g'), ('tusk.example', 2, 'maintenance', 'of whom is not known', 'Eve', NULL)");
         Cells.run(
                 store,
                 "INSERT INTO maintenance (id, community, instance, phase, from_at, to_at, note, who) VALUES ('m', 'g', 'tusk.example', 'RUNNING', 0, 1, '', 'Ada')");

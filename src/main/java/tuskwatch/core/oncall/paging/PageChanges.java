@@ -83,13 +83,18 @@ public final class PageChanges {
      */
     public Set<CommunityId> forget(PersonId person, Instant now) {
         var serving = new HashSet<CommunityId>();
-        plans.forEach((community, plan) -> {
-            if (plan.serves(person, now)) {
-                serving.add(community);
-            } else if (!plan.contact(person).equals(Contact.NONE)) {
-                put(community, Optional.of(plan.with(person, Contact.NONE)));
-            }
-        });
+        // By the plan of the moment: somebody may be changing it.
+        plans.keySet()
+                .forEach(community -> alone(community, () -> {
+                    plan(community).ifPresent(plan -> {
+                        if (plan.serves(person, now)) {
+                            serving.add(community);
+                        } else if (!plan.contact(person).equals(Contact.NONE)) {
+                            put(community, Optional.of(plan.with(person, Contact.NONE)));
+                        }
+                    });
+                    return true;
+                }));
         return serving;
     }
 
