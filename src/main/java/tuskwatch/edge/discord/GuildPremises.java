@@ -89,9 +89,11 @@ final class GuildPremises implements Premises {
         var known = new HashMap<Argument, Belonging>();
         tests.forEach((thing, test) -> known(test).ifPresent(k -> known.put(thing, k)));
         tests.keySet().removeAll(known.keySet());
-        tests.values().forEach(t -> asking.computeIfAbsent(t.question(), q -> asked(community, q)));
+        var answers = new HashMap<Argument, CompletableFuture<Optional<Set<String>>>>();
         tests.forEach((thing, test) ->
-                known.put(thing, belonging(asking.get(test.question()).join(), test.sought())));
+                answers.put(thing, asking.computeIfAbsent(test.question(), q -> asked(community, q))));
+        tests.forEach((thing, test) -> Optional.ofNullable(answers.get(thing))
+                .ifPresent(answer -> known.put(thing, belonging(answer.join(), test.sought()))));
         return known;
     }
 
