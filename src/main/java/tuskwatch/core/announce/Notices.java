@@ -148,7 +148,7 @@ public final class Notices {
         return destinations.stream()
                 .map(to -> {
                     var key = keys.apply(to);
-                    var card = Card.answer(tone, headline, fields).marked("tw:" + key.nonce(0));
+                    var card = Card.answer(tone, headline, fields).marked("tw:notice-" + key.nonce(0));
                     return Message.of(key, to, card, Optional.empty());
                 })
                 .toList();
