@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.zip.Deflater;
+import mockwebserver3.MockResponse;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
@@ -41,8 +42,29 @@ public final class FakeGateway {
     private volatile String language = "en-US";
     private volatile String guildLanguage = "en-US";
 
+    private volatile int sessionsLeft = 999;
+
     FakeGateway(FakeDiscord discord) {
         this.discord = discord;
+    }
+
+    void sessionsLeft(int left) {
+        sessionsLeft = left;
+    }
+
+    /** Where it is, and how many sessions may still be begun. Source: Get Gateway Bot. */
+    ObjectNode address() {
+        var address = JSON.objectNode().put("url", discord.gatewayUrl()).put("shards", 1);
+        address.putObject("session_start_limit")
+                .put("total", 1000)
+                .put("remaining", sessionsLeft)
+                .put("reset_after", 1000)
+                .put("max_concurrency", 1);
+        return address;
+    }
+
+    MockResponse upgrade() {
+        return new MockResponse.Builder().webSocketUpgrade(listener()).build();
     }
 
     public int identifies() {
@@ -233,7 +255,7 @@ public final class FakeGateway {
         return people;
     }
 
-    WebSocketListener listener() {
+    private WebSocketListener listener() {
         return new Connection();
     }
 

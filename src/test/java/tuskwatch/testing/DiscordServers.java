@@ -1,0 +1,156 @@
+package tuskwatch.testing;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
+import mockwebserver3.MockResponse;
+import okhttp3.HttpUrl;
+
+/** Servers, who is in them, and what the bot may do there. */
+final class DiscordServers {
+    static final long VIEW_CHANNEL = 1L << 10;
+    static final long SEND_MESSAGES = 1L << 11;
+    static final long EMBED_LINKS = 1L << 14;
+    static final long READ_MESSAGE_HISTORY = 1L << 16;
+    static final long CREATE_PUBLIC_THREADS = 1L << 35;
+    static final long SEND_MESSAGES_IN_THREADS = 1L << 38;
+    static final long PIN_MESSAGES = 1L << 51;
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final List<String> ROLES = List.of("1400000000000000001");
+    private static final String OWN_ROLE = "1400000000000000005";
+    private static final int MOST_GUILDS = 200;
+
+    private final Consumer<String> violation;
+    private final Set<String> bots = ConcurrentHashMap.newKeySet();
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    /** Where the bot was invited to, in this order. */
+    private final Set<String> guilds = new ConcurrentSkipListSet<>(Set.of(FakeDiscord.GUILD));
+    /** Channels, roles and people that are another server's. */
+    private final Map<String, String> homes = new ConcurrentHashMap<>();
+
+    private volatile long botRights = VIEW_CHANNEL
+            | SEND_MESSAGES
+            | EMBED_LINKS
+            | READ_MESSAGE_HISTORY
+            | CREATE_PUBLIC_THREADS
+            | SEND_MESSAGES_IN_THREADS
+            | PIN_MESSAGES;
+
+    DiscordServers(Consumer<String> violation) {
+        this.violation = violation;
+    }
+
+    void invites(String guild) {
+        guilds.add(guild);
+        gone.remove(guild);
+    }
+
+    void gone(String id) {
+        gone.add(id);
+    }
+
+    void back(String id) {
+        gone.remove(id);
+    }
+
+    void livesIn(String id, String guild) {
+        homes.put(id, guild);
+    }
+
+    String home(String id) {
+        return homes.getOrDefault(id, FakeDiscord.GUILD);
+    }
+
+    boolean hosts(String guild) {
+        return guilds.contains(guild) && !gone.contains(guild);
+    }
+
+    boolean member(String person, String guild) {
+        return !gone.contains(person) && home(person).equals(guild);
+    }
+
+    void isBot(String person) {
+        bots.add(person);
+    }
+
+    ObjectNode user(String id) {
+        return FakeDiscord.self().put("id", id).put("username", "user-" + id).put("bot", bots.contains(id));
+    }
+
+    void botMay(long bits) {
+        botRights = bits;
+    }
+
+    boolean may(long right) {
+        return (botRights & right) == right;
+    }
+
+    /** Servers by their ids, two hundred at most. Source: Get Current User Guilds. */
+    ArrayNode page(HttpUrl url) {
+        var after = url.queryParameter("after");
+        var limit = url.queryParameter("limit");
+        var most = limit == null ? MOST_GUILDS : Long.parseLong(limit);
+        if (most < 1 || most > MOST_GUILDS) {
+            violation.accept("limit of servers is " + limit);
+        }
+        var list = JSON.arrayNode();
+        guilds.stream()
+                .filter(this::hosts)
+                .filter(g -> after == null || Long.parseLong(g) > Long.parseLong(after))
+                .limit(most)
+                .forEach(g -> list.addObject().put("id", g).put("name", "server " + g));
+        return list;
+    }
+
+    MockResponse guild(String guild) {
+        return hosts(guild) ? DiscordAnswer.json(200, JSON.objectNode().put("id", guild)) : unknown();
+    }
+
+    MockResponse member(String guild, String person, boolean self) {
+        if (!hosts(guild)) {
+            return unknown();
+        }
+        if (!member(person, guild) && !self) {
+            return DiscordAnswer.refusal(404, 10007, "Unknown Member");
+        }
+        var member = JSON.objectNode();
+        member.set("user", user(person));
+        member.putArray("roles").add(OWN_ROLE);
+        return DiscordAnswer.json(200, member);
+    }
+
+    MockResponse roles(String guild) {
+        if (!hosts(guild)) {
+            return unknown();
+        }
+        var roles = JSON.arrayNode();
+        role(roles, guild, "@everyone", false).put("permissions", "0");
+        role(roles, OWN_ROLE, "Tuskwatch", false).put("permissions", String.valueOf(botRights));
+        ROLES.stream().filter(r -> home(r).equals(guild)).forEach(r -> role(roles, r, "moderators", true));
+        homes.forEach((id, home) -> {
+            if (home.equals(guild) && !ROLES.contains(id)) {
+                role(roles, id, "role", false);
+            }
+        });
+        return DiscordAnswer.json(200, roles);
+    }
+
+    private static ObjectNode role(ArrayNode roles, String id, String name, boolean mentionable) {
+        return roles.addObject()
+                .put("id", id)
+                .put("name", name)
+                .put("mentionable", mentionable)
+                .put("permissions", "0");
+    }
+
+    private static MockResponse unknown() {
+        return DiscordAnswer.refusal(404, 10004, "Unknown Guild");
+    }
+}
