@@ -101,8 +101,12 @@ final class DiscordChannels {
         if (closed.isPresent()) {
             return closed.get();
         }
-        var channel = JSON.objectNode().put("id", id).put("type", 0).put("guild_id", servers.home(id));
-        channel.putArray("permission_overwrites");
+        var channel = JSON.objectNode().put("id", id);
+        messages(id).stream().reduce((a, b) -> b).ifPresent(newest -> channel.put("last_message_id", newest.id()));
+        if (doors.contains(id)) {
+            return DiscordAnswer.json(200, channel.put("type", 1));
+        }
+        channel.put("type", 0).put("guild_id", servers.home(id)).putArray("permission_overwrites");
         return DiscordAnswer.json(200, channel);
     }
 

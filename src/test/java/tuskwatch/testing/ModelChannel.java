@@ -107,7 +107,7 @@ public final class ModelChannel implements Sender {
     public Search find(Delivery delivery, String marker, Instant since) {
         if (trouble.isPresent()) {
             trouble = Optional.empty();
-            return new Search.Unknown("no answer");
+            return new Search.Unknown(silent());
         }
         return messages.stream()
                 .filter(m -> m.channel().equals(delivery.message().destination())

@@ -12,7 +12,10 @@ public interface Outbox {
     /** Destinations with something due, each once. */
     List<Destination> waiting(Instant now);
 
-    /** What is due for one destination, oldest first. */
+    /**
+     * The first few that are due for one destination, oldest first, but behind all others what has failed again and again. An answer to a
+     * message is due once that is there, or given up. A row that cannot be read is given up, and left out.
+     */
     List<Delivery> due(Destination destination, Instant now);
 
     /** Noted before the platform is asked, so that a crash in between is seen. */
@@ -30,6 +33,16 @@ public interface Outbox {
     /** Not before that moment again. */
     void postponed(DeliveryKey key, Instant until, String why);
 
+    /**
+     * Nothing that waits for that place now is tried before that moment; what is wanted later is.
+     *
+     * @param extent what they wait for: the place or the platform
+     */
+    void held(Destination destination, Instant until, SendResult.Extent extent);
+
+    /** The platform is back: what waits for it waits no longer. */
+    void wakeAfterAbsence();
+
     /** The message is gone: the next attempt creates it anew, under a fresh idempotency key. */
     void forgotten(DeliveryKey key);
 
@@ -39,6 +52,6 @@ public interface Outbox {
     /** All waits end now: after a start, and after a jump of the clock by which they were measured. */
     void wake();
 
-    /** Given up with a reason; the row stays for people to see. */
+    /** Given up with a reason; the row stays for people to see. Where it was never shown for certain, so are the answers to it. */
     void failed(DeliveryKey key, long revision, String why);
 }

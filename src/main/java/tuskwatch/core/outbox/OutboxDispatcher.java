@@ -17,25 +17,24 @@ import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
 
 /**
- * Brings what channels show to what they should show. It alone talks to the platform. One pass over one destination is
- * strictly in order; destinations are independent, so one broken channel never delays another. A pass stops at the
- * first row that must wait, so that order holds.
+ * Brings what channels show to what they should show. It alone talks to the platform. A place is served in order, by one thread at a
+ * time, and places are independent. A row that must wait holds back only the answers to the same message; where the place or the platform
+ * is the trouble, the pass ends and what is new there is tried all the same.
  *
  * <p>A create whose answer was lost may have been done all the same. For a minute the platform's idempotency key makes a
- * repeat harmless; after that, and after a restart, the dispatcher looks for its own message before it posts again. Either
- * way the message may show an older state than is wanted now, so it is edited afterwards.
+ * repeat harmless; after that, and after a restart, the dispatcher looks for its own message before it posts again, and where nobody may look
+ * it does not post again. Either way the message may show an older state than is wanted now, so it is edited afterwards.
  */
 public final class OutboxDispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxDispatcher.class);
     private static final Duration NONCE_TRUSTED = Duration.ofSeconds(60);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final Outbox outbox;
     private final Sender sender;
     private final RouteReports routes;
     private final Meter meter;
     private final Timing timing;
+    private final Waits waits;
     /** When this process first tried to create a message, by idempotency key, in monotonic nanoseconds. */
     private final Map<String, Long> tried = new ConcurrentHashMap<>();
 
@@ -48,6 +47,7 @@ public final class OutboxDispatcher {
         this.routes = routes;
         this.meter = meter;
         this.timing = timing;
+        this.waits = new Waits(timing.nanos(), timing.random());
     }
 
     /**
@@ -83,49 +83,80 @@ public final class OutboxDispatcher {
         }
     }
 
-    /** Delivers what is due for one destination, and stops at the first row that must wait. */
+    /** The platform is back: what waited for it waits no longer. */
+    public void back() {
+        waits.back();
+        outbox.wakeAfterAbsence();
+    }
+
+    /** Delivers what is due for one destination, as far as the place takes it. */
     public void serve(Destination destination) {
         for (var delivery : outbox.due(destination, now())) {
-            if (!settle(delivery)) {
+            if (settle(delivery) == Then.STOP) {
                 return;
             }
         }
     }
 
-    private boolean settle(Delivery delivery) {
+    /** Whether what else goes to the same place is worth trying now. */
+    private enum Then {
+        GO_ON,
+        STOP
+    }
+
+    /** What is known of earlier attempts to create a message. */
+    private enum Past {
+        /** None that could have had an effect. */
+        CLEAN,
+        /** It may be there, and its key makes a repeat harmless. */
+        REPEATABLE,
+        /** It was looked for and is not there. */
+        NOT_THERE
+    }
+
+    private Then settle(Delivery delivery) {
         if (delivery.messageId().isPresent()) {
             return edit(delivery, delivery.messageId().get());
         }
-        return switch (search(delivery)) {
-            case Sender.Search.Found found -> adopt(delivery, found.messageId());
-            case Sender.Search.NotThere none -> create(delivery);
+        var marker = delivery.message().card().marker();
+        if (delivery.firstAttempt().isEmpty()) {
+            return create(delivery, Past.CLEAN);
+        }
+        if (marker.isEmpty() || !editOnly(delivery) && keyHolds(delivery)) {
+            return create(delivery, Past.REPEATABLE);
+        }
+        return look(delivery, marker.get(), delivery.firstAttempt().get());
+    }
+
+    /** An earlier create may have succeeded unseen, and its key is not to be trusted any more: is it there? */
+    private Then look(Delivery delivery, String marker, Instant since) {
+        var key = delivery.message().key();
+        var place = delivery.message().destination();
+        return switch (sender.find(delivery, marker, since)) {
+            case Sender.Search.Found found -> {
+                routes.historyOpen(place);
+                yield adopt(delivery, found.messageId());
+            }
+            case Sender.Search.NotThere none -> {
+                routes.historyOpen(place);
+                outbox.withoutEffect(key);
+                tried.remove(delivery.nonce());
+                yield create(delivery, Past.NOT_THERE);
+            }
             case Sender.Search.Closed closed -> {
-                routes.historyClosed(delivery.message().destination(), closed.why(), now());
-                yield create(delivery);
+                routes.historyClosed(place, closed.why(), now());
+                yield failed(
+                        delivery, "it cannot be told whether it was posted, and twice would be worse: " + closed.why());
             }
             case Sender.Search.Unknown unknown -> {
-                outbox.attempting(delivery.message().key(), now());
-                yield postponed(delivery, unknown.why(), Optional.empty());
+                outbox.attempting(key, now());
+                yield settled(delivery, unknown.later());
             }
         };
     }
 
-    /** Where an earlier create may have succeeded unseen and its key is not to be trusted any more: is it there? */
-    private Sender.Search search(Delivery delivery) {
-        var marker = delivery.message().card().marker();
-        if (delivery.firstAttempt().isEmpty() || marker.isEmpty()) {
-            return new Sender.Search.NotThere();
-        }
-        var editOnly = delivery.message().creation() == Message.Creation.EDIT_ONLY;
-        if (!editOnly && keyHolds(delivery)) {
-            return new Sender.Search.NotThere();
-        }
-        var to = delivery.message().destination();
-        var search = sender.find(delivery, marker.get(), delivery.firstAttempt().get());
-        if (search instanceof Sender.Search.Found || search instanceof Sender.Search.NotThere) {
-            routes.historyOpen(to);
-        }
-        return search;
+    private static boolean editOnly(Delivery delivery) {
+        return delivery.message().creation() == Message.Creation.EDIT_ONLY;
     }
 
     /** Only if this very process first tried it, and less than a minute has passed by both clocks. */
@@ -138,108 +169,111 @@ public final class OutboxDispatcher {
                 && passed.compareTo(NONCE_TRUSTED) <= 0;
     }
 
-    private boolean create(Delivery delivery) {
+    private Then create(Delivery delivery, Past past) {
         var key = delivery.message().key();
-        if (delivery.message().creation() == Message.Creation.EDIT_ONLY) {
+        if (editOnly(delivery)) {
             outbox.failed(key, delivery.revision(), "never created, nothing to edit");
-            return true;
+            return Then.GO_ON;
         }
         outbox.attempting(key, now());
         tried.putIfAbsent(delivery.nonce(), timing.nanos().getAsLong());
         var result = sender.create(delivery);
-        if (delivery.firstAttempt().isEmpty() && !(result instanceof SendResult.Sent) && !result.unsure()) {
+        if (past != Past.REPEATABLE && !(result instanceof SendResult.Sent) && !result.unsure()) {
             outbox.withoutEffect(key);
             tried.remove(delivery.nonce());
         }
-        return result instanceof SendResult.Sent sent && delivery.firstAttempt().isPresent()
+        return result instanceof SendResult.Sent sent && past != Past.CLEAN
                 ? adopt(delivery, sent.messageId())
                 : settled(delivery, result);
     }
 
     /** Our message from an earlier attempt; what it shows is not known. */
-    private boolean adopt(Delivery delivery, String messageId) {
+    private Then adopt(Delivery delivery, String messageId) {
         outbox.found(delivery.message().key(), messageId);
         return edit(delivery, messageId);
     }
 
-    private boolean edit(Delivery delivery, String messageId) {
+    private Then edit(Delivery delivery, String messageId) {
         outbox.attempting(delivery.message().key(), now());
         return settled(delivery, sender.edit(delivery, messageId));
     }
 
-    private boolean settled(Delivery delivery, SendResult result) {
+    private Then settled(Delivery delivery, SendResult result) {
         meter.count(Figure.DELIVERY_ATTEMPTS, result.word());
         var key = delivery.message().key();
         return switch (result) {
             case SendResult.Sent sent -> delivered(delivery, sent);
-            case SendResult.TryLater later -> postponed(delivery, later.why(), later.after());
+            case SendResult.TryLater later -> postponed(delivery, later.why(), later.after(), later.extent());
             case SendResult.NoAccess no -> {
                 routes.broke(delivery.message().destination(), no.why(), now());
-                yield postponed(delivery, no.why(), Optional.of(no.recheck()));
+                yield postponed(delivery, no.why(), Optional.of(no.recheck()), SendResult.Extent.PLACE);
             }
             case SendResult.MessageGone gone -> {
                 outbox.forgotten(key);
                 LOG.atWarn().addKeyValue("delivery", key).log("delivery-message-gone");
-                yield false;
+                yield Then.GO_ON;
             }
             case SendResult.Unacceptable bad -> unacceptable(delivery, bad.why());
             case SendResult.Undeliverable never -> failed(delivery, never.why());
         };
     }
 
-    private boolean delivered(Delivery delivery, SendResult.Sent sent) {
+    private Then delivered(Delivery delivery, SendResult.Sent sent) {
         var key = delivery.message().key();
+        var place = delivery.message().destination();
         var at = now();
         outbox.delivered(key, delivery.revision(), sent.messageId(), at);
         tried.remove(delivery.nonce());
-        routes.works(delivery.message().destination(), at);
+        routes.works(place, at);
         meter.time(Figure.DELIVERY_DWELL, Duration.between(delivery.wantedAt(), at));
         LOG.atInfo()
                 .addKeyValue("delivery", key)
-                .addKeyValue("destination", delivery.message().destination().address())
+                .addKeyValue("destination", place.address())
                 .addKeyValue("message", sent.messageId())
                 .addKeyValue("revision", delivery.revision())
                 .log("delivery-sent");
-        return true;
+        if (place.outsider().isEmpty() && waits.arrived(place)) {
+            outbox.wakeAfterAbsence();
+        }
+        return Then.GO_ON;
     }
 
-    private boolean postponed(Delivery delivery, String why, Optional<Duration> asked) {
-        var wait = backoff(delivery.attempts());
+    /** @param asked the least that the platform wants us to wait */
+    private Then postponed(Delivery delivery, String why, Optional<Duration> asked, SendResult.Extent extent) {
+        var key = delivery.message().key();
+        var place = delivery.message().destination();
+        var alone = extent == SendResult.Extent.MESSAGE;
+        var wait = alone ? waits.ofMessage(delivery.attempts()) : waits.ofPlace(place, extent);
         var longer = asked.filter(a -> a.compareTo(wait) > 0).orElse(wait);
-        outbox.postponed(delivery.message().key(), now().plus(longer), why);
+        outbox.postponed(key, now().plus(longer), why);
+        if (!alone) {
+            outbox.held(place, now().plus(longer), extent);
+        }
         LOG.atWarn()
-                .addKeyValue("delivery", delivery.message().key())
+                .addKeyValue("delivery", key)
                 .addKeyValue("attempt", delivery.attempts() + 1)
                 .addKeyValue("wait", longer)
                 .addKeyValue("why", why)
                 .log("delivery-postponed");
-        return false;
+        return alone ? Then.GO_ON : Then.STOP;
     }
 
-    /** Doubling from a second to five minutes, with full jitter above half. */
-    private Duration backoff(int failures) {
-        var doubled = FIRST_WAIT.multipliedBy(1L << Math.min(20, failures));
-        var capped = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
-        return Duration.ofMillis(
-                (long) (capped.toMillis() * (0.5 + timing.random().nextDouble() / 2)));
-    }
-
-    private boolean unacceptable(Delivery delivery, String why) {
+    private Then unacceptable(Delivery delivery, String why) {
         if (delivery.plain()) {
             return failed(delivery, why);
         }
         var key = delivery.message().key();
         outbox.plainNext(key, why);
         LOG.atWarn().addKeyValue("delivery", key).addKeyValue("why", why).log("delivery-refused-sending-plain");
-        return false;
+        return Then.GO_ON;
     }
 
-    private boolean failed(Delivery delivery, String why) {
+    private Then failed(Delivery delivery, String why) {
         var key = delivery.message().key();
         outbox.failed(key, delivery.revision(), why);
         tried.remove(delivery.nonce());
         LOG.atError().addKeyValue("delivery", key).addKeyValue("why", why).log("delivery-failed");
-        return true;
+        return Then.GO_ON;
     }
 
     private Instant now() {

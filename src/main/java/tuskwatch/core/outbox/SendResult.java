@@ -13,8 +13,14 @@ public sealed interface SendResult {
      *
      * @param after at least this long, where the platform says so
      * @param effect whether the platform may have done it all the same
+     * @param extent what else would meet the same
      */
-    record TryLater(String why, Optional<Duration> after, Effect effect) implements SendResult {}
+    record TryLater(String why, Optional<Duration> after, Effect effect, Extent extent) implements SendResult {
+        /** What goes to the same place would meet the same. */
+        public TryLater(String why, Optional<Duration> after, Effect effect) {
+            this(why, after, effect, Extent.PLACE);
+        }
+    }
 
     /** The platform will never take this payload. */
     record Unacceptable(String why) implements SendResult {}
@@ -38,6 +44,16 @@ public sealed interface SendResult {
         NONE,
         /** No answer came, or one that does not tell. */
         UNKNOWN
+    }
+
+    /** What a trouble is about, and so what waits until it is over. */
+    enum Extent {
+        /** This message alone: others to the same place may go. */
+        MESSAGE,
+        /** Everything that goes to the same place. */
+        PLACE,
+        /** The platform is away: what is over when anything else arrives, wherever. */
+        PLATFORM
     }
 
     /** Whether the platform may have done it although it did not say so. */

@@ -14,7 +14,7 @@ public interface Sender {
     SendResult edit(Delivery delivery, String messageId);
 
     /**
-     * Looks for our own message with that marker among those that are newer than the given moment, generously.
+     * Looks for our own message with that marker among those that are newer than the given moment, generously, however many they are.
      *
      * @param delivery whose place is looked at
      * @param since when its creation was first tried
@@ -27,8 +27,12 @@ public interface Sender {
 
         record NotThere() implements Search {}
 
-        /** The history cannot be read now. */
-        record Unknown(String why) implements Search {}
+        /**
+         * The history cannot be read now.
+         *
+         * @param later why, and when to look again
+         */
+        record Unknown(SendResult later) implements Search {}
 
         /** The history may not be read at all, so whether the message is there cannot be told. */
         record Closed(String why) implements Search {}

@@ -94,7 +94,7 @@ final class Answers {
         var kind = switch (reply) {
             case DiscordRest.Reply.Fine fine -> ANSWERED;
             case DiscordRest.Reply.Refused no -> no.code() == EXPIRED ? "too-late" : "refused";
-            case DiscordRest.Reply.Silent silent -> "lost";
+            case DiscordRest.Reply.Unanswered none -> "lost";
         };
         meter.count(Figure.COMMANDS, kind);
         if (!kind.equals(ANSWERED)) {
@@ -102,7 +102,7 @@ final class Answers {
                     .addKeyValue("interaction", token.id())
                     .addKeyValue("kind", kind)
                     .addKeyValue("why", reply.trouble())
-                    .log(reply instanceof DiscordRest.Reply.Silent ? "answer-lost" : "answer-refused");
+                    .log(reply instanceof DiscordRest.Reply.Unanswered ? "answer-lost" : "answer-refused");
         }
         return kind.equals(ANSWERED);
     }

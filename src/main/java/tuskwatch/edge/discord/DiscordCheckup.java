@@ -44,6 +44,9 @@ public final class DiscordCheckup {
                                 ? "Discord refuses the token: copy it anew from the developer portal, page Bot, into discord.token"
                                 : "Discord answers " + no.status() + " (" + no.message()
                                         + "): try again later, and check discord.api-url");
+            case DiscordRest.Reply.Foreign foreign ->
+                Finding.failed("Discord: something in front of it answers HTTP " + foreign.status()
+                        + " in its place: check proxies between this machine and Discord, and discord.api-url");
             case DiscordRest.Reply.Silent silent ->
                 Finding.failed("Discord does not answer (" + silent.why()
                         + "): check this machine's network and discord.api-url");
@@ -61,8 +64,8 @@ public final class DiscordCheckup {
                                         + ": does not exist; choose another with /watch add, or in watch.channel"
                                 : "channel " + id
                                         + ": the bot cannot see it. There it lacks: View Channel; give it that right in the channel's settings");
-            case DiscordRest.Reply.Silent silent ->
-                Finding.warning("channel " + id + ": Discord does not answer (" + silent.why() + "); try again");
+            case DiscordRest.Reply.Unanswered none ->
+                Finding.warning("channel " + id + ": cannot be looked at now (" + none.trouble() + "); try again");
         };
     }
 

@@ -282,7 +282,10 @@ public final class DiscordSession implements AutoCloseable {
             LOG.atError()
                     .addKeyValue("where", where)
                     .addKeyValue("why", reply.trouble())
-                    .log(reply instanceof DiscordRest.Reply.Silent ? "commands-not-registered" : "commands-refused");
+                    .log(
+                            reply instanceof DiscordRest.Reply.Unanswered
+                                    ? "commands-not-registered"
+                                    : "commands-refused");
         }
     }
 

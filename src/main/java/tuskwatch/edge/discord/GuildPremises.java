@@ -144,7 +144,7 @@ final class GuildPremises implements Premises {
             case DiscordRest.Reply.Fine fine -> Optional.of(read(question, fine.body()));
             case DiscordRest.Reply.Refused no ->
                 NOTHING.contains(no.code()) ? Optional.of(Set.<String>of()) : Optional.<Set<String>>empty();
-            case DiscordRest.Reply.Silent silent -> Optional.<Set<String>>empty();
+            case DiscordRest.Reply.Unanswered none -> Optional.<Set<String>>empty();
         };
         ids.ifPresent(all -> keep(question, all));
         return ids;

@@ -37,7 +37,7 @@ public final class Guilds implements Members, Communities, ChannelOwners {
         return switch (rest.get(Routes.GUILD_MEMBER_GET, community.text(), person.text())) {
             case DiscordRest.Reply.Fine fine -> Presence.THERE;
             case DiscordRest.Reply.Refused no -> NOBODY.contains(no.code()) ? Presence.GONE : Presence.UNKNOWN;
-            case DiscordRest.Reply.Silent silent -> Presence.UNKNOWN;
+            case DiscordRest.Reply.Unanswered none -> Presence.UNKNOWN;
         };
     }
 
@@ -47,7 +47,7 @@ public final class Guilds implements Members, Communities, ChannelOwners {
         return switch (rest.get(Routes.GUILD_GET, community.text())) {
             case DiscordRest.Reply.Fine fine -> Standing.MEMBER;
             case DiscordRest.Reply.Refused no -> CLOSED.contains(no.code()) ? Standing.REMOVED : Standing.UNKNOWN;
-            case DiscordRest.Reply.Silent silent -> Standing.UNKNOWN;
+            case DiscordRest.Reply.Unanswered none -> Standing.UNKNOWN;
         };
     }
 

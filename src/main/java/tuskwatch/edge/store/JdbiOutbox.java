@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,16 +12,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.Outbox;
+import tuskwatch.core.outbox.SendResult;
 import tuskwatch.edge.store.json.StoreJson;
+import tuskwatch.edge.store.json.StoreJson.UnreadableRowException;
 
 /** What must be delivered: wanted inside the transaction of the decision that asks for it, and worked on by the dispatcher. */
 public final class JdbiOutbox implements Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbiOutbox.class);
+    /** Read at once of one place; the others wait for the next look. */
+    private static final int HEADS = 20;
+    /** Whoever has failed so often goes last. */
+    private static final int STUBBORN = 3;
+
     private final Store store;
     private final InstantSource clock;
     private final Runnable newMessages;
@@ -97,14 +108,19 @@ public final class JdbiOutbox implements Outbox {
     }
 
     private static boolean sameView(String stored, Message message) {
-        return StoreJson.read(stored, Message.class).card().equals(message.card());
+        try {
+            return StoreJson.read(stored, Message.class).card().equals(message.card());
+        } catch (UnreadableRowException e) {
+            // What cannot be read is not what is wanted, and is put right by it.
+            return false;
+        }
     }
 
-    /** An answer to a message that no channel has shown yet would say the same thing twice. */
+    /** An answer to a message that no channel can have shown would say the same thing twice. */
     private static boolean neverShown(Handle h, Message message) {
         return message.replyTo().isPresent()
                 && h.select(
-                                "SELECT 1 FROM outbox WHERE delivery = ? AND message_id IS NOT NULL",
+                                "SELECT 1 FROM outbox WHERE delivery = ? AND (message_id IS NOT NULL OR first_attempt IS NOT NULL)",
                                 message.replyTo().get())
                         .mapTo(Integer.class)
                         .findOne()
@@ -118,23 +134,40 @@ public final class JdbiOutbox implements Outbox {
                 WHERE delivered < revision AND failed < revision AND next_attempt <= ?""", now);
     }
 
-    /** Strictly in order: what may not go yet holds back all that comes after it. */
     @Override
     public List<Delivery> due(Destination destination, Instant now) {
-        return store
-                .list(
-                        (row, ctx) -> row.getLong("next_attempt") > now.toEpochMilli()
-                                ? Optional.<Delivery>empty()
-                                : Optional.of(delivery(row)),
-                        """
+        var unreadable = new ArrayList<Unreadable>();
+        var due = store.list((row, ctx) -> readable(row, unreadable), """
                         SELECT o.*, r.message_id AS reply_id FROM outbox o LEFT JOIN outbox r ON r.delivery = o.reply_to
-                        WHERE o.destination = ? AND o.delivered < o.revision AND o.failed < o.revision
-                        ORDER BY o.position""",
-                        destination)
-                .stream()
-                .takeWhile(Optional::isPresent)
+                        WHERE o.destination = ? AND o.delivered < o.revision AND o.failed < o.revision AND o.next_attempt <= ?
+                            AND (o.reply_to IS NULL OR r.delivery IS NULL OR r.message_id IS NOT NULL OR r.failed >= r.revision)
+                        ORDER BY CASE WHEN o.attempts < ? THEN 0 ELSE 1 END, o.position
+                        FETCH FIRST ? ROWS ONLY""", destination, now, STUBBORN, HEADS).stream()
                 .flatMap(Optional::stream)
                 .toList();
+        unreadable.forEach(this::setAside);
+        return due;
+    }
+
+    private record Unreadable(DeliveryKey key, long revision, String why) {}
+
+    private static Optional<Delivery> readable(ResultSet row, List<Unreadable> unreadable) throws SQLException {
+        try {
+            return Optional.of(delivery(row));
+        } catch (UnreadableRowException e) {
+            var key = new DeliveryKey(row.getString("delivery"));
+            unreadable.add(new Unreadable(key, row.getLong("revision"), String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    /** A row that nobody can read must not keep others from going. */
+    private void setAside(Unreadable row) {
+        failed(row.key(), row.revision(), "the row cannot be read: " + row.why());
+        LOG.atError()
+                .addKeyValue("delivery", row.key())
+                .addKeyValue("why", row.why())
+                .log("delivery-unreadable");
     }
 
     private void set(DeliveryKey key, String assignments, Object... values) {
@@ -154,7 +187,7 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public void found(DeliveryKey key, String messageId) {
-        set(key, "message_id = ?", messageId);
+        set(key, "message_id = ?, attempts = 0", messageId);
     }
 
     @Override
@@ -173,7 +206,21 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public void postponed(DeliveryKey key, Instant until, String why) {
-        set(key, "next_attempt = ?, problem = ?", until, Text.fit(why, 1000));
+        set(key, "next_attempt = ?, waits_for = ?, problem = ?", until, SendResult.Extent.MESSAGE, Text.fit(why, 1000));
+    }
+
+    @Override
+    public void held(Destination destination, Instant until, SendResult.Extent extent) {
+        store.execute("""
+                UPDATE outbox SET next_attempt = ?, waits_for = ?
+                WHERE destination = ? AND delivered < revision AND failed < revision AND next_attempt <= ?""", until, extent, destination, until);
+    }
+
+    @Override
+    public void wakeAfterAbsence() {
+        store.execute(
+                "UPDATE outbox SET next_attempt = 0 WHERE next_attempt > 0 AND waits_for = ?",
+                SendResult.Extent.PLATFORM);
     }
 
     @Override
@@ -190,7 +237,14 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public void failed(DeliveryKey key, long revision, String why) {
-        set(key, "failed = ?, problem = ?", revision, Text.fit(why, 1000));
+        store.useTransaction(h -> {
+            h.execute(
+                    "UPDATE outbox SET failed = ?, problem = ? WHERE delivery = ?", revision, Text.fit(why, 1000), key);
+            h.execute("""
+                    UPDATE outbox SET failed = revision, problem = 'what it answers was never shown'
+                    WHERE reply_to = ? AND message_id IS NULL AND first_attempt IS NULL AND EXISTS
+                        (SELECT 1 FROM outbox r WHERE r.delivery = ? AND r.message_id IS NULL AND r.first_attempt IS NULL)""", key, key);
+        });
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

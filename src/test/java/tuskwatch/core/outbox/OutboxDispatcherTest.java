@@ -86,40 +86,108 @@ class OutboxDispatcherTest {
     }
 
     @Test
-    void rows_are_served_in_order_and_the_first_that_must_wait_stops_the_pass() {
+    void where_the_place_is_the_trouble_the_pass_ends_and_all_that_goes_there_waits() {
         result = new SendResult.TryLater("429", Optional.of(Duration.ofSeconds(7)), SendResult.Effect.NONE);
         assertThat(serve(shown("a"), shown("b")))
-                .containsExactly("attempting a", "edit a m7", "postponed a by PT7S: 429");
+                .containsExactly(
+                        "attempting a", "edit a m7", "postponed a by PT7S: 429", "held 500 by PT7S for the PLACE");
     }
 
     @Test
-    void a_wait_doubles_and_is_longer_where_the_platform_says_so() {
+    void where_a_message_is_the_trouble_it_waits_alone() {
+        result = later("30046", SendResult.Extent.MESSAGE);
+        assertThat(serve(shown("a"), shown("b")))
+                .containsExactly(
+                        "attempting a",
+                        "edit a m7",
+                        "postponed a by PT1S: 30046",
+                        "attempting b",
+                        "edit b m7",
+                        "postponed b by PT1S: 30046");
+    }
+
+    private static SendResult later(String why, SendResult.Extent extent) {
+        return new SendResult.TryLater(why, Optional.empty(), SendResult.Effect.NONE, extent);
+    }
+
+    @Test
+    void a_message_waits_twice_as_long_each_time_and_longer_where_the_platform_says_so() {
+        result = later("30046", SendResult.Extent.MESSAGE);
+        var third = row("a", Message.Creation.CREATE_OR_EDIT, Optional.of("m7"), 3, Optional.empty());
+        assertThat(serve(third)).contains("postponed a by PT8S: 30046");
+        result = new SendResult.TryLater(
+                "30046", Optional.of(Duration.ofHours(1)), SendResult.Effect.NONE, SendResult.Extent.MESSAGE);
+        assertThat(serve(third)).contains("postponed a by PT1H: 30046");
+    }
+
+    @Test
+    void a_place_waits_twice_as_long_with_each_failure_in_a_row_and_a_minute_at_most() {
         result = silent();
-        assertThat(serve(row("a", Message.Creation.CREATE_OR_EDIT, Optional.of("m7"), 3, Optional.empty())))
-                .contains("postponed a by PT8S: no answer");
-        result = new SendResult.TryLater("429", Optional.of(Duration.ofSeconds(2)), SendResult.Effect.NONE);
-        assertThat(serve(row("a", Message.Creation.CREATE_OR_EDIT, Optional.of("m7"), 3, Optional.empty())))
-                .contains("postponed a by PT8S: 429");
-        result = new SendResult.TryLater("429", Optional.of(Duration.ofHours(1)), SendResult.Effect.NONE);
-        assertThat(serve(row("a", Message.Creation.CREATE_OR_EDIT, Optional.of("m7"), 3, Optional.empty())))
-                .contains("postponed a by PT1H: 429");
+        assertThat(serve(shown("a"))).contains("held 500 by PT1S for the PLATFORM");
+        assertThat(serve(shown("b"))).contains("held 500 by PT2S for the PLATFORM");
+        for (var i = 0; i < 8; i++) {
+            serve(shown("c"));
+        }
+        assertThat(serve(shown("c"))).contains("held 500 by PT1M for the PLATFORM");
+    }
+
+    @Test
+    void what_arrives_ends_the_absence_and_starts_the_count_anew() {
+        serve(shown("a"));
+        clock.skip(Duration.ofMinutes(1));
+        result = silent();
+        serve(shown("a"));
+        serve(shown("a"));
+        result = new SendResult.Sent("m1");
+        assertThat(serve(shown("a"), shown("b"))).containsOnlyOnce("absence over");
+        result = silent();
+        assertThat(serve(shown("a"))).contains("held 500 by PT1S for the PLATFORM");
+    }
+
+    @Test
+    void a_place_that_fails_while_others_work_is_not_asked_each_time() {
+        serve(shown("a"));
+        for (var i = 0; i < 5; i++) {
+            result = silent();
+            serve(shown("a"));
+            result = new SendResult.Sent("m1");
+            assertThat(serve(shown("b"))).doesNotContain("absence over");
+        }
+        clock.skip(Duration.ofSeconds(30));
+        assertThat(serve(shown("b"))).contains("absence over");
+    }
+
+    @Test
+    void when_the_platform_is_said_to_be_back_all_that_waited_for_it_goes() {
+        result = silent();
+        serve(shown("a"));
+        done.clear();
+        dispatcher.back();
+        assertThat(done).containsExactly("absence over");
+        assertThat(serve(shown("a"))).contains("held 500 by PT1S for the PLATFORM");
     }
 
     private static SendResult silent() {
-        return new SendResult.TryLater("no answer", Optional.empty(), SendResult.Effect.UNKNOWN);
+        return new SendResult.TryLater(
+                "no answer", Optional.empty(), SendResult.Effect.UNKNOWN, SendResult.Extent.PLATFORM);
     }
 
     @Test
     void a_create_that_was_refused_for_certain_is_as_if_it_had_never_been_made() {
         result = new SendResult.TryLater("429", Optional.empty(), SendResult.Effect.NONE);
         assertThat(serve(unsent("a")))
-                .containsExactly("attempting a", "create a", "without effect a", "postponed a by PT1S: 429");
+                .startsWith("attempting a", "create a", "without effect a", "postponed a by PT1S: 429");
     }
 
     @Test
     void a_create_without_an_answer_stays_in_doubt() {
         result = silent();
-        assertThat(serve(unsent("a"))).containsExactly("attempting a", "create a", "postponed a by PT1S: no answer");
+        assertThat(serve(unsent("a")))
+                .containsExactly(
+                        "attempting a",
+                        "create a",
+                        "postponed a by PT1S: no answer",
+                        "held 500 by PT1S for the PLATFORM");
     }
 
     @Test
@@ -177,35 +245,47 @@ class OutboxDispatcherTest {
 
     @Test
     void while_the_history_cannot_be_read_nothing_is_posted() {
-        search = new Sender.Search.Unknown("no answer");
+        search = new Sender.Search.Unknown(silent());
         assertThat(serve(tried(1, NOW)))
                 .containsExactly(
                         "find tw:abcd since 2026-11-21T09:00:00Z",
                         "attempting incident/abcd/500",
-                        "postponed incident/abcd/500 by PT2S: no answer");
+                        "postponed incident/abcd/500 by PT1S: no answer",
+                        "held 500 by PT1S for the PLATFORM");
     }
 
     @Test
-    void where_the_history_may_not_be_read_it_posts_and_says_that_a_message_could_come_twice() {
+    void where_the_history_may_not_be_read_nothing_is_posted_twice_and_people_hear_of_it() {
         search = new Sender.Search.Closed("Missing Access");
+        assertThat(serve(tried(1, NOW)))
+                .containsExactly(
+                        "find tw:abcd since 2026-11-21T09:00:00Z",
+                        "history closed 500: Missing Access",
+                        "failed incident/abcd/500 revision 3: it cannot be told whether it was posted, and twice would be worse: Missing Access");
+    }
+
+    @Test
+    void what_was_looked_for_and_is_not_there_was_never_made() {
+        result = new SendResult.TryLater("429", Optional.empty(), SendResult.Effect.NONE);
         assertThat(serve(tried(1, NOW)))
                 .startsWith(
                         "find tw:abcd since 2026-11-21T09:00:00Z",
-                        "history closed 500: Missing Access",
+                        "history open 500",
+                        "without effect incident/abcd/500",
                         "attempting incident/abcd/500",
-                        "create incident/abcd/500");
+                        "create incident/abcd/500",
+                        "without effect incident/abcd/500",
+                        "postponed incident/abcd/500 by PT2S: 429");
     }
 
     @Test
-    void a_refusal_for_certain_does_not_settle_the_doubt_about_an_earlier_attempt() {
+    void a_refusal_for_certain_within_the_minute_does_not_settle_the_doubt_about_an_earlier_attempt() {
+        result = silent();
+        serve(unsent(KEY.text()));
         result = new SendResult.TryLater("429", Optional.empty(), SendResult.Effect.NONE);
         assertThat(serve(tried(1, NOW)))
-                .containsExactly(
-                        "find tw:abcd since 2026-11-21T09:00:00Z",
-                        "history open 500",
-                        "attempting incident/abcd/500",
-                        "create incident/abcd/500",
-                        "postponed incident/abcd/500 by PT2S: 429");
+                .doesNotContain("without effect incident/abcd/500")
+                .startsWith("attempting incident/abcd/500", "create incident/abcd/500");
     }
 
     @Test
@@ -229,13 +309,16 @@ class OutboxDispatcherTest {
                         "attempting a",
                         "edit a m7",
                         "broke 500: Missing Permissions",
-                        "postponed a by PT15M: Missing Permissions");
+                        "postponed a by PT15M: Missing Permissions",
+                        "held 500 by PT15M for the PLACE");
     }
 
     @Test
     void a_message_that_somebody_deleted_is_made_anew_later() {
         result = new SendResult.MessageGone();
-        assertThat(serve(shown("a"), shown("b"))).containsExactly("attempting a", "edit a m7", "forgotten a");
+        assertThat(serve(shown("a"), shown("b")))
+                .containsExactly(
+                        "attempting a", "edit a m7", "forgotten a", "attempting b", "edit b m7", "forgotten b");
     }
 
     @Test
@@ -343,6 +426,17 @@ class OutboxDispatcherTest {
         @Override
         public void postponed(DeliveryKey key, Instant until, String why) {
             done.add("postponed " + key + " by " + Duration.between(clock.instant(), until) + ": " + why);
+        }
+
+        @Override
+        public void held(Destination destination, Instant until, SendResult.Extent extent) {
+            done.add("held " + destination.address() + " by " + Duration.between(clock.instant(), until) + " for the "
+                    + extent);
+        }
+
+        @Override
+        public void wakeAfterAbsence() {
+            done.add("absence over");
         }
 
         @Override

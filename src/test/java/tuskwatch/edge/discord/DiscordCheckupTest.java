@@ -65,7 +65,8 @@ class DiscordCheckupTest {
         next("GET /users/@me", 502, "");
         assertThat(checkup.findings(List.of()))
                 .containsExactly(
-                        Finding.failed("Discord answers 502 (HTTP 502): try again later, and check discord.api-url"));
+                        Finding.failed(
+                                "Discord: something in front of it answers HTTP 502 in its place: check proxies between this machine and Discord, and discord.api-url"));
         discord.next(c -> true, new Fault.CutBefore());
         assertThat(checkup.findings(List.of()))
                 .singleElement()
@@ -100,7 +101,8 @@ class DiscordCheckupTest {
         next("GET /users/@me", 200, "{\"username\":\"tuskwatch\"}");
         discord.next(c -> c.startsWith("GET /channels"), new Fault.CutBefore());
         assertThat(only(route("500")))
-                .satisfies(f -> assertThat(f.words()).startsWith("channel 500: Discord does not answer"))
+                .satisfies(f -> assertThat(f.words())
+                        .startsWith("channel 500: cannot be looked at now (Discord does not answer: "))
                 .extracting(Finding::grade)
                 .isEqualTo(Finding.Grade.WARNING);
         next("GET /users/@me", 200, "{\"username\":\"tuskwatch\"}");

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.message.Card;
@@ -17,6 +18,7 @@ import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.outbox.SendResult;
 import tuskwatch.testing.MemoryStore;
 
 class JdbiOutboxTest {
@@ -126,5 +128,112 @@ class JdbiOutboxTest {
         assertThat(outbox.delivered(List.of(KEY, gone, under))).isEqualTo(Map.of(KEY, true, gone, false));
         assertThat(outbox.delivered(List.of())).isEmpty();
         assertThat(outbox.waiting(NINE)).containsExactly(CHANNEL);
+    }
+
+    private static final DeliveryKey ANSWER = new DeliveryKey("answer");
+
+    private static Message answer(String words) {
+        var card = Card.sentence(Tone.INFO, LocalizedText.outside(words));
+        return new Message(ANSWER, CHANNEL, card, Optional.empty(), Optional.of(KEY), Message.Creation.CREATE_OR_EDIT);
+    }
+
+    private List<String> due() {
+        return outbox.due(CHANNEL, NINE).stream()
+                .map(d -> d.message().key().text()
+                        + d.inReplyTo().map(id -> " to " + id).orElse(""))
+                .toList();
+    }
+
+    @Test
+    void one_that_waits_holds_back_only_the_answers_to_it() {
+        var other = new DeliveryKey("other");
+        outbox.publish(List.of(says("down")));
+        outbox.attempting(KEY, NINE);
+        outbox.publish(List.of(answer("works again"), message(other, "another", Message.Creation.CREATE_OR_EDIT)));
+        outbox.postponed(KEY, NINE.plusSeconds(600), "30046");
+        assertThat(due()).containsExactly("other");
+        outbox.delivered(KEY, 1, "77", NINE);
+        assertThat(due()).containsExactly("answer to 77", "other");
+    }
+
+    @Test
+    void an_answer_to_what_was_never_tried_is_not_wanted() {
+        outbox.publish(List.of(says("down")));
+        outbox.publish(List.of(answer("works again")));
+        assertThat(due()).containsExactly("key");
+    }
+
+    @Test
+    void an_answer_to_what_was_perhaps_shown_is_told_by_itself_when_that_is_given_up() {
+        outbox.publish(List.of(says("down")));
+        outbox.attempting(KEY, NINE);
+        outbox.publish(List.of(answer("works again")));
+        assertThat(due()).containsExactly("key");
+        outbox.failed(KEY, 1, "it cannot be told");
+        assertThat(due()).containsExactly("answer");
+    }
+
+    @Test
+    void an_answer_to_what_was_never_shown_is_given_up_with_it() {
+        outbox.publish(List.of(says("down")));
+        outbox.attempting(KEY, NINE);
+        outbox.publish(List.of(answer("works again")));
+        outbox.withoutEffect(KEY);
+        outbox.failed(KEY, 1, "Invalid Form Body");
+        assertThat(due()).isEmpty();
+        assertThat(store.list(String.class, "SELECT problem FROM outbox ORDER BY delivery"))
+                .containsExactly("what it answers was never shown", "Invalid Form Body");
+    }
+
+    @Test
+    void what_has_failed_three_times_goes_behind_all_others_and_a_place_is_served_by_heads() {
+        outbox.publish(IntStream.range(0, 30)
+                .mapToObj(i -> message(new DeliveryKey("k" + (i + 10)), "n", Message.Creation.CREATE_OR_EDIT))
+                .toList());
+        for (var i = 0; i < 3; i++) {
+            outbox.attempting(new DeliveryKey("k10"), NINE);
+        }
+        assertThat(due()).hasSize(20).startsWith("k11", "k12").endsWith("k30");
+    }
+
+    @Test
+    void a_place_that_is_held_lets_through_what_is_new_and_waits_of_the_platform_end_together() {
+        outbox.publish(List.of(says("down")));
+        outbox.postponed(KEY, NINE.plusSeconds(2), "no answer");
+        outbox.held(CHANNEL, NINE.plusSeconds(2), SendResult.Extent.PLATFORM);
+        assertThat(due()).isEmpty();
+        outbox.publish(List.of(message(new DeliveryKey("new"), "new", Message.Creation.CREATE_OR_EDIT)));
+        assertThat(due()).containsExactly("new");
+        outbox.held(CHANNEL, NINE.plusSeconds(900), SendResult.Extent.PLACE);
+        outbox.wakeAfterAbsence();
+        assertThat(due()).isEmpty();
+        outbox.held(CHANNEL, NINE.plusSeconds(1000), SendResult.Extent.PLATFORM);
+        outbox.wakeAfterAbsence();
+        assertThat(due()).containsExactly("key", "new");
+    }
+
+    @Test
+    void a_place_that_is_held_does_not_shorten_the_wait_of_a_message() {
+        outbox.publish(List.of(says("down")));
+        outbox.postponed(KEY, NINE.plusSeconds(600), "30046");
+        outbox.held(CHANNEL, NINE.plusSeconds(2), SendResult.Extent.PLATFORM);
+        outbox.wakeAfterAbsence();
+        assertThat(outbox.due(CHANNEL, NINE.plusSeconds(599))).isEmpty();
+        assertThat(outbox.due(CHANNEL, NINE.plusSeconds(600))).hasSize(1);
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_is_set_aside_and_put_right_by_what_is_wanted_next() {
+        outbox.publish(List.of(says("down")));
+        outbox.publish(List.of(message(new DeliveryKey("other"), "another", Message.Creation.CREATE_OR_EDIT)));
+        store.execute("UPDATE outbox SET message = '{\"key\":' WHERE delivery = ?", KEY);
+        assertThat(due()).containsExactly("other");
+        assertThat(store.list(String.class, "SELECT problem FROM outbox WHERE delivery = ?", KEY))
+                .singleElement()
+                .asString()
+                .startsWith("the row cannot be read: ");
+        assertThat(due()).containsExactly("other");
+        outbox.publish(List.of(says("still down")));
+        assertThat(due()).containsExactly("key", "other");
     }
 }

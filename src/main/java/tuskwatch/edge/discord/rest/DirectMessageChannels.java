@@ -27,6 +27,9 @@ final class DirectMessageChannels {
         record Open(String channel) implements Door {}
 
         record Shut(DiscordRest.Reply reply) implements Door {}
+
+        /** There is no such place, and there will be none. */
+        record Nowhere(String why) implements Door {}
     }
 
     Door open(Delivery delivery) {
@@ -38,16 +41,11 @@ final class DirectMessageChannels {
                                 t.channel().address(),
                                 above,
                                 delivery.message().card().title().said()))
-                        .orElseGet(() -> missing("the message of the thread is not there"));
+                        .orElseGet(() -> new Door.Nowhere("the message of the thread is not there"));
             case Destination.Channel c -> new Door.Open(c.id());
-            case Destination.Outsider o -> missing("not a place of Discord: " + o.address());
-            case Destination.Terminal t -> missing("not a place of Discord: " + t.address());
+            case Destination.Outsider o -> new Door.Nowhere("not a place of Discord: " + o.address());
+            case Destination.Terminal t -> new Door.Nowhere("not a place of Discord: " + t.address());
         };
-    }
-
-    /** What it hangs on is not there yet. */
-    private static Door missing(String why) {
-        return new Door.Shut(new DiscordRest.Reply.Silent(why));
     }
 
     private Door direct(String person) {

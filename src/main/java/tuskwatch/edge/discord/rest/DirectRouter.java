@@ -12,6 +12,7 @@ import discord4j.rest.request.RouterOptions;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ public final class DirectRouter implements Router {
 
     /**
      * @param apiUrl base of the addresses
-     * @param tokenRefused told when Discord does not take the token
+     * @param tokenRefused told when Discord itself answers that it does not take the token, to anything but the question for it
      */
     public DirectRouter(RouterOptions options, String apiUrl, RateGate gate, Meter meter, Runnable tokenRefused) {
         this.tokenRefused = tokenRefused;
@@ -66,7 +67,7 @@ public final class DirectRouter implements Router {
                                 client.exchange(new ClientRequest(request)).flatMap(r -> judged(call, r)))
                         .timeout(limit)
                         .doOnError(
-                                e -> !(e instanceof ClientException),
+                                e -> !(e instanceof ClientException) && !(e instanceof ForeignAnswer),
                                 e -> meter.count(Figure.DISCORD_ANSWERS, "none"))));
         return new DiscordWebResponse(answer, resources);
     }
@@ -94,38 +95,78 @@ public final class DirectRouter implements Router {
         };
     }
 
+    /** Discord's answers are handed on, as they are; whatever else answers becomes a {@link ForeignAnswer}. */
     private Mono<ClientResponse> judged(RateGate.Call call, ClientResponse response) {
         var status = response.getHttpResponse().status().code();
         var headers = response.getHttpResponse().responseHeaders();
-        meter.count(Figure.DISCORD_ANSWERS, String.valueOf(status));
         if (status < 400) {
-            gate.answered(call, answer(status, headers, Optional.empty()));
-            return Mono.just(response);
+            return discords(status, headers)
+                    ? Mono.fromSupplier(() -> taken(call, response, status))
+                    : response.skipBody().then(Mono.error(() -> foreign(call, status, headers, Optional.empty())));
         }
         return response.createException()
-                .doOnNext(failure -> {
-                    gate.answered(call, answer(status, headers, Optional.of(failure)));
-                    if (status == 401 && call.counted()) {
-                        tokenRefused.run();
-                    }
-                })
-                .flatMap(Mono::error);
+                .onErrorMap(e -> !(e instanceof ClientException), e -> foreign(call, status, headers, Optional.empty()))
+                .flatMap(refusal -> Mono.error(
+                        discords(status, refusal)
+                                ? refused(call, status, refusal)
+                                : foreign(call, status, headers, wait(refusal))));
     }
 
-    private static RateGate.Answer answer(int status, HttpHeaders headers, Optional<ClientException> failure) {
+    private ClientResponse taken(RateGate.Call call, ClientResponse response, int status) {
+        meter.count(Figure.DISCORD_ANSWERS, String.valueOf(status));
+        gate.answered(call, answer(status, response.getHttpResponse().responseHeaders(), Optional.empty(), true));
+        return response;
+    }
+
+    private ClientException refused(RateGate.Call call, int status, ClientException refusal) {
+        meter.count(Figure.DISCORD_ANSWERS, String.valueOf(status));
+        gate.answered(call, answer(status, refusal.getHeaders(), Optional.of(refusal), true));
+        if (status == 401 && call.counted() && !call.asksForToken()) {
+            tokenRefused.run();
+        }
+        return refusal;
+    }
+
+    private ForeignAnswer foreign(RateGate.Call call, int status, HttpHeaders headers, Optional<Duration> wait) {
+        meter.count(Figure.DISCORD_ANSWERS, "foreign");
+        gate.answered(call, answer(status, headers, Optional.empty(), false));
+        return new ForeignAnswer(status, wait);
+    }
+
+    /** JSON, or nothing at all where there is nothing to say. Source: Discord developer documentation, API Reference. */
+    private static boolean discords(int status, HttpHeaders headers) {
+        return status == 204
+                || status < 300
+                        && String.valueOf(headers.get("Content-Type"))
+                                .toLowerCase(Locale.ROOT)
+                                .startsWith("application/json");
+    }
+
+    /**
+     * An error of Discord has a code and a message; that about a limit has a length. What comes from its edge in front has neither.
+     * Source: Discord developer documentation, topics Error Messages and Rate Limits.
+     */
+    private static boolean discords(int status, ClientException refusal) {
+        var fields = refusal.getErrorResponse().map(r -> r.getFields()).orElse(Map.of());
+        return fields.get("message") instanceof String
+                && (fields.get("code") instanceof Number
+                        || status == 429 && fields.get("retry_after") instanceof Number);
+    }
+
+    private static RateGate.Answer answer(
+            int status, HttpHeaders headers, Optional<ClientException> failure, boolean discords) {
         var body = failure.flatMap(ClientException::getErrorResponse).map(r -> r.getFields());
         var global = headers.contains("X-RateLimit-Global")
                 || body.filter(b -> Boolean.TRUE.equals(b.get("global"))).isPresent();
-        var said = body.isPresent() && body.get().containsKey("message")
-                || headers.names().stream().anyMatch(n -> n.regionMatches(true, 0, "X-RateLimit-", 0, 12));
+        var limits = headers.names().stream().anyMatch(n -> n.regionMatches(true, 0, "X-RateLimit-", 0, 12));
         return new RateGate.Answer(
                 status,
                 Optional.ofNullable(headers.get("X-RateLimit-Bucket")),
                 "0".equals(headers.get("X-RateLimit-Remaining")),
                 seconds(headers.get("X-RateLimit-Reset-After")),
-                failure.flatMap(DirectRouter::wait),
+                failure.map(DirectRouter::wait).orElseGet(() -> seconds(headers.get("Retry-After"))),
                 global ? Optional.of("global") : Optional.ofNullable(headers.get("X-RateLimit-Scope")),
-                said);
+                discords || limits);
     }
 
     /** The longest wait that a refusal names, in its header or its body. */

@@ -11,12 +11,16 @@ import discord4j.rest.route.Route;
 import discord4j.rest.route.Routes;
 import discord4j.rest.util.MultipartRequest;
 import java.io.ByteArrayInputStream;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import tuskwatch.core.message.Attachment;
+import tuskwatch.core.outbox.SendResult;
 
 /** The requests that the bot makes, blocking, for virtual threads. A failure comes back as a value. */
 public final class DiscordRest {
@@ -26,6 +30,9 @@ public final class DiscordRest {
     /** The most that Discord tells at once. */
     public static final int GUILDS_A_PAGE = 200;
 
+    /** The most that Discord tells at once. */
+    static final int MESSAGES_A_PAGE = 100;
+
     private static final Route ANSWER = Route.patch("/webhooks/{webhook.id}/{webhook.token}/messages/@original");
 
     private final Router router;
@@ -34,24 +41,37 @@ public final class DiscordRest {
         this.router = client.getRestResources().getRouter();
     }
 
-    /** An answer of Discord, or the lack of one. */
+    /** What came back. Whose answer it is decides what it may be believed for: a place, a token or a message is judged by Discord alone. */
     public sealed interface Reply {
         record Fine(JsonNode body) implements Reply {}
 
         /**
+         * Discord itself says no.
+         *
          * @param code Discord's own error code, 0 for none
          * @param retryAfter what Discord asks us to wait
          */
         record Refused(int status, int code, String message, Optional<Duration> retryAfter) implements Reply {}
 
-        /** No answer, a cut connection, a time-out. */
-        record Silent(String why) implements Reply {}
+        /** Discord said nothing. */
+        sealed interface Unanswered extends Reply {}
+
+        /** Something between the bot and Discord answered in its place. */
+        record Foreign(int status, Optional<Duration> retryAfter) implements Unanswered {}
+
+        /**
+         * No answer, a cut connection, a time-out.
+         *
+         * @param effect whether Discord may have done it all the same
+         */
+        record Silent(String why, SendResult.Effect effect) implements Unanswered {}
 
         /** What went wrong, in a few words; empty where nothing did. */
         default String trouble() {
             return switch (this) {
                 case Fine fine -> "";
                 case Refused refused -> "Discord answers " + refused.status() + ": " + refused.message();
+                case Foreign foreign -> "something in front of Discord answers HTTP " + foreign.status();
                 case Silent silent -> "Discord does not answer: " + silent.why();
             };
         }
@@ -67,11 +87,17 @@ public final class DiscordRest {
         return read(route.newRequest(ids).body(body));
     }
 
-    /** A page of messages, newest first; older than the given one, or the newest of all. */
-    Reply messages(String channel, int limit, Optional<String> before) {
-        var request = Routes.MESSAGES_GET.newRequest(channel).query("limit", limit);
-        before.ifPresent(id -> request.query("before", id));
-        return read(request);
+    /** The messages that follow a moment or a message, the nearest of them, newest first. Source: Get Channel Messages. */
+    Reply messagesAfter(String channel, String after) {
+        return read(Routes.MESSAGES_GET
+                .newRequest(channel)
+                .query("limit", MESSAGES_A_PAGE)
+                .query("after", after));
+    }
+
+    /** The newest message, or nothing. */
+    Reply newestMessage(String channel) {
+        return read(Routes.MESSAGES_GET.newRequest(channel).query("limit", 1));
     }
 
     /** A page of the servers that have the bot, by their ids, after the given one. Source: Get Current User Guilds. */
@@ -150,14 +176,24 @@ public final class DiscordRest {
         } catch (ClientException e) {
             return refused(e);
         } catch (RuntimeException e) {
-            var cause = Exceptions.unwrap(e);
-            if (cause instanceof DirectRouter.HeldBack held) {
-                return new Reply.Refused(429, 0, String.valueOf(held.getMessage()), Optional.of(held.wait));
-            }
-            var words = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-            return new Reply.Silent(
-                    cause.getClass().getSimpleName() + words.lines().findFirst().orElse(""));
+            return switch (Exceptions.unwrap(e)) {
+                case DirectRouter.HeldBack held ->
+                    new Reply.Refused(429, 0, String.valueOf(held.getMessage()), Optional.of(held.wait));
+                case ForeignAnswer foreign -> new Reply.Foreign(foreign.status, foreign.wait);
+                case Throwable cause -> silent(cause);
+            };
         }
+    }
+
+    /** Where no connection was made nothing was sent. */
+    private static Reply silent(Throwable cause) {
+        var unsent = cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof SSLHandshakeException;
+        var words = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        return new Reply.Silent(
+                cause.getClass().getSimpleName() + words.lines().findFirst().orElse(""),
+                unsent ? SendResult.Effect.NONE : SendResult.Effect.UNKNOWN);
     }
 
     private static Reply refused(ClientException e) {

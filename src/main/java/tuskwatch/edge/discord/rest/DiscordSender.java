@@ -1,12 +1,10 @@
 package tuskwatch.edge.discord.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import discord4j.common.util.Snowflake;
 import discord4j.rest.route.Routes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -21,20 +19,11 @@ import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.outbox.Sender;
 
 /**
- * Puts messages and samples into channels. Needs only REST, so posts go out while the gateway is away. Error codes: Discord developer
- * documentation, opcodes and status codes.
+ * Puts messages and samples into channels. Needs only REST, so posts go out while the gateway is away. What a refusal means is
+ * decided in {@link Refusal}.
  */
 public final class DiscordSender implements Sender, SamplePosts {
     private static final Logger LOG = LoggerFactory.getLogger(DiscordSender.class);
-    private static final int UNKNOWN_CHANNEL = 10003;
-    private static final int UNKNOWN_GUILD = 10004;
-    private static final int UNKNOWN_MESSAGE = 10008;
-    private static final int EDITS_OF_OLD_MESSAGE = 30046;
-    private static final int ARCHIVED_THREAD = 50083;
-    private static final int OVERLOADED = 130000;
-    /** No shared server, or private messages switched off. */
-    private static final Set<Integer> DOOR_CLOSED = Set.of(50007, 50278);
-
     private static final int SUPPRESS_NOTIFICATIONS = 1 << 12;
 
     private static final Duration OLD_MESSAGE_WAIT = Duration.ofMinutes(10);
@@ -42,13 +31,10 @@ public final class DiscordSender implements Sender, SamplePosts {
     private static final Duration GONE_RECHECK = Duration.ofHours(6);
     private static final int TRIES_IN_PRIVATE = 2;
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final int PAGE = 100;
-    private static final int PAGES = 5;
-    /** How far our clock may have been off when an attempt was noted. */
-    private static final Duration CLOCK_MARGIN = Duration.ofHours(2);
+    private static final Duration BLOCKED_WAIT = Duration.ofMinutes(15);
 
     private final DiscordRest rest;
-    private final String self;
+    private final History history;
     private final LongSupplier nanos;
     private final DirectMessageChannels doors;
 
@@ -58,7 +44,7 @@ public final class DiscordSender implements Sender, SamplePosts {
      */
     public DiscordSender(DiscordRest rest, String self, LongSupplier nanos) {
         this.rest = rest;
-        this.self = self;
+        this.history = new History(rest, self);
         this.nanos = nanos;
         this.doors = new DirectMessageChannels(rest);
     }
@@ -77,7 +63,7 @@ public final class DiscordSender implements Sender, SamplePosts {
                         .put("message_id", id)
                         .put("fail_if_not_exists", false));
         return in(delivery, channel -> {
-            var made = result(channel, rest.send(Routes.MESSAGE_CREATE, body, channel));
+            var made = result(delivery, channel, created(channel, body));
             if (made instanceof SendResult.Sent sent && delivery.message().key().pinned()) {
                 pin(channel, sent.messageId());
             }
@@ -91,18 +77,19 @@ public final class DiscordSender implements Sender, SamplePosts {
         body.set("allowed_mentions", CardRenderer.nobody());
         return in(delivery, channel -> {
             var reply = rest.send(Routes.MESSAGE_EDIT, body, channel, messageId);
-            return delivery.message().key().pinned() && wornOut(reply)
-                    ? replaced(channel, messageId)
-                    : result(channel, reply);
+            return delivery.message().key().pinned() && means(reply, Refusal.OLD_MESSAGE)
+                    ? replaced(delivery, channel, messageId)
+                    : result(delivery, channel, reply);
         });
     }
 
     @Override
     public Search find(Delivery delivery, String marker, Instant since) {
         return switch (doors.open(delivery)) {
-            case DirectMessageChannels.Door.Open open -> find(open.channel(), marker, since);
-            case DirectMessageChannels.Door.Shut shut ->
-                new Search.Unknown("the place cannot be opened: " + shut.reply().trouble());
+            case DirectMessageChannels.Door.Open open ->
+                history.find(open.channel(), marker, since, reply -> result(delivery, open.channel(), reply));
+            case DirectMessageChannels.Door.Shut shut -> new Search.Unknown(result(delivery, "", shut.reply()));
+            case DirectMessageChannels.Door.Nowhere no -> new Search.Unknown(new SendResult.Undeliverable(no.why()));
         };
     }
 
@@ -114,7 +101,7 @@ public final class DiscordSender implements Sender, SamplePosts {
         return switch (rest.send(Routes.MESSAGE_CREATE, body, to.address())) {
             case DiscordRest.Reply.Fine fine -> new Outcome.Posted();
             case DiscordRest.Reply.Refused refused -> new Outcome.Refused(refused.message());
-            case DiscordRest.Reply.Silent silent -> new Outcome.Silent();
+            case DiscordRest.Reply.Unanswered none -> new Outcome.Silent();
         };
     }
 
@@ -130,42 +117,30 @@ public final class DiscordSender implements Sender, SamplePosts {
         return Optional.empty();
     }
 
-    private Search find(String channel, String marker, Instant since) {
-        var oldest = since.minus(CLOCK_MARGIN);
-        var before = Optional.<String>empty();
-        for (var page = 0; page < PAGES; page++) {
-            var reply = rest.messages(channel, PAGE, before);
-            if (!(reply instanceof DiscordRest.Reply.Fine fine)) {
-                return reply instanceof DiscordRest.Reply.Refused no && (no.status() == 403 || no.status() == 404)
-                        ? new Search.Closed(refusal(no))
-                        : new Search.Unknown(reply.trouble());
-            }
-            var found = OwnMessages.find(fine.body(), self, marker);
-            if (found.isPresent()) {
-                return new Search.Found(found.get());
-            }
-            var last = fine.body().path(fine.body().size() - 1).path("id").asText();
-            var readable = fine.body().size() >= PAGE && last.matches("\\d{1,19}");
-            if (!readable || !Snowflake.of(last).getTimestamp().isAfter(oldest)) {
-                return new Search.NotThere();
-            }
-            before = Optional.of(last);
-        }
-        return new Search.NotThere();
+    /** An answer where the history may not be read is posted by itself: Discord refused the first try for certain. */
+    private DiscordRest.Reply created(String channel, ObjectNode body) {
+        var reply = rest.send(Routes.MESSAGE_CREATE, body, channel);
+        return means(reply, Refusal.NO_REPLY) && body.remove("message_reference") != null
+                ? rest.send(Routes.MESSAGE_CREATE, body, channel)
+                : reply;
     }
 
     private SendResult in(Delivery delivery, Function<String, SendResult> work) {
         return switch (doors.open(delivery)) {
             case DirectMessageChannels.Door.Open open -> inside(delivery, work.apply(open.channel()));
-            case DirectMessageChannels.Door.Shut shut -> inside(delivery, unsent(result("", shut.reply())));
+            case DirectMessageChannels.Door.Shut shut -> inside(delivery, unsent(result(delivery, "", shut.reply())));
+            case DirectMessageChannels.Door.Nowhere no -> new SendResult.Undeliverable(no.why());
         };
     }
 
-    /** A place that could not be opened: nothing was sent. */
+    /** A place that could not be opened: nothing was sent; a thread whose message is gone opens no more. */
     private static SendResult unsent(SendResult result) {
-        return result instanceof SendResult.TryLater later
-                ? new SendResult.TryLater(later.why(), later.after(), SendResult.Effect.NONE)
-                : result;
+        return switch (result) {
+            case SendResult.TryLater later ->
+                new SendResult.TryLater(later.why(), later.after(), SendResult.Effect.NONE, later.extent());
+            case SendResult.MessageGone gone -> new SendResult.Undeliverable("the message of the thread is gone");
+            default -> result;
+        };
     }
 
     /**
@@ -181,7 +156,7 @@ public final class DiscordSender implements Sender, SamplePosts {
             return new SendResult.Undeliverable(no.why());
         }
         return to.personId().isPresent() && delivery.attempts() < TRIES_IN_PRIVATE
-                ? later(no.why(), Optional.of(SOON))
+                ? later(no.why(), SOON, SendResult.Extent.MESSAGE)
                 : no;
     }
 
@@ -195,16 +170,15 @@ public final class DiscordSender implements Sender, SamplePosts {
         }
     }
 
-    private static boolean wornOut(DiscordRest.Reply reply) {
-        return reply instanceof DiscordRest.Reply.Refused no && no.code() == EDITS_OF_OLD_MESSAGE;
+    private static boolean means(DiscordRest.Reply reply, Refusal meaning) {
+        return reply instanceof DiscordRest.Reply.Refused no && Refusal.of(no) == meaning;
     }
 
     /** A board that Discord lets nobody edit for now is taken away, and made anew. */
-    private SendResult replaced(String channel, String messageId) {
+    private SendResult replaced(Delivery delivery, String channel, String messageId) {
         var reply = rest.deleteMessage(channel, messageId);
-        var gone = reply instanceof DiscordRest.Reply.Fine
-                || reply instanceof DiscordRest.Reply.Refused no && no.code() == UNKNOWN_MESSAGE;
-        return gone ? new SendResult.MessageGone() : result(channel, reply);
+        var gone = reply instanceof DiscordRest.Reply.Fine || means(reply, Refusal.MESSAGE_GONE);
+        return gone ? new SendResult.MessageGone() : result(delivery, channel, reply);
     }
 
     private static ObjectNode body(Delivery delivery) {
@@ -212,57 +186,69 @@ public final class DiscordSender implements Sender, SamplePosts {
         return delivery.plain() ? CardRenderer.plain(card) : CardRenderer.message(card);
     }
 
-    private SendResult result(String channel, DiscordRest.Reply reply) {
+    private SendResult result(Delivery delivery, String channel, DiscordRest.Reply reply) {
         return switch (reply) {
             case DiscordRest.Reply.Fine fine -> {
                 var id = fine.body().path("id").asText();
-                yield id.isEmpty() ? unsure("the answer is not Discord's") : new SendResult.Sent(id);
+                yield id.isEmpty()
+                        ? away("the answer is not Discord's", SendResult.Effect.UNKNOWN)
+                        : new SendResult.Sent(id);
             }
-            case DiscordRest.Reply.Silent silent -> unsure(silent.why());
-            case DiscordRest.Reply.Refused refused -> refusal(channel, refused);
+            case DiscordRest.Reply.Silent silent -> away(silent.trouble(), silent.effect());
+            case DiscordRest.Reply.Foreign foreign ->
+                new SendResult.TryLater(
+                        foreign.trouble(),
+                        foreign.retryAfter(),
+                        passedOn(foreign.status()),
+                        SendResult.Extent.PLATFORM);
+            case DiscordRest.Reply.Refused refused -> refusal(delivery, channel, refused);
         };
     }
 
-    private SendResult refusal(String channel, DiscordRest.Reply.Refused refused) {
+    /** Who sends elsewhere or refuses has passed nothing on; a gateway that got no answer may have. */
+    private static SendResult.Effect passedOn(int status) {
+        return status >= 300 && status < 500 && status != 408 ? SendResult.Effect.NONE : SendResult.Effect.UNKNOWN;
+    }
+
+    private SendResult refusal(Delivery delivery, String channel, DiscordRest.Reply.Refused refused) {
         var why = refusal(refused);
-        if (refused.status() == 401) {
-            return later("the token is refused", Optional.empty());
-        }
-        if (refused.code() == EDITS_OF_OLD_MESSAGE) {
-            return later(refused.message(), Optional.of(OLD_MESSAGE_WAIT));
-        }
-        if (refused.status() == 429) {
-            return later("Discord answers 429: " + refused.message(), refused.retryAfter());
-        }
-        if (refused.status() >= 500 || refused.status() == 408 || refused.code() == OVERLOADED) {
-            return new SendResult.TryLater(
-                    "Discord answers " + refused.status(), refused.retryAfter(), SendResult.Effect.UNKNOWN);
-        }
-        if (refused.code() == UNKNOWN_MESSAGE) {
-            return new SendResult.MessageGone();
-        }
-        if (DOOR_CLOSED.contains(refused.code())) {
-            return new SendResult.Undeliverable(why);
-        }
-        if (refused.code() == ARCHIVED_THREAD && rest.unarchive(channel) instanceof DiscordRest.Reply.Fine) {
-            return later("the thread was archived; it is open again", Optional.empty());
-        }
-        if (refused.status() == 403 || refused.status() == 404 || refused.code() == ARCHIVED_THREAD) {
-            var gone = refused.code() == UNKNOWN_CHANNEL || refused.code() == UNKNOWN_GUILD;
-            return new SendResult.NoAccess(why, gone ? GONE_RECHECK : RIGHTS_RECHECK);
-        }
-        return new SendResult.Unacceptable(why);
+        return switch (Refusal.of(refused)) {
+            case TOKEN -> away("the token is refused", SendResult.Effect.NONE);
+            case OLD_MESSAGE -> later(why, OLD_MESSAGE_WAIT, SendResult.Extent.MESSAGE);
+            case LIMIT -> new SendResult.TryLater(why, refused.retryAfter(), SendResult.Effect.NONE);
+            case OVERLOADED ->
+                new SendResult.TryLater(
+                        why, refused.retryAfter(), SendResult.Effect.UNKNOWN, SendResult.Extent.PLATFORM);
+            case MESSAGE_GONE -> new SendResult.MessageGone();
+            case DOOR_CLOSED -> new SendResult.Undeliverable(why);
+            case NO_RIGHT -> new SendResult.NoAccess(why, RIGHTS_RECHECK);
+            case PLACE_GONE -> new SendResult.NoAccess(why, GONE_RECHECK);
+            case ARCHIVED ->
+                rest.unarchive(channel) instanceof DiscordRest.Reply.Fine
+                        ? later("the thread was archived; it is open again", SendResult.Extent.PLACE)
+                        : new SendResult.NoAccess(why, RIGHTS_RECHECK);
+            case BLOCKED ->
+                delivery.plain()
+                        ? later(why, BLOCKED_WAIT, SendResult.Extent.MESSAGE)
+                        : new SendResult.Unacceptable(why);
+            case BAD_PAYLOAD -> new SendResult.Unacceptable(why);
+            case NO_REPLY, UNCLEAR -> later(why, SendResult.Extent.PLACE);
+        };
     }
 
     private static String refusal(DiscordRest.Reply.Refused no) {
         return "Discord refuses (" + no.status() + ", code " + no.code() + "): " + no.message();
     }
 
-    private static SendResult unsure(String why) {
-        return new SendResult.TryLater(why, Optional.empty(), SendResult.Effect.UNKNOWN);
+    private static SendResult away(String why, SendResult.Effect effect) {
+        return new SendResult.TryLater(why, Optional.empty(), effect, SendResult.Extent.PLATFORM);
     }
 
-    private static SendResult later(String why, Optional<Duration> after) {
-        return new SendResult.TryLater(why, after, SendResult.Effect.NONE);
+    private static SendResult later(String why, SendResult.Extent extent) {
+        return new SendResult.TryLater(why, Optional.empty(), SendResult.Effect.NONE, extent);
+    }
+
+    private static SendResult later(String why, Duration wait, SendResult.Extent extent) {
+        return new SendResult.TryLater(why, Optional.of(wait), SendResult.Effect.NONE, extent);
     }
 }

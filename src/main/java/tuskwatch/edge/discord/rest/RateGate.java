@@ -26,7 +26,9 @@ public final class RateGate {
     private static final long LONGEST_BAN_GUESS = Duration.ofMinutes(10).toNanos();
     private static final long FIRST_BAN_GUESS = 5 * SECOND;
     private static final Duration A_SECOND = Duration.ofSeconds(1);
-    private static final Duration FOR_GOOD = Duration.ofHours(1);
+    /** Without a token nothing is asked but for it. */
+    private static final Duration WITHOUT_TOKEN = Duration.ofMinutes(1);
+
     /** Waiting longer than this is the outbox's work; an answer to a person has no outbox. */
     private static final long LONGEST_WAIT = SECOND;
 
@@ -44,7 +46,7 @@ public final class RateGate {
     private long globalUntil;
     private long bannedUntil;
     private long nextSlot;
-    private boolean forGood;
+    private boolean tokenRefused;
 
     /** @param nanos monotonic nanoseconds */
     public RateGate(LongSupplier nanos) {
@@ -61,7 +63,12 @@ public final class RateGate {
      * @param major the ids that share a bucket
      * @param counted whether the global limit counts it
      */
-    public record Call(String route, String major, boolean counted) {}
+    public record Call(String route, String major, boolean counted) {
+        /** Whose token it is: the one question that is asked while the token is refused. */
+        boolean asksForToken() {
+            return route.equals("GET /users/@me");
+        }
+    }
 
     /**
      * What an answer said about limits.
@@ -93,8 +100,8 @@ public final class RateGate {
     /** Whether the call may be made, and when. */
     public synchronized Admission admit(Call call) {
         var now = nanos.getAsLong();
-        if (forGood) {
-            return new Admission.Held(FOR_GOOD);
+        if (tokenRefused && call.counted() && !call.asksForToken()) {
+            return new Admission.Held(WITHOUT_TOKEN);
         }
         var closed = Math.max(banned(now), closedUntil.getOrDefault(key(call), now) - now);
         if (call.counted()) {
@@ -143,8 +150,8 @@ public final class RateGate {
         if (answer.status() == 401 || answer.status() == 403 || answer.status() == 429 && !shared) {
             refusals.add(now);
         }
-        if (answer.status() == 401 && call.counted()) {
-            forGood = true;
+        if (call.asksForToken() && answer.fromDiscord()) {
+            tokenRefused = answer.status() == 401 || tokenRefused && answer.status() >= 400;
         }
     }
 

@@ -54,10 +54,6 @@ class DirectMessageChannelsTest {
                 new Delivery(message, 1, Optional.empty(), 0, Optional.empty(), above, 0, false, Instant.EPOCH));
     }
 
-    private static Door shut(String why) {
-        return new Door.Shut(new DiscordRest.Reply.Silent(why));
-    }
-
     @Test
     void a_channel_is_open_as_it_is() {
         assertThat(open(CHANNEL)).isEqualTo(new Door.Open("500"));
@@ -99,18 +95,18 @@ class DirectMessageChannelsTest {
     }
 
     @Test
-    void a_thread_waits_for_its_message() {
-        assertThat(open(THREAD)).isEqualTo(shut("the message of the thread is not there"));
+    void a_thread_needs_its_message() {
+        assertThat(open(THREAD)).isEqualTo(new Door.Nowhere("the message of the thread is not there"));
         assertThat(open(THREAD, Optional.of("81")))
                 .isEqualTo(
                         new Door.Shut(new DiscordRest.Reply.Refused(404, 10008, "Unknown Message", Optional.empty())));
     }
 
     @Test
-    void what_is_no_place_of_discord_stays_shut() {
+    void what_is_no_place_of_discord_never_opens() {
         var mail = Destination.outside(Destination.Outside.MAIL, new CommunityId("12"), MIA);
-        assertThat(open(mail)).isEqualTo(shut("not a place of Discord: mail:12:7"));
-        assertThat(open(Destination.CONSOLE)).isEqualTo(shut("not a place of Discord: console"));
+        assertThat(open(mail)).isEqualTo(new Door.Nowhere("not a place of Discord: mail:12:7"));
+        assertThat(open(Destination.CONSOLE)).isEqualTo(new Door.Nowhere("not a place of Discord: console"));
         assertThat(discord.requests()).isEmpty();
     }
 }

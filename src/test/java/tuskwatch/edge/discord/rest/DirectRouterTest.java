@@ -3,6 +3,7 @@ package tuskwatch.edge.discord.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import discord4j.rest.route.Routes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ class DirectRouterTest {
 
     @Test
     void what_discord_would_refuse_is_not_sent() {
-        next(429, Map.of("Retry-After", "60"), "{\"message\":\"slow\"}");
+        next(429, Map.of("Retry-After", "60"), "{\"message\":\"slow\",\"retry_after\":1}");
         rest.openDirect("7");
         assertThat(rest.openDirect("8"))
                 .isEqualTo(new Reply.Refused(
@@ -83,10 +84,10 @@ class DirectRouterTest {
     void an_error_and_a_cut_connection_are_handed_back_and_not_repeated() {
         next(502, Map.of(), "");
         discord.next(call -> true, new Fault.CutBefore());
-        assertThat(rest.openDirect("7")).isEqualTo(new Reply.Refused(502, 0, "HTTP 502", Optional.empty()));
+        assertThat(rest.openDirect("7")).isEqualTo(new Reply.Foreign(502, Optional.empty()));
         assertThat(rest.openDirect("7")).isInstanceOf(Reply.Silent.class);
         assertThat(discord.requests()).hasSize(2);
-        assertThat(counted).containsExactly("502", "none");
+        assertThat(counted).containsExactly("foreign", "none");
     }
 
     @Test
@@ -117,6 +118,26 @@ class DirectRouterTest {
         next(429, Map.of("Retry-After", "60", "Content-Type", "text/html"), "<html>error 1015</html>");
         rest.openDirect("7");
         rest.pin("1", "2");
-        assertThat(counted).containsExactly("429", "held");
+        assertThat(counted).containsExactly("foreign", "held");
+    }
+
+    @Test
+    void a_401_of_something_in_front_says_nothing_about_the_token() {
+        next(401, Map.of("Content-Type", "text/html"), "<html>log in to the proxy</html>");
+        assertThat(rest.openDirect("7")).isEqualTo(new Reply.Foreign(401, Optional.empty()));
+        assertThat(refused).isEmpty();
+        assertThat(rest.openDirect("7")).isInstanceOf(Reply.Fine.class);
+    }
+
+    @Test
+    void while_discord_refuses_the_token_only_the_token_is_asked_for() {
+        discord.revokeToken();
+        assertThat(rest.get(Routes.CURRENT_USER_GET)).isInstanceOf(Reply.Refused.class);
+        assertThat(refused).isEmpty();
+        rest.openDirect("7");
+        assertThat(discord.requests()).containsExactly("GET /users/@me");
+        discord.restoreToken();
+        assertThat(rest.get(Routes.CURRENT_USER_GET)).isInstanceOf(Reply.Fine.class);
+        assertThat(rest.openDirect("7")).isInstanceOf(Reply.Fine.class);
     }
 }

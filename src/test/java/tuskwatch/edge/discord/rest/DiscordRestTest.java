@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tuskwatch.core.message.Attachment;
+import tuskwatch.core.outbox.SendResult;
 import tuskwatch.edge.discord.rest.DiscordRest.Reply;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeDiscord.Fault;
@@ -36,25 +39,50 @@ class DiscordRestTest {
     }
 
     @Test
-    void a_refusal_that_is_not_discords_own_has_its_status_alone() {
-        next(503, "<html>overloaded</html>");
-        assertThat(rest.openDirect("7")).isEqualTo(new Reply.Refused(503, 0, "HTTP 503", Optional.empty()));
-        next(400, "{\"code\":\"x\",\"message\":7}");
-        assertThat(rest.openDirect("7")).isEqualTo(new Reply.Refused(400, 0, "HTTP 400", Optional.empty()));
+    void a_refusal_that_is_not_discords_own_has_its_status_alone() {}
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "400 <html>Bad Request</html>",
+                "401 <html>proxy login</html>",
+                "403 <html>blocked</html>",
+                "404 {\"error\":\"no route\"}",
+                "400 {\"code\":\"x\",\"message\":7}",
+                "403 {\"message\":",
+                "503 <html>overloaded</html>",
+                "502 ",
+                "302 ",
+                "200 <html>welcome to the hotel</html>"
+            })
+    void what_answers_in_discords_place_is_told_apart(String answer) {
+        var parts = answer.split(" ", 2);
+        next(Integer.parseInt(parts[0]), parts[1]);
+        assertThat(rest.openDirect("7")).isEqualTo(new Reply.Foreign(Integer.parseInt(parts[0]), Optional.empty()));
+    }
+
+    @Test
+    void where_nobody_listens_nothing_was_sent() {
+        var gone = FakeDiscord.start();
+        var rest = gone.rest();
+        gone.close();
+        assertThat(rest.openDirect("7"))
+                .isInstanceOfSatisfying(
+                        Reply.Silent.class, s -> assertThat(s.effect()).isEqualTo(SendResult.Effect.NONE));
     }
 
     @Test
     void no_answer_is_silence_told_in_one_line() {
         discord.next(call -> true, new Fault.CutBefore());
-        assertThat(rest.openDirect("7"))
-                .isInstanceOfSatisfying(
-                        Reply.Silent.class,
-                        s -> assertThat(s.why()).contains(": ").doesNotContain("\n"));
+        assertThat(rest.openDirect("7")).isInstanceOfSatisfying(Reply.Silent.class, s -> {
+            assertThat(s.why()).contains(": ").doesNotContain("\n");
+            assertThat(s.effect()).isEqualTo(SendResult.Effect.UNKNOWN);
+        });
     }
 
     @Test
     void an_answer_without_a_body_is_fine_and_one_that_is_no_json_is_silence() {
-        next(200, "");
+        next(204, "");
         assertThat(rest.openDirect("7")).isEqualTo(new Reply.Fine(MissingNode.getInstance()));
         next(200, "{\"id\":");
         assertThat(rest.openDirect("7")).isInstanceOf(Reply.Silent.class);
@@ -65,19 +93,22 @@ class DiscordRestTest {
         assertThat(new Reply.Fine(MissingNode.getInstance()).trouble()).isEmpty();
         assertThat(new Reply.Refused(403, 50013, "no", Optional.empty()).trouble())
                 .isEqualTo("Discord answers 403: no");
-        assertThat(new Reply.Silent("cut").trouble()).isEqualTo("Discord does not answer: cut");
+        assertThat(new Reply.Silent("cut", SendResult.Effect.UNKNOWN).trouble())
+                .isEqualTo("Discord does not answer: cut");
+        assertThat(new Reply.Foreign(403, Optional.empty()).trouble())
+                .isEqualTo("something in front of Discord answers HTTP 403");
     }
 
     @Test
-    void messages_are_read_back_from_the_newest_or_from_before_one() {
-        for (var i = 0; i < 4; i++) {
+    void messages_are_read_onwards_from_one() {
+        for (var i = 0; i < 3; i++) {
             discord.chatter("500", "m" + i);
         }
-        var newest = ((Reply.Fine) rest.messages("500", 2, Optional.empty())).body();
-        assertThat(newest.findValuesAsText("content")).containsExactly("m3", "m2");
-        var last = newest.path(1).path("id").asText();
-        var older = ((Reply.Fine) rest.messages("500", 2, Optional.of(last))).body();
-        assertThat(older.findValuesAsText("content")).containsExactly("m1", "m0");
+        var first = discord.messages().getFirst().id();
+        var next = ((Reply.Fine) rest.messagesAfter("500", first)).body();
+        assertThat(next.findValuesAsText("content")).containsExactly("m2", "m1");
+        var newest = ((Reply.Fine) rest.newestMessage("500")).body();
+        assertThat(newest.findValuesAsText("content")).containsExactly("m2");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tuskwatch.core.community.SamplePosts.Outcome;
 import tuskwatch.core.identity.CommunityId;
@@ -75,12 +76,20 @@ class DiscordSenderTest {
         return ((SendResult.Sent) sender.create(delivery)).messageId();
     }
 
-    private static SendResult later(String why, Duration after) {
-        return new SendResult.TryLater(why, Optional.of(after), SendResult.Effect.NONE);
+    private static SendResult alone(String why, Duration after) {
+        return new SendResult.TryLater(why, Optional.of(after), SendResult.Effect.NONE, SendResult.Extent.MESSAGE);
     }
 
     private static SendResult unsure(String why) {
-        return new SendResult.TryLater(why, Optional.empty(), SendResult.Effect.UNKNOWN);
+        return away(why, SendResult.Effect.UNKNOWN);
+    }
+
+    private static SendResult away(String why, SendResult.Effect effect) {
+        return new SendResult.TryLater(why, Optional.empty(), effect, SendResult.Extent.PLATFORM);
+    }
+
+    private static String no(int status, int code) {
+        return "Discord refuses (" + status + ", code " + code + "): no";
     }
 
     private static SendResult closed(int status, int code, Duration recheck) {
@@ -90,21 +99,30 @@ class DiscordSenderTest {
     static Stream<Arguments> refusals() {
         var never = new SendResult.Undeliverable("Discord refuses (403, code 50007): no");
         return Stream.of(
-                Arguments.of(
-                        401,
-                        0,
-                        new SendResult.TryLater("the token is refused", Optional.empty(), SendResult.Effect.NONE)),
-                Arguments.of(400, 30046, later("no", Duration.ofMinutes(10))),
-                Arguments.of(408, 0, unsure("Discord answers 408")),
-                Arguments.of(503, 0, unsure("Discord answers 503")),
-                Arguments.of(400, 130000, unsure("Discord answers 400")),
+                Arguments.of(401, 0, away("the token is refused", SendResult.Effect.NONE)),
+                Arguments.of(429, 30046, alone(no(429, 30046), Duration.ofMinutes(10))),
+                Arguments.of(400, 30046, alone(no(400, 30046), Duration.ofMinutes(10))),
+                Arguments.of(408, 0, unsure(no(408, 0))),
+                Arguments.of(503, 0, unsure(no(503, 0))),
+                Arguments.of(400, 130000, unsure(no(400, 130000))),
+                Arguments.of(403, 40333, unclear(403, 40333)),
+                Arguments.of(403, 0, unclear(403, 0)),
+                Arguments.of(404, 0, unclear(404, 0)),
+                Arguments.of(400, 0, unclear(400, 0)),
+                Arguments.of(400, 200000, new SendResult.Unacceptable(no(400, 200000))),
                 Arguments.of(404, 10008, new SendResult.MessageGone()),
                 Arguments.of(403, 50007, never),
                 Arguments.of(400, 50278, new SendResult.Undeliverable("Discord refuses (400, code 50278): no")),
                 Arguments.of(404, 10003, closed(404, 10003, Duration.ofHours(6))),
                 Arguments.of(403, 10004, closed(403, 10004, Duration.ofHours(6))),
+                Arguments.of(403, 50001, closed(403, 50001, Duration.ofMinutes(15))),
                 Arguments.of(403, 50013, closed(403, 50013, Duration.ofMinutes(15))),
                 Arguments.of(400, 50035, new SendResult.Unacceptable("Discord refuses (400, code 50035): no")));
+    }
+
+    /** It says nothing about the place, so it closes none. */
+    private static SendResult unclear(int status, int code) {
+        return new SendResult.TryLater(no(status, code), Optional.empty(), SendResult.Effect.NONE);
     }
 
     @ParameterizedTest
@@ -120,6 +138,32 @@ class DiscordSenderTest {
         refuses("PATCH", 403, 50013);
         assertThat(sender.create(delivery(message("a", CHANNEL))))
                 .isEqualTo(closed(400, 50083, Duration.ofMinutes(15)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,NONE", "401,NONE", "403,NONE", "404,NONE", "302,NONE", "502,UNKNOWN", "504,UNKNOWN", "200,UNKNOWN"
+    })
+    void what_answers_in_discords_place_is_always_for_later(int status, SendResult.Effect effect) {
+        discord.next(c -> c.startsWith("POST"), new Fault.Status(status, Map.of(), "<html>hello</html>"));
+        assertThat(sender.create(delivery(message("a", CHANNEL))))
+                .isEqualTo(away("something in front of Discord answers HTTP " + status, effect));
+    }
+
+    @Test
+    void words_that_are_not_let_through_are_sent_plain_and_then_wait_alone() {
+        refuses("POST", 400, 200000);
+        var message = message("a", CHANNEL);
+        var plain = new Delivery(message, 1, Optional.empty(), 0, Optional.empty(), Optional.empty(), 0, true, NINE);
+        assertThat(sender.create(plain)).isEqualTo(alone(no(400, 200000), Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void where_the_history_may_not_be_read_an_answer_stands_by_itself() {
+        var above = sent(delivery(message("a", CHANNEL)));
+        discord.botMay(1L << 10 | 1L << 11);
+        sent(delivery(message("b", CHANNEL), 0, Optional.of(above)));
+        assertThat(discord.messages().getLast().now().has("message_reference")).isFalse();
+        assertThat(discord.requests()).hasSize(3);
     }
 
     @Test
@@ -171,8 +215,11 @@ class DiscordSenderTest {
         assertThat(sender.create(delivery(inside, 0, Optional.of(above))))
                 .isEqualTo(new SendResult.Undeliverable("Discord refuses (403, code 50013): Missing Permissions"));
         assertThat(sender.create(delivery(inside)))
-                .isEqualTo(new SendResult.TryLater(
-                        "the message of the thread is not there", Optional.empty(), SendResult.Effect.NONE));
+                .isEqualTo(new SendResult.Undeliverable("the message of the thread is not there"));
+        discord.delete(above);
+        discord.botMay(-1L);
+        assertThat(sender.create(delivery(inside, 0, Optional.of(above))))
+                .isEqualTo(new SendResult.Undeliverable("the message of the thread is gone"));
     }
 
     @Test
@@ -184,8 +231,8 @@ class DiscordSenderTest {
         assertThat(List.of(0, 1, 2))
                 .extracting(attempts -> sender.create(delivery(message("a", MIA), attempts, Optional.empty())))
                 .containsExactly(
-                        later(refused, Duration.ofSeconds(20)),
-                        later(refused, Duration.ofSeconds(20)),
+                        alone(refused, Duration.ofSeconds(20)),
+                        alone(refused, Duration.ofSeconds(20)),
                         closed(403, 50001, Duration.ofMinutes(15)));
     }
 
@@ -193,7 +240,7 @@ class DiscordSenderTest {
     void a_place_that_did_not_open_for_want_of_an_answer_got_nothing() {
         discord.next(c -> c.equals("POST /users/@me/channels"), new Fault.Status(502, Map.of(), ""));
         assertThat(sender.create(delivery(message("a", MIA))))
-                .isEqualTo(new SendResult.TryLater("Discord answers 502", Optional.empty(), SendResult.Effect.NONE));
+                .isEqualTo(away("something in front of Discord answers HTTP 502", SendResult.Effect.NONE));
     }
 
     @Test
@@ -217,33 +264,16 @@ class DiscordSenderTest {
     }
 
     @Test
-    void the_history_is_read_for_five_pages_and_two_hours_beyond_the_attempt_at_most() {
-        for (var i = 0; i < 100; i++) {
-            discord.chatter(CHANNEL.address(), "old " + i);
-        }
-        clock.skip(Duration.ofHours(3));
-        assertThat(sender.find(delivery(message("a", CHANNEL)), "tw:x", clock.instant()))
-                .isEqualTo(new Search.NotThere());
-        assertThat(discord.requests()).hasSize(1);
-        for (var i = 0; i < 500; i++) {
-            discord.chatter(CHANNEL.address(), "new " + i);
-        }
-        assertThat(sender.find(delivery(message("a", CHANNEL)), "tw:x", clock.instant()))
-                .isEqualTo(new Search.NotThere());
-        assertThat(discord.requests()).hasSize(1 + 5);
-    }
-
-    @Test
-    void a_history_that_is_forbidden_is_closed_and_one_that_fails_is_unknown() {
+    void a_place_that_cannot_be_looked_at_is_looked_at_later() {
         refuses("GET " + MESSAGES, 404, 10003);
         refuses("GET " + MESSAGES, 503, 0);
         refuses("POST /users/@me/channels", 403, 50007);
         var looked = delivery(message("a", CHANNEL));
         assertThat(sender.find(looked, "tw:x", NINE))
-                .isEqualTo(new Search.Closed("Discord refuses (404, code 10003): no"));
-        assertThat(sender.find(looked, "tw:x", NINE)).isEqualTo(new Search.Unknown("Discord answers 503: no"));
+                .isEqualTo(new Search.Unknown(closed(404, 10003, Duration.ofHours(6))));
+        assertThat(sender.find(looked, "tw:x", NINE)).isEqualTo(new Search.Unknown(unsure(no(503, 0))));
         assertThat(sender.find(delivery(message("a", MIA)), "tw:x", NINE))
-                .isEqualTo(new Search.Unknown("the place cannot be opened: Discord answers 403: no"));
+                .isEqualTo(new Search.Unknown(new SendResult.Undeliverable(no(403, 50007))));
     }
 
     @Test

@@ -13,6 +13,7 @@ class RateGateTest {
     private static final Call POST = new Call("POST /channels/{channel}/messages", "500", true);
     private static final Call ELSEWHERE = new Call("POST /channels/{channel}/messages", "501", true);
     private static final Call EDIT = new Call("PATCH /channels/{channel}/messages/{message}", "500", true);
+    private static final Call TOKEN = new Call("GET /users/@me", "users/@me", true);
     private static final Call REPLY = new Call("POST /interactions/{id}/{token}/callback", "9", false);
 
     private long nanos = -5;
@@ -149,12 +150,19 @@ class RateGateTest {
     }
 
     @Test
-    void a_token_that_is_refused_ends_all_calls_for_good() {
+    void while_the_token_is_refused_only_it_is_asked_for() {
         gate.answered(REPLY, answer(401));
-        assertThat(gate.admit(POST)).as("a token of an interaction may expire").isEqualTo(granted(Duration.ZERO));
         gate.answered(POST, answer(401));
-        passes(Duration.ofDays(1));
-        assertThat(gate.admit(POST)).isEqualTo(held(Duration.ofHours(1)));
-        assertThat(gate.admit(REPLY)).isEqualTo(held(Duration.ofHours(1)));
+        assertThat(gate.admit(POST)).as("one 401 says nothing yet").isEqualTo(granted(Duration.ZERO));
+        passes(Duration.ofSeconds(1));
+        gate.answered(TOKEN, answer(401));
+        assertThat(gate.admit(POST)).isEqualTo(held(Duration.ofMinutes(1)));
+        assertThat(gate.admit(REPLY)).as("a token of an interaction is another").isEqualTo(granted(Duration.ZERO));
+        assertThat(gate.admit(TOKEN)).isEqualTo(granted(Duration.ZERO));
+        gate.answered(TOKEN, answer(503));
+        passes(Duration.ofSeconds(1));
+        assertThat(gate.admit(POST)).isEqualTo(held(Duration.ofMinutes(1)));
+        gate.answered(TOKEN, answer(200));
+        assertThat(gate.admit(POST)).isEqualTo(granted(Duration.ZERO));
     }
 }
