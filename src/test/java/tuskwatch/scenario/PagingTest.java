@@ -153,7 +153,7 @@ class PagingTest {
     void a_refusal_that_does_not_say_closed_is_followed_by_a_mention_and_not_taken_for_a_closed_door() {
         night.discord.next(
                 c -> c.startsWith("POST /channels/9"),
-                new FakeDiscord.Fault.Status(403, Map.of(), "{\"message\":\"Forbidden\",\"code\":0}"));
+                new FakeDiscord.Fault.Status(403, Map.of(), "{\"message\":\"Missing Access\",\"code\":50001}"));
         var incident = night.opens(Component.WEB);
         night.seconds(15);
         assertThat(night.pages()).hasSize(1);
@@ -172,7 +172,7 @@ class PagingTest {
         for (var i = 0; i < 50; i++) {
             night.discord.next(
                     c -> c.startsWith("POST /channels/9" + OnCallHarness.ADA),
-                    new FakeDiscord.Fault.Status(403, Map.of(), "{\"message\":\"Forbidden\",\"code\":0}"));
+                    new FakeDiscord.Fault.Status(403, Map.of(), "{\"message\":\"Missing Access\",\"code\":50001}"));
         }
         night.opens(Component.WEB);
         night.minutes(4);

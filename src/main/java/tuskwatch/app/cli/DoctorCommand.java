@@ -35,9 +35,6 @@ import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.config.SettingsReader;
 import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.discord.Identifies;
-import tuskwatch.edge.store.JdbiCommunityRepository;
-import tuskwatch.edge.store.JdbiWatchRepository;
-import tuskwatch.edge.store.Store;
 
 /** {@code doctor}: looks at everything that the bot needs, one line each, with the cure where something is wrong. */
 final class DoctorCommand {
@@ -61,7 +58,9 @@ final class DoctorCommand {
         say(Finding.ok("configuration: read, all keys are valid"));
         var watch = settings.watch();
         watch.channel().ifPresent(c -> routes.add(new Route(Destination.of(c), watch.role())));
-        say(store(settings));
+        var store = StoreCheckup.of(settings);
+        store.findings().forEach(this::say);
+        routes.addAll(store.routes());
         DataFolder.openToOthers(settings, startup.config().orElse(Path.of(SettingsReader.FILE)))
                 .forEach(what -> say(Finding.warning("rights: " + what)));
         say(room(settings.dataDir()));
@@ -89,42 +88,6 @@ final class DoctorCommand {
             case FAILED -> "failed  ";
         };
         out.println(word + finding.words());
-    }
-
-    private Finding store(Settings settings) {
-        var url = settings.store().url();
-        var problem = DataFolder.problem(settings);
-        if (problem.isPresent()) {
-            return Finding.failed("store: " + problem.get());
-        }
-        if (url.startsWith("jdbc:h2:file:") && !Store.exists(url)) {
-            return Finding.ok("store: will be made at " + Store.place(url));
-        }
-        return switch (Store.open(
-                url, settings.store().user(), settings.store().password().reveal())) {
-            case Store.Opening.Opened opened -> {
-                try (var store = opened.store()) {
-                    channels(store);
-                    yield Finding.ok("store: " + Store.place(url) + " is readable");
-                }
-            }
-            case Store.Opening.Locked locked ->
-                Finding.warning(
-                        "store: " + Store.place(url)
-                                + " is in use, probably by the running bot; channels chosen with /watch add are not looked at, use /watch test for them");
-            case Store.Opening.Unusable unusable -> Finding.failed("store: " + unusable.why());
-        };
-    }
-
-    private void channels(Store store) {
-        new JdbiWatchRepository(store).all().forEach(e -> e.route().ifPresent(routes::add));
-        new JdbiCommunityRepository(store, Clocks.wall(), () -> {})
-                .all()
-                .values()
-                .forEach(set -> {
-                    set.board().ifPresent(to -> routes.add(new Route(to, Optional.empty())));
-                    set.moderators().ifPresent(to -> routes.add(new Route(to, Optional.empty())));
-                });
     }
 
     private static Finding room(Path dataDir) {

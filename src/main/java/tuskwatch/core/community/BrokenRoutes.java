@@ -97,7 +97,7 @@ public final class BrokenRoutes implements RouteReports {
         return Optional.ofNullable(known.get(destination));
     }
 
-    /** Since when the bot may not look there for its own messages, so that after a lost answer one could come twice. */
+    /** Since when the bot may not look there for its own messages, so that after a lost answer one is not posted again. */
     public Optional<Instant> historyClosedSince(Destination destination) {
         return Optional.ofNullable(closedHistories.get(destination)).map(ChannelTroubleRepository.Trouble::since);
     }

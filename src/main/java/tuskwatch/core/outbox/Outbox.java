@@ -52,6 +52,9 @@ public interface Outbox {
     /** All waits end now: after a start, and after a jump of the clock by which they were measured. */
     void wake();
 
+    /** There is nothing to deliver: what was to be edited was never shown. Nobody needs to hear of it. */
+    void needless(DeliveryKey key, long revision);
+
     /** Given up with a reason; the row stays for people to see. Where it was never shown for certain, so are the answers to it. */
     void failed(DeliveryKey key, long revision, String why);
 }

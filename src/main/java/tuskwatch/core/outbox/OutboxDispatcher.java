@@ -172,7 +172,7 @@ public final class OutboxDispatcher {
     private Then create(Delivery delivery, Past past) {
         var key = delivery.message().key();
         if (editOnly(delivery)) {
-            outbox.failed(key, delivery.revision(), "never created, nothing to edit");
+            outbox.needless(key, delivery.revision());
             return Then.GO_ON;
         }
         outbox.attempting(key, now());

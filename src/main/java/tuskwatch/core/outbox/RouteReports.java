@@ -8,7 +8,7 @@ public interface RouteReports {
     /** The bot may not write there, or it is gone. */
     void broke(Destination destination, String why, Instant at);
 
-    /** The bot may not look there for its own messages, so that a message could come twice. */
+    /** The bot may not look there for its own messages: one whose answer was lost is not posted again. */
     void historyClosed(Destination destination, String why, Instant at);
 
     /** The bot has looked there for its own messages. */

@@ -22,7 +22,7 @@ final class Waits {
     private final LongSupplier nanos;
     private final RandomGenerator random;
     private final Map<Destination, Integer> failures = new ConcurrentHashMap<>();
-    private boolean away = true;
+    private boolean away;
     private long lastReturn;
 
     /**

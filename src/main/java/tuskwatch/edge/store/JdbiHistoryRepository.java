@@ -55,7 +55,7 @@ public final class JdbiHistoryRepository implements HistoryRepository {
     public OutboxTally outbox() {
         return store.list(ConstructorMapper.of(OutboxTally.class), """
                 SELECT COALESCE(SUM(CASE WHEN delivered < revision AND failed < revision THEN 1 ELSE 0 END), 0) AS waiting,
-                    COALESCE(SUM(CASE WHEN failed = revision THEN 1 ELSE 0 END), 0) AS failed
+                    COALESCE(SUM(CASE WHEN failed = revision AND problem IS NOT NULL THEN 1 ELSE 0 END), 0) AS failed
                 FROM outbox""").getFirst();
     }
 }

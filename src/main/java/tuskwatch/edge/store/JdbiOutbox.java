@@ -21,6 +21,7 @@ import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.Outbox;
 import tuskwatch.core.outbox.SendResult;
+import tuskwatch.core.outbox.Undelivered;
 import tuskwatch.edge.store.json.StoreJson;
 import tuskwatch.edge.store.json.StoreJson.UnreadableRowException;
 
@@ -240,11 +241,41 @@ public final class JdbiOutbox implements Outbox {
         store.useTransaction(h -> {
             h.execute(
                     "UPDATE outbox SET failed = ?, problem = ? WHERE delivery = ?", revision, Text.fit(why, 1000), key);
-            h.execute("""
-                    UPDATE outbox SET failed = revision, problem = 'what it answers was never shown'
-                    WHERE reply_to = ? AND message_id IS NULL AND first_attempt IS NULL AND EXISTS
-                        (SELECT 1 FROM outbox r WHERE r.delivery = ? AND r.message_id IS NULL AND r.first_attempt IS NULL)""", key, key);
+            giveUpAnswers(h, key);
         });
+    }
+
+    private static void giveUpAnswers(Handle h, DeliveryKey key) {
+        h.execute("""
+                UPDATE outbox SET failed = revision, problem = NULL
+                WHERE reply_to = ? AND message_id IS NULL AND first_attempt IS NULL AND EXISTS
+                    (SELECT 1 FROM outbox r WHERE r.delivery = ? AND r.message_id IS NULL AND r.first_attempt IS NULL)""", key, key);
+    }
+
+    @Override
+    public void needless(DeliveryKey key, long revision) {
+        store.useTransaction(h -> {
+            h.execute("UPDATE outbox SET failed = ?, problem = NULL WHERE delivery = ?", revision, key);
+            giveUpAnswers(h, key);
+        });
+    }
+
+    /** What was given up with a reason, and what waits since before that moment; the oldest first. */
+    public List<Undelivered> undelivered(Instant before) {
+        return store.list(
+                (row, ctx) -> new Undelivered(
+                        new DeliveryKey(row.getString("delivery")),
+                        Destination.of(row.getString("destination")),
+                        row.getLong("failed") < row.getLong("revision")
+                                ? Undelivered.State.WAITS
+                                : Undelivered.State.GIVEN_UP,
+                        Instant.ofEpochMilli(row.getLong("wanted_at")),
+                        Optional.ofNullable(row.getString("problem")).orElse("")),
+                """
+                SELECT delivery, destination, revision, failed, wanted_at, problem FROM outbox
+                WHERE failed = revision AND problem IS NOT NULL OR delivered < revision AND failed < revision AND wanted_at < ?
+                ORDER BY wanted_at""",
+                before);
     }
 
     private static Delivery delivery(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,11 +26,17 @@ import tuskwatch.core.diagnose.Finding;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
 import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.store.JdbiCommunityRepository;
+import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.Store;
+import tuskwatch.edge.store.upkeep.Backup;
 import tuskwatch.edge.store.upkeep.OwnerOnly;
 import tuskwatch.testing.FakeDiscord;
 
@@ -135,6 +142,51 @@ class DoctorTest {
         assertThat(doctor().lines())
                 .contains("ok      channel 1600000000000000077: the bot may post there")
                 .anyMatch(l -> l.startsWith("failed  channel 1600000000000000088: does not exist"));
+    }
+
+    private Store kept() throws IOException {
+        var data = folder.resolve("data");
+        Files.createDirectories(data);
+        var url = "jdbc:h2:file:" + data.resolve("tuskwatch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+        var store = ((Store.Opening.Opened) Store.open(url, "", "")).store();
+        var key = new DeliveryKey("incident/abcd/" + CHANNEL);
+        var card = Card.sentence(Tone.OUTAGE, LocalizedText.outside("down"));
+        var outbox = new JdbiOutbox(store, () -> Instant.EPOCH, () -> {});
+        outbox.publish(List.of(Message.of(key, Destination.of(CHANNEL), card, Optional.empty())));
+        outbox.failed(key, 1, "the row cannot be read: it is broken");
+        return store;
+    }
+
+    private static final String GIVEN_UP = "warning deliveries: incident/abcd/" + CHANNEL
+            + " was given up: the row cannot be read: it is broken; what changes next there is tried again";
+
+    @Test
+    void what_was_given_up_is_told_with_its_reason() throws IOException {
+        kept().close();
+        assertThat(doctor().lines()).contains(GIVEN_UP);
+    }
+
+    /** A store in the same process is as locked as one in another. */
+    @Test
+    void of_a_bot_that_runs_a_copy_of_its_store_is_looked_at() throws IOException, InterruptedException {
+        try (var store = kept()) {
+            var data = folder.resolve("data");
+            var asked = new AtomicBoolean(true);
+            var bot = Thread.ofVirtual().start(() -> {
+                while (asked.get()) {
+                    Backup.answer(store, data);
+                    Clocks.pause(Duration.ofMillis(20));
+                }
+            });
+            var lines = doctor().lines();
+            asked.set(false);
+            bot.join();
+            assertThat(lines).contains(GIVEN_UP);
+            try (var left = Files.list(data)) {
+                assertThat(left.filter(f -> f.getFileName().toString().startsWith("doctor")))
+                        .isEmpty();
+            }
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.SendResult;
+import tuskwatch.core.outbox.Undelivered;
 import tuskwatch.testing.MemoryStore;
 
 class JdbiOutboxTest {
@@ -181,8 +182,8 @@ class JdbiOutboxTest {
         outbox.withoutEffect(KEY);
         outbox.failed(KEY, 1, "Invalid Form Body");
         assertThat(due()).isEmpty();
-        assertThat(store.list(String.class, "SELECT problem FROM outbox ORDER BY delivery"))
-                .containsExactly("what it answers was never shown", "Invalid Form Body");
+        assertThat(outbox.undelivered(NINE))
+                .containsExactly(new Undelivered(KEY, CHANNEL, Undelivered.State.GIVEN_UP, NINE, "Invalid Form Body"));
     }
 
     @Test
@@ -235,5 +236,17 @@ class JdbiOutboxTest {
         assertThat(due()).containsExactly("other");
         outbox.publish(List.of(says("still down")));
         assertThat(due()).containsExactly("key", "other");
+    }
+
+    @Test
+    void what_is_not_shown_is_known_with_its_reason_unless_there_was_nothing_to_show() {
+        outbox.publish(List.of(says("down")));
+        outbox.postponed(KEY, NINE.plusSeconds(60), "no answer");
+        assertThat(outbox.undelivered(NINE)).isEmpty();
+        assertThat(outbox.undelivered(NINE.plusSeconds(1)))
+                .containsExactly(new Undelivered(KEY, CHANNEL, Undelivered.State.WAITS, NINE, "no answer"));
+        outbox.needless(KEY, 1);
+        assertThat(outbox.undelivered(NINE.plusSeconds(1))).isEmpty();
+        assertThat(outbox.waiting(NINE.plusSeconds(90))).isEmpty();
     }
 }

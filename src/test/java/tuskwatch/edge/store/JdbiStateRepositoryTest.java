@@ -159,14 +159,6 @@ class JdbiStateRepositoryTest {
     }
 
     @Test
-    void a_row_that_waits_holds_back_what_is_behind_it_in_its_channel() {
-        ledger.commit(ConnectivityState.FRESH, List.of(message("a", Optional.empty()), message("b", Optional.empty())));
-        outbox.postponed(new DeliveryKey("a"), NINE.plus(Duration.ofMinutes(1)), "later");
-        assertThat(outbox.due(CHANNEL, NINE)).isEmpty();
-        assertThat(outbox.due(CHANNEL, NINE.plus(Duration.ofMinutes(1)))).hasSize(2);
-    }
-
-    @Test
     void what_is_old_is_forgotten_and_what_waits_is_not() {
         ledger.commit(
                 ConnectivityState.FRESH,

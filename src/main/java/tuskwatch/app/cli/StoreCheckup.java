@@ -1,0 +1,157 @@
+package tuskwatch.app.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipInputStream;
+import tuskwatch.app.Clocks;
+import tuskwatch.app.DataFolder;
+import tuskwatch.core.announce.Route;
+import tuskwatch.core.diagnose.Finding;
+import tuskwatch.core.outbox.Undelivered;
+import tuskwatch.edge.config.Settings;
+import tuskwatch.edge.store.JdbiCommunityRepository;
+import tuskwatch.edge.store.JdbiOutbox;
+import tuskwatch.edge.store.JdbiWatchRepository;
+import tuskwatch.edge.store.Store;
+import tuskwatch.edge.store.upkeep.Backup;
+
+/** What {@code doctor} finds in the store: of a bot that runs it looks at a copy that the bot makes. */
+record StoreCheckup(List<Finding> findings, List<Route> routes) {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration POLL = Duration.ofMillis(100);
+    /** Whatever waits longer is told. */
+    private static final Duration LONG = Duration.ofMinutes(15);
+
+    private static final int MOST = 10;
+
+    static StoreCheckup of(Settings settings) {
+        var url = settings.store().url();
+        var problem = DataFolder.problem(settings);
+        if (problem.isPresent()) {
+            return only(Finding.failed("store: " + problem.get()));
+        }
+        if (url.startsWith("jdbc:h2:file:") && !Store.exists(url)) {
+            return only(Finding.ok("store: will be made at " + Store.place(url)));
+        }
+        var password = settings.store().password().reveal();
+        return switch (Store.open(url, settings.store().user(), password)) {
+            case Store.Opening.Opened opened -> read(opened.store(), Store.place(url) + " is readable");
+            case Store.Opening.Locked locked -> copied(settings);
+            case Store.Opening.Unusable unusable -> only(Finding.failed("store: " + unusable.why()));
+        };
+    }
+
+    private static StoreCheckup only(Finding finding) {
+        return new StoreCheckup(List.of(finding), List.of());
+    }
+
+    private static StoreCheckup read(Store opened, String words) {
+        try (opened) {
+            var findings = new ArrayList<>(List.of(Finding.ok("store: " + words)));
+            var now = Clocks.wall().instant();
+            findings.addAll(deliveries(new JdbiOutbox(opened, Clocks.wall(), () -> {}).undelivered(now.minus(LONG))));
+            return new StoreCheckup(findings, channels(opened));
+        }
+    }
+
+    /** The running bot alone may open its store; it makes a copy for whoever may write into its data folder. */
+    private static StoreCheckup copied(Settings settings) {
+        var place = Store.place(settings.store().url());
+        try {
+            var folder = Files.createTempDirectory(settings.dataDir(), "doctor");
+            try {
+                return Backup.ask(settings.dataDir(), folder.resolve("copy.zip"), PATIENCE, () -> Clocks.pause(POLL))
+                        .map(why -> unseen(place, why))
+                        .orElseGet(() -> opened(settings, folder, place));
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            return unseen(place, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static StoreCheckup unseen(String place, String why) {
+        return only(Finding.warning("store: " + place
+                + " is in use, probably by the running bot, and no copy of it could be looked at ("
+                + why.strip()
+                + "); channels chosen with /watch add are not looked at, use /watch test for them"));
+    }
+
+    private static StoreCheckup opened(Settings settings, Path folder, String place) {
+        var store = settings.store();
+        var file = unpacked(folder);
+        var url = "jdbc:h2:file:" + file.toString().replaceFirst("\\.mv\\.db$", "");
+        return switch (Store.open(url, store.user(), store.password().reveal())) {
+            case Store.Opening.Opened copy -> read(copy.store(), place + " is in use by the running bot, and readable");
+            case Store.Opening.Locked locked -> unseen(place, locked.why());
+            case Store.Opening.Unusable unusable -> unseen(place, unusable.why());
+        };
+    }
+
+    private static Path unpacked(Path folder) {
+        var file = folder.resolve("copy.mv.db");
+        try (var zip = new ZipInputStream(Files.newInputStream(folder.resolve("copy.zip")))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith(".mv.db")) {
+                    Files.copy(zip, file);
+                }
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    private static List<Route> channels(Store store) {
+        var routes = new ArrayList<Route>();
+        new JdbiWatchRepository(store).all().forEach(e -> e.route().ifPresent(routes::add));
+        new JdbiCommunityRepository(store, Clocks.wall(), () -> {})
+                .all()
+                .values()
+                .forEach(set -> {
+                    set.board().ifPresent(to -> routes.add(new Route(to, Optional.empty())));
+                    set.moderators().ifPresent(to -> routes.add(new Route(to, Optional.empty())));
+                });
+        return routes;
+    }
+
+    /** A line for each, up to a few. */
+    static List<Finding> deliveries(List<Undelivered> undelivered) {
+        if (undelivered.isEmpty()) {
+            return List.of(Finding.ok("deliveries: whatever should be shown is shown, or on its way"));
+        }
+        var findings = new ArrayList<Finding>();
+        undelivered.stream().limit(MOST).map(StoreCheckup::line).forEach(findings::add);
+        if (undelivered.size() > MOST) {
+            findings.add(Finding.warning("deliveries: and " + (undelivered.size() - MOST) + " more"));
+        }
+        return findings;
+    }
+
+    private static Finding line(Undelivered one) {
+        var reason = one.why().isEmpty() ? "it was not tried yet" : one.why();
+        return switch (one.state()) {
+            case WAITS ->
+                Finding.warning("deliveries: " + one.key() + " waits since " + one.wantedAt() + ": " + reason);
+            case GIVEN_UP ->
+                Finding.warning("deliveries: " + one.key() + " was given up: " + reason
+                        + "; what changes next there is tried again");
+        };
+    }
+}
