@@ -19,6 +19,7 @@ public final class ModelChannel implements Sender {
     private final InstantSource clock;
     private final List<Shown> messages = new ArrayList<>();
     private Optional<Trouble> trouble = Optional.empty();
+    private boolean closed;
     private int next;
 
     /** @param clock Discord's own */
@@ -34,8 +35,16 @@ public final class ModelChannel implements Sender {
         SERVER_ERROR_AFTER,
         CUT,
         CUT_AFTER,
+        /** A proxy answers in its place, and has passed nothing on. */
+        FOREIGN,
+        /** Discord refuses with a code that tells nothing. */
+        UNCLEAR,
         NO_RIGHT,
         BAD_PAYLOAD,
+        /** An edit of an old message; a message is made all the same. */
+        OLD_EDITS,
+        /** A rule of the server does not let the words through; plain ones pass. */
+        BLOCKED,
         CRASH,
         CRASH_AFTER
     }
@@ -49,8 +58,12 @@ public final class ModelChannel implements Sender {
         }
     }
 
-    /** A message as the channel shows it. */
-    public record Shown(String id, Destination channel, String nonce, Instant at, Card card) {}
+    /**
+     * A message as the channel shows it.
+     *
+     * @param first what it showed when it was made
+     */
+    public record Shown(String id, Destination channel, String nonce, Instant at, Card first, Card card) {}
 
     /** The next request meets this. */
     public void next(Trouble next) {
@@ -61,13 +74,18 @@ public final class ModelChannel implements Sender {
         trouble = Optional.empty();
     }
 
+    /** Whether the bot may read what was written. */
+    public void history(boolean open) {
+        closed = !open;
+    }
+
     public List<Shown> messages() {
         return List.copyOf(messages);
     }
 
     @Override
     public SendResult create(Delivery delivery) {
-        return troubled(delivery, () -> {
+        return troubled(delivery, Kind.CREATE, () -> {
             var to = delivery.message().destination();
             var since = clock.instant().minus(NONCE_WINDOW);
             for (var message : messages) {
@@ -83,6 +101,7 @@ public final class ModelChannel implements Sender {
                     to,
                     delivery.nonce(),
                     clock.instant(),
+                    delivery.message().card(),
                     delivery.message().card()));
             return id;
         });
@@ -90,13 +109,14 @@ public final class ModelChannel implements Sender {
 
     @Override
     public SendResult edit(Delivery delivery, String messageId) {
-        return troubled(delivery, () -> {
+        return troubled(delivery, Kind.EDIT, () -> {
             messages.replaceAll(m -> m.id().equals(messageId)
                     ? new Shown(
                             m.id(),
                             m.channel(),
                             m.nonce(),
                             m.at(),
+                            m.first(),
                             delivery.message().card())
                     : m);
             return messageId;
@@ -109,6 +129,9 @@ public final class ModelChannel implements Sender {
             trouble = Optional.empty();
             return new Search.Unknown(silent());
         }
+        if (closed) {
+            return new Search.Closed("no right to read");
+        }
         return messages.stream()
                 .filter(m -> m.channel().equals(delivery.message().destination())
                         && m.card().marker().filter(marker::equals).isPresent())
@@ -117,12 +140,17 @@ public final class ModelChannel implements Sender {
                 .orElseGet(Search.NotThere::new);
     }
 
+    private enum Kind {
+        CREATE,
+        EDIT
+    }
+
     private interface Work {
         String apply();
     }
 
     /** A payload that Discord does not like is the rich one; the plain one has nothing in it to dislike. */
-    private SendResult troubled(Delivery delivery, Work work) {
+    private SendResult troubled(Delivery delivery, Kind kind, Work work) {
         var now = trouble;
         trouble = Optional.empty();
         if (now.isEmpty()) {
@@ -137,7 +165,19 @@ public final class ModelChannel implements Sender {
                 yield silent();
             }
             case NO_RIGHT -> new SendResult.NoAccess("Missing Permissions", Duration.ofMinutes(15));
-            case BAD_PAYLOAD ->
+            case FOREIGN ->
+                new SendResult.TryLater(
+                        "HTTP 403", Optional.empty(), SendResult.Effect.NONE, SendResult.Extent.PLATFORM);
+            case UNCLEAR -> new SendResult.TryLater("40333", Optional.empty(), SendResult.Effect.NONE);
+            case OLD_EDITS ->
+                kind == Kind.CREATE
+                        ? new SendResult.Sent(work.apply())
+                        : new SendResult.TryLater(
+                                "30046",
+                                Optional.of(Duration.ofMinutes(10)),
+                                SendResult.Effect.NONE,
+                                SendResult.Extent.MESSAGE);
+            case BAD_PAYLOAD, BLOCKED ->
                 delivery.plain() ? new SendResult.Sent(work.apply()) : new SendResult.Unacceptable("Invalid Form Body");
             case CRASH -> throw new Crashed();
             case CRASH_AFTER -> {
