@@ -22,6 +22,7 @@ public final class FakeGateway {
     private static final int INVALID_SESSION = 9;
     private static final int HELLO = 10;
     private static final int ACK = 11;
+    private static final int RESTART = 1012;
     /** With these Discord, or the client, says that there is nothing to resume. */
     private static final Set<Integer> FINAL = Set.of(1000, 1001, 4004, 4006, 4007, 4009, 4010, 4011, 4012, 4013, 4014);
 
@@ -156,12 +157,9 @@ public final class FakeGateway {
         });
     }
 
-    /** Every connection breaks off, without a word; the sessions may be resumed. */
+    /** Every connection ends because Discord begins anew somewhere; the sessions may be resumed. */
     public void cut() {
-        sockets.forEach(s -> {
-            left(s, 1006);
-            s.cut();
-        });
+        hangUp(RESTART);
     }
 
     void close() {

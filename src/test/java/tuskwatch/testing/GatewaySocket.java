@@ -70,11 +70,6 @@ final class GatewaySocket extends WebSocketListener {
         Optional.ofNullable(socket.get()).ifPresent(s -> s.close(code, "scripted"));
     }
 
-    /** Breaks off, without a word. */
-    void cut() {
-        Optional.ofNullable(socket.get()).ifPresent(WebSocket::cancel);
-    }
-
     synchronized void send(JsonNode payload) {
         if (gateway.deaf()) {
             return;

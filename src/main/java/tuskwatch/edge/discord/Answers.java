@@ -67,14 +67,6 @@ final class Answers {
         note(token, rest.editInteractionAnswer(token.application(), token.token(), body, file));
     }
 
-    /** Says that it went wrong: as the first answer, or in place of the one that was promised. */
-    void failed(Interactions.Token token, Card card) {
-        var data = seen(Reply.Visibility.MEMBER, CardRenderer.message(card));
-        if (answer(token, MESSAGE, data) instanceof DiscordRest.Reply.Refused) {
-            finish(token, card, Optional.empty());
-        }
-    }
-
     void suggest(Interactions.Token token, List<Commands.Shown> suggestions) {
         var data = JSON.objectNode();
         var choices = data.putArray("choices");
@@ -88,12 +80,9 @@ final class Answers {
     }
 
     private boolean note(Interactions.Token token, DiscordRest.Reply reply) {
-        if (reply instanceof DiscordRest.Reply.Refused no && no.code() == ALREADY_ANSWERED) {
-            return true;
-        }
         var kind = switch (reply) {
             case DiscordRest.Reply.Fine fine -> ANSWERED;
-            case DiscordRest.Reply.Refused no -> no.code() == EXPIRED ? "too-late" : "refused";
+            case DiscordRest.Reply.Refused no -> refusal(no.code());
             case DiscordRest.Reply.Unanswered none -> "lost";
         };
         meter.count(Figure.COMMANDS, kind);
@@ -105,5 +94,14 @@ final class Answers {
                     .log(reply instanceof DiscordRest.Reply.Unanswered ? "answer-lost" : "answer-refused");
         }
         return kind.equals(ANSWERED);
+    }
+
+    /** What somebody else has answered is none of ours: another session of the same bot, or another process of it. */
+    private static String refusal(int code) {
+        return switch (code) {
+            case ALREADY_ANSWERED -> "not-ours";
+            case EXPIRED -> "too-late";
+            default -> "refused";
+        };
     }
 }

@@ -196,15 +196,15 @@ public final class DiscordSession implements AutoCloseable {
                 var apart = apart();
                 if (!apart.isZero()) {
                     link.resting(apart);
-                    pause(apart);
+                    link.overAfter(apart);
                     continue;
                 }
                 connect(router);
             }
             var lasted = Duration.ofNanos(around.nanos().getAsLong() - begun);
             wait = lasted.compareTo(LONGEST_RETRY) > 0 ? FIRST_RETRY : wait;
-            if (!link.ended() && (!accepted || budget.exhaustedFor().isZero())) {
-                pause(wait);
+            if (!accepted || budget.exhaustedFor().isZero()) {
+                link.overAfter(wait);
             }
             wait = Collections.min(List.of(wait.multipliedBy(2), LONGEST_RETRY));
         }
@@ -217,10 +217,6 @@ public final class DiscordSession implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("discord-connection-broke-off");
         }
-    }
-
-    private static void pause(Duration wait) {
-        Mono.delay(wait).block();
     }
 
     /** How long to leave the gateway alone: until the budget has an identify again, or Discord counts sessions anew where few are left. */

@@ -8,11 +8,15 @@ import discord4j.core.event.domain.interaction.ChatInputAutoCompleteEvent;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
 import discord4j.core.event.domain.interaction.InteractionCreateEvent;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.command.Answering;
 import tuskwatch.core.command.Commands;
+import tuskwatch.core.command.Reply;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.meter.Figure;
@@ -27,6 +31,7 @@ final class InteractionRouter {
 
     private final Commands commands;
     private final Answers answers;
+    private final InteractionMemory known;
     private final Meter meter;
     private final LongSupplier nanos;
 
@@ -34,6 +39,7 @@ final class InteractionRouter {
     InteractionRouter(Commands commands, DiscordRest rest, Meter meter, LongSupplier nanos) {
         this.commands = commands;
         this.answers = new Answers(rest, meter);
+        this.known = new InteractionMemory(nanos);
         this.meter = meter;
         this.nanos = nanos;
     }
@@ -47,24 +53,31 @@ final class InteractionRouter {
         guarded(
                 event,
                 event.getCommandName(),
-                () -> answer(
+                promised -> answer(
                         event,
                         commands.typed(
                                 Interactions.asker(event),
                                 event.getCommandName(),
                                 Interactions.verb(event.getOptions()),
-                                Interactions.arguments(event))));
+                                Interactions.arguments(event)),
+                        promised));
     }
 
     void button(ButtonInteractionEvent event) {
-        guarded(event, "button", () -> answer(event, commands.pressed(Interactions.asker(event), event.getCustomId())));
+        guarded(
+                event,
+                "button",
+                promised -> answer(event, commands.pressed(Interactions.asker(event), event.getCustomId()), promised));
     }
 
-    private void answer(InteractionCreateEvent event, Answering answering) {
+    private void answer(InteractionCreateEvent event, Answering answering, AtomicBoolean promised) {
         var token = Interactions.Token.of(event);
         var book = commands.book(answering);
-        if (answering.effort() == Answering.Effort.LONG && !answers.later(token, answering.visibility())) {
-            return;
+        if (answering.effort() == Answering.Effort.LONG) {
+            promised.set(answers.later(token, answering.visibility()));
+            if (!promised.get()) {
+                return;
+            }
         }
         var reply = answering.work().get();
         var card = reply.card().in(book);
@@ -75,7 +88,7 @@ final class InteractionRouter {
     }
 
     void suggest(ChatInputAutoCompleteEvent event) {
-        guarded(event, SUGGESTING, () -> {
+        guarded(event, SUGGESTING, promised -> {
             for (var option : Interactions.options(event.getOptions())) {
                 if (option.isFocused()) {
                     var suggestions = commands.suggest(
@@ -91,12 +104,21 @@ final class InteractionRouter {
         });
     }
 
-    /** A failure is told to the one who asked, with the number by which it is found in the log. */
-    private void guarded(InteractionCreateEvent event, String what, Runnable work) {
-        var begun = nanos.getAsLong();
+    /**
+     * What was heard of before is left alone. A failure is told to the one who asked, with the number by which it is found in the log.
+     *
+     * @param work is told where to note that an answer was promised
+     */
+    private void guarded(InteractionCreateEvent event, String what, Consumer<AtomicBoolean> work) {
         var token = Interactions.Token.of(event);
+        if (!known.isNew(token.id())) {
+            meter.count(Figure.COMMANDS, "again");
+            return;
+        }
+        var begun = nanos.getAsLong();
+        var promised = new AtomicBoolean();
         try {
-            work.run();
+            work.accept(promised);
         } catch (RuntimeException e) {
             LOG.atError()
                     .addKeyValue("interaction", token.id())
@@ -104,14 +126,21 @@ final class InteractionRouter {
                     .setCause(e)
                     .log("command-failed");
             if (!what.equals(SUGGESTING)) {
-                var book =
-                        commands.phrases().in(Interactions.asker(event).member().language());
-                answers.failed(
-                        token,
-                        Card.sentence(Tone.UNKNOWN, phrase("command.failed", token.id()))
-                                .in(book));
+                sorry(event, token, promised.get());
             }
         }
         meter.time(Figure.COMMAND_TIME, Duration.ofNanos(nanos.getAsLong() - begun));
+    }
+
+    /** As the first answer, or in place of the one that was promised. */
+    private void sorry(InteractionCreateEvent event, Interactions.Token token, boolean promised) {
+        var book = commands.phrases().in(Interactions.asker(event).member().language());
+        var card = Card.sentence(Tone.UNKNOWN, phrase("command.failed", token.id()))
+                .in(book);
+        if (promised) {
+            answers.finish(token, card, Optional.empty());
+        } else {
+            answers.now(token, Reply.Visibility.MEMBER, card);
+        }
     }
 }

@@ -3,6 +3,7 @@ package tuskwatch.edge.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import tuskwatch.core.message.Tone;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.testing.FakeDiscord;
 
-/** A command that fails says so, whether it had promised an answer or not. */
+/** Each interaction is answered once, by whoever is first. */
 class AnswersTest {
     private static final Card SORRY = Card.sentence(Tone.UNKNOWN, LocalizedText.outside("Something in me failed"));
 
@@ -28,7 +29,7 @@ class AnswersTest {
     @BeforeAll
     static void answersOnce() {
         try (var other = FakeDiscord.start()) {
-            to(other).failed(token(other.begin()), SORRY);
+            to(other).now(token(other.begin()), Reply.Visibility.MEMBER, SORRY);
         }
     }
 
@@ -43,9 +44,9 @@ class AnswersTest {
     }
 
     @Test
-    void at_once_where_nothing_was_promised() {
+    void at_once_and_seen_by_who_asked() {
         var asked = discord.begin();
-        answers.failed(token(asked), SORRY);
+        answers.now(token(asked), Reply.Visibility.MEMBER, SORRY);
         assertThat(asked.answers()).hasSize(1);
         assertThat(asked.answers().getFirst().path("data").path("content").asText())
                 .contains("Something in me failed");
@@ -57,9 +58,17 @@ class AnswersTest {
     void in_place_of_the_promised_answer() {
         var asked = discord.begin();
         answers.later(token(asked), Reply.Visibility.MEMBER);
-        answers.failed(token(asked), SORRY);
+        answers.finish(token(asked), SORRY, Optional.empty());
         assertThat(asked.answers()).hasSize(2);
         assertThat(asked.answers().getLast().path("content").asText()).contains("Something in me failed");
+    }
+
+    @Test
+    void what_somebody_else_has_answered_is_not_ours() {
+        var asked = discord.begin();
+        assertThat(answers.later(token(asked), Reply.Visibility.MEMBER)).isTrue();
+        assertThat(answers.later(token(asked), Reply.Visibility.MEMBER)).isFalse();
+        assertThat(asked.answers()).hasSize(1);
     }
 
     @Test

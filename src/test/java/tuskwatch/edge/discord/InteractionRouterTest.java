@@ -79,6 +79,9 @@ class InteractionRouterTest {
                         () -> does("broken", Answering.Effort.LONG, call -> {
                             throw new IllegalStateException("broken");
                         }),
+                        () -> does("torn", Answering.Effort.QUICK, call -> {
+                            throw new IllegalStateException("torn");
+                        }),
                         () -> does("file", Answering.Effort.LONG, call -> withFile()),
                         () -> Definition.of("button")
                                 .does(Access.EVERYONE, Answering.Effort.QUICK, call -> said("typed"))
@@ -114,6 +117,10 @@ class InteractionRouterTest {
     }
 
     private ObjectNode typed(String command) {
+        return typed(command, asked);
+    }
+
+    private ObjectNode typed(String command, FakeDiscord.Asked asked) {
         return discord.gateway()
                 .event(asked, 2, d -> d.put("id", "1").put("name", command).put("type", 1));
     }
@@ -154,6 +161,34 @@ class InteractionRouterTest {
     }
 
     @Test
+    void what_is_told_twice_is_done_once() {
+        router.command(Events.command(typed("slow")));
+        router.command(Events.command(typed("slow")));
+        assertThat(done).containsExactly("after a while");
+        assertThat(types()).containsExactly(5, 0);
+    }
+
+    @Test
+    void what_somebody_else_has_answered_is_not_done() {
+        discord.next(call -> call.startsWith("POST /interactions/"), taken());
+        router.command(Events.command(typed("slow")));
+        assertThat(done).isEmpty();
+        assertThat(discord.requests()).hasSize(1);
+    }
+
+    @Test
+    void no_more_is_said_of_a_failure_where_somebody_else_has_answered() {
+        discord.next(call -> call.startsWith("POST /interactions/"), taken());
+        router.command(Events.command(typed("torn")));
+        assertThat(discord.requests()).hasSize(1);
+    }
+
+    private static Fault taken() {
+        return new Fault.Status(
+                400, Map.of(), "{\"code\":40060,\"message\":\"Interaction has already been acknowledged.\"}");
+    }
+
+    @Test
     void a_failure_is_told_in_the_language_of_who_asked_with_its_number() {
         discord.gateway().speak("de", "en-US");
         router.command(Events.command(typed("broken")));
@@ -178,6 +213,10 @@ class InteractionRouterTest {
     }
 
     private void types(String instance, boolean focused) {
+        types(asked, instance, focused);
+    }
+
+    private void types(FakeDiscord.Asked asked, String instance, boolean focused) {
         router.suggest(Events.typing(discord.gateway()
                 .event(
                         asked,
@@ -195,8 +234,8 @@ class InteractionRouterTest {
 
     @Test
     void suggestions_are_made_for_the_option_that_is_typed() {
-        types("tusk", false);
-        assertThat(asked.answers()).isEmpty();
+        types(discord.begin(), "tusk", false);
+        assertThat(discord.requests()).isEmpty();
         types("tusk", true);
         assertThat(types()).containsExactly(8);
         assertThat(asked.answers().getFirst().path("data").path("choices").findValuesAsText("value"))
@@ -213,7 +252,7 @@ class InteractionRouterTest {
     @Test
     void the_time_of_each_counts_whether_it_fails_or_not() {
         router.command(Events.command(typed("quick")));
-        router.command(Events.command(typed("broken")));
+        router.command(Events.command(typed("broken", discord.begin())));
         assertThat(timed).containsExactly("COMMAND_TIME PT0.001S", "COMMAND_TIME PT0.001S");
     }
 }
