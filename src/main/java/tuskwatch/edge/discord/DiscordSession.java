@@ -65,6 +65,7 @@ public final class DiscordSession implements AutoCloseable {
     private final RateGate gate;
     private final Address address;
     private final Surroundings around;
+    private final CommandRegistration registration;
 
     private DiscordSession(
             DiscordRest rest,
@@ -79,6 +80,7 @@ public final class DiscordSession implements AutoCloseable {
         this.gate = gate;
         this.address = address;
         this.around = around;
+        this.registration = new CommandRegistration(rest, address.commandGuilds(), link::overAfter);
     }
 
     /**
@@ -262,27 +264,7 @@ public final class DiscordSession implements AutoCloseable {
     private void ready(ReadyEvent event, InteractionRouter router) {
         LOG.atInfo().addKeyValue("user", event.getSelf().getId().asString()).log("discord-connected");
         var application = event.getData().application().id();
-        var commands = router.catalog();
-        if (address.commandGuilds().isEmpty()) {
-            registered("global", rest.send(Routes.GLOBAL_APPLICATION_COMMANDS_BULK_OVERWRITE, commands, application));
-        }
-        address.commandGuilds()
-                .forEach(g -> registered(
-                        g, rest.send(Routes.GUILD_APPLICATION_COMMANDS_BULK_OVERWRITE, commands, application, g)));
-    }
-
-    private static void registered(String where, DiscordRest.Reply reply) {
-        if (reply instanceof DiscordRest.Reply.Fine) {
-            LOG.atInfo().addKeyValue("where", where).log("commands-registered");
-        } else {
-            LOG.atError()
-                    .addKeyValue("where", where)
-                    .addKeyValue("why", reply.trouble())
-                    .log(
-                            reply instanceof DiscordRest.Reply.Unanswered
-                                    ? "commands-not-registered"
-                                    : "commands-refused");
-        }
+        around.threads().execute(() -> registration.register(application, router.catalog()));
     }
 
     /** The first part of a bot token is the base64 of the bot's own id. */
