@@ -2,13 +2,15 @@ package tuskwatch.edge.store.upkeep;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.edge.store.AnswerTimeRows;
 import tuskwatch.edge.store.Store;
 
 /**
- * Forgets what is old: raw observations two hours after they were rolled up at the latest, uptime and answering times after 90 days, delivered messages after
- * 30; who reported after two days, and what they wrote after 30. Boards stay.
+ * Forgets what is old: raw observations two hours after they were rolled up at the latest, uptime and answering times after 90 days, delivered messages 30 days after
+ * their last change, but for those that show something that goes on; who reported after two days, and what they wrote after 30.
  */
 public final class Retention {
     /** A thousand servers leave 45 MiB an hour; whole hours are rolled up, and nothing else reads what is older. */
@@ -23,6 +25,8 @@ public final class Retention {
     private static final Duration CHANGES = Duration.ofDays(400);
     private static final Duration PAGES = Duration.ofDays(400);
     private static final Duration MESSAGES = Duration.ofDays(30);
+
+    private static final int BATCH = 200;
 
     private final Store store;
 
@@ -39,15 +43,31 @@ public final class Retention {
                     WHERE p.incident = page_event.incident AND p.community = page_event.community AND p.ended_at < ?)""", now.minus(PAGES));
         delete("page WHERE ended_at < ?", now.minus(PAGES));
         delete("uptime_span WHERE to_at < ?", now.minus(UPTIME));
-        delete(
-                "outbox WHERE delivered = revision AND created_at < ? AND delivery NOT LIKE 'board/%'",
-                now.minus(MESSAGES));
+        messages(now.minus(MESSAGES));
         store.execute("UPDATE report SET member = NULL WHERE at < ? AND member IS NOT NULL", now.minus(REPORTERS));
         delete("report WHERE at < ?", now.minus(REPORTS));
         delete("report_hour WHERE from_at < ?", now.minus(SURGES));
         delete("surge WHERE phase = 'OVER' AND raised_at < ?", now.minus(SURGES));
         delete("setting_change WHERE at < ?", now.minus(CHANGES));
         observations(now.minus(OBSERVATIONS));
+    }
+
+    /** What shows something that goes on stays: {@link LivingMessages}. */
+    private void messages(Instant before) {
+        var living = LivingMessages.in(store, before);
+        var after = new DeliveryKey("");
+        for (var some = delivered(before, after); !some.isEmpty(); some = delivered(before, after)) {
+            var over = some.stream().filter(key -> !living.holds(key)).toList();
+            store.useTransaction(h -> over.forEach(key -> h.execute(
+                    "DELETE FROM outbox WHERE delivery = ? AND delivered = revision AND wanted_at < ?", key, before)));
+            after = some.getLast();
+        }
+    }
+
+    private List<DeliveryKey> delivered(Instant before, DeliveryKey after) {
+        return store.list(DeliveryKey.class, """
+                SELECT delivery FROM outbox WHERE delivered = revision AND wanted_at < ? AND delivery > ?
+                ORDER BY delivery LIMIT ?""", before, after, BATCH);
     }
 
     /** The newest one stays, however old: it tells how long the bot was away. */
