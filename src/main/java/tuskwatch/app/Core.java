@@ -42,6 +42,7 @@ import tuskwatch.core.watching.WatchCommand;
 import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.store.Store;
+import tuskwatch.edge.store.upkeep.Retention;
 
 /**
  * The deciding side, wired: everything that needs neither a chat platform nor a timetable. The bot, the demonstration, tests and benchmarks
@@ -84,8 +85,8 @@ public final class Core {
         this.history = new HistoryCommand(kept.records, kept.incidents, monitoring.registry, book, charts, clock);
         this.maintenances =
                 new MaintenanceCommand(kept.communities, kept.ledger, monitoring.registry, clock, around.letters());
-        this.subscriptions =
-                new Subscriptions(kept.subscriptions, kept.ledger, monitoring.registry, monitoring.spikes, clock);
+        this.subscriptions = new Subscriptions(
+                kept.subscriptions, kept.ledger, monitoring.registry, monitoring.spikes, monitoring.ages);
     }
 
     /**
@@ -229,6 +230,12 @@ public final class Core {
                         duty.contacts::forgetUnconfirmed),
                 PeriodicTask.each(
                         60, "boards", StatusBoard.class, "brings every board up to date", monitoring.board::refresh),
+                PeriodicTask.each(
+                        3600,
+                        "retention",
+                        Retention.class,
+                        "forgets what is old",
+                        () -> monitoring.ages.sweep(kept.retention::sweep, kept.retention::setRight)),
                 PeriodicTask.each(
                         600,
                         "acquaintances",

@@ -49,7 +49,7 @@ public final class Duty {
         var server = settings.alerting().ntfy().map(Settings.Ntfy::url).orElse("");
         var setup = new ChooseContactMethods.Setup(ways, server, letters);
         mails = new MailConfirmation(new StrictAddresses(), ways.mail(), clock, letters);
-        contacts = new ChooseContactMethods(room, setup, mails, clock);
+        contacts = new ChooseContactMethods(room, setup, mails, monitoring.ages, clock);
         onCall = new OnCallCommand(
                 new ChangeOnCallPlan(room, clock, letters), contacts, new OnCallQuery(room, ways, clock));
         var answers = new AnswerPage(room, clock);

@@ -31,6 +31,7 @@ import tuskwatch.core.monitor.WatchSettings;
 import tuskwatch.core.report.ReportSpikes;
 import tuskwatch.core.status.StatusBoard;
 import tuskwatch.core.status.StatusCommand;
+import tuskwatch.core.upkeep.SweepTime;
 import tuskwatch.edge.config.Settings;
 
 /** The asking and deciding side, wired: from what is watched to what channels should show. */
@@ -46,6 +47,7 @@ public final class Monitoring {
     public final ReportSpikes spikes;
     public final Announcer announcer;
     public final ClockMonitor clockMonitor;
+    public final SweepTime ages;
     public final Connectivity connectivity;
     public final FederationLatency neighbours = new FederationLatency();
     public final FederationLinks acquaintances;
@@ -77,6 +79,7 @@ public final class Monitoring {
                         .filter(url -> registry.shown().contains(name)),
                 spikes::peopleForAll));
         clockMonitor = new ClockMonitor(clock, around.nanos(), pause(probe.timeout()));
+        ages = new SweepTime(kept.sweeps, clockMonitor, clock);
         connectivity = new Connectivity(
                 probing.references(), kept.ledger, announcer, registry, clockMonitor, kept.ledger.vantage());
         acquaintances = new FederationLinks(neighbours, kept.neighbours, registry);

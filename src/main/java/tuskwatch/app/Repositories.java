@@ -2,6 +2,7 @@ package tuskwatch.app;
 
 import java.time.InstantSource;
 import tuskwatch.core.community.ChannelTroubleRepository;
+import tuskwatch.core.upkeep.SweepBook;
 import tuskwatch.edge.store.JdbiChannelTroubleRepository;
 import tuskwatch.edge.store.JdbiCommunityRepository;
 import tuskwatch.edge.store.JdbiFederationLinkRepository;
@@ -16,6 +17,8 @@ import tuskwatch.edge.store.Store;
 import tuskwatch.edge.store.oncall.JdbiPageRepository;
 import tuskwatch.edge.store.oncall.JdbiPlanRepository;
 import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
+import tuskwatch.edge.store.upkeep.JdbiSweepBook;
+import tuskwatch.edge.store.upkeep.Retention;
 
 /** All that reads and writes the tables, each once in a process. */
 public final class Repositories {
@@ -31,6 +34,8 @@ public final class Repositories {
     public final JdbiPageRepository pages;
     public final JdbiPrivacyRepository privacy;
     public final JdbiFederationLinkRepository neighbours;
+    public final SweepBook sweeps;
+    public final Retention retention;
     public final ChannelTroubleRepository troubles;
     public final ChannelTroubleRepository histories;
 
@@ -51,6 +56,8 @@ public final class Repositories {
         pages = new JdbiPageRepository(store, incidents, clock, newMessages);
         privacy = new JdbiPrivacyRepository(store);
         neighbours = new JdbiFederationLinkRepository(store);
+        retention = new Retention(store);
+        sweeps = new JdbiSweepBook(store);
         troubles = JdbiChannelTroubleRepository.writing(store);
         histories = JdbiChannelTroubleRepository.history(store);
     }

@@ -50,6 +50,7 @@ class ShapeTest {
             "ReportRepository",
             "SubscriptionRepository",
             "PrivacyRepository",
+            "SweepBook",
             "Communities",
             "ChannelOwners",
             "PlanRepository",

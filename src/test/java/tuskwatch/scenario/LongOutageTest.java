@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import tuskwatch.edge.store.upkeep.Retention;
 import tuskwatch.testing.MastodonModel.Fault;
 
 /** What goes on for longer than delivered messages are kept is said once all the same. */
@@ -13,12 +12,11 @@ class LongOutageTest {
 
     /** Days in which the bot is started for some minutes each, and forgets what is old. */
     private static void days(ScenarioHarness town, int days) {
-        var retention = new Retention(town.store);
         for (var day = 0; day < days; day++) {
             town.clock.skip(Duration.ofDays(1).minusMinutes(10));
             town.begin();
             town.pass(Duration.ofMinutes(10));
-            retention.sweep(town.clock.instant());
+            town.core().kept.retention.sweep(town.clock.instant());
         }
     }
 

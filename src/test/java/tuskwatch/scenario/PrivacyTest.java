@@ -304,8 +304,13 @@ class PrivacyTest {
     void a_server_that_removed_the_bot_is_forgotten_after_thirty_days_and_not_before() {
         lives(new PersonId("1500000000000000055"), "Mia");
         watchesAlone(new PersonId("1500000000000000055"), "Mia");
-        var departures =
-                new Departures(privacy, night.communities(), night.core().monitoring.served, this::reread, night.clock);
+        var departures = new Departures(
+                privacy,
+                night.communities(),
+                night.core().monitoring.served,
+                this::reread,
+                Fixtures.ages(night.clock),
+                night.clock);
         looks(departures);
         night.discord.removes(OnCallHarness.COMMUNITY.text());
         looks(departures);

@@ -10,6 +10,7 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.privacy.Departures;
 import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
 import tuskwatch.testing.FakeDiscord.Fault;
+import tuskwatch.testing.Fixtures;
 
 /** A Discord server removes the bot in the middle of an outage, and invites it again. */
 class RemovedBotTest {
@@ -28,6 +29,7 @@ class RemovedBotTest {
                 night.communities(),
                 night.core().monitoring.served,
                 night.core()::reread,
+                Fixtures.ages(night.clock),
                 night.clock);
     }
 

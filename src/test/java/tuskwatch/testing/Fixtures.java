@@ -20,7 +20,10 @@ import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.core.monitor.ClockMonitor;
 import tuskwatch.core.outbox.OutboxDispatcher;
+import tuskwatch.core.upkeep.SweepBook;
+import tuskwatch.core.upkeep.SweepTime;
 import tuskwatch.edge.discord.DiscordSession;
 import tuskwatch.edge.discord.Identifies;
 
@@ -39,6 +42,20 @@ public final class Fixtures {
 
     public static OutboxDispatcher.Timing timing(InstantSource clock, long seed) {
         return new OutboxDispatcher.Timing(clock, nanos(clock), new Random(seed));
+    }
+
+    /** Ages by a clock that everybody believes. */
+    public static SweepTime ages(InstantSource clock) {
+        var always = new SweepBook() {
+            @Override
+            public Optional<Instant> last() {
+                return Optional.of(clock.instant());
+            }
+
+            @Override
+            public void swept(Instant to) {}
+        };
+        return new SweepTime(always, new ClockMonitor(clock, nanos(clock), Duration.ofDays(400)), clock);
     }
 
     /** A command as such a person called it, with those values. */

@@ -51,7 +51,6 @@ import tuskwatch.edge.store.JdbiIdentifies;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.store.upkeep.Backup;
 import tuskwatch.edge.store.upkeep.Compaction;
-import tuskwatch.edge.store.upkeep.Retention;
 import tuskwatch.edge.web.Metrics;
 
 /** {@code run}: the composition root. Reads from top to bottom: what is built, in which order, and how it ends. */
@@ -104,7 +103,7 @@ final class RunCommand {
         var metrics = bot.runs("metrics", new Metrics());
         var opened = new CompletableFuture<Store>();
         var threads = Executors.newVirtualThreadPerTaskExecutor();
-        var identifies = opened.thenApply(JdbiIdentifies::read);
+        var identifies = opened.thenApply(s -> JdbiIdentifies.read(s, Clocks.wall()));
         var probings = CompletableFuture.supplyAsync(() -> Probing.of(settings, threads, metrics), threads);
         var books = probings.thenApplyAsync(p -> GuidebookReader.read(), threads);
         var platforms = books.thenApplyAsync(b -> platform(settings, identifies, threads, metrics), threads);
@@ -136,7 +135,12 @@ final class RunCommand {
         var outbox = core.kept.outbox;
         var sender = core.speaking(alerting.sender(platform.sender()));
         var departures = new Departures(
-                core.kept.privacy, platform.communities(), monitoring.served, core::reread, Clocks.wall());
+                core.kept.privacy,
+                platform.communities(),
+                monitoring.served,
+                core::reread,
+                monitoring.ages,
+                Clocks.wall());
         var timing = new OutboxDispatcher.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random());
         var dispatcher =
                 new OutboxDispatcher(outbox, sender, new RemovalHints(monitoring.broken, departures), metrics, timing);
@@ -183,7 +187,6 @@ final class RunCommand {
 
     private static void upkeep(Store store, Path dataDir, Housekeeping housekeeping) {
         var compaction = new Compaction(store, Clocks.nanos());
-        var retention = new Retention(store);
         housekeeping.every(PeriodicTask.each(
                 1, "backup", Backup.class, "answers the command backup", () -> Backup.answer(store, dataDir)));
         housekeeping.every(PeriodicTask.each(
@@ -192,12 +195,6 @@ final class RunCommand {
                 Compaction.class,
                 "keeps the file small",
                 () -> compaction.compactDue(Duration.ofSeconds(2))));
-        housekeeping.every(PeriodicTask.each(
-                3600,
-                "retention",
-                Retention.class,
-                "forgets what is old",
-                () -> retention.sweep(Clocks.wall().instant())));
     }
 
     /** What was planned by a clock that is no more is planned anew. */

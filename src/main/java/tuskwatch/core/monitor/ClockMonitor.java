@@ -20,6 +20,7 @@ public final class ClockMonitor {
     private Instant lastWall;
     private long lastBeat;
     private Optional<Long> lastJolt = Optional.empty();
+    private Optional<Long> lastSet = Optional.empty();
 
     /**
      * @param nanos monotonic nanoseconds
@@ -58,6 +59,9 @@ public final class ClockMonitor {
         if (jump.isPresent()) {
             lastJolt = Optional.of(beat);
         }
+        if (jump.filter(j -> j.kind() != Kind.STOOD_STILL).isPresent()) {
+            lastSet = Optional.of(beat);
+        }
         lastWall = wall;
         lastBeat = beat;
         return jump;
@@ -68,6 +72,14 @@ public final class ClockMonitor {
             return Optional.of(drift.isNegative() ? Kind.CLOCK_BACK : Kind.CLOCK_FORWARD);
         }
         return passed.compareTo(tolerance) > 0 ? Optional.of(Kind.STOOD_STILL) : Optional.empty();
+    }
+
+    /** Whether the wall clock has gone by the monotonic one for so long, or for as long as there is something to compare. */
+    public synchronized boolean unsetFor(Duration length) {
+        var nanosNow = nanos.getAsLong();
+        var drift = Duration.between(lastWall, clock.instant()).minusNanos(nanosNow - lastBeat);
+        return drift.abs().compareTo(CLOCK_TOLERANCE) <= 0
+                && lastSet.filter(at -> nanosNow - at < length.toNanos()).isEmpty();
     }
 
     /** A moment to ask about later. */

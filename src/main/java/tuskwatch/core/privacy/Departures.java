@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.community.ChangeListener;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.ServedCommunities;
+import tuskwatch.core.upkeep.SweepTime;
 
 /**
  * Notices within minutes that a community has removed the bot: from then on nothing is watched, posted or paged for it. Deletes its data
@@ -34,6 +35,7 @@ public final class Departures {
     private final Communities platform;
     private final ServedCommunities served;
     private final ChangeListener changes;
+    private final SweepTime ages;
     private final InstantSource clock;
     private volatile boolean hinted;
     private Instant looked = Instant.EPOCH;
@@ -48,11 +50,13 @@ public final class Departures {
             Communities platform,
             ServedCommunities served,
             ChangeListener changes,
+            SweepTime ages,
             InstantSource clock) {
         this.book = book;
         this.platform = platform;
         this.served = served;
         this.changes = changes;
+        this.ages = ages;
         this.clock = clock;
     }
 
@@ -84,7 +88,7 @@ public final class Departures {
                 if (there.contains(community)) {
                     returned(community, departed);
                 } else if (departed.containsKey(community)) {
-                    forgetDue(community, departed, now);
+                    forgetDue(community, departed);
                 } else {
                     left.add(community);
                 }
@@ -130,8 +134,9 @@ public final class Departures {
         }
     }
 
-    private void forgetDue(CommunityId community, Map<CommunityId, Instant> departed, Instant now) {
-        if (!now.isBefore(departed.getOrDefault(community, now).plus(KEPT))
+    private void forgetDue(CommunityId community, Map<CommunityId, Instant> departed) {
+        var limit = ages.now().map(now -> now.minus(KEPT)).orElse(Instant.MIN);
+        if (!departed.getOrDefault(community, Instant.MAX).isAfter(limit)
                 && platform.standing(community) == Communities.Standing.REMOVED) {
             book.forgetCommunity(community);
             departed.remove(community);

@@ -4,7 +4,6 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.report.ReportSpikes;
+import tuskwatch.core.upkeep.SweepTime;
 
 /**
  * Tells people what they wanted to hear, once, and forgets them: by a private message or a mail; and where that does not
@@ -39,19 +39,19 @@ public final class Subscriptions {
     private final StateRepository ledger;
     private final WatchRegistry registry;
     private final ReportSpikes spikes;
-    private final InstantSource clock;
+    private final SweepTime ages;
 
     public Subscriptions(
             SubscriptionRepository book,
             StateRepository ledger,
             WatchRegistry registry,
             ReportSpikes spikes,
-            InstantSource clock) {
+            SweepTime ages) {
         this.book = book;
         this.ledger = ledger;
         this.registry = registry;
         this.spikes = spikes;
-        this.clock = clock;
+        this.ages = ages;
     }
 
     /** Looks at all of them once. */
@@ -60,7 +60,7 @@ public final class Subscriptions {
         if (all.isEmpty()) {
             return;
         }
-        var now = clock.instant();
+        var now = ages.now().orElse(Instant.MIN);
         var fates =
                 book.delivered(all.stream().flatMap(s -> onItsWay(s).stream()).toList());
         var done = new ArrayList<Subscription>();

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.instance.InstanceName;
@@ -49,16 +50,24 @@ public final class AnswerTimeRows {
 
     /** Rolls up the whole hours that are not rolled up yet. */
     public static void rollUp(Store store, Instant now) {
-        var from = store.find(Long.class, "SELECT MAX(from_at) FROM answer_time")
+        var to = now.truncatedTo(ChronoUnit.HOURS).toEpochMilli();
+        var from = store.find(Long.class, "SELECT MAX(from_at) FROM answer_time WHERE from_at < ?", to)
                 .map(at -> at + HOUR)
                 .orElse(0L);
-        var to = now.truncatedTo(ChronoUnit.HOURS).toEpochMilli();
-        var hours = store.read(h -> counted(h, "", from, to));
-        store.useTransaction(h -> hours.forEach((hour, times) -> h.execute(
+        store.read(h -> counted(h, "", from, to)).entrySet().stream()
+                .collect(Collectors.groupingBy(e -> e.getKey().from(), TreeMap::new, Collectors.toList()))
+                .values()
+                .forEach(hour -> store.useTransaction(h -> hour.forEach(e -> write(h, e.getKey(), e.getValue()))));
+    }
+
+    /** A row that is there already was written by a clock that went ahead. */
+    private static void write(Handle h, Hour hour, AnswerTimes times) {
+        h.execute("DELETE FROM answer_time WHERE instance = ? AND from_at = ?", hour.instance(), hour.from());
+        h.execute(
                 "INSERT INTO answer_time (instance, from_at, classes) VALUES (?, ?, ?)",
                 hour.instance(),
                 hour.from(),
-                StoreJson.write(times.counts()))));
+                StoreJson.write(times.counts()));
     }
 
     private static Map<Hour, AnswerTimes> counted(Handle h, String instance, long from, long to) {

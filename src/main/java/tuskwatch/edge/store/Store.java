@@ -33,7 +33,7 @@ public final class Store implements AutoCloseable {
     private static final int POOL = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** Of {@code db/migration}; a test compares. */
-    static final String NEWEST_MIGRATION = "15";
+    static final String NEWEST_MIGRATION = "16";
 
     private final HikariDataSource pool;
     private final AtomicBoolean broken = new AtomicBoolean();

@@ -18,6 +18,7 @@ import tuskwatch.core.privacy.Communities.Standing;
 import tuskwatch.edge.store.Cells;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.MemoryStore;
 import tuskwatch.testing.Watching;
 
@@ -45,7 +46,8 @@ class DeparturesTest {
             return list.get();
         }
     };
-    private final Departures departures = new Departures(book, platform, served, told::incrementAndGet, now::get);
+    private final Departures departures =
+            new Departures(book, platform, served, told::incrementAndGet, Fixtures.ages(now::get), now::get);
 
     @BeforeEach
     void sets_something() {

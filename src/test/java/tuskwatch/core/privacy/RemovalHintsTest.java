@@ -18,6 +18,7 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.RouteReports;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.MemoryStore;
 
 class RemovalHintsTest {
@@ -39,8 +40,13 @@ class RemovalHintsTest {
             return Optional.of(Set.of());
         }
     };
-    private final Departures departures =
-            new Departures(new JdbiPrivacyRepository(store), platform, ServedCommunities.all(), () -> {}, now::get);
+    private final Departures departures = new Departures(
+            new JdbiPrivacyRepository(store),
+            platform,
+            ServedCommunities.all(),
+            () -> {},
+            Fixtures.ages(now::get),
+            now::get);
     private final List<String> told = new ArrayList<>();
     private final RemovalHints hints = new RemovalHints(
             new RouteReports() {

@@ -65,7 +65,7 @@ class NotifyCommandTest {
                 clock,
                 DetectorSettings.standard(Duration.ofSeconds(45)),
                 letters -> "s1");
-        var subscriptions = new Subscriptions(book, states, registry, spikes, clock);
+        var subscriptions = new Subscriptions(book, states, registry, spikes, Fixtures.ages(clock));
         return new NotifyCommand(
                 book,
                 subscriptions,

@@ -31,6 +31,7 @@ import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.upkeep.SweepTime;
 
 /** How people on call are reached outside the chat platform, and whether it works. Everybody sets only his own. */
 public final class ChooseContactMethods {
@@ -44,13 +45,16 @@ public final class ChooseContactMethods {
     private final PageChanges room;
     private final Setup setup;
     private final MailConfirmation mails;
+    private final SweepTime ages;
     private final InstantSource clock;
     private final Allowance<CommunityId> tests;
 
-    public ChooseContactMethods(PageChanges room, Setup setup, MailConfirmation mails, InstantSource clock) {
+    public ChooseContactMethods(
+            PageChanges room, Setup setup, MailConfirmation mails, SweepTime ages, InstantSource clock) {
         this.room = room;
         this.setup = setup;
         this.mails = mails;
+        this.ages = ages;
         this.clock = clock;
         this.tests = Limits.tests(clock);
     }
@@ -174,7 +178,10 @@ public final class ChooseContactMethods {
 
     /** Forgets addresses whose owners were asked a day ago and said nothing. */
     public void forgetUnconfirmed() {
-        var limit = clock.instant().minus(MailConfirmation.HOLDS);
+        ages.now().map(now -> now.minus(MailConfirmation.HOLDS)).ifPresent(this::forgetUnconfirmed);
+    }
+
+    private void forgetUnconfirmed(Instant limit) {
         room.plans()
                 .keySet()
                 .forEach(community -> room.alone(

@@ -60,6 +60,7 @@ class ChooseContactMethodsTest {
                 new ChooseContactMethods.Setup(
                         ways, "https://ntfy.example", letters -> "x".repeat(letters - 1) + ++topics),
                 mails,
+                Fixtures.ages(clock),
                 clock);
     }
 

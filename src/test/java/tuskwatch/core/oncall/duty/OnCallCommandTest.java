@@ -34,6 +34,7 @@ import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.testing.English;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.StoredPages;
 import tuskwatch.testing.VirtualClock;
 
@@ -51,6 +52,7 @@ class OnCallCommandTest {
                             stored.room(),
                             new ChooseContactMethods.Setup(ways, "", letters -> "topic"),
                             new MailConfirmation(typed -> Optional.empty(), false, clock, letters -> "code"),
+                            Fixtures.ages(clock),
                             clock),
                     new OnCallQuery(stored.room(), ways, clock))
             .definition();
