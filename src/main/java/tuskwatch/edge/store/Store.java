@@ -1,9 +1,7 @@
 package tuskwatch.edge.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.File;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -11,14 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
@@ -27,10 +23,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import tuskwatch.core.monitor.StoreUnavailableException;
+import tuskwatch.edge.store.opening.Pool;
+import tuskwatch.edge.store.opening.Tables;
 
 /** The open store. Made by {@link #open}, closed last. */
 public final class Store implements AutoCloseable {
-    private static final int POOL = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** Of {@code db/migration}; a test compares. */
     static final String NEWEST_MIGRATION = "16";
@@ -86,56 +83,25 @@ public final class Store implements AutoCloseable {
      * @param password may be empty
      */
     public static Opening open(String url, String user, String password) {
-        var config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user.isEmpty() && url.startsWith("jdbc:h2:") ? "sa" : user);
-        config.setPassword(password);
-        config.setMaximumPoolSize(POOL);
-        config.setPoolName("store");
-        config.setExceptionOverride(new DeadConnections());
-        config.setConnectionTimeout(PATIENCE.toMillis());
-        config.setInitializationFailTimeout(1);
-        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        if (url.startsWith("jdbc:h2:")) {
-            config.addDataSourceProperty("TRACE_LEVEL_FILE", "0");
-            // In KiB. Of its own accord H2 takes a sixteenth of the heap, to keep what the system's own cache has
-            // anyway.
-            config.addDataSourceProperty("CACHE_SIZE", "2048");
-            if (!url.toUpperCase(Locale.ROOT).contains(";WRITE_DELAY=")) {
-                // Of its own accord H2 writes half a second later, and a kill loses what was committed then.
-                config.addDataSourceProperty("WRITE_DELAY", "0");
-            }
+        if (exists(url) && file(url).length() == 0) {
+            return StoreRefusal.empty(url);
         }
         HikariDataSource pool;
         try {
-            pool = new HikariDataSource(config);
+            pool = Pool.of(url, user, password, PATIENCE, new DeadConnections());
         } catch (RuntimeException e) {
             return StoreRefusal.of(url, e);
         }
         try {
-            if (!upToDate(pool)) {
-                Flyway.configure(Store.class.getClassLoader())
-                        .dataSource(pool)
-                        .locations("classpath:db/migration")
-                        .load()
-                        .migrate();
+            var newer = new Tables(pool, Integer.parseInt(NEWEST_MIGRATION)).migrate();
+            if (newer.isPresent()) {
+                pool.close();
+                return StoreRefusal.newer(url, newer.get());
             }
             return new Opening.Opened(new Store(pool));
         } catch (FlywayException e) {
             pool.close();
             return StoreRefusal.of(url, e);
-        }
-    }
-
-    /** Whether the newest migration is there already, so that a restart need not wait for Flyway to look. */
-    private static boolean upToDate(HikariDataSource pool) {
-        try (var connection = pool.getConnection();
-                var query = connection.prepareStatement(
-                        "SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"success\" ORDER BY \"installed_rank\" DESC");
-                var rows = query.executeQuery()) {
-            return rows.next() && NEWEST_MIGRATION.equals(rows.getString(1));
-        } catch (SQLException e) {
-            return false;
         }
     }
 
@@ -251,7 +217,11 @@ public final class Store implements AutoCloseable {
 
     /** Whether an embedded store in a file is there already. */
     public static boolean exists(String url) {
-        return Files.exists(Path.of(place(url) + ".mv.db"));
+        return url.startsWith("jdbc:h2:file:") && file(url).exists();
+    }
+
+    private static File file(String url) {
+        return new File(place(url) + ".mv.db");
     }
 
     /** Where the store is, for people. */

@@ -27,6 +27,20 @@ final class StoreRefusal {
         return new Store.Opening.Unusable(sentence(url, words.toString().toLowerCase(Locale.ROOT), root(failure)));
     }
 
+    /** What is cut to nothing held something once: whoever begins anew on it would say again what was said. */
+    static Store.Opening empty(String url) {
+        return new Store.Opening.Unusable("The store " + Store.place(url)
+                + " is an empty file of 0 bytes: put a backup in its place, or move it away to start fresh.");
+    }
+
+    /** @param version of the tables */
+    static Store.Opening newer(String url, int version) {
+        return new Store.Opening.Unusable(
+                "The store " + Store.place(url) + " was written by a newer version of Tuskwatch (tables "
+                        + version + ", this one knows " + Store.NEWEST_MIGRATION
+                        + "): start that version, or put a backup from before the upgrade in its place. Nothing was changed.");
+    }
+
     private static String sentence(String url, String all, String last) {
         if (UNWRITABLE.matcher(all).find()) {
             return "The store " + Store.place(url)
