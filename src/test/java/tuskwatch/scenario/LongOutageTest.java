@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import tuskwatch.edge.store.Cells;
 import tuskwatch.testing.MastodonModel.Fault;
 
 /** What goes on for longer than delivered messages are kept is said once all the same. */
@@ -46,6 +47,28 @@ class LongOutageTest {
             assertThat(told).isNotEmpty();
             days(town, 40);
             assertThat(town.words()).isEqualTo(told);
+        }
+    }
+
+    @Test
+    void a_state_that_cannot_be_read_goes_on_with_the_outage_and_its_message() {
+        try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
+            town.pass(Duration.ofMinutes(14));
+            var told = town.words();
+            assertThat(told).containsExactly("post " + ROLE + "🔴 tusk.example is down: web fails");
+            Cells.run(town.store, "UPDATE watched SET state = '{\"rounds\":\"many\"}'");
+            town.begin();
+            town.pass(Duration.ofMinutes(14));
+            assertThat(town.words()).isEqualTo(told);
+            town.mastodon.breaks(Fault.NONE);
+            town.pass(Duration.ofMinutes(30));
+            assertThat(town.words())
+                    .containsExactly(
+                            told.getFirst(),
+                            "edit " + ROLE + "🟡 tusk.example is recovering: the last checks were good",
+                            "edit 🟢 tusk.example works again, after 35 min",
+                            "post 🟢 tusk.example works again, after 35 min");
+            assertThat(Cells.count(town.store, "incident")).isOne();
         }
     }
 }

@@ -16,6 +16,11 @@ public record Detector(double suspicion, double recovery, boolean broken, Option
     /** Nothing suspected. */
     public static final Detector QUIET = new Detector(0, 0, false, Optional.empty());
 
+    /** One that confirmed an outage, of which nothing else is known. */
+    public static Detector brokenSince(Instant since) {
+        return new Detector(0, 0, true, Optional.of(since));
+    }
+
     /**
      * The detector after one more sample.
      *

@@ -14,6 +14,7 @@ import tuskwatch.core.detect.FeedHabit;
 import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
+import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.Transition;
@@ -107,6 +108,24 @@ public record WatchState(
                 due,
                 Optional.empty(),
                 List.of());
+    }
+
+    /**
+     * All that is left of one that cannot be read: its incidents, each with a message that stands in channels. What was failing is taken to
+     * fail until it was seen working.
+     *
+     * @param seen the newest that the checks saw
+     * @param open those that communities declared and that go on
+     */
+    public static WatchState recovered(
+            InstanceName instance, Instant due, Optional<Incident> seen, List<Incident> open) {
+        var broken = new EnumMap<Component, Detector>(Component.class);
+        seen.filter(Incident::open)
+                .ifPresent(i -> i.components().keySet().stream()
+                        .filter(SymptomRules.TOLD::contains)
+                        .forEach(part -> broken.put(part, Detector.brokenSince(i.since()))));
+        var fresh = fresh(instance, due);
+        return fresh.changed(broken, fresh.feeds, fresh.verdict, due, seen, open);
     }
 
     /** Since when each part fails, as far as something speaks for it. */

@@ -37,6 +37,13 @@ public final class JdbiIncidentRepository implements IncidentRepository {
         return store.find(InstanceName.class, "SELECT instance FROM incident WHERE id = ?", id);
     }
 
+    /** The newest that the checks saw of an instance; empty where there is none, or it cannot be read. */
+    Optional<Incident> seen(InstanceName instance) {
+        return store.find(String.class, """
+                        SELECT body FROM incident WHERE instance = ? AND community IS NULL
+                        ORDER BY opened_at DESC LIMIT 1""", instance).flatMap(JdbiIncidentRepository::one);
+    }
+
     @Override
     public List<Incident> open() {
         var bodies = store.list(

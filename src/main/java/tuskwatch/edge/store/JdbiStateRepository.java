@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import tuskwatch.core.detect.ConnectivityState;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
@@ -26,6 +27,7 @@ public final class JdbiStateRepository implements StateRepository {
     private final Store store;
     private final InstantSource clock;
     private final JdbiOutbox outbox;
+    private final JdbiIncidentRepository incidents;
     /** What was last read or written of each instance, for while the tables cannot be read. */
     private final Map<InstanceName, Versioned> lastKnown = new ConcurrentHashMap<>();
 
@@ -33,6 +35,7 @@ public final class JdbiStateRepository implements StateRepository {
     public JdbiStateRepository(Store store, InstantSource clock, Runnable newMessages) {
         this.store = store;
         this.clock = clock;
+        this.incidents = new JdbiIncidentRepository(store);
         this.outbox = new JdbiOutbox(store, clock, newMessages);
     }
 
@@ -50,12 +53,15 @@ public final class JdbiStateRepository implements StateRepository {
     private Optional<Versioned> read(InstanceName instance) {
         return store
                 .list(
-                        (row, ctx) -> new Versioned(state(instance, row.getString("state")), row.getLong("version")),
+                        ConstructorMapper.of(Row.class),
                         "SELECT version, state FROM watched WHERE instance = ?",
                         instance)
                 .stream()
-                .findFirst();
+                .findFirst()
+                .map(row -> new Versioned(state(instance, row.state()), row.version()));
     }
+
+    private record Row(String state, long version) {}
 
     @Override
     public boolean commit(Commit commit) {
@@ -99,14 +105,21 @@ public final class JdbiStateRepository implements StateRepository {
         }
     }
 
-    /** A row that this version cannot read is told once per load, and watching starts afresh. */
+    /** A row that this version cannot read is told once per load, and watching starts afresh; incidents go on. */
     private WatchState state(InstanceName instance, String text) {
-        var fresh = WatchState.fresh(instance, clock.instant());
+        var now = clock.instant();
         return StoreJson.readable(
-                        () -> StoreJson.read(text, WatchState.class, fresh),
+                        () -> StoreJson.read(text, WatchState.class, WatchState.fresh(instance, now)),
                         "state-unreadable-starting-afresh",
                         Map.of("instance", instance))
-                .orElse(fresh);
+                .orElseGet(() -> WatchState.recovered(
+                        instance,
+                        now,
+                        incidents.seen(instance),
+                        incidents.open().stream()
+                                .filter(i -> i.instance().equals(instance)
+                                        && i.owner().isPresent())
+                                .toList()));
     }
 
     private static boolean writeState(Handle h, Commit commit, String text) {
