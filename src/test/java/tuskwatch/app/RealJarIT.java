@@ -527,13 +527,15 @@ class RealJarIT {
     }
 
     @Test
-    void a_taken_address_is_a_warning_by_default_and_78_when_configured() throws Exception {
+    void a_taken_address_is_a_warning_by_default_and_78_when_configured_before_discord_hears_of_it() throws Exception {
+        onDiscord();
         environment.put("TUSKWATCH_WEB_ADDRESS", "127.0.0.1:" + mastodon.port());
         try (var bot = BotProcess.start(directory, environment)) {
             assertThat(bot.exitCode()).as(bot.log()).isEqualTo(78);
             assertThat(bot.err())
                     .anyMatch(l -> l.startsWith(
                             "tuskwatch: web.address: 127.0.0.1:" + mastodon.port() + " cannot be listened on"));
+            assertThat(discord.requests()).isEmpty();
         }
     }
 

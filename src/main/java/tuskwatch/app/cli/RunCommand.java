@@ -1,7 +1,6 @@
 package tuskwatch.app.cli;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,11 +27,13 @@ import tuskwatch.app.Housekeeping;
 import tuskwatch.app.PeriodicTask;
 import tuskwatch.app.Probing;
 import tuskwatch.app.StartException;
+import tuskwatch.app.StoreUpkeep;
 import tuskwatch.app.Surroundings;
 import tuskwatch.app.platform.ConsolePlatform;
 import tuskwatch.app.platform.DiscordPlatform;
 import tuskwatch.app.platform.Platform;
 import tuskwatch.app.site.StatusPageLanguages;
+import tuskwatch.app.site.WebAddresses;
 import tuskwatch.app.site.WebPages;
 import tuskwatch.core.caution.SetAsideNotices;
 import tuskwatch.core.community.OperatorsHome;
@@ -49,8 +50,6 @@ import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.quartz.Timetable;
 import tuskwatch.edge.store.JdbiIdentifies;
 import tuskwatch.edge.store.Store;
-import tuskwatch.edge.store.upkeep.Backup;
-import tuskwatch.edge.store.upkeep.Compaction;
 import tuskwatch.edge.web.Metrics;
 
 /** {@code run}: the composition root. Reads from top to bottom: what is built, in which order, and how it ends. */
@@ -106,12 +105,14 @@ final class RunCommand {
         var identifies = opened.thenApply(s -> JdbiIdentifies.read(s, Clocks.wall()));
         var probings = CompletableFuture.supplyAsync(() -> Probing.of(settings, threads, metrics), threads);
         var books = probings.thenApplyAsync(p -> GuidebookReader.read(), threads);
-        var platforms = books.thenApplyAsync(b -> platform(settings, identifies, threads, metrics), threads);
+        var addresses = books.thenApplyAsync(b -> WebAddresses.claim(settings.web()), threads);
+        var platforms = addresses.thenApply(a -> platform(settings, identifies, threads, metrics));
         var store = bot.runs("store", open(settings));
         opened.complete(store);
         bot.runs("threads", () -> finish(threads));
         var aside = bot.runs("set-aside", DataFolder.setAside(settings));
-        bot.runs("platform", () -> built(platforms).close());
+        bot.runs("web", whenBuilt(addresses));
+        bot.runs("platform", whenBuilt(platforms));
         var dispatching = new AtomicReference<Runnable>(() -> {});
         var book = built(books);
         var core = Core.of(
@@ -154,7 +155,7 @@ final class RunCommand {
         housekeeping.every(PeriodicTask.each(
                 1, "deliveries", OutboxDispatcher.class, "sends what waits", () -> dispatcher.dispatchDue(threads)));
         core.tasks().forEach(housekeeping::every);
-        upkeep(store, settings.dataDir(), housekeeping);
+        StoreUpkeep.tasks(store, settings.dataDir()).forEach(housekeeping::every);
         housekeeping.every(PeriodicTask.each(
                 1,
                 "home",
@@ -182,19 +183,7 @@ final class RunCommand {
                         10, "health", HealthFile.class, "writes how the bot is", () -> file.write(pages.health())))
                 .ifPresent(housekeeping::every);
         var sites = new StatusPageLanguages(core, book, settings.web().publicUrl(), Clocks.wall());
-        started(settings, core, pages.start(settings, sites, timetable, metrics, bot));
-    }
-
-    private static void upkeep(Store store, Path dataDir, Housekeeping housekeeping) {
-        var compaction = new Compaction(store, Clocks.nanos());
-        housekeeping.every(PeriodicTask.each(
-                1, "backup", Backup.class, "answers the command backup", () -> Backup.answer(store, dataDir)));
-        housekeeping.every(PeriodicTask.each(
-                5,
-                "compaction",
-                Compaction.class,
-                "keeps the file small",
-                () -> compaction.compactDue(Duration.ofSeconds(2))));
+        started(settings, core, pages.start(built(addresses), sites, timetable, metrics));
     }
 
     /** What was planned by a clock that is no more is planned anew. */
@@ -220,6 +209,15 @@ final class RunCommand {
         } catch (CompletionException e) {
             throw e.getCause() instanceof StartException start ? start : e;
         }
+    }
+
+    /** Ends a part, if it was made. */
+    private static AutoCloseable whenBuilt(CompletableFuture<? extends AutoCloseable> building) {
+        return () -> {
+            if (!building.isCompletedExceptionally()) {
+                built(building).close();
+            }
+        };
     }
 
     private Platform platform(

@@ -1,26 +1,19 @@
 package tuskwatch.app.site;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tuskwatch.app.Bot;
 import tuskwatch.app.Clocks;
 import tuskwatch.app.Core;
-import tuskwatch.app.Exit;
 import tuskwatch.app.Monitoring;
-import tuskwatch.app.StartException;
 import tuskwatch.app.platform.Platform;
 import tuskwatch.core.history.HistoryRepository;
 import tuskwatch.core.monitor.WatchState;
-import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.quartz.Timetable;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.web.Metrics;
@@ -30,11 +23,9 @@ import tuskwatch.edge.web.WebServer;
 
 /** The pages of {@code web.address}, filled from the core. */
 public final class WebPages {
-    private static final Logger LOG = LoggerFactory.getLogger(WebPages.class);
     private static final Duration STALE = Duration.ofSeconds(30);
     private static final String OFF = "off";
     private static final Places NOWHERE = new Places(OFF, OFF);
-    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "[::]");
 
     private final Monitoring monitoring;
     private final HistoryRepository records;
@@ -51,55 +42,26 @@ public final class WebPages {
     /** Where they are; {@code off} where one is not served. */
     public record Places(String web, String metrics) {}
 
-    /** Starts pages and figures. */
+    /** Serves pages and figures at the addresses that were claimed for them. */
     public Places start(
-            Settings settings,
+            WebAddresses addresses,
             Function<List<Locale>, WebServer.Site> sites,
             Timetable timetable,
-            Metrics metrics,
-            Bot bot) {
-        var server = bot.runs("web", new WebServer());
-        var web = settings.web();
-        var places = new Places(
-                listen(server, "web.address", web.pages(), at -> new SiteRoutes("http://" + at, sites, this::health)),
-                listen(
-                        server,
-                        "web.metrics-address",
-                        web.metrics(),
-                        at -> new MetricsRoutes(() -> metrics.page(failing()))));
-        if (!places.metrics().equals(OFF)) {
+            Metrics metrics) {
+        addresses.pages().ifPresent(c -> c.place().serve(new SiteRoutes("http://" + c.here(), sites, this::health)));
+        addresses.figures().ifPresent(c -> {
             figures(metrics, timetable);
-        }
+            c.place().serve(new MetricsRoutes(() -> metrics.page(failing())));
+        });
+        var places = new Places(written(addresses.pages()), written(addresses.figures()));
         if (!places.equals(NOWHERE)) {
-            server.start();
+            addresses.server.start();
         }
         return places;
     }
 
-    /** Where it is, or {@code off}; {@code at} gets it as a reader on this machine would write it. */
-    private static String listen(
-            WebServer server, String key, Settings.Listen where, Function<String, WebServer.Routes> at) {
-        if (where.address().isEmpty()) {
-            return OFF;
-        }
-        var host = where.address().get().host();
-        var wanted = where.address().get().port();
-        var here = EVERYWHERE.contains(host) ? "localhost" : host;
-        try {
-            return host + ":" + server.listen(host, wanted, port -> at.apply(here + ":" + port));
-        } catch (IOException e) {
-            if (where.configured()) {
-                throw new StartException(
-                        Exit.CONFIGURATION,
-                        key + ": " + host + ":" + wanted
-                                + " cannot be listened on (in use, or not an address of this machine): choose another, or leave it empty to switch it off.");
-            }
-            LOG.atWarn()
-                    .addKeyValue("address", host + ":" + wanted)
-                    .addKeyValue("why", "in use; going on without it. " + key + " chooses another")
-                    .log("web-off");
-            return OFF;
-        }
+    private static String written(Optional<WebAddresses.Claim> claim) {
+        return claim.map(WebAddresses.Claim::written).orElse(OFF);
     }
 
     private void figures(Metrics metrics, Timetable timetable) {

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.IntFunction;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
@@ -39,6 +40,7 @@ public final class WebServer implements AutoCloseable {
     private final Duration whole;
     private final Server server = new Server(new QueuedThreadPool(THREADS, 2));
     private final Map<Connector, Routes> routes = new ConcurrentHashMap<>();
+    private final Queue<Place> claimed = new ConcurrentLinkedQueue<>();
 
     /** Patient enough for people. */
     public WebServer() {
@@ -119,14 +121,38 @@ public final class WebServer implements AutoCloseable {
         Page failed();
     }
 
+    /** An address that nobody else can have any more. */
+    public final class Place {
+        private final ServerConnector connector;
+
+        private Place(ServerConnector connector) {
+            this.connector = connector;
+        }
+
+        /** The port really listened on. */
+        public int port() {
+            return connector.getLocalPort();
+        }
+
+        /** Answers there, once the server is started. */
+        public void serve(Routes served) {
+            routes.put(connector, served);
+            server.addConnector(connector);
+        }
+
+        /** Leaves it to others. */
+        void leave() {
+            connector.close();
+        }
+    }
+
     /**
-     * Listens there, and answers once it is started.
+     * Takes an address. Who connects waits until something is served there.
      *
      * @param port 0 for any free one
-     * @return the port really listened on
      * @throws IOException when the address cannot be had
      */
-    public int listen(String host, int port, IntFunction<Routes> served) throws IOException {
+    public Place claim(String host, int port) throws IOException {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setPersistentConnectionsEnabled(false);
@@ -143,9 +169,9 @@ public final class WebServer implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException("cannot listen on " + new InetSocketAddress(host, port), e);
         }
-        server.addConnector(connector);
-        routes.put(connector, served.apply(connector.getLocalPort()));
-        return connector.getLocalPort();
+        var place = new Place(connector);
+        claimed.add(place);
+        return place;
     }
 
     /** Begins to answer. */
@@ -162,6 +188,7 @@ public final class WebServer implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+            claimed.forEach(Place::leave);
         } catch (Exception e) {
             LOG.atWarn().addKeyValue("why", e.getMessage()).log("web-close-failed");
         }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class WebServerTest {
     }
 
     private int listening(String name) throws IOException {
-        return server.listen("127.0.0.1", 0, port -> new Echo(name));
+        return listen("127.0.0.1", 0, port -> new Echo(name));
     }
 
     private HttpResponse<String> get(int port, String path) throws Exception {
@@ -113,7 +114,7 @@ class WebServerTest {
     void the_feed_links_to_where_it_is_served_whatever_host_the_reader_names() throws Exception {
         var site = new SiteRoutes(
                 "http://localhost:1", languages -> new FeedOnly(), () -> WebServer.Page.health(List.of(), Map.of()));
-        var port = server.listen("127.0.0.1", 0, p -> site);
+        var port = listen("127.0.0.1", 0, p -> site);
         server.start();
         try (var socket = connected(port)) {
             say(socket, "GET /feed.atom HTTP/1.1\r\nHost: evil.example\r\n\r\n");
@@ -157,8 +158,7 @@ class WebServerTest {
 
     @Test
     void figures_are_served_at_their_own_path_only() throws Exception {
-        var port = server.listen(
-                "127.0.0.1", 0, p -> new MetricsRoutes(() -> WebServer.Page.live(200, "text/plain", "up 1")));
+        var port = listen("127.0.0.1", 0, p -> new MetricsRoutes(() -> WebServer.Page.live(200, "text/plain", "up 1")));
         server.start();
         assertThat(get(port, "/metrics").body()).isEqualTo("up 1");
         assertThat(get(port, "/").statusCode()).isEqualTo(404);
@@ -202,7 +202,7 @@ class WebServerTest {
     void who_does_not_take_the_answer_in_time_is_hung_up_on() throws Exception {
         server = new WebServer(LONG, Duration.ofMillis(800));
         var large = new WebServer.Page(200, "text/plain", "x".repeat(16 * 1024 * 1024));
-        var port = server.listen("127.0.0.1", 0, p -> new MetricsRoutes(() -> large));
+        var port = listen("127.0.0.1", 0, p -> new MetricsRoutes(() -> large));
         server.start();
         try (var socket = connected(port)) {
             socket.setReceiveBufferSize(4096);
@@ -224,8 +224,14 @@ class WebServerTest {
     @Test
     void an_address_that_is_taken_is_told() throws Exception {
         var port = listening("pages");
-        assertThatThrownBy(() -> server.listen("127.0.0.1", port, p -> new Echo("again")))
+        assertThatThrownBy(() -> listen("127.0.0.1", port, p -> new Echo("again")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("cannot listen on");
+    }
+
+    private int listen(String host, int port, IntFunction<WebServer.Routes> served) throws IOException {
+        var place = server.claim(host, port);
+        place.serve(served.apply(place.port()));
+        return place.port();
     }
 }
