@@ -3,6 +3,7 @@ package tuskwatch.app;
 import java.time.Duration;
 import java.util.function.Consumer;
 import tuskwatch.core.monitor.ClockMonitor;
+import tuskwatch.core.monitor.FailureLog;
 
 /** Beats four times a second on a thread of its own, and tells when time jumped. */
 public final class ClockTick implements AutoCloseable {
@@ -15,10 +16,10 @@ public final class ClockTick implements AutoCloseable {
     }
 
     /** @param jumped must not take long */
-    public static ClockTick start(ClockMonitor clockMonitor, Consumer<ClockMonitor.Jump> jumped) {
+    public static ClockTick start(ClockMonitor clockMonitor, FailureLog failures, Consumer<ClockMonitor.Jump> jumped) {
         var thread = Thread.ofPlatform().name("pulse").daemon().unstarted(() -> {
             while (!Thread.currentThread().isInterrupted()) {
-                clockMonitor.beat().ifPresent(jumped);
+                failures.run("pulse", () -> clockMonitor.beat().ifPresent(jumped));
                 Clocks.pause(BEAT);
             }
         });

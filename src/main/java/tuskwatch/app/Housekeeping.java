@@ -1,7 +1,6 @@
 package tuskwatch.app;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.monitor.FailureLog;
@@ -11,26 +10,16 @@ import tuskwatch.edge.quartz.Timetable;
 public record Housekeeping(Timetable timetable, Executor threads, FailureLog failures) {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
-    public void every(PeriodicTask task) {
+    /** @return what lets it run at once, because there is something new */
+    public Runnable every(PeriodicTask task) {
         LOG.atDebug()
                 .addKeyValue("task", task.name())
                 .addKeyValue("owner", task.owner().getSimpleName())
                 .addKeyValue("does", task.does())
                 .addKeyValue("period", task.period())
                 .log("task-planned");
-        var running = new AtomicBoolean();
-        timetable.every(task.name(), task.period(), () -> {
-            if (running.compareAndSet(false, true)) {
-                threads.execute(() -> run(task, running));
-            }
-        });
-    }
-
-    private void run(PeriodicTask task, AtomicBoolean running) {
-        try {
-            failures.run(task.name(), task.work());
-        } finally {
-            running.set(false);
-        }
+        var guarded = new GuardedTask(task.name(), task.work(), threads, failures);
+        timetable.every(task.name(), task.period(), guarded::start);
+        return guarded::again;
     }
 }

@@ -87,7 +87,7 @@ public final class Monitoring {
         var policy = new WatchPolicy(periods, rules, scheduler, letters, neighbours, spikes::urges);
         watch = new Watch(probing.prober(), connectivity, kept.ledger, registry, announcer, clock, policy);
         interruptions = new Interruptions(kept.outbox, announcer, registry, periods.gap());
-        failures = new FailureLog(clock);
+        failures = new FailureLog(clock, around.meter());
         rounds = new Rounds(watch, registry, clock, around.threads(), interruptions, failures, around.meter());
         status = new StatusCommand(
                 kept.records, registry, connectivity, clock, spikes, periods.gap(), rules.detectors());

@@ -121,9 +121,9 @@ final class RunCommand {
                 store,
                 book,
                 Surroundings.real(threads, metrics, Startup.phrases()),
-                () -> threads.execute(() -> dispatching.get().run()));
+                () -> dispatching.get().run());
         new SetAsideNotices(aside, core.monitoring.registry, core.kept.outbox).tell();
-        var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall()));
+        var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall(), core.monitoring.failures));
         var monitoring = core.monitoring;
         timetable.buckets(BUCKETS, tick(settings), bucket -> monitoring.rounds.startDue(bucket, BUCKETS));
         monitoring.rounds.plan();
@@ -147,13 +147,12 @@ final class RunCommand {
                 new OutboxDispatcher(outbox, sender, new RemovalHints(monitoring.broken, departures), metrics, timing);
         outbox.wake();
         var failures = monitoring.failures;
-        dispatching.set(() -> failures.run("deliveries", () -> dispatcher.dispatchDue(threads)));
         Consumer<ClockMonitor.Jump> jolted =
                 jump -> threads.execute(() -> failures.run("jolt", () -> jumped(jump, core, timetable)));
-        bot.runs("pulse", ClockTick.start(monitoring.clockMonitor, jolted));
+        bot.runs("pulse", ClockTick.start(monitoring.clockMonitor, failures, jolted));
         var housekeeping = new Housekeeping(timetable, threads, failures);
-        housekeeping.every(PeriodicTask.each(
-                1, "deliveries", OutboxDispatcher.class, "sends what waits", () -> dispatcher.dispatchDue(threads)));
+        dispatching.set(housekeeping.every(PeriodicTask.each(
+                1, "deliveries", OutboxDispatcher.class, "sends what waits", () -> dispatcher.dispatchDue(threads))));
         core.tasks().forEach(housekeeping::every);
         StoreUpkeep.tasks(store, settings.dataDir()).forEach(housekeeping::every);
         housekeeping.every(PeriodicTask.each(

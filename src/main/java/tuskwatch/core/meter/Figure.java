@@ -17,6 +17,7 @@ public enum Figure {
             "tuskwatch.requests.withheld",
             "shared",
             "requests that were not made because other names lead to the same domain or address"),
+    FAILURES("tuskwatch.failures", "what", "failures of work that comes again and again"),
     ROUNDS("tuskwatch.rounds", "result", "rounds by what became of them");
 
     private final String metric;

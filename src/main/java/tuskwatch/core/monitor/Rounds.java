@@ -89,9 +89,19 @@ public final class Rounds {
                     && running.size() < settings.mostAtOnce()
                     && running.add(instance)) {
                 meter.time(Figure.PROBE_LATENESS, Duration.between(at, now));
-                threads.execute(() -> round(instance));
+                begin(instance);
             }
         });
+    }
+
+    /** A machine that has no thread for it now may have one for the next. */
+    private void begin(InstanceName instance) {
+        try {
+            threads.execute(() -> round(instance));
+        } catch (Throwable e) {
+            failed(instance, e);
+            running.remove(instance);
+        }
     }
 
     /** When the timetable came by last. */
@@ -127,16 +137,21 @@ public final class Rounds {
             interruptions.written(clock.instant());
             failures.worked(ROUND);
             meter.count(Figure.ROUNDS, "done");
-        } catch (RuntimeException e) {
-            if (e instanceof StoreUnavailableException) {
-                interruptions.unwritten(clock.instant());
-            }
-            due.computeIfPresent(instance, (i, before) -> clock.instant().plus(settings.interval()));
-            failures.failed(ROUND, e);
-            meter.count(Figure.ROUNDS, "failed");
+        } catch (Throwable e) {
+            failed(instance, e);
         } finally {
             lastEnd = clock.instant();
             running.remove(instance);
         }
+    }
+
+    /** Whatever it was, the next round comes when it would have come otherwise. */
+    private void failed(InstanceName instance, Throwable failure) {
+        due.computeIfPresent(instance, (i, before) -> clock.instant().plus(settings.interval()));
+        if (failure instanceof StoreUnavailableException) {
+            interruptions.unwritten(clock.instant());
+        }
+        failures.failed(ROUND, failure);
+        meter.count(Figure.ROUNDS, "failed");
     }
 }

@@ -25,6 +25,7 @@ import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.listeners.TriggerListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.monitor.FailureLog;
 
 /**
  * Fires a trigger per bucket of instances, and one per housekeeping task, at fixed intervals. Jobs hand over and return.
@@ -32,17 +33,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class Timetable implements AutoCloseable {
     private static final String TASK = "task";
+    private static final String BUCKET = "bucket";
     private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
 
     private final Scheduler scheduler;
     private final InstantSource clock;
+    private final FailureLog failures;
     private final AtomicLong misfires = new AtomicLong();
     private final List<Entry> entries = new ArrayList<>();
 
     private record Entry(String name, Duration period, long delayMillis) {}
 
-    private Timetable(Scheduler scheduler, InstantSource clock) {
+    private Timetable(Scheduler scheduler, InstantSource clock, FailureLog failures) {
         this.clock = clock;
+        this.failures = failures;
         this.scheduler = scheduler;
     }
 
@@ -50,8 +54,9 @@ public final class Timetable implements AutoCloseable {
      * A timetable that is not started yet.
      *
      * @param name of the scheduler, unique in the process
+     * @param failures told when a task throws instead of handing over
      */
-    public static Timetable named(String name, InstantSource clock) {
+    public static Timetable named(String name, InstantSource clock, FailureLog failures) {
         var properties = new Properties();
         properties.setProperty("org.quartz.scheduler.instanceName", name);
         properties.setProperty("org.quartz.scheduler.skipUpdateCheck", "true");
@@ -59,7 +64,7 @@ public final class Timetable implements AutoCloseable {
         properties.setProperty("org.quartz.jobStore.misfireThreshold", "5000");
         properties.setProperty("org.quartz.scheduler.batchTriggerAcquisitionMaxCount", "32");
         try {
-            return new Timetable(new StdSchedulerFactory(properties).getScheduler(), clock);
+            return new Timetable(new StdSchedulerFactory(properties).getScheduler(), clock, failures);
         } catch (SchedulerException e) {
             throw new IllegalStateException("Quartz does not start", e);
         }
@@ -69,13 +74,13 @@ public final class Timetable implements AutoCloseable {
     public void buckets(int count, Duration tick, IntConsumer visit) {
         for (var bucket = 0; bucket < count; bucket++) {
             var number = bucket;
-            add("bucket-" + bucket, tick, tick.toMillis() * bucket / count, () -> visit.accept(number));
+            add("bucket-" + bucket, tick, tick.toMillis() * bucket / count, BUCKET, () -> visit.accept(number));
         }
     }
 
     /** Runs a task once per period; it must hand over and return. */
     public void every(String name, Duration period, Runnable task) {
-        add(name, period, 0, task);
+        add(name, period, 0, name, task);
     }
 
     /** Starts firing. */
@@ -102,10 +107,12 @@ public final class Timetable implements AutoCloseable {
         }
     }
 
-    private void add(String name, Duration period, long delayMillis, Runnable task) {
+    /** @param kind under which failures are told together */
+    private void add(String name, Duration period, long delayMillis, String kind, Runnable task) {
         var job =
                 JobBuilder.newJob(Task.class).withIdentity(JobKey.jobKey(name)).build();
-        job.getJobDataMap().put(TASK, task);
+        Runnable guarded = () -> failures.run(kind, task);
+        job.getJobDataMap().put(TASK, guarded);
         var entry = new Entry(name, period, delayMillis);
         entries.add(entry);
         try {
@@ -138,20 +145,13 @@ public final class Timetable implements AutoCloseable {
                 .build();
     }
 
-    /** Runs the task that its job carries. A task that throws is logged; the next firing comes as planned. */
+    /** Runs the task that its job carries. The next firing comes as planned, whatever became of this one. */
     @DisallowConcurrentExecution
     public static final class Task implements Job {
         @Override
         public void execute(JobExecutionContext context) {
-            try {
-                Objects.requireNonNull((Runnable) context.getMergedJobDataMap().get(TASK))
-                        .run();
-            } catch (RuntimeException e) {
-                LOG.atError()
-                        .addKeyValue("job", context.getJobDetail().getKey().getName())
-                        .setCause(e)
-                        .log("job-failed");
-            }
+            Objects.requireNonNull((Runnable) context.getMergedJobDataMap().get(TASK))
+                    .run();
         }
     }
 

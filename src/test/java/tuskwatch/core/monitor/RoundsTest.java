@@ -44,7 +44,8 @@ class RoundsTest {
     private final List<Runnable> begun = new ArrayList<>();
 
     private final List<InstanceName> asked = new ArrayList<>();
-    private Optional<RuntimeException> fault = Optional.empty();
+    private boolean refusing;
+    private Optional<Throwable> fault = Optional.empty();
     private Runnable meanwhile = () -> {};
     private WatchSettings settings = settings(INTERVAL, 2);
     private WatchRegistry registry = watching();
@@ -105,14 +106,18 @@ class RoundsTest {
                         letters -> "abcd",
                         new FederationLatency(),
                         i -> false));
-        return new Rounds(watch, registry, clock, begun::add, interruptions, new FailureLog(clock), Meter.NONE);
+        return new Rounds(
+                watch, registry, clock, this::begins, interruptions, new FailureLog(clock, Meter.NONE), Meter.NONE);
     }
 
     private List<Observation> ask(ProbeOrder order) {
         asked.add(order.instance());
         meanwhile.run();
         fault.ifPresent(f -> {
-            throw f;
+            if (f instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) f;
         });
         return order.checks().stream().map(c -> good(c, clock.instant())).toList();
     }
@@ -223,6 +228,43 @@ class RoundsTest {
         clock.skip(INTERVAL);
         rounds.startDue(0, 1);
         assertThat(begun).hasSize(1);
+    }
+
+    @Test
+    void an_error_moves_the_next_round_too() {
+        for (var error : List.of(new StackOverflowError(), new OutOfMemoryError(), new NoClassDefFoundError())) {
+            planned(servers(1));
+            fault = Optional.of(error);
+            rounds.startDue(0, 1);
+            finish();
+            assertThat(rounds.nextDue()).contains(AT.plus(INTERVAL));
+            rounds.startDue(0, 1);
+            assertThat(begun).isEmpty();
+            clock.skip(INTERVAL);
+            rounds.startDue(0, 1);
+            assertThat(begun).hasSize(1);
+            begun.clear();
+            clock.skip(INTERVAL.negated());
+        }
+    }
+
+    @Test
+    void a_round_for_which_there_is_no_thread_comes_when_the_next_is_due() {
+        refusing = true;
+        planned(servers(1));
+        rounds.startDue(0, 1);
+        assertThat(rounds.nextDue()).contains(AT.plus(INTERVAL));
+        refusing = false;
+        clock.skip(INTERVAL);
+        rounds.startDue(0, 1);
+        assertThat(begun).hasSize(1);
+    }
+
+    private void begins(Runnable round) {
+        if (refusing) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
+        begun.add(round);
     }
 
     @Test
