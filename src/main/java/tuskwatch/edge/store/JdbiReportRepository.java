@@ -3,6 +3,7 @@ package tuskwatch.edge.store;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class JdbiReportRepository implements ReportRepository {
     @Override
     public void file(List<Report> reports) {
         Store.translated(() -> store.inTransaction(h -> {
-            reports.forEach(r -> file(h, r));
+            reports.stream().sorted(Comparator.comparing(Report::id)).forEach(r -> file(h, r));
             return true;
         }));
     }

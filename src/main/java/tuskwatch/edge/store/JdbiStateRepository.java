@@ -1,6 +1,7 @@
 package tuskwatch.edge.store;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import tuskwatch.edge.store.json.StoreJson;
 
 /** The tables that hold all state that matters. */
 public final class JdbiStateRepository implements StateRepository {
+    private static final Comparator<Transition> BY_INCIDENT =
+            Comparator.comparing(t -> t.incident().orElseThrow().id().text());
+
     private final Store store;
     private final InstantSource clock;
     private final JdbiOutbox outbox;
@@ -73,7 +77,7 @@ public final class JdbiStateRepository implements StateRepository {
             }
             writeObservations(h, commit);
             commit.span().ifPresent(span -> extend(h, commit.state().instance(), span));
-            commit.transitions().forEach(t -> writeIncident(h, t));
+            commit.transitions().stream().sorted(BY_INCIDENT).forEach(t -> writeIncident(h, t));
             commit.notes().forEach(n -> TimelineRows.write(h, n));
             outbox.want(h, commit.messages());
             return true;

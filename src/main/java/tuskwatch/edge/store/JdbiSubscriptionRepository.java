@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -95,7 +96,10 @@ public final class JdbiSubscriptionRepository implements SubscriptionRepository 
         if (subscriptions.isEmpty()) {
             return;
         }
-        store.useTransaction(h -> subscriptions.forEach(s -> {
+        var inOrder = subscriptions.stream()
+                .sorted(Comparator.comparing(Subscription::id))
+                .toList();
+        store.useTransaction(h -> inOrder.forEach(s -> {
             h.execute("DELETE FROM subscription WHERE id = ?", s.id());
             s.said().forEach(key -> h.execute("DELETE FROM outbox WHERE delivery = ?", key));
         }));

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,13 +24,22 @@ import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tuskwatch.core.monitor.StoreUnavailableException;
 import tuskwatch.edge.store.opening.Pool;
 import tuskwatch.edge.store.opening.Tables;
+import tuskwatch.edge.store.work.Failure;
+import tuskwatch.edge.store.work.OwnThreads;
 
 /** The open store. Made by {@link #open}, closed last. */
 public final class Store implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int THREADS = 8;
+    /** How often a transaction is begun where others are in the way. */
+    private static final int TIMES = 5;
+
     /** Of {@code db/migration}; a test compares. */
     static final String NEWEST_MIGRATION = "16";
 
@@ -36,8 +47,12 @@ public final class Store implements AutoCloseable {
     private final AtomicBoolean broken = new AtomicBoolean();
     private final AtomicBoolean trying = new AtomicBoolean();
     private final Jdbi jdbi = Columns.known(Jdbi.create(this::connect));
-    /** Held by whoever writes: see {@link #alone}. Taken before a connection, so that whoever waits keeps none from reading. */
-    private final ReentrantLock writing = new ReentrantLock();
+    /** More than connections: whoever waits for one keeps nobody from being told at once that there is none. */
+    private final OwnThreads threads = new OwnThreads(THREADS);
+    /** Held by whoever writes: see {@link #alone}. Taken before a thread and a connection, so that whoever waits keeps none from reading. */
+    private final Semaphore writing = new Semaphore(1, true);
+    /** Whether the own thread works for somebody who holds {@link #writing}. */
+    private final ThreadLocal<Boolean> writes = ThreadLocal.withInitial(() -> false);
     /** Held by whoever copies the file or gives its space back: a copy of a file whose parts move is none. */
     private final ReentrantLock upkeep = new ReentrantLock();
 
@@ -108,13 +123,13 @@ public final class Store implements AutoCloseable {
     /**
      * Does it.
      *
-     * @throws StoreUnavailableException when the database fails
+     * @throws StoreUnavailableException when the database fails; not where it is well and refuses what it is given
      */
     public static <T> T translated(Supplier<T> work) {
         try {
             return work.get();
         } catch (JdbiException e) {
-            throw new StoreUnavailableException(e);
+            throw Failure.of(e) == Failure.TROUBLE ? new StoreUnavailableException(e) : e;
         }
     }
 
@@ -130,8 +145,13 @@ public final class Store implements AutoCloseable {
      * @throws ConnectionException when the one who writes does not end within ten seconds
      */
     public <T> T alone(Supplier<T> work) {
+        if (writes.get()) {
+            return work.get();
+        }
         try {
-            if (!(broken.get() ? writing.tryLock() : writing.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))) {
+            if (!(broken.get()
+                    ? writing.tryAcquire()
+                    : writing.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))) {
                 throw new ConnectionException(new SQLTransientConnectionException("another write does not end"));
             }
         } catch (InterruptedException e) {
@@ -139,20 +159,57 @@ public final class Store implements AutoCloseable {
             throw new ConnectionException(e);
         }
         try {
+            return own(() -> writing(work));
+        } finally {
+            writing.release();
+        }
+    }
+
+    private <T> T writing(Supplier<T> work) {
+        writes.set(true);
+        try {
             return work.get();
         } finally {
-            writing.unlock();
+            writes.remove();
+        }
+    }
+
+    private <T> T own(Supplier<T> work) {
+        try {
+            return threads.call(work);
+        } catch (RejectedExecutionException e) {
+            throw new ConnectionException(new SQLTransientConnectionException("the store is closed", e));
         }
     }
 
     /** Reads, as often as it likes on one connection. */
     public <T> T read(HandleCallback<T, RuntimeException> work) {
-        return jdbi.withHandle(work);
+        return own(() -> jdbi.withHandle(work));
     }
 
-    /** All of it, or nothing. One at a time. */
+    /**
+     * All of it, or nothing. One at a time. Where another process is in the way it is done again from its beginning, a few times: so
+     * it changes nothing but the tables. Whoever writes several rows writes them in the order of their keys, so that two do not wait for
+     * each other. Inside another it is a part of that.
+     */
     public <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
-        return alone(() -> jdbi.inTransaction(work));
+        return writes.get() ? jdbi.inTransaction(work) : alone(() -> again(() -> jdbi.inTransaction(work)));
+    }
+
+    private static <T> T again(Supplier<T> work) {
+        for (var time = 1; ; time++) {
+            try {
+                return work.get();
+            } catch (JdbiException e) {
+                if (time == TIMES || Failure.of(e) != Failure.CONFLICT) {
+                    throw e;
+                }
+                LOG.atDebug()
+                        .addKeyValue("time", time)
+                        .addKeyValue("why", e.getMessage())
+                        .log("transaction-again");
+            }
+        }
     }
 
     /** All of it, or nothing. One at a time. */
@@ -162,22 +219,22 @@ public final class Store implements AutoCloseable {
 
     /** What each row says; parameters go by position. */
     public <T> List<T> list(RowMapper<T> row, String sql, Object... values) {
-        return jdbi.withHandle(h -> h.select(sql, values).map(row).list());
+        return read(h -> h.select(sql, values).map(row).list());
     }
 
     /** The one column of each row; parameters go by position. */
     public <T> List<T> list(Class<T> column, String sql, Object... values) {
-        return jdbi.withHandle(h -> h.select(sql, values).mapTo(column).list());
+        return read(h -> h.select(sql, values).mapTo(column).list());
     }
 
     /** The one column of the first row, unless it is null; parameters go by position. */
     public <T> Optional<T> find(Class<T> column, String sql, Object... values) {
-        return jdbi.withHandle(h -> h.select(sql, values).mapTo(column).findFirst());
+        return read(h -> h.select(sql, values).mapTo(column).findFirst());
     }
 
     /** What each row says, by its first column; of several rows the last. Parameters go by position. */
     public <K, V> Map<K, V> map(Class<K> key, RowMapper<V> value, String sql, Object... values) {
-        return jdbi.withHandle(h -> h.select(sql, values).reduceResultSet(new HashMap<>(), (all, row, ctx) -> {
+        return read(h -> h.select(sql, values).reduceResultSet(new HashMap<>(), (all, row, ctx) -> {
             all.put(ctx.findColumnMapperFor(key).orElseThrow().map(row, 1, ctx), value.map(row, ctx));
             return all;
         }));
@@ -189,7 +246,7 @@ public final class Store implements AutoCloseable {
      * @return how many rows it changed
      */
     public int execute(String sql, Object... values) {
-        return alone(() -> jdbi.withHandle(h -> h.execute(sql, values)));
+        return alone(() -> again(() -> jdbi.withHandle(h -> h.execute(sql, values))));
     }
 
     /** Whether a trivial query is answered now. */
@@ -212,7 +269,17 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        if (pool.isClosed()) {
+            return;
+        }
+        try {
+            own(() -> {
+                pool.close();
+                return true;
+            });
+        } finally {
+            threads.close();
+        }
     }
 
     /** Whether an embedded store in a file is there already. */

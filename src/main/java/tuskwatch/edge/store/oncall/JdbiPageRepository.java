@@ -3,6 +3,7 @@ package tuskwatch.edge.store.oncall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,8 +90,11 @@ public final class JdbiPageRepository implements PageRepository {
 
     @Override
     public boolean commit(List<Change> changes, List<Message> messages) {
+        var inOrder = changes.stream()
+                .sorted(Comparator.comparing(c -> c.page().incident().text()))
+                .toList();
         var written = store.inTransaction(h -> {
-            for (var change : changes) {
+            for (var change : inOrder) {
                 if (!asSeen(h, change) || !write(h, change)) {
                     h.rollback();
                     return false;
