@@ -132,7 +132,7 @@ public final class Alerting implements AutoCloseable {
 
     /** Tells people on call when the store takes nothing. */
     public void lastResort(Sender sender, Housekeeping housekeeping) {
-        var last = new StoreOutageAlert(core.duty.room, ways, sender, Clocks.wall());
+        var last = new StoreOutageAlert(core.duty.room, core.monitoring.registry, ways, sender, Clocks.wall());
         housekeeping.every(PeriodicTask.each(
                 10,
                 "last-resort",

@@ -16,7 +16,8 @@ import tuskwatch.testing.FakeDiscord;
 class StoreOutageAlertTest {
     private final OnCallHarness night = new OnCallHarness();
     private final AtomicReference<Optional<Instant>> unwritten = new AtomicReference<>(Optional.empty());
-    private final StoreOutageAlert last = new StoreOutageAlert(night.room(), night.ways(), night.sender(), night.clock);
+    private final StoreOutageAlert last = new StoreOutageAlert(
+            night.room(), night.core().monitoring.registry, night.ways(), night.sender(), night.clock);
 
     StoreOutageAlertTest() {
         night.clock.everySecond(() -> last.alertDue(unwritten.get()));
@@ -57,5 +58,17 @@ class StoreOutageAlertTest {
         night.minutes(3);
         assertThat(night.pages()).hasSize(1);
         assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
+    }
+
+    @Test
+    void where_nobody_is_on_call_the_channels_hear_it_that_would_be_told_of_an_outage() {
+        night.room().put(OnCallHarness.COMMUNITY, Optional.empty());
+        unwritten.set(Optional.of(night.clock.instant()));
+        night.minutes(5);
+        assertThat(night.discord.messages())
+                .singleElement()
+                .satisfies(m -> assertThat(m.content())
+                        .isEqualTo("🔴 I cannot write to my own store: no outage is noticed or told now"));
+        assertThat(night.direct(OnCallHarness.ADA)).isEmpty();
     }
 }

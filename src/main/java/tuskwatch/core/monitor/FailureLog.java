@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,28 +14,31 @@ import tuskwatch.core.meter.Meter;
 
 /**
  * The one place in which work that comes again and again may fail. Failures are counted and logged: with the cause the first time,
- * then once a minute with a count, and once when it has worked again for a minute. Threads may share it.
+ * then once a minute with a count, and once when it has worked again for a minute. Work that fails for the same cause (a disk that is full
+ * stops all of it) shares these lines. Threads may share it.
  */
 public final class FailureLog {
     private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
     private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final int MOST_CAUSES = 100;
+    private static final int DEEPEST = 20;
+    private static final Pattern NUMBERS = Pattern.compile("\\d+");
 
     private final InstantSource clock;
     private final Meter meter;
     private final Map<String, Failing> failing = new ConcurrentHashMap<>();
+    /** When each cause was told last. */
+    private final Map<String, Instant> causes = new ConcurrentHashMap<>();
 
     public FailureLog(InstantSource clock, Meter meter) {
         this.clock = clock;
         this.meter = meter;
     }
 
-    private record Failing(Instant since, Instant logged, Instant last, long times) {
-        Failing again(Instant now) {
-            return new Failing(since, logged, now, times + 1);
-        }
-
-        Failing told(Instant now) {
-            return new Failing(since, now, now, times + 1);
+    /** @param told whether a line named it */
+    private record Failing(Instant since, Instant last, long times, boolean told) {
+        Failing again(Instant now, boolean line) {
+            return new Failing(since, now, times + 1, told || line);
         }
     }
 
@@ -60,27 +64,55 @@ public final class FailureLog {
 
     private Failing noted(String what, @Nullable Failing before, Throwable failure) {
         var now = clock.instant();
+        var root = root(failure);
+        var line = due(root.getClass().getName() + NUMBERS.matcher(why(root)).replaceAll("#"), now);
         if (before == null) {
-            LOG.atError().addKeyValue("what", what).setCause(failure).log("failed");
-            return new Failing(now, now, now, 1);
+            if (line) {
+                LOG.atError().addKeyValue("what", what).setCause(failure).log("failed");
+            }
+            return new Failing(now, now, 1, line);
         }
-        if (lately(before.logged(), now)) {
-            return before.again(now);
+        if (line) {
+            LOG.atError()
+                    .addKeyValue("what", what)
+                    .addKeyValue("since", before.since())
+                    .addKeyValue("times", before.times() + 1)
+                    .addKeyValue("why", why(root))
+                    .log("still-failing");
         }
-        var why = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-        LOG.atError()
-                .addKeyValue("what", what)
-                .addKeyValue("since", before.since())
-                .addKeyValue("times", before.times() + 1)
-                .addKeyValue("why", why)
-                .log("still-failing");
-        return before.told(now);
+        return before.again(now, line);
+    }
+
+    private boolean due(String cause, Instant now) {
+        if (causes.size() > MOST_CAUSES) {
+            causes.clear();
+        }
+        var last = causes.get(cause);
+        if (last != null && lately(last, now)) {
+            return false;
+        }
+        return last == null ? causes.putIfAbsent(cause, now) == null : causes.replace(cause, last, now);
+    }
+
+    private static Throwable root(Throwable failure) {
+        var at = failure;
+        for (var depth = 0; at.getCause() != null && depth < DEEPEST; depth++) {
+            at = at.getCause();
+        }
+        return at;
+    }
+
+    private static String why(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     /** It worked. What fails and works by turns is still failing. */
     public void worked(String what) {
         var before = failing.get(what);
         if (before == null || lately(before.last(), clock.instant()) || !failing.remove(what, before)) {
+            return;
+        }
+        if (!before.told()) {
             return;
         }
         LOG.atInfo()

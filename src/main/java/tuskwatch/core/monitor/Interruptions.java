@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
@@ -22,6 +23,7 @@ public final class Interruptions {
     private final Announcer announcer;
     private final WatchRegistry registry;
     private final Duration notable;
+    private final ReentrantLock telling = new ReentrantLock();
     private Optional<Instant> failingSince = Optional.empty();
 
     /** @param notable shorter interruptions are not told */
@@ -56,20 +58,22 @@ public final class Interruptions {
         return failingSince;
     }
 
-    /** A round was written down. */
+    /** A round was written down. What was missed is over when that is written down too; one thread does it, others go on. */
     public void written(Instant at) {
-        Optional<Instant> since;
-        synchronized (this) {
-            since = failingSince;
-            failingSince = Optional.empty();
+        if (unwrittenSince().isEmpty() || !telling.tryLock()) {
+            return;
         }
         try {
+            var since = unwrittenSince();
             since.ifPresent(from -> tell(BlindPeriod.Reason.STORE, from, at));
-        } catch (RuntimeException e) {
-            // It fails again before it could be told: the time goes on from where it began.
-            since.ifPresent(this::unwritten);
-            throw e;
+            over();
+        } finally {
+            telling.unlock();
         }
+    }
+
+    private synchronized void over() {
+        failingSince = Optional.empty();
     }
 
     private void tell(BlindPeriod.Reason reason, Instant from, Instant to) {

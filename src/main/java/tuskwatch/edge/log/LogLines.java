@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One line per event on standard error: time, level, the event's name, then its keys. Lines of libraries carry the
- * event {@code library} with their own text as a key.
+ * event {@code library} with their own text as a key. What repeats itself within a minute is left out, unless everything is asked for.
  */
 public final class LogLines extends LayoutBase<ILoggingEvent> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -28,6 +28,7 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
 
     private final Format format;
     private final Detail detail;
+    private final Repeats repeats = new Repeats();
 
     LogLines(Format format, Detail detail) {
         this.format = format;
@@ -79,6 +80,15 @@ public final class LogLines extends LayoutBase<ILoggingEvent> {
     @Override
     public String doLayout(ILoggingEvent event) {
         var keys = keys(event);
+        if (detail != Detail.DEBUG) {
+            var withheld = repeats.before(event.getLevel(), event.getInstant(), name(event), keys);
+            if (withheld.isEmpty()) {
+                return "";
+            }
+            if (withheld.getAsLong() > 0) {
+                keys.put("repeated", String.valueOf(withheld.getAsLong()));
+            }
+        }
         return (format == Format.JSON ? json(event, keys) : text(event, keys)) + "\n";
     }
 

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,9 +92,29 @@ class FailureLogTest {
     }
 
     @Test
-    void each_work_has_lines_of_its_own() {
+    void what_fails_for_one_cause_is_one_line_a_minute_however_much_of_it_there_is() {
+        for (var i = 0; i < 480; i++) {
+            var number = i;
+            failures.run("work " + i % 12, () -> {
+                throw new IllegalStateException(
+                        "commit " + number, new IOException("No space left on device, " + number));
+            });
+            clock.skip(Duration.ofMillis(250));
+        }
+        assertThat(lines()).containsExactly("failed", "still-failing");
+        clock.skip(Duration.ofMinutes(1));
+        for (var i = 0; i < 12; i++) {
+            failures.worked("work " + i);
+        }
+        assertThat(lines()).containsExactly("failed", "still-failing", "works-again");
+    }
+
+    @Test
+    void each_cause_has_lines_of_its_own() {
         fails("rounds");
-        fails("pages");
+        failures.run("pages", () -> {
+            throw new IllegalStateException("another");
+        });
         assertThat(lines()).containsExactly("failed", "failed");
     }
 

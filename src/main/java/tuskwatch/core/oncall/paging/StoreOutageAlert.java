@@ -7,11 +7,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
@@ -30,7 +32,7 @@ import tuskwatch.core.outbox.Sender;
 
 /**
  * The one thing that is said past the outbox: that the store takes nothing, so that no outage can be confirmed, told or paged.
- * Whoever has the duty hears it by every way, once per spell; after a restart the idempotency key keeps it from coming twice
+ * Whoever has the duty hears it by every way; where nobody is on call, the channels that would be told of an outage. Once per spell; after a restart the idempotency key keeps it from coming twice
  * within the platform's window. One thread at a time.
  */
 public final class StoreOutageAlert {
@@ -38,13 +40,16 @@ public final class StoreOutageAlert {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final PageChanges room;
+    private final WatchRegistry registry;
     private final ContactMethods ways;
     private final Sender sender;
     private final InstantSource clock;
     private final Set<DeliveryKey> told = new HashSet<>();
 
-    public StoreOutageAlert(PageChanges room, ContactMethods ways, Sender sender, InstantSource clock) {
+    public StoreOutageAlert(
+            PageChanges room, WatchRegistry registry, ContactMethods ways, Sender sender, InstantSource clock) {
         this.room = room;
+        this.registry = registry;
         this.ways = ways;
         this.sender = sender;
         this.clock = clock;
@@ -64,10 +69,25 @@ public final class StoreOutageAlert {
         if (now.isBefore(since.get().plus(PATIENCE))) {
             return;
         }
-        room.plans()
-                .forEach((community, plan) -> messages(community, plan, since.get(), now).stream()
-                        .filter(m -> !told.contains(m.key()))
-                        .forEach(this::send));
+        var messages = new ArrayList<>(unattended(since.get()));
+        room.plans().forEach((community, plan) -> messages.addAll(messages(community, plan, since.get(), now)));
+        messages.stream().filter(m -> !told.contains(m.key())).forEach(this::send);
+    }
+
+    /** Where nobody is on call. */
+    private List<Message> unattended(Instant since) {
+        var places = new LinkedHashSet<>(registry.everywhere());
+        if (room.plans().isEmpty() && ways.webhook()) {
+            places.add(Destination.outside(Destination.Outside.WEBHOOK, CommunityId.CONFIGURATION, PersonId.UNKNOWN));
+        }
+        room.plans().forEach((community, plan) -> {
+            places.remove(plan.channel());
+            registry.of(community).forEach(e -> registry.route(e).ifPresent(r -> places.remove(r.destination())));
+        });
+        return places.stream()
+                .map(to -> Message.of(
+                        DeliveryKey.notice("store/" + since.getEpochSecond(), to), to, card(since), Optional.empty()))
+                .toList();
     }
 
     private void send(Message message) {
