@@ -1,5 +1,6 @@
 package tuskwatch.app;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import tuskwatch.core.command.Commands;
@@ -53,6 +54,7 @@ public final class Core {
     private final NameReader names;
     private final GuidanceBook book;
     private final Limits limits;
+    private final Duration period;
     private final Surroundings around;
     private final MaintenanceCommand maintenances;
     private final Charts charts = Charts.onOwnThreads();
@@ -77,6 +79,7 @@ public final class Core {
                 : new TypedNames(probing.names(), monitoring.registry);
         this.book = book;
         this.limits = settings.limits();
+        this.period = settings.probe().interval();
         this.around = around;
         this.kept = kept;
         this.monitoring = monitoring;
@@ -132,7 +135,7 @@ public final class Core {
         var more = List.of(reports.details(), forget.verb());
         var settings = new SettingsCommand(
                 kept.communities, registry, clock, monitoring.board::refresh, phrases.languages(), more);
-        var live = new LiveRounds(probing.prober(), probing.references(), clock, limits);
+        var live = new LiveRounds(probing.prober(), probing.references(), clock, limits, period);
         var add = new AddWatch(
                 kept.watches,
                 registry,

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.identity.CommunityId;
@@ -102,6 +104,12 @@ final class WatchIndex {
 
     List<WatchEntry> of(InstanceName instance) {
         return Collections.unmodifiableList(byInstance.getOrDefault(instance, List.of()));
+    }
+
+    Set<CommunityId> wanting(InstanceName instance) {
+        return of(instance).stream()
+                .map(e -> e.configured() ? CommunityId.CONFIGURATION : e.community())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Those of a community. */

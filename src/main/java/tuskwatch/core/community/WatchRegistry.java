@@ -138,6 +138,11 @@ public final class WatchRegistry {
         return now.watches().of(instance);
     }
 
+    /** Who wants it asked: what the configuration watches is {@link CommunityId#CONFIGURATION}'s, whoever's it is. */
+    public Set<CommunityId> wanting(InstanceName instance) {
+        return now.watches().wanting(instance);
+    }
+
     /** What one community has watched; those of the configuration come first, where they are its own. */
     public List<WatchEntry> of(CommunityId community) {
         return now.watches().of(community);
@@ -199,17 +204,11 @@ public final class WatchRegistry {
 
     /** Whether work on it is announced in that community and going on. */
     public boolean hushed(CommunityId community, InstanceName instance) {
-        return hushing(instance).anyMatch(community::equals);
+        return maintenances(community).stream().anyMatch(m -> m.hushes() && m.instance().equals(instance));
     }
 
     private boolean hushed(WatchEntry entry) {
         return hushed(entry.community(), entry.instance());
-    }
-
-    private Stream<CommunityId> hushing(InstanceName instance) {
-        return now.maintenances().stream()
-                .filter(m -> m.hushes() && m.instance().equals(instance))
-                .map(Maintenance::community);
     }
 
     /** What is planned or going on in one community, earliest first. */

@@ -83,6 +83,19 @@ public final class ProbeScheduler {
         return due.isBefore(now) ? now : due;
     }
 
+    /**
+     * When a round that saw nothing is tried again: as {@link #next}, but where rounds go by base periods not before one is over. Where others
+     * have used what a place may be asked in a period, nothing of that counts any more by then, and those who came meanwhile have left its room.
+     */
+    Instant again(WatchState before, Instant begun, Instant now) {
+        var due = next(before, begun, now);
+        var whole = begun.plus(settings.interval());
+        return switch (mood(before)) {
+            case CALM, ENDURING -> due.isBefore(whole) ? whole : due;
+            case CONFIRMING, HEALING -> due;
+        };
+    }
+
     /** The first round after a start: spread evenly over the window. */
     static Instant first(InstanceName instance, Instant start, Duration window) {
         return start.plusMillis((long) (window.toMillis() * share(instance)));

@@ -106,8 +106,9 @@ public final class Watch {
 
     private List<Observation> ask(WatchState state, List<Check> checks) {
         var deadline = settings().timeout().multipliedBy(checks.size());
-        var observations =
-                prober.ask(new ProbeOrder(state.instance(), checks, state.places(), ProbeOrder.Pace.IN_TURN, deadline));
+        var order = new ProbeOrder(state.instance(), checks, state.places(), ProbeOrder.Pace.IN_TURN, deadline);
+        var wanting = registry.wanting(state.instance());
+        var observations = prober.ask(wanting.isEmpty() ? order : order.wantedBy(wanting));
         observations.forEach(o -> LOG.atDebug()
                 .addKeyValue("instance", state.instance())
                 .addKeyValue("check", o.check().id())
@@ -120,7 +121,7 @@ public final class Watch {
     /** We could not see, or the budget had nothing left: nothing is learnt, only the next due time moves. */
     private WatchState commitUnseen(StateRepository.Versioned loaded, Instant begun, Instant now) {
         var before = loaded.state();
-        var due = policy.pace().next(before, begun, now);
+        var due = policy.pace().again(before, begun, now);
         var after = before.due(due.isAfter(now) ? due : now.plus(settings().confirm()));
         var commit = new Commit(after, loaded.version(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
         return ledger.commit(commit)

@@ -3,24 +3,23 @@ package tuskwatch.core.probe;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
 
 /**
  * So that many names do not make one server's burden: all names that lead to one place share {@value #MOST} requests a period. A name that
- * nobody shares a place with goes by its own rates alone. Where there is not enough for all, rounds wait for their turn in the order in which
- * they came, and are asked whole or not at all; people who want an answer now do not wait, and leave half of it to the rounds. Threads
- * may share it; {@code this} guards the ledgers, and nothing slow happens under the lock.
+ * nobody shares a place with goes by its own rates alone. Where there is not enough for all, rounds wait, the communities that want them
+ * take turns ({@link WaitingRounds}), and a round begins only where there is room for all of it; people who want an answer now do not wait:
+ * they have half of it together, and nothing while a round waits. Threads may share it; {@code this} guards the ledgers, and nothing slow
+ * happens under the lock.
  */
 public final class RequestBudget {
     /** Requests a period to one place. */
@@ -32,7 +31,7 @@ public final class RequestBudget {
     private final long period;
     private final LongSupplier nanos;
     private final Meter meter;
-    private final Map<Place, Ledger> ledgers = new HashMap<>();
+    private final Map<Place, PlaceLedger> ledgers = new HashMap<>();
     private long swept;
 
     /**
@@ -67,11 +66,13 @@ public final class RequestBudget {
     public final class Turn {
         private final InstanceName name;
         private final ProbeOrder.Pace pace;
+        private final Set<CommunityId> wantedBy;
         private final Set<Place> begun = new HashSet<>();
 
-        private Turn(InstanceName name, ProbeOrder.Pace pace) {
+        private Turn(InstanceName name, ProbeOrder.Pace pace, Set<CommunityId> wantedBy) {
             this.name = name;
             this.pace = pace;
+            this.wantedBy = wantedBy;
         }
 
         /**
@@ -90,8 +91,11 @@ public final class RequestBudget {
                     }
                 }
                 for (var place : places) {
-                    ledger(place).note(name, now);
-                    begun.add(place);
+                    var ledger = ledger(place);
+                    ledger.note(name, pace, now);
+                    if (begun.add(place) && pace == ProbeOrder.Pace.IN_TURN) {
+                        ledger.waiting.served(name, wantedBy);
+                    }
                 }
                 return true;
             }
@@ -120,19 +124,20 @@ public final class RequestBudget {
                 return true;
             }
             var used = ledger.used(now - period);
-            if (begun.contains(place)) {
-                return used < MOST;
-            }
             return switch (pace) {
-                case AT_ONCE -> used < MOST_AT_ONCE;
-                case IN_TURN -> used + Math.min(wanted, MOST) + ledger.ahead(name) <= MOST;
+                case AT_ONCE ->
+                    used < MOST && ledger.atOnce(now - period) < MOST_AT_ONCE && ledger.waiting.isEmpty();
+                case IN_TURN ->
+                    begun.contains(place)
+                            ? used < MOST
+                            : used + Math.min(wanted, MOST) + ledger.waiting.ahead(name, wantedBy) <= MOST;
             };
         }
 
         private void refuse(Place place, int wanted, long now) {
             var ledger = ledger(place);
             if (pace == ProbeOrder.Pace.IN_TURN && !begun.contains(place)) {
-                ledger.waits(name, Math.min(wanted, MOST), now);
+                ledger.waiting.add(name, wantedBy, Math.min(wanted, MOST), now);
             }
             meter.count(Figure.REQUESTS_WITHHELD, place.kind().word);
             if (ledger.tell()) {
@@ -147,98 +152,18 @@ public final class RequestBudget {
     }
 
     /** A round begins. */
-    public Turn turn(InstanceName name, ProbeOrder.Pace pace) {
-        return new Turn(name, pace);
+    public Turn turn(ProbeOrder order) {
+        return new Turn(order.instance(), order.pace(), order.wantedBy());
     }
 
-    private Ledger ledger(Place place) {
-        return ledgers.computeIfAbsent(place, p -> new Ledger());
+    private PlaceLedger ledger(Place place) {
+        return ledgers.computeIfAbsent(place, p -> new PlaceLedger(MOST));
     }
 
     private void sweep(long now) {
         if (now - swept >= period) {
             swept = now;
             ledgers.values().removeIf(l -> l.idle(now - 2 * period));
-        }
-    }
-
-    /** The last requests to one place, whose they were, and who waits. */
-    private static final class Ledger {
-        private final @Nullable InstanceName[] names = new InstanceName[MOST];
-        private final long[] at = new long[MOST];
-        private int next;
-        private boolean told;
-        private Map<InstanceName, Waiting> queue = Map.of();
-
-        private record Waiting(int wanted, long seen) {}
-
-        void note(InstanceName name, long now) {
-            names[next] = name;
-            at[next] = now;
-            next = (next + 1) % MOST;
-            if (!queue.isEmpty()) {
-                queue.remove(name);
-            }
-        }
-
-        /** Nobody else asked since then, nor waits since that. */
-        boolean alone(InstanceName name, long since, long waiting) {
-            if (!queue.isEmpty()) {
-                queue.values().removeIf(w -> w.seen() - waiting < 0);
-            }
-            for (var i = 0; i < MOST; i++) {
-                if (names[i] != null && !names[i].equals(name) && at[i] - since > 0) {
-                    return false;
-                }
-            }
-            return queue.keySet().stream().allMatch(name::equals);
-        }
-
-        int used(long since) {
-            var used = 0;
-            for (var i = 0; i < MOST; i++) {
-                if (names[i] != null && at[i] - since > 0) {
-                    used++;
-                }
-            }
-            return used;
-        }
-
-        /** What those want who came before. */
-        int ahead(InstanceName name) {
-            var sum = 0;
-            for (var waiting : queue.entrySet()) {
-                if (waiting.getKey().equals(name)) {
-                    break;
-                }
-                sum += waiting.getValue().wanted();
-            }
-            return sum;
-        }
-
-        void waits(InstanceName name, int wanted, long now) {
-            if (queue.isEmpty()) {
-                queue = new LinkedHashMap<>();
-            }
-            queue.put(name, new Waiting(wanted, now));
-        }
-
-        void strike(InstanceName name) {
-            for (var i = 0; i < MOST; i++) {
-                if (Objects.equals(names[i], name)) {
-                    names[i] = null;
-                }
-            }
-        }
-
-        boolean tell() {
-            var first = !told;
-            told = true;
-            return first;
-        }
-
-        boolean idle(long since) {
-            return used(since) == 0 && queue.values().stream().allMatch(w -> w.seen() - since < 0);
         }
     }
 }

@@ -69,6 +69,18 @@ class ProbeSchedulerTest {
     }
 
     @Test
+    void a_round_that_saw_nothing_is_tried_again_after_a_whole_period_where_rounds_go_by_periods() {
+        var calm = WatchState.fresh(Watching.SERVER, NOW);
+        for (var second = 0; second < 60; second++) {
+            var begun = NOW.plusSeconds(second);
+            assertThat(pace.again(calm, begun, begun))
+                    .isAfterOrEqualTo(begun.plus(MINUTE))
+                    .isBefore(begun.plus(MINUTE).plus(MINUTE));
+        }
+        assertThat(pace.again(suspected(List.of()), NOW, NOW)).isEqualTo(NOW.plusSeconds(15));
+    }
+
+    @Test
     void the_mood_follows_what_is_broken_what_heals_and_what_is_in_doubt() {
         assertThat(pace.mood(WatchState.fresh(Watching.SERVER, NOW))).isEqualTo(ProbeScheduler.Mood.CALM);
         assertThat(pace.mood(suspected(List.of()))).isEqualTo(ProbeScheduler.Mood.CONFIRMING);

@@ -6,8 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
@@ -29,9 +33,14 @@ class RequestBudgetTest {
         @Override
         public void time(Figure figure, Duration length) {}
     };
+    private static final CommunityId ANNA = new CommunityId("1");
+    private static final CommunityId BRUNO = new CommunityId("2");
+    private static final long PERIOD = 60_000;
+
     private long second;
-    private final RequestBudget budget =
-            new RequestBudget(Duration.ofSeconds(60), () -> second * 1_000_000_000L, meter);
+    private long milli;
+    private final RequestBudget budget = new RequestBudget(
+            Duration.ofSeconds(60), () -> second * 1_000_000_000L + milli * 1_000_000L, meter);
 
     private static InstanceName name(int number) {
         return new InstanceName("n" + number + ".victim.example");
@@ -39,10 +48,18 @@ class RequestBudgetTest {
 
     /** How many requests of a round are made. */
     private int asks(int name, Pace pace, int checks) {
-        var turn = budget.turn(name(name), pace);
+        return asks(order(name, pace), checks);
+    }
+
+    private int asks(ProbeOrder order, int checks) {
+        var turn = budget.turn(order);
         return (int) IntStream.range(0, checks)
                 .filter(i -> turn.takes(List.of(DOMAIN), checks))
                 .count();
+    }
+
+    private static ProbeOrder order(int name, Pace pace) {
+        return new ProbeOrder(name(name), List.of(), Places.UNKNOWN, pace, Duration.ofSeconds(10));
     }
 
     @Test
@@ -78,8 +95,82 @@ class RequestBudgetTest {
         assertThat(asks(2, Pace.AT_ONCE, 14)).isZero();
         second = 61;
         assertThat(asks(1, Pace.IN_TURN, ROUND)).isEqualTo(ROUND);
-        assertThat(asks(2, Pace.AT_ONCE, 14)).isEqualTo(9);
+        assertThat(asks(2, Pace.AT_ONCE, 14)).isEqualTo(6);
         assertThat(asks(3, Pace.AT_ONCE, 14)).isZero();
+    }
+
+    @Test
+    void people_who_want_an_answer_now_get_none_while_a_round_waits() {
+        IntStream.range(0, 4).forEach(n -> asks(n, Pace.IN_TURN, ROUND));
+        assertThat(asks(4, Pace.IN_TURN, ROUND)).isZero();
+        second = 61;
+        assertThat(asks(5, Pace.AT_ONCE, 14)).isZero();
+        assertThat(asks(4, Pace.IN_TURN, ROUND)).isEqualTo(ROUND);
+        assertThat(asks(5, Pace.AT_ONCE, 14)).isEqualTo(6);
+    }
+
+    /** The longest time in which nothing of Anna's name was asked, in milliseconds; her rounds keep the periods that the scheduler keeps. */
+    private long longestGap(LongConsumer others) {
+        var random = new Random(20);
+        long last = 0;
+        long longest = 0;
+        long due = 0;
+        var checks = 6;
+        for (milli = 0; milli < 240 * PERIOD; milli += 200) {
+            others.accept(milli);
+            if (milli >= due) {
+                var slot = (milli + PERIOD / 2 + PERIOD - 1) / PERIOD * PERIOD;
+                due = slot + random.nextLong(-PERIOD / 25, PERIOD / 25);
+                if (asks(order(0, Pace.IN_TURN).wantedBy(Set.of(ANNA)), checks) == 0) {
+                    due = Math.max(due, milli + PERIOD);
+                } else {
+                    longest = Math.max(longest, milli - last);
+                    last = milli;
+                    checks = 3 + random.nextInt(4);
+                }
+            }
+        }
+        return Math.max(longest, milli - last);
+    }
+
+    private static long twoPeriods() {
+        return 2 * PERIOD + 2 * PERIOD / 25;
+    }
+
+    @Test
+    void nobody_keeps_a_server_from_being_watched_by_asking_for_its_neighbours() {
+        var gap = longestGap(now -> {
+            if (now % PERIOD == PERIOD - 1_000 || now % PERIOD == PERIOD - 4_000) {
+                asks(order(1, Pace.AT_ONCE).wantedBy(Set.of(BRUNO)), 14);
+            }
+        });
+        assertThat(gap).isLessThanOrEqualTo(twoPeriods());
+    }
+
+    @Test
+    void nobody_keeps_a_server_from_being_watched_by_watching_many_neighbours() {
+        var gap = longestGap(now -> {
+            var phase = (int) (now % PERIOD) / 200;
+            if (phase % 6 == 0 && phase / 6 < 49) {
+                var pace = phase % 30 == 0 ? Pace.AT_ONCE : Pace.IN_TURN;
+                asks(order(1 + phase / 6, Pace.IN_TURN).wantedBy(Set.of(BRUNO)), ROUND);
+                asks(order(100, pace).wantedBy(Set.of(BRUNO)), ROUND);
+            }
+        });
+        assertThat(gap).isLessThanOrEqualTo(twoPeriods());
+    }
+
+    @Test
+    void who_watches_the_same_name_takes_nothing_from_it() {
+        var made = new ArrayList<Long>();
+        for (milli = 0; milli < 100 * PERIOD; milli += 1_000) {
+            var name = (int) (milli % PERIOD / 1_000);
+            var by = name == 0 ? Set.of(ANNA, BRUNO) : Set.of(BRUNO);
+            if (name < 50 && asks(order(name, Pace.IN_TURN).wantedBy(by), ROUND) > 0 && name == 0) {
+                made.add(milli);
+            }
+        }
+        assertThat(made).hasSizeGreaterThanOrEqualTo(50);
     }
 
     @Test
@@ -95,7 +186,7 @@ class RequestBudgetTest {
     @Test
     void what_is_returned_counts_no_longer() {
         for (var i = 0; i < 50; i++) {
-            var turn = budget.turn(name(i), Pace.IN_TURN);
+            var turn = budget.turn(order(i, Pace.IN_TURN));
             assertThat(turn.hasRoom(ADDRESS, 1)).isTrue();
             assertThat(turn.takes(List.of(ADDRESS), 1)).isTrue();
             turn.returns(ADDRESS);

@@ -92,7 +92,7 @@ class AddWatchTest {
     }
 
     private AddWatch watches(Limits limits) {
-        var live = new LiveRounds(this::ask, () -> sighted, clock, limits);
+        var live = new LiveRounds(this::ask, () -> sighted, clock, limits, Duration.ZERO);
         return new AddWatch(
                 book,
                 registry,

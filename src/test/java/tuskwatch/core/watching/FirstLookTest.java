@@ -11,7 +11,6 @@ import tuskwatch.core.diagnose.LiveRounds;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.SignupPolicy;
-import tuskwatch.core.limit.Limits;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
@@ -33,7 +32,7 @@ class FirstLookTest {
     private List<Observation> answers = List.of();
     private boolean sighted = true;
     private final FirstLook look =
-            new FirstLook(new LiveRounds(this::ask, () -> sighted, clock, Limits.USUAL), records, clock);
+            new FirstLook(new LiveRounds(this::ask, () -> sighted, clock), records, clock);
 
     private List<Observation> ask(ProbeOrder order) {
         asked.incrementAndGet();

@@ -65,7 +65,7 @@ public final class SharedPlaces {
 
     /** A round begins. */
     public SharedRound round(ProbeOrder order) {
-        return new SharedRound(this, order, budget.map(b -> b.turn(order.instance(), order.pace())), resolver);
+        return new SharedRound(this, order, budget.map(b -> b.turn(order)), resolver);
     }
 
     /** The part of a name that one owner registers; for addresses and names without such a part, all of it. */
