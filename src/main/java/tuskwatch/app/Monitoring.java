@@ -17,6 +17,7 @@ import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.incident.IncidentRules;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.monitor.ClockMonitor;
 import tuskwatch.core.monitor.Connectivity;
@@ -49,7 +50,7 @@ public final class Monitoring {
     public final ClockMonitor clockMonitor;
     public final SweepTime ages;
     public final Connectivity connectivity;
-    public final FederationLatency neighbours = new FederationLatency();
+    public final FederationLatency neighbours;
     public final FederationLinks acquaintances;
     public final Interruptions interruptions;
     public final FailureLog failures;
@@ -82,6 +83,7 @@ public final class Monitoring {
         ages = new SweepTime(kept.sweeps, clockMonitor, clock);
         connectivity = new Connectivity(
                 probing.references(), kept.ledger, announcer, registry, clockMonitor, kept.ledger.vantage());
+        neighbours = new FederationLatency(witnesses(registry));
         acquaintances = new FederationLinks(neighbours, kept.neighbours, registry);
         var scheduler = new ProbeScheduler(periods, around.random());
         var policy = new WatchPolicy(periods, rules, scheduler, letters, neighbours, spikes::urges);
@@ -106,6 +108,20 @@ public final class Monitoring {
         spikes.recall();
         acquaintances.recall();
         broken.refresh();
+    }
+
+    private static FederationLatency.Witnesses witnesses(WatchRegistry registry) {
+        return new FederationLatency.Witnesses() {
+            @Override
+            public boolean believed(InstanceName witness, InstanceName about) {
+                return registry.vouches(witness, about);
+            }
+
+            @Override
+            public boolean named(InstanceName witness) {
+                return registry.shown().contains(witness);
+            }
+        };
     }
 
     /** Standing still for half a time-out makes requests run out of time that are nobody's fault but ours. */

@@ -35,6 +35,7 @@ class ShapeTest {
             "PublicPages",
             "Premises",
             "Urging",
+            "Witnesses",
             "AdminMetrics",
             "NameReader",
             "Prober",

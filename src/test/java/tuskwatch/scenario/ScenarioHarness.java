@@ -124,6 +124,16 @@ final class ScenarioHarness implements AutoCloseable {
                         registrations == WatchEntry.Registrations.TOLD));
     }
 
+    /** Another community wants that server told in a channel of its own. */
+    void watchesElsewhere(InstanceName instance) {
+        types(
+                Fixtures.member(new PersonId("1500000000000000066"), new CommunityId("h"))
+                        .managing(),
+                "watch",
+                "add",
+                Map.of("instance", instance.text(), "channel", channel("1600000000000000066")));
+    }
+
     private Surroundings surroundings() {
         return VirtualBot.surroundings(wall, clock, new Chance(letters));
     }

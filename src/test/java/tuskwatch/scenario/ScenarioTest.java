@@ -191,16 +191,15 @@ class ScenarioTest {
         }
     }
 
+    private static final InstanceName BEN = new InstanceName("ben.example");
+    private static final InstanceName CLEO = new InstanceName("cleo.example");
+
     /** No probe of this server can see it: its neighbours do. */
     @Test
     void a_sidekiq_that_stopped_is_told_by_the_other_servers_with_the_pairs_and_ends_when_posts_travel_again() {
         try (var town = new ScenarioHarness()) {
-            var hood = new Neighbourhood(
-                    town.core().monitoring.neighbours,
-                    town.clock.instant(),
-                    ScenarioHarness.INSTANCE,
-                    new InstanceName("ben.example"),
-                    new InstanceName("cleo.example"));
+            List.of(BEN, CLEO).forEach(i -> town.watches(i, WatchEntry.Registrations.NOT_TOLD));
+            var hood = hood(town);
             travel(town, hood, 60);
             assertThat(town.channel()).isEmpty();
             hood.stopped.add(ScenarioHarness.INSTANCE);
@@ -210,12 +209,31 @@ class ScenarioTest {
             assertThat(incident.verdict()).isEqualTo(Verdict.DEGRADED);
             assertThat(incident.causes().getFirst().cause()).hasToString("sidekiq-stopped");
             assertThat(incident.causes().getFirst().because().getFirst())
-                    .contains("from here to ben.example", "from cleo.example to here");
+                    .contains("from or to 2 servers not named here");
             assertThat(town.words()).hasSize(1);
             hood.stopped.clear();
             travel(town, hood, 60);
             assertThat(town.state().openIncident()).isEmpty();
             assertThat(town.discord.violations()).isEmpty();
+        }
+    }
+
+    private static Neighbourhood hood(ScenarioHarness town) {
+        return new Neighbourhood(
+                town.core().monitoring.neighbours, town.clock.instant(), ScenarioHarness.INSTANCE, BEN, CLEO);
+    }
+
+    /** Whoever runs them, and watches them, says that nothing arrives from the server of somebody else. */
+    @Test
+    void servers_that_another_community_watches_open_no_incident_by_what_their_feeds_leave_out() {
+        try (var town = new ScenarioHarness()) {
+            List.of(BEN, CLEO).forEach(i -> town.watchesElsewhere(i));
+            var hood = hood(town);
+            travel(town, hood, 60);
+            hood.stopped.add(ScenarioHarness.INSTANCE);
+            travel(town, hood, 60);
+            assertThat(town.state().openIncident()).isEmpty();
+            assertThat(town.channel()).isEmpty();
         }
     }
 

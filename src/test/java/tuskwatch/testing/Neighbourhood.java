@@ -20,6 +20,19 @@ import tuskwatch.core.probe.Speaker;
 
 /** Servers whose people post every four minutes and follow each other; feeds are read every ten. */
 public final class Neighbourhood {
+    /** Everybody is believed about everybody, and named. */
+    public static final FederationLatency.Witnesses TRUSTING = new FederationLatency.Witnesses() {
+        @Override
+        public boolean believed(InstanceName witness, InstanceName about) {
+            return true;
+        }
+
+        @Override
+        public boolean named(InstanceName witness) {
+            return true;
+        }
+    };
+
     private FederationLatency neighbours;
     private final List<InstanceName> servers;
     /** Servers whose Sidekiq stands still. */

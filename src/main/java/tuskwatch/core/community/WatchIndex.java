@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -27,6 +28,7 @@ final class WatchIndex {
     private final List<WatchEntry> all;
     private final Map<InstanceName, List<WatchEntry>> byInstance = new HashMap<>();
     private final Map<CommunityId, List<WatchEntry>> byCommunity = new HashMap<>();
+    private final Map<InstanceName, Set<CommunityId>> wanting = new HashMap<>();
     private final SortedSet<InstanceName> instances;
     private final SortedSet<InstanceName> shown;
     private final int added;
@@ -51,6 +53,11 @@ final class WatchIndex {
             byInstance.computeIfAbsent(e.instance(), i -> new ArrayList<>(1)).add(e);
             byCommunity.computeIfAbsent(e.community(), c -> new ArrayList<>(1)).add(e);
         });
+        byInstance.forEach((instance, of) -> wanting.put(
+                instance,
+                of.stream()
+                        .map(e -> e.configured() ? CommunityId.CONFIGURATION : e.community())
+                        .collect(Collectors.toUnmodifiableSet())));
         var asked = new TreeSet<InstanceName>();
         byInstance.keySet().stream().filter(i -> !forbidden.contains(i)).forEach(asked::add);
         instances = Collections.unmodifiableSortedSet(asked);
@@ -107,9 +114,14 @@ final class WatchIndex {
     }
 
     Set<CommunityId> wanting(InstanceName instance) {
-        return of(instance).stream()
-                .map(e -> e.configured() ? CommunityId.CONFIGURATION : e.community())
-                .collect(Collectors.toUnmodifiableSet());
+        return wanting.getOrDefault(instance, Set.of());
+    }
+
+    /** Where each community keeps its status board. */
+    Map<CommunityId, Destination> boards() {
+        var boards = new TreeMap<CommunityId, Destination>();
+        communities.forEach((community, set) -> set.board().ifPresent(to -> boards.put(community, to)));
+        return boards;
     }
 
     /** Those of a community. */

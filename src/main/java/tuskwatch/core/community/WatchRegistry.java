@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,11 +31,10 @@ public final class WatchRegistry {
     private volatile CommunityId home = CommunityId.CONFIGURATION;
     private volatile Set<Destination> unreachable = Set.of();
     private volatile Snapshot now =
-            new Snapshot(new WatchIndex(List.of(), i -> false, Map.of(), e -> false), Map.of(), List.of());
+            new Snapshot(new WatchIndex(List.of(), i -> false, Map.of(), e -> false), List.of());
 
     /** What the books held when they were last read. */
-    private record Snapshot(
-            WatchIndex watches, Map<CommunityId, CommunitySettings> communities, List<Maintenance> maintenances) {}
+    private record Snapshot(WatchIndex watches, List<Maintenance> maintenances) {}
 
     /** Of a bot that serves whoever invites it. */
     public WatchRegistry(
@@ -79,7 +77,7 @@ public final class WatchRegistry {
         var work = communities.maintenances().stream()
                 .filter(m -> serves(m.community()))
                 .toList();
-        now = new Snapshot(new WatchIndex(all, forbidden, settings, this::shown), settings, work);
+        now = new Snapshot(new WatchIndex(all, forbidden, settings, this::shown), work);
     }
 
     /** Whose the watches of the configuration are; {@link CommunityId#CONFIGURATION} while that is not known. */
@@ -136,6 +134,12 @@ public final class WatchRegistry {
     /** Everybody who watches it. */
     public List<WatchEntry> entries(InstanceName instance) {
         return now.watches().of(instance);
+    }
+
+    /** Whether everybody who watches the one is sure of the other: the operator watches it, or each of them does. */
+    public boolean vouches(InstanceName other, InstanceName of) {
+        var wanting = wanting(other);
+        return wanting.contains(CommunityId.CONFIGURATION) || !wanting.isEmpty() && wanting.containsAll(wanting(of));
     }
 
     /** Who wants it asked: what the configuration watches is {@link CommunityId#CONFIGURATION}'s, whoever's it is. */
@@ -204,7 +208,8 @@ public final class WatchRegistry {
 
     /** Whether work on it is announced in that community and going on. */
     public boolean hushed(CommunityId community, InstanceName instance) {
-        return maintenances(community).stream().anyMatch(m -> m.hushes() && m.instance().equals(instance));
+        return maintenances(community).stream()
+                .anyMatch(m -> m.hushes() && m.instance().equals(instance));
     }
 
     private boolean hushed(WatchEntry entry) {
@@ -278,9 +283,7 @@ public final class WatchRegistry {
 
     /** Where each community keeps its status board. */
     public Map<CommunityId, Destination> boards() {
-        var boards = new TreeMap<CommunityId, Destination>();
-        now.communities().forEach((community, set) -> set.board().ifPresent(to -> boards.put(community, to)));
-        return boards;
+        return now.watches().boards();
     }
 
     /** Every channel that gets anything, each once. */

@@ -4,6 +4,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +26,9 @@ import tuskwatch.core.probe.Outcome;
  * What watched instances hear of each other. A new public post of one stands in the federated feed of another within a second,
  * where people there follow its author; Sidekiq of both carries it. From the feeds that are read anyway it is known which pairs
  * hear each other; one server that is late to all others and from all others, while those hear each other, has stopped its
- * Sidekiq, or has too much to do. Which pairs hear each other is kept over a start, what they write is not. Threads may share it; {@code this} guards the maps.
+ * Sidekiq, or has too much to do. Which pairs hear each other is kept over a start, what they write is not. What a feed says is what its
+ * server wants it to say, so of each instance only {@linkplain Witnesses those that are believed} are heard. Threads may share it;
+ * {@code this} guards the maps.
  */
 public final class FederationLatency {
     private static final Duration WINDOW = Duration.ofHours(2);
@@ -35,11 +38,22 @@ public final class FederationLatency {
     private static final int MOST_PAIRS = 4;
     private static final int MOST_PARTNERS = 12;
 
+    private final Witnesses witnesses;
     private final FeedMemory memory = new FeedMemory();
     private final Map<InstanceName, Map<Pair, Link>> links = new HashMap<>();
-    private final Map<InstanceName, FederationTraffic> told = new HashMap<>();
-    /** How many links are fine now. */
-    private int fine;
+
+    public FederationLatency(Witnesses witnesses) {
+        this.witnesses = witnesses;
+    }
+
+    /** Port: whom one believes what an instance hears and is heard of. Asked each time, for it changes with what is watched. */
+    public interface Witnesses {
+        /** Whether the feeds of the one count as proof about the other: nobody who reads it must be fooled by who does not. */
+        boolean believed(InstanceName witness, InstanceName about);
+
+        /** Whether everybody may know that it is watched. */
+        boolean named(InstanceName witness);
+    }
 
     /** Posts of the one are read by people of the other. */
     public record Pair(InstanceName from, InstanceName to) {
@@ -126,8 +140,16 @@ public final class FederationLatency {
         }
     }
 
+    /** Those that prove something about their reader take no room from each other's, however many prove nothing. */
     private void link(Pair pair) {
-        if (!of(pair.to()).containsKey(pair) && of(pair.to()).size() < MOST_PARTNERS) {
+        if (of(pair.to()).containsKey(pair)) {
+            return;
+        }
+        var proves = witnesses.believed(pair.from(), pair.to());
+        var like = of(pair.to()).values().stream()
+                .filter(l -> witnesses.believed(l.pair.other(pair.to()), pair.to()) == proves)
+                .count();
+        if (like < MOST_PARTNERS && (proves || witnesses.believed(pair.to(), pair.from()))) {
             var link = new Link(pair);
             links.computeIfAbsent(pair.to(), i -> new LinkedHashMap<>()).put(pair, link);
             links.computeIfAbsent(pair.from(), i -> new LinkedHashMap<>()).put(pair, link);
@@ -139,13 +161,9 @@ public final class FederationLatency {
         var limit = now.minus(WINDOW);
         for (var link : of(instance).values()) {
             memory.posts(link.pair.from()).forEach(post -> learn(link, post, limit));
-            fine -= link.is(Now.FINE) ? 1 : 0;
             link.fate = link.hears() ? fate(link.pair) : Fate.UNKNOWN;
-            fine += link.is(Now.FINE) ? 1 : 0;
             link.troubled = link.is(Now.MISSING) ? now : link.troubled;
-            told.remove(link.pair.other(instance));
         }
-        told.remove(instance);
         memory.forget(instance, limit);
     }
 
@@ -188,12 +206,9 @@ public final class FederationLatency {
 
     /** How posts travel to and from this instance, as far as the others tell. */
     public synchronized FederationTraffic traffic(InstanceName instance) {
-        return links.containsKey(instance) ? told.computeIfAbsent(instance, this::judged) : FederationTraffic.UNKNOWN;
-    }
-
-    private FederationTraffic judged(InstanceName instance) {
-        var mine =
-                of(instance).values().stream().filter(l -> !l.is(Now.UNKNOWN)).toList();
+        var mine = of(instance).values().stream()
+                .filter(l -> !l.is(Now.UNKNOWN) && witnesses.believed(l.pair.other(instance), instance))
+                .toList();
         var well = mine.stream().filter(l -> l.is(Now.FINE)).count();
         if (mine.isEmpty() || well > 0 && well < mine.size()) {
             return FederationTraffic.UNKNOWN;
@@ -201,12 +216,18 @@ public final class FederationLatency {
         if (well == mine.size()) {
             return new FederationTraffic(FederationTraffic.State.FLOWS, LocalizedText.NONE);
         }
-        if (fine == 0 || !bothWays(instance, mine)) {
+        if (!bothWays(instance, mine) || !othersHear(instance)) {
             return FederationTraffic.UNKNOWN;
         }
         var stuck = mine.stream().allMatch(l -> l.is(Now.MISSING));
         return new FederationTraffic(
                 stuck ? FederationTraffic.State.STUCK : FederationTraffic.State.LATE, words(instance, mine));
+    }
+
+    private boolean othersHear(InstanceName instance) {
+        return all().filter(l -> l.is(Now.FINE))
+                .anyMatch(
+                        l -> witnesses.believed(l.pair.from(), instance) && witnesses.believed(l.pair.to(), instance));
     }
 
     /** To two others at least, and from one of them. */
@@ -216,13 +237,26 @@ public final class FederationLatency {
                 && mine.stream().anyMatch(l -> l.pair.to().equals(instance));
     }
 
-    private static LocalizedText words(InstanceName instance, List<Link> mine) {
-        var parts = mine.stream()
+    /** Of those of which not everybody may know, the number. */
+    private LocalizedText words(InstanceName instance, List<Link> mine) {
+        var named = mine.stream().collect(Collectors.partitioningBy(l -> witnesses.named(l.pair.other(instance))));
+        var parts = named.get(true).stream()
                 .limit(MOST_PAIRS)
                 .map(l -> l.pair.from().equals(instance)
                         ? phrase("rule.late-to", l.pair.to().display(), l.fate.late())
                         : phrase("rule.late-from", l.pair.from().display(), l.fate.late()))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        var unnamed = named.get(false);
+        unnamed.stream()
+                .map(l -> l.fate.late())
+                .max(Duration::compareTo)
+                .ifPresent(late -> parts.add(phrase(
+                        "rule.late-unnamed",
+                        unnamed.stream()
+                                .map(l -> l.pair.other(instance))
+                                .distinct()
+                                .count(),
+                        late)));
         return phrase("rule.late", LocalizedText.list(parts));
     }
 }

@@ -18,6 +18,7 @@ import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.diagnose.InsideView.Readers;
 import tuskwatch.core.guidance.Complaint;
@@ -165,7 +166,8 @@ public final class DiagnoseCommand implements Command {
     }
 
     /**
-     * Asks the instance now. Blocks for about eight seconds at most.
+     * Asks the instance now. Blocks for about eight seconds at most. Where it is not watched nothing is said but what it answers: what was
+     * learnt of it and happened to it was learnt for others.
      *
      * @param who asks, for the quota of unwatched hosts; a stranger to what his community does not watch
      * @param seen what the person saw
@@ -194,18 +196,18 @@ public final class DiagnoseCommand implements Command {
             return Card.sentence(Tone.UNKNOWN, phrase("diagnose.blind"));
         }
         var told = inside.look(instance, who.member(), seen.readers());
-        var assessment = SymptomRules.assess(observations, context.baseline(instance, state))
-                .with(told.states());
+        var usual = watched ? context.baseline(instance, state) : InstanceBaseline.NOTHING;
+        var assessment = SymptomRules.assess(observations, usual).with(told.states());
         var evidence = new ArrayList<>(told.evidence());
         evidence.addAll(spikes.crowd(instance, here).evidence());
-        if (assessment.verdict() != Verdict.UP || !seen.said().isBlank()) {
-            observations.stream().findFirst().ifPresent(o -> evidence.addAll(context.around(instance, o.at())));
+        if (watched && (assessment.verdict() != Verdict.UP || !seen.said().isBlank())) {
+            observations.stream().findFirst().ifPresent(o -> evidence.addAll(context.around(instance, here, o.at())));
         }
         var found = new DiagnosisInput(
                 instance,
                 new Diagnostician(book).diagnose(assessment, seen.said(), evidence),
                 observations,
-                state.flatMap(s -> s.seenBy(here).openIncident()),
+                state.filter(s -> watched).flatMap(s -> s.seenBy(here).openIncident()),
                 seen.shown(),
                 told.notes());
         return switch (form) {

@@ -76,17 +76,17 @@ public final class IncidentContext {
         return state.map(WatchState::known).orElse(InstanceBaseline.NOTHING).with(neighbours.traffic(instance));
     }
 
-    /** Clues of the guide book, with what was found. */
-    List<Evidence> around(InstanceName instance, Instant at) {
+    /** Clues of the guide book, with what was found; of other servers only those that the community watches. */
+    List<Evidence> around(InstanceName instance, CommunityId community, Instant at) {
         try {
-            return found(instance, at);
+            return found(instance, community, at);
         } catch (StoreUnavailableException e) {
             LOG.atDebug().addKeyValue("instance", instance).log("diagnosing-without-store");
             return List.of();
         }
     }
 
-    private List<Evidence> found(InstanceName instance, Instant at) {
+    private List<Evidence> found(InstanceName instance, CommunityId community, Instant at) {
         var evidence = new ArrayList<Evidence>();
         for (var entry : records.timeline(instance, at.minus(LATELY), CommunityId.CONFIGURATION)) {
             changed(entry).ifPresent(evidence::add);
@@ -94,7 +94,7 @@ public final class IncidentContext {
         if (returnsByTheClock(incidents.since(instance, at.minus(PATTERN)), at)) {
             evidence.add(new Evidence("by-the-clock", Source.HISTORY, phrase("around.clock")));
         }
-        others(instance).ifPresent(evidence::add);
+        others(instance, community).ifPresent(evidence::add);
         records.state(instance).flatMap(s -> first(s.failures(), at)).ifPresent(evidence::add);
         return evidence;
     }
@@ -150,9 +150,10 @@ public final class IncidentContext {
                         >= TIMES);
     }
 
-    private Optional<Evidence> others(InstanceName instance) {
-        var watched =
-                registry.instances().stream().filter(i -> !i.equals(instance)).toList();
+    private Optional<Evidence> others(InstanceName instance, CommunityId community) {
+        var watched = registry.instances(community).stream()
+                .filter(i -> !i.equals(instance))
+                .toList();
         var failing = incidents.latest(MOST_INCIDENTS, CommunityId.CONFIGURATION).stream()
                 .filter(Incident::open)
                 .filter(i -> i.components().containsKey(Component.EDGE)

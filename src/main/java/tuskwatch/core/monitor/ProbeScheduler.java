@@ -84,7 +84,7 @@ public final class ProbeScheduler {
     }
 
     /**
-     * When a round that saw nothing is tried again: as {@link #next}, but where rounds go by base periods not before one is over. Where others
+     * When a round in which nothing could be asked is tried again: as {@link #next}, but where rounds go by base periods not before one is over. Where others
      * have used what a place may be asked in a period, nothing of that counts any more by then, and those who came meanwhile have left its room.
      */
     Instant again(WatchState before, Instant begun, Instant now) {

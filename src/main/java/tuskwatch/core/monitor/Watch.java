@@ -74,8 +74,11 @@ public final class Watch {
         var mark = connectivity.mark();
         var observations = observe(loaded.state(), begun);
         var now = clock.instant();
-        if (observations.isEmpty() || !connectivity.believable(observations, begun, mark, now)) {
-            return commitUnseen(loaded, begun, now);
+        if (observations.isEmpty()) {
+            return commitUnseen(loaded, policy.pace().again(loaded.state(), begun, now), now);
+        }
+        if (!connectivity.believable(observations, begun, mark, now)) {
+            return commitUnseen(loaded, policy.pace().next(loaded.state(), begun, now), now);
         }
         policy.neighbours().heard(instance, observations, now);
         return commitSeen(instance, observations.stream().map(Observation::kept).toList(), begun, now);
@@ -119,9 +122,8 @@ public final class Watch {
     }
 
     /** We could not see, or the budget had nothing left: nothing is learnt, only the next due time moves. */
-    private WatchState commitUnseen(StateRepository.Versioned loaded, Instant begun, Instant now) {
+    private WatchState commitUnseen(StateRepository.Versioned loaded, Instant due, Instant now) {
         var before = loaded.state();
-        var due = policy.pace().again(before, begun, now);
         var after = before.due(due.isAfter(now) ? due : now.plus(settings().confirm()));
         var commit = new Commit(after, loaded.version(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
         return ledger.commit(commit)

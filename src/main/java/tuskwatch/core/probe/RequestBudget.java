@@ -125,8 +125,7 @@ public final class RequestBudget {
             }
             var used = ledger.used(now - period);
             return switch (pace) {
-                case AT_ONCE ->
-                    used < MOST && ledger.atOnce(now - period) < MOST_AT_ONCE && ledger.waiting.isEmpty();
+                case AT_ONCE -> used < MOST && ledger.atOnce(now - period) < MOST_AT_ONCE && ledger.waiting.isEmpty();
                 case IN_TURN ->
                     begun.contains(place)
                             ? used < MOST

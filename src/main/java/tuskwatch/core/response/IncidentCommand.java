@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Asker;
@@ -20,7 +19,6 @@ import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
-import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
@@ -140,13 +138,7 @@ public final class IncidentCommand implements Command {
     }
 
     private Reply resolve(Call call) {
-        var name = call.get(INSTANCE);
-        return newest(
-                call,
-                id -> Reply.sentence(
-                        watchedHere(call, name)
-                                ? handle.resolve(id, call.member())
-                                : phrase("incidents.not-watched", name.display())));
+        return newest(call, id -> Reply.sentence(handle.resolve(id, call.member())));
     }
 
     /** By hand, for a server that is watched here. */
@@ -159,16 +151,19 @@ public final class IncidentCommand implements Command {
     }
 
     private boolean watchedHere(Call call, InstanceName name) {
-        return registry.of(call.community()).stream().anyMatch(e -> e.instance().equals(name));
+        return registry.watches(call.community(), name);
     }
 
     private Function<Call, Reply> about(BiFunction<Call, IncidentId, Reply> work) {
         return call -> newest(call, id -> work.apply(call, id));
     }
 
-    /** About the incident that goes on at a server, or its newest one. */
+    /** About the incident that goes on at a server that is watched here, or its newest one. */
     private Reply newest(Call call, Function<IncidentId, Reply> work) {
         var name = call.get(INSTANCE);
+        if (!watchedHere(call, name)) {
+            return Reply.sentence(phrase("incidents.not-watched", name.display()));
+        }
         return room.incidents().open(call.community()).stream()
                 .filter(i -> i.instance().equals(name))
                 .map(Incident::id)
@@ -180,9 +175,8 @@ public final class IncidentCommand implements Command {
 
     /** What goes on at the servers that a community watches, and who has it. */
     private Card list(CommunityId community) {
-        var watched = registry.of(community).stream().map(WatchEntry::instance).collect(Collectors.toSet());
         var open = room.incidents().open(community).stream()
-                .filter(i -> watched.contains(i.instance()))
+                .filter(i -> registry.watches(community, i.instance()))
                 .toList();
         if (open.isEmpty()) {
             return Card.sentence(Tone.RESOLVED, phrase("incidents.none"));

@@ -95,6 +95,31 @@ class WatchRegistryTest {
     }
 
     @Test
+    void a_server_proves_something_to_those_who_all_watch_it_and_one_of_the_configuration_to_everybody() {
+        var third = new InstanceName("third.example");
+        var registry = new WatchRegistry(
+                Watching.watches(
+                        entry(COMMUNITY, SERVER, ROUTE),
+                        entry(COMMUNITY, third, ROUTE),
+                        entry(ELSEWHERE, third, ROUTE)),
+                kept,
+                List.of(WatchEntry.configured(OTHER, Optional.of(ROUTE))),
+                i -> false);
+        registry.belongsTo(ELSEWHERE);
+        assertThat(registry.vouches(OTHER, SERVER)).isTrue();
+        assertThat(registry.vouches(third, SERVER)).isTrue();
+        assertThat(registry.vouches(SERVER, third)).as("not watched elsewhere").isFalse();
+        assertThat(registry.vouches(SERVER, OTHER)).isFalse();
+        assertThat(registry.vouches(third, OTHER))
+                .as("the operator does not watch it")
+                .isFalse();
+        assertThat(registry.vouches(new InstanceName("nobodys.example"), SERVER))
+                .isFalse();
+        assertThat(registry.wanting(OTHER)).containsExactly(CommunityId.CONFIGURATION);
+        assertThat(registry.wanting(third)).containsExactlyInAnyOrder(COMMUNITY, ELSEWHERE);
+    }
+
+    @Test
     void a_route_carries_the_quiet_hours_of_its_community() {
         var quiet = Optional.of(new QuietHours(ZoneOffset.UTC, LocalTime.of(22, 0), LocalTime.of(7, 0)));
         sets(CommunitySettings.NONE.withQuiet(quiet));

@@ -6,6 +6,8 @@ import static tuskwatch.testing.Saying.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.FederationTraffic.State;
 import tuskwatch.core.instance.InstanceName;
@@ -19,7 +21,7 @@ class FederationLatencyTest {
 
     private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
 
-    private final FederationLatency neighbours = new FederationLatency();
+    private final FederationLatency neighbours = new FederationLatency(Neighbourhood.TRUSTING);
     private Neighbourhood town = new Neighbourhood(neighbours, NINE, ADA, BEN, CLEO);
 
     private List<State> states() {
@@ -112,7 +114,7 @@ class FederationLatencyTest {
         assertThat(learnt)
                 .hasSize(6)
                 .contains(new FederationLatency.Pair(ADA, BEN), new FederationLatency.Pair(BEN, ADA));
-        var fresh = new FederationLatency();
+        var fresh = new FederationLatency(Neighbourhood.TRUSTING);
         fresh.recall(learnt);
         assertThat(fresh.acquainted()).isEqualTo(learnt);
         town.isReadBy(fresh);
@@ -124,10 +126,83 @@ class FederationLatencyTest {
     @Test
     void who_never_heard_somebody_cannot_miss_them() {
         town.minutes(60);
-        var ignorant = new FederationLatency();
+        var ignorant = new FederationLatency(Neighbourhood.TRUSTING);
         town.isReadBy(ignorant);
         town.stopped.add(BEN);
         town.minutes(30);
         assertThat(ignorant.traffic(BEN).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    private static final InstanceName EVE = new InstanceName("eve.example");
+    private static final InstanceName EVA = new InstanceName("eva.example");
+
+    /** Eve and Eva are watched by somebody else: each proves something about the other, and nothing about anybody else. */
+    private static final FederationLatency.Witnesses CAREFUL = new FederationLatency.Witnesses() {
+        @Override
+        public boolean believed(InstanceName witness, InstanceName about) {
+            return !strange(witness) || strange(about);
+        }
+
+        @Override
+        public boolean named(InstanceName witness) {
+            return !witness.equals(CLEO);
+        }
+
+        private boolean strange(InstanceName name) {
+            return name.host().startsWith("ev") || name.host().startsWith("evil");
+        }
+    };
+
+    private final FederationLatency careful = new FederationLatency(CAREFUL);
+
+    @Test
+    void servers_that_others_watch_cannot_claim_that_a_server_has_stopped() {
+        var seen = new Neighbourhood(neighbours, NINE, ADA, EVE, EVA);
+        var claimed = new Neighbourhood(careful, NINE, ADA, EVE, EVA);
+        for (var each : List.of(seen, claimed)) {
+            each.minutes(60);
+            each.stopped.add(ADA);
+            each.minutes(40);
+        }
+        assertThat(neighbours.traffic(ADA).state()).isEqualTo(State.STUCK);
+        assertThat(careful.traffic(ADA).state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void servers_that_others_watch_cannot_hide_that_a_server_has_stopped() {
+        var hood = new Neighbourhood(careful, NINE, ADA, BEN, CLEO);
+        var liars = new Neighbourhood(careful, NINE, ADA, EVE);
+        for (var i = 0; i < 100; i++) {
+            if (i == 60) {
+                hood.stopped.add(ADA);
+            }
+            hood.minutes(1);
+            liars.minutes(1);
+        }
+        assertThat(careful.traffic(ADA).state()).isEqualTo(State.STUCK);
+    }
+
+    @Test
+    void servers_that_others_watch_take_no_room_from_those_that_are_believed() {
+        var evil = IntStream.range(0, 30).mapToObj(i -> new InstanceName("evil" + i + ".example"));
+        var crowd = new Neighbourhood(
+                careful, NINE, Stream.concat(Stream.of(ADA), evil).toArray(InstanceName[]::new));
+        crowd.minutes(30);
+        var hood = new Neighbourhood(careful, NINE.plusSeconds(1800), ADA, BEN, CLEO);
+        hood.minutes(60);
+        hood.stopped.add(ADA);
+        hood.minutes(40);
+        assertThat(careful.traffic(ADA).state()).isEqualTo(State.STUCK);
+    }
+
+    @Test
+    void of_a_server_that_not_everybody_may_know_to_be_watched_the_number_is_told_and_not_the_name() {
+        var hood = new Neighbourhood(careful, NINE, ADA, BEN, CLEO);
+        hood.minutes(60);
+        hood.stopped.add(ADA);
+        hood.minutes(40);
+        assertThat(careful.traffic(ADA).words())
+                .contains("from here to ben.example", "from or to 1 server not named here")
+                .doesNotContain("cleo");
     }
 }

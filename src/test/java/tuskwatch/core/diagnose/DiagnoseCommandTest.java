@@ -32,6 +32,7 @@ import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.FederationLatency;
+import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.AdminMetrics;
 import tuskwatch.core.guidance.AdminMetrics.Instrument;
 import tuskwatch.core.guidance.AdminMetrics.Look;
@@ -41,10 +42,13 @@ import tuskwatch.core.guidance.Measured.Point;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
@@ -57,6 +61,7 @@ import tuskwatch.testing.KeptInMemory;
 import tuskwatch.testing.KeptIncidents;
 import tuskwatch.testing.KeptReports;
 import tuskwatch.testing.KeptStates;
+import tuskwatch.testing.Neighbourhood;
 import tuskwatch.testing.VirtualClock;
 import tuskwatch.testing.Watching;
 
@@ -64,6 +69,7 @@ class DiagnoseCommandTest {
     private static final InstanceName STRANGER = new InstanceName("stranger.example");
     private static final InstanceName OPTED_OUT = new InstanceName("no.example");
     private static final InstanceName SECOND = new InstanceName("second.example");
+    private final KeptHistory history = new KeptHistory();
     private static final Person MIA = new Person(new PersonId("1"), "Mia");
 
     private final VirtualClock clock = new VirtualClock(AT);
@@ -85,7 +91,8 @@ class DiagnoseCommandTest {
         registry.refresh();
         return new DiagnoseCommand(
                         new LiveRounds(this::ask, () -> ourNetworkWorks, clock),
-                        new IncidentContext(new KeptHistory(), new KeptIncidents(), registry, new FederationLatency()),
+                        new IncidentContext(
+                                history, new KeptIncidents(), registry, new FederationLatency(Neighbourhood.TRUSTING)),
                         new KeptIncidents(),
                         registry,
                         new InsideView(instruments, Insiders.of(insiders, registry, new Anybody())),
@@ -185,6 +192,20 @@ class DiagnoseCommandTest {
         assertThat(said).hasSize(1);
         assertThat(said.getFirst().toString()).contains("outcome.nothing-answers");
         assertThat(about(watching(STRANGER), STRANGER).toString()).doesNotContain("outcome.nothing-answers");
+    }
+
+    @Test
+    void what_happened_to_a_server_is_not_told_where_it_is_not_watched() {
+        answers = List.of(good(Check.HEALTH), crashed(Check.TAG), crashed(Check.RULES));
+        ourNetworkWorks = true;
+        var before = text(about(watching(SECOND), SERVER));
+        var known = Watching.asked(Verdict.DOWN, AT);
+        var incident = Watching.outage(new IncidentId("inc1x"), AT, AT, Incident.Phase.OPEN, Optional.empty());
+        history.put(known.with(Optional.of(incident), known.detectors()));
+        history.add(TimelineEntry.of(
+                SERVER, AT.minusSeconds(60), TimelineEntry.Kind.VERSION, LocalizedText.outside("Was a, is b.")));
+        assertThat(text(about(watching(SERVER), SERVER))).contains("inc1x");
+        assertThat(text(about(watching(SECOND), SERVER))).isEqualTo(before);
     }
 
     @Test

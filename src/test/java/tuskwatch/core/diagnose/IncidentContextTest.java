@@ -28,6 +28,7 @@ import tuskwatch.core.message.LocalizedText;
 import tuskwatch.testing.English;
 import tuskwatch.testing.KeptHistory;
 import tuskwatch.testing.KeptInMemory;
+import tuskwatch.testing.Neighbourhood;
 import tuskwatch.testing.Watching;
 
 class IncidentContextTest {
@@ -37,20 +38,27 @@ class IncidentContextTest {
     private final List<Incident> incidents = new ArrayList<>();
     private final KeptHistory history = new KeptHistory();
 
+    private static final CommunityId HERE = new CommunityId("g");
+
     private List<Evidence> around() {
+        return around(HERE);
+    }
+
+    private List<Evidence> around(CommunityId community) {
         var registry = new WatchRegistry(
-                Watching.watches(),
-                new KeptInMemory(),
-                IntStream.range(0, 8)
+                Watching.watches(IntStream.range(0, 108)
                         .mapToObj(i -> new WatchEntry(
-                                new CommunityId("g"),
+                                i < 8 ? HERE : new CommunityId("else"),
                                 i == 0 ? TUSK : new InstanceName("other" + i + ".example"),
                                 Optional.empty(),
                                 WatchEntry.Registrations.NOT_TOLD))
-                        .toList(),
+                        .toArray(WatchEntry[]::new)),
+                new KeptInMemory(),
+                List.of(),
                 name -> false);
         registry.refresh();
-        return new IncidentContext(history, new Known(), registry, new FederationLatency()).around(TUSK, NINE);
+        return new IncidentContext(history, new Known(), registry, new FederationLatency(Neighbourhood.TRUSTING))
+                .around(TUSK, community, NINE);
     }
 
     private void incident(InstanceName instance, Instant since, Component failing) {
@@ -112,6 +120,12 @@ class IncidentContextTest {
                         "others-too",
                         Evidence.Source.NEIGHBOURS,
                         LocalizedText.outside("3 of the 7 other servers watched here are down too")));
+    }
+
+    @Test
+    void servers_that_others_watch_are_no_clue_and_are_not_counted() {
+        IntStream.range(8, 60).forEach(i -> incident(new InstanceName("other" + i + ".example"), NINE, Component.WEB));
+        assertThat(around()).isEmpty();
     }
 
     @Test

@@ -38,6 +38,7 @@ import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeRates;
 import tuskwatch.core.probe.Speaker;
+import tuskwatch.testing.Neighbourhood;
 import tuskwatch.testing.Watching;
 
 class DecisionTest {
@@ -54,7 +55,7 @@ class DecisionTest {
             new IncidentRules(DETECTORS, Duration.ofMinutes(5)),
             new ProbeScheduler(SETTINGS, new Random(1)),
             letters -> "abcd",
-            new FederationLatency(),
+            new FederationLatency(Neighbourhood.TRUSTING),
             i -> urged);
 
     private Decision decide(WatchState before, Observation... round) {

@@ -69,7 +69,7 @@ class ProbeSchedulerTest {
     }
 
     @Test
-    void a_round_that_saw_nothing_is_tried_again_after_a_whole_period_where_rounds_go_by_periods() {
+    void a_round_that_could_not_ask_is_tried_again_after_a_whole_period_where_rounds_go_by_periods() {
         var calm = WatchState.fresh(Watching.SERVER, NOW);
         for (var second = 0; second < 60; second++) {
             var begun = NOW.plusSeconds(second);

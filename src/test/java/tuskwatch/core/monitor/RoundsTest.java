@@ -31,6 +31,7 @@ import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptInMemory;
 import tuskwatch.testing.KeptStates;
 import tuskwatch.testing.MemoryStore;
+import tuskwatch.testing.Neighbourhood;
 import tuskwatch.testing.VirtualClock;
 import tuskwatch.testing.Watching;
 
@@ -104,7 +105,7 @@ class RoundsTest {
                         new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(45)), Duration.ofMinutes(5)),
                         new ProbeScheduler(settings, new Random(1)),
                         letters -> "abcd",
-                        new FederationLatency(),
+                        new FederationLatency(Neighbourhood.TRUSTING),
                         i -> false));
         return new Rounds(
                 watch, registry, clock, this::begins, interruptions, new FailureLog(clock, Meter.NONE), Meter.NONE);

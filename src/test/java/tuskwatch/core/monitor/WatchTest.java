@@ -38,6 +38,7 @@ import tuskwatch.core.probe.Speaker;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptStates;
+import tuskwatch.testing.Neighbourhood;
 import tuskwatch.testing.VirtualClock;
 import tuskwatch.testing.Watching;
 
@@ -70,7 +71,7 @@ class WatchTest {
                     new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(45)), Duration.ofMinutes(5)),
                     new ProbeScheduler(SETTINGS, new Random(1)),
                     letters -> "abcd",
-                    new FederationLatency(),
+                    new FederationLatency(Neighbourhood.TRUSTING),
                     i -> false));
 
     /** Each request takes a tenth of a second. */

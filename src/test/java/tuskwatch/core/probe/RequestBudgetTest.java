@@ -39,8 +39,8 @@ class RequestBudgetTest {
 
     private long second;
     private long milli;
-    private final RequestBudget budget = new RequestBudget(
-            Duration.ofSeconds(60), () -> second * 1_000_000_000L + milli * 1_000_000L, meter);
+    private final RequestBudget budget =
+            new RequestBudget(Duration.ofSeconds(60), () -> second * 1_000_000_000L + milli * 1_000_000L, meter);
 
     private static InstanceName name(int number) {
         return new InstanceName("n" + number + ".victim.example");

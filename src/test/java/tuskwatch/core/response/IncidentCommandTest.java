@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Call;
+import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.Member;
@@ -35,6 +36,7 @@ import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.oncall.paging.AnswerPage;
+import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageRepository;
@@ -118,6 +120,21 @@ class IncidentCommandTest {
         for (var verb : List.of("show", "ack", "snooze", "resolve", "export")) {
             assertThat(said(MANAGER, verb, Map.of())).isEqualTo("mastodon.example had no incident yet.");
         }
+    }
+
+    @Test
+    void nothing_is_told_of_a_server_that_is_not_watched_here_and_nothing_done() {
+        incidents.opens("inc1x", ELSEWHERE, NOW, Component.WEB);
+        var more = Map.<String, Object>of(
+                "text", "x", "person", MIA, "part", IncidentRole.COMMANDER, "component", Component.WEB);
+        var verbs = command.definition().verbs().stream()
+                .filter(v -> v.options().stream().anyMatch(o -> o.name().equals("instance")))
+                .map(Definition.Verb::name)
+                .toList();
+        assertThat(verbs).contains("show", "export", "ack", "open").hasSize(12);
+        assertThat(verbs)
+                .allSatisfy(verb -> assertThat(English.headline(about(MANAGER, verb, ELSEWHERE, more)))
+                        .isEqualTo("elsewhere.example is not watched here; /watch add begins it."));
     }
 
     @Test

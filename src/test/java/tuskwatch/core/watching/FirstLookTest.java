@@ -31,8 +31,7 @@ class FirstLookTest {
     private final AtomicInteger asked = new AtomicInteger();
     private List<Observation> answers = List.of();
     private boolean sighted = true;
-    private final FirstLook look =
-            new FirstLook(new LiveRounds(this::ask, () -> sighted, clock), records, clock);
+    private final FirstLook look = new FirstLook(new LiveRounds(this::ask, () -> sighted, clock), records, clock);
 
     private List<Observation> ask(ProbeOrder order) {
         asked.incrementAndGet();
