@@ -78,7 +78,7 @@ public final class Monitoring {
                 name -> settings.web()
                         .publicUrl()
                         .filter(url -> registry.shown().contains(name)),
-                spikes::peopleForAll));
+                spikes::people));
         clockMonitor = new ClockMonitor(clock, around.nanos(), pause(probe.timeout()));
         ages = new SweepTime(kept.sweeps, clockMonitor, clock);
         connectivity = new Connectivity(

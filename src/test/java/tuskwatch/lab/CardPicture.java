@@ -15,6 +15,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Hypothesis;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
@@ -75,8 +76,8 @@ public final class CardPicture {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return new IncidentCards(GuidebookReader.read(), Optional.empty(), name -> 0)
-                .living(incident, Optional.of(facts));
+        return new IncidentCards(GuidebookReader.read(), Optional.empty(), (name, community) -> 0)
+                .living(incident, Optional.of(facts), CommunityId.TERMINAL);
     }
 
     static String svg() {

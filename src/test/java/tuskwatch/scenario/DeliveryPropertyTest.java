@@ -60,7 +60,7 @@ class DeliveryPropertyTest {
     private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
     private static final AtomicInteger RUNS = new AtomicInteger();
     private static final Announcer ANNOUNCER =
-            new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty(), name -> 0));
+            new Announcer(new IncidentCards(GuidebookReader.read(), Optional.empty(), (name, community) -> 0));
 
     /** One thing that happens. */
     private sealed interface Step {

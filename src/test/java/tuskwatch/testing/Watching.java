@@ -33,7 +33,8 @@ public final class Watching {
     public static final Route ROUTE = new Route(CHANNEL, Optional.of("900")).of(COMMUNITY);
     public static final GuidanceBook BOOK = GuidebookReader.read();
     /** Nobody reports anything, and there is no status page. */
-    public static final Announcer ANNOUNCER = new Announcer(new IncidentCards(BOOK, Optional.empty(), instance -> 0));
+    public static final Announcer ANNOUNCER =
+            new Announcer(new IncidentCards(BOOK, Optional.empty(), (instance, community) -> 0));
 
     /** Whether destinations can be written to is told to nobody. */
     public static final RouteReports ROUTES = new RouteReports() {

@@ -63,7 +63,7 @@ public final class Announcer {
         messages.add(new Message(
                 DeliveryKey.incident(incident.id(), to),
                 to,
-                cards.living(incident, facts),
+                cards.living(incident, facts, route.community()),
                 role,
                 Optional.empty(),
                 hushed ? Message.Creation.EDIT_ONLY : made));

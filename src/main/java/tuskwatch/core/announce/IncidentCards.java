@@ -16,6 +16,7 @@ import tuskwatch.core.command.Press;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -45,7 +46,7 @@ public final class IncidentCards {
     /**
      * @param book for causes and advice
      * @param board where others reach the bot's own status page
-     * @param reporting how many people report an instance in an hour
+     * @param reporting how many people report an instance in an hour, in the eyes of each community
      */
     public IncidentCards(GuidanceBook book, PublicPages board, Reporters reporting) {
         this.book = book;
@@ -53,12 +54,16 @@ public final class IncidentCards {
         this.reporting = reporting;
     }
 
-    /** The living message in its present state. */
-    public Card living(Incident incident, Optional<InstanceFacts> facts) {
+    /**
+     * The living message in its present state.
+     *
+     * @param reader whose channel it is for
+     */
+    public Card living(Incident incident, Optional<InstanceFacts> facts, CommunityId reader) {
         return switch (incident.phase()) {
-            case OPEN -> ongoing(incident, facts, toneOf(incident), headline(incident));
+            case OPEN -> ongoing(incident, facts, reader, headline(incident));
             case RECOVERING ->
-                ongoing(incident, facts, Tone.RECOVERING, phrase("incident.recovering", host(incident.instance())));
+                ongoing(incident, facts, reader, phrase("incident.recovering", host(incident.instance())));
             case RESOLVED -> over(incident, worksAgain(incident));
             case FALSE_ALARM -> over(incident, phrase("incident.false-alarm", host(incident.instance())));
             case CLOSED -> over(incident, phrase("incident.closed", host(incident.instance())));
@@ -93,12 +98,13 @@ public final class IncidentCards {
         return phrase("incident.footer", incident.id().text());
     }
 
-    private Card ongoing(Incident incident, Optional<InstanceFacts> facts, Tone tone, LocalizedText headline) {
+    private Card ongoing(Incident incident, Optional<InstanceFacts> facts, CommunityId reader, LocalizedText headline) {
+        var tone = incident.phase() == Incident.Phase.OPEN ? toneOf(incident) : Tone.RECOVERING;
         var fields = new ArrayList<Field>();
         fields.add(components(incident));
         incident.declared().ifPresent(d -> fields.add(declared(d)));
         fields.add(since(incident));
-        var people = reporting.people(incident.instance());
+        var people = reporting.people(incident.instance(), reader);
         if (people > 0) {
             fields.add(Field.of(phrase("incident.reports"), phrase("incident.reporting", people)));
         }

@@ -120,12 +120,9 @@ public final class ReportSpikes {
         return crowds.of(instance, watching(instance), clock.instant());
     }
 
-    /** As many people as everybody who watches it sees at least: for what all of them read alike. */
-    public int peopleForAll(InstanceName instance) {
-        return watching(instance).stream()
-                .mapToInt(c -> crowd(instance, c).people())
-                .min()
-                .orElse(0);
+    /** How many of those there are. */
+    public int people(InstanceName instance, CommunityId community) {
+        return crowd(instance, community).people();
     }
 
     private Set<CommunityId> watching(InstanceName instance) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tuskwatch.testing.English.fields;
 import static tuskwatch.testing.Saying.assertThat;
 import static tuskwatch.testing.Watching.BOOK;
+import static tuskwatch.testing.Watching.COMMUNITY;
 import static tuskwatch.testing.Watching.SERVER;
 
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Hypothesis;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
@@ -35,7 +37,8 @@ class IncidentCardsTest {
     private static final List<Boolean> ALL_BAD = List.of(false, false);
 
     private int people;
-    private final IncidentCards cards = new IncidentCards(BOOK, Optional.of("https://bot.example//"), i -> people);
+    private final IncidentCards cards =
+            new IncidentCards(BOOK, Optional.of("https://bot.example//"), (i, c) -> c.equals(COMMUNITY) ? people : 0);
 
     private static Incident incident(
             Incident.Phase phase,
@@ -78,7 +81,7 @@ class IncidentCardsTest {
     }
 
     private Map<String, String> living(Incident incident) {
-        return fields(cards.living(incident, Optional.empty()));
+        return fields(cards.living(incident, Optional.empty(), COMMUNITY));
     }
 
     @Test
@@ -113,6 +116,9 @@ class IncidentCardsTest {
         assertThat(living(incident(Incident.Phase.OPEN))).doesNotContainKey("Reports");
         people = 1;
         assertThat(living(incident(Incident.Phase.OPEN))).containsEntry("Reports", "1 person in the last hour");
+        assertThat(fields(cards.living(
+                        incident(Incident.Phase.OPEN), Optional.empty(), new CommunityId("of those who see nobody"))))
+                .doesNotContainKey("Reports");
     }
 
     @Test
@@ -134,8 +140,8 @@ class IncidentCardsTest {
     void the_page_of_the_bot_is_linked_with_one_slash_and_only_where_there_is_one() {
         assertThat(living(incident(Incident.Phase.OPEN)).get("More about it"))
                 .endsWith(" https://bot.example/incident/abcd");
-        var alone = new IncidentCards(BOOK, Optional.empty(), i -> 0);
-        assertThat(fields(alone.living(incident(Incident.Phase.OPEN), Optional.empty())))
+        var alone = new IncidentCards(BOOK, Optional.empty(), (i, c) -> 0);
+        assertThat(fields(alone.living(incident(Incident.Phase.OPEN), Optional.empty(), COMMUNITY)))
                 .doesNotContainKey("More about it");
     }
 
@@ -151,11 +157,11 @@ class IncidentCardsTest {
 
     @Test
     void while_it_lasts_there_are_buttons_and_afterwards_who_closed_it_and_how_long_it_was() {
-        var open = cards.living(incident(Incident.Phase.OPEN), Optional.empty());
+        var open = cards.living(incident(Incident.Phase.OPEN), Optional.empty(), COMMUNITY);
         assertThat(open.actions())
                 .extracting(Action::kind)
                 .containsExactly("DIAGNOSE", "FALSE_ALARM", "MUTE", "ME_TOO", "NOTIFY");
-        var over = cards.living(incident(Incident.Phase.RESOLVED), Optional.empty());
+        var over = cards.living(incident(Incident.Phase.RESOLVED), Optional.empty(), COMMUNITY);
         assertThat(over.actions()).isEmpty();
         assertThat(fields(over))
                 .containsEntry("Over", "2026-11-21 09:00 UTC, after 10 min")
@@ -165,17 +171,19 @@ class IncidentCardsTest {
 
     @Test
     void the_colour_follows_how_bad_it_is() {
-        assertThat(cards.living(incident(Incident.Phase.OPEN), Optional.empty()).tone())
+        assertThat(cards.living(incident(Incident.Phase.OPEN), Optional.empty(), COMMUNITY)
+                        .tone())
                 .isEqualTo(Tone.OUTAGE);
         assertThat(cards.living(
                                 incident(Incident.Phase.OPEN, Verdict.DEGRADED, WEB, ALL_BAD, Optional.empty()),
-                                Optional.empty())
+                                Optional.empty(),
+                                COMMUNITY)
                         .tone())
                 .isEqualTo(Tone.DEGRADED);
-        assertThat(cards.living(incident(Incident.Phase.RECOVERING), Optional.empty())
+        assertThat(cards.living(incident(Incident.Phase.RECOVERING), Optional.empty(), COMMUNITY)
                         .tone())
                 .isEqualTo(Tone.RECOVERING);
-        assertThat(cards.living(incident(Incident.Phase.FALSE_ALARM), Optional.empty())
+        assertThat(cards.living(incident(Incident.Phase.FALSE_ALARM), Optional.empty(), COMMUNITY)
                         .tone())
                 .isEqualTo(Tone.RESOLVED);
     }

@@ -255,7 +255,7 @@ class ReportSpikesTest {
         assertThat(spikes.urges(SERVER)).isFalse();
         assertThat(spikes.spike(SERVER, OTHERS)).as("they do not watch it").isEmpty();
         assertThat(spikes.crowd(SERVER, COMMUNITY)).isEqualTo(ReportCount.NOBODY);
-        assertThat(spikes.peopleForAll(SERVER)).isZero();
+        assertThat(spikes.people(SERVER, COMMUNITY)).isZero();
     }
 
     @Test
@@ -283,7 +283,17 @@ class ReportSpikesTest {
                         "Several people report trouble at mastodon.example: 9 in the last hour",
                         "Several people report trouble at mastodon.example: 6 in the last hour");
         assertThat(spikes.crowd(SERVER).people()).isEqualTo(12);
-        assertThat(spikes.peopleForAll(SERVER)).isEqualTo(6);
+        assertThat(spikes.people(SERVER, COMMUNITY)).isEqualTo(6);
+        assertThat(spikes.people(SERVER, OTHERS)).isEqualTo(12);
+    }
+
+    @Test
+    void who_watches_it_too_and_sees_nobody_takes_nothing_from_what_others_read() {
+        report(COMMUNITY, 1);
+        othersWatch();
+        report(COMMUNITY, 1);
+        assertThat(spikes.people(SERVER, COMMUNITY)).isPositive();
+        assertThat(spikes.people(SERVER, OTHERS)).isZero();
     }
 
     /** An outage that is found sooner is told to everybody who watches, and their people are called. */

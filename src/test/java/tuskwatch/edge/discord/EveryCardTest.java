@@ -232,10 +232,12 @@ class EveryCardTest {
         var book = GuidebookReader.read();
         var name = names.getFirst();
         var routes = List.of(new Route(CHANNEL, Optional.of("1400000000000000001")));
-        var incidents = new IncidentCards(book, Optional.of("https://status.example"), reported -> 7);
+        var incidents = new IncidentCards(book, Optional.of("https://status.example"), (reported, community) -> 7);
         var announcer = new Announcer(incidents);
         for (var phase : Incident.Phase.values()) {
-            cards.put("incident " + phase, incidents.living(incident(name, phase, "abcd"), Optional.of(facts())));
+            cards.put(
+                    "incident " + phase,
+                    incidents.living(incident(name, phase, "abcd"), Optional.of(facts()), new CommunityId("1")));
         }
         cards.put("resolution", incidents.resolution(incident(name, Incident.Phase.RESOLVED, "abcd")));
         cards.put("relapse", incidents.relapse(incident(name, Incident.Phase.OPEN, "abcd")));
