@@ -15,6 +15,7 @@ import tuskwatch.core.announce.Notices;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.detect.symptom.ProbeResults;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.incident.Uptime;
@@ -81,7 +82,16 @@ public final class Watch {
             return commitUnseen(loaded, policy.pace().next(loaded.state(), begun, now), now);
         }
         policy.neighbours().heard(instance, observations, now);
-        return commitSeen(instance, observations.stream().map(Observation::kept).toList(), begun, now);
+        return commitSeen(instance, told(instance, observations), begun, now);
+    }
+
+    /** What the whole of the bot may know of them, for whoever watches it is told. */
+    private List<Observation> told(InstanceName instance, List<Observation> observations) {
+        var wanting = registry.wanting(instance);
+        var operators = wanting.contains(CommunityId.CONFIGURATION) || wanting.contains(CommunityId.TERMINAL);
+        return observations.stream()
+                .map(o -> operators ? o.kept() : o.forMembers().kept())
+                .toList();
     }
 
     /** The periods that it goes by. */

@@ -45,6 +45,22 @@ public record Observation(Check check, Instant at, Duration took, Outcome outcom
         };
     }
 
+    /**
+     * What those may know who have it watched and do not run the bot: a private address is none, and took the same time, for whoever may
+     * choose where a name leads would read the names of our own network in the difference.
+     */
+    public Observation forMembers() {
+        return switch (outcome) {
+            case Outcome.AddressForbidden f -> addressless();
+            case Outcome.NoAddress n -> addressless();
+            case Outcome other -> this;
+        };
+    }
+
+    private Observation addressless() {
+        return new Observation(check, at, Duration.ZERO, new Outcome.NoAddress());
+    }
+
     private Observation unreached() {
         return new Observation(check, at, Duration.ZERO, new Outcome.Unreached());
     }

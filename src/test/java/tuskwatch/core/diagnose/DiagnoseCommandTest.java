@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Asker;
@@ -39,6 +41,7 @@ import tuskwatch.core.guidance.AdminMetrics.Look;
 import tuskwatch.core.guidance.Measured;
 import tuskwatch.core.guidance.Measured.Measure;
 import tuskwatch.core.guidance.Measured.Point;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
@@ -81,14 +84,14 @@ class DiagnoseCommandTest {
     private Map<InstanceName, List<String>> insiders = Map.of();
 
     private Definition watching(InstanceName... instances) {
-        var registry = new WatchRegistry(
-                Watching.watches(Arrays.stream(instances)
-                        .map(i -> entry(COMMUNITY, i, ROUTE))
-                        .toArray(WatchEntry[]::new)),
-                new KeptInMemory(),
-                List.of(),
-                OPTED_OUT::equals);
-        registry.refresh();
+        return watchedBy(
+                CommunityId.CONFIGURATION,
+                Arrays.stream(instances).map(i -> entry(COMMUNITY, i, ROUTE)).toArray(WatchEntry[]::new));
+    }
+
+    private Definition watchedBy(CommunityId home, WatchEntry... entries) {
+        var registry = new WatchRegistry(Watching.watches(entries), new KeptInMemory(), List.of(), OPTED_OUT::equals);
+        registry.belongsTo(home);
         return new DiagnoseCommand(
                         new LiveRounds(this::ask, () -> ourNetworkWorks, clock),
                         new IncidentContext(
@@ -192,6 +195,31 @@ class DiagnoseCommandTest {
         assertThat(said).hasSize(1);
         assertThat(said.getFirst().toString()).contains("outcome.nothing-answers");
         assertThat(about(watching(STRANGER), STRANGER).toString()).doesNotContain("outcome.nothing-answers");
+    }
+
+    @Test
+    void a_private_address_and_none_sound_the_same_where_it_is_watched_too_but_not_to_the_operator() {
+        ourNetworkWorks = true;
+        assertThat(saidOfAddresses(COMMUNITY, CommunityId.CONFIGURATION)).hasSize(1);
+        assertThat(saidOfAddresses(COMMUNITY, COMMUNITY)).hasSize(2);
+        assertThat(saidOfAddresses(CommunityId.TERMINAL, CommunityId.TERMINAL)).hasSize(2);
+    }
+
+    private Set<List<Card>> saidOfAddresses(CommunityId community, CommunityId home) {
+        var member = new Member(MIA, community, false, true, Set.of(), Locale.ENGLISH, Optional.empty());
+        var who = new Asker("q", member, Optional.empty(), Locale.ENGLISH, Set.of());
+        var took = new AtomicInteger();
+        return Stream.of(new Outcome.AddressForbidden(), new Outcome.NoAddress())
+                .map(outcome -> {
+                    answers = Stream.of(Check.HEALTH, Check.TAG)
+                            .map(c -> new Observation(c, AT, Duration.ofMillis(took.incrementAndGet()), outcome))
+                            .toList();
+                    var command = watchedBy(home, entry(community, SERVER, ROUTE));
+                    return List.of(
+                            typed(command, who, Map.of("instance", SERVER)),
+                            pressed(command, who, new Press.Evidence(SERVER, "")));
+                })
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -2,6 +2,7 @@ package tuskwatch.core.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static tuskwatch.testing.Observations.AS_EXPECTED;
 import static tuskwatch.testing.Observations.AT;
 import static tuskwatch.testing.Observations.ERROR_PAGE;
@@ -53,10 +54,11 @@ class WatchTest {
     private final List<ProbeOrder> orders = new ArrayList<>();
     private final Map<Check, Outcome> answers = new EnumMap<>(Check.class);
     private Outcome otherwise = FINE;
+    private boolean sighted;
     private final Watch watch = new Watch(
             this::ask,
             new Connectivity(
-                    () -> false,
+                    () -> sighted,
                     states,
                     Watching.ANNOUNCER,
                     Watching.registry(),
@@ -183,6 +185,25 @@ class WatchTest {
         assertThat(after).isEqualTo(before.due(after.nextDue()));
         assertThat(after.nextDue()).isAfter(clock.instant());
         assertThat(headlines()).containsExactly("I am blind: my own network is down");
+    }
+
+    @Test
+    void a_private_address_is_none_where_others_than_the_operator_watch() {
+        sighted = true;
+        otherwise = new Outcome.AddressForbidden();
+        round();
+        assertThat(states.commits().getFirst().observations())
+                .isNotEmpty()
+                .extracting(Observation::outcome, Observation::took)
+                .containsOnly(tuple(new Outcome.NoAddress(), Duration.ZERO));
+        assertThat(orders.getFirst().wantedBy()).containsExactly(Watching.COMMUNITY);
+    }
+
+    @Test
+    void where_the_budget_leaves_nothing_the_round_is_made_again_a_whole_period_later() {
+        otherwise = new Outcome.NotAsked(Outcome.NotAsked.Why.SHARED);
+        var begun = clock.instant();
+        assertThat(round().nextDue()).isAfterOrEqualTo(begun.plus(SETTINGS.interval()));
     }
 
     @Test
