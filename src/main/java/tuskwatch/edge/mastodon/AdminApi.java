@@ -1,7 +1,6 @@
 package tuskwatch.edge.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -46,12 +46,14 @@ final class AdminApi implements AdminMetrics {
     private final String userAgent;
     private final InstantSource clock;
     private final Executor threads;
+    private final BodyRoom room;
 
     /**
      * @param client guarded, without redirects
      * @param tokens by instance
      * @param never hosts that are never contacted
      * @param threads for requests, which wait
+     * @param room for bodies, shared with those of probes
      */
     AdminApi(
             OkHttpClient client,
@@ -59,7 +61,8 @@ final class AdminApi implements AdminMetrics {
             Predicate<String> never,
             String userAgent,
             InstantSource clock,
-            Executor threads) {
+            Executor threads,
+            BodyRoom room) {
         // A kept connection that the other side closed meanwhile says nothing: it is tried once more on a new one.
         this.client = client.newBuilder()
                 .callTimeout(PATIENCE)
@@ -70,11 +73,12 @@ final class AdminApi implements AdminMetrics {
         this.userAgent = userAgent;
         this.clock = clock;
         this.threads = threads;
+        this.room = room;
     }
 
-    /** An answer; status 0 for none. */
-    private record Answer(int status, JsonNode body) {
-        static final Answer NONE = new Answer(0, MissingNode.getInstance());
+    /** An answer, and what is read of it; status 0 for none. */
+    private record Answer(int status, List<Point> points) {
+        static final Answer NONE = new Answer(0, List.of());
 
         boolean fine() {
             return status == 200;
@@ -114,9 +118,8 @@ final class AdminApi implements AdminMetrics {
         health(accounts.fine(), accounts.crashed()).ifPresent(p -> points.put(Measure.ADMIN_ACCOUNTS, p));
         health(answers.stream().allMatch(Answer::fine), answers.stream().anyMatch(Answer::crashed))
                 .ifPresent(p -> points.put(Measure.ADMIN_FIGURES, p));
-        var newest = newest(accounts.body());
-        if (!newest.isEmpty()) {
-            points.put(Measure.NEW_ACCOUNTS, newest);
+        if (!accounts.points().isEmpty()) {
+            points.put(Measure.NEW_ACCOUNTS, accounts.points());
         }
         var whole = accounts.told() && answers.stream().allMatch(Answer::told);
         return new Look(new Measured(points), whole ? Set.of() : Set.of(Instrument.ADMIN_API));
@@ -154,7 +157,7 @@ final class AdminApi implements AdminMetrics {
     }
 
     private Answer accounts(InstanceName instance) {
-        return ask(request(instance, ACCOUNTS).build());
+        return ask(request(instance, ACCOUNTS).build(), this::newest);
     }
 
     private Answer figure(InstanceName instance, String what) {
@@ -162,9 +165,11 @@ final class AdminApi implements AdminMetrics {
         var key = what.equals("measures") ? "new_users" : "space_usage";
         var body = """
                 {"keys": ["%s"], "start_at": "%s", "end_at": "%s"}""".formatted(key, today.minusDays(1), today);
-        return ask(request(instance, "/api/v1/admin/" + what)
-                .post(RequestBody.create(body, MediaType.get("application/json")))
-                .build());
+        return ask(
+                request(instance, "/api/v1/admin/" + what)
+                        .post(RequestBody.create(body, MediaType.get("application/json")))
+                        .build(),
+                tree -> List.of());
     }
 
     private Request.Builder request(InstanceName instance, String path) {
@@ -175,11 +180,17 @@ final class AdminApi implements AdminMetrics {
                 .header("Authorization", "Bearer " + tokens.get(instance));
     }
 
-    private Answer ask(Request request) {
-        try (var response = client.newCall(request).execute()) {
-            var body = response.code() == 200 ? response.peekBody(BODY_CAP).string() : "";
-            return Json.tree(body)
-                    .map(tree -> new Answer(response.code(), tree))
+    private Answer ask(Request request, Function<JsonNode, List<Point>> reading) {
+        try (var response = client.newCall(request).execute();
+                var place = room.place()) {
+            if (response.code() != 200) {
+                return new Answer(response.code(), List.of());
+            }
+            if (!place.take(PATIENCE.toNanos())) {
+                return Answer.NONE;
+            }
+            return Json.tree(response.peekBody(BODY_CAP).string())
+                    .map(tree -> new Answer(200, reading.apply(tree)))
                     .orElse(Answer.NONE);
         } catch (IOException e) {
             // Its text could hold the address with what we asked; its kind says enough.

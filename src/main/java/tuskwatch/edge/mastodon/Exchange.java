@@ -77,11 +77,12 @@ final class Exchange {
      * @param never hosts that are never contacted
      * @param ports {@code PUBLIC_ONLY} for 443, and for that of the instance in its own domain alone
      * @param places counted for all names together
+     * @param room for long bodies of all requests together
      */
-    record Reach(Predicate<String> never, AddressGuard.Policy ports, SharedPlaces places) {
+    record Reach(Predicate<String> never, AddressGuard.Policy ports, SharedPlaces places, BodyRoom room) {
         /** Nothing is counted. */
         Reach(Predicate<String> never, AddressGuard.Policy ports) {
-            this(never, ports, SharedPlaces.uncounted());
+            this(never, ports, SharedPlaces.uncounted(), new BodyRoom(2));
         }
 
         boolean permits(HttpUrl url, InstanceName asked) {

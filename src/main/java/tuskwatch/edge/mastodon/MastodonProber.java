@@ -36,7 +36,6 @@ final class MastodonProber implements Prober {
     private final Executor threads;
     private final Exchange.Reach reach;
     private final Duration timeout;
-    private final BodyRoom room = BodyRoom.in(Runtime.getRuntime().maxMemory());
 
     /**
      * @param base from {@link Probes}
@@ -90,7 +89,7 @@ final class MastodonProber implements Prober {
         if (client.socketFactory() instanceof GuardedSockets sockets) {
             looking.socketFactory(sockets.of(shared));
         }
-        var exchange = new Exchange(looking.build(), nanos, reach, order.instance(), shared, room, spare);
+        var exchange = new Exchange(looking.build(), nanos, reach, order.instance(), shared, reach.room(), spare);
         return new CheckAsker(exchange, requests, clock, nanos);
     }
 

@@ -85,13 +85,15 @@ public record Probes(Prober prober, References references, AdminMetrics admin) {
         var reach = new Exchange.Reach(
                 manner.never()::host,
                 manner.addresses(),
-                new SharedPlaces(Optional.of(manner.budget()), Dns.SYSTEM, PROOF));
+                new SharedPlaces(Optional.of(manner.budget()), Dns.SYSTEM, PROOF),
+                BodyRoom.in(Runtime.getRuntime().maxMemory()));
         return new Probes(
                 new MastodonProber(client, requests, clock, nanos, threads, reach, manner.timeout()),
                 new ReferenceHosts(manner.references(), trust.sslSocketFactory(), threads, nanos),
                 manner.admin().isEmpty()
                         ? AdminMetrics.NOWHERE
-                        : new AdminApi(client, manner.admin(), manner.never()::host, agent, clock, threads));
+                        : new AdminApi(
+                                client, manner.admin(), manner.never()::host, agent, clock, threads, reach.room()));
     }
 
     /** The platform's certificate authorities and, where given, those of a PEM file. */

@@ -1,6 +1,8 @@
 package tuskwatch.edge.prometheus;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,9 +16,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +37,26 @@ import tuskwatch.core.instance.InstanceName;
  */
 public final class Prometheus implements AdminMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(Prometheus.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A tree of so many needs some megabytes; {@value #MOST_POINTS} points with all their labels have half as many. */
+    private static final int MOST_TOKENS = 20_000;
+
+    private static final int DEEPEST = 20;
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxTokenCount(MOST_TOKENS)
+                    .maxNestingDepth(DEEPEST)
+                    .build())
+            .build());
+    /** Answers that are read at a time, whosever they are. */
+    private static final int READ_AT_ONCE = 2;
+
     private static final Duration PATIENCE = Duration.ofMillis(1500);
     private static final long BODY_CAP = 256 * 1024;
     private static final int MOST_POINTS = 200;
 
     private final Map<InstanceName, Access> instances;
     private final Executor threads;
+    private final Semaphore reading = new Semaphore(READ_AT_ONCE, true);
     private final OkHttpClient client = new OkHttpClient.Builder()
             .callTimeout(PATIENCE)
             .followRedirects(false)
@@ -140,11 +158,28 @@ public final class Prometheus implements AdminMetrics {
             if (response.code() != 200) {
                 throw new Silent("it answers " + response.code(), null);
             }
-            return points(JSON.readTree(response.peekBody(BODY_CAP).bytes()));
+            return read(response);
         } catch (JsonProcessingException e) {
             throw new Silent("it does not answer as a Prometheus does", e);
         } catch (IOException e) {
             throw new Silent(e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** A few at a time: all that queries ask for at once would be more than there is room for, if it were as long as it may be. */
+    private List<Point> read(Response response) throws IOException {
+        try {
+            if (!reading.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Silent("there was no room for its answer", null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Silent("it was not waited for", e);
+        }
+        try {
+            return points(JSON.readTree(response.peekBody(BODY_CAP).bytes()));
+        } finally {
+            reading.release();
         }
     }
 

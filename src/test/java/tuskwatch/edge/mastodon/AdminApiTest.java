@@ -97,13 +97,18 @@ class AdminApiTest {
     }
 
     private AdminApi api(String token) throws IOException {
+        return api(token, new BodyRoom(1));
+    }
+
+    private AdminApi api(String token, BodyRoom room) throws IOException {
         return new AdminApi(
                 Probes.client(new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), Probes.trust(Optional.empty())),
                 Map.of(here(), token),
                 host -> host.equals("opted.example"),
                 "Tuskwatch/test",
                 () -> NOW,
-                Thread::startVirtualThread);
+                Thread::startVirtualThread,
+                room);
     }
 
     private void recording(String name) throws IOException {
@@ -244,6 +249,12 @@ class AdminApiTest {
     }
 
     @Test
+    void where_there_is_no_room_for_a_body_it_could_not_be_asked() throws IOException {
+        accounts("1H no", "2H yes");
+        assertThat(api("letmein", new BodyRoom(0)).look(here())).isEqualTo(Look.silent(Instrument.ADMIN_API));
+    }
+
+    @Test
     void a_host_that_opted_out_is_never_asked() throws IOException {
         var opted = new InstanceName("opted.example");
         var api = new AdminApi(
@@ -252,7 +263,8 @@ class AdminApiTest {
                 host -> host.equals("opted.example"),
                 "Tuskwatch/test",
                 () -> NOW,
-                Thread::startVirtualThread);
+                Thread::startVirtualThread,
+                new BodyRoom(1));
         assertThat(api.look(opted)).isEqualTo(Look.NOTHING);
         assertThat(api.toString()).doesNotContain("letmein");
     }

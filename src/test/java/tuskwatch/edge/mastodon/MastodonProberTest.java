@@ -258,7 +258,7 @@ class MastodonProberTest {
                 Clock.systemUTC(),
                 System::nanoTime,
                 threads,
-                new Exchange.Reach(never::host, AddressGuard.Policy.PRIVATE_ALLOWED, places),
+                new Exchange.Reach(never::host, AddressGuard.Policy.PRIVATE_ALLOWED, places, new BodyRoom(4)),
                 PATIENCE);
     }
 

@@ -68,7 +68,8 @@ class NextAddressTest {
                 new Exchange.Reach(
                         host -> false,
                         AddressGuard.Policy.PRIVATE_ALLOWED,
-                        new SharedPlaces(Optional.of(budget), resolver, Duration.ZERO)),
+                        new SharedPlaces(Optional.of(budget), resolver, Duration.ZERO),
+                        new BodyRoom(4)),
                 Duration.ofSeconds(10));
     }
 

@@ -6,11 +6,14 @@ import static tuskwatch.testing.Saying.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -190,5 +193,32 @@ class PrometheusTest {
         assertThat(Set.of(new Prometheus.Access("https://secret.example", Optional.of("Bearer letmein")))
                         .toString())
                 .doesNotContain("secret.example", "letmein");
+    }
+
+    /** A tree of it would need some sixty times as much memory as it is long. */
+    @Test
+    void an_answer_of_nothing_but_brackets_is_not_made_a_tree() {
+        for (var worst : List.of("[" + "{},".repeat(80_000) + "{}]", "[".repeat(100) + "]".repeat(100))) {
+            for (var measure : Measure.values()) {
+                answers.put(
+                        Queries.of(measure),
+                        "{\"status\":\"success\",\"data\":{\"result\":[],\"more\":" + worst + "}}");
+            }
+            assertThat(asked("Bearer letmein").look(TUSK)).isEqualTo(AdminMetrics.Look.silent(Instrument.PROMETHEUS));
+        }
+    }
+
+    @Test
+    void two_hundred_points_with_many_labels_are_read() {
+        var labels =
+                IntStream.range(0, 20).mapToObj(i -> "\"l" + i + "\":\"v\"").collect(Collectors.joining(","));
+        var series = "{\"metric\":{" + labels + "},\"value\":[1,\"0.5\"]}";
+        for (var measure : Measure.values()) {
+            answers.put(
+                    Queries.of(measure),
+                    "{\"status\":\"success\",\"data\":{\"result\":["
+                            + String.join(",", Collections.nCopies(200, series)) + "]}}");
+        }
+        assertThat(asked("Bearer letmein").look(TUSK).silent()).isEmpty();
     }
 }
