@@ -31,7 +31,7 @@ import tuskwatch.core.outbox.TranslatingSender;
 import tuskwatch.core.privacy.ForgetMember;
 import tuskwatch.core.report.ReportCommand;
 import tuskwatch.core.report.ReportSpikes;
-import tuskwatch.core.response.HandleIncident;
+import tuskwatch.core.response.EndUnwatched;
 import tuskwatch.core.response.IncidentThreads;
 import tuskwatch.core.status.StatusBoard;
 import tuskwatch.core.subscription.NotifyCommand;
@@ -151,7 +151,7 @@ public final class Core {
                 reports,
                 new TrendCommand(spikes, registry, charts),
                 notify,
-                new WatchCommand(add, test, registry, monitoring.broken),
+                new WatchCommand(add, test, registry, monitoring.broken, duty.unwatched),
                 maintenances,
                 settings,
                 duty.onCall,
@@ -213,10 +213,10 @@ public final class Core {
                         5, "subscriptions", Subscriptions.class, "tells who asked for it", subscriptions::notifyDue),
                 PeriodicTask.each(
                         60,
-                        "abandoned",
-                        HandleIncident.class,
-                        "ends what was declared of servers that are watched no more",
-                        duty.handle::endAbandoned),
+                        "unwatched",
+                        EndUnwatched.class,
+                        "ends what stands in channels about servers that are watched there no more",
+                        duty.unwatched::endDue),
                 PeriodicTask.each(
                         5,
                         "maintenance",

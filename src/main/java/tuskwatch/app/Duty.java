@@ -13,6 +13,7 @@ import tuskwatch.core.oncall.paging.Pager;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.oncall.plan.ServedPlans;
+import tuskwatch.core.response.EndUnwatched;
 import tuskwatch.core.response.HandleIncident;
 import tuskwatch.core.response.IncidentCommand;
 import tuskwatch.core.response.IncidentThreads;
@@ -34,6 +35,7 @@ public final class Duty {
     public final OnCallCommand onCall;
     public final IncidentCommand incidents;
     public final HandleIncident handle;
+    public final EndUnwatched unwatched;
 
     Duty(Settings settings, Repositories kept, Monitoring monitoring, Surroundings around) {
         var clock = around.clock();
@@ -54,6 +56,7 @@ public final class Duty {
                 new ChangeOnCallPlan(room, clock, letters), contacts, new OnCallQuery(room, ways, clock));
         var answers = new AnswerPage(room, clock);
         handle = new HandleIncident(kept.ledger, kept.incidents, registry, monitoring.announcer, letters, clock);
+        unwatched = new EndUnwatched(kept.incidents, registry, monitoring.announcer, kept.outbox, handle);
         incidents = new IncidentCommand(answers, handle, room, registry, clock);
     }
 }

@@ -410,9 +410,29 @@ class ScenarioTest {
             town.pass(Duration.ofMinutes(2));
             assertThat(declared(town)).isPresent();
             town.types(ScenarioHarness.manager("Ada"), "watch", "remove");
-            town.core().duty.handle.endAbandoned();
             assertThat(declared(town)).isEmpty();
             assertThat(town.core().kept.incidents.open()).isEmpty();
+            town.deliver();
+            assertThat(town.words()).last().isEqualTo("edit ℹ️ tusk.example: no longer watched here");
+        }
+    }
+
+    @Test
+    void a_watch_that_ends_during_an_outage_ends_its_message_and_one_that_begins_again_makes_a_new_one() {
+        try (var town = ScenarioHarness.at_nine(Fault.PUMA_KILLED)) {
+            town.pass(Duration.ofMinutes(5));
+            var first = town.discord.messages(ScenarioHarness.CHANNEL).getFirst();
+            town.types(ScenarioHarness.manager("Ada"), "watch", "remove");
+            town.deliver();
+            assertThat(first.content()).isEqualTo("ℹ️ tusk.example: no longer watched here");
+            assertThat(first.now().path("components")).isEmpty();
+            var edits = first.edits().size();
+            town.watches(ScenarioHarness.INSTANCE, WatchEntry.Registrations.NOT_TOLD);
+            town.pass(Duration.ofMinutes(3));
+            assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(2);
+            assertThat(town.discord.messages(ScenarioHarness.CHANNEL).getLast().content())
+                    .contains("tusk.example is down");
+            assertThat(first.edits()).hasSize(edits);
         }
     }
 

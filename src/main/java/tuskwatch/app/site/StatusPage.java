@@ -248,7 +248,7 @@ final class StatusPage implements WebServer.Site {
         var headline = switch (incident.phase()) {
             case OPEN, RECOVERING ->
                 phrase(incident.verdict() == Verdict.DOWN ? "incident.down" : "incident.trouble", host, parts);
-            case RESOLVED, CLOSED -> phrase("site.failed", host, parts);
+            case RESOLVED, CLOSED, UNWATCHED -> phrase("site.failed", host, parts);
             case FALSE_ALARM -> phrase("site.false-alarm", host, parts);
         };
         var id = incident.id().text();

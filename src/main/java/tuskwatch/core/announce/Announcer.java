@@ -79,6 +79,20 @@ public final class Announcer {
         return messages;
     }
 
+    /** What stands where nobody hears of it any more is brought to its end, once and for all. */
+    public List<Message> left(Incident incident, List<Destination> destinations) {
+        var card = cards.unwatched(incident);
+        return destinations.stream()
+                .map(to -> new Message(
+                        DeliveryKey.incident(incident.id(), to),
+                        to,
+                        card,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Message.Creation.LAST_EDIT))
+                .toList();
+    }
+
     private static Message end(Incident incident, Destination to, Card card, Message.Creation how) {
         var living = DeliveryKey.incident(incident.id(), to);
         return new Message(

@@ -67,7 +67,13 @@ public final class IncidentCards {
             case RESOLVED -> over(incident, worksAgain(incident));
             case FALSE_ALARM -> over(incident, phrase("incident.false-alarm", host(incident.instance())));
             case CLOSED -> over(incident, phrase("incident.closed", host(incident.instance())));
+            case UNWATCHED -> unwatched(incident);
         };
+    }
+
+    /** What stands where nobody watches the server any more. */
+    Card unwatched(Incident incident) {
+        return over(incident.unwatched(), phrase("incident.unwatched", host(incident.instance())));
     }
 
     /** The short message when it is over. */
@@ -148,7 +154,8 @@ public final class IncidentCards {
                 .ifPresent(who -> fields.add(Field.of(phrase("incident.closed-by"), LocalizedText.name(who, 80))));
         fields.add(Field.of(phrase("incident.failed"), words(incident.components())));
         incident.causes().stream().findFirst().ifPresent(best -> fields.add(cause(best)));
-        return post(incident, Tone.RESOLVED, headline, fields);
+        return post(
+                incident, incident.phase() == Incident.Phase.UNWATCHED ? Tone.INFO : Tone.RESOLVED, headline, fields);
     }
 
     private static Field components(Incident incident) {

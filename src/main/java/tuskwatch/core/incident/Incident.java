@@ -120,7 +120,9 @@ public record Incident(
         /** People said that nothing was wrong: one that they declared, or as their community sees one of the checks. */
         FALSE_ALARM,
         /** A community called over what the checks still see; only as that community sees it. */
-        CLOSED
+        CLOSED,
+        /** Where it is shown nobody watches the server any more: of one that checks saw, only as it is shown there. */
+        UNWATCHED
     }
 
     /** Whether it is still going on. */
@@ -168,8 +170,13 @@ public record Incident(
     }
 
     Incident in(Phase after, Instant at) {
-        var over = after == Phase.RESOLVED || after == Phase.FALSE_ALARM;
+        var over = after == Phase.RESOLVED || after == Phase.FALSE_ALARM || after == Phase.UNWATCHED;
         return in(after, at, over ? Optional.of(at) : Optional.empty(), closedBy, mutedUntil, declared, handled);
+    }
+
+    /** As a place shows it that hears no more of it. */
+    public Incident unwatched() {
+        return in(Phase.UNWATCHED, updatedAt, Optional.empty(), closedBy, mutedUntil, declared, handled);
     }
 
     Incident byHand(Phase end, Person who, Instant at) {

@@ -63,7 +63,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
 
     /** Its community does not watch the instance any more, so nobody is left who could say that it is over. */
     public static Transition abandoned(Incident declared, Instant at) {
-        return Transition.of(declared.in(Incident.Phase.RESOLVED, at), new IncidentEvent.Resolved(at));
+        return Transition.of(declared.in(Incident.Phase.UNWATCHED, at), new IncidentEvent.Resolved(at));
     }
 
     /** People of a community say that nothing was wrong. */

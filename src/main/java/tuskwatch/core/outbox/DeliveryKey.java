@@ -18,7 +18,12 @@ public record DeliveryKey(String text) {
 
     /** The living message of an incident. */
     public static DeliveryKey incident(IncidentId incident, Destination destination) {
-        return new DeliveryKey("incident/" + incident + "/" + destination.address());
+        return new DeliveryKey(livingOf(incident) + destination.address());
+    }
+
+    /** What the keys of the living messages of an incident begin with. */
+    public static String livingOf(IncidentId incident) {
+        return "incident/" + incident + "/";
     }
 
     /** The short message at the end of an incident. */

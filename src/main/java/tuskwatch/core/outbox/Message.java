@@ -39,7 +39,14 @@ public record Message(
         CREATE_OR_EDIT,
         /** The same, without a sound. */
         CREATE_QUIETLY_OR_EDIT,
-        EDIT_ONLY
+        EDIT_ONLY,
+        /** Edited for the last time: what is wanted under its key after that is a message of its own. */
+        LAST_EDIT;
+
+        /** Whether a message that is not there is made. */
+        public boolean creates() {
+            return this == CREATE_OR_EDIT || this == CREATE_QUIETLY_OR_EDIT;
+        }
     }
 
     /** The same, said in a language. */

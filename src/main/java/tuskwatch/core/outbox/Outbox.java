@@ -2,6 +2,7 @@ package tuskwatch.core.outbox;
 
 import java.time.Instant;
 import java.util.List;
+import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Destination;
 
 /** Port: what must be delivered. Every method is one transaction. */
@@ -29,6 +30,12 @@ public interface Outbox {
 
     /** The platform shows this revision. */
     void delivered(DeliveryKey key, long revision, String messageId, Instant at);
+
+    /** The platform shows this revision, the last of its message: the next is made anew, under a fresh idempotency key. */
+    void left(DeliveryKey key, long revision);
+
+    /** Where the living message of an incident stands, or may stand. */
+    List<Destination> showing(IncidentId incident);
 
     /** Not before that moment again. */
     void postponed(DeliveryKey key, Instant until, String why);

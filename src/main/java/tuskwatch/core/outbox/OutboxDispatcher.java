@@ -156,7 +156,7 @@ public final class OutboxDispatcher {
     }
 
     private static boolean editOnly(Delivery delivery) {
-        return delivery.message().creation() == Message.Creation.EDIT_ONLY;
+        return !delivery.message().creation().creates();
     }
 
     /** Only if this very process first tried it, and less than a minute has passed by both clocks. */
@@ -222,7 +222,11 @@ public final class OutboxDispatcher {
         var key = delivery.message().key();
         var place = delivery.message().destination();
         var at = now();
-        outbox.delivered(key, delivery.revision(), sent.messageId(), at);
+        if (delivery.message().creation() == Message.Creation.LAST_EDIT) {
+            outbox.left(key, delivery.revision());
+        } else {
+            outbox.delivered(key, delivery.revision(), sent.messageId(), at);
+        }
         tried.remove(delivery.nonce());
         routes.works(place, at);
         meter.time(Figure.DELIVERY_DWELL, Duration.between(delivery.wantedAt(), at));

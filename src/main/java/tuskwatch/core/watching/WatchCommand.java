@@ -14,6 +14,7 @@ import tuskwatch.core.community.BrokenRoutes;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -21,6 +22,7 @@ import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.response.EndUnwatched;
 
 /** {@code /watch}: which servers a community watches, and where that is told. */
 public final class WatchCommand implements Command {
@@ -30,12 +32,15 @@ public final class WatchCommand implements Command {
     private final TestWatch test;
     private final WatchRegistry registry;
     private final BrokenRoutes broken;
+    private final EndUnwatched ends;
 
-    public WatchCommand(AddWatch add, TestWatch test, WatchRegistry registry, BrokenRoutes broken) {
+    /** @param ends brings to an end what stands in channels about what is watched no more */
+    public WatchCommand(AddWatch add, TestWatch test, WatchRegistry registry, BrokenRoutes broken, EndUnwatched ends) {
         this.add = add;
         this.test = test;
         this.registry = registry;
         this.broken = broken;
+        this.ends = ends;
     }
 
     @Override
@@ -45,10 +50,16 @@ public final class WatchCommand implements Command {
                 .can(
                         "remove",
                         Access.MANAGERS,
-                        call -> Reply.sentence(add.remove(call.community(), call.get(AddWatch.INSTANCE))),
+                        call -> Reply.sentence(remove(call.community(), call.get(AddWatch.INSTANCE))),
                         AddWatch.INSTANCE)
                 .can("list", Access.MANAGERS, call -> Reply.of(list(call.community())))
                 .can("test", Access.MANAGERS, test::test, AddWatch.INSTANCE);
+    }
+
+    private LocalizedText remove(CommunityId community, InstanceName instance) {
+        var done = add.remove(community, instance);
+        ends.end(instance);
+        return done;
     }
 
     /** What a community watches, and how each route does. */

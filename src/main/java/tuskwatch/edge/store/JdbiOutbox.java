@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.outbox.Delivery;
@@ -82,7 +83,7 @@ public final class JdbiOutbox implements Outbox {
             }
             return;
         }
-        if (message.creation() == Message.Creation.EDIT_ONLY || neverShown(h, message)) {
+        if (!message.creation().creates() || neverShown(h, message)) {
             return;
         }
         h.createUpdate("""
@@ -203,6 +204,23 @@ public final class JdbiOutbox implements Outbox {
                 "delivered = ?, message_id = ?, first_attempt = NULL, attempts = 0, next_attempt = 0, problem = NULL",
                 revision,
                 messageId);
+    }
+
+    @Override
+    public void left(DeliveryKey key, long revision) {
+        set(
+                key,
+                "delivered = ?, message_id = NULL, first_attempt = NULL, attempts = 0, next_attempt = 0, problem = NULL,"
+                        + " generation = generation + 1",
+                revision);
+    }
+
+    @Override
+    public List<Destination> showing(IncidentId incident) {
+        return store.list(Destination.class, """
+                SELECT destination FROM outbox
+                WHERE delivery LIKE ? ESCAPE '!' AND (message_id IS NOT NULL OR first_attempt IS NOT NULL OR delivered < revision AND failed < revision)
+                ORDER BY position""", DeliveryKey.livingOf(incident).replaceAll("[!%_]", "!$0") + "%");
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
@@ -146,7 +147,10 @@ class OutboxDispatcherTest {
 
     @Test
     void a_place_that_fails_while_others_work_is_not_asked_each_time() {
+        result = silent();
         serve(shown("a"));
+        result = new SendResult.Sent("m1");
+        assertThat(serve(shown("b"))).contains("absence over");
         for (var i = 0; i < 5; i++) {
             result = silent();
             serve(shown("a"));
@@ -204,7 +208,8 @@ class OutboxDispatcherTest {
                         "attempting incident/abcd/500",
                         "edit incident/abcd/500 m1",
                         "delivered incident/abcd/500 revision 3 as m1",
-                        "works 500");
+                        "works 500",
+                        "absence over");
     }
 
     @Test
@@ -286,6 +291,14 @@ class OutboxDispatcherTest {
         assertThat(serve(tried(1, NOW)))
                 .doesNotContain("without effect incident/abcd/500")
                 .startsWith("attempting incident/abcd/500", "create incident/abcd/500");
+    }
+
+    @Test
+    void what_is_edited_for_the_last_time_is_left_behind() {
+        var last = row("a", Message.Creation.LAST_EDIT, Optional.of("m7"), 0, Optional.empty());
+        assertThat(serve(last)).startsWith("attempting a", "edit a m7", "left a revision 3");
+        assertThat(serve(row("a", Message.Creation.LAST_EDIT, Optional.empty(), 0, Optional.empty())))
+                .containsExactly("needless a revision 3");
     }
 
     @Test
@@ -421,6 +434,16 @@ class OutboxDispatcherTest {
         @Override
         public void delivered(DeliveryKey key, long revision, String messageId, Instant at) {
             done.add("delivered " + key + " revision " + revision + " as " + messageId);
+        }
+
+        @Override
+        public void left(DeliveryKey key, long revision) {
+            done.add("left " + key + " revision " + revision);
+        }
+
+        @Override
+        public List<Destination> showing(IncidentId incident) {
+            throw new UnsupportedOperationException("the dispatcher knows of no incidents");
         }
 
         @Override

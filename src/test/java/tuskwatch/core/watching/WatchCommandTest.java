@@ -22,12 +22,16 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.limit.Limits;
 import tuskwatch.core.message.PlainText;
+import tuskwatch.core.response.EndUnwatched;
+import tuskwatch.core.response.HandleIncident;
 import tuskwatch.edge.store.JdbiChannelTroubleRepository;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.English;
 import tuskwatch.testing.KeptHistory;
 import tuskwatch.testing.KeptInMemory;
+import tuskwatch.testing.KeptIncidents;
+import tuskwatch.testing.KeptStates;
 import tuskwatch.testing.MemoryPlatform;
 import tuskwatch.testing.MemoryStore;
 import tuskwatch.testing.Watching;
@@ -63,7 +67,12 @@ class WatchCommandTest {
                 Limits.USUAL);
         var test =
                 new TestWatch(registry, new MemoryPlatform(), Premises.OWN, English.PHRASES, Limits.tests(() -> NINE));
-        return new WatchCommand(add, test, registry, broken);
+        var incidents = new KeptIncidents();
+        var handle = new HandleIncident(
+                new KeptStates(), incidents, registry, Watching.ANNOUNCER, letters -> "abcd", () -> NINE);
+        var ends = new EndUnwatched(
+                incidents, registry, Watching.ANNOUNCER, new JdbiOutbox(store, () -> NINE, () -> {}), handle);
+        return new WatchCommand(add, test, registry, broken, ends);
     }
 
     private String listed(CommunityId community, WatchEntry... entries) {

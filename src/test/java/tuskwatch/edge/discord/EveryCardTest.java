@@ -299,7 +299,8 @@ class EveryCardTest {
                         Limits.USUAL),
                 new TestWatch(registry, new MemoryPlatform(), Premises.OWN, English.PHRASES, Limits.tests(clock)),
                 registry,
-                core.monitoring.broken);
+                core.monitoring.broken,
+                core.duty.unwatched);
         cards.put("watch list", watches.list(new CommunityId("g")));
         cards.put(
                 "maintenance list",
