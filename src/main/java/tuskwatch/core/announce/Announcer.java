@@ -60,19 +60,20 @@ public final class Announcer {
         var role = incident.muted(now) || !incident.open() || sleeps ? Optional.<String>empty() : route.role();
         var hushed = left || route.voice() == Route.Voice.HUSHED;
         var made = sleeps ? Message.Creation.CREATE_QUIETLY_OR_EDIT : Message.Creation.CREATE_OR_EDIT;
-        messages.add(new Message(
+        var living = new Message(
                 DeliveryKey.incident(incident.id(), to),
                 to,
                 cards.living(incident, facts, route.community()),
                 role,
                 Optional.empty(),
-                hushed ? Message.Creation.EDIT_ONLY : made));
+                hushed ? Message.Creation.EDIT_ONLY : made);
+        messages.add(incident.open() ? living : living.late(cards.late(incident)));
         if (left) {
             return messages;
         }
         if (incident.phase() == Incident.Phase.RESOLVED) {
             var how = incident.muted(now) ? Message.Creation.EDIT_ONLY : made;
-            messages.add(end(incident, to, cards.resolution(incident), how));
+            messages.add(end(incident, to, cards.resolution(incident), how).late(cards.late(incident)));
         } else if (reopened) {
             messages.add(end(incident, to, cards.relapse(incident), Message.Creation.EDIT_ONLY));
         }

@@ -85,6 +85,17 @@ public final class IncidentCards {
         return end(incident, Tone.RESOLVED, worksAgain(incident), List.of(Field.of(LocalizedText.NONE, line)));
     }
 
+    /** One that is over, in a line among others. */
+    LocalizedText late(Incident incident) {
+        return phrase(
+                "late.line",
+                host(incident.instance()),
+                parts(incident.components().keySet()),
+                length(incident),
+                moment(incident.since()),
+                moment(incident.resolvedAt().orElse(incident.updatedAt())));
+    }
+
     /** What the end message says after a relapse. */
     public Card relapse(Incident incident) {
         return end(incident, Tone.DEGRADED, phrase("incident.relapse", host(incident.instance())), List.of());

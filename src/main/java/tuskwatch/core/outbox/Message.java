@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Translation;
 
 /**
@@ -14,6 +15,7 @@ import tuskwatch.core.message.Translation;
  * @param replyTo the message that this one answers
  * @param creation whether it is created at all when it is not there yet
  * @param language of the one reader; empty for that of the community that the destination belongs to
+ * @param late a line that tells it among others, where it is over before the platform took it; empty for what is always told by itself
  */
 public record Message(
         DeliveryKey key,
@@ -22,7 +24,8 @@ public record Message(
         Optional<String> mention,
         Optional<DeliveryKey> replyTo,
         Creation creation,
-        Optional<Locale> language) {
+        Optional<Locale> language,
+        Optional<LocalizedText> late) {
     /** One in the language of the community that its destination belongs to. */
     public Message(
             DeliveryKey key,
@@ -31,7 +34,7 @@ public record Message(
             Optional<String> mention,
             Optional<DeliveryKey> replyTo,
             Creation creation) {
-        this(key, destination, card, mention, replyTo, creation, Optional.empty());
+        this(key, destination, card, mention, replyTo, creation, Optional.empty(), Optional.empty());
     }
 
     /** Whether a message that is not there yet is to be made. */
@@ -51,12 +54,17 @@ public record Message(
 
     /** The same, said in a language. */
     public Message in(Translation book) {
-        return new Message(key, destination, card.in(book), mention, replyTo, creation, language);
+        return new Message(key, destination, card.in(book), mention, replyTo, creation, language, late);
     }
 
     /** The same for somebody whose language is known. */
     public Message readIn(Locale own) {
-        return new Message(key, destination, card, mention, replyTo, creation, Optional.of(own));
+        return new Message(key, destination, card, mention, replyTo, creation, Optional.of(own), late);
+    }
+
+    /** The same, told among others if it is late. */
+    public Message late(LocalizedText line) {
+        return new Message(key, destination, card, mention, replyTo, creation, language, Optional.of(line));
     }
 
     /** A message that is created if it is not there. */

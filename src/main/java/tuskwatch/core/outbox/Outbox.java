@@ -2,6 +2,7 @@ package tuskwatch.core.outbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Destination;
 
@@ -58,6 +59,15 @@ public interface Outbox {
 
     /** All waits end now: after a start, and after a jump of the clock by which they were measured. */
     void wake();
+
+    /**
+     * Wants one message in the place of all that are told late there: those with a line for that which were never tried, and were wanted
+     * before the given moment.
+     *
+     * @param summary from those, the oldest first
+     * @return how many they were
+     */
+    int summarise(Destination destination, Instant before, Function<List<Message>, Message> summary);
 
     /** There is nothing to deliver: what was to be edited was never shown. Nobody needs to hear of it. */
     void needless(DeliveryKey key, long revision);

@@ -3,6 +3,7 @@ package tuskwatch.core.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,11 +92,27 @@ public final class OutboxDispatcher {
 
     /** Delivers what is due for one destination, as far as the place takes it. */
     public void serve(Destination destination) {
-        for (var delivery : outbox.due(destination, now())) {
+        for (var delivery : due(destination)) {
             if (settle(delivery) == Then.STOP) {
                 return;
             }
         }
+    }
+
+    /** After a long absence what is over is told together. */
+    private List<Delivery> due(Destination destination) {
+        var now = now();
+        var due = outbox.due(destination, now);
+        if (!LateSummary.wanted(due, now)) {
+            return due;
+        }
+        var told =
+                outbox.summarise(destination, LateSummary.before(now), late -> LateSummary.of(destination, late, now));
+        LOG.atInfo()
+                .addKeyValue("destination", destination.address())
+                .addKeyValue("messages", told)
+                .log("delivery-summarised");
+        return outbox.due(destination, now);
     }
 
     /** Whether what else goes to the same place is worth trying now. */

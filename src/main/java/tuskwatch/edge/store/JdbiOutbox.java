@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
@@ -77,9 +78,9 @@ public final class JdbiOutbox implements Outbox {
         if (stored.isPresent()) {
             if (!sameView(stored.get(), message)) {
                 h.execute("""
-                        UPDATE outbox SET message = ?, wanted_at = CASE WHEN delivered = revision THEN ? ELSE wanted_at END,
+                        UPDATE outbox SET message = ?, late = ?, wanted_at = CASE WHEN delivered = revision THEN ? ELSE wanted_at END,
                             revision = revision + 1
-                        WHERE delivery = ?""", StoreJson.write(message), now, message.key());
+                        WHERE delivery = ?""", StoreJson.write(message), told(message), now, message.key());
             }
             return;
         }
@@ -88,12 +89,38 @@ public final class JdbiOutbox implements Outbox {
         }
         h.createUpdate("""
                         INSERT INTO outbox (delivery, destination, message, reply_to, revision, delivered, failed, attempts, next_attempt,
-                            generation, plain, created_at, wanted_at, position)
-                        VALUES (:key, :destination, :message, :replyTo, 1, 0, 0, 0, 0, 0, 0, :now, :now, (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox))""")
+                            generation, plain, created_at, wanted_at, late, position)
+                        VALUES (:key, :destination, :message, :replyTo, 1, 0, 0, 0, 0, 0, 0, :now, :now, :late, (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox))""")
                 .bindMethods(message)
                 .bind("message", StoreJson.write(message))
+                .bind("late", told(message))
                 .bind("now", now)
                 .execute();
+    }
+
+    /** 1 for what is told among others where it is late. */
+    private static int told(Message message) {
+        return message.late().isPresent() && message.creation().creates() ? 1 : 0;
+    }
+
+    @Override
+    public int summarise(Destination destination, Instant before, Function<List<Message>, Message> summary) {
+        return store.inTransaction(h -> {
+            var late = h.select("""
+                            SELECT message FROM outbox
+                            WHERE destination = ? AND late = 1 AND message_id IS NULL AND first_attempt IS NULL
+                                AND delivered < revision AND failed < revision AND wanted_at < ?
+                            ORDER BY position""", destination, before)
+                    .mapTo(String.class)
+                    .map(text -> StoreJson.read(text, Message.class))
+                    .list();
+            late.forEach(m -> {
+                h.execute("UPDATE outbox SET failed = revision, problem = NULL WHERE delivery = ?", m.key());
+                giveUpAnswers(h, m.key());
+            });
+            want(h, summary.apply(late), clock.instant());
+            return late.size();
+        });
     }
 
     /** Which of these messages are there (true), or were given up (false); those under way are left out. */

@@ -80,8 +80,21 @@ class AnnouncerTest {
             Optional<String> mention,
             Optional<DeliveryKey> replyTo,
             Message.Creation creation) {
-        assertThat(message).isEqualTo(new Message(key, CHANNEL, message.card(), mention, replyTo, creation));
+        assertThat(message)
+                .isEqualTo(new Message(
+                        key, CHANNEL, message.card(), mention, replyTo, creation, Optional.empty(), message.late()));
         assertThat(English.headline(message.card())).isEqualTo(headline);
+    }
+
+    @Test
+    void only_what_is_over_is_told_in_a_line_where_it_is_late() {
+        assertThat(messages(incident(Incident.Phase.OPEN), ROUTE))
+                .extracting(Message::late)
+                .containsExactly(Optional.empty());
+        assertThat(messages(incident(Incident.Phase.RESOLVED), ROUTE))
+                .extracting(m -> English.say(m.late()).orElse(""))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("mastodon.example (web): "));
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Card;
@@ -294,6 +296,28 @@ class OutboxDispatcherTest {
     }
 
     @Test
+    void what_is_over_and_late_is_told_together() {
+        var rows = Stream.of("a", "b")
+                .map(key -> {
+                    var row = unsent(key);
+                    return new Delivery(
+                            row.message().late(LocalizedText.outside(key)),
+                            3,
+                            Optional.empty(),
+                            0,
+                            Optional.empty(),
+                            Optional.empty(),
+                            0,
+                            false,
+                            NOW.minusSeconds(601));
+                })
+                .toArray(Delivery[]::new);
+        assertThat(serve(rows))
+                .containsExactly("summarise 500 before 2026-11-21T08:50:00Z as notice/late-"
+                        + Long.toString(NOW.toEpochMilli(), 36) + "/500");
+    }
+
+    @Test
     void what_is_edited_for_the_last_time_is_left_behind() {
         var last = row("a", Message.Creation.LAST_EDIT, Optional.of("m7"), 0, Optional.empty());
         assertThat(serve(last)).startsWith("attempting a", "edit a m7", "left a revision 3");
@@ -434,6 +458,18 @@ class OutboxDispatcherTest {
         @Override
         public void delivered(DeliveryKey key, long revision, String messageId, Instant at) {
             done.add("delivered " + key + " revision " + revision + " as " + messageId);
+        }
+
+        @Override
+        public int summarise(Destination destination, Instant before, Function<List<Message>, Message> summary) {
+            var late = due.stream()
+                    .map(Delivery::message)
+                    .filter(m -> m.late().isPresent())
+                    .toList();
+            done.add("summarise " + destination.address() + " before " + before + " as "
+                    + summary.apply(late).key());
+            due.clear();
+            return late.size();
         }
 
         @Override

@@ -3,12 +3,14 @@ package tuskwatch.edge.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.message.Card;
@@ -248,5 +250,29 @@ class JdbiOutboxTest {
         outbox.needless(KEY, 1);
         assertThat(outbox.undelivered(NINE.plusSeconds(1))).isEmpty();
         assertThat(outbox.waiting(NINE.plusSeconds(90))).isEmpty();
+    }
+
+    @Test
+    void what_is_late_is_given_up_for_one_message_that_tells_of_it() {
+        var over = Stream.of("a", "b", "tried", "shown")
+                .map(k -> message(new DeliveryKey(k), k, Message.Creation.CREATE_OR_EDIT)
+                        .late(LocalizedText.outside(k)))
+                .toList();
+        outbox.publish(over);
+        outbox.publish(List.of(says("goes on")));
+        outbox.attempting(new DeliveryKey("tried"), NINE);
+        outbox.delivered(new DeliveryKey("shown"), 1, "77", NINE);
+        now.set(NINE.plusSeconds(700));
+        outbox.publish(List.of(message(new DeliveryKey("young"), "young", Message.Creation.CREATE_OR_EDIT)
+                .late(LocalizedText.outside("young"))));
+        var told = new ArrayList<String>();
+        var count = outbox.summarise(CHANNEL, NINE.plusSeconds(100), late -> {
+            late.forEach(m -> told.add(m.key().text()));
+            return message(new DeliveryKey("summary"), "summary", Message.Creation.CREATE_OR_EDIT);
+        });
+        assertThat(count).isEqualTo(2);
+        assertThat(told).containsExactly("a", "b");
+        assertThat(due()).containsExactly("tried", "key", "young", "summary");
+        assertThat(outbox.undelivered(NINE)).isEmpty();
     }
 }

@@ -1,0 +1,62 @@
+package tuskwatch.core.outbox;
+
+import static tuskwatch.core.message.LocalizedText.phrase;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Field;
+import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Tone;
+
+/**
+ * What was over before a place could be told of it, after the platform, or the bot, was away for long: one message instead of one for
+ * each. Pure.
+ */
+final class LateSummary {
+    /** Whatever waits longer is old. */
+    private static final Duration LATE = Duration.ofMinutes(10);
+    /** One alone is told as it is. */
+    private static final int FEWEST = 2;
+
+    private static final int MOST_LINES = 20;
+
+    private LateSummary() {}
+
+    /** Since when something must have waited to be late now. */
+    static Instant before(Instant now) {
+        return now.minus(LATE);
+    }
+
+    /** Whether so many of what is due are late that they are told together. */
+    static boolean wanted(List<Delivery> due, Instant now) {
+        return due.stream().filter(d -> late(d, now)).count() >= FEWEST;
+    }
+
+    private static boolean late(Delivery delivery, Instant now) {
+        return delivery.message().late().isPresent()
+                && delivery.messageId().isEmpty()
+                && delivery.firstAttempt().isEmpty()
+                && delivery.wantedAt().isBefore(before(now));
+    }
+
+    /** @param late what it tells, the oldest first */
+    static Message of(Destination destination, List<Message> late, Instant now) {
+        var lines = new ArrayList<LocalizedText>();
+        late.stream().limit(MOST_LINES).flatMap(m -> m.late().stream()).forEach(lines::add);
+        if (late.size() > MOST_LINES) {
+            lines.add(phrase("late.more", late.size() - MOST_LINES));
+        }
+        var what = "late-" + Long.toString(now.toEpochMilli(), 36);
+        var card = Card.answer(
+                        Tone.RESOLVED,
+                        phrase("late.headline", late.size()),
+                        List.of(Field.of(LocalizedText.NONE, lines)))
+                .marked("tw:" + what);
+        return Message.of(DeliveryKey.notice(what, destination), destination, card, Optional.empty());
+    }
+}
