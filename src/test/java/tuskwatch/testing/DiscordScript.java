@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import tuskwatch.testing.FakeDiscord.Fault;
@@ -45,8 +44,8 @@ final class DiscordScript {
                 .findFirst();
     }
 
-    /** @param usual applies the request, and answers it */
-    static MockResponse answer(Fault fault, Supplier<MockResponse> usual) {
+    /** @param applies the request */
+    static MockResponse answer(Fault fault, Runnable applies) {
         return switch (fault) {
             case Fault.Status s -> {
                 var response = new MockResponse.Builder().code(s.code()).body(s.body());
@@ -60,17 +59,17 @@ final class DiscordScript {
             case Fault.Own own -> DiscordAnswer.refusal(own.status, own.code, own.message);
             case Fault.CutBefore c -> cut();
             case Fault.CutAfter c -> {
-                usual.get();
+                applies.run();
                 yield cut();
             }
             case Fault.StallAfter st -> {
-                usual.get();
+                applies.run();
                 yield new MockResponse.Builder()
                         .headersDelay(1, TimeUnit.MINUTES)
                         .build();
             }
             case Fault.BadGatewayAfter b -> {
-                usual.get();
+                applies.run();
                 yield page(502);
             }
         };

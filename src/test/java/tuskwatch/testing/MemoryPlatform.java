@@ -96,7 +96,7 @@ public final class MemoryPlatform implements Platform, Sender, SamplePosts {
     }
 
     @Override
-    public void open(Commands all, Collection<String> watched) {
+    public void open(Commands all, Collection<String> watched, Runnable back) {
         commands = all;
     }
 

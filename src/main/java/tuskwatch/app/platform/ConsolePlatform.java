@@ -44,7 +44,7 @@ public final class ConsolePlatform implements Platform {
     }
 
     @Override
-    public void open(Commands commands, Collection<String> watched) {
+    public void open(Commands commands, Collection<String> watched, Runnable back) {
         var console = new Console(out, renderer, commands);
         console.greet(watched);
         Thread.ofPlatform().name("console").daemon().start(() -> read(console));

@@ -86,8 +86,8 @@ public final class DiscordPlatform implements Platform {
     }
 
     @Override
-    public void open(Commands commands, Collection<String> watched) {
-        session.open(commands);
+    public void open(Commands commands, Collection<String> watched, Runnable back) {
+        session.open(commands, back);
     }
 
     @Override
@@ -96,6 +96,7 @@ public final class DiscordPlatform implements Platform {
         var facts = new LinkedHashMap<String, String>();
         facts.put("discord", status.state());
         status.heartbeatAge().ifPresent(age -> facts.put("discord_heartbeat_age_s", String.valueOf(age.toSeconds())));
+        status.tokenRefusedSince().ifPresent(at -> facts.put("discord_token_refused_since", at.toString()));
         facts.put("discord_identifies_left", String.valueOf(status.identifiesLeft()));
         if (!status.bannedFor().isZero()) {
             facts.put("discord_banned_for_s", String.valueOf(status.bannedFor().toSeconds()));
@@ -109,6 +110,10 @@ public final class DiscordPlatform implements Platform {
                 "tuskwatch.discord.connected",
                 "1 while commands arrive, 0 otherwise",
                 () -> session.status().state().equals("connected") ? 1 : 0);
+        metrics.gauge(
+                "tuskwatch.discord.token.refused",
+                "1 while Discord refuses the token that it took before, 0 otherwise",
+                () -> session.status().tokenRefusedSince().isPresent() ? 1 : 0);
         metrics.gauge(
                 "tuskwatch.discord.heartbeat.age",
                 "seconds since the gateway answered a heartbeat; -1 while there is no connection",

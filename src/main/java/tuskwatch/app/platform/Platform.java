@@ -43,8 +43,9 @@ public interface Platform extends AutoCloseable {
      * Begins to answer people.
      *
      * @param watched names of what is watched
+     * @param back told, on a thread that may block, whenever the platform is there again after it was not
      */
-    void open(Commands commands, Collection<String> watched);
+    void open(Commands commands, Collection<String> watched, Runnable back);
 
     /** What {@code /health} says of it; {@code discord} is one word, for example {@code connected}. */
     Map<String, String> facts();

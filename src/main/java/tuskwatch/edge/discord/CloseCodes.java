@@ -7,10 +7,8 @@ import reactor.core.Exceptions;
 
 /** With which codes the gateway closes for good, and what a person does about it. Source: Discord, Gateway Close Event Codes. */
 final class CloseCodes {
-    /** The token is not one. */
-    static final int AUTHENTICATION_FAILED = 4004;
-
-    private static final Set<Integer> FATAL = Set.of(AUTHENTICATION_FAILED, 4010, 4011, 4012, 4013, 4014);
+    /** 4004, a refused token, is not among them: {@link TokenWatch} finds out whether that is so. */
+    private static final Set<Integer> FATAL = Set.of(4010, 4011, 4012, 4013, 4014);
 
     private CloseCodes() {}
 
@@ -30,7 +28,6 @@ final class CloseCodes {
 
     static String sentence(int code) {
         return switch (code) {
-            case AUTHENTICATION_FAILED -> DiscordSession.TOKEN_REFUSED;
             case 4013, 4014 ->
                 "Discord refuses the bot's intents (close code " + code
                         + "): the bot asks for none, so this is a fault in the bot; please report it.";

@@ -44,6 +44,7 @@ final class GatewayLink {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayLink.class);
 
     private final DiscordClient client;
+    private final IdentifyBudget budget;
     private final IdentifyTurns turns;
     private final LongSupplier nanos;
     private final Meter meter;
@@ -62,6 +63,7 @@ final class GatewayLink {
     GatewayLink(
             DiscordClient client, IdentifyBudget budget, LongSupplier nanos, Meter meter, Consumer<String> refused) {
         this.client = client;
+        this.budget = budget;
         this.turns = new IdentifyTurns(budget, nanos, meter);
         this.nanos = nanos;
         this.meter = meter;
@@ -75,6 +77,8 @@ final class GatewayLink {
         CONNECTED,
         /** The budget of identifies is spent: posts go out, commands do not arrive. */
         REST_ONLY,
+        /** Discord took the token once, and refuses it now: nothing goes out or arrives. */
+        TOKEN_REFUSED,
         REFUSED,
         CLOSED
     }
@@ -85,6 +89,10 @@ final class GatewayLink {
 
     boolean ended() {
         return state == State.REFUSED || state == State.CLOSED;
+    }
+
+    IdentifyBudget budget() {
+        return budget;
     }
 
     /** How long ago the gateway answered a heartbeat; empty while there is no connection. */
@@ -116,7 +124,7 @@ final class GatewayLink {
                     .log("discord-connection-ended");
         } finally {
             now.close();
-            enter(State.CONNECTING);
+            left();
         }
     }
 
@@ -143,6 +151,13 @@ final class GatewayLink {
         }
     }
 
+    /** From now on nothing is to be had from Discord. */
+    void tokenRefused() {
+        if (enter(State.TOKEN_REFUSED)) {
+            attempt.end(End.FAILED);
+        }
+    }
+
     /** Waits so long, or until all is over; whether it is. */
     boolean overAfter(Duration wait) {
         try {
@@ -160,6 +175,12 @@ final class GatewayLink {
         attempt.end(End.STOPPED);
         attempt.awaitGone();
         outgoing.dispose();
+    }
+
+    private synchronized void left() {
+        if (state != State.TOKEN_REFUSED) {
+            enter(State.CONNECTING);
+        }
     }
 
     private synchronized boolean begins(GatewayAttempt now) {

@@ -101,7 +101,7 @@ class AnyCommandTest {
     @Test
     void on_a_third_platform_and_in_the_documents() {
         var platform = new MemoryPlatform();
-        platform.open(commands(), List.of());
+        platform.open(commands(), List.of(), () -> {});
         var words = new tuskwatch.core.command.Argument.Text("hello");
         assertThat(platform.types(Member.OPERATOR, "echo", "", Map.of("words", words)))
                 .isEqualTo("You say: hello");

@@ -1,6 +1,7 @@
 package tuskwatch.edge.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,11 +47,9 @@ class DeliveryTest {
     private final Store store = MemoryStore.open();
     private final JdbiStateRepository ledger = new JdbiStateRepository(store, clock, () -> {});
     private final JdbiOutbox outbox = new JdbiOutbox(store, clock, () -> {});
-    private final List<String> refused = new ArrayList<>();
+    private final List<String> refused = new CopyOnWriteArrayList<>();
     private final DiscordSession session = DiscordSession.of(
-            new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()),
-            Fixtures.around(clock),
-            refused::add);
+            new DiscordSession.Address(FakeDiscord.token(), discord.apiUrl(), List.of()), around(clock), refused::add);
     private final List<String> routes = new ArrayList<>();
     private final RouteReports reports = new RouteReports() {
         @Override
@@ -72,6 +72,13 @@ class DeliveryTest {
     };
     private final OutboxDispatcher dispatcher =
             new OutboxDispatcher(outbox, session.sender(), reports, Meter.NONE, Fixtures.timing(clock, 1));
+
+    /** What Discord is asked about the token is asked beside the deliveries. */
+    private static DiscordSession.Surroundings around(VirtualClock clock) {
+        var inline = Fixtures.around(clock);
+        return new DiscordSession.Surroundings(
+                Thread::startVirtualThread, inline.clock(), inline.nanos(), inline.identifies(), inline.meter());
+    }
 
     @AfterEach
     void stop() {
@@ -498,8 +505,20 @@ class DeliveryTest {
     void a_revoked_token_is_told_once() {
         discord.revokeToken();
         want("a", "one");
+        serve();
+        await().until(() -> !refused.isEmpty());
         serveFor(Duration.ofMinutes(30));
+        assertThat(discord.requests()).containsExactly(POST, "GET /users/@me", "GET /users/@me");
         assertThat(refused).containsExactly(DiscordSession.TOKEN_REFUSED);
+    }
+
+    @Test
+    void a_page_of_a_proxy_that_is_called_401_holds_nothing_back() {
+        next(new Fault.Page(401));
+        want("a", "one");
+        serveFor(Duration.ofSeconds(5));
+        assertThat(shown()).containsExactly("🔴 one");
+        assertThat(discord.requests()).containsExactly(POST, POST);
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class DirectRouter implements Router {
 
     /**
      * @param apiUrl base of the addresses
-     * @param tokenRefused told when Discord itself answers that it does not take the token, to anything but the question for it
+     * @param tokenRefused told when Discord itself answers that it does not take the token
      */
     public DirectRouter(RouterOptions options, String apiUrl, RateGate gate, Meter meter, Runnable tokenRefused) {
         this.tokenRefused = tokenRefused;
@@ -121,7 +121,7 @@ public final class DirectRouter implements Router {
     private ClientException refused(RateGate.Call call, int status, ClientException refusal) {
         meter.count(Figure.DISCORD_ANSWERS, String.valueOf(status));
         gate.answered(call, answer(status, refusal.getHeaders(), Optional.of(refusal), true));
-        if (status == 401 && call.counted() && !call.asksForToken()) {
+        if (status == 401 && call.counted()) {
             tokenRefused.run();
         }
         return refusal;

@@ -26,9 +26,9 @@ public final class RateGate {
     private static final long LONGEST_BAN_GUESS = Duration.ofMinutes(10).toNanos();
     private static final long FIRST_BAN_GUESS = 5 * SECOND;
     private static final Duration A_SECOND = Duration.ofSeconds(1);
-    /** Without a token nothing is asked but for it. */
-    private static final Duration WITHOUT_TOKEN = Duration.ofMinutes(1);
-
+    private static final Duration WHILE_REFUSED = Duration.ofMinutes(5);
+    /** Is asked even then: so it is found out whether the token works again. */
+    private static final String WHO_AM_I = "GET /users/@me";
     /** Waiting longer than this is the outbox's work; an answer to a person has no outbox. */
     private static final long LONGEST_WAIT = SECOND;
 
@@ -63,12 +63,7 @@ public final class RateGate {
      * @param major the ids that share a bucket
      * @param counted whether the global limit counts it
      */
-    public record Call(String route, String major, boolean counted) {
-        /** Whose token it is: the one question that is asked while the token is refused. */
-        boolean asksForToken() {
-            return route.equals("GET /users/@me");
-        }
-    }
+    public record Call(String route, String major, boolean counted) {}
 
     /**
      * What an answer said about limits.
@@ -100,8 +95,8 @@ public final class RateGate {
     /** Whether the call may be made, and when. */
     public synchronized Admission admit(Call call) {
         var now = nanos.getAsLong();
-        if (tokenRefused && call.counted() && !call.asksForToken()) {
-            return new Admission.Held(WITHOUT_TOKEN);
+        if (tokenRefused && !call.route().equals(WHO_AM_I)) {
+            return new Admission.Held(WHILE_REFUSED);
         }
         var closed = Math.max(banned(now), closedUntil.getOrDefault(key(call), now) - now);
         if (call.counted()) {
@@ -150,9 +145,16 @@ public final class RateGate {
         if (answer.status() == 401 || answer.status() == 403 || answer.status() == 429 && !shared) {
             refusals.add(now);
         }
-        if (call.asksForToken() && answer.fromDiscord()) {
-            tokenRefused = answer.status() == 401 || tokenRefused && answer.status() >= 400;
+        if (answer.status() == 401 && call.counted() && answer.fromDiscord()) {
+            tokenRefused = true;
         }
+    }
+
+    /** Discord takes the token; whether requests were held back because it had refused it. */
+    public synchronized boolean tokenWorks() {
+        var held = tokenRefused;
+        tokenRefused = false;
+        return held;
     }
 
     private void limited(Call call, Answer answer, long now) {

@@ -13,7 +13,6 @@ class RateGateTest {
     private static final Call POST = new Call("POST /channels/{channel}/messages", "500", true);
     private static final Call ELSEWHERE = new Call("POST /channels/{channel}/messages", "501", true);
     private static final Call EDIT = new Call("PATCH /channels/{channel}/messages/{message}", "500", true);
-    private static final Call TOKEN = new Call("GET /users/@me", "users/@me", true);
     private static final Call REPLY = new Call("POST /interactions/{id}/{token}/callback", "9", false);
 
     private long nanos = -5;
@@ -150,19 +149,25 @@ class RateGateTest {
     }
 
     @Test
-    void while_the_token_is_refused_only_it_is_asked_for() {
+    void a_token_that_is_refused_ends_all_calls_but_the_question_about_it_until_it_works() {
         gate.answered(REPLY, answer(401));
         gate.answered(POST, answer(401));
-        assertThat(gate.admit(POST)).as("one 401 says nothing yet").isEqualTo(granted(Duration.ZERO));
+        passes(Duration.ofDays(1));
+        assertThat(gate.admit(POST)).isEqualTo(held(Duration.ofMinutes(5)));
+        assertThat(gate.admit(REPLY)).isEqualTo(held(Duration.ofMinutes(5)));
+        assertThat(gate.admit(new RateGate.Call("GET /users/@me", "users/@me", true)))
+                .isEqualTo(granted(Duration.ZERO));
+        assertThat(gate.tokenWorks()).isTrue();
+        assertThat(gate.tokenWorks()).isFalse();
         passes(Duration.ofSeconds(1));
-        gate.answered(TOKEN, answer(401));
-        assertThat(gate.admit(POST)).isEqualTo(held(Duration.ofMinutes(1)));
-        assertThat(gate.admit(REPLY)).as("a token of an interaction is another").isEqualTo(granted(Duration.ZERO));
-        assertThat(gate.admit(TOKEN)).isEqualTo(granted(Duration.ZERO));
-        gate.answered(TOKEN, answer(503));
-        passes(Duration.ofSeconds(1));
-        assertThat(gate.admit(POST)).isEqualTo(held(Duration.ofMinutes(1)));
-        gate.answered(TOKEN, answer(200));
+        assertThat(gate.admit(POST)).isEqualTo(granted(Duration.ZERO));
+    }
+
+    @Test
+    void a_401_of_somebody_else_says_nothing_of_the_token() {
+        gate.answered(
+                POST,
+                new Answer(401, Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), false));
         assertThat(gate.admit(POST)).isEqualTo(granted(Duration.ZERO));
     }
 }

@@ -1,0 +1,137 @@
+package tuskwatch.edge.discord;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import discord4j.core.event.EventDispatcher;
+import discord4j.core.event.domain.interaction.ButtonInteractionEvent;
+import discord4j.core.event.domain.interaction.ChatInputAutoCompleteEvent;
+import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
+import discord4j.core.event.domain.lifecycle.ReadyEvent;
+import discord4j.rest.route.Routes;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import tuskwatch.edge.discord.rest.DiscordRest;
+
+/** Holds the gateway, one connection after the other, and hands what arrives to the router. */
+final class GatewayPresence {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayPresence.class);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+    private static final Duration LONGEST_REST = Duration.ofHours(1);
+    private static final Duration EVENT_LIMIT = Duration.ofSeconds(30);
+    /** Sessions that are left for a person who restarts the bot by hand. */
+    private static final int RESERVED_SESSIONS = 10;
+
+    private final DiscordRest rest;
+    private final GatewayLink link;
+    private final TokenWatch token;
+    private final Comeback comeback;
+    private final CommandRegistration registration;
+    private final InteractionRouter router;
+    private final DiscordSession.Surroundings around;
+
+    GatewayPresence(
+            DiscordRest rest,
+            GatewayLink link,
+            TokenWatch token,
+            Comeback comeback,
+            CommandRegistration registration,
+            InteractionRouter router,
+            DiscordSession.Surroundings around) {
+        this.rest = rest;
+        this.link = link;
+        this.token = token;
+        this.comeback = comeback;
+        this.registration = registration;
+        this.router = router;
+        this.around = around;
+    }
+
+    /** Holds the connection until the bot ends or Discord refuses it. */
+    void keepUp() {
+        var wait = FIRST_RETRY;
+        while (!link.ended()) {
+            var begun = around.nanos().getAsLong();
+            var enough = switch (token.look()) {
+                case REFUSED -> waited(TokenWatch.RARELY);
+                case UNKNOWN -> false;
+                case ACCEPTED -> connected();
+            };
+            var lasted = Duration.ofNanos(around.nanos().getAsLong() - begun);
+            wait = enough || lasted.compareTo(LONGEST_RETRY) > 0 ? FIRST_RETRY : wait;
+            if (!enough) {
+                link.overAfter(wait);
+            }
+            wait = Collections.min(List.of(wait.multipliedBy(2), LONGEST_RETRY));
+        }
+    }
+
+    private boolean waited(Duration wait) {
+        link.overAfter(wait);
+        return true;
+    }
+
+    /** One connection, or the rest before it; whether that was waiting enough. */
+    private boolean connected() {
+        var apart = apart();
+        if (!apart.isZero()) {
+            link.resting(apart);
+            return waited(apart);
+        }
+        connect();
+        return !link.budget().exhaustedFor().isZero();
+    }
+
+    /** Whatever goes wrong on the way ends this connection, not the bot's wish to have one. */
+    private void connect() {
+        try {
+            link.connect(this::handlers);
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("discord-connection-broke-off");
+        }
+    }
+
+    /** How long to leave the gateway alone: until the budget has an identify again, or Discord counts sessions anew where few are left. */
+    private Duration apart() {
+        var limit = rest.get(Routes.GATEWAY_BOT_GET) instanceof DiscordRest.Reply.Fine fine
+                ? fine.body().path("session_start_limit")
+                : MissingNode.getInstance();
+        var few = limit.path("remaining").asInt(RESERVED_SESSIONS + 1) <= RESERVED_SESSIONS;
+        var anew = Duration.ofMillis(few ? limit.path("reset_after").asLong(0) : 0);
+        return Collections.min(
+                List.of(Collections.max(List.of(anew, link.budget().exhaustedFor())), LONGEST_REST));
+    }
+
+    private Publisher<?> handlers(EventDispatcher events) {
+        Scheduler scheduler = Schedulers.fromExecutor(around.threads());
+        return Flux.merge(
+                events.on(ChatInputInteractionEvent.class, e -> run(scheduler, () -> router.command(e))),
+                events.on(ChatInputAutoCompleteEvent.class, e -> run(scheduler, () -> router.suggest(e))),
+                events.on(ButtonInteractionEvent.class, e -> run(scheduler, () -> router.button(e))),
+                events.on(ReadyEvent.class, e -> run(scheduler, () -> ready(e))));
+    }
+
+    private static Mono<Void> run(Scheduler scheduler, Runnable work) {
+        return Mono.<Void>fromRunnable(work)
+                .subscribeOn(scheduler)
+                .timeout(EVENT_LIMIT)
+                .onErrorResume(e -> {
+                    LOG.atError().setCause(e).log("event-failed");
+                    return Mono.empty();
+                });
+    }
+
+    private void ready(ReadyEvent event) {
+        LOG.atInfo().addKeyValue("user", event.getSelf().getId().asString()).log("discord-connected");
+        var application = event.getData().application().id();
+        around.threads().execute(() -> registration.register(application, router.catalog()));
+        comeback.back();
+    }
+}
