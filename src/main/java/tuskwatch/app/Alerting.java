@@ -6,9 +6,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tuskwatch.core.diagnose.Finding;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.duty.ChooseContactMethods;
+import tuskwatch.core.oncall.paging.LockedOutAlert;
 import tuskwatch.core.oncall.paging.StoreOutageAlert;
 import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.ContactMethods;
@@ -116,7 +118,7 @@ public final class Alerting implements AutoCloseable {
     }
 
     /** Tells the dead man's switch each minute that all is well, as long as it is. */
-    public void deadMan(Store store, Housekeeping housekeeping) {
+    public void deadMan(Store store, Supplier<Optional<Instant>> lockedOut, Housekeeping housekeeping) {
         settings.deadMan().ifPresent(url -> {
             var deadMan = new DeadManSwitch(push, url.reveal());
             var begun = Clocks.wall().instant();
@@ -125,13 +127,27 @@ public final class Alerting implements AutoCloseable {
                     "dead-man",
                     DeadManSwitch.class,
                     "tells that all is well",
-                    () -> unwell(store, begun, Clocks.wall().instant())
+                    () -> lockedOut
+                            .get()
+                            .map(at -> "the chat platform refuses the bot")
+                            .or(() -> unwell(store, begun, Clocks.wall().instant()))
                             .ifPresentOrElse(deadMan::silent, deadMan::alive)));
         });
     }
 
-    /** Tells people on call when the store takes nothing. */
-    public void lastResort(Sender sender, Housekeeping housekeeping) {
+    /**
+     * Tells people on call when the store takes nothing, and when the chat platform refuses the bot.
+     *
+     * @param lockedOut since when it does
+     */
+    public void lastResort(Sender sender, Supplier<Optional<Instant>> lockedOut, Housekeeping housekeeping) {
+        var refused = new LockedOutAlert(core.duty.room, ways, sender, Clocks.wall());
+        housekeeping.every(PeriodicTask.each(
+                30,
+                "locked-out",
+                LockedOutAlert.class,
+                "tells elsewhere that the platform refuses the bot",
+                () -> refused.alertDue(lockedOut.get())));
         var last = new StoreOutageAlert(core.duty.room, core.monitoring.registry, ways, sender, Clocks.wall());
         housekeeping.every(PeriodicTask.each(
                 10,

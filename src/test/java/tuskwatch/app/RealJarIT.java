@@ -492,6 +492,35 @@ class RealJarIT {
     }
 
     @Test
+    void a_token_that_is_refused_later_leaves_the_rest_of_the_bot_alone() throws Exception {
+        onDiscord();
+        try (var bot = BotProcess.start(directory, environment)) {
+            eventually(bot, () -> bot.logged("commands-registered") && bot.logged("started"));
+            discord.revokeToken();
+            discord.gateway().hangUp(4004);
+            eventually(bot, () -> bot.logged("discord-token-refused"));
+            assertThat(bot.page("/health"))
+                    .contains("\"status\":\"ok\"", "\"discord\":\"token-refused\"", "discord_token_refused_since");
+            assertThat(bot.metrics()).contains("tuskwatch_discord_token_refused 1");
+            assertThat(bot.terminate()).isZero();
+        }
+    }
+
+    @Test
+    void a_bot_that_is_stopped_while_it_reconnects_ends_quietly() throws Exception {
+        onDiscord();
+        try (var bot = BotProcess.start(directory, environment)) {
+            eventually(bot, () -> bot.logged("commands-registered") && bot.logged("started"));
+            discord.gateway().refuse(true);
+            discord.gateway().cut();
+            eventually(bot, () -> discord.gateway().attempts() > 1);
+            assertThat(bot.terminate()).isZero();
+            assertThat(bot.err())
+                    .noneMatch(l -> l.startsWith("\tat ") || l.contains("stop-failed") || l.contains("stop-took"));
+        }
+    }
+
+    @Test
     void the_terminal_stands_in_for_discord() throws Exception {
         try (var bot = BotProcess.start(directory, environment, "run")) {
             eventually(bot, () -> bot.logged("started") && mastodon.requests() > 4);

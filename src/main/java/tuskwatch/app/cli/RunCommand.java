@@ -174,8 +174,8 @@ final class RunCommand {
         housekeeping.every(PeriodicTask.each(
                 600, "farewells", Farewells.class, "leaves where it does not serve", farewells::leaveOthers));
         built(probings).warns(settings, core, book, housekeeping);
-        alerting.deadMan(store, housekeeping);
-        alerting.lastResort(sender, housekeeping);
+        alerting.deadMan(store, platform::lockedOutSince, housekeeping);
+        alerting.lastResort(sender, platform::lockedOutSince, housekeeping);
         var pages = new WebPages(core, store, platform);
         HealthFile.wanted()
                 .map(file -> PeriodicTask.each(

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -88,6 +89,11 @@ public final class DiscordPlatform implements Platform {
     @Override
     public void open(Commands commands, Collection<String> watched, Runnable back) {
         session.open(commands, back);
+    }
+
+    @Override
+    public Optional<Instant> lockedOutSince() {
+        return session.status().tokenRefusedSince();
     }
 
     @Override

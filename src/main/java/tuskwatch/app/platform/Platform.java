@@ -1,7 +1,9 @@
 package tuskwatch.app.platform;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import tuskwatch.core.command.Commands;
 import tuskwatch.core.command.Premises;
 import tuskwatch.core.community.ChannelOwners;
@@ -46,6 +48,11 @@ public interface Platform extends AutoCloseable {
      * @param back told, on a thread that may block, whenever the platform is there again after it was not
      */
     void open(Commands commands, Collection<String> watched, Runnable back);
+
+    /** Since when the platform refuses the bot, which it took before; empty while it takes it. */
+    default Optional<Instant> lockedOutSince() {
+        return Optional.empty();
+    }
 
     /** What {@code /health} says of it; {@code discord} is one word, for example {@code connected}. */
     Map<String, String> facts();
