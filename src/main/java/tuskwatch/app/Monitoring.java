@@ -70,7 +70,7 @@ public final class Monitoring {
         registry = new WatchRegistry(
                 kept.watches, kept.communities, configured(settings), name -> probe.neverAsks(name.host()), served);
         home = new OperatorsHome(channel(settings), kept.communities, registry);
-        broken = new BrokenRoutes(kept.troubles, kept.histories, kept.outbox, registry);
+        broken = new BrokenRoutes(kept.troubles, kept.histories, registry);
         spikes = new ReportSpikes(
                 kept.reports, kept.ledger, kept.incidents, registry, clock, rules.detectors(), letters);
         announcer = new Announcer(new IncidentCards(

@@ -58,7 +58,7 @@ public final class Repositories {
         neighbours = new JdbiFederationLinkRepository(store);
         retention = new Retention(store);
         sweeps = new JdbiSweepBook(store);
-        troubles = JdbiChannelTroubleRepository.writing(store);
-        histories = JdbiChannelTroubleRepository.history(store);
+        troubles = JdbiChannelTroubleRepository.writing(store, outbox);
+        histories = JdbiChannelTroubleRepository.history(store, outbox);
     }
 }

@@ -9,6 +9,7 @@ import tuskwatch.core.detect.ConnectivityState;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.monitor.Commit;
 import tuskwatch.core.monitor.StateRepository;
+import tuskwatch.core.monitor.StoreUnavailableException;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.Message;
 
@@ -19,6 +20,7 @@ public final class KeptStates implements StateRepository {
     private final List<Message> messages = new ArrayList<>();
     private ConnectivityState vantage = ConnectivityState.FRESH;
     private int refusals;
+    private boolean failing;
 
     /** So many commits of states find that somebody else was faster, who changed nothing but the version. */
     public void refuseNext(int times) {
@@ -58,8 +60,16 @@ public final class KeptStates implements StateRepository {
         return vantage;
     }
 
+    /** Our own network cannot be written down, until it can. */
+    public void failing(boolean fails) {
+        failing = fails;
+    }
+
     @Override
     public void commit(ConnectivityState now, List<Message> shown) {
+        if (failing) {
+            throw new StoreUnavailableException(new IllegalStateException("no disk"));
+        }
         vantage = now;
         messages.addAll(shown);
     }

@@ -1,24 +1,28 @@
 package tuskwatch.core.community;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.outbox.Outbox;
 import tuskwatch.core.outbox.RouteReports;
 
-/** Channels that cannot be written to: remembered, and told once to those who chose them. Threads may share it. */
+/**
+ * Channels that cannot be written to: remembered, and told once to those who chose them. What is in memory is in the store: what could not
+ * be written there is noted the next time. Threads may share it; one at a time changes something.
+ */
 public final class BrokenRoutes implements RouteReports {
     private static final Logger LOG = LoggerFactory.getLogger(BrokenRoutes.class);
 
     private final ChannelTroubleRepository book;
     private final ChannelTroubleRepository histories;
-    private final Outbox outbox;
     private final WatchRegistry registry;
+    private final ReentrantLock changing = new ReentrantLock();
     private final Map<Destination, ChannelTroubleRepository.Trouble> known = new ConcurrentHashMap<>();
     private final Map<Destination, ChannelTroubleRepository.Trouble> closedHistories = new ConcurrentHashMap<>();
     private final Map<Destination, Instant> lastPosts = new ConcurrentHashMap<>();
@@ -27,11 +31,9 @@ public final class BrokenRoutes implements RouteReports {
      * @param book of channels that cannot be written to
      * @param histories of channels whose history cannot be read
      */
-    public BrokenRoutes(
-            ChannelTroubleRepository book, ChannelTroubleRepository histories, Outbox outbox, WatchRegistry registry) {
+    public BrokenRoutes(ChannelTroubleRepository book, ChannelTroubleRepository histories, WatchRegistry registry) {
         this.book = book;
         this.histories = histories;
-        this.outbox = outbox;
         this.registry = registry;
     }
 
@@ -44,40 +46,42 @@ public final class BrokenRoutes implements RouteReports {
 
     @Override
     public void broke(Destination destination, String why, Instant at) {
-        var trouble = new ChannelTroubleRepository.Trouble(at, why);
-        if (known.putIfAbsent(destination, trouble) != null) {
-            return;
-        }
-        book.put(destination, trouble);
-        registry.unreachable(known.keySet());
-        var owners = registry.owners(destination);
-        LOG.atWarn()
-                .addKeyValue("destination", destination.address())
-                .addKeyValue("why", why)
-                .addKeyValue("told", owners.size())
-                .log("route-broken");
-        if (!owners.isEmpty()) {
-            outbox.publish(Notices.brokenRoute(destination, at, why, owners));
-        }
+        change(!known.containsKey(destination), () -> {
+            var trouble = new ChannelTroubleRepository.Trouble(at, why);
+            var owners = registry.owners(destination);
+            book.put(
+                    destination,
+                    trouble,
+                    owners.isEmpty() ? List.of() : Notices.brokenRoute(destination, at, why, owners));
+            known.put(destination, trouble);
+            registry.unreachable(known.keySet());
+            LOG.atWarn()
+                    .addKeyValue("destination", destination.address())
+                    .addKeyValue("why", why)
+                    .addKeyValue("told", owners.size())
+                    .log("route-broken");
+        });
     }
 
     @Override
     public void historyClosed(Destination destination, String why, Instant at) {
-        var trouble = new ChannelTroubleRepository.Trouble(at, why);
-        if (closedHistories.putIfAbsent(destination, trouble) == null) {
-            histories.put(destination, trouble);
+        change(!closedHistories.containsKey(destination), () -> {
+            var trouble = new ChannelTroubleRepository.Trouble(at, why);
+            histories.put(destination, trouble, List.of());
+            closedHistories.put(destination, trouble);
             LOG.atWarn()
                     .addKeyValue("destination", destination.address())
                     .addKeyValue("why", why)
                     .log("history-closed");
-        }
+        });
     }
 
     @Override
     public void historyOpen(Destination destination) {
-        if (closedHistories.remove(destination) != null) {
+        change(closedHistories.containsKey(destination), () -> {
             histories.remove(destination);
-        }
+            closedHistories.remove(destination);
+        });
     }
 
     @Override
@@ -85,10 +89,24 @@ public final class BrokenRoutes implements RouteReports {
         if (destination.threadIn().isEmpty()) {
             lastPosts.put(destination, at);
         }
-        if (known.remove(destination) != null) {
+        change(known.containsKey(destination), () -> {
             book.remove(destination);
+            known.remove(destination);
             registry.unreachable(known.keySet());
             LOG.atInfo().addKeyValue("destination", destination.address()).log("route-mended");
+        });
+    }
+
+    /** A destination is served by one thread at a time, so what is news to it stays news. */
+    private void change(boolean news, Runnable work) {
+        if (!news) {
+            return;
+        }
+        changing.lock();
+        try {
+            work.run();
+        } finally {
+            changing.unlock();
         }
     }
 

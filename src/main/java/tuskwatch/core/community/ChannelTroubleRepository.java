@@ -1,16 +1,18 @@
 package tuskwatch.core.community;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.outbox.Message;
 
 /** Port: destinations that cannot be written to. Every method is one transaction. */
 public interface ChannelTroubleRepository {
     /** All of them. */
     Map<Destination, Trouble> all();
 
-    /** Notes one, if it is not noted yet. */
-    void put(Destination destination, Trouble trouble);
+    /** Notes one in place of an earlier one, and what people should read about it. */
+    void put(Destination destination, Trouble trouble, List<Message> messages);
 
     void remove(Destination destination);
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
@@ -18,8 +19,9 @@ import tuskwatch.core.probe.References;
 
 /**
  * Whether we can see at all. A round that failed below HTTP counts only if something else proves that our own network
- * works: an answer of any instance since the round began, or a reference host. Threads may share it; {@code this} guards
- * the vantage, and nothing slow happens under the lock.
+ * works: an answer of any instance since the round began, or a reference host. That we went blind, or see again, is so once it is in the
+ * store; what could not be written is tried again by the next round. Threads may share it; {@code this} guards the vantage, and
+ * nothing slow happens under that lock; one thread at a time turns it.
  */
 public final class Connectivity {
     private static final Logger LOG = LoggerFactory.getLogger(Connectivity.class);
@@ -29,6 +31,7 @@ public final class Connectivity {
     private final Announcer announcer;
     private final WatchRegistry registry;
     private final ClockMonitor clockMonitor;
+    private final ReentrantLock turning = new ReentrantLock();
     private ConnectivityState vantage;
     private Duration blindSoFar = Duration.ZERO;
 
@@ -108,31 +111,52 @@ public final class Connectivity {
     }
 
     private void see(Instant now) {
-        Optional<Instant> ended;
-        ConnectivityState seeing;
-        synchronized (this) {
-            ended = vantage.blindSince();
-            blindSoFar = blindTime(now);
-            vantage = vantage.proven(now);
-            seeing = vantage;
-        }
-        if (ended.isPresent()) {
-            LOG.atInfo().addKeyValue("since", ended.get()).log("sighted");
-            ledger.commit(seeing, messages(ended.get(), Optional.of(now)));
+        if (!proven(now)) {
+            turn(() -> vantage().blindSince().ifPresent(since -> {
+                ledger.commit(vantage().proven(now), messages(since, Optional.of(now)));
+                sighted(now);
+                LOG.atInfo().addKeyValue("since", since).log("sighted");
+            }));
         }
     }
 
-    private void goBlind(Instant since) {
-        ConnectivityState blind;
-        synchronized (this) {
-            if (vantage.blindSince().isPresent()) {
-                return;
-            }
-            vantage = vantage.blind(since);
-            blind = vantage;
+    /** Notes it, unless we were blind: that is for the store to know first. */
+    private synchronized boolean proven(Instant now) {
+        if (vantage.blindSince().isPresent()) {
+            return false;
         }
-        LOG.atWarn().addKeyValue("since", since).log("blind");
-        ledger.commit(blind, messages(since, Optional.empty()));
+        vantage = vantage.proven(now);
+        return true;
+    }
+
+    private synchronized void sighted(Instant now) {
+        blindSoFar = blindTime(now);
+        vantage = vantage.proven(now);
+    }
+
+    private void goBlind(Instant since) {
+        turn(() -> {
+            if (vantage().blindSince().isEmpty()) {
+                ledger.commit(vantage().blind(since), messages(since, Optional.empty()));
+                blinded(since);
+                LOG.atWarn().addKeyValue("since", since).log("blind");
+            }
+        });
+    }
+
+    private synchronized void blinded(Instant since) {
+        vantage = vantage.blind(since);
+    }
+
+    /** Unless another thread does it just now. */
+    private void turn(Runnable work) {
+        if (turning.tryLock()) {
+            try {
+                work.run();
+            } finally {
+                turning.unlock();
+            }
+        }
     }
 
     private List<Message> messages(Instant since, Optional<Instant> until) {

@@ -65,10 +65,11 @@ public final class StatusBoard {
 
     private void publish(Map<CommunityId, Destination> boards) {
         var messages = new ArrayList<Message>();
+        var saying = new HashMap<CommunityId, Card>();
         boards.forEach((community, to) -> {
             var key = DeliveryKey.board(community, to);
             messages.add(Message.of(key, to, status.board(community, key.nonce(0), clock.instant()), Optional.empty()));
-            said.put(community, timeless(community));
+            saying.put(community, timeless(community));
         });
         var all = registry.boards();
         shown.forEach((community, before) -> {
@@ -76,12 +77,13 @@ public final class StatusBoard {
                 messages.add(ended(community, before, all.containsKey(community)));
             }
         });
-        shown.clear();
-        shown.putAll(all);
-        said.keySet().retainAll(all.keySet());
         if (!messages.isEmpty()) {
             outbox.publish(messages);
         }
+        shown.clear();
+        shown.putAll(all);
+        said.putAll(saying);
+        said.keySet().retainAll(all.keySet());
     }
 
     /** The board as it would be at one and the same moment. */

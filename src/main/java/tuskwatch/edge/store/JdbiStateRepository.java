@@ -98,12 +98,13 @@ public final class JdbiStateRepository implements StateRepository {
     @Override
     public void commit(ConnectivityState vantage, List<Message> messages) {
         var body = StoreJson.write(vantage);
-        store.useTransaction(h -> {
+        Store.translated(() -> store.inTransaction(h -> {
             if (h.execute("UPDATE vantage SET body = ? WHERE id = 1", body) == 0) {
                 h.execute("INSERT INTO vantage (id, body) VALUES (1, ?)", body);
             }
             outbox.want(h, messages);
-        });
+            return true;
+        }));
         if (!messages.isEmpty()) {
             outbox.tell();
         }

@@ -1,6 +1,7 @@
 package tuskwatch.core.community;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tuskwatch.testing.Watching.CHANNEL;
 import static tuskwatch.testing.Watching.COMMUNITY;
 import static tuskwatch.testing.Watching.ROUTE;
@@ -8,6 +9,7 @@ import static tuskwatch.testing.Watching.SERVER;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -41,9 +43,8 @@ class BrokenRoutesTest {
 
     private BrokenRoutes started() {
         return new BrokenRoutes(
-                JdbiChannelTroubleRepository.writing(store),
-                JdbiChannelTroubleRepository.history(store),
-                outbox,
+                JdbiChannelTroubleRepository.writing(store, outbox),
+                JdbiChannelTroubleRepository.history(store, outbox),
                 registry);
     }
 
@@ -124,7 +125,7 @@ class BrokenRoutesTest {
         assertThat(routes.of(CHANNEL)).isEmpty();
         routes.historyOpen(CHANNEL);
         assertThat(routes.historyClosedSince(CHANNEL)).isEmpty();
-        assertThat(JdbiChannelTroubleRepository.history(store).all()).isEmpty();
+        assertThat(JdbiChannelTroubleRepository.history(store, outbox).all()).isEmpty();
     }
 
     @Test
@@ -133,5 +134,69 @@ class BrokenRoutesTest {
         routes.works(Destination.thread(CHANNEL, "abcd"), LATER);
         assertThat(routes.lastPost(CHANNEL)).contains(NOW);
         assertThat(routes.lastPost(Destination.thread(CHANNEL, "abcd"))).isEmpty();
+    }
+
+    /** A book in which nothing can be written for a while. */
+    private static final class Failing implements ChannelTroubleRepository {
+        private final ChannelTroubleRepository book;
+        private boolean failing;
+
+        Failing(ChannelTroubleRepository book) {
+            this.book = book;
+        }
+
+        @Override
+        public Map<Destination, Trouble> all() {
+            return book.all();
+        }
+
+        @Override
+        public void put(Destination destination, Trouble trouble, List<Message> messages) {
+            fail();
+            book.put(destination, trouble, messages);
+        }
+
+        @Override
+        public void remove(Destination destination) {
+            fail();
+            book.remove(destination);
+        }
+
+        private void fail() {
+            if (failing) {
+                throw new IllegalStateException("no disk");
+            }
+        }
+    }
+
+    @Test
+    void what_could_not_be_written_is_noted_and_told_the_next_time() {
+        var writing = new Failing(JdbiChannelTroubleRepository.writing(store, outbox));
+        var history = new Failing(JdbiChannelTroubleRepository.history(store, outbox));
+        routes = new BrokenRoutes(writing, history, registry);
+        writing.failing = true;
+        history.failing = true;
+        assertThatThrownBy(() -> routes.broke(CHANNEL, "Missing Access", NOW)).hasMessage("no disk");
+        assertThatThrownBy(() -> routes.historyClosed(CHANNEL, "Missing Access", NOW))
+                .hasMessage("no disk");
+        assertThat(routes.count()).isZero();
+        assertThat(posted(MIAS)).isFalse();
+        assertThat(routes.historyClosedSince(CHANNEL)).isEmpty();
+        writing.failing = false;
+        history.failing = false;
+        routes.broke(CHANNEL, "Missing Access", LATER);
+        routes.historyClosed(CHANNEL, "Missing Access", LATER);
+        assertThat(told()).hasSize(1);
+        writing.failing = true;
+        history.failing = true;
+        assertThatThrownBy(() -> routes.works(CHANNEL, LATER)).hasMessage("no disk");
+        assertThatThrownBy(() -> routes.historyOpen(CHANNEL)).hasMessage("no disk");
+        assertThat(routes.count()).isEqualTo(1);
+        assertThat(posted(MIAS)).isTrue();
+        assertThat(routes.historyClosedSince(CHANNEL)).contains(LATER);
+        writing.failing = false;
+        routes.works(CHANNEL, LATER);
+        assertThat(routes.count()).isZero();
+        assertThat(writing.all()).isEmpty();
     }
 }

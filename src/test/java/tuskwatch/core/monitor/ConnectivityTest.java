@@ -1,6 +1,7 @@
 package tuskwatch.core.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tuskwatch.testing.Observations.AT;
 import static tuskwatch.testing.Observations.bad;
 import static tuskwatch.testing.Observations.good;
@@ -151,5 +152,23 @@ class ConnectivityTest {
         assertThat(connectivity.blindTime(AT.minusSeconds(60))).isEqualTo(Duration.ZERO);
         believable(good(Check.HEALTH));
         assertThat(connectivity.blindTime(AT.plusSeconds(60))).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void a_notice_that_could_not_be_written_is_begun_and_ended_by_the_next_round() {
+        states.failing(true);
+        assertThatThrownBy(() -> believable(REFUSED)).isInstanceOf(StoreUnavailableException.class);
+        assertThat(connectivity.vantage().blindSince()).isEmpty();
+        states.failing(false);
+        assertThat(believable(REFUSED)).isFalse();
+        assertThat(connectivity.vantage().blindSince()).contains(AT);
+        states.failing(true);
+        assertThatThrownBy(() -> believable(good(Check.HEALTH))).isInstanceOf(StoreUnavailableException.class);
+        assertThat(connectivity.vantage().blindSince()).contains(AT);
+        states.failing(false);
+        assertThat(believable(good(Check.HEALTH))).isTrue();
+        assertThat(connectivity.vantage().blindSince()).isEmpty();
+        assertThat(states.vantage().blindSince()).isEmpty();
+        assertThat(told()).hasSize(2);
     }
 }

@@ -50,9 +50,8 @@ class WatchCommandTest {
 
     private static BrokenRoutes routes(Store store, WatchRegistry registry) {
         return new BrokenRoutes(
-                JdbiChannelTroubleRepository.writing(store),
-                JdbiChannelTroubleRepository.history(store),
-                new JdbiOutbox(store, () -> NINE, () -> {}),
+                JdbiChannelTroubleRepository.writing(store, new JdbiOutbox(store, () -> NINE, () -> {})),
+                JdbiChannelTroubleRepository.history(store, new JdbiOutbox(store, () -> NINE, () -> {})),
                 registry);
     }
 
