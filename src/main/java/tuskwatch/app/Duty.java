@@ -53,7 +53,9 @@ public final class Duty {
         mails = new MailConfirmation(new StrictAddresses(), ways.mail(), clock, letters);
         contacts = new ChooseContactMethods(room, setup, mails, monitoring.ages, clock);
         onCall = new OnCallCommand(
-                new ChangeOnCallPlan(room, clock, letters), contacts, new OnCallQuery(room, ways, clock));
+                new ChangeOnCallPlan(room, monitoring.ages, clock, letters),
+                contacts,
+                new OnCallQuery(room, ways, clock));
         var answers = new AnswerPage(room, clock);
         handle = new HandleIncident(kept.ledger, kept.incidents, registry, monitoring.announcer, letters, clock);
         unwatched = new EndUnwatched(kept.incidents, registry, monitoring.announcer, kept.outbox, handle);

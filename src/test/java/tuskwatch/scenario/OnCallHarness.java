@@ -211,7 +211,8 @@ final class OnCallHarness implements AutoCloseable {
     }
 
     ChangeOnCallPlan plans() {
-        return new ChangeOnCallPlan(room(), clock, letters -> "ovr" + overrides.incrementAndGet());
+        return new ChangeOnCallPlan(
+                room(), Fixtures.ages(clock), clock, letters -> "ovr" + overrides.incrementAndGet());
     }
 
     void plans(OnCallPlan plan) {

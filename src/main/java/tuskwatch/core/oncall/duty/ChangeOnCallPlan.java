@@ -34,6 +34,7 @@ import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.RotationWords;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.oncall.plan.Turn;
+import tuskwatch.core.upkeep.SweepTime;
 
 /** What people set about who is on call: the rotation, exceptions from it, and how they are called. */
 public final class ChangeOnCallPlan {
@@ -48,12 +49,14 @@ public final class ChangeOnCallPlan {
     private static final int MOST_PAST = 50;
 
     private final PageChanges room;
+    private final SweepTime ages;
     private final InstantSource clock;
     private final Ids ids;
 
     /** @param names makes the names of overrides */
-    public ChangeOnCallPlan(PageChanges room, InstantSource clock, Ids ids) {
+    public ChangeOnCallPlan(PageChanges room, SweepTime ages, InstantSource clock, Ids ids) {
         this.room = room;
+        this.ages = ages;
         this.clock = clock;
         this.ids = ids;
     }
@@ -260,8 +263,10 @@ public final class ChangeOnCallPlan {
     }
 
     private void put(CommunityId community, OnCallPlan plan) {
-        var now = clock.instant();
-        var kept = plan.schedule().since(now.minus(KEPT)).newest(MOST_PAST, now);
+        var all = plan.schedule();
+        var kept = ages.now()
+                .map(now -> all.since(now.minus(KEPT)).newest(MOST_PAST, now))
+                .orElse(all);
         room.put(community, Optional.of(plan.with(kept)));
         LOG.atInfo().addKeyValue("community", community).log("on-call-changed");
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * What a failure of the store is about. Source: SQLSTATE classes of the standard, which H2 and PostgreSQL keep
- * (postgresql.org/docs/current/errcodes-appendix.html).
+ * (postgresql.org/docs/current/errcodes-appendix.html), and H2's own for a concurrent update (org.h2.api.ErrorCode).
  */
 public enum Failure {
     /** Somebody else was in the way: serialization failure, deadlock, duplicate key. The whole transaction may be tried again. */
@@ -15,7 +15,7 @@ public enum Failure {
     /** The store cannot be read or written. */
     TROUBLE;
 
-    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505");
+    private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505", "90131");
     private static final Set<String> REFUSALS = Set.of("22", "23");
 
     /** By the first cause that has a state. */

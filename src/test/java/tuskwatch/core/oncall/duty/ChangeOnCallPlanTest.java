@@ -31,7 +31,7 @@ class ChangeOnCallPlanTest {
     private final StoredPages stored = new StoredPages(clock);
     private final AtomicInteger names = new AtomicInteger();
     private final ChangeOnCallPlan plans =
-            new ChangeOnCallPlan(stored.room(), clock, letters -> "o" + names.incrementAndGet());
+            new ChangeOnCallPlan(stored.room(), Fixtures.ages(clock), clock, letters -> "o" + names.incrementAndGet());
 
     @BeforeEach
     void begin() {

@@ -47,7 +47,7 @@ class OnCallCommandTest {
     private final StoredPages stored = new StoredPages(clock);
     private final ContactMethods ways = new ContactMethods(false, false, false);
     private final Definition definition = new OnCallCommand(
-                    new ChangeOnCallPlan(stored.room(), clock, letters -> "o1"),
+                    new ChangeOnCallPlan(stored.room(), Fixtures.ages(clock), clock, letters -> "o1"),
                     new ChooseContactMethods(
                             stored.room(),
                             new ChooseContactMethods.Setup(ways, "", letters -> "topic"),

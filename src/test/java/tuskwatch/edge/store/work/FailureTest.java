@@ -12,6 +12,7 @@ class FailureTest {
         "40001, CONFLICT",
         "40P01, CONFLICT",
         "23505, CONFLICT",
+        "90131, CONFLICT",
         "23502, REFUSED",
         "22001, REFUSED",
         "58030, TROUBLE",
