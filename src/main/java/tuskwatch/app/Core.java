@@ -143,7 +143,7 @@ public final class Core {
                 new FirstLook(live, kept.records, clock),
                 monitoring.rounds::plan,
                 limits);
-        var test = new TestWatch(registry, samples, premises, phrases, Limits.tests(clock));
+        var test = new TestWatch(registry, samples, premises, phrases, limits.tests(clock));
         var all = List.of(
                 monitoring.status,
                 diagnose(live),

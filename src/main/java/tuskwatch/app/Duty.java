@@ -51,13 +51,21 @@ public final class Duty {
         var server = settings.alerting().ntfy().map(Settings.Ntfy::url).orElse("");
         var setup = new ChooseContactMethods.Setup(ways, server, letters);
         mails = new MailConfirmation(new StrictAddresses(), ways.mail(), clock, letters);
-        contacts = new ChooseContactMethods(room, setup, mails, monitoring.ages, clock);
+        contacts = new ChooseContactMethods(
+                room, setup, mails, monitoring.ages, clock, settings.limits().tests(clock));
         onCall = new OnCallCommand(
                 new ChangeOnCallPlan(room, monitoring.ages, clock, letters),
                 contacts,
                 new OnCallQuery(room, ways, clock));
         var answers = new AnswerPage(room, clock);
-        handle = new HandleIncident(kept.ledger, kept.incidents, registry, monitoring.announcer, letters, clock);
+        handle = new HandleIncident(
+                kept.ledger,
+                kept.incidents,
+                registry,
+                monitoring.announcer,
+                letters,
+                clock,
+                settings.limits().declarations(clock));
         unwatched = new EndUnwatched(kept.incidents, registry, monitoring.announcer, kept.outbox, handle);
         incidents = new IncidentCommand(answers, handle, room, registry, clock);
     }

@@ -18,6 +18,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.limit.Allowance;
 import tuskwatch.core.limit.Limits;
+import tuskwatch.core.limit.SharedAllowance;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
@@ -48,7 +49,7 @@ public final class LiveRounds {
     private final InstantSource clock;
     private final Allowance<PersonId> ofMembers;
     private final Allowance<CommunityId> ofCommunities;
-    private final Allowance<LiveRounds> ofAll;
+    private final SharedAllowance strange;
     private final Duration shared;
     private final Map<InstanceName, Shared> rounds = new HashMap<>();
     private final Map<InstanceName, Seat> seats = new HashMap<>();
@@ -64,7 +65,7 @@ public final class LiveRounds {
         this.clock = clock;
         this.ofMembers = new Allowance<>(STRANGE_PER_MEMBER, WINDOW, clock);
         this.ofCommunities = new Allowance<>(PER_COMMUNITY, WINDOW, clock);
-        this.ofAll = new Allowance<>(limits.liveRounds(), WINDOW, clock);
+        this.strange = new SharedAllowance(PER_COMMUNITY, limits.liveRounds(), WINDOW, clock);
         this.shared = period.compareTo(SHARED) > 0 ? period : SHARED;
     }
 
@@ -112,8 +113,10 @@ public final class LiveRounds {
         var member = reason == Reason.CURIOUS
                 ? ofMembers.take(who.id(), instance).map(again -> ofMembers.told("limit.strangers", again))
                 : Optional.<LocalizedText>empty();
-        return member.or(() -> ofCommunities.refusal(who.community(), "limit.live"))
-                .or(() -> reason == Reason.WATCHED ? Optional.empty() : ofAll.refusal(this, "limit.live-all"));
+        return member.or(() -> reason == Reason.WATCHED
+                        ? Optional.empty()
+                        : strange.refusal(who.community(), "limit.live", "limit.live-all"))
+                .or(() -> ofCommunities.refusal(who.community(), "limit.live"));
     }
 
     private void expire() {

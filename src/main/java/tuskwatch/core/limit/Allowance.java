@@ -48,20 +48,39 @@ public final class Allowance<K> {
      */
     public synchronized Optional<Instant> take(K who, Object what) {
         var now = clock.instant();
+        if (counting(who, now).containsKey(what)) {
+            return Optional.empty();
+        }
+        var again = again(who);
+        if (again.isEmpty()) {
+            taken.computeIfAbsent(who, w -> new LinkedHashMap<>()).put(what, now);
+        }
+        return again;
+    }
+
+    /** When one is free again; empty where one is free now. Takes nothing. */
+    synchronized Optional<Instant> again(K who) {
+        var now = clock.instant();
+        var mine = counting(who, now);
+        return mine.size() < most
+                ? Optional.empty()
+                : Optional.of(mine.values().stream()
+                        .min(Instant::compareTo)
+                        .orElse(now)
+                        .plus(within));
+    }
+
+    /** Whether it has taken one that counts still. */
+    synchronized boolean has(K who) {
+        return !counting(who, clock.instant()).isEmpty();
+    }
+
+    private Map<Object, Instant> counting(K who, Instant now) {
         taken.values()
                 .forEach(m -> m.values()
                         .removeIf(at -> Duration.between(at, now).abs().compareTo(within) >= 0));
         taken.values().removeIf(Map::isEmpty);
-        var mine = taken.getOrDefault(who, Map.of());
-        if (mine.containsKey(what)) {
-            return Optional.empty();
-        }
-        if (mine.size() >= most) {
-            var oldest = mine.values().stream().min(Instant::compareTo).orElse(now);
-            return Optional.of(oldest.plus(within));
-        }
-        taken.computeIfAbsent(who, w -> new LinkedHashMap<>()).put(what, now);
-        return Optional.empty();
+        return taken.getOrDefault(who, Map.of());
     }
 
     /**

@@ -27,8 +27,7 @@ import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.limit.Allowance;
-import tuskwatch.core.limit.Limits;
+import tuskwatch.core.limit.SharedAllowance;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.monitor.Commit;
 import tuskwatch.core.monitor.StateRepository;
@@ -48,23 +47,27 @@ public final class HandleIncident {
     private final Announcer announcer;
     private final Ids ids;
     private final InstantSource clock;
-    private final Allowance<CommunityId> declarations;
+    private final SharedAllowance declarations;
 
-    /** @param names makes the ids of incidents */
+    /**
+     * @param ids makes those of incidents
+     * @param declarations how many a community may make
+     */
     public HandleIncident(
             StateRepository ledger,
             IncidentRepository incidents,
             WatchRegistry registry,
             Announcer announcer,
             Ids ids,
-            InstantSource clock) {
+            InstantSource clock,
+            SharedAllowance declarations) {
         this.ledger = ledger;
         this.incidents = incidents;
         this.registry = registry;
         this.announcer = announcer;
         this.ids = ids;
         this.clock = clock;
-        this.declarations = Limits.declarations(clock);
+        this.declarations = declarations;
     }
 
     /**
@@ -149,7 +152,7 @@ public final class HandleIncident {
                 .count();
         return open >= MOST_DECLARED
                 ? Optional.of(phrase("limit.declared-open", MOST_DECLARED))
-                : declarations.refusal(where, "limit.declared-a-day");
+                : declarations.refusal(where, "limit.declared-a-day", "limit.declared-all");
     }
 
     /** What goes on there as a community sees it: its own, and what the checks see. */

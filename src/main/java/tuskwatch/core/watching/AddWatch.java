@@ -201,7 +201,7 @@ public final class AddWatch {
         if (own.size() >= MOST_PER_COMMUNITY) {
             return Optional.of(phrase("watch.most", MOST_PER_COMMUNITY));
         }
-        if (registry.added() >= limits.watches()) {
+        if (!own.isEmpty() && registry.added() >= limits.watches()) {
             LOG.atWarn().addKeyValue("most", limits.watches()).log("watches-full");
             return Optional.of(phrase("watch.most-in-all"));
         }

@@ -16,7 +16,7 @@ import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.limit.Allowance;
+import tuskwatch.core.limit.SharedAllowance;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -31,7 +31,7 @@ public final class TestWatch {
     private final SamplePosts samples;
     private final Premises premises;
     private final Translations phrases;
-    private final Allowance<CommunityId> tests;
+    private final SharedAllowance tests;
 
     /** @param tests how many a community may have */
     public TestWatch(
@@ -39,7 +39,7 @@ public final class TestWatch {
             SamplePosts samples,
             Premises premises,
             Translations phrases,
-            Allowance<CommunityId> tests) {
+            SharedAllowance tests) {
         this.registry = registry;
         this.samples = samples;
         this.premises = premises;
@@ -53,7 +53,7 @@ public final class TestWatch {
         if (routes.isEmpty()) {
             return Reply.sentence(phrase("sample.unwatched", name.display()));
         }
-        return tests.refusal(call.community(), "limit.tests")
+        return tests.refusal(call.community(), "limit.tests", "limit.tests-all")
                 .map(Reply::sentence)
                 .orElseGet(() -> tested(name, routes, call));
     }

@@ -104,7 +104,9 @@ public final class SettingsReader {
                 new InsideReader(values, reader, watched.instances(), words).read(),
                 new Limits(
                         values.count("limits.watches", Limits.USUAL.watches(), 1, MOST),
-                        values.count("limits.live-rounds", Limits.USUAL.liveRounds(), 1, MOST)),
+                        values.count("limits.live-rounds", Limits.USUAL.liveRounds(), 1, MOST),
+                        values.count("limits.declared", Limits.USUAL.declared(), 1, MOST),
+                        values.count("limits.tests", Limits.USUAL.tests(), 1, MOST)),
                 values.choice("log.format", Settings.LogFormat.TEXT, "text or json"));
     }
 

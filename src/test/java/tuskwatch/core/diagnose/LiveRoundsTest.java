@@ -116,12 +116,15 @@ class LiveRoundsTest {
 
     @Test
     void all_together_have_what_the_operator_allows_but_for_what_they_watch() {
-        var few = new LiveRounds(order -> List.of(), () -> true, clock, new Limits(1, 2), Duration.ZERO);
+        var few = new LiveRounds(order -> List.of(), () -> true, clock, new Limits(1, 2, 1, 1), Duration.ZERO);
         for (var i = 0; i < 2; i++) {
             assertThat(few.refusal(
                             member("m", "c" + i), new InstanceName("h" + i + ".example"), LiveRounds.Reason.ADDED))
                     .isEmpty();
         }
+        assertThat(few.refusal(member("m", "c9"), new InstanceName("h9.example"), LiveRounds.Reason.CURIOUS))
+                .as("who has asked for none yet")
+                .isEmpty();
         assertThat(English.say(few.refusal(member("m", "c9"), ONE, LiveRounds.Reason.CURIOUS))
                         .orElseThrow())
                 .contains("limits.live-rounds: 2");

@@ -22,6 +22,7 @@ import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.limit.Limits;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.Message;
@@ -45,7 +46,13 @@ class HandleIncidentTest {
     private final KeptStates states = new KeptStates();
     private final KeptIncidents incidents = new KeptIncidents();
     private final HandleIncident handle = new HandleIncident(
-            states, incidents, Watching.registry(), Watching.ANNOUNCER, letters -> ID.text(), () -> NOW);
+            states,
+            incidents,
+            Watching.registry(),
+            Watching.ANNOUNCER,
+            letters -> ID.text(),
+            () -> NOW,
+            Limits.USUAL.declarations(() -> NOW));
 
     private String declared(InstanceName instance) {
         return English.say(handle.declare(instance, Component.WEB, HOME, "nobody can log in"));

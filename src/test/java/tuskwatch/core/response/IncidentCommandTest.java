@@ -31,6 +31,7 @@ import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.limit.Limits;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
@@ -70,7 +71,14 @@ class IncidentCommandTest {
     private final WatchRegistry registry = Watching.registry(new KeptInMemory(), entry(COMMUNITY, SERVER, ROUTE));
     private final IncidentCommand command = new IncidentCommand(
             new AnswerPage(room, () -> NOW),
-            new HandleIncident(states, kept, registry, Watching.ANNOUNCER, letters -> "abcd", () -> NOW),
+            new HandleIncident(
+                    states,
+                    kept,
+                    registry,
+                    Watching.ANNOUNCER,
+                    letters -> "abcd",
+                    () -> NOW,
+                    Limits.USUAL.declarations(() -> NOW)),
             room,
             registry,
             () -> NOW);

@@ -263,12 +263,15 @@ class AddWatchTest {
 
     @Test
     void the_operator_sets_how_many_watches_there_are_in_all() {
-        var few = watches(new Limits(2, 300));
+        var few = watches(new Limits(2, 300, 1, 1));
         for (var i = 0; i < 2; i++) {
             assertThat(few.add(entry("c" + i, "a.example", "1"), Person.TERMINAL))
                     .isEmpty();
         }
-        assertThat(English.say(few.add(entry("c9", "a.example", "1"), Person.TERMINAL))
+        assertThat(few.add(entry("c9", "a.example", "1"), Person.TERMINAL))
+                .as("who has none yet")
+                .isEmpty();
+        assertThat(English.say(few.add(entry("c9", "b.example", "1"), Person.TERMINAL))
                         .orElseThrow())
                 .contains("limits.watches");
         assertThat(few.add(entry("c1", "a.example", "1"), Person.TERMINAL)).isEmpty();

@@ -29,7 +29,7 @@ class TestWatchTest {
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-21T09:00:00Z"));
 
     private TestWatch testing(Premises premises) {
-        return new TestWatch(Watching.registry(), platform, premises, English.PHRASES, Limits.tests(clock));
+        return new TestWatch(Watching.registry(), platform, premises, English.PHRASES, Limits.USUAL.tests(clock));
     }
 
     private static String tests(TestWatch test, CommunityId community) {

@@ -64,11 +64,17 @@ class WatchCommandTest {
                 new FirstLook(live, new KeptHistory(), () -> NINE),
                 () -> {},
                 Limits.USUAL);
-        var test =
-                new TestWatch(registry, new MemoryPlatform(), Premises.OWN, English.PHRASES, Limits.tests(() -> NINE));
+        var test = new TestWatch(
+                registry, new MemoryPlatform(), Premises.OWN, English.PHRASES, Limits.USUAL.tests(() -> NINE));
         var incidents = new KeptIncidents();
         var handle = new HandleIncident(
-                new KeptStates(), incidents, registry, Watching.ANNOUNCER, letters -> "abcd", () -> NINE);
+                new KeptStates(),
+                incidents,
+                registry,
+                Watching.ANNOUNCER,
+                letters -> "abcd",
+                () -> NINE,
+                Limits.USUAL.declarations(() -> NINE));
         var ends = new EndUnwatched(
                 incidents, registry, Watching.ANNOUNCER, new JdbiOutbox(store, () -> NINE, () -> {}), handle);
         return new WatchCommand(add, test, registry, broken, ends);

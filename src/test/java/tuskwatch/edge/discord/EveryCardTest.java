@@ -297,7 +297,7 @@ class EveryCardTest {
                         new FirstLook(live, kept.records, clock),
                         () -> {},
                         Limits.USUAL),
-                new TestWatch(registry, new MemoryPlatform(), Premises.OWN, English.PHRASES, Limits.tests(clock)),
+                new TestWatch(registry, new MemoryPlatform(), Premises.OWN, English.PHRASES, Limits.USUAL.tests(clock)),
                 registry,
                 core.monitoring.broken,
                 core.duty.unwatched);

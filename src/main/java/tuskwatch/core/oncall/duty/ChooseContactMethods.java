@@ -14,8 +14,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Ids;
-import tuskwatch.core.limit.Allowance;
-import tuskwatch.core.limit.Limits;
+import tuskwatch.core.limit.SharedAllowance;
 import tuskwatch.core.mail.MailAddress;
 import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.message.Card;
@@ -47,16 +46,22 @@ public final class ChooseContactMethods {
     private final MailConfirmation mails;
     private final SweepTime ages;
     private final InstantSource clock;
-    private final Allowance<CommunityId> tests;
+    private final SharedAllowance tests;
 
+    /** @param tests how many a community may have */
     public ChooseContactMethods(
-            PageChanges room, Setup setup, MailConfirmation mails, SweepTime ages, InstantSource clock) {
+            PageChanges room,
+            Setup setup,
+            MailConfirmation mails,
+            SweepTime ages,
+            InstantSource clock,
+            SharedAllowance tests) {
         this.room = room;
         this.setup = setup;
         this.mails = mails;
         this.ages = ages;
         this.clock = clock;
-        this.tests = Limits.tests(clock);
+        this.tests = tests;
     }
 
     /**
@@ -244,7 +249,7 @@ public final class ChooseContactMethods {
     /** {@code /oncall test}: a message to whoever asks, by every way by which a page would come. */
     public Card test(CommunityId community, Member who) {
         return with(community, plan -> {
-            var refused = tests.refusal(community, "limit.tests");
+            var refused = tests.refusal(community, "limit.tests", "limit.tests-all");
             if (refused.isPresent()) {
                 return Card.sentence(Tone.INFO, refused.get());
             }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.limit.Limits;
 import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -61,7 +62,8 @@ class ChooseContactMethodsTest {
                         ways, "https://ntfy.example", letters -> "x".repeat(letters - 1) + ++topics),
                 mails,
                 Fixtures.ages(clock),
-                clock);
+                clock,
+                Limits.USUAL.tests(clock));
     }
 
     private Card choose(Person who, Optional<Boolean> push, String mail) {

@@ -26,6 +26,7 @@ import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Right;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
+import tuskwatch.core.limit.Limits;
 import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -53,7 +54,8 @@ class OnCallCommandTest {
                             new ChooseContactMethods.Setup(ways, "", letters -> "topic"),
                             new MailConfirmation(typed -> Optional.empty(), false, clock, letters -> "code"),
                             Fixtures.ages(clock),
-                            clock),
+                            clock,
+                            Limits.USUAL.tests(clock)),
                     new OnCallQuery(stored.room(), ways, clock))
             .definition();
     private Optional<Argument.Channel> here = Optional.of(HERE);
