@@ -4,6 +4,8 @@ package tuskwatch.core.command;
 public enum Access {
     /** Everybody, in private messages too. */
     EVERYONE,
+    /** Everybody, about what is his own: his answer to a call, the end of what he asked for. In private messages too, whomever the bot serves. */
+    ONESELF,
     /** Everybody who is in the community; not in private messages. */
     COMMUNITY,
     /** Whom the community lets report: everybody, or people of a role. */

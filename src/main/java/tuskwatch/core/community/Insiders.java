@@ -63,7 +63,7 @@ public final class Insiders {
         if (community.equals(CommunityId.TERMINAL)) {
             return Sight.FINDINGS;
         }
-        return communities(instance).contains(community) && registry.serves(community)
+        return communities(instance).contains(community) && registry.served().serves(community)
                 ? Sight.CONCLUSION
                 : Sight.NOTHING;
     }
@@ -78,7 +78,7 @@ public final class Insiders {
      */
     public List<Destination> told(InstanceName instance) {
         return communities(instance).stream()
-                .filter(registry::serves)
+                .filter(registry.served()::serves)
                 .sorted()
                 .flatMap(c -> registry.settings(c).moderators().stream())
                 .distinct()

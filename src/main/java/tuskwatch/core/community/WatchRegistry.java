@@ -70,12 +70,12 @@ public final class WatchRegistry {
     public synchronized void refresh() {
         var all = new ArrayList<WatchEntry>();
         configured.forEach(e -> all.add(e.of(home)));
-        watches.all().stream().filter(e -> serves(e.community())).forEach(all::add);
+        watches.all().stream().filter(e -> served.serves(e.community())).forEach(all::add);
         var settings = communities.all().entrySet().stream()
-                .filter(e -> serves(e.getKey()))
+                .filter(e -> served.serves(e.getKey()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         var work = communities.maintenances().stream()
-                .filter(m -> serves(m.community()))
+                .filter(m -> served.serves(m.community()))
                 .toList();
         now = new Snapshot(new WatchIndex(all, forbidden, settings, this::shown), work);
     }
@@ -85,14 +85,9 @@ public final class WatchRegistry {
         return home;
     }
 
-    /** Whether the bot does anything for it. */
-    public boolean serves(CommunityId community) {
-        return served.serves(community);
-    }
-
-    /** Whether it has removed the bot. */
-    public boolean departed(CommunityId community) {
-        return served.departed(community);
+    /** Whom the bot does anything for. */
+    public ServedCommunities served() {
+        return served;
     }
 
     /** Everything that is to be asked, each once. */

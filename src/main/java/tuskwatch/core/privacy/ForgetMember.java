@@ -47,7 +47,7 @@ public final class ForgetMember {
     public Definition.Verb verb() {
         return Definition.verb(
                 "forget-me",
-                Access.EVERYONE,
+                Access.ONESELF,
                 call -> Reply.of(forget(call.member().person(), call.community())));
     }
 

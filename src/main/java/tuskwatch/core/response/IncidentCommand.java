@@ -100,11 +100,11 @@ public final class IncidentCommand implements Command {
                         Access.ALERTED,
                         p -> room.incidents().instance(p.incident()),
                         (p, who) -> Reply.sentence(handle.mute(p.incident(), who.member())))
-                .answers(Press.Acknowledge.class, Access.EVERYONE, this::pressed)
-                .answers(Press.Escalate.class, Access.EVERYONE, this::pressed)
-                .answers(Press.Snooze.class, Access.EVERYONE, this::pressed)
-                .answers(Press.TakeOver.class, Access.EVERYONE, this::pressed)
-                .answers(Press.StillOnIt.class, Access.EVERYONE, this::pressed);
+                .answers(Press.Acknowledge.class, Access.ONESELF, this::pressed)
+                .answers(Press.Escalate.class, Access.ONESELF, this::pressed)
+                .answers(Press.Snooze.class, Access.ONESELF, this::pressed)
+                .answers(Press.TakeOver.class, Access.ONESELF, this::pressed)
+                .answers(Press.StillOnIt.class, Access.ONESELF, this::pressed);
     }
 
     /** Whoever was called may answer, wherever he reads the call. */

@@ -82,8 +82,8 @@ public final class NotifyCommand implements Command {
         return Definition.of("notify")
                 .can("instance", Access.EVERYONE, this::begin, OF, EVENT, MAIL)
                 .can("confirm", Access.EVERYONE, this::confirm, CODE)
-                .can("list", Access.EVERYONE, this::list)
-                .can("stop", Access.EVERYONE, this::stop, INSTANCE)
+                .can("list", Access.ONESELF, this::list)
+                .can("stop", Access.ONESELF, this::stop, INSTANCE)
                 .answers(Press.NotifyOfIncident.class, Access.EVERYONE, this::ofIncident)
                 .answers(Press.NotifyOfInstance.class, Access.EVERYONE, (p, who) -> whenBack(p.instance(), who))
                 .needing(Asker.Feature.PEOPLE);

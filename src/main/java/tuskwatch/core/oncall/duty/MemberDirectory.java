@@ -33,13 +33,16 @@ public final class MemberDirectory implements Directory {
 
     @Override
     public Optional<LocalizedText> refusal(Access access, Member member, Optional<InstanceName> about) {
-        if (!registry.serves(member.community())) {
-            return Optional.of(
-                    phrase(registry.departed(member.community()) ? "rights.returning" : "rights.not-served"));
+        var served = registry.served();
+        if (!served.serves(member.community())) {
+            return Optional.of(phrase(served.departed(member.community()) ? "rights.returning" : "rights.not-served"));
         }
         var direct = member.community().isDirect();
+        if (direct && served.chosen() && access != Access.ONESELF) {
+            return Optional.of(phrase("rights.served-only"));
+        }
         return switch (access) {
-            case EVERYONE -> Optional.empty();
+            case EVERYONE, ONESELF -> Optional.empty();
             case COMMUNITY -> unless(!direct, "rights.use-in-server");
             case MANAGERS -> unless(!direct, "rights.server-only").or(() -> unless(member.manages(), "rights.manage"));
             case RESPONDERS ->
@@ -84,6 +87,6 @@ public final class MemberDirectory implements Directory {
 
     @Override
     public List<String> watched(CommunityId community, String typed, int most) {
-        return registry.serves(community) ? registry.names(community, typed, most) : List.of();
+        return registry.served().serves(community) ? registry.names(community, typed, most) : List.of();
     }
 }

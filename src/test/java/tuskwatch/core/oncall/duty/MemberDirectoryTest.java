@@ -91,6 +91,7 @@ class MemberDirectoryTest {
     void everyone_may_what_is_open_to_everyone() {
         assertThat(refusal(Access.EVERYONE, member())).isEmpty();
         assertThat(refusal(Access.EVERYONE, IN_PRIVATE)).isEmpty();
+        assertThat(refusal(Access.ONESELF, IN_PRIVATE)).isEmpty();
     }
 
     @Test
@@ -189,7 +190,14 @@ class MemberDirectoryTest {
         assertThat(registry.instances()).isEmpty();
         assertThat(refusal(Access.EVERYONE, member(new CommunityId("78"), false)))
                 .isEmpty();
-        assertThat(refusal(Access.EVERYONE, IN_PRIVATE)).isEmpty();
+        for (var access : Access.values()) {
+            var said = refusal(access, IN_PRIVATE);
+            if (access == Access.ONESELF) {
+                assertThat(said).isEmpty();
+            } else {
+                assertThat(said.orElseThrow()).startsWith("In private I answer nobody but people whom I call");
+            }
+        }
     }
 
     @Test
