@@ -61,7 +61,20 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
                 : Transition.of(after, new IncidentEvent.Changed(at));
     }
 
-    /** Its community does not watch the instance any more, so nobody is left who could say that it is over. */
+    /**
+     * Whether nobody is left who could say that it is over: its community does not watch the instance any more, or, where a version before
+     * 0.10.0 asked all who watched, all who do have closed it.
+     *
+     * @param watching who watches the instance
+     */
+    public static boolean left(Incident declared, Set<CommunityId> watching) {
+        return declared.owner()
+                .map(owner -> !watching.contains(owner))
+                .orElseGet(() -> watching.stream()
+                        .allMatch(c -> declared.handling(c).closed().isPresent()));
+    }
+
+    /** Nobody is left who could say that it is over. */
     public static Transition abandoned(Incident declared, Instant at) {
         return Transition.of(declared.in(Incident.Phase.UNWATCHED, at), new IncidentEvent.Resolved(at));
     }
@@ -112,9 +125,8 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
             Incident incident, Incident.Phase end, Handling.How how, IncidentEvent.Deed event) {
         var where = event.where().orElseThrow();
         var closing = new Handling.Closing(how, event.who(), event.at());
-        var ofAll = incident.declared().isPresent() && incident.owner().isEmpty();
         return Transition.of(
-                ofAll || incident.owner().equals(event.where())
+                incident.owner().equals(event.where())
                         ? incident.byHand(end, event.who().orElseThrow(), event.at())
                         : incident.handled(where, h -> h.closed(closing)),
                 event);
@@ -173,7 +185,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         var held = !open.isNegative() && open.compareTo(hold) < 0;
         var all = healed.size() == broken.size();
         if (all && before.declared().isPresent()) {
-            // Of a version before 0.10.0: it belongs to all, and ends when somebody says so.
+            // Of a version before 0.10.0, which asked all who watched: it ends when all have said so.
             return new Transition(Optional.of(before), List.of(), healed);
         }
         if (all && !held) {

@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,18 +133,24 @@ public final class HandleIncident {
         return phrase("deed.server-changing");
     }
 
-    /** Ends what communities declared of servers that they watch no more: nobody is left who could say that it is over. */
+    /** Ends what people declared where nobody is left who could say that it is over. */
     public void endAbandoned() {
-        incidents
-                .open()
-                .forEach(i -> i.owner()
-                        .filter(owner -> !registry.watches(owner, i.instance()))
-                        .ifPresent(owner -> ledger.load(i.instance())
-                                .filter(l -> l.state()
-                                        .declaredBy(owner)
-                                        .filter(i::equals)
-                                        .isPresent())
-                                .ifPresent(l -> commit(l, IncidentRules.abandoned(i, clock.instant()), owner))));
+        incidents.open().stream()
+                .filter(i -> i.declared().isPresent() && IncidentRules.left(i, watching(i.instance())))
+                .forEach(i -> ledger.load(i.instance())
+                        .filter(l -> all(l.state()).anyMatch(i::equals))
+                        .ifPresent(l -> commit(
+                                l,
+                                IncidentRules.abandoned(i, clock.instant()),
+                                i.owner().orElse(CommunityId.CONFIGURATION))));
+    }
+
+    private Set<CommunityId> watching(InstanceName instance) {
+        return registry.entries(instance).stream().map(WatchEntry::community).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<Incident> all(WatchState state) {
+        return Stream.concat(state.declared().stream(), state.incident().stream());
     }
 
     /** Why a community may declare no more now; otherwise one more is counted. */
@@ -157,9 +165,7 @@ public final class HandleIncident {
 
     /** What goes on there as a community sees it: its own, and what the checks see. */
     private static Stream<Incident> going(WatchState state, CommunityId where) {
-        return Stream.concat(state.declared().stream(), state.incident().stream())
-                .flatMap(i -> i.seenBy(where).stream())
-                .filter(Incident::open);
+        return all(state).flatMap(i -> i.seenBy(where).stream()).filter(Incident::open);
     }
 
     private LocalizedText change(
@@ -182,10 +188,7 @@ public final class HandleIncident {
     }
 
     private static Incident kept(WatchState state, IncidentId id) {
-        return Stream.concat(state.declared().stream(), state.incident().stream())
-                .filter(i -> i.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+        return all(state).filter(i -> i.id().equals(id)).findFirst().orElseThrow();
     }
 
     /** What all who watch it called late by mistake was judged by a wrong habit: it is learnt afresh. */
@@ -193,8 +196,7 @@ public final class HandleIncident {
         var incident = transition.incident().orElseThrow();
         var byAll = transition.events().stream().anyMatch(IncidentEvent.CalledFalse.class::isInstance)
                 && incident.owner().isEmpty()
-                && registry.entries(state.instance()).stream()
-                        .map(WatchEntry::community)
+                && watching(state.instance()).stream()
                         .allMatch(c -> incident.handling(c)
                                 .closed()
                                 .filter(h -> h.how() == Handling.How.FALSE_ALARM)

@@ -259,6 +259,27 @@ class IncidentRulesTest {
                 .contains(Incident.Phase.FALSE_ALARM);
     }
 
+    /** As versions before 0.10.0 declared, which asked all who watched. */
+    @Test
+    void one_that_was_declared_for_all_is_closed_by_each_for_itself_and_ends_when_all_have() {
+        var by = new Incident.Declaration(MIA, "no mail", Optional.of(Component.MAIL), Optional.empty());
+        var old = IncidentRules.declared(new IncidentId("efgh"), Watching.SERVER, by, AT)
+                .incident()
+                .orElseThrow();
+        var here = IncidentRules.calledOver(old, MIA, HERE, AT).incident().orElseThrow();
+        assertThat(here.open()).isTrue();
+        assertThat(as(here, HERE).open()).isFalse();
+        assertThat(as(here, THERE)).isEqualTo(as(old, THERE));
+        assertThat(IncidentRules.left(here, Set.of(HERE, THERE))).isFalse();
+        assertThat(IncidentRules.left(here, Set.of(HERE)))
+                .as("the other does not watch")
+                .isTrue();
+        var both = IncidentRules.calledFalse(here, MIA, THERE, AT).incident().orElseThrow();
+        assertThat(IncidentRules.left(both, Set.of(HERE, THERE))).isTrue();
+        assertThat(IncidentRules.left(declared(Component.MAIL), Set.of(HERE))).isFalse();
+        assertThat(IncidentRules.left(declared(Component.MAIL), Set.of(THERE))).isTrue();
+    }
+
     @Test
     void what_checks_see_meanwhile_is_told_with_it_and_to_others_by_itself() {
         var mine = declared(Component.MAIL);

@@ -259,4 +259,20 @@ class HandleIncidentTest {
                 told.incident(),
                 told.declared());
     }
+
+    /** As versions before 0.10.0 declared, which asked all who watched. */
+    @Test
+    void what_was_declared_for_all_ends_by_itself_once_all_who_watch_have_closed_it() {
+        var by = new Incident.Declaration(HOME.person(), "x", Optional.of(Component.WEB), Optional.empty());
+        var old = IncidentRules.declared(ID, Watching.SERVER, by, NOW).incident();
+        states.put(WatchState.fresh(Watching.SERVER, NOW).with(old, Map.of()));
+        incidents.put(old.orElseThrow());
+        handle.endAbandoned();
+        assertThat(state().openIncident()).isPresent();
+        assertThat(English.say(handle.resolve(ID, HOME))).startsWith("Closed here");
+        assertThat(state().openIncident()).isPresent();
+        incidents.put(state().openIncident().orElseThrow());
+        handle.endAbandoned();
+        assertThat(state().openIncident()).isEmpty();
+    }
 }
