@@ -239,14 +239,16 @@ public final class FederationLatency {
 
     /** Of those of which not everybody may know, the number. */
     private LocalizedText words(InstanceName instance, List<Link> mine) {
-        var named = mine.stream().collect(Collectors.partitioningBy(l -> witnesses.named(l.pair.other(instance))));
-        var parts = named.get(true).stream()
+        var parts = mine.stream()
+                .filter(l -> witnesses.named(l.pair.other(instance)))
                 .limit(MOST_PAIRS)
                 .map(l -> l.pair.from().equals(instance)
                         ? phrase("rule.late-to", l.pair.to().display(), l.fate.late())
                         : phrase("rule.late-from", l.pair.from().display(), l.fate.late()))
                 .collect(Collectors.toCollection(ArrayList::new));
-        var unnamed = named.get(false);
+        var unnamed = mine.stream()
+                .filter(l -> !witnesses.named(l.pair.other(instance)))
+                .toList();
         unnamed.stream()
                 .map(l -> l.fate.late())
                 .max(Duration::compareTo)

@@ -110,19 +110,14 @@ final class TokenWatch {
         var reply = rest.get(Routes.CURRENT_USER_GET);
         return switch (reply) {
             case DiscordRest.Reply.Fine fine -> Verdict.ACCEPTED;
-            case DiscordRest.Reply.Silent silent -> unknown(reply);
+            case DiscordRest.Reply.Unanswered none -> unknown(reply);
             case DiscordRest.Reply.Refused no -> {
-                if (no.status() == NOT_FOUND && saidByDiscord(no)) {
+                if (no.status() == NOT_FOUND) {
                     yield Verdict.ACCEPTED;
                 }
-                yield no.status() == UNAUTHORIZED && saidByDiscord(no) ? Verdict.REFUSED : unknown(reply);
+                yield no.status() == UNAUTHORIZED ? Verdict.REFUSED : unknown(reply);
             }
         };
-    }
-
-    /** A page of a proxy has no message of its own. */
-    private static boolean saidByDiscord(DiscordRest.Reply.Refused no) {
-        return !no.message().equals("HTTP " + no.status());
     }
 
     private static Verdict unknown(DiscordRest.Reply reply) {
