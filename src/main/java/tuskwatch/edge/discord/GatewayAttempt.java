@@ -2,6 +2,7 @@ package tuskwatch.edge.discord;
 
 import discord4j.core.GatewayDiscordClient;
 import discord4j.core.event.EventDispatcher;
+import discord4j.core.event.domain.Event;
 import discord4j.core.shard.GatewayBootstrap;
 import discord4j.discordjson.json.gateway.Opcode;
 import discord4j.gateway.DefaultGatewayClient;
@@ -18,7 +19,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
@@ -69,18 +69,17 @@ final class GatewayAttempt {
     }
 
     /**
-     * Begins to connect.
+     * Begins to connect. There is one handler for all events: what comes before anybody listens is kept for the first who does, so a
+     * second one might not hear that the session is ready.
      *
-     * @param handlers of events
+     * @param handler of every event
      * @param failed told when the first session does not come about
      */
     void begin(
-            GatewayBootstrap<GatewayOptions> gateway,
-            Function<EventDispatcher, Publisher<?>> handlers,
-            Consumer<Throwable> failed) {
+            GatewayBootstrap<GatewayOptions> gateway, Function<Event, Mono<Void>> handler, Consumer<Throwable> failed) {
         login.replace(gateway.withEventDispatcher(dispatcher -> {
                     events.set(dispatcher);
-                    return Flux.from(handlers.apply(dispatcher)).takeUntilOther(cutOff.asMono());
+                    return dispatcher.on(Event.class, handler::apply).takeUntilOther(cutOff.asMono());
                 })
                 .login(options -> new DefaultGatewayClient(options) {
                     @Override

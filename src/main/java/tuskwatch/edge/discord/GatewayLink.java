@@ -2,7 +2,7 @@ package tuskwatch.edge.discord;
 
 import discord4j.common.store.Store;
 import discord4j.core.DiscordClient;
-import discord4j.core.event.EventDispatcher;
+import discord4j.core.event.domain.Event;
 import discord4j.core.event.domain.lifecycle.DisconnectEvent;
 import discord4j.core.event.domain.lifecycle.ReadyEvent;
 import discord4j.core.event.domain.lifecycle.ReconnectEvent;
@@ -23,11 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -103,9 +101,9 @@ final class GatewayLink {
     /**
      * Connects, and returns when nothing of the connection is left.
      *
-     * @param handlers of events
+     * @param handler of every event
      */
-    void connect(Function<EventDispatcher, Publisher<?>> handlers) {
+    void connect(Function<Event, Mono<Void>> handler) {
         var now = new GatewayAttempt(nanos);
         if (!begins(now)) {
             return;
@@ -113,7 +111,8 @@ final class GatewayLink {
         try {
             now.begin(
                     gateway(now),
-                    events -> Flux.merge(handlers.apply(events), lifeCycle(events, now)),
+                    event ->
+                            Mono.<Void>fromRunnable(() -> lifeCycle(event, now)).then(handler.apply(event)),
                     e -> failed(now, e));
             var end = now.await();
             if (end == End.DEAD) {
@@ -200,27 +199,26 @@ final class GatewayLink {
         return true;
     }
 
-    private Publisher<?> lifeCycle(EventDispatcher events, GatewayAttempt now) {
-        return Flux.merge(
-                events.on(ReadyEvent.class, e -> noted(now, State.CONNECTED, "ready")),
-                events.on(ResumeEvent.class, e -> noted(now, State.CONNECTED, "resumed")),
-                events.on(ReconnectEvent.class, e -> noted(now, State.CONNECTED, "reconnected")),
-                events.on(ReconnectStartEvent.class, e -> noted(now, State.CONNECTING, "reconnecting")),
-                events.on(
-                        DisconnectEvent.class,
-                        e -> disconnected(now, e.getStatus().getCode())));
+    private void lifeCycle(Event event, GatewayAttempt now) {
+        switch (event) {
+            case ReadyEvent e -> noted(now, State.CONNECTED, "ready");
+            case ResumeEvent e -> noted(now, State.CONNECTED, "resumed");
+            case ReconnectEvent e -> noted(now, State.CONNECTED, "reconnected");
+            case ReconnectStartEvent e -> noted(now, State.CONNECTING, "reconnecting");
+            case DisconnectEvent e -> disconnected(now, e.getStatus().getCode());
+            default -> {}
+        }
     }
 
-    private Mono<Void> noted(GatewayAttempt about, State next, String event) {
+    private void noted(GatewayAttempt about, State next, String event) {
         meter.count(Figure.DISCORD_GATEWAY, event);
         about.up(next == State.CONNECTED);
         if (about.lasts()) {
             enter(next);
         }
-        return Mono.empty();
     }
 
-    private Mono<Void> disconnected(GatewayAttempt about, int code) {
+    private void disconnected(GatewayAttempt about, int code) {
         about.up(false);
         LOG.atWarn().addKeyValue("code", code).log("discord-disconnected");
         meter.count(Figure.DISCORD_GATEWAY, "closed-" + code);
@@ -229,7 +227,6 @@ final class GatewayLink {
         } else {
             about.end(End.FAILED);
         }
-        return Mono.empty();
     }
 
     private void failed(GatewayAttempt about, Throwable failure) {

@@ -1,7 +1,7 @@
 package tuskwatch.edge.discord;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
-import discord4j.core.event.EventDispatcher;
+import discord4j.core.event.domain.Event;
 import discord4j.core.event.domain.interaction.ButtonInteractionEvent;
 import discord4j.core.event.domain.interaction.ChatInputAutoCompleteEvent;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
@@ -10,12 +10,10 @@ import discord4j.rest.route.Routes;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import org.reactivestreams.Publisher;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import tuskwatch.edge.discord.rest.DiscordRest;
 
@@ -92,7 +90,7 @@ final class GatewayPresence {
     /** Whatever goes wrong on the way ends this connection, not the bot's wish to have one. */
     private void connect() {
         try {
-            link.connect(this::handlers);
+            link.connect(this::handle);
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("discord-connection-broke-off");
         }
@@ -109,18 +107,21 @@ final class GatewayPresence {
                 List.of(Collections.max(List.of(anew, link.budget().exhaustedFor())), LONGEST_REST));
     }
 
-    private Publisher<?> handlers(EventDispatcher events) {
-        Scheduler scheduler = Schedulers.fromExecutor(around.threads());
-        return Flux.merge(
-                events.on(ChatInputInteractionEvent.class, e -> run(scheduler, () -> router.command(e))),
-                events.on(ChatInputAutoCompleteEvent.class, e -> run(scheduler, () -> router.suggest(e))),
-                events.on(ButtonInteractionEvent.class, e -> run(scheduler, () -> router.button(e))),
-                events.on(ReadyEvent.class, e -> run(scheduler, () -> ready(e))));
+    private Mono<Void> handle(Event event) {
+        return switch (event) {
+            case ChatInputInteractionEvent e -> run(() -> router.command(e));
+            case ChatInputAutoCompleteEvent e -> run(() -> router.suggest(e));
+            case ButtonInteractionEvent e -> run(() -> router.button(e));
+            case ReadyEvent e -> run(() -> ready(e));
+            default -> Mono.empty();
+        };
     }
 
-    private static Mono<Void> run(Scheduler scheduler, Runnable work) {
+    private Mono<Void> run(Runnable work) {
+        // Of an executor service it would interrupt what takes too long, perhaps in the middle of a write.
+        Executor uninterrupted = task -> around.threads().execute(task);
         return Mono.<Void>fromRunnable(work)
-                .subscribeOn(scheduler)
+                .subscribeOn(Schedulers.fromExecutor(uninterrupted))
                 .timeout(EVENT_LIMIT)
                 .onErrorResume(e -> {
                     LOG.atError().setCause(e).log("event-failed");
@@ -132,6 +133,6 @@ final class GatewayPresence {
         LOG.atInfo().addKeyValue("user", event.getSelf().getId().asString()).log("discord-connected");
         var application = event.getData().application().id();
         around.threads().execute(() -> registration.register(application, router.catalog()));
-        comeback.back();
+        around.threads().execute(comeback::back);
     }
 }

@@ -81,29 +81,40 @@ final class TokenWatch {
     /** Discord refused a request because of the token: in the background it is asked about it, until it answers. */
     void doubt() {
         if (!asking.get() && doubted.compareAndSet(false, true)) {
-            threads.execute(() -> {
-                while (look() == Verdict.UNKNOWN && !overAfter.test(SOON)) {
-                    LOG.atDebug().log("discord-token-doubted");
-                }
-                doubted.set(false);
-            });
+            threads.execute(this::settle);
+        }
+    }
+
+    private void settle() {
+        try {
+            var over = false;
+            while (!over && look() == Verdict.UNKNOWN) {
+                over = overAfter.test(SOON);
+            }
+        } finally {
+            doubted.set(false);
         }
     }
 
     /** Asks Discord; an answer has its consequences. */
     Verdict look() {
-        asking.set(true);
-        var verdict = ask();
-        if (verdict == Verdict.REFUSED) {
-            verdict = ask();
-        }
-        asking.set(false);
+        var verdict = askTwice();
         switch (verdict) {
             case ACCEPTED -> accepted();
             case REFUSED -> refused();
             case UNKNOWN -> {}
         }
         return verdict;
+    }
+
+    private Verdict askTwice() {
+        asking.set(true);
+        try {
+            var first = ask();
+            return first == Verdict.REFUSED ? ask() : first;
+        } finally {
+            asking.set(false);
+        }
     }
 
     private Verdict ask() {

@@ -55,8 +55,11 @@ class GatewayLinkTest {
 
     private Thread connect() {
         var thread = Thread.ofVirtual()
-                .start(() -> link.connect(events -> events.on(
-                        ButtonInteractionEvent.class, e -> Mono.fromRunnable(() -> pressed.add(e.getCustomId())))));
+                .start(() -> link.connect(event -> Mono.fromRunnable(() -> {
+                    if (event instanceof ButtonInteractionEvent press) {
+                        pressed.add(press.getCustomId());
+                    }
+                })));
         threads.add(thread);
         return thread;
     }
