@@ -62,7 +62,7 @@ class InteractionRouterTest {
     static void answersOnce() {
         var first = new InteractionRouterTest();
         first.router.command(Events.command(first.typed("quick")));
-        first.stop();
+        first.discord.close();
     }
 
     @AfterEach
