@@ -110,7 +110,7 @@ class OwnTroubleSlowIT {
                     .until(() -> bot.logged("dead-man-silent") && !town.discord().messages("91700000000000000001").isEmpty());
             assertThat(town.said()).contains("<@1700000000000000001> 🔴 I cannot write to my own store: no outage is noticed or told now");
             bot.limit("--fsize=unlimited:");
-            bot.eventually(() -> bot.logged("works-again"));
+            bot.eventually(Duration.ofSeconds(90), () -> bot.logged("works-again"));
             town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
             bot.eventually(() -> town.said().stream().anyMatch(s -> s.contains("is down")));
             assertThat(town.said())
