@@ -2,7 +2,9 @@ package tuskwatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,8 +25,10 @@ import tuskwatch.app.site.StatusPageLanguages;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Commands;
+import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Premises;
 import tuskwatch.core.command.Press;
+import tuskwatch.core.command.Reply;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
@@ -34,8 +38,10 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.store.Cells;
+import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.MastodonModel.Fault;
@@ -60,7 +66,16 @@ class IsolationTest {
     private static final String OWN_MODERATORS = "1600000000000000079";
     private static final Argument.Channel OWN = ScenarioHarness.channel(OWN_CHANNEL);
 
+    /** Of a third community, which watches nothing. */
+    private static final Member NOBODY =
+            Fixtures.member(EVES.person(), new CommunityId("79")).managing();
+
+    private static final String MODERATORS = "1600000000000000077";
+    private static final Argument.Role ROLE = new Argument.Role("1400000000000000001", Optional.of(true));
+    private static final Argument.Role OWN_ROLE = new Argument.Role("7", Optional.of(true));
+
     private final ScenarioHarness town = new ScenarioHarness();
+    private final MemoryPlatform people = new MemoryPlatform();
     private Commands commands;
     private StatusPageLanguages site;
     private IncidentId seen;
@@ -69,13 +84,10 @@ class IsolationTest {
 
     @BeforeEach
     void an_outage_that_both_are_told_of_and_what_each_has_of_its_own() {
-        commands = town.core().commands(new MemoryPlatform(), Premises.OWN);
+        commands = town.core().commands(people, IsolationTest::belonging);
+        people.open(commands, List.of());
         site = new StatusPageLanguages(town.core(), GuidebookReader.read(), Optional.empty(), town.clock);
-        lives(
-                HOME,
-                ScenarioHarness.channel(ScenarioHarness.CHANNEL),
-                ScenarioHarness.channel("1600000000000000077"),
-                ANNES);
+        lives(HOME, ScenarioHarness.channel(ScenarioHarness.CHANNEL), ScenarioHarness.channel(MODERATORS), ANNES);
         lives(STRANGER, OWN, ScenarioHarness.channel(OWN_MODERATORS), EVES);
         town.until(ScenarioHarness.NINE.minus(Duration.ofMinutes(5)));
         town.types(HOME, "incident", "open", Map.of("instance", CALM.text(), "component", Component.MAIL.id()));
@@ -116,6 +128,19 @@ class IsolationTest {
         town.types(who, "oncall", "setup", Map.of("person1", person, "zone", "UTC", "channel", moderators));
     }
 
+    /** What is whose, as a platform knows that has both communities. */
+    private static Map<Argument, Premises.Belonging> belonging(CommunityId community, Collection<Argument> things) {
+        var home = Set.<Argument>of(
+                ScenarioHarness.channel(ScenarioHarness.CHANNEL), ScenarioHarness.channel(MODERATORS), ROLE, ANNES);
+        return things.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        t -> t,
+                        t -> home.contains(t) == community.equals(ScenarioHarness.COMMUNITY)
+                                ? Premises.Belonging.HERE
+                                : Premises.Belonging.ELSEWHERE));
+    }
+
     @AfterEach
     void close() {
         town.close();
@@ -138,16 +163,7 @@ class IsolationTest {
             typed("notify confirm", "code", "abcdefgh"),
             typed("notify list"),
             typed("notify stop"),
-            typed(
-                    "watch add",
-                    "instance",
-                    TUSK,
-                    "channel",
-                    OWN,
-                    "role",
-                    new Argument.Role("7", Optional.of(true)),
-                    "public",
-                    "false"),
+            typed("watch add", "instance", TUSK, "channel", OWN, "role", OWN_ROLE, "public", "false"),
             typed("watch remove", "instance", TUSK),
             typed("watch list"),
             typed("watch test", "instance", TUSK),
@@ -159,7 +175,7 @@ class IsolationTest {
             typed("settings board", "channel", OWN),
             typed("settings moderators", "channel", OWN),
             typed("settings reports", "sensitivity", "high"),
-            typed("settings managers", "role", new Argument.Role("7", Optional.of(true))),
+            typed("settings managers", "role", OWN_ROLE),
             typed("settings quiet", "from", "00:00", "until", "23:59", "zone", "UTC"),
             typed("settings registrations", "told", "true"),
             typed("settings language", "language", "de"),
@@ -349,15 +365,171 @@ class IsolationTest {
         lives(STRANGER, OWN, ScenarioHarness.channel(OWN_MODERATORS), EVES);
         settle();
         var before = home();
+        var told = told();
         deed.run();
         settle();
-        var after = home();
-        var differing = Stream.concat(before.keySet().stream(), after.keySet().stream())
+        assertThat(differing(before, home(), counted ? COUNTS : Set.of()))
+                .as(what)
+                .isEmpty();
+        rounds();
+        assertThat(differing(told, told(), Set.of()))
+                .as("after a round of both servers: " + what)
+                .isEmpty();
+    }
+
+    private static Map<String, String> differing(
+            Map<String, Object> before, Map<String, Object> after, Set<String> left) {
+        return Stream.concat(before.keySet().stream(), after.keySet().stream())
                 .distinct()
-                .filter(k -> !counted || !COUNTS.contains(k))
+                .filter(k -> !left.contains(k))
                 .filter(k -> !Objects.equals(before.get(k), after.get(k)))
                 .collect(Collectors.toMap(k -> k, k -> before.get(k) + "\n --> " + after.get(k)));
-        assertThat(differing).as(what).isEmpty();
+    }
+
+    /** Both servers are asked, and what follows from it is told. */
+    private void rounds() {
+        List.of(ScenarioHarness.INSTANCE, CALM).forEach(town.core().monitoring.watch::round);
+        settle();
+    }
+
+    /** What people at home have been told, and what becomes of it: what a round leaves as it is, while nothing else happens. */
+    private Map<String, Object> told() {
+        var all = new TreeMap<String, Object>();
+        var theirs = theirPlaces();
+        // Calls go on by the clock, which every request moves.
+        theirs.addAll(Set.of(MODERATORS, "9" + ANNE));
+        town.discord.messages().stream()
+                .filter(m -> !theirs.contains(m.channel()))
+                .forEach(m ->
+                        all.put("message " + m.id(), m.channel() + " " + m.now().path("content")));
+        for (var name : List.of(ScenarioHarness.INSTANCE, CALM)) {
+            var state = town.core().kept.ledger.load(name).orElseThrow().state();
+            all.put("verdict " + name, state.verdict());
+            Stream.concat(
+                            state.incident().flatMap(i -> i.seenBy(ScenarioHarness.COMMUNITY)).stream(),
+                            state.declaredBy(ScenarioHarness.COMMUNITY).stream())
+                    .forEach(i -> all.put(
+                            "incident " + i.id(), List.of(i.phase(), i.closedBy(), i.mutedUntil(), i.handled())));
+        }
+        town.core().duty.room.kept(town.clock.instant()).stream()
+                .filter(k -> k.page().community().equals(ScenarioHarness.COMMUNITY))
+                .forEach(k -> all.put("page of " + k.page().incident(), k.page().owner()));
+        return all;
+    }
+
+    @Test
+    void a_round_alone_tells_nothing_new() {
+        settle();
+        for (var i = 0; i < 3; i++) {
+            var before = told();
+            rounds();
+            assertThat(differing(before, told(), Set.of())).isEmpty();
+        }
+    }
+
+    /** What is theirs at home, and what their people wrote. */
+    private List<String> secrets(Map<String, ?> given) {
+        return Stream.of(
+                        seen.text(),
+                        declared.text(),
+                        call.call(),
+                        ScenarioHarness.CHANNEL,
+                        MODERATORS,
+                        ANNE.text(),
+                        "Anne",
+                        "we are on it",
+                        "my words",
+                        "disks",
+                        TUSK,
+                        CALM.text())
+                .filter(s -> given.values().stream().noneMatch(v -> v.toString().contains(s)))
+                .toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> who_watches_nothing_reads_nothing_of_here_whatever_he_types() {
+        return commands.definitions().stream()
+                .flatMap(d -> d.verbs().stream()
+                        .map(v -> DynamicTest.dynamicTest((d.name() + " " + v.name()).strip(), () -> {
+                            var given = TYPED.getOrDefault((d.name() + " " + v.name()).strip(), Map.of());
+                            var reply = people.typed(NOBODY, d.name(), v.name(), arguments(given));
+                            assertThat(said(reply))
+                                    .doesNotContain(secrets(given).toArray(String[]::new));
+                            town.types(NOBODY, "watch", "remove", Map.of("instance", TUSK));
+                            v.options().stream()
+                                    .filter(o -> o.kind() == Option.Kind.INSTANCE)
+                                    .forEach(o -> assertThat(people.suggests(NOBODY, d.name(), v.name(), o.name(), ""))
+                                            .isEmpty());
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> who_watches_nothing_reads_nothing_of_here_whatever_he_presses() {
+        return pressed().stream()
+                .map(press -> DynamicTest.dynamicTest(press.toString(), () -> {
+                    var card = people.pressed(
+                            NOBODY, Press.actions(press).getFirst().id());
+                    var about = press instanceof Press.Examine
+                                    || press instanceof Press.Evidence
+                                    || press instanceof Press.Share
+                                    || press.toString().contains(TUSK)
+                            ? Map.of("instance", TUSK)
+                            : Map.<String, String>of();
+                    assertThat(said(Reply.of(card)))
+                            .doesNotContain(secrets(about).toArray(String[]::new));
+                }));
+    }
+
+    private static Map<String, Argument> arguments(Map<String, ?> given) {
+        var arguments = new HashMap<String, Argument>();
+        given.forEach((option, value) ->
+                arguments.put(option, value instanceof Argument a ? a : new Argument.Text(value.toString())));
+        return arguments;
+    }
+
+    /** All that an answer holds: words, buttons, a file. */
+    private static String said(Reply reply) {
+        var file = reply.file()
+                .filter(f -> f.kind() == Attachment.Kind.TEXT)
+                .flatMap(f -> f.in(English.BOOK))
+                .map(f -> new String(f.bytes(), StandardCharsets.UTF_8))
+                .orElse("");
+        return English.headline(reply.card()) + "\n" + English.fields(reply.card()) + "\n" + reply + "\n" + file;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_belongs_to_here_is_refused_elsewhere_for_every_option() {
+        return commands.definitions().stream()
+                .flatMap(d -> d.verbs().stream()
+                        .flatMap(v -> v.options().stream()
+                                .flatMap(o -> foreign(o).stream()
+                                        .map(theirs -> DynamicTest.dynamicTest(
+                                                (d.name() + " " + v.name() + " " + o.name()).strip(), () -> {
+                                                    var given = new HashMap<>(arguments(TYPED.getOrDefault(
+                                                            (d.name() + " " + v.name()).strip(), Map.of())));
+                                                    given.values().removeIf(a -> a.equals(ANNES));
+                                                    v.options().stream()
+                                                            .filter(Option::required)
+                                                            .filter(r -> r.kind() == Option.Kind.PERSON)
+                                                            .forEach(r -> given.put(r.name(), EVES));
+                                                    given.put(o.name(), theirs);
+                                                    changesNothingAtHome(
+                                                            d.name() + " " + v.name() + " " + o.name(),
+                                                            false,
+                                                            () -> assertThat(people.types(
+                                                                            STRANGER, d.name(), v.name(), given))
+                                                                    .startsWith("Choose for " + o.name() + " a "));
+                                                })))));
+    }
+
+    /** What people at home have of that kind. */
+    private static Optional<Argument> foreign(Option<?> option) {
+        return switch (option.kind()) {
+            case CHANNEL -> Optional.of(ScenarioHarness.channel(ScenarioHarness.CHANNEL));
+            case ROLE -> Optional.of(ROLE);
+            case PERSON -> Optional.of(ANNES);
+            case INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH -> Optional.empty();
+        };
     }
 
     @TestFactory
@@ -429,7 +601,7 @@ class IsolationTest {
         town.pass(Duration.ofMinutes(10));
         town.mastodon.breaks(Fault.NONE);
         town.pass(Duration.ofMinutes(20));
-        return Stream.of(ScenarioHarness.CHANNEL, "1600000000000000077", "9" + ANNE)
+        return Stream.of(ScenarioHarness.CHANNEL, MODERATORS, "9" + ANNE)
                 .flatMap(c -> town.discord.messages(c).stream())
                 .flatMap(m -> m.edits().stream().map(e -> e.path("content").asText()))
                 .toList();

@@ -123,7 +123,7 @@ public final class ReportCommand implements Command {
     /** The same as the incident where it still is the newest; what is broken is asked where it is past or cannot be read. */
     private Reply same(Press.SameIncident press, Asker who) {
         var where = who.member().community();
-        var instance = incidents.instance(press.incident(), where);
+        var instance = incidents.instance(press.incident(), where).filter(i -> registry.watches(where, i));
         if (instance.isEmpty()) {
             return Reply.sentence(phrase("deed.unknown"));
         }

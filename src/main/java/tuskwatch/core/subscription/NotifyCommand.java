@@ -94,8 +94,10 @@ public final class NotifyCommand implements Command {
     }
 
     private Reply ofIncident(Press.NotifyOfIncident press, Asker who) {
+        var where = who.member().community();
         return incidents
-                .instance(press.incident(), who.member().community())
+                .instance(press.incident(), where)
+                .filter(i -> registry.watches(where, i))
                 .map(i -> whenBack(i, who))
                 .orElseGet(() -> Reply.sentence(phrase("deed.unknown")));
     }
