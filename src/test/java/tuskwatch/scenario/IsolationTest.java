@@ -85,7 +85,7 @@ class IsolationTest {
     @BeforeEach
     void an_outage_that_both_are_told_of_and_what_each_has_of_its_own() {
         commands = town.core().commands(people, IsolationTest::belonging);
-        people.open(commands, List.of());
+        people.open(commands, List.of(), () -> {});
         site = new StatusPageLanguages(town.core(), GuidebookReader.read(), Optional.empty(), town.clock);
         lives(HOME, ScenarioHarness.channel(ScenarioHarness.CHANNEL), ScenarioHarness.channel(MODERATORS), ANNES);
         lives(STRANGER, OWN, ScenarioHarness.channel(OWN_MODERATORS), EVES);

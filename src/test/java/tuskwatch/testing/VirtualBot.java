@@ -51,7 +51,7 @@ public final class VirtualBot {
         this.dispatcher = new OutboxDispatcher(
                 core.kept.outbox, core.speaking(platform), core.monitoring.broken, Meter.NONE, timing);
         this.tasks = core.tasks();
-        people.open(core.commands(people.samples(), people.premises()), List.of(), core.kept.outbox::wake);
+        people.open(core.commands(people.samples(), people.premises()), List.of(), core.kept.outbox::wakeAfterAbsence);
         tasks.forEach(t -> ran.put(t.name(), timing.nanos().getAsLong()));
         core.monitoring.clockMonitor.beat();
         core.monitoring.rounds.plan();

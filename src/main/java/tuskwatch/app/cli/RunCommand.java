@@ -131,7 +131,10 @@ final class RunCommand {
         monitoring.rounds.startDue(0, 1);
         var platform = built(platforms);
         var watched = monitoring.registry.instances().stream().map(InstanceName::display);
-        platform.open(core.commands(platform.samples(), platform.premises()), watched.toList(), core.kept.outbox::wake);
+        platform.open(
+                core.commands(platform.samples(), platform.premises()),
+                watched.toList(),
+                core.kept.outbox::wakeAfterAbsence);
         var alerting = bot.runs("alerting", Alerting.of(settings, core));
         var outbox = core.kept.outbox;
         var sender = core.speaking(alerting.sender(platform.sender()));

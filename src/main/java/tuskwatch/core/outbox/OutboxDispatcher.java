@@ -66,15 +66,25 @@ public final class OutboxDispatcher {
     public void dispatchDue(Executor threads) {
         for (var destination : outbox.waiting(now())) {
             if (served.add(destination)) {
-                threads.execute(() -> serveAlone(destination));
+                begin(destination, threads);
             }
         }
     }
 
+    private void begin(Destination destination, Executor threads) {
+        try {
+            threads.execute(() -> serveAlone(destination));
+        } catch (RuntimeException | Error e) {
+            served.remove(destination);
+            throw e;
+        }
+    }
+
+    /** Whatever goes wrong in one place is nobody else's. */
     private void serveAlone(Destination destination) {
         try {
             serve(destination);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.atError()
                     .addKeyValue("destination", destination.address())
                     .setCause(e)
@@ -82,12 +92,6 @@ public final class OutboxDispatcher {
         } finally {
             served.remove(destination);
         }
-    }
-
-    /** The platform is back: what waited for it waits no longer. */
-    public void back() {
-        waits.back();
-        outbox.wakeAfterAbsence();
     }
 
     /** Delivers what is due for one destination, as far as the place takes it. */

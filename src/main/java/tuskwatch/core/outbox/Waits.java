@@ -58,11 +58,6 @@ final class Waits {
         return returned();
     }
 
-    /** The platform is known to be back. */
-    void back() {
-        failures.clear();
-    }
-
     private synchronized void wentAway() {
         away = true;
     }

@@ -1,7 +1,5 @@
 package tuskwatch.edge.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,8 +22,8 @@ import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.Outbox;
 import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.outbox.Undelivered;
+import tuskwatch.edge.store.json.DeliveryRow;
 import tuskwatch.edge.store.json.StoreJson;
-import tuskwatch.edge.store.json.StoreJson.UnreadableRowException;
 
 /** What must be delivered: wanted inside the transaction of the decision that asks for it, and worked on by the dispatcher. */
 public final class JdbiOutbox implements Outbox {
@@ -76,7 +74,7 @@ public final class JdbiOutbox implements Outbox {
                 .mapTo(String.class)
                 .findOne();
         if (stored.isPresent()) {
-            if (!sameView(stored.get(), message)) {
+            if (!DeliveryRow.shows(stored.get(), message)) {
                 h.execute("""
                         UPDATE outbox SET message = ?, late = ?, wanted_at = CASE WHEN delivered = revision THEN ? ELSE wanted_at END,
                             revision = revision + 1
@@ -136,15 +134,6 @@ public final class JdbiOutbox implements Outbox {
                         .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static boolean sameView(String stored, Message message) {
-        try {
-            return StoreJson.read(stored, Message.class).card().equals(message.card());
-        } catch (UnreadableRowException e) {
-            // What cannot be read is not what is wanted, and is put right by it.
-            return false;
-        }
-    }
-
     /** An answer to a message that no channel can have shown would say the same thing twice. */
     private static boolean neverShown(Handle h, Message message) {
         return message.replyTo().isPresent()
@@ -165,33 +154,24 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public List<Delivery> due(Destination destination, Instant now) {
-        var unreadable = new ArrayList<Unreadable>();
-        var due = store.list((row, ctx) -> readable(row, unreadable), """
+        var unreadable = new ArrayList<DeliveryRow.Unreadable>();
+        var due =
+                store
+                        .list((row, ctx) -> DeliveryRow.read(row, unreadable), """
                         SELECT o.*, r.message_id AS reply_id FROM outbox o LEFT JOIN outbox r ON r.delivery = o.reply_to
                         WHERE o.destination = ? AND o.delivered < o.revision AND o.failed < o.revision AND o.next_attempt <= ?
                             AND (o.reply_to IS NULL OR r.delivery IS NULL OR r.message_id IS NOT NULL OR r.failed >= r.revision)
                         ORDER BY CASE WHEN o.attempts < ? THEN 0 ELSE 1 END, o.position
-                        FETCH FIRST ? ROWS ONLY""", destination, now, STUBBORN, HEADS).stream()
-                .flatMap(Optional::stream)
-                .toList();
+                        FETCH FIRST ? ROWS ONLY""", destination, now, STUBBORN, HEADS)
+                        .stream()
+                        .flatMap(Optional::stream)
+                        .toList();
         unreadable.forEach(this::setAside);
         return due;
     }
 
-    private record Unreadable(DeliveryKey key, long revision, String why) {}
-
-    private static Optional<Delivery> readable(ResultSet row, List<Unreadable> unreadable) throws SQLException {
-        try {
-            return Optional.of(delivery(row));
-        } catch (UnreadableRowException e) {
-            var key = new DeliveryKey(row.getString("delivery"));
-            unreadable.add(new Unreadable(key, row.getLong("revision"), String.valueOf(e.getMessage())));
-            return Optional.empty();
-        }
-    }
-
     /** A row that nobody can read must not keep others from going. */
-    private void setAside(Unreadable row) {
+    private void setAside(DeliveryRow.Unreadable row) {
         failed(row.key(), row.revision(), "the row cannot be read: " + row.why());
         LOG.atError()
                 .addKeyValue("delivery", row.key())
@@ -307,32 +287,9 @@ public final class JdbiOutbox implements Outbox {
 
     /** What was given up with a reason, and what waits since before that moment; the oldest first. */
     public List<Undelivered> undelivered(Instant before) {
-        return store.list(
-                (row, ctx) -> new Undelivered(
-                        new DeliveryKey(row.getString("delivery")),
-                        Destination.of(row.getString("destination")),
-                        row.getLong("failed") < row.getLong("revision")
-                                ? Undelivered.State.WAITS
-                                : Undelivered.State.GIVEN_UP,
-                        Instant.ofEpochMilli(row.getLong("wanted_at")),
-                        Optional.ofNullable(row.getString("problem")).orElse("")),
-                """
+        return store.list((row, ctx) -> DeliveryRow.undelivered(row), """
                 SELECT delivery, destination, revision, failed, wanted_at, problem FROM outbox
                 WHERE failed = revision AND problem IS NOT NULL OR delivered < revision AND failed < revision AND wanted_at < ?
-                ORDER BY wanted_at""",
-                before);
-    }
-
-    private static Delivery delivery(ResultSet row) throws SQLException {
-        return new Delivery(
-                StoreJson.read(row.getString("message"), Message.class),
-                row.getLong("revision"),
-                Optional.ofNullable(row.getString("message_id")),
-                row.getInt("attempts"),
-                Optional.ofNullable(row.getObject("first_attempt", Long.class)).map(Instant::ofEpochMilli),
-                Optional.ofNullable(row.getString("reply_id")),
-                row.getInt("generation"),
-                row.getInt("plain") == 1,
-                Instant.ofEpochMilli(row.getLong("wanted_at")));
+                ORDER BY wanted_at""", before);
     }
 }

@@ -163,16 +163,6 @@ class OutboxDispatcherTest {
         assertThat(serve(shown("b"))).contains("absence over");
     }
 
-    @Test
-    void when_the_platform_is_said_to_be_back_all_that_waited_for_it_goes() {
-        result = silent();
-        serve(shown("a"));
-        done.clear();
-        dispatcher.back();
-        assertThat(done).containsExactly("absence over");
-        assertThat(serve(shown("a"))).contains("held 500 by PT1S for the PLATFORM");
-    }
-
     private static SendResult silent() {
         return new SendResult.TryLater(
                 "no answer", Optional.empty(), SendResult.Effect.UNKNOWN, SendResult.Extent.PLATFORM);
