@@ -50,6 +50,10 @@ import tuskwatch.edge.store.upkeep.Retention;
  * are all made of it.
  */
 public final class Core {
+    private static final Duration LONG_AWAY = Duration.ofMinutes(10);
+    /** A server that works again is known to do so by then. */
+    private static final Duration SECOND_LOOK = Duration.ofMinutes(5);
+
     private final Probing probing;
     private final NameReader names;
     private final GuidanceBook book;
@@ -176,6 +180,17 @@ public final class Core {
         duty.room.refresh();
         monitoring.broken.refresh();
         monitoring.rounds.plan();
+    }
+
+    /**
+     * Deliveries begin: nothing waits any more. After a long absence of the bot outages that no place was told of are first looked at
+     * once more: whoever is mentioned then would find that all is well.
+     */
+    public void resume() {
+        kept.outbox.wake();
+        duty.away
+                .filter(away -> Duration.between(away.from(), away.to()).compareTo(LONG_AWAY) > 0)
+                .ifPresent(away -> kept.outbox.outagesNotBefore(away.to().plus(SECOND_LOOK)));
     }
 
     /** Time jolted: what was planned by a clock that is no more is planned anew. */

@@ -1,5 +1,6 @@
 package tuskwatch.app;
 
+import java.util.Optional;
 import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.ChooseContactMethods;
@@ -34,6 +35,9 @@ public final class Duty {
     public final ChooseContactMethods contacts;
     public final OnCallCommand onCall;
     public final IncidentCommand incidents;
+    /** How long the bot was away before this process, where that was long enough to matter. */
+    final Optional<Downtime> away;
+
     public final HandleIncident handle;
     public final EndUnwatched unwatched;
 
@@ -43,7 +47,7 @@ public final class Duty {
         var registry = monitoring.registry;
         room = new PageChanges(new ServedPlans(kept.plans, monitoring.served), kept.pages, kept.incidents);
         ways = Alerting.ways(settings);
-        var away = Downtime.between(kept.records.lastObservation(), clock.instant(), monitoring.periods.interval());
+        away = Downtime.between(kept.records.lastObservation(), clock.instant(), monitoring.periods.interval());
         pager = new Pager(room, registry, ways, clock, away);
         threads = new IncidentThreads(room, registry, clock);
         shifts = new ShiftNotices(room, clock);

@@ -23,6 +23,7 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.edge.store.IncidentsByHand;
+import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.MastodonModel.Fault;
 import tuskwatch.testing.Neighbourhood;
 
@@ -414,6 +415,22 @@ class ScenarioTest {
             assertThat(town.core().kept.incidents.open()).isEmpty();
             town.deliver();
             assertThat(town.words()).last().isEqualTo("edit ℹ️ tusk.example: no longer watched here");
+        }
+    }
+
+    @Test
+    void a_bot_that_was_away_for_long_mentions_nobody_for_what_is_over() {
+        try (var town = ScenarioHarness.at_nine(Fault.PROXY_STOPPED)) {
+            town.discord.lasting(c -> true, new FakeDiscord.Fault.Page(403));
+            town.pass(Duration.ofMinutes(14));
+            town.mastodon.breaks(Fault.NONE);
+            town.discord.forgetScript();
+            town.clock.skip(Duration.ofHours(12));
+            town.begin();
+            town.core().resume();
+            town.deliver();
+            town.pass(Duration.ofMinutes(20));
+            assertThat(town.words()).singleElement().asString().startsWith("post 🟢 tusk.example works again");
         }
     }
 

@@ -36,6 +36,9 @@ final class DiscordChannels {
     private final Consumer<String> violation;
     private final AtomicLong ids = new AtomicLong();
     private final List<Posted> messages = new ArrayList<>();
+    /** The id of the newest message of a channel, which may be deleted since. Source: Discord, Channel Object. */
+    private final Map<String, String> newest = new HashMap<>();
+
     private final Set<String> strangers = new HashSet<>();
     private final List<String> pinned = new ArrayList<>();
     private final Map<String, String> threads = new HashMap<>();
@@ -102,7 +105,9 @@ final class DiscordChannels {
             return closed.get();
         }
         var channel = JSON.objectNode().put("id", id);
-        messages(id).stream().reduce((a, b) -> b).ifPresent(newest -> channel.put("last_message_id", newest.id()));
+        if (newest.containsKey(id)) {
+            channel.put("last_message_id", newest.get(id));
+        }
         if (doors.contains(id)) {
             return DiscordAnswer.json(200, channel.put("type", 1));
         }
@@ -168,6 +173,7 @@ final class DiscordChannels {
         }
         var message = new Posted(id(), channel, new ArrayList<>(List.of(body)), clock.instant());
         messages.add(message);
+        newest.put(channel, message.id());
         return DiscordAnswer.json(200, view(message));
     }
 
@@ -216,6 +222,20 @@ final class DiscordChannels {
         return messages.stream()
                 .filter(m -> m.id().equals(id) && m.channel().equals(channel))
                 .findFirst();
+    }
+
+    /** One message. Source: Get Channel Message. */
+    synchronized MockResponse one(String channel, String id) {
+        var closed = closed(channel);
+        if (closed.isPresent()) {
+            return closed.get();
+        }
+        if (!may(channel, READ_MESSAGE_HISTORY)) {
+            return missing();
+        }
+        return named(channel, id)
+                .map(m -> DiscordAnswer.json(200, view(m)))
+                .orElseGet(() -> DiscordAnswer.refusal(404, 10008, "Unknown Message"));
     }
 
     synchronized MockResponse changed(String channel, String id, JsonNode body) {
@@ -283,6 +303,7 @@ final class DiscordChannels {
         var body = JSON.objectNode().put("content", words).put("nonce", "");
         messages.add(new Posted(id(), channel, new ArrayList<>(List.of(body)), clock.instant()));
         strangers.add(messages.getLast().id());
+        newest.put(channel, messages.getLast().id());
     }
 
     private ObjectNode view(Posted message) {

@@ -117,6 +117,9 @@ final class DiscordRoutes {
             }
             return channels.page(parts[2], page);
         }
+        if (call.matches("GET /channels/[^/]+/messages/[^/]+")) {
+            return channels.one(parts[2], parts[4]);
+        }
         if (call.matches("DELETE /channels/[^/]+/messages/[^/]+")) {
             return channels.deleted(parts[2], parts[4]);
         }

@@ -148,7 +148,7 @@ final class RunCommand {
         var timing = new OutboxDispatcher.Timing(Clocks.wall(), Clocks.nanos(), Clocks.random());
         var dispatcher =
                 new OutboxDispatcher(outbox, sender, new RemovalHints(monitoring.broken, departures), metrics, timing);
-        outbox.wake();
+        core.resume();
         var failures = monitoring.failures;
         Consumer<ClockMonitor.Jump> jolted =
                 jump -> threads.execute(() -> failures.run("jolt", () -> jumped(jump, core, timetable)));

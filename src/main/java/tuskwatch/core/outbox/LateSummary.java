@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
@@ -32,20 +33,39 @@ final class LateSummary {
         return now.minus(LATE);
     }
 
-    /** Whether so many of what is due are late that they are told together. */
-    static boolean wanted(List<Delivery> due, Instant now) {
-        return due.stream().filter(d -> late(d, now)).count() >= FEWEST;
+    /** What is due without what is late, while of some of that it is not known whether it is there. */
+    static List<Delivery> settled(List<Delivery> due, Instant now) {
+        var doubtful =
+                due.stream().anyMatch(d -> late(d, now) && d.firstAttempt().isPresent());
+        return doubtful
+                ? due.stream()
+                        .filter(d -> !late(d, now) || d.firstAttempt().isPresent())
+                        .toList()
+                : due;
     }
 
-    private static boolean late(Delivery delivery, Instant now) {
+    /** Whether so many of what is due are late, and certainly not there, that they are told together. */
+    static boolean wanted(List<Delivery> due, Instant now) {
+        return due.stream()
+                        .filter(d -> late(d, now) && d.firstAttempt().isEmpty())
+                        .count()
+                >= FEWEST;
+    }
+
+    /** Whether it is over, was never shown and has waited for long. */
+    static boolean late(Delivery delivery, Instant now) {
         return delivery.message().late().isPresent()
+                && delivery.message().creation().creates()
                 && delivery.messageId().isEmpty()
-                && delivery.firstAttempt().isEmpty()
                 && delivery.wantedAt().isBefore(before(now));
     }
 
-    /** @param late what it tells, the oldest first */
-    static Message of(Destination destination, List<Message> late, Instant now) {
+    /** @param all what it tells, the oldest first; the end of what is told itself goes without saying */
+    static Message of(Destination destination, List<Message> all, Instant now) {
+        var keys = all.stream().map(Message::key).collect(Collectors.toSet());
+        var late = all.stream()
+                .filter(m -> m.replyTo().filter(keys::contains).isEmpty())
+                .toList();
         var lines = new ArrayList<LocalizedText>();
         late.stream().limit(MOST_LINES).flatMap(m -> m.late().stream()).forEach(lines::add);
         if (late.size() > MOST_LINES) {

@@ -57,6 +57,9 @@ public interface Outbox {
     /** The rich form was refused: the next attempt sends the plain one. */
     void plainNext(DeliveryKey key, String why);
 
+    /** Outages that no place was shown yet, and that are to be told as going on, are not before that moment. */
+    void outagesNotBefore(Instant until);
+
     /** All waits end now: after a start, and after a jump of the clock by which they were measured. */
     void wake();
 

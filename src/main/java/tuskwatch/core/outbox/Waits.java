@@ -48,6 +48,13 @@ final class Waits {
         return jittered(doubled(failures.merge(place, 1, Integer::sum) - 1, LONGEST_OF_PLACES));
     }
 
+    /** What is asked of us, but no longer than the platform may be thought to be away: whoever answers in its place asks for anything. */
+    Duration within(Duration asked, SendResult.Extent extent) {
+        return extent == SendResult.Extent.PLATFORM && asked.compareTo(LONGEST_OF_PLACES) > 0
+                ? LONGEST_OF_PLACES
+                : asked;
+    }
+
     /**
      * Something arrived there.
      *

@@ -24,6 +24,7 @@ import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.outbox.Undelivered;
 import tuskwatch.edge.store.json.DeliveryRow;
 import tuskwatch.edge.store.json.StoreJson;
+import tuskwatch.edge.store.work.OutboxRows;
 
 /** What must be delivered: wanted inside the transaction of the decision that asks for it, and worked on by the dispatcher. */
 public final class JdbiOutbox implements Outbox {
@@ -76,7 +77,7 @@ public final class JdbiOutbox implements Outbox {
         if (stored.isPresent()) {
             if (!DeliveryRow.shows(stored.get(), message)) {
                 h.execute("""
-                        UPDATE outbox SET message = ?, late = ?, wanted_at = CASE WHEN delivered = revision THEN ? ELSE wanted_at END,
+                        UPDATE outbox SET message = ?, late = ?, wanted_at = CASE WHEN delivered = revision OR failed = revision THEN ? ELSE wanted_at END,
                             revision = revision + 1
                         WHERE delivery = ?""", StoreJson.write(message), told(message), now, message.key());
             }
@@ -104,17 +105,13 @@ public final class JdbiOutbox implements Outbox {
     @Override
     public int summarise(Destination destination, Instant before, Function<List<Message>, Message> summary) {
         return store.inTransaction(h -> {
-            var late = h.select("""
-                            SELECT message FROM outbox
-                            WHERE destination = ? AND late = 1 AND message_id IS NULL AND first_attempt IS NULL
-                                AND delivered < revision AND failed < revision AND wanted_at < ?
-                            ORDER BY position""", destination, before)
-                    .mapTo(String.class)
-                    .map(text -> StoreJson.read(text, Message.class))
-                    .list();
+            var late = OutboxRows.late(h, destination, before);
+            if (late.isEmpty()) {
+                return 0;
+            }
             late.forEach(m -> {
                 h.execute("UPDATE outbox SET failed = revision, problem = NULL WHERE delivery = ?", m.key());
-                giveUpAnswers(h, m.key());
+                OutboxRows.giveUpAnswers(h, m.key());
             });
             want(h, summary.apply(late), clock.instant());
             return late.size();
@@ -160,7 +157,8 @@ public final class JdbiOutbox implements Outbox {
                         .list((row, ctx) -> DeliveryRow.read(row, unreadable), """
                         SELECT o.*, r.message_id AS reply_id FROM outbox o LEFT JOIN outbox r ON r.delivery = o.reply_to
                         WHERE o.destination = ? AND o.delivered < o.revision AND o.failed < o.revision AND o.next_attempt <= ?
-                            AND (o.reply_to IS NULL OR r.delivery IS NULL OR r.message_id IS NOT NULL OR r.failed >= r.revision)
+                            AND (o.reply_to IS NULL OR o.message_id IS NOT NULL OR r.delivery IS NULL OR r.message_id IS NOT NULL
+                                OR r.failed >= r.revision OR r.delivered >= r.revision)
                         ORDER BY CASE WHEN o.attempts < ? THEN 0 ELSE 1 END, o.position
                         FETCH FIRST ? ROWS ONLY""", destination, now, STUBBORN, HEADS)
                         .stream()
@@ -191,12 +189,22 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public void withoutEffect(DeliveryKey key) {
-        set(key, "first_attempt = NULL");
+        store.useTransaction(h -> {
+            h.execute("UPDATE outbox SET first_attempt = NULL WHERE delivery = ?", key);
+            OutboxRows.giveUpEnd(h, key);
+        });
     }
 
     @Override
     public void found(DeliveryKey key, String messageId) {
         set(key, "message_id = ?, attempts = 0", messageId);
+    }
+
+    @Override
+    public void outagesNotBefore(Instant until) {
+        store.execute("""
+                UPDATE outbox SET next_attempt = ? WHERE delivery LIKE 'incident/%' AND late = 0
+                    AND message_id IS NULL AND delivered < revision AND failed < revision""", until);
     }
 
     @Override
@@ -215,11 +223,12 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public void left(DeliveryKey key, long revision) {
-        set(
-                key,
-                "delivered = ?, message_id = NULL, first_attempt = NULL, attempts = 0, next_attempt = 0, problem = NULL,"
-                        + " generation = generation + 1",
-                revision);
+        store.useTransaction(h -> {
+            h.execute("""
+                    UPDATE outbox SET delivered = ?, message_id = NULL, first_attempt = NULL, attempts = 0, next_attempt = 0,
+                        problem = NULL, generation = generation + 1 WHERE delivery = ?""", revision, key);
+            OutboxRows.giveUpAnswers(h, key);
+        });
     }
 
     @Override
@@ -266,22 +275,15 @@ public final class JdbiOutbox implements Outbox {
         store.useTransaction(h -> {
             h.execute(
                     "UPDATE outbox SET failed = ?, problem = ? WHERE delivery = ?", revision, Text.fit(why, 1000), key);
-            giveUpAnswers(h, key);
+            OutboxRows.giveUpAnswers(h, key);
         });
-    }
-
-    private static void giveUpAnswers(Handle h, DeliveryKey key) {
-        h.execute("""
-                UPDATE outbox SET failed = revision, problem = NULL
-                WHERE reply_to = ? AND message_id IS NULL AND first_attempt IS NULL AND EXISTS
-                    (SELECT 1 FROM outbox r WHERE r.delivery = ? AND r.message_id IS NULL AND r.first_attempt IS NULL)""", key, key);
     }
 
     @Override
     public void needless(DeliveryKey key, long revision) {
         store.useTransaction(h -> {
             h.execute("UPDATE outbox SET failed = ?, problem = NULL WHERE delivery = ?", revision, key);
-            giveUpAnswers(h, key);
+            OutboxRows.giveUpAnswers(h, key);
         });
     }
 

@@ -518,7 +518,7 @@ class DeliveryTest {
         want("a", "one");
         serveFor(Duration.ofSeconds(5));
         assertThat(shown()).containsExactly("🔴 one");
-        assertThat(discord.requests()).containsExactly(POST, POST);
+        assertThat(discord.requests()).startsWith(POST, POST);
     }
 
     @Test

@@ -2,6 +2,7 @@ package tuskwatch.edge.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.outbox.Undelivered;
+import tuskwatch.edge.store.upkeep.Retention;
 import tuskwatch.testing.MemoryStore;
 
 class JdbiOutboxTest {
@@ -273,6 +275,16 @@ class JdbiOutboxTest {
         assertThat(count).isEqualTo(2);
         assertThat(told).containsExactly("a", "b");
         assertThat(due()).containsExactly("tried", "key", "young", "summary");
+        assertThat(outbox.undelivered(NINE)).isEmpty();
+    }
+
+    @Test
+    void what_was_given_up_is_forgotten_in_the_end() {
+        outbox.publish(List.of(says("down")));
+        outbox.failed(KEY, 1, "no");
+        new Retention(store).sweep(NINE.plus(Duration.ofDays(29)));
+        assertThat(outbox.undelivered(NINE)).hasSize(1);
+        new Retention(store).sweep(NINE.plus(Duration.ofDays(31)));
         assertThat(outbox.undelivered(NINE)).isEmpty();
     }
 }

@@ -149,8 +149,13 @@ public final class DirectRouter implements Router {
     private static boolean discords(int status, ClientException refusal) {
         var fields = refusal.getErrorResponse().map(r -> r.getFields()).orElse(Map.of());
         return fields.get("message") instanceof String
-                && (fields.get("code") instanceof Number
+                && (fields.get("code") instanceof Number code && own(code.longValue())
                         || status == 429 && fields.get("retry_after") instanceof Number);
+    }
+
+    /** Discord's codes have five digits and more, and 0 stands for none; proxies that answer in JSON repeat the status. */
+    private static boolean own(long code) {
+        return code == 0 || code >= 10_000;
     }
 
     private static RateGate.Answer answer(

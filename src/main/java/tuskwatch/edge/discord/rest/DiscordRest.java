@@ -33,6 +33,7 @@ public final class DiscordRest {
     /** The most that Discord tells at once. */
     static final int MESSAGES_A_PAGE = 100;
 
+    private static final Reply NOT_DISCORDS = new Reply.Foreign(200, Optional.empty());
     private static final Route ANSWER = Route.patch("/webhooks/{webhook.id}/{webhook.token}/messages/@original");
 
     private final Router router;
@@ -89,15 +90,28 @@ public final class DiscordRest {
 
     /** The messages that follow a moment or a message, the nearest of them, newest first. Source: Get Channel Messages. */
     Reply messagesAfter(String channel, String after) {
-        return read(Routes.MESSAGES_GET
+        return listed(read(Routes.MESSAGES_GET
                 .newRequest(channel)
                 .query("limit", MESSAGES_A_PAGE)
-                .query("after", after));
+                .query("after", after)));
     }
 
-    /** The newest message, or nothing. */
-    Reply newestMessage(String channel) {
-        return read(Routes.MESSAGES_GET.newRequest(channel).query("limit", 1));
+    /** The newest messages, newest first. */
+    Reply newestMessages(String channel) {
+        return listed(read(Routes.MESSAGES_GET.newRequest(channel).query("limit", MESSAGES_A_PAGE)));
+    }
+
+    /** An answer of Discord to that is a list; anything else that is JSON is somebody else's. */
+    public static Reply listed(Reply reply) {
+        return reply instanceof Reply.Fine fine && !fine.body().isArray() ? NOT_DISCORDS : reply;
+    }
+
+    /** What Discord tells of has an id; JSON without one is somebody else's. */
+    public static Reply named(Reply reply) {
+        return reply instanceof Reply.Fine fine
+                        && !fine.body().path("id").asText().matches("\\d{1,20}")
+                ? NOT_DISCORDS
+                : reply;
     }
 
     /** A page of the servers that have the bot, by their ids, after the given one. Source: Get Current User Guilds. */
@@ -118,18 +132,19 @@ public final class DiscordRest {
                 .objectNode()
                 .put("name", DiscordLimits.cut(name, DiscordLimits.THREAD_NAME))
                 .put("auto_archive_duration", 1440);
-        return send(Routes.START_THREAD_WITH_MESSAGE, body, channel, message);
+        return named(send(Routes.START_THREAD_WITH_MESSAGE, body, channel, message));
     }
 
     /** Opens an archived thread again. */
     Reply unarchive(String thread) {
         var body = JsonNodeFactory.instance.objectNode().put("archived", false);
-        return send(Routes.CHANNEL_MODIFY_PARTIAL, body, thread);
+        return named(send(Routes.CHANNEL_MODIFY_PARTIAL, body, thread));
     }
 
     /** The private channel to a person; opened if there is none. */
     Reply openDirect(String person) {
-        return send(Routes.USER_DM_CREATE, JsonNodeFactory.instance.objectNode().put("recipient_id", person));
+        return named(send(
+                Routes.USER_DM_CREATE, JsonNodeFactory.instance.objectNode().put("recipient_id", person)));
     }
 
     /** Leaves a server. */

@@ -87,7 +87,7 @@ public final class DiscordSender implements Sender, SamplePosts {
     public Search find(Delivery delivery, String marker, Instant since) {
         return switch (doors.open(delivery)) {
             case DirectMessageChannels.Door.Open open ->
-                history.find(open.channel(), marker, since, reply -> result(delivery, open.channel(), reply));
+                history.find(open.channel(), marker, since, reply -> alone(result(delivery, open.channel(), reply)));
             case DirectMessageChannels.Door.Shut shut -> new Search.Unknown(result(delivery, "", shut.reply()));
             case DirectMessageChannels.Door.Nowhere no -> new Search.Unknown(new SendResult.Undeliverable(no.why()));
         };
@@ -170,6 +170,13 @@ public final class DiscordSender implements Sender, SamplePosts {
         }
     }
 
+    /** A limit of reading is none of writing. */
+    private static SendResult alone(SendResult result) {
+        return result instanceof SendResult.TryLater later && later.extent() == SendResult.Extent.PLACE
+                ? new SendResult.TryLater(later.why(), later.after(), later.effect(), SendResult.Extent.MESSAGE)
+                : result;
+    }
+
     private static boolean means(DiscordRest.Reply reply, Refusal meaning) {
         return reply instanceof DiscordRest.Reply.Refused no && Refusal.of(no) == meaning;
     }
@@ -190,7 +197,7 @@ public final class DiscordSender implements Sender, SamplePosts {
         return switch (reply) {
             case DiscordRest.Reply.Fine fine -> {
                 var id = fine.body().path("id").asText();
-                yield id.isEmpty()
+                yield !id.matches("\\d{1,20}")
                         ? away("the answer is not Discord's", SendResult.Effect.UNKNOWN)
                         : new SendResult.Sent(id);
             }
@@ -205,9 +212,9 @@ public final class DiscordSender implements Sender, SamplePosts {
         };
     }
 
-    /** Who sends elsewhere or refuses has passed nothing on; a gateway that got no answer may have. */
+    /** Who sends elsewhere, or wants to know who asks first, has passed nothing on; of all others that is not certain. */
     private static SendResult.Effect passedOn(int status) {
-        return status >= 300 && status < 500 && status != 408 ? SendResult.Effect.NONE : SendResult.Effect.UNKNOWN;
+        return status / 100 == 3 || status == 407 || status == 511 ? SendResult.Effect.NONE : SendResult.Effect.UNKNOWN;
     }
 
     private SendResult refusal(Delivery delivery, String channel, DiscordRest.Reply.Refused refused) {
@@ -232,6 +239,7 @@ public final class DiscordSender implements Sender, SamplePosts {
                         ? later(why, BLOCKED_WAIT, SendResult.Extent.MESSAGE)
                         : new SendResult.Unacceptable(why);
             case BAD_PAYLOAD -> new SendResult.Unacceptable(why);
+            case UNCLEAR_OF_MESSAGE -> later(why, SendResult.Extent.MESSAGE);
             case NO_REPLY, UNCLEAR -> later(why, SendResult.Extent.PLACE);
         };
     }

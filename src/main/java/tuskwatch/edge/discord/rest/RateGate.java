@@ -23,7 +23,7 @@ public final class RateGate {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final long REFUSAL_WINDOW = Duration.ofMinutes(10).toNanos();
-    private static final long LONGEST_BAN_GUESS = Duration.ofMinutes(10).toNanos();
+    private static final long LONGEST_BAN_GUESS = Duration.ofMinutes(1).toNanos();
     private static final long FIRST_BAN_GUESS = 5 * SECOND;
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration WHILE_REFUSED = Duration.ofMinutes(5);
@@ -142,7 +142,8 @@ public final class RateGate {
             banGuess = FIRST_BAN_GUESS;
         }
         var shared = answer.scope().filter("shared"::equals).isPresent();
-        if (answer.status() == 401 || answer.status() == 403 || answer.status() == 429 && !shared) {
+        var refused = answer.status() == 401 || answer.status() == 403 || answer.status() == 429 && !shared;
+        if (refused && answer.fromDiscord()) {
             refusals.add(now);
         }
         if (answer.status() == 401 && call.counted() && answer.fromDiscord()) {

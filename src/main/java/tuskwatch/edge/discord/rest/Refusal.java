@@ -31,6 +31,8 @@ enum Refusal {
     BLOCKED,
     /** The payload is not as it should be. */
     BAD_PAYLOAD,
+    /** It tells nothing, but may be about this message. */
+    UNCLEAR_OF_MESSAGE,
     /** It tells nothing. */
     UNCLEAR;
 
@@ -43,6 +45,12 @@ enum Refusal {
             Map.entry(30046, OLD_MESSAGE),
             Map.entry(50007, DOOR_CLOSED),
             Map.entry(50278, DOOR_CLOSED),
+            Map.entry(50035, BAD_PAYLOAD),
+            Map.entry(50006, BAD_PAYLOAD),
+            Map.entry(50109, BAD_PAYLOAD),
+            Map.entry(40005, BAD_PAYLOAD),
+            Map.entry(50045, BAD_PAYLOAD),
+            Map.entry(20009, BLOCKED),
             Map.entry(50083, ARCHIVED),
             Map.entry(130000, OVERLOADED),
             Map.entry(160002, NO_REPLY),
@@ -58,7 +66,7 @@ enum Refusal {
         return switch (no.status()) {
             case 401 -> TOKEN;
             case 429 -> LIMIT;
-            case 400, 413 -> no.code() > 0 ? BAD_PAYLOAD : UNCLEAR;
+            case 400, 413 -> UNCLEAR_OF_MESSAGE;
             default -> no.status() >= 500 || no.status() == 408 ? OVERLOADED : UNCLEAR;
         };
     }

@@ -96,14 +96,16 @@ public final class Retention {
         for (var some = delivered(before, after); !some.isEmpty(); some = delivered(before, after)) {
             var over = some.stream().filter(key -> !living.holds(key)).toList();
             store.useTransaction(h -> over.forEach(key -> h.execute(
-                    "DELETE FROM outbox WHERE delivery = ? AND delivered = revision AND wanted_at < ?", key, before)));
+                    "DELETE FROM outbox WHERE delivery = ? AND (delivered = revision OR failed = revision) AND wanted_at < ?",
+                    key,
+                    before)));
             after = some.getLast();
         }
     }
 
     private List<DeliveryKey> delivered(Instant before, DeliveryKey after) {
         return store.list(DeliveryKey.class, """
-                SELECT delivery FROM outbox WHERE delivered = revision AND wanted_at < ? AND delivery > ?
+                SELECT delivery FROM outbox WHERE (delivered = revision OR failed = revision) AND wanted_at < ? AND delivery > ?
                 ORDER BY delivery LIMIT ?""", before, after, BATCH);
     }
 

@@ -83,7 +83,7 @@ class DiscordRestTest {
     @Test
     void an_answer_without_a_body_is_fine_and_one_that_is_no_json_is_silence() {
         next(204, "");
-        assertThat(rest.openDirect("7")).isEqualTo(new Reply.Fine(MissingNode.getInstance()));
+        assertThat(rest.pin("1", "2")).isEqualTo(new Reply.Fine(MissingNode.getInstance()));
         next(200, "{\"id\":");
         assertThat(rest.openDirect("7")).isInstanceOf(Reply.Silent.class);
     }
@@ -107,8 +107,8 @@ class DiscordRestTest {
         var first = discord.messages().getFirst().id();
         var next = ((Reply.Fine) rest.messagesAfter("500", first)).body();
         assertThat(next.findValuesAsText("content")).containsExactly("m2", "m1");
-        var newest = ((Reply.Fine) rest.newestMessage("500")).body();
-        assertThat(newest.findValuesAsText("content")).containsExactly("m2");
+        var newest = ((Reply.Fine) rest.newestMessages("500")).body();
+        assertThat(newest.findValuesAsText("content")).containsExactly("m2", "m1", "m0");
     }
 
     @Test

@@ -108,7 +108,8 @@ class DiscordSenderTest {
                 Arguments.of(403, 40333, unclear(403, 40333)),
                 Arguments.of(403, 0, unclear(403, 0)),
                 Arguments.of(404, 0, unclear(404, 0)),
-                Arguments.of(400, 0, unclear(400, 0)),
+                Arguments.of(400, 0, unclearOfMessage(400, 0)),
+                Arguments.of(400, 40006, unclearOfMessage(400, 40006)),
                 Arguments.of(400, 200000, new SendResult.Unacceptable(no(400, 200000))),
                 Arguments.of(404, 10008, new SendResult.MessageGone()),
                 Arguments.of(403, 50007, never),
@@ -118,6 +119,11 @@ class DiscordSenderTest {
                 Arguments.of(403, 50001, closed(403, 50001, Duration.ofMinutes(15))),
                 Arguments.of(403, 50013, closed(403, 50013, Duration.ofMinutes(15))),
                 Arguments.of(400, 50035, new SendResult.Unacceptable("Discord refuses (400, code 50035): no")));
+    }
+
+    private static SendResult unclearOfMessage(int status, int code) {
+        return new SendResult.TryLater(
+                no(status, code), Optional.empty(), SendResult.Effect.NONE, SendResult.Extent.MESSAGE);
     }
 
     /** It says nothing about the place, so it closes none. */
@@ -141,7 +147,16 @@ class DiscordSenderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,NONE", "401,NONE", "403,NONE", "404,NONE", "302,NONE", "502,UNKNOWN", "504,UNKNOWN", "200,UNKNOWN"
+    @CsvSource({
+        "400,UNKNOWN",
+        "401,UNKNOWN",
+        "403,UNKNOWN",
+        "404,UNKNOWN",
+        "302,NONE",
+        "407,NONE",
+        "511,NONE",
+        "502,UNKNOWN",
+        "200,UNKNOWN"
     })
     void what_answers_in_discords_place_is_always_for_later(int status, SendResult.Effect effect) {
         discord.next(c -> c.startsWith("POST"), new Fault.Status(status, Map.of(), "<html>hello</html>"));

@@ -55,12 +55,20 @@ class HistoryTest {
     }
 
     @Test
-    void what_was_written_two_hours_before_the_attempt_is_not_looked_at() {
-        post("tw:a");
-        clock.skip(Duration.ofHours(3));
+    void a_clock_that_was_hours_ahead_at_the_attempt_does_not_hide_it() {
+        var own = post("tw:a");
         assertThat(history.find(
-                        CHANNEL, "tw:a", clock.instant(), reply -> new SendResult.Undeliverable(reply.trouble())))
-                .isEqualTo(new Search.NotThere());
+                        CHANNEL,
+                        "tw:a",
+                        clock.instant().plus(Duration.ofHours(9)),
+                        reply -> new SendResult.Undeliverable(reply.trouble())))
+                .isEqualTo(new Search.Found(own));
+    }
+
+    @Test
+    void a_channel_whose_messages_were_deleted_hides_nothing() {
+        discord.delete(post("tw:a"));
+        assertThat(find("tw:a")).isEqualTo(new Search.NotThere());
     }
 
     @Test

@@ -114,7 +114,7 @@ class RateGateTest {
         for (var i = 0; i < 20; i++) {
             gate.answered(POST, limited(Optional.empty(), "user", false));
         }
-        assertThat(gate.banned()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(gate.banned()).isEqualTo(Duration.ofMinutes(1));
         gate.answered(POST, answer(200));
         gate.answered(POST, limited(Optional.empty(), "user", false));
         assertThat(gate.banned()).isEqualTo(Duration.ofSeconds(5));
