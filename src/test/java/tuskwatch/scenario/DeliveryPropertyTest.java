@@ -309,6 +309,9 @@ class DeliveryPropertyTest {
             if (shown.size() > 1) {
                 return Optional.of(incident.id() + " stands " + shown.size() + " times in " + channel.address());
             }
+            if (!shown.isEmpty() && shown.getFirst().first().tone() == Tone.RESOLVED && summarised(incident, channel)) {
+                return Optional.of(incident.id() + " is told by itself and in a summary in " + channel.address());
+            }
             if (shown.isEmpty()) {
                 return given(should.key()) || summarised(incident, channel)
                         ? Optional.empty()

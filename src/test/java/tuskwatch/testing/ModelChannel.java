@@ -167,7 +167,10 @@ public final class ModelChannel implements Sender {
             case NO_RIGHT -> new SendResult.NoAccess("Missing Permissions", Duration.ofMinutes(15));
             case FOREIGN ->
                 new SendResult.TryLater(
-                        "HTTP 403", Optional.empty(), SendResult.Effect.NONE, SendResult.Extent.PLATFORM);
+                        "HTTP 403",
+                        Optional.of(Duration.ofHours(1)),
+                        SendResult.Effect.UNKNOWN,
+                        SendResult.Extent.PLATFORM);
             case UNCLEAR -> new SendResult.TryLater("40333", Optional.empty(), SendResult.Effect.NONE);
             case OLD_EDITS ->
                 kind == Kind.CREATE
@@ -192,6 +195,7 @@ public final class ModelChannel implements Sender {
     }
 
     private static SendResult silent() {
-        return new SendResult.TryLater("no answer", Optional.empty(), SendResult.Effect.UNKNOWN);
+        return new SendResult.TryLater(
+                "no answer", Optional.empty(), SendResult.Effect.UNKNOWN, SendResult.Extent.PLATFORM);
     }
 }
