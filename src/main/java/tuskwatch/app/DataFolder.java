@@ -33,7 +33,22 @@ public final class DataFolder {
         } catch (IOException e) {
             return Optional.of("The data folder " + settings.dataDir() + " cannot be made: " + CURE);
         }
+        closeFolder(settings.dataDir());
         return problem(settings);
+    }
+
+    /** One that was there before, as older versions and hands made it. */
+    private static void closeFolder(Path folder) {
+        try {
+            OwnerOnly.closeFolder(folder);
+        } catch (IOException e) {
+            LOG.atDebug().addKeyValue("folder", folder).log("data-folder-not-ours");
+        }
+        OwnerOnly.openToOthers(folder)
+                .ifPresent(rights -> LOG.atWarn()
+                        .addKeyValue("folder", folder)
+                        .addKeyValue("why", rights + "; chmod 700 " + folder)
+                        .log("data-folder-open-to-others"));
     }
 
     /** Closes the store's file to others; whoever may not do that, because it is another user's, leaves it as it is. */

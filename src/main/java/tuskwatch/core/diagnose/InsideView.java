@@ -65,22 +65,26 @@ public final class InsideView {
         };
         return switch (sight) {
             case NOTHING -> Told.NOTHING;
-            case CONCLUSION ->
-                conclusion(AdminMetricRules.judge(instruments.look(instance).measured())
-                        .states());
+            case CONCLUSION -> conclusion(instruments.look(instance));
             case FINDINGS -> whole(instruments.look(instance));
         };
     }
 
-    private static Told conclusion(Map<Component, ComponentState> states) {
-        var failing = new TreeMap<>(states);
+    /** Which instruments there are is nobody's business; that something is missing is everybody's who reads the answer. */
+    private static Told conclusion(AdminMetrics.Look look) {
+        var failing = new TreeMap<>(AdminMetricRules.judge(look.measured()).states());
         failing.values().removeIf(state -> !state.failing());
-        if (failing.isEmpty()) {
-            return Told.NOTHING;
+        var notes = new ArrayList<LocalizedText>();
+        if (!failing.isEmpty()) {
+            notes.add(phrase(
+                    "inside.concluded",
+                    LocalizedText.list(
+                            failing.keySet().stream().map(Component::word).toList())));
         }
-        var parts = LocalizedText.list(
-                failing.keySet().stream().map(Component::word).toList());
-        return new Told(List.of(), failing, List.of(phrase("inside.concluded", parts)));
+        if (!look.silent().isEmpty()) {
+            notes.add(phrase("inside.silent"));
+        }
+        return new Told(List.of(), failing, notes);
     }
 
     private static List<LocalizedText> silent(AdminMetrics.Look look) {

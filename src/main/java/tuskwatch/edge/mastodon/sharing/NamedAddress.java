@@ -55,8 +55,14 @@ public final class NamedAddress {
 
     private static boolean pictureOfMastodon(String path) {
         var lower = path.toLowerCase(Locale.ROOT);
-        return (lower.contains(UPLOADS) || FOLDERS.stream().anyMatch(lower::startsWith))
+        return (uploaded(lower) || FOLDERS.stream().anyMatch(lower::startsWith))
                 && PICTURES.stream().anyMatch(lower::endsWith);
+    }
+
+    /** A content delivery network may have one folder for each of the servers whose pictures it holds. */
+    private static boolean uploaded(String path) {
+        var at = path.indexOf(UPLOADS);
+        return at == 0 || at > 0 && path.lastIndexOf('/', at - 1) == 0;
     }
 
     private static boolean own(ProbeOrder order, HttpUrl url) {

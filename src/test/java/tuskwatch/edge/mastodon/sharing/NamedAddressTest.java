@@ -51,6 +51,8 @@ class NamedAddressTest {
                 "https://victim.example/",
                 "https://victim.example/search/all.png",
                 "https://victim.example/packs/report",
+                "https://victim.example/search/expensive/site_uploads/files/1.png",
+                "https://victim.example/api//site_uploads/files/1.png",
                 "http://files.tusk.example/p.png",
                 "ftp://files.tusk.example/p.png",
                 "https://:99999/"

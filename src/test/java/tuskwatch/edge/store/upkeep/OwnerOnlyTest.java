@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,18 @@ class OwnerOnlyTest {
         OwnerOnly.file(file);
         assertThat(rights(file)).isEqualTo("rw-------");
         assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void a_folder_of_ours_is_closed_and_one_in_which_others_live_is_not() throws IOException {
+        var data = open(Files.createDirectory(folder.resolve("data")));
+        OwnerOnly.closeFolder(data);
+        assertThat(rights(data)).isEqualTo("rwx------");
+        for (var place : List.of(Path.of("/"), Path.of("/tmp"), Path.of("/var"), Path.of("."))) {
+            var before = rights(place);
+            OwnerOnly.closeFolder(place);
+            assertThat(rights(place)).as(place.toString()).isEqualTo(before);
+        }
     }
 
     @Test
