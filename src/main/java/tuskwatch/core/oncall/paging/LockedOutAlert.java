@@ -5,12 +5,8 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
@@ -21,10 +17,8 @@ import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
-import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
-import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.outbox.Sender;
 
 /**
@@ -32,18 +26,16 @@ import tuskwatch.core.outbox.Sender;
  * webhook, once until the platform takes the bot again. One thread at a time.
  */
 public final class LockedOutAlert {
-    private static final Logger LOG = LoggerFactory.getLogger(LockedOutAlert.class);
 
     private final PageChanges room;
     private final ContactMethods ways;
-    private final Sender sender;
+    private final StraightSends sends;
     private final InstantSource clock;
-    private final Set<DeliveryKey> told = new HashSet<>();
 
     public LockedOutAlert(PageChanges room, ContactMethods ways, Sender sender, InstantSource clock) {
         this.room = room;
         this.ways = ways;
-        this.sender = sender;
+        this.sends = new StraightSends(sender, clock, "locked-out-told");
         this.clock = clock;
     }
 
@@ -53,20 +45,7 @@ public final class LockedOutAlert {
      * @param since when the platform ceased to take the bot; empty while it takes it
      */
     public void alertDue(Optional<Instant> since) {
-        since.ifPresentOrElse(
-                at -> messages(at).stream().filter(m -> !told.contains(m.key())).forEach(this::send), told::clear);
-    }
-
-    private void send(Message message) {
-        var result = sender.create(new Delivery(
-                message, 1, Optional.empty(), 0, Optional.empty(), Optional.empty(), 0, false, clock.instant()));
-        LOG.atWarn()
-                .addKeyValue("delivery", message.key())
-                .addKeyValue("result", result.word())
-                .log("locked-out-told");
-        if (!(result instanceof SendResult.TryLater)) {
-            told.add(message.key());
-        }
+        since.ifPresentOrElse(at -> messages(at).forEach(sends::send), sends::forget);
     }
 
     private List<Message> messages(Instant since) {

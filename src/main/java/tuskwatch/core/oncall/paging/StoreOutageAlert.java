@@ -6,13 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
@@ -24,10 +20,8 @@ import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
-import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
-import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.outbox.Sender;
 
 /**
@@ -36,22 +30,20 @@ import tuskwatch.core.outbox.Sender;
  * within the platform's window. One thread at a time.
  */
 public final class StoreOutageAlert {
-    private static final Logger LOG = LoggerFactory.getLogger(StoreOutageAlert.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final PageChanges room;
     private final WatchRegistry registry;
     private final ContactMethods ways;
-    private final Sender sender;
+    private final StraightSends sends;
     private final InstantSource clock;
-    private final Set<DeliveryKey> told = new HashSet<>();
 
     public StoreOutageAlert(
             PageChanges room, WatchRegistry registry, ContactMethods ways, Sender sender, InstantSource clock) {
         this.room = room;
         this.registry = registry;
         this.ways = ways;
-        this.sender = sender;
+        this.sends = new StraightSends(sender, clock, "store-trouble-told");
         this.clock = clock;
     }
 
@@ -62,7 +54,7 @@ public final class StoreOutageAlert {
      */
     public void alertDue(Optional<Instant> since) {
         if (since.isEmpty()) {
-            told.clear();
+            sends.forget();
             return;
         }
         var now = clock.instant();
@@ -71,7 +63,7 @@ public final class StoreOutageAlert {
         }
         var messages = new ArrayList<>(unattended(since.get()));
         room.plans().forEach((community, plan) -> messages.addAll(messages(community, plan, since.get(), now)));
-        messages.stream().filter(m -> !told.contains(m.key())).forEach(this::send);
+        messages.forEach(sends::send);
     }
 
     /** Where nobody is on call. */
@@ -88,18 +80,6 @@ public final class StoreOutageAlert {
                 .map(to -> Message.of(
                         DeliveryKey.notice("store/" + since.getEpochSecond(), to), to, card(since), Optional.empty()))
                 .toList();
-    }
-
-    private void send(Message message) {
-        var result = sender.create(new Delivery(
-                message, 1, Optional.empty(), 0, Optional.empty(), Optional.empty(), 0, false, clock.instant()));
-        LOG.atWarn()
-                .addKeyValue("delivery", message.key())
-                .addKeyValue("result", result.word())
-                .log("store-trouble-told");
-        if (!(result instanceof SendResult.TryLater)) {
-            told.add(message.key());
-        }
     }
 
     private List<Message> messages(CommunityId community, OnCallPlan plan, Instant since, Instant now) {
