@@ -285,6 +285,19 @@ class OutboxDispatcherTest {
     }
 
     @Test
+    void a_row_on_which_the_bot_itself_stumbles_waits_alone() {
+        assertThat(serve(shown("stumbling"), shown("b")))
+                .containsExactly(
+                        "attempting stumbling",
+                        "edit stumbling m7",
+                        "postponed stumbling by PT1S: the bot stumbled: java.lang.IllegalStateException: no such picture",
+                        "attempting b",
+                        "edit b m7",
+                        "delivered b revision 3 as m1",
+                        "works 500");
+    }
+
+    @Test
     void what_is_over_and_late_is_told_together() {
         var rows = Stream.of("a", "b")
                 .map(key -> {
@@ -381,6 +394,9 @@ class OutboxDispatcherTest {
         @Override
         public SendResult edit(Delivery delivery, String messageId) {
             done.add("edit " + delivery.message().key() + " " + messageId);
+            if (delivery.message().key().text().equals("stumbling")) {
+                throw new IllegalStateException("no such picture");
+            }
             return result;
         }
 
