@@ -5,7 +5,9 @@ import discord4j.rest.route.Routes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,11 +24,15 @@ final class CommandRegistration {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandRegistration.class);
     private static final String EVERYWHERE = "global";
+    private static final String NO_LIST = "something in front of Discord answers with what is no list of commands";
 
     private final DiscordRest rest;
     private final List<String> places;
     private final Predicate<Duration> overAfter;
-    private final AtomicBoolean going = new AtomicBoolean();
+    /** One round after the other. */
+    private final ReentrantLock telling = new ReentrantLock();
+
+    private final AtomicLong calls = new AtomicLong();
 
     /**
      * @param guilds where commands are registered; empty for everywhere
@@ -38,38 +44,57 @@ final class CommandRegistration {
         this.overAfter = overAfter;
     }
 
-    /** Returns when Discord has taken them, or all is over; at once where somebody is at it. */
+    /** Begins at once, whoever waits still. Returns when Discord has taken them, all is over, or somebody else has begun. */
     void register(String application, ArrayNode commands) {
-        if (!going.compareAndSet(false, true)) {
-            return;
-        }
-        try {
-            keepOn(application, commands);
-        } finally {
-            going.set(false);
-        }
-    }
-
-    private void keepOn(String application, ArrayNode commands) {
+        var mine = calls.incrementAndGet();
         var left = new ArrayList<>(places);
         var wait = FIRST_RETRY;
         while (true) {
-            var longest = wait;
-            for (var place : List.copyOf(left)) {
-                var reply = put(application, commands, place);
-                if (reply instanceof DiscordRest.Reply.Fine) {
-                    LOG.atInfo().addKeyValue("where", place).log("commands-registered");
-                    left.remove(place);
-                } else {
-                    longest = longer(longest, asked(reply));
-                    told(place, reply, longest);
-                }
-            }
+            var longest = round(mine, application, commands, left, wait);
             if (left.isEmpty() || overAfter.test(longest)) {
                 return;
             }
             wait = shorter(wait.multipliedBy(2), LONGEST_RETRY);
         }
+    }
+
+    /**
+     * Tells it once.
+     *
+     * @param left where it is still to be told; none where another call has begun
+     * @return how long to wait before the next round
+     */
+    private Duration round(long mine, String application, ArrayNode commands, List<String> left, Duration wait) {
+        telling.lock();
+        try {
+            if (calls.get() != mine) {
+                left.clear();
+            }
+            var longest = wait;
+            for (var place : List.copyOf(left)) {
+                var reply = put(application, commands, place);
+                var trouble = trouble(reply, commands);
+                if (trouble.isEmpty()) {
+                    LOG.atInfo().addKeyValue("where", place).log("commands-registered");
+                    left.remove(place);
+                } else {
+                    longest = longer(longest, asked(reply));
+                    told(place, reply, trouble.get(), longest);
+                }
+            }
+            return longest;
+        } finally {
+            telling.unlock();
+        }
+    }
+
+    /** Discord answers with the commands that there are now; a portal or proxy says 200 to anything. Empty where they are taken. */
+    private static Optional<String> trouble(DiscordRest.Reply reply, ArrayNode commands) {
+        if (!(reply instanceof DiscordRest.Reply.Fine fine)) {
+            return Optional.of(reply.trouble());
+        }
+        var listed = fine.body().isArray() && fine.body().size() == commands.size();
+        return listed ? Optional.empty() : Optional.of(NO_LIST);
     }
 
     private DiscordRest.Reply put(String application, ArrayNode commands, String place) {
@@ -84,11 +109,11 @@ final class CommandRegistration {
     }
 
     /** A refusal with a code of Discord's own takes a person: a right is missing, or a command is wrong. */
-    private static void told(String place, DiscordRest.Reply reply, Duration wait) {
+    private static void told(String place, DiscordRest.Reply reply, String why, Duration wait) {
         var refused = reply instanceof DiscordRest.Reply.Refused no && no.status() < 429 && no.code() != 0;
         LOG.atLevel(refused ? Level.ERROR : Level.WARN)
                 .addKeyValue("where", place)
-                .addKeyValue("why", reply.trouble())
+                .addKeyValue("why", why)
                 .addKeyValue("wait", wait)
                 .log(refused ? "commands-refused" : "commands-not-registered");
     }

@@ -57,11 +57,7 @@ final class GatewayPresence {
         var wait = FIRST_RETRY;
         while (!link.ended()) {
             var begun = around.nanos().getAsLong();
-            var enough = switch (token.look()) {
-                case REFUSED -> waited(TokenWatch.RARELY);
-                case UNKNOWN -> false;
-                case ACCEPTED -> connected();
-            };
+            var enough = turn();
             var lasted = Duration.ofNanos(around.nanos().getAsLong() - begun);
             wait = enough || lasted.compareTo(LONGEST_RETRY) > 0 ? FIRST_RETRY : wait;
             if (!enough) {
@@ -71,29 +67,47 @@ final class GatewayPresence {
         }
     }
 
+    /** One look and what follows from it; whether that was waiting enough. Whatever goes wrong ends this turn, not the bot's wish to be there. */
+    private boolean turn() {
+        try {
+            return switch (token.look()) {
+                case REFUSED -> waited(token.again());
+                case UNKNOWN -> false;
+                case ACCEPTED -> connected();
+            };
+        } catch (Throwable e) {
+            LOG.atError().setCause(e).log("discord-connection-broke-off");
+            return false;
+        }
+    }
+
     private boolean waited(Duration wait) {
         link.overAfter(wait);
         return true;
     }
 
-    /** One connection, or the rest before it; whether that was waiting enough. */
+    /** One connection, or the rest before it. */
     private boolean connected() {
         var apart = apart();
         if (!apart.isZero()) {
             link.resting(apart);
-            return waited(apart);
+            return rested(apart);
         }
-        connect();
+        link.connect(this::handle);
         return !link.budget().exhaustedFor().isZero();
     }
 
-    /** Whatever goes wrong on the way ends this connection, not the bot's wish to have one. */
-    private void connect() {
-        try {
-            link.connect(this::handle);
-        } catch (RuntimeException e) {
-            LOG.atError().setCause(e).log("discord-connection-broke-off");
+    /** In pieces: a token that is refused meanwhile is looked after at once. */
+    private boolean rested(Duration wait) {
+        var left = wait;
+        while (left.isPositive() && token.refusedSince().isEmpty()) {
+            var piece = Collections.min(List.of(left, TokenWatch.OFTEN));
+            if (link.overAfter(piece)) {
+                return true;
+            }
+            left = left.minus(piece);
         }
+        return true;
     }
 
     /** How long to leave the gateway alone: until the budget has an identify again, or Discord counts sessions anew where few are left. */

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,11 +16,13 @@ import tuskwatch.edge.discord.rest.DiscordRest;
 import tuskwatch.edge.discord.rest.RateGate;
 
 /**
- * Whether Discord takes the token. That it does not is believed only when the question who the bot is was refused twice
- * running; one refusal may be anybody's mistake. Threads may share it; {@code this} guards what is known.
+ * Whether Discord takes the token. That it does not is believed only when the question who the bot is was refused twice,
+ * some seconds apart; one refusal may be anybody's mistake. Threads may share it; {@code this} guards what is known.
  */
 final class TokenWatch {
-    /** How often a refused token is tried again. */
+    /** How often a refused token is tried again at first: Discord itself may be wrong for some minutes. */
+    static final Duration OFTEN = Duration.ofSeconds(30);
+    /** How often it is tried later; and how long "at first" is. */
     static final Duration RARELY = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenWatch.class);
@@ -32,8 +36,14 @@ final class TokenWatch {
     private final InstantSource clock;
     private final Predicate<Duration> overAfter;
     private final Consequences consequences;
+    /** One look after the other: what the later one found out is what holds. */
+    private final ReentrantLock looking = new ReentrantLock();
+
     private final AtomicBoolean asking = new AtomicBoolean();
-    private final AtomicBoolean doubted = new AtomicBoolean();
+    private final AtomicBoolean settling = new AtomicBoolean();
+    /** How many refusals of others there were: after a look that began before the last of them, all may be shut again. */
+    private final AtomicLong doubts = new AtomicLong();
+
     private boolean everAccepted;
     private Optional<Instant> refusedSince = Optional.empty();
 
@@ -78,40 +88,84 @@ final class TokenWatch {
         return refusedSince;
     }
 
+    /** When a refused token is worth another try. */
+    synchronized Duration again() {
+        return refusedSince
+                .filter(since -> !clock.instant().isBefore(since.plus(RARELY)))
+                .map(since -> RARELY)
+                .orElse(OFTEN);
+    }
+
     /** Discord refused a request because of the token: in the background it is asked about it, until it answers. */
     void doubt() {
-        if (!asking.get() && doubted.compareAndSet(false, true)) {
+        if (asking.get()) {
+            return;
+        }
+        doubts.incrementAndGet();
+        if (settling.compareAndSet(false, true)) {
             threads.execute(this::settle);
         }
     }
 
     private void settle() {
-        try {
-            var over = false;
-            while (!over && look() == Verdict.UNKNOWN) {
-                over = overAfter.test(SOON);
+        long settled;
+        do {
+            try {
+                settled = untilAnswered();
+            } finally {
+                settling.set(false);
             }
-        } finally {
-            doubted.set(false);
+        } while (doubts.get() != settled && settling.compareAndSet(false, true));
+    }
+
+    /** @return how many doubts there were before the answer */
+    private long untilAnswered() {
+        while (true) {
+            var before = doubts.get();
+            if (safely() != Verdict.UNKNOWN || overAfter.test(SOON)) {
+                return before;
+            }
         }
     }
 
-    /** Asks Discord; an answer has its consequences. */
-    Verdict look() {
-        var verdict = askTwice();
-        switch (verdict) {
-            case ACCEPTED -> accepted();
-            case REFUSED -> refused();
-            case UNKNOWN -> {}
+    private Verdict safely() {
+        try {
+            return look();
+        } catch (Throwable e) {
+            LOG.atError().setCause(e).log("discord-token-look-failed");
+            return Verdict.UNKNOWN;
         }
-        return verdict;
+    }
+
+    /** Asks Discord, the second time after a pause if the first was refused; an answer has its consequences. */
+    Verdict look() {
+        looking.lock();
+        try {
+            var verdict = askTwice();
+            switch (verdict) {
+                case ACCEPTED -> accepted();
+                case REFUSED -> refused();
+                case UNKNOWN -> {}
+            }
+            return verdict;
+        } finally {
+            looking.unlock();
+        }
     }
 
     private Verdict askTwice() {
+        var first = askAlone();
+        if (first != Verdict.REFUSED) {
+            return first;
+        }
+        return overAfter.test(SOON) ? Verdict.UNKNOWN : askAlone();
+    }
+
+    /** The refusal of this question is no doubt of its own. */
+    private Verdict askAlone() {
         asking.set(true);
         try {
-            var first = ask();
-            return first == Verdict.REFUSED ? ask() : first;
+            return ask();
         } finally {
             asking.set(false);
         }
@@ -158,7 +212,7 @@ final class TokenWatch {
                 refusedSince = Optional.of(clock.instant());
                 LOG.atError()
                         .addKeyValue("why", DiscordSession.TOKEN_REFUSED)
-                        .addKeyValue("again", RARELY)
+                        .addKeyValue("again", OFTEN)
                         .log("discord-token-refused");
             }
         }

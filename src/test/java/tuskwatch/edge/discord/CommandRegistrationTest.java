@@ -99,4 +99,34 @@ class CommandRegistrationTest {
                         "PUT /applications/7/guilds/9/commands",
                         "PUT /applications/7/guilds/8/commands");
     }
+
+    @Test
+    void what_is_no_list_of_as_many_commands_is_no_registration() {
+        var json = Map.of("Content-Type", "application/json");
+        discord.next(call -> true, new Fault.Status(200, json, "{\"status\":\"ok\"}"));
+        discord.next(call -> true, new Fault.Status(200, json, "[]"));
+        discord.next(call -> true, new Fault.Status(204, Map.of(), ""));
+        registration(9).register("7", commands());
+        assertThat(waits).hasSize(3);
+        assertThat(discord.commands()).isEqualTo(commands());
+    }
+
+    /** Discord is there again, after a long absence say. */
+    @Test
+    void who_is_told_of_a_new_session_waits_no_longer() {
+        discord.lasting(call -> true, Fault.Own.UNAVAILABLE);
+        var sessions = new ArrayList<CommandRegistration>();
+        sessions.add(new CommandRegistration(discord.rest(), List.of(), wait -> {
+            waits.add(wait);
+            discord.forgetScript();
+            sessions.getFirst().register("7", commands());
+            assertThat(discord.commands()).as("during the wait").hasSize(1);
+            return false;
+        }));
+        sessions.getFirst().register("7", commands());
+        assertThat(waits).hasSize(1);
+        assertThat(discord.requests())
+                .as("who waited leaves it to the new one")
+                .containsExactly(EVERYWHERE, EVERYWHERE);
+    }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static tuskwatch.core.message.LocalizedText.outside;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +63,10 @@ class DiscordSessionTest {
     }
 
     private void open() {
+        open(back::incrementAndGet);
+    }
+
+    private void open(Runnable told) {
         var commands = new Commands(
                 List.of(() -> Definition.of("slow").does(Access.EVERYONE, Answering.Effort.LONG, call -> {
                     done.add("slow");
@@ -70,11 +75,13 @@ class DiscordSessionTest {
                 text -> new NameReader.Reading.Understood(new InstanceName(text)),
                 new Anybody(),
                 English.PHRASES);
-        session.open(commands, back::incrementAndGet);
+        session.open(commands, told);
     }
 
+    /** A token that is refused is asked about twice, with seconds before and between. */
     private void state(String word) {
-        await().until(() -> session.status().state().equals(word));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> session.status().state().equals(word));
     }
 
     @Test
@@ -110,9 +117,9 @@ class DiscordSessionTest {
     void a_token_that_never_was_one_ends_the_bot() {
         discord.revokeToken();
         open();
+        state("refused");
         await().until(() -> !ended.isEmpty());
         assertThat(ended).containsExactly(DiscordSession.TOKEN_REFUSED);
-        assertThat(session.status().state()).isEqualTo("refused");
     }
 
     @Test
@@ -149,5 +156,16 @@ class DiscordSessionTest {
         assertThat(session.status().state()).isEqualTo("connecting");
         discord.gateway().refuse(false);
         state("connected");
+    }
+
+    @Test
+    void a_store_that_fails_when_discord_is_back_does_not_keep_the_bot_away() {
+        discord.next(call -> call.equals("GET /users/@me"), Fault.Own.UNAUTHORIZED);
+        open(() -> {
+            back.incrementAndGet();
+            throw new IllegalStateException("the disk is full");
+        });
+        state("connected");
+        await().until(() -> back.get() == 2);
     }
 }

@@ -29,6 +29,9 @@ class TokenWatchTest {
     private final RateGate gate =
             new RateGate(() -> nanos.addAndGet(Duration.ofMillis(50).toNanos()));
     private final List<String> events = new ArrayList<>();
+    private boolean over;
+    private Runnable onBack = () -> {};
+    private Runnable onWait = discord::forgetScript;
     private final List<Runnable> tasks = new ArrayList<>();
     private final DiscordRest rest = discord.rest(gate, Meter.NONE, this::doubt);
     private final TokenWatch watch = new TokenWatch(
@@ -38,8 +41,8 @@ class TokenWatchTest {
             clock,
             wait -> {
                 events.add("waits " + wait);
-                discord.forgetScript();
-                return false;
+                onWait.run();
+                return over;
             },
             new TokenWatch.Consequences() {
                 @Override
@@ -55,6 +58,7 @@ class TokenWatchTest {
                 @Override
                 public void back() {
                     events.add("back");
+                    onBack.run();
                 }
             });
 
@@ -89,7 +93,7 @@ class TokenWatchTest {
     void one_refusal_proves_nothing() {
         discord.next(WHO::equals, Fault.Own.UNAUTHORIZED);
         assertThat(watch.look()).isEqualTo(Verdict.ACCEPTED);
-        assertThat(events).containsExactly("back");
+        assertThat(events).containsExactly("waits PT5S", "back");
         assertThat(tasks).isEmpty();
         assertThat(post()).isInstanceOf(Reply.Fine.class);
     }
@@ -98,7 +102,7 @@ class TokenWatchTest {
     void a_token_that_never_was_taken_is_wrong() {
         discord.revokeToken();
         assertThat(watch.look()).isEqualTo(Verdict.REFUSED);
-        assertThat(events).containsExactly("wrong");
+        assertThat(events).containsExactly("waits PT5S", "wrong");
         assertThat(watch.refusedSince()).isEmpty();
     }
 
@@ -117,7 +121,7 @@ class TokenWatchTest {
         discord.restoreToken();
         assertThat(watch.look()).isEqualTo(Verdict.ACCEPTED);
         assertThat(watch.refusedSince()).isEmpty();
-        assertThat(events).containsExactly("lost", "lost", "back");
+        assertThat(events).containsExactly("waits PT5S", "lost", "waits PT5S", "lost", "back");
         assertThat(post()).isInstanceOf(Reply.Fine.class);
     }
 
@@ -170,8 +174,77 @@ class TokenWatchTest {
         discord.revokeToken();
         post();
         work();
-        assertThat(events).containsExactly("lost");
+        assertThat(events).containsExactly("waits PT5S", "lost");
         assertThat(watch.refusedSince()).contains(clock.instant());
         assertThat(tasks).isEmpty();
+    }
+
+    private void refuseOne() {
+        discord.next(call -> !call.equals(WHO), Fault.Own.UNAUTHORIZED);
+        post();
+    }
+
+    @Test
+    void seconds_of_refusals_are_no_loss() {
+        watch.look();
+        discord.revokeToken();
+        post();
+        onWait = discord::restoreToken;
+        work();
+        assertThat(events).containsExactly("waits PT5S", "back");
+        assertThat(watch.refusedSince()).isEmpty();
+        assertThat(post()).isInstanceOf(Reply.Fine.class);
+    }
+
+    @Test
+    void a_refusal_that_comes_while_the_token_is_found_good_leads_to_another_look() {
+        refuseOne();
+        onBack = () -> {
+            onBack = () -> {};
+            refuseOne();
+        };
+        work();
+        assertThat(tasks).isEmpty();
+        assertThat(events).containsExactly("back", "back");
+        assertThat(post()).isInstanceOf(Reply.Fine.class);
+    }
+
+    @Test
+    void what_fails_when_discord_is_back_does_not_end_the_watch() {
+        refuseOne();
+        onBack = () -> {
+            onBack = () -> {};
+            throw new IllegalStateException("the disk is full");
+        };
+        work();
+        assertThat(events).containsExactly("back", "waits PT5S");
+        refuseOne();
+        work();
+        assertThat(events).containsExactly("back", "waits PT5S", "back");
+        assertThat(post()).isInstanceOf(Reply.Fine.class);
+    }
+
+    @Test
+    void a_refused_token_is_tried_often_at_first_and_rarely_later() {
+        watch.look();
+        discord.revokeToken();
+        watch.look();
+        assertThat(watch.again()).isEqualTo(Duration.ofSeconds(30));
+        clock.advance(Duration.ofSeconds(299));
+        assertThat(watch.again()).isEqualTo(Duration.ofSeconds(30));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(watch.again()).isEqualTo(Duration.ofMinutes(5));
+        discord.restoreToken();
+        watch.look();
+        assertThat(watch.again()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void a_bot_that_ends_between_the_questions_knows_nothing() {
+        discord.revokeToken();
+        over = true;
+        assertThat(watch.look()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(discord.requests()).containsExactly(WHO);
+        assertThat(events).containsExactly("waits PT5S");
     }
 }
