@@ -21,6 +21,10 @@ public final class Pool {
      */
     public static HikariDataSource of(
             String url, String user, String password, Duration patience, SQLExceptionOverride dead) {
+        return new HikariDataSource(config(url, user, password, patience, dead));
+    }
+
+    static HikariConfig config(String url, String user, String password, Duration patience, SQLExceptionOverride dead) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user.isEmpty() && url.startsWith("jdbc:h2:") ? "sa" : user);
@@ -34,7 +38,21 @@ public final class Pool {
         if (url.startsWith("jdbc:h2:")) {
             embedded(config, url);
         }
-        return new HikariDataSource(config);
+        if (url.startsWith("jdbc:postgresql:")) {
+            unlessTheUrlSays(config, url, "socketTimeout", "30");
+            unlessTheUrlSays(config, url, "tcpKeepAlive", "true");
+        }
+        return config;
+    }
+
+    /**
+     * Of its own accord the driver waits for ever for an answer that the network swallowed, and with it the one writer. Seconds, and
+     * names: jdbc.postgresql.org/documentation/use, connection parameters.
+     */
+    private static void unlessTheUrlSays(HikariConfig config, String url, String name, String value) {
+        if (!url.contains("?" + name + "=") && !url.contains("&" + name + "=")) {
+            config.addDataSourceProperty(name, value);
+        }
     }
 
     private static void embedded(HikariConfig config, String url) {

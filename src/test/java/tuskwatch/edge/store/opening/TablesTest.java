@@ -1,9 +1,13 @@
 package tuskwatch.edge.store.opening;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
@@ -39,5 +43,47 @@ class TablesTest {
         assertThat(new Tables(store, 16).migrate()).isEmpty();
         assertThat(new Tables(store, 15).migrate()).contains(16);
         assertThat(new Tables(store, 9).migrate()).contains(16);
+    }
+
+    /** Fails with this when it is asked for the first time. */
+    private static final class Failing extends HikariDataSource {
+        private boolean failed;
+        private final String state;
+
+        private Failing(String url, String state) {
+            setJdbcUrl(url);
+            this.state = state;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            if (failed) {
+                return super.getConnection();
+            }
+            failed = true;
+            throw new SQLException("no", state);
+        }
+    }
+
+    @Test
+    void that_there_are_none_is_believed_of_either_database() throws SQLException {
+        try (var postgres = new Failing(store.getURL(), "42P01")) {
+            assertThat(new Tables(postgres, 16).migrate()).isEmpty();
+        }
+        assertThat(run("SELECT COUNT(*) FROM identify")).isEqualTo("0");
+    }
+
+    @Test
+    void what_cannot_be_read_is_not_begun_anew() throws SQLException {
+        try (var cut = new Failing(store.getURL(), "08006")) {
+            assertThatThrownBy(() -> new Tables(cut, 16).migrate())
+                    .isInstanceOf(FlywayException.class)
+                    .hasRootCauseMessage("no");
+        }
+        assertThatThrownBy(() -> run("SELECT COUNT(*) FROM identify")).hasMessageContaining("not found");
+        run("CREATE TABLE \"flyway_schema_history\" (\"else\" INT)");
+        assertThatThrownBy(() -> new Tables(store, 16).migrate())
+                .isInstanceOf(FlywayException.class)
+                .hasRootCauseInstanceOf(SQLException.class);
     }
 }
