@@ -2,12 +2,16 @@ package tuskwatch.app.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import tuskwatch.app.Clocks;
 import tuskwatch.app.DataFolder;
@@ -24,13 +28,26 @@ import tuskwatch.edge.store.upkeep.Backup;
 /** What {@code doctor} finds in the store: of a bot that runs it looks at a copy that the bot makes. */
 record StoreCheckup(List<Finding> findings, List<Route> routes) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String PREFIX = "doctor";
+    private static final String COPY = "copy";
     private static final Duration POLL = Duration.ofMillis(100);
+    /** No doctor looks at a copy for so long: who made it was killed. */
+    private static final Duration KILLED = Duration.ofHours(1);
+    /** As {@link Files#createTempDirectory} names them. */
+    private static final Pattern FOLDER = Pattern.compile(PREFIX + "\\d+");
     /** Whatever waits longer is told. */
     private static final Duration LONG = Duration.ofMinutes(15);
 
     private static final int MOST = 10;
 
     static StoreCheckup of(Settings settings) {
+        var left = tidied(settings.dataDir());
+        var seen = look(settings);
+        return new StoreCheckup(
+                Stream.concat(left.stream(), seen.findings.stream()).toList(), seen.routes);
+    }
+
+    private static StoreCheckup look(Settings settings) {
         var url = settings.store().url();
         var problem = DataFolder.problem(settings);
         if (problem.isPresent()) {
@@ -64,9 +81,9 @@ record StoreCheckup(List<Finding> findings, List<Route> routes) {
     private static StoreCheckup copied(Settings settings) {
         var place = Store.place(settings.store().url());
         try {
-            var folder = Files.createTempDirectory(settings.dataDir(), "doctor");
+            var folder = Files.createTempDirectory(settings.dataDir(), PREFIX);
             try {
-                return Backup.ask(settings.dataDir(), folder.resolve("copy.zip"), PATIENCE, () -> Clocks.pause(POLL))
+                return Backup.ask(settings.dataDir(), folder.resolve(COPY + ".zip"), PATIENCE, () -> Clocks.pause(POLL))
                         .map(why -> unseen(place, why))
                         .orElseGet(() -> opened(settings, folder, place));
             } finally {
@@ -96,8 +113,8 @@ record StoreCheckup(List<Finding> findings, List<Route> routes) {
     }
 
     private static Path unpacked(Path folder) {
-        var file = folder.resolve("copy.mv.db");
-        try (var zip = new ZipInputStream(Files.newInputStream(folder.resolve("copy.zip")))) {
+        var file = folder.resolve(COPY + ".mv.db");
+        try (var zip = new ZipInputStream(Files.newInputStream(folder.resolve(COPY + ".zip")))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().endsWith(".mv.db")) {
                     Files.copy(zip, file);
@@ -110,12 +127,38 @@ record StoreCheckup(List<Finding> findings, List<Route> routes) {
     }
 
     private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
+        try (var files = Files.newDirectoryStream(folder, COPY + "*")) {
+            for (var file : files) {
                 Files.delete(file);
             }
         }
         Files.delete(folder);
+    }
+
+    /** Removes what killed doctors left; tells what cannot be removed. */
+    private static List<Finding> tidied(Path dataDir) {
+        var found = new ArrayList<Finding>();
+        try (var all = Files.newDirectoryStream(dataDir, StoreCheckup::left)) {
+            for (var folder : all) {
+                try {
+                    delete(folder);
+                } catch (IOException e) {
+                    found.add(Finding.warning("store: " + folder + ", which an earlier doctor left, cannot be removed ("
+                            + e.getClass().getSimpleName() + "); delete it"));
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // There is no folder yet, or it cannot be read, which the line about the store says.
+            return found;
+        }
+        return found;
+    }
+
+    private static boolean left(Path folder) throws IOException {
+        var old = Clocks.wall().instant().minus(KILLED);
+        return FOLDER.matcher(folder.getFileName().toString()).matches()
+                && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                && Files.getLastModifiedTime(folder).toInstant().isBefore(old);
     }
 
     private static List<Route> channels(Store store) {

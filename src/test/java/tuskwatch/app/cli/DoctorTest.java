@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -187,6 +188,32 @@ class DoctorTest {
                         .isEmpty();
             }
         }
+    }
+
+    private Path folderOfDoctor(String name, Duration age, String... files) throws IOException {
+        var left = Files.createDirectories(folder.resolve("data").resolve(name));
+        for (var file : files) {
+            Files.writeString(left.resolve(file), "x");
+        }
+        Files.setLastModifiedTime(left, FileTime.from(Clocks.wall().instant().minus(age)));
+        return left;
+    }
+
+    @Test
+    void what_a_killed_doctor_left_is_removed_by_the_next_and_nothing_else() throws IOException {
+        kept().close();
+        var killed = folderOfDoctor("doctor1234567890", Duration.ofMinutes(61), "copy.zip", "copy.mv.db");
+        var going = folderOfDoctor("doctor2345678901", Duration.ofMinutes(59), "copy.zip.unfinished");
+        var notes = folderOfDoctor("doctor-notes", Duration.ofDays(9), "copy.zip");
+        var somebodys = folderOfDoctor("doctor3456789012", Duration.ofDays(9), "copy.zip", "letter.txt");
+        var lines = doctor().lines();
+        assertThat(killed).doesNotExist();
+        assertThat(going.resolve("copy.zip.unfinished")).exists();
+        assertThat(notes.resolve("copy.zip")).exists();
+        assertThat(somebodys.resolve("letter.txt")).exists();
+        assertThat(lines)
+                .contains("warning store: " + somebodys
+                        + ", which an earlier doctor left, cannot be removed (DirectoryNotEmptyException); delete it");
     }
 
     @Test

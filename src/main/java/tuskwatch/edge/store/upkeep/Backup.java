@@ -2,6 +2,7 @@ package tuskwatch.edge.store.upkeep;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -17,9 +18,8 @@ import tuskwatch.edge.store.Store;
  */
 public final class Backup {
     private static final Logger LOG = LoggerFactory.getLogger(Backup.class);
-    private static final String REQUEST = "backup.request";
-    private static final String RESULT = "backup.result";
     private static final String DONE = "done";
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private Backup() {}
 
@@ -50,60 +50,60 @@ public final class Backup {
     }
 
     /**
-     * Asks the running bot to write the copy.
+     * Asks the running bot to write the copy, after those who asked before.
      *
-     * @param patience how long the bot may take
+     * @param patience how long the bot and they may take
      * @param pause waits a moment
      * @return the sentence that says why not, or empty when it is done
      */
     public static Optional<String> ask(Path dataDir, Path target, Duration patience, Runnable pause) {
-        var request = dataDir.resolve(REQUEST);
-        var result = dataDir.resolve(RESULT);
+        var requests = new BackupRequests(dataDir);
+        var own = target.toAbsolutePath().normalize().toString();
         try {
-            Files.deleteIfExists(result);
-            appear(request, target.toAbsolutePath().normalize().toString());
-            for (var waited = Duration.ZERO; waited.compareTo(patience) < 0; waited = waited.plusMillis(100)) {
-                if (Files.exists(result)) {
-                    var answer = Files.readString(result);
-                    Files.deleteIfExists(result);
-                    return answer.equals(DONE) ? Optional.empty() : Optional.of(answer);
-                }
-                pause.run();
+            requests.withdraw(own);
+            try {
+                return awaited(requests, own, patience, pause);
+            } finally {
+                requests.withdraw(own);
             }
-            Files.deleteIfExists(request);
-            return Optional.of("The running bot did not answer within " + patience.toSeconds()
-                    + " s: look at its log, or stop it and try again.");
         } catch (IOException e) {
             return Optional.of("The data folder " + dataDir + " cannot be written: " + reason(e)
                     + " Run the backup as the bot's own user.");
         }
     }
 
-    /** In the running bot: does what another process asked for, if any did. */
-    public static void answer(Store store, Path dataDir) {
-        var request = dataDir.resolve(REQUEST);
-        if (!Files.exists(request)) {
-            return;
+    private static Optional<String> awaited(BackupRequests requests, String own, Duration patience, Runnable pause)
+            throws IOException {
+        var placed = false;
+        for (var waited = Duration.ZERO; waited.compareTo(patience) < 0; waited = waited.plus(LOOK)) {
+            placed = placed || requests.place(own);
+            var answer = requests.answer(own);
+            if (answer.isPresent()) {
+                return answer.filter(words -> !words.equals(DONE));
+            }
+            pause.run();
         }
-        try {
-            var target = Path.of(Files.readString(request).strip());
-            Files.delete(request);
-            var problem = write(store, target);
-            appear(dataDir.resolve(RESULT), problem.orElse(DONE));
-            LOG.atInfo()
-                    .addKeyValue("target", target)
-                    .addKeyValue("outcome", problem.orElse(DONE))
-                    .log("backup");
-        } catch (IOException e) {
-            LOG.atWarn().addKeyValue("why", reason(e)).log("backup-failed");
-        }
+        return Optional.of("The running bot did not answer within " + patience.toSeconds()
+                + " s: look at its log, or stop it and try again.");
     }
 
-    /** Whole, or not at all. */
-    private static void appear(Path file, String text) throws IOException {
-        var draft = file.resolveSibling(file.getFileName() + ".draft");
-        Files.writeString(draft, text);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /** In the running bot: does what another process asked for, if any did. */
+    public static void answer(Store store, Path dataDir) {
+        var requests = new BackupRequests(dataDir);
+        try {
+            var target = requests.take();
+            if (target.isEmpty()) {
+                return;
+            }
+            var outcome = write(store, Path.of(target.get())).orElse(DONE);
+            requests.answered(target.get(), outcome);
+            LOG.atInfo()
+                    .addKeyValue("target", target.get())
+                    .addKeyValue("outcome", outcome)
+                    .log("backup");
+        } catch (IOException | InvalidPathException e) {
+            LOG.atWarn().addKeyValue("why", reason(e)).log("backup-failed");
+        }
     }
 
     private static String reason(Exception e) {

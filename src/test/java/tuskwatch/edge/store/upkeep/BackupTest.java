@@ -103,4 +103,40 @@ class BackupTest {
         assertThat(problem.orElseThrow()).startsWith("The running bot did not answer within 2 s");
         assertThat(pauses).hasSize(20);
     }
+
+    /** A doctor, say, while the backup of the night is under way. */
+    @Test
+    void who_asks_while_another_waits_gets_a_copy_too_and_takes_nothing_from_it() throws IOException {
+        var data = folder.resolve("data");
+        var first = folder.resolve("first.zip");
+        var second = folder.resolve("second.zip");
+        try (var store = open(data)) {
+            var others = new ArrayList<Optional<String>>();
+            var problem = Backup.ask(data, first, Duration.ofSeconds(5), () -> {
+                if (others.isEmpty()) {
+                    others.add(Optional.of("did not wait to the end"));
+                    others.set(0, Backup.ask(data, second, Duration.ofMillis(300), () -> {}));
+                }
+                Backup.answer(store, data);
+            });
+            assertThat(others)
+                    .as("whose turn it was not")
+                    .allMatch(words -> words.orElse("").startsWith("The running bot did not answer within "));
+            assertThat(problem).isEmpty();
+            assertThat(first).exists();
+            assertThat(second).doesNotExist();
+            assertThat(Backup.ask(data, second, Duration.ofSeconds(5), () -> Backup.answer(store, data)))
+                    .isEmpty();
+            assertThat(second).exists();
+        }
+    }
+
+    @Test
+    void an_answer_of_yesterday_about_the_same_file_is_none() throws IOException {
+        Files.createDirectories(folder.resolve("data"));
+        new BackupRequests(folder.resolve("data"))
+                .answered(folder.resolve("copy.zip").toAbsolutePath().toString(), "done");
+        assertThat(Backup.ask(folder.resolve("data"), folder.resolve("copy.zip"), Duration.ofSeconds(1), () -> {}))
+                .isPresent();
+    }
 }
