@@ -41,7 +41,7 @@ final class TokenWatch {
 
     private final AtomicBoolean asking = new AtomicBoolean();
     private final AtomicBoolean settling = new AtomicBoolean();
-    /** How many refusals of others there were: after a look that began before the last of them, all may be shut again. */
+    /** How many refusals of other requests there were. After a look that began before the last of them, all may be shut again. */
     private final AtomicLong doubts = new AtomicLong();
 
     private boolean everAccepted;
@@ -102,29 +102,31 @@ final class TokenWatch {
             return;
         }
         doubts.incrementAndGet();
+        begin();
+    }
+
+    private void begin() {
         if (settling.compareAndSet(false, true)) {
             threads.execute(this::settle);
         }
     }
 
+    /** Looks are seconds apart, so that a request which Discord refuses whatever the token is makes no storm of questions. */
     private void settle() {
-        long settled;
-        do {
-            try {
-                settled = untilAnswered();
-            } finally {
-                settling.set(false);
-            }
-        } while (doubts.get() != settled && settling.compareAndSet(false, true));
-    }
-
-    /** @return how many doubts there were before the answer */
-    private long untilAnswered() {
-        while (true) {
-            var before = doubts.get();
-            if (safely() != Verdict.UNKNOWN || overAfter.test(SOON)) {
-                return before;
-            }
+        long seen;
+        boolean over;
+        try {
+            Verdict verdict;
+            do {
+                seen = doubts.get();
+                verdict = safely();
+                over = overAfter.test(SOON);
+            } while (!over && (verdict == Verdict.UNKNOWN || doubts.get() != seen));
+        } finally {
+            settling.set(false);
+        }
+        if (!over && doubts.get() != seen) {
+            begin();
         }
     }
 

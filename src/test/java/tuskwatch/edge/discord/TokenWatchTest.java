@@ -153,7 +153,7 @@ class TokenWatchTest {
         assertThat(tasks).hasSize(1);
         assertThat(post()).isInstanceOf(Reply.Refused.class);
         work();
-        assertThat(events).containsExactly("back");
+        assertThat(events).containsExactly("back", "waits PT5S");
         assertThat(post()).isInstanceOf(Reply.Fine.class);
         assertThat(discord.requests()).containsExactly(WHO, "GET /users/@me/guilds", WHO, "GET /users/@me/guilds");
     }
@@ -165,7 +165,7 @@ class TokenWatchTest {
         post();
         discord.lasting(WHO::equals, new Fault.Page(502));
         work();
-        assertThat(events).containsExactly("waits PT5S", "back");
+        assertThat(events).containsExactly("waits PT5S", "back", "waits PT5S");
     }
 
     @Test
@@ -174,7 +174,7 @@ class TokenWatchTest {
         discord.revokeToken();
         post();
         work();
-        assertThat(events).containsExactly("waits PT5S", "lost");
+        assertThat(events).containsExactly("waits PT5S", "lost", "waits PT5S");
         assertThat(watch.refusedSince()).contains(clock.instant());
         assertThat(tasks).isEmpty();
     }
@@ -191,7 +191,7 @@ class TokenWatchTest {
         post();
         onWait = discord::restoreToken;
         work();
-        assertThat(events).containsExactly("waits PT5S", "back");
+        assertThat(events).containsExactly("waits PT5S", "back", "waits PT5S");
         assertThat(watch.refusedSince()).isEmpty();
         assertThat(post()).isInstanceOf(Reply.Fine.class);
     }
@@ -205,8 +205,22 @@ class TokenWatchTest {
         };
         work();
         assertThat(tasks).isEmpty();
-        assertThat(events).containsExactly("back", "back");
+        assertThat(events).containsExactly("back", "waits PT5S", "back", "waits PT5S");
         assertThat(post()).isInstanceOf(Reply.Fine.class);
+    }
+
+    @Test
+    void what_is_refused_again_and_again_though_the_token_is_good_makes_no_storm() {
+        refuseOne();
+        onBack = this::refuseOne;
+        onWait = () -> over = events.size() >= 6;
+        work();
+        assertThat(events).containsExactly("back", "waits PT5S", "back", "waits PT5S", "back", "waits PT5S");
+        over = false;
+        onBack = () -> {};
+        onWait = () -> {};
+        refuseOne();
+        assertThat(tasks).as("shut, so nothing is refused").isEmpty();
     }
 
     @Test
@@ -217,10 +231,10 @@ class TokenWatchTest {
             throw new IllegalStateException("the disk is full");
         };
         work();
-        assertThat(events).containsExactly("back", "waits PT5S");
+        assertThat(events).containsExactly("back", "waits PT5S", "waits PT5S");
         refuseOne();
         work();
-        assertThat(events).containsExactly("back", "waits PT5S", "back");
+        assertThat(events).containsExactly("back", "waits PT5S", "waits PT5S", "back", "waits PT5S");
         assertThat(post()).isInstanceOf(Reply.Fine.class);
     }
 
