@@ -75,9 +75,10 @@ public final class JdbiIdentifies {
         try {
             store.useTransaction(h -> {
                 h.execute("INSERT INTO identify (at) VALUES (?)", at);
-                h.execute("""
-                        DELETE FROM identify WHERE at < (
-                            SELECT MIN(at) FROM (SELECT at FROM identify ORDER BY at DESC LIMIT ?) newest)""", KEPT);
+                h.select("SELECT at FROM identify ORDER BY at DESC OFFSET ? ROWS FETCH FIRST ROW ONLY", KEPT - 1)
+                        .mapTo(Instant.class)
+                        .findFirst()
+                        .ifPresent(oldest -> h.execute("DELETE FROM identify WHERE at < ?", oldest));
             });
         } catch (JdbiException e) {
             LOG.atWarn().addKeyValue("why", e.getMessage()).log("identify-not-noted");

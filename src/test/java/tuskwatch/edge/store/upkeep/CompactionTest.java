@@ -152,9 +152,9 @@ class CompactionTest {
     @Test
     void what_is_small_or_tight_is_left_as_it_is() throws Exception {
         try (var store = open(DURABLE)) {
-            rounds(store, 0, SERVERS);
+            rounds(store, 0, SERVERS / 2);
             assertThat(compaction(store).compactDue(ENOUGH)).isEmpty();
-            rounds(store, SERVERS, 600);
+            rounds(store, SERVERS / 2, 600);
             var compaction = compaction(store);
             assertThat(compaction.compactDue(ENOUGH)).isPresent();
             assertThat(compaction.compactDue(ENOUGH)).isEmpty();
