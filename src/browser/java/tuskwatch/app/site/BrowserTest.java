@@ -57,7 +57,9 @@ class BrowserTest {
         var site = seeded.site();
         var nothing = new WebServer.Page(200, "text/plain", "");
         server = new WebServer();
-        port = server.listen("127.0.0.1", 0, at -> new SiteRoutes("http://127.0.0.1:" + at, languages -> site, () -> nothing));
+        var place = server.claim("127.0.0.1", 0);
+        port = place.port();
+        place.serve(new SiteRoutes("http://127.0.0.1:" + port, languages -> site, () -> nothing));
         server.start();
         var driver = new ChromeDriverService.Builder()
                 .usingDriverExecutable(new File("/usr/bin/chromedriver"))

@@ -48,7 +48,8 @@ public final class Store implements AutoCloseable {
     private final AtomicBoolean trying = new AtomicBoolean();
     private final Jdbi jdbi = Columns.known(Jdbi.create(this::connect));
     /** More than connections: whoever waits for one keeps nobody from being told at once that there is none. */
-    private final OwnThreads threads = new OwnThreads(THREADS);
+    private final OwnThreads threads;
+
     /** Held by whoever writes: see {@link #alone}. Taken before a thread and a connection, so that whoever waits keeps none from reading. */
     private final Semaphore writing = new Semaphore(1, true);
     /** Whether the own thread works for somebody who holds {@link #writing}. */
@@ -56,8 +57,9 @@ public final class Store implements AutoCloseable {
     /** Held by whoever copies the file or gives its space back: a copy of a file whose parts move is none. */
     private final ReentrantLock upkeep = new ReentrantLock();
 
-    private Store(HikariDataSource pool) {
+    private Store(HikariDataSource pool, String url) {
         this.pool = pool;
+        this.threads = url.startsWith("jdbc:h2:mem:") ? OwnThreads.none() : new OwnThreads(THREADS);
     }
 
     /** While the database cannot be reached, one caller waits for it and all others are told at once. */
@@ -113,7 +115,7 @@ public final class Store implements AutoCloseable {
                 pool.close();
                 return StoreRefusal.newer(url, newer.get());
             }
-            return new Opening.Opened(new Store(pool));
+            return new Opening.Opened(new Store(pool, url));
         } catch (FlywayException e) {
             pool.close();
             return StoreRefusal.of(url, e);

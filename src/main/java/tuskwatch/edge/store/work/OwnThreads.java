@@ -1,6 +1,7 @@
 package tuskwatch.edge.store.work;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,11 +15,20 @@ import java.util.function.Supplier;
  * interrupted, gets what became of it all the same, and is interrupted afterwards. Platform threads, since callers may hold a monitor.
  */
 public final class OwnThreads implements AutoCloseable {
-    private final ExecutorService threads;
+    private final Optional<ExecutorService> threads;
+
+    private OwnThreads(Optional<ExecutorService> threads) {
+        this.threads = threads;
+    }
 
     /** @param most pieces of work at the same time; others wait */
     public OwnThreads(int most) {
-        threads = Executors.newFixedThreadPool(most, Own::new);
+        this(Optional.of(Executors.newFixedThreadPool(most, Own::new)));
+    }
+
+    /** For a store in memory, which an interrupt does no harm to: its work is done by whoever asks. */
+    public static OwnThreads none() {
+        return new OwnThreads(Optional.empty());
     }
 
     private static final class Own extends Thread {
@@ -39,7 +49,7 @@ public final class OwnThreads implements AutoCloseable {
      * @throws java.util.concurrent.RejectedExecutionException after the end
      */
     public <T> T call(Supplier<T> work) {
-        return here() ? work.get() : outcome(threads.submit(work::get));
+        return here() || threads.isEmpty() ? work.get() : outcome(threads.get().submit(work::get));
     }
 
     private static <T> T outcome(Future<T> work) {
@@ -71,6 +81,6 @@ public final class OwnThreads implements AutoCloseable {
     /** What was begun ends; nothing begins any more. */
     @Override
     public void close() {
-        threads.shutdown();
+        threads.ifPresent(ExecutorService::shutdown);
     }
 }

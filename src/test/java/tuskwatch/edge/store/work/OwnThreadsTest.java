@@ -47,4 +47,13 @@ class OwnThreadsTest {
         threads.close();
         assertThatThrownBy(() -> threads.call(() -> 1)).isInstanceOf(RejectedExecutionException.class);
     }
+
+    @Test
+    void where_nothing_can_be_hurt_whoever_asks_does_it() {
+        try (var none = OwnThreads.none()) {
+            var here = Thread.currentThread();
+            assertThat(none.call(() -> Thread.currentThread())).isSameAs(here);
+            assertThat(none.call(OwnThreads::here)).isFalse();
+        }
+    }
 }
