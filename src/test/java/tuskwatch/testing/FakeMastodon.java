@@ -17,6 +17,7 @@ import mockwebserver3.SocketEffect;
 
 /** {@link MastodonModel} on a real port. */
 public final class FakeMastodon implements AutoCloseable {
+    private volatile boolean closing;
     private static final Set<String> FRAMING =
             Set.of("content-length", "transfer-encoding", "connection", "content-encoding");
 
@@ -52,7 +53,7 @@ public final class FakeMastodon implements AutoCloseable {
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
-                return answer(request);
+                return closed(answer(request));
             }
         });
         server.start(InetAddress.getByName("127.0.0.1"), port);
@@ -83,6 +84,15 @@ public final class FakeMastodon implements AutoCloseable {
 
     public int requests() {
         return model.asked().size();
+    }
+
+    /** From now on every connection ends with its answer, as behind many proxies. */
+    public void keepsNoConnection() {
+        closing = true;
+    }
+
+    private MockResponse closed(MockResponse answer) {
+        return closing ? answer.newBuilder().setHeader("Connection", "close").build() : answer;
     }
 
     private MockResponse answer(RecordedRequest request) {
