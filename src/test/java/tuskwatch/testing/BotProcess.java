@@ -153,13 +153,6 @@ public final class BotProcess implements AutoCloseable {
         command("prlimit", "--pid", String.valueOf(process.pid()), option);
     }
 
-    /** Files and sockets that the process has open. */
-    public long openFiles() throws IOException {
-        try (var open = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
-            return open.count();
-        }
-    }
-
     /** Time on processors, all threads together. */
     public long cpuMillis() throws IOException {
         var fields = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"))

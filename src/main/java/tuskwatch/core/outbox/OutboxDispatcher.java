@@ -14,9 +14,9 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
 
 /**
- * Brings what channels show to what they should show; with its {@link Courier} it alone talks to the platform. A place is served in order, by one thread at a
- * time, and places are independent. A row that must wait holds back only the answers to the same message; where the place or the platform
- * is the trouble, the pass ends and what is new there is tried all the same.
+ * Brings what channels show to what they should show; with its {@link Courier} it alone talks to the platform. A place is served in
+ * order, by one thread at a time, and places are independent. A row that must wait holds back only the answers to the same message; where
+ * the place or the platform is the trouble, the pass ends, and what is new there is tried all the same.
  */
 public final class OutboxDispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxDispatcher.class);

@@ -56,9 +56,14 @@ final class History {
     }
 
     private void brokenOff(String look, String after, String first) {
-        if (!after.equals(first) && seen.size() < MOST_LOOKS) {
-            seen.put(look, after);
+        if (after.equals(first)) {
+            return;
         }
+        if (seen.size() >= MOST_LOOKS) {
+            // Those of rows that nobody looks for any more; the others begin again.
+            seen.clear();
+        }
+        seen.put(look, after);
     }
 
     /** An id that is smaller than those of all messages since then. */
