@@ -53,9 +53,8 @@ public final class Training {
             }
             mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
             bot.eventually(PATIENCE, () -> !discord.messages(CHANNEL).isEmpty());
-            // The bot ends by itself at its next request, so that the Java machine writes the cache.
-            discord.revokeToken();
-            mastodon.breaks(MastodonModel.Fault.NONE);
+            // The bot ends by itself, as where Discord refuses its intents, so that the Java machine writes the cache.
+            discord.gateway().hangUp(4014);
             bot.exitCode(ASSEMBLY);
         }
         if (!Files.exists(cache)) {
