@@ -61,6 +61,7 @@ public final class CardPicture {
                 List.of(why),
                 List.of(),
                 0,
+                Optional.empty(),
                 at,
                 Optional.empty(),
                 Optional.empty(),

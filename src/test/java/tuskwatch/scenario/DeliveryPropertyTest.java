@@ -186,7 +186,7 @@ class DeliveryPropertyTest {
                     .map(c -> new Route(c, Optional.of("1400000000000000001")))
                     .map(r -> turn.hushed() ? r.hushed() : r)
                     .toList();
-            var step = new Transition(Optional.of(after), events, Set.of());
+            var step = new Transition(Optional.of(after), events, Set.of(), Optional.empty());
             outbox.publish(ANNOUNCER.incident(step, routes, Optional.empty(), at));
         }
 
@@ -203,6 +203,7 @@ class DeliveryPropertyTest {
                     before.causes(),
                     before.recent(),
                     before.goodRounds(),
+                    Optional.empty(),
                     at,
                     phase == Incident.Phase.RESOLVED ? Optional.of(at) : Optional.empty(),
                     Optional.empty(),
@@ -227,6 +228,7 @@ class DeliveryPropertyTest {
                     List.of(),
                     List.of(),
                     0,
+                    Optional.empty(),
                     at,
                     Optional.empty(),
                     Optional.empty(),

@@ -208,9 +208,9 @@ class IncidentThreadsTest {
                 .contains(
                         "| Confirmed | 2026-11-21 13:00:00 GMT+01:00 (60 s later) |",
                         "| Time to acknowledge | 6 min |",
-                        "| Time to resolve | 10 min |",
+                        "| Time to resolve | 11 min |",
                         "| MTTA of the last 90 days | 6 min (1 acknowledged) |",
-                        "| MTTR of the last 90 days | 10 min (1 over) |",
+                        "| MTTR of the last 90 days | 11 min (1 over) |",
                         "- commander: Ben \\| \\<b\\>\\*\\*x\\*\\*",
                         "person " + OnCallHarness.ADA + ": private message",
                         "Ben: private message",

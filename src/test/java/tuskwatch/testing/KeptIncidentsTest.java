@@ -30,6 +30,7 @@ class KeptIncidentsTest {
                 List.of(),
                 List.of(),
                 0,
+                Optional.empty(),
                 at,
                 end,
                 Optional.empty(),

@@ -118,6 +118,7 @@ public final class Watching {
                 List.of(),
                 List.of(),
                 0,
+                Optional.empty(),
                 at,
                 Optional.empty(),
                 Optional.empty(),

@@ -35,7 +35,10 @@ import tuskwatch.core.instance.InstanceName;
  * @param causes what the symptom rules support, best first
  * @param recent whether each of the last rounds was good, oldest first, at most 20
  * @param goodRounds good rounds in a row, up to now
+ * @param worksSince the first sample of these good rounds; empty after a bad one, and of what versions before 0.10.0 wrote
  * @param updatedAt the last event
+ * @param resolvedAt when it ended: of what checks saw, the first good sample of what turned out to be the end, not the moment at which that
+ *     was certain
  * @param closedBy who called it a false alarm, or over; of one that checks saw only as a community sees it
  * @param mutedUntil no new messages and no mentions before then; only as a community sees it
  * @param declared by whom, where no check but a person says so; it ends only when a person says so too
@@ -52,6 +55,7 @@ public record Incident(
         List<Hypothesis> causes,
         List<Boolean> recent,
         int goodRounds,
+        Optional<Instant> worksSince,
         Instant updatedAt,
         Optional<Instant> resolvedAt,
         Optional<Person> closedBy,
@@ -96,6 +100,7 @@ public record Incident(
                 causes,
                 List.of(),
                 0,
+                Optional.empty(),
                 at,
                 Optional.empty(),
                 Optional.empty(),
@@ -140,15 +145,17 @@ public record Incident(
         return recent.stream().filter(good -> !good).count();
     }
 
-    Incident withRound(boolean good) {
+    /** @param begun when its first sample was asked for */
+    Incident withRound(boolean good, Instant begun) {
         var rounds = new ArrayList<>(recent);
         rounds.add(good);
         var last = rounds.subList(Math.max(0, rounds.size() - REMEMBERED), rounds.size());
-        return seen(verdict, components, causes, last, good ? goodRounds + 1 : 0, updatedAt);
+        var works = good ? worksSince.or(() -> Optional.of(begun)) : Optional.<Instant>empty();
+        return seen(verdict, components, causes, last, good ? goodRounds + 1 : 0, works, updatedAt);
     }
 
     Incident seen(Verdict now, Map<Component, ComponentState> failing, List<Hypothesis> why, Instant at) {
-        return seen(now, failing, why.isEmpty() ? causes : why, recent, goodRounds, at);
+        return seen(now, failing, why.isEmpty() ? causes : why, recent, goodRounds, worksSince, at);
     }
 
     /** Whose it is, where people declared it. */
@@ -167,6 +174,16 @@ public record Incident(
      */
     public Optional<Incident> seenBy(CommunityId community) {
         return IncidentView.of(this, community);
+    }
+
+    /** Its end is certain: it was over with the first good sample. */
+    Incident resolved(Instant at) {
+        return in(Phase.RESOLVED, at, worksSince.or(() -> Optional.of(at)), closedBy, mutedUntil, declared, handled);
+    }
+
+    /** When its end was known: of what checks saw later than the end itself, which had to hold. */
+    public Optional<Instant> endKnownAt() {
+        return resolvedAt.map(end -> phase == Phase.RESOLVED && updatedAt.isAfter(end) ? updatedAt : end);
     }
 
     Incident in(Phase after, Instant at) {
@@ -208,18 +225,6 @@ public record Incident(
         return next;
     }
 
-    /**
-     * One that people declared, with what the checks see meanwhile, unless its community closed that.
-     *
-     * @param seen what the checks see, where it goes on
-     */
-    Incident beside(Optional<Incident> seen, Instant at) {
-        var theirs = seen.filter(i -> owner().flatMap(o -> i.handling(o).closed())
-                .filter(c -> c.how() == Handling.How.DECLARED_BEFORE)
-                .isPresent());
-        return joined(theirs, at);
-    }
-
     /** With what is seen beside it, whoever closed that. */
     public Incident joined(Optional<Incident> theirs, Instant at) {
         var parts = new EnumMap<Component, ComponentState>(Component.class);
@@ -228,7 +233,7 @@ public record Incident(
         var why = theirs.map(Incident::causes).orElse(List.of());
         return parts.equals(components) && why.equals(causes)
                 ? this
-                : seen(Verdict.of(parts), parts, why, recent, goodRounds, at);
+                : seen(Verdict.of(parts), parts, why, recent, goodRounds, worksSince, at);
     }
 
     /** With what checks change. */
@@ -238,6 +243,7 @@ public record Incident(
             List<Hypothesis> why,
             List<Boolean> rounds,
             int good,
+            Optional<Instant> works,
             Instant at) {
         return new Incident(
                 id,
@@ -250,6 +256,7 @@ public record Incident(
                 why,
                 rounds,
                 good,
+                works,
                 at,
                 resolvedAt,
                 closedBy,
@@ -278,6 +285,7 @@ public record Incident(
                 causes,
                 recent,
                 goodRounds,
+                worksSince,
                 at,
                 over,
                 by,

@@ -46,7 +46,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         if (broken.isEmpty()) {
             return Transition.none(latest);
         }
-        return latest.flatMap(Incident::resolvedAt)
+        return latest.flatMap(Incident::endKnownAt)
                         .filter(at -> Duration.between(at, round.at()).compareTo(hold) < 0)
                         .isPresent()
                 ? reopen(latest.get(), declared, round, broken)
@@ -55,7 +55,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
 
     /** What people declared goes on; with it is told what the checks see. */
     public static Transition beside(Incident declared, Optional<Incident> seen, Instant at) {
-        var after = declared.beside(seen.filter(Incident::open), at);
+        var after = declared.joined(toldWith(declared, seen), at);
         return after.equals(declared)
                 ? Transition.none(Optional.of(declared))
                 : Transition.of(after, new IncidentEvent.Changed(at));
@@ -99,12 +99,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
      */
     public static List<Transition> together(Transition end, Optional<Incident> seen) {
         var own = end.incident().orElseThrow();
-        var told = seen.filter(Incident::open)
-                .filter(i -> !own.open()
-                        && own.owner()
-                                .flatMap(o -> i.handling(o).closed())
-                                .filter(c -> c.how() == Handling.How.DECLARED_BEFORE)
-                                .isPresent());
+        var told = toldWith(own, seen).filter(i -> !own.open());
         if (told.isEmpty()) {
             return List.of(end);
         }
@@ -116,8 +111,17 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
                 own.closedBy().orElseThrow(),
                 own.updatedAt());
         return List.of(
-                new Transition(Optional.of(after), end.events(), end.healed()),
+                new Transition(Optional.of(after), end.events(), end.healed(), Optional.empty()),
                 Transition.none(told.map(i -> i.handled(own.owner().orElseThrow(), h -> h.closed(closing)))));
+    }
+
+    /** What the checks see and a community is told with what it had declared before, unless it closed that. */
+    private static Optional<Incident> toldWith(Incident own, Optional<Incident> seen) {
+        return seen.filter(Incident::open)
+                .filter(i -> own.owner()
+                        .flatMap(o -> i.handling(o).closed())
+                        .filter(c -> c.how() == Handling.How.DECLARED_BEFORE)
+                        .isPresent());
     }
 
     /** What a community declared ends; what the checks see goes on, and that community alone hears no more of it. */
@@ -164,7 +168,9 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
                 failing,
                 round.assessment().faults());
         return Transition.of(
-                incident.withRound(false).told(declared, round.at()), new IncidentEvent.Opened(round.at()));
+                        incident.withRound(false, round.begun()).told(declared, round.at()),
+                        new IncidentEvent.Opened(round.at()))
+                .turnedOut(incident.verdict(), since, round.at());
     }
 
     private static Transition reopen(
@@ -173,9 +179,10 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         var again = ended.found()
                 .in(Incident.Phase.OPEN, round.at())
                 .seen(verdict(round, failing), failing, round.assessment().faults(), round.at())
-                .withRound(false)
+                .withRound(false, round.begun())
                 .told(declared, round.at());
-        return Transition.of(again, new IncidentEvent.Reopened(round.at()));
+        return Transition.of(again, new IncidentEvent.Reopened(round.at()))
+                .turnedOut(again.verdict(), ended.resolvedAt().orElse(round.at()), round.at());
     }
 
     private Transition goOn(Incident before, Set<CommunityId> declared, RoundResult round, Set<Component> broken) {
@@ -186,11 +193,12 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
         var all = healed.size() == broken.size();
         if (all && before.declared().isPresent()) {
             // Of a version before 0.10.0, which asked all who watched: it ends when all have said so.
-            return new Transition(Optional.of(before), List.of(), healed);
+            return new Transition(Optional.of(before), List.of(), healed, Optional.empty());
         }
         if (all && !held) {
-            var over = before.withRound(true).in(Incident.Phase.RESOLVED, round.at());
-            return Transition.over(over, new IncidentEvent.Resolved(round.at()));
+            var over = before.withRound(true, round.begun()).resolved(round.at());
+            return Transition.over(over, new IncidentEvent.Resolved(round.at()))
+                    .turnedOut(Verdict.UP, over.resolvedAt().orElseThrow(), round.at());
         }
         if (all) {
             healed.clear();
@@ -204,7 +212,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
             Incident before, Set<CommunityId> declared, RoundResult round, Set<Component> left, Set<Component> healed) {
         var spoke = left.stream().anyMatch(round.samples()::containsKey);
         var bad = left.stream().anyMatch(round::failed);
-        var incident = spoke ? before.withRound(!bad) : before;
+        var incident = spoke ? before.withRound(!bad, round.begun()) : before;
         var events = new ArrayList<IncidentEvent>();
         var failing = failing(round, left, before.components());
         if (!failing.equals(before.components()) || bad && before.causes().isEmpty()) {
@@ -221,7 +229,7 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
             incident = incident.in(Incident.Phase.OPEN, round.at()).told(declared, round.at());
             events.add(new IncidentEvent.Relapsed(round.at()));
         }
-        return new Transition(Optional.of(incident), events, healed);
+        return new Transition(Optional.of(incident), events, healed, Optional.empty());
     }
 
     /**

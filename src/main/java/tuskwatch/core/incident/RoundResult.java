@@ -13,12 +13,14 @@ import tuskwatch.core.instance.InstanceName;
 /**
  * What one round brought, as far as incidents care.
  *
+ * @param begun when its first sample was asked for
  * @param at when the round ended
  * @param samples what each component's detector was fed
  * @param detectors after the samples
  */
 public record RoundResult(
         InstanceName instance,
+        Instant begun,
         Instant at,
         Assessment assessment,
         Map<Component, Sample> samples,

@@ -3,6 +3,8 @@ package tuskwatch.core.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 import tuskwatch.core.detect.Verdict;
 
 /**
@@ -23,6 +25,21 @@ public record Uptime(Duration up, Duration failing, Duration unknown) {
             if (to.isBefore(from)) {
                 throw new IllegalArgumentException("span ends before it begins: " + from + " " + to);
             }
+        }
+
+        /** The same time, with the verdict of the other where that covers it; in the order of time. */
+        public List<Span> corrected(Span right) {
+            var begin = right.from().isAfter(from) ? right.from() : from;
+            var end = right.to().isBefore(to) ? right.to() : to;
+            if (!begin.isBefore(end)) {
+                return List.of(this);
+            }
+            return Stream.of(
+                            new Span(verdict, from, begin),
+                            new Span(right.verdict(), begin, end),
+                            new Span(verdict, end, to))
+                    .filter(s -> s.from().isBefore(s.to()))
+                    .toList();
         }
     }
 

@@ -90,7 +90,7 @@ record Decision(
         var samples = samples(glance, SymptomRules.assess(round, known));
         var rules = policy.rules(before.instance());
         var detectors = fed(before, samples, glance, rules);
-        var result = new RoundResult(before.instance(), now, glance.context(), samples, detectors);
+        var result = new RoundResult(before.instance(), begun(glance), now, glance.context(), samples, detectors);
         var transition = rules.next(before.incident(), before.declaring(), result, policy.ids()::incident);
         transition.healed().forEach(detectors::remove);
         var declared = before.declared().stream()
@@ -166,11 +166,15 @@ record Decision(
         return samples;
     }
 
-    private static Map<Component, Detector> fed(
-            WatchState before, Map<Component, Sample> samples, Glance glance, IncidentRules rules) {
-        var at = glance.round().isEmpty()
+    private static Instant begun(Glance glance) {
+        return glance.round().isEmpty()
                 ? glance.now()
                 : glance.round().getFirst().at();
+    }
+
+    private static Map<Component, Detector> fed(
+            WatchState before, Map<Component, Sample> samples, Glance glance, IncidentRules rules) {
+        var at = begun(glance);
         var detectors = new EnumMap<Component, Detector>(Component.class);
         detectors.putAll(before.detectors());
         samples.forEach((component, sample) -> {

@@ -238,7 +238,7 @@ public final class IncidentCommand implements Command {
         lines.add(phrase("times.confirmed", new Span.Moment(confirmed, Span.Style.FULL)));
         timeline.first(PageEvent.Kind.CALLED).ifPresent(at -> lines.add(after("times.called", confirmed, at)));
         timeline.first(PageEvent.Kind.ACKED).ifPresent(at -> lines.add(after("times.answered", confirmed, at)));
-        incident.resolvedAt().ifPresent(at -> lines.add(after("times.over", confirmed, at)));
+        incident.resolvedAt().ifPresent(at -> lines.add(after("times.over", incident.since(), at)));
         return Field.of(phrase("times.name"), lines);
     }
 

@@ -87,7 +87,7 @@ public final class IncidentThreads {
     private Page.Id tell(CommunityId community, PageRepository.Kept kept, boolean hanging, Instant now) {
         var page = kept.page();
         var incident = room.incidents().incident(page.incident(), community);
-        var over = incident.flatMap(Incident::resolvedAt)
+        var over = incident.flatMap(Incident::endKnownAt)
                 .filter(at -> now.isAfter(at.plus(AFTERWARDS)))
                 .isPresent();
         if (incident.isEmpty() || over || incident.get().muted(now) || registry.hushed(community, page.instance())) {

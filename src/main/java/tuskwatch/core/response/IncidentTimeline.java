@@ -108,8 +108,12 @@ record IncidentTimeline(Incident incident, List<IncidentEvent> happened, List<Pa
     private List<Entry> sorted(Stream<Entry> others) {
         var first = Stream.of(new Entry(incident.since(), phrase("chronicle.first")))
                 .filter(e -> incident.declared().isEmpty());
+        var works = Stream.of(incident)
+                .filter(i -> !i.endKnownAt().equals(i.resolvedAt()))
+                .flatMap(i -> i.resolvedAt().stream())
+                .map(at -> new Entry(at, phrase("chronicle.works")));
         var own = happened.stream().map(this::entry);
-        return Stream.of(first, own, others)
+        return Stream.of(first, works, own, others)
                 .flatMap(s -> s)
                 .sorted(Comparator.comparing(Entry::at))
                 .toList();

@@ -71,7 +71,7 @@ final class PostMortem {
         row(rows, "acknowledged", acked.map(moment::format).orElse(say("by-nobody")));
         row(rows, "over", over.map(moment::format).orElse(say("goes-on")));
         row(rows, "to-acknowledge", acked.map(at -> length(confirmed, at)).orElse("–"));
-        row(rows, "to-resolve", over.map(at -> length(confirmed, at)).orElse("–"));
+        row(rows, "to-resolve", over.map(at -> length(incident.since(), at)).orElse("–"));
         row(rows, "mtta", mean("mean-acknowledged", means.answered(), means.toAcknowledge()));
         row(rows, "mttr", mean("mean-over", means.ended(), means.toResolve()));
         row(rows, "failed", book.say(IncidentCards.words(incident.components())));

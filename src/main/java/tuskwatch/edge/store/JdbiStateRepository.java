@@ -77,6 +77,9 @@ public final class JdbiStateRepository implements StateRepository {
             }
             writeObservations(h, commit);
             commit.span().ifPresent(span -> extend(h, commit.state().instance(), span));
+            commit.transitions().stream()
+                    .flatMap(t -> t.turnedOut().stream())
+                    .forEach(right -> correct(h, commit.state().instance(), right));
             commit.transitions().stream().sorted(BY_INCIDENT).forEach(t -> writeIncident(h, t));
             commit.notes().forEach(n -> TimelineRows.write(h, n));
             outbox.want(h, commit.messages());
@@ -162,6 +165,28 @@ public final class JdbiStateRepository implements StateRepository {
         return outcome instanceof Outcome.Answered a
                 ? String.valueOf(a.status())
                 : outcome.getClass().getSimpleName();
+    }
+
+    /** What a stretch of time turned out to have been, where something else stands; time that nobody saw stays unknown. */
+    private static void correct(Handle h, InstanceName instance, Uptime.Span right) {
+        var wrong = h.createQuery("""
+                        SELECT verdict, from_at AS "from", to_at AS "to" FROM uptime_span
+                        WHERE instance = :instance AND from_at < :to AND to_at > :from AND verdict <> :verdict
+                            AND verdict IN ('UP', 'DEGRADED', 'DOWN', 'MAINTENANCE')""")
+                .bind("instance", instance)
+                .bindMethods(right)
+                .map(ConstructorMapper.of(Uptime.Span.class))
+                .list();
+        for (var span : wrong) {
+            h.execute("DELETE FROM uptime_span WHERE instance = ? AND from_at = ?", instance, span.from());
+            for (var piece : span.corrected(right)) {
+                h.createUpdate(
+                                "INSERT INTO uptime_span (instance, from_at, to_at, verdict) VALUES (:instance, :from, :to, :verdict)")
+                        .bind("instance", instance)
+                        .bindMethods(piece)
+                        .execute();
+            }
+        }
     }
 
     private static void extend(Handle h, InstanceName instance, Uptime.Span span) {

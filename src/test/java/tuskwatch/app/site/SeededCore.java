@@ -125,6 +125,7 @@ final class SeededCore implements AutoCloseable {
                         List.of())),
                 List.of(false, false, false),
                 0,
+                Optional.empty(),
                 over.orElse(since.plusSeconds(60)),
                 over,
                 Optional.empty(),
@@ -187,7 +188,7 @@ final class SeededCore implements AutoCloseable {
                 seen,
                 version,
                 looks,
-                List.of(new Transition(incident, events, Set.of())).stream()
+                List.of(new Transition(incident, events, Set.of(), Optional.empty())).stream()
                         .filter(t -> !events.isEmpty())
                         .toList(),
                 Optional.of(span),

@@ -48,6 +48,7 @@ class AnnouncerTest {
                 List.of(),
                 List.of(false),
                 0,
+                Optional.empty(),
                 NOW,
                 over ? Optional.of(NOW) : Optional.empty(),
                 Optional.empty(),
@@ -61,7 +62,7 @@ class AnnouncerTest {
     }
 
     private static Transition step(Incident incident, IncidentEvent... events) {
-        return new Transition(Optional.of(incident), List.of(events), Set.of());
+        return new Transition(Optional.of(incident), List.of(events), Set.of(), Optional.empty());
     }
 
     private static List<Message> messages(Incident incident, Route... routes) {

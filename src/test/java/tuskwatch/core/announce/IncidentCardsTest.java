@@ -59,6 +59,7 @@ class IncidentCardsTest {
                 List.of(causes),
                 recent,
                 0,
+                Optional.empty(),
                 NOW,
                 over ? Optional.of(NOW) : Optional.empty(),
                 over ? Optional.of(MIA) : Optional.empty(),

@@ -73,6 +73,7 @@ class IncidentContextTest {
                 List.of(),
                 List.of(),
                 0,
+                Optional.empty(),
                 since,
                 Optional.empty(),
                 Optional.empty(),

@@ -56,6 +56,7 @@ class HistoryCommandTest {
                 List.of(causes),
                 List.of(),
                 0,
+                Optional.empty(),
                 NINE,
                 over,
                 Optional.empty(),

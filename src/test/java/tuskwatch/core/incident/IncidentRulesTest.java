@@ -69,7 +69,8 @@ class IncidentRulesTest {
                 List.of(),
                 Registration.UNKNOWN,
                 Optional.empty());
-        return new RoundResult(Watching.SERVER, AT.plusSeconds(second), assessment, samples, detectors);
+        return new RoundResult(
+                Watching.SERVER, AT.plusSeconds(second), AT.plusSeconds(second), assessment, samples, detectors);
     }
 
     private Incident opened() {
@@ -88,7 +89,7 @@ class IncidentRulesTest {
     void what_is_only_suspected_is_no_incident() {
         var suspected = new Detector(10, 0, false, Optional.of(AT));
         assertThat(rules.next(Optional.empty(), Set.of(), web(0, false, suspected), NO_NEW_ONE))
-                .isEqualTo(new Transition(Optional.empty(), List.of(), Set.of()));
+                .isEqualTo(new Transition(Optional.empty(), List.of(), Set.of(), Optional.empty()));
     }
 
     @Test
@@ -107,6 +108,7 @@ class IncidentRulesTest {
                                 List.of(WHY),
                                 List.of(false),
                                 0,
+                                Optional.empty(),
                                 AT,
                                 Optional.empty(),
                                 Optional.empty(),
@@ -114,7 +116,29 @@ class IncidentRulesTest {
                                 Optional.empty(),
                                 Map.of())),
                         List.of(new IncidentEvent.Opened(AT)),
-                        Set.of()));
+                        Set.of(),
+                        Optional.of(new Uptime.Span(Verdict.DOWN, AT.minusSeconds(60), AT))));
+    }
+
+    @Test
+    void it_ended_with_the_first_good_sample_of_what_turned_out_to_be_the_end() {
+        var incident = next(opened(), web(20, true, BROKEN)).incident().orElseThrow();
+        incident = next(incident, web(40, false, BROKEN)).incident().orElseThrow();
+        for (var second = 60; second < 300; second += 20) {
+            incident = next(incident, web(second, true, HEALED)).incident().orElseThrow();
+        }
+        assertThat(incident.open()).as("held").isTrue();
+        var over = next(incident, web(300, true, HEALED));
+        assertThat(over.incident().flatMap(Incident::resolvedAt)).contains(AT.plusSeconds(60));
+        assertThat(over.incident().flatMap(Incident::endKnownAt)).contains(AT.plusSeconds(300));
+        assertThat(over.turnedOut())
+                .as("the hold is no downtime")
+                .contains(new Uptime.Span(Verdict.UP, AT.plusSeconds(60), AT.plusSeconds(300)));
+        var again = next(over.incident().orElseThrow(), web(599, false, BROKEN));
+        assertThat(again.events()).containsExactly(new IncidentEvent.Reopened(AT.plusSeconds(599)));
+        assertThat(again.turnedOut())
+                .as("one outage, from the first failing sample to its end")
+                .contains(new Uptime.Span(Verdict.DOWN, AT.plusSeconds(60), AT.plusSeconds(599)));
     }
 
     @Test
@@ -188,7 +212,7 @@ class IncidentRulesTest {
     void a_round_that_says_nothing_of_what_is_broken_changes_nothing() {
         var incident = opened();
         assertThat(next(incident, round(20, Map.of(), Map.of(), Map.of(Component.WEB, BROKEN))))
-                .isEqualTo(new Transition(Optional.of(incident), List.of(), Set.of()));
+                .isEqualTo(new Transition(Optional.of(incident), List.of(), Set.of(), Optional.empty()));
     }
 
     @Test

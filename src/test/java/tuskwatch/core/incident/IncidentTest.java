@@ -55,10 +55,10 @@ class IncidentTest {
 
     @Test
     void the_last_twenty_rounds_are_remembered() {
-        var incident = opened().withRound(false);
+        var incident = opened().withRound(false, LATER);
         for (var i = 0; i < 20; i++) {
             assertThat(incident.recentFailures()).isEqualTo(1);
-            incident = incident.withRound(true);
+            incident = incident.withRound(true, LATER);
         }
         assertThat(incident.recent()).isEqualTo(Collections.nCopies(20, true));
         assertThat(incident.recentFailures()).isZero();
@@ -66,9 +66,9 @@ class IncidentTest {
 
     @Test
     void good_rounds_count_in_a_row() {
-        var twice = opened().withRound(true).withRound(true);
+        var twice = opened().withRound(true, LATER).withRound(true, LATER);
         assertThat(twice.goodRounds()).isEqualTo(2);
-        assertThat(twice.withRound(false).goodRounds()).isZero();
+        assertThat(twice.withRound(false, LATER).goodRounds()).isZero();
         assertThat(twice.updatedAt()).as("a round alone is no event").isEqualTo(NOW);
     }
 
@@ -109,12 +109,12 @@ class IncidentTest {
     void what_was_declared_tells_what_checks_see_meanwhile_unless_that_was_closed() {
         var jobs = declared(Component.JOBS);
         var seen = opened().told(Set.of(HERE), NOW);
-        var both = jobs.beside(Optional.of(seen), LATER);
+        var both = beside(jobs, Optional.of(seen));
         assertThat(both.components())
                 .isEqualTo(Map.of(Component.JOBS, ComponentState.DOWN, Component.WEB, ComponentState.DOWN));
         assertThat(both.verdict()).isEqualTo(Verdict.DOWN);
-        assertThat(both.beside(Optional.empty(), LATER).components()).isEqualTo(jobs.components());
-        assertThat(jobs.beside(Optional.of(closed(Handling.How.OVER)), LATER)).isEqualTo(jobs);
+        assertThat(beside(both, Optional.empty()).components()).isEqualTo(jobs.components());
+        assertThat(beside(jobs, Optional.of(closed(Handling.How.OVER)))).isEqualTo(jobs);
     }
 
     @Test
@@ -127,8 +127,12 @@ class IncidentTest {
 
     @Test
     void once_checks_find_it_too_it_is_no_longer_declared() {
-        assertThat(declared(Component.WEB).withRound(false).declared()).isPresent();
+        assertThat(declared(Component.WEB).withRound(false, LATER).declared()).isPresent();
         assertThat(declared(Component.WEB).found().declared()).isEqualTo(Optional.empty());
         assertThat(declared(Component.WEB).found().open()).isTrue();
+    }
+
+    private static Incident beside(Incident declared, Optional<Incident> seen) {
+        return IncidentRules.beside(declared, seen, LATER).incident().orElseThrow();
     }
 }

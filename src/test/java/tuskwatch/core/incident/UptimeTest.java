@@ -31,4 +31,23 @@ class UptimeTest {
         var uptime = Uptime.of(List.of(span(Verdict.UP, -60, 90)), T, T.plus(Duration.ofMinutes(10)));
         assertThat(uptime).isEqualTo(new Uptime(Duration.ofMinutes(10), Duration.ZERO, Duration.ZERO));
     }
+
+    @Test
+    void a_stretch_is_corrected_where_the_other_covers_it() {
+        var down = new Uptime.Span(Verdict.DOWN, at(0), at(100));
+        assertThat(down.corrected(new Uptime.Span(Verdict.UP, at(40), at(60))))
+                .containsExactly(
+                        new Uptime.Span(Verdict.DOWN, at(0), at(40)),
+                        new Uptime.Span(Verdict.UP, at(40), at(60)),
+                        new Uptime.Span(Verdict.DOWN, at(60), at(100)));
+        assertThat(down.corrected(new Uptime.Span(Verdict.UP, at(60), at(200))))
+                .containsExactly(
+                        new Uptime.Span(Verdict.DOWN, at(0), at(60)), new Uptime.Span(Verdict.UP, at(60), at(100)));
+        assertThat(down.corrected(new Uptime.Span(Verdict.UP, at(100), at(200))))
+                .containsExactly(down);
+    }
+
+    private static Instant at(long second) {
+        return Instant.ofEpochSecond(second);
+    }
 }

@@ -78,7 +78,7 @@ class ChangesTest {
             List<CertificateMemory.Ending> endings) {
         return new Decision(
                 after,
-                new Transition(Optional.empty(), events, Set.of()),
+                new Transition(Optional.empty(), events, Set.of(), Optional.empty()),
                 List.of(),
                 new Assessment(Map.of(), Verdict.UP, suspicions, List.of(), Registration.UNKNOWN, Optional.empty()),
                 endings);

@@ -181,6 +181,7 @@ class ReportCardsTest {
                 List.of(),
                 List.of(),
                 0,
+                Optional.empty(),
                 NOW,
                 phase == Incident.Phase.RESOLVED ? Optional.of(NOW) : Optional.empty(),
                 Optional.empty(),

@@ -84,6 +84,7 @@ class ReportCommandTest {
                 List.of(),
                 List.of(),
                 0,
+                Optional.empty(),
                 clock.instant(),
                 phase == Incident.Phase.RESOLVED ? Optional.of(clock.instant()) : Optional.empty(),
                 Optional.empty(),

@@ -106,6 +106,7 @@ class ReportSpikesTest {
                 List.of(),
                 List.of(),
                 0,
+                Optional.empty(),
                 clock.instant(),
                 phase == Incident.Phase.RESOLVED ? Optional.of(clock.instant()) : Optional.empty(),
                 Optional.empty(),

@@ -46,6 +46,7 @@ class PostMortemTest {
                 List.of(causes),
                 List.of(),
                 0,
+                Optional.empty(),
                 NOW,
                 over,
                 Optional.empty(),
@@ -105,7 +106,7 @@ class PostMortemTest {
                         "| Acknowledged | 2026-11-21 10:05:00 +01:00 |",
                         "| Over | 2026-11-21 10:30:00 +01:00 |",
                         "| Time to acknowledge | 5 min |",
-                        "| Time to resolve | 30 min |",
+                        "| Time to resolve | 31 min |",
                         "| MTTA of the last 90 days | 3 min (2 acknowledged) |",
                         "| MTTR of the last 90 days | 50 min (4 over) |");
     }

@@ -136,6 +136,7 @@ record Asked(
                 List.of(),
                 List.of(),
                 0,
+                Optional.empty(),
                 NINE,
                 Optional.empty(),
                 Optional.empty(),

@@ -142,6 +142,7 @@ class EveryCardTest {
                         outside(NASTY.substring(0, 300)))),
                 IntStream.range(0, 20).mapToObj(i -> i % 2 == 0).toList(),
                 0,
+                Optional.empty(),
                 NINE,
                 over ? Optional.of(NINE) : Optional.empty(),
                 over ? Optional.of(new Person(new PersonId("7"), NASTY)) : Optional.empty(),
@@ -211,7 +212,8 @@ class EveryCardTest {
                                                 NINE,
                                                 Optional.of(new Person(new PersonId("7"), NASTY)),
                                                 Optional.of(new CommunityId("g")))),
-                                Set.of())),
+                                Set.of(),
+                                Optional.empty())),
                         Optional.of(new Uptime.Span(Verdict.DOWN, NINE.minus(Duration.ofHours(5)), NINE)),
                         notes,
                         List.of())))

@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.ConnectivityState;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.Transition;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
@@ -24,6 +28,7 @@ import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Places;
 import tuskwatch.edge.store.upkeep.Retention;
 import tuskwatch.testing.MemoryStore;
+import tuskwatch.testing.Watching;
 
 class JdbiStateRepositoryTest {
     private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
@@ -114,6 +119,31 @@ class JdbiStateRepositoryTest {
                         List.of(),
                         List.of())))
                 .isTrue();
+    }
+
+    @Test
+    void what_time_turned_out_to_be_takes_the_place_of_what_was_noted_and_gaps_stay() {
+        span(Verdict.UP, 0, 120, 0);
+        span(Verdict.DOWN, 180, 300, 1);
+        var learnt = new Transition(
+                Optional.of(Watching.outage(new IncidentId("abcd"), NINE, NINE, Incident.Phase.OPEN, Optional.empty())),
+                List.of(),
+                Set.of(),
+                Optional.of(new Uptime.Span(Verdict.DOWN, NINE.plusSeconds(60), NINE.plusSeconds(240))));
+        assertThat(ledger.commit(new Commit(
+                        WatchState.fresh(TUSK, NINE),
+                        2,
+                        List.of(),
+                        List.of(learnt),
+                        Optional.of(new Uptime.Span(Verdict.DOWN, NINE.plusSeconds(300), NINE.plusSeconds(330))),
+                        List.of(),
+                        List.of())))
+                .isTrue();
+        assertThat(records.spans(TUSK, NINE))
+                .containsExactly(
+                        new Uptime.Span(Verdict.UP, NINE, NINE.plusSeconds(60)),
+                        new Uptime.Span(Verdict.DOWN, NINE.plusSeconds(60), NINE.plusSeconds(120)),
+                        new Uptime.Span(Verdict.DOWN, NINE.plusSeconds(180), NINE.plusSeconds(330)));
     }
 
     @Test

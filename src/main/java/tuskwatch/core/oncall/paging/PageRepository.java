@@ -29,7 +29,7 @@ public interface PageRepository extends PageRecords {
      * @param answered how many were acknowledged
      * @param toAcknowledge from confirmed to acknowledged (MTTA), over those
      * @param ended how many are over
-     * @param toResolve from confirmed to over (MTTR), over those
+     * @param toResolve from the first failing sample to the first good one of the end (MTTR), over those
      */
     record Means(long answered, Duration toAcknowledge, long ended, Duration toResolve) {}
 

@@ -184,7 +184,7 @@ public final class JdbiPageRepository implements PageRepository {
                                 Duration.ofMillis(Math.round(row.getDouble("resolve")))),
                         """
                         SELECT COUNT(a.at) AS answered, COALESCE(AVG(a.at - i.opened_at), 0) AS acknowledge,
-                            COUNT(i.resolved_at) AS ended, COALESCE(AVG(i.resolved_at - i.opened_at), 0) AS resolve
+                            COUNT(i.resolved_at) AS ended, COALESCE(AVG(i.resolved_at - i.since_at), 0) AS resolve
                         FROM page p JOIN incident i ON i.id = p.incident
                         LEFT JOIN (SELECT incident, MIN(at) AS at FROM page_event
                             WHERE community = ? AND kind = 'ACKED' GROUP BY incident) a ON a.incident = p.incident

@@ -52,6 +52,7 @@ public final class Paging {
                 List.of(),
                 List.of(),
                 0,
+                Optional.empty(),
                 NOW,
                 phase == Incident.Phase.RESOLVED ? Optional.of(NOW.plus(Duration.ofMinutes(20))) : Optional.empty(),
                 Optional.empty(),

@@ -74,6 +74,7 @@ class RotationTest {
                 List.of(),
                 List.of(),
                 0,
+                Optional.empty(),
                 now,
                 Optional.empty(),
                 Optional.empty(),
