@@ -90,8 +90,13 @@ public final class Core {
         this.duty = new Duty(settings, kept, monitoring, around);
         this.insiders = Insiders.of(settings.inside().guilds(), monitoring.registry, duty.directory);
         this.history = new HistoryCommand(kept.records, kept.incidents, monitoring.registry, book, charts, clock);
-        this.maintenances =
-                new MaintenanceCommand(kept.communities, kept.ledger, monitoring.registry, clock, around.letters());
+        this.maintenances = new MaintenanceCommand(
+                kept.communities,
+                kept.ledger,
+                monitoring.registry,
+                clock,
+                around.letters(),
+                settings.detect().hold());
         this.subscriptions = new Subscriptions(
                 kept.subscriptions, kept.ledger, monitoring.registry, monitoring.spikes, monitoring.ages);
     }

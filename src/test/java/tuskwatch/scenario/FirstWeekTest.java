@@ -199,16 +199,23 @@ class FirstWeekTest {
     }
 
     @Test
-    void maintenance_that_overruns_is_told_once_and_ends_by_itself() {
+    void maintenance_that_overruns_holds_outages_back_no_longer_than_the_hold_and_ends_by_itself() {
         settle();
         plan("now", "30m");
         town.mastodon.breaks(Fault.PUMA_KILLED);
-        town.pass(Duration.ofMinutes(80));
+        town.pass(Duration.ofMinutes(34));
         var overrun = "post Maintenance of tusk.example overruns: it does not work yet";
         assertThat(posts()).containsExactly("post tusk.example is under maintenance, as announced", overrun);
+        town.pass(Duration.ofMinutes(10));
+        assertThat(posts())
+                .hasSize(4)
+                .contains("post Maintenance of tusk.example is overdue: what fails is told as an outage again")
+                .anyMatch(p -> p.endsWith("tusk.example is down: web fails"));
+        town.pass(Duration.ofMinutes(40));
+        assertThat(posts()).hasSize(4);
         town.mastodon.breaks(Fault.NONE);
         town.pass(Duration.ofMinutes(30));
-        assertThat(posts()).hasSize(3).last().isEqualTo("post Maintenance of tusk.example is over");
+        assertThat(posts()).hasSize(6).last().isEqualTo("post Maintenance of tusk.example is over");
     }
 
     @Test

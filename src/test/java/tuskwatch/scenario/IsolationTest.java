@@ -264,6 +264,7 @@ class IsolationTest {
                 new Press.Escalate(call),
                 new Press.Snooze(call),
                 new Press.TakeOver(call),
+                new Press.Decline(call),
                 new Press.StillOnIt(call),
                 new Press.SameIncident(seen),
                 new Press.SameIncident(declared),

@@ -63,7 +63,7 @@ public final class Announcer {
         var living = new Message(
                 DeliveryKey.incident(incident.id(), to),
                 to,
-                cards.living(incident, facts, route.community()),
+                living(incident, facts, route),
                 role,
                 Optional.empty(),
                 hushed ? Message.Creation.EDIT_ONLY : made);
@@ -78,6 +78,15 @@ public final class Announcer {
             messages.add(end(incident, to, cards.relapse(incident), Message.Creation.EDIT_ONLY));
         }
         return messages;
+    }
+
+    private Card living(Incident incident, Optional<InstanceFacts> facts, Route route) {
+        var card = cards.living(incident, facts, route.community());
+        return route.overdue()
+                .filter(at -> incident.open())
+                .map(at -> card.with(Field.of(
+                        phrase("status.work"), phrase("incident.overdue", new Span.Moment(at, Span.Style.FULL)))))
+                .orElse(card);
     }
 
     /** What stands where nobody hears of it any more is brought to its end, once and for all. */

@@ -60,6 +60,9 @@ public sealed interface Press {
     /** I have from now on what somebody else has. */
     record TakeOver(PageCall call) implements OfPage {}
 
+    /** I cannot have what is offered to me. */
+    record Decline(PageCall call) implements OfPage {}
+
     /** I still have it. */
     record StillOnIt(PageCall call) implements OfPage {}
 
@@ -110,6 +113,7 @@ public sealed interface Press {
             case Escalate p -> action("ESCALATE", subject(p.call()), "escalate");
             case Snooze p -> action("SNOOZE", subject(p.call()), "snooze");
             case TakeOver p -> action("TAKE_OVER", subject(p.call()), "take-over");
+            case Decline p -> action("DECLINE", subject(p.call()), "decline");
             case StillOnIt p -> action("STILL_ON_IT", subject(p.call()), "still-on-it");
             case SameIncident p -> action("ME_TOO", p.incident().text(), "me-too");
             case SameInstance p -> action("ME_TOO", p.instance().text(), "me-too");
@@ -180,6 +184,7 @@ public sealed interface Press {
             case "ESCALATE" -> call(subject).map(Escalate::new);
             case "SNOOZE" -> call(subject).map(Snooze::new);
             case "TAKE_OVER" -> call(subject).map(TakeOver::new);
+            case "DECLINE" -> call(subject).map(Decline::new);
             case "STILL_ON_IT" -> call(subject).map(StillOnIt::new);
             case "ME_TOO" ->
                 IncidentId.of(subject)

@@ -170,8 +170,10 @@ public final class WatchRegistry {
     public List<Route> routes(InstanceName instance) {
         var routes = new LinkedHashMap<Destination, Route>();
         var concerned = entries(instance);
-        concerned.forEach(e -> route(e).ifPresent(
-                        r -> routes.merge(r.destination(), hushed(e) ? r.hushed() : r, WatchRegistry::louder)));
+        concerned.forEach(e -> route(e).ifPresent(r -> routes.merge(
+                r.destination(),
+                maintenance(e.community(), e.instance()).map(r::during).orElse(r),
+                WatchRegistry::louder)));
         concerned.forEach(e -> e.route()
                 .flatMap(r -> substitute(e, r.destination()))
                 .ifPresent(r -> routes.merge(r.destination(), r, WatchRegistry::louder)));

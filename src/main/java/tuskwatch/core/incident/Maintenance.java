@@ -1,5 +1,6 @@
 package tuskwatch.core.incident;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import tuskwatch.core.identity.CommunityId;
@@ -7,7 +8,8 @@ import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.InstanceName;
 
 /**
- * Announced work on an instance, as one community knows of it. While it lasts no outage is announced there.
+ * Announced work on an instance, as one community knows of it. While it lasts, and for the hold after its announced end, no outage is
+ * announced there.
  *
  * @param id short, lower case letters and digits
  * @param community the Discord server whose people announced it
@@ -37,6 +39,8 @@ public record Maintenance(
         RUNNING,
         /** Its time is over and the instance does not work yet. */
         OVERRUN,
+        /** It does not work yet, and that was waited for long enough: an outage is an outage again. */
+        OVERDUE,
         ENDED,
         /** Called off before it began. */
         CANCELLED
@@ -49,20 +53,25 @@ public record Maintenance(
 
     /** Whether it is still to come or going on. */
     public boolean open() {
-        return hushes() || phase == Phase.PLANNED;
+        return hushes() || phase == Phase.PLANNED || phase == Phase.OVERDUE;
     }
 
     /**
      * The next phase, if time or the instance brought one.
      *
      * @param works whether the instance has no open incident
+     * @param hold how long after its announced end an outage is still taken for its consequence
      */
-    public Optional<Maintenance> next(Instant now, Works works) {
+    public Optional<Maintenance> next(Instant now, Works works, Duration hold) {
         return switch (phase) {
             case PLANNED -> now.isBefore(from) ? Optional.empty() : Optional.of(in(Phase.RUNNING));
             case RUNNING ->
                 now.isBefore(to) ? Optional.empty() : Optional.of(in(works == Works.YES ? Phase.ENDED : Phase.OVERRUN));
-            case OVERRUN -> works == Works.YES ? Optional.of(in(Phase.ENDED)) : Optional.empty();
+            case OVERRUN ->
+                works == Works.YES
+                        ? Optional.of(in(Phase.ENDED))
+                        : now.isBefore(to.plus(hold)) ? Optional.empty() : Optional.of(in(Phase.OVERDUE));
+            case OVERDUE -> works == Works.YES ? Optional.of(in(Phase.ENDED)) : Optional.empty();
             case ENDED, CANCELLED -> Optional.empty();
         };
     }

@@ -43,7 +43,12 @@ public record PageEvent(Instant at, Kind kind, PersonId person, LocalizedText no
         SNOOZED(Meaning.INTERNAL),
         WOKE(Meaning.UNOWNED),
         ESCALATED(Meaning.UNOWNED),
+        /** As versions before 0.10.0 noted it: they asked nobody whether he takes it. */
         HANDED(Meaning.OWNED),
+        /** Somebody is asked to have it. */
+        OFFERED(Meaning.INTERNAL),
+        /** Who was asked does not have it. */
+        RETURNED(Meaning.INTERNAL),
         ANSWERED_LATE(Meaning.INTERNAL),
         NOTE(Meaning.INTERNAL),
         /** Told to everybody. */

@@ -60,7 +60,10 @@ public final class MaintenanceCards {
                     Field.of(phrase("maintenance.note"), LocalizedText.outside(Text.clean(maintenance.note(), 300))));
         }
         if (maintenance.open()) {
-            fields.add(Field.of(phrase("maintenance.meaning"), phrase("maintenance.meaning-is")));
+            var overdue = maintenance.phase() == Maintenance.Phase.OVERDUE;
+            fields.add(Field.of(
+                    phrase("maintenance.meaning"),
+                    phrase(overdue ? "maintenance.meaning-overdue" : "maintenance.meaning-is")));
         }
         fields.add(Field.of(phrase("maintenance.by"), LocalizedText.name(maintenance.who(), 80)));
         return Card.answer(tone(maintenance), headline, fields)
@@ -87,7 +90,7 @@ public final class MaintenanceCards {
         var host = IncidentCards.host(maintenance.instance());
         return switch (maintenance.phase()) {
             case PLANNED, CANCELLED -> Optional.empty();
-            case RUNNING, OVERRUN, ENDED -> Optional.of(phrase("maintenance.step." + word(maintenance), host));
+            case RUNNING, OVERRUN, OVERDUE, ENDED -> Optional.of(phrase("maintenance.step." + word(maintenance), host));
         };
     }
 
@@ -99,7 +102,7 @@ public final class MaintenanceCards {
         return switch (maintenance.phase()) {
             case PLANNED, CANCELLED -> Tone.INFO;
             case RUNNING -> Tone.RECOVERING;
-            case OVERRUN -> Tone.DEGRADED;
+            case OVERRUN, OVERDUE -> Tone.DEGRADED;
             case ENDED -> Tone.RESOLVED;
         };
     }

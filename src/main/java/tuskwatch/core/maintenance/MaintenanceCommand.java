@@ -55,15 +55,22 @@ public final class MaintenanceCommand implements Command {
     private final WatchRegistry registry;
     private final InstantSource clock;
     private final Ids ids;
+    private final Duration hold;
 
     /** @param names makes ids */
     public MaintenanceCommand(
-            CommunityRepository book, StateRepository ledger, WatchRegistry registry, InstantSource clock, Ids ids) {
+            CommunityRepository book,
+            StateRepository ledger,
+            WatchRegistry registry,
+            InstantSource clock,
+            Ids ids,
+            Duration hold) {
         this.book = book;
         this.ledger = ledger;
         this.registry = registry;
         this.clock = clock;
         this.ids = ids;
+        this.hold = hold;
     }
 
     @Override
@@ -156,7 +163,7 @@ public final class MaintenanceCommand implements Command {
                             .isPresent()
                     ? Maintenance.Works.NO
                     : Maintenance.Works.YES;
-            maintenance.next(now, works).ifPresent(next -> write(next, now));
+            maintenance.next(now, works, hold).ifPresent(next -> write(next, now));
         }
     }
 

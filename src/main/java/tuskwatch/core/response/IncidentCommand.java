@@ -104,6 +104,7 @@ public final class IncidentCommand implements Command {
                 .answers(Press.Escalate.class, Access.ONESELF, this::pressed)
                 .answers(Press.Snooze.class, Access.ONESELF, this::pressed)
                 .answers(Press.TakeOver.class, Access.ONESELF, this::pressed)
+                .answers(Press.Decline.class, Access.ONESELF, this::pressed)
                 .answers(Press.StillOnIt.class, Access.ONESELF, this::pressed);
     }
 

@@ -88,7 +88,11 @@ final class StatusCard {
 
     private static Field maintenance(Maintenance maintenance) {
         var when = MaintenanceCards.span(maintenance);
-        var line = phrase(maintenance.hushes() ? "status.work-now" : "status.work-later", when);
+        var line = phrase(
+                maintenance.phase() == Maintenance.Phase.OVERDUE
+                        ? "status.work-late"
+                        : maintenance.hushes() ? "status.work-now" : "status.work-later",
+                when);
         return Field.of(
                 phrase("status.work"),
                 maintenance.note().isBlank()

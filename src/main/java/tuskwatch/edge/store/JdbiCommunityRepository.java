@@ -104,7 +104,7 @@ public final class JdbiCommunityRepository implements CommunityRepository {
     public List<Maintenance> maintenances() {
         return store.list(ConstructorMapper.of(Maintenance.class), """
                 SELECT id, community, instance, from_at AS "from", to_at AS "to", note, who, who_id, phase FROM maintenance
-                WHERE phase IN ('PLANNED', 'RUNNING', 'OVERRUN') ORDER BY from_at, id""");
+                WHERE phase NOT IN ('ENDED', 'CANCELLED') ORDER BY from_at, id""");
     }
 
     @Override

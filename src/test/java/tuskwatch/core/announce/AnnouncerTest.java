@@ -16,14 +16,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.PlainText;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.testing.English;
@@ -85,6 +89,23 @@ class AnnouncerTest {
                 .isEqualTo(new Message(
                         key, CHANNEL, message.card(), mention, replyTo, creation, Optional.empty(), message.late()));
         assertThat(English.headline(message.card())).isEqualTo(headline);
+    }
+
+    @Test
+    void what_fails_when_announced_work_is_overdue_says_so() {
+        var work = new Maintenance(
+                "x1",
+                CommunityId.TERMINAL,
+                SERVER,
+                Instant.parse("2026-11-21T07:00:00Z"),
+                Instant.parse("2026-11-21T08:00:00Z"),
+                "",
+                Person.TERMINAL,
+                Maintenance.Phase.OVERDUE);
+        assertThat(messages(incident(Incident.Phase.OPEN), ROUTE.during(work)))
+                .first()
+                .satisfies(m -> assertThat(PlainText.body(English.of(m.card())))
+                        .contains("Announced work is overdue: it should have been over at"));
     }
 
     @Test

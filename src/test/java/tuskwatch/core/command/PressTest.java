@@ -40,6 +40,7 @@ class PressTest {
                 new Press.Escalate(CALL),
                 new Press.Snooze(CALL),
                 new Press.TakeOver(CALL),
+                new Press.Decline(CALL),
                 new Press.StillOnIt(CALL),
                 new Press.SameIncident(INCIDENT),
                 new Press.SameInstance(TUSK),

@@ -139,6 +139,17 @@ class WatchRegistryTest {
     }
 
     @Test
+    void overdue_work_hushes_nothing_and_is_told_with_what_fails() {
+        works(COMMUNITY, Maintenance.Phase.OVERDUE);
+        var registry = registry(kept, entry(COMMUNITY, SERVER, ROUTE));
+        assertThat(registry.hushed(COMMUNITY, SERVER)).isFalse();
+        assertThat(registry.routes(SERVER)).singleElement().satisfies(r -> {
+            assertThat(r.voice()).isEqualTo(Route.Voice.FULL);
+            assertThat(r.overdue()).isPresent();
+        });
+    }
+
+    @Test
     void work_of_the_community_of_its_channel_alone_hushes_what_the_configuration_watches() {
         works(COMMUNITY, Maintenance.Phase.OVERRUN);
         var registry = new WatchRegistry(

@@ -3,6 +3,7 @@ package tuskwatch.core.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class MaintenanceTest {
     }
 
     private static Optional<Phase> next(Phase phase, Instant now, Works works) {
-        return in(phase).next(now, works).map(Maintenance::phase);
+        return in(phase).next(now, works, Duration.ofMinutes(5)).map(Maintenance::phase);
     }
 
     @Test
@@ -36,8 +37,16 @@ class MaintenanceTest {
     @Test
     void it_overruns_as_long_as_the_server_does_not_work() {
         assertThat(next(Phase.RUNNING, TO, Works.NO)).contains(Phase.OVERRUN);
-        assertThat(next(Phase.OVERRUN, TO.plusSeconds(3600), Works.NO)).isEmpty();
+        assertThat(next(Phase.OVERRUN, TO.plusSeconds(299), Works.NO)).isEmpty();
         assertThat(next(Phase.OVERRUN, TO.plusSeconds(3600), Works.YES)).contains(Phase.ENDED);
+    }
+
+    @Test
+    void after_the_hold_it_is_overdue_and_holds_nothing_back_any_more() {
+        assertThat(next(Phase.OVERRUN, TO.plusSeconds(300), Works.NO)).contains(Phase.OVERDUE);
+        assertThat(next(Phase.OVERDUE, TO.plusSeconds(9000), Works.NO)).isEmpty();
+        assertThat(next(Phase.OVERDUE, TO.plusSeconds(9000), Works.YES)).contains(Phase.ENDED);
+        assertThat(in(Phase.OVERDUE).stopped().phase()).isEqualTo(Phase.ENDED);
     }
 
     @Test
@@ -54,7 +63,7 @@ class MaintenanceTest {
         assertThat(Phase.values()).filteredOn(p -> in(p).hushes()).containsExactly(Phase.RUNNING, Phase.OVERRUN);
         assertThat(Phase.values())
                 .filteredOn(p -> in(p).open())
-                .containsExactly(Phase.PLANNED, Phase.RUNNING, Phase.OVERRUN);
+                .containsExactly(Phase.PLANNED, Phase.RUNNING, Phase.OVERRUN, Phase.OVERDUE);
     }
 
     @Test

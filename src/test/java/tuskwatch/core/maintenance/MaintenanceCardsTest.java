@@ -45,6 +45,7 @@ class MaintenanceCardsTest {
         "PLANNED, INFO, Planned: maintenance of mastodon.example",
         "RUNNING, RECOVERING, 'mastodon.example is under maintenance, as announced'",
         "OVERRUN, DEGRADED, mastodon.example is still under maintenance: it takes longer than announced",
+        "OVERDUE, DEGRADED, Maintenance of mastodon.example is overdue: it does not work yet",
         "ENDED, RESOLVED, Maintenance of mastodon.example is over",
         "CANCELLED, INFO, Called off: maintenance of mastodon.example",
     })
@@ -59,6 +60,7 @@ class MaintenanceCardsTest {
     @CsvSource({
         "RUNNING, Maintenance of mastodon.example begins now",
         "OVERRUN, Maintenance of mastodon.example overruns: it does not work yet",
+        "OVERDUE, Maintenance of mastodon.example is overdue: what fails is told as an outage again",
         "ENDED, Maintenance of mastodon.example is over",
     })
     void what_happens_is_said_once_under_it(Phase phase, String headline) {

@@ -47,7 +47,7 @@ class MaintenanceCommandTest {
             Watching.entry(COMMUNITY, SERVER, ROUTE),
             Watching.entry(new CommunityId("78"), new InstanceName("other.example"), ROUTE));
     private final MaintenanceCommand command =
-            new MaintenanceCommand(kept, states, registry, clock, letters -> "work1");
+            new MaintenanceCommand(kept, states, registry, clock, letters -> "work1", Duration.ofMinutes(5));
 
     private String types(String verb, Map<String, Object> more) {
         var values = new HashMap<String, Object>(Map.of("instance", SERVER));

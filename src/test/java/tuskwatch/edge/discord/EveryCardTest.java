@@ -306,7 +306,13 @@ class EveryCardTest {
         cards.put("watch list", watches.list(new CommunityId("g")));
         cards.put(
                 "maintenance list",
-                new MaintenanceCommand(kept.communities, kept.ledger, registry, clock, letters -> "x1yz")
+                new MaintenanceCommand(
+                                kept.communities,
+                                kept.ledger,
+                                registry,
+                                clock,
+                                letters -> "x1yz",
+                                Duration.ofMinutes(5))
                         .list(new CommunityId("g")));
         cards.put("settings", settings.show(new CommunityId("g")));
         cards.put("history", core.history.answer(new CommunityId("g"), name, 90).card());

@@ -23,11 +23,12 @@ import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageRepository;
 import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 
 /**
- * Notices that somebody who takes turns has left the community: from then on they are away, so that somebody else is called,
+ * Notices that somebody who takes turns, or has a page, has left the community: from then on they are away, so that somebody else is called,
  * and the channel for pages is told. Who comes back has their turns again. One thread at a time.
  */
 public final class Attendance {
@@ -47,35 +48,41 @@ public final class Attendance {
         this.clock = clock;
     }
 
-    /** Looks where it is time to: each community once an hour, and once a minute while somebody is called there. */
+    /** Looks where it is time to: each community once an hour, and once a minute while somebody is called there, or has a page. */
     public void checkDue() {
         var now = clock.instant();
-        var calling = calling(now);
+        var going = going(now);
         room.plans().forEach((community, plan) -> {
-            var pause = calling.contains(community) ? DURING_INCIDENTS : USUALLY;
+            var pages = going.getOrDefault(community, List.of());
+            var pause = pages.isEmpty() ? USUALLY : DURING_INCIDENTS;
             var last = looked.get(community);
             if (last == null || !now.isBefore(last.plus(pause)) || last.isAfter(now)) {
                 looked.put(community, now);
-                people(plan, now).forEach(person -> look(community, person));
+                people(plan, pages, now).forEach(person -> look(community, person));
             }
         });
     }
 
-    private Set<CommunityId> calling(Instant now) {
+    /** Pages for which somebody is called, or that somebody has. */
+    private Map<CommunityId, List<Page>> going(Instant now) {
         return room.kept(now).stream()
                 .map(PageRepository.Kept::page)
-                .filter(p -> p.phase() == Page.Phase.TRIGGERED)
-                .map(Page::community)
-                .collect(Collectors.toSet());
+                .filter(p -> p.phase() != Page.Phase.OVER && p.phase() != Page.Phase.HELD)
+                .collect(Collectors.groupingBy(Page::community));
     }
 
-    /** Of the rotation, and whoever is put in by hand. */
-    private static Set<PersonId> people(OnCallPlan plan, Instant now) {
+    /** Of the rotation, whoever is put in by hand or has a page, and those who have left: they may come back. */
+    private static Set<PersonId> people(OnCallPlan plan, List<Page> pages, Instant now) {
         var people = new LinkedHashSet<PersonId>();
         plan.schedule().rotation(now).ifPresent(r -> people.addAll(r.people()));
         plan.schedule().overrides().stream()
                 .filter(o -> o.to().isAfter(now))
                 .forEach(o -> o.person().ifPresent(people::add));
+        pages.forEach(p -> p.owner().ifPresent(o -> people.add(o.person().id())));
+        plan.schedule().absences().stream()
+                .map(Schedule.Absence::person)
+                .filter(plan.schedule()::left)
+                .forEach(people::add);
         return people;
     }
 

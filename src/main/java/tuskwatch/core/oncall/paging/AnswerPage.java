@@ -2,6 +2,7 @@ package tuskwatch.core.oncall.paging;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,10 +15,13 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
 
 /**
  * What people do with pages, by button and by command. Changes take turns with each other and with the {@link Pager}: of
@@ -78,6 +82,7 @@ public final class AnswerPage {
             case Press.StillOnIt p -> PageScene::confirmed;
             case Press.Snooze p -> s -> s.snoozed(PageScene.USUAL_SNOOZE);
             case Press.Escalate p -> PageScene::escalated;
+            case Press.Decline p -> PageScene::declined;
         };
         return press instanceof Press.TakeOver
                 ? deed
@@ -110,6 +115,7 @@ public final class AnswerPage {
             var now = clock.instant();
             var said = new LinkedHashSet<LocalizedText>();
             var changes = new ArrayList<PageRepository.Change>();
+            var told = new ArrayList<Message>();
             for (var page : seen) {
                 var kept = room.pages().page(page.incident(), page.community());
                 var incident = room.incidents().incident(page.incident(), page.community());
@@ -119,6 +125,7 @@ public final class AnswerPage {
                     var outcome = deed.apply(
                             new PageScene(open ? before : before.in(Page.Phase.OVER), incident.get(), plan, who, now));
                     said.add(outcome.said());
+                    outcome.told().ifPresent(t -> told.add(told(page, t, now)));
                     if (!outcome.page().equals(before) || !outcome.events().isEmpty()) {
                         changes.add(new PageRepository.Change(
                                 outcome.page(), kept.get().version(), open, outcome.events()));
@@ -128,7 +135,7 @@ public final class AnswerPage {
             if (changes.isEmpty()) {
                 return List.copyOf(said);
             }
-            if (room.commit(seen.getFirst().community(), plan, changes, now)) {
+            if (room.commit(seen.getFirst().community(), plan, changes, told, now)) {
                 changes.forEach(PageRepository.Change::log);
                 return List.copyOf(said);
             }
@@ -136,13 +143,23 @@ public final class AnswerPage {
         return List.of(phrase("page.changing"));
     }
 
+    private static Message told(Page page, PageScene.Told told, Instant now) {
+        var what = "k" + page.incident() + "-" + Long.toString(now.toEpochMilli(), 36);
+        return PageCards.notice(
+                DeliveryKey.page(page.community(), what),
+                Destination.person(told.person()),
+                Tone.INFO,
+                told.words(),
+                List.of());
+    }
+
     private static Card answer(List<LocalizedText> said, Press.OfPage press, List<Page> pages, Member who) {
         var all = Field.of(LocalizedText.NONE, said.stream().limit(10).toList());
         var card = said.size() == 1
                 ? sentence(said.getFirst())
                 : Card.answer(Tone.INFO, phrase("page.for-incidents", said.size()), List.of(all));
-        var others = press instanceof Press.Acknowledge
-                && pages.stream().anyMatch(p -> p.phase() == Page.Phase.ACKED && !p.isOf(who.id()));
+        var others = (press instanceof Press.Acknowledge || press instanceof Press.Snooze)
+                && pages.stream().anyMatch(p -> p.ownedByOther(who.id()) && !p.offeredTo(who.id()));
         return others ? card.withActions(Press.actions(new Press.TakeOver(press.call()))) : card;
     }
 

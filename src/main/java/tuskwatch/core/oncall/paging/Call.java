@@ -10,13 +10,40 @@ import tuskwatch.core.identity.PersonId;
  * @param person whom, empty for a role
  * @param epoch of the page
  * @param reminder whether it only asks if the one who acknowledged is still on it
+ * @param why it is made, where that is not simply that somebody is called
  * @param awaySince for a call that is made again because the bot was away: since when it was
  */
 public record Call(
-        Way way, Optional<PersonId> person, Instant at, int epoch, boolean reminder, Optional<Instant> awaySince) {
+        Way way,
+        Optional<PersonId> person,
+        Instant at,
+        int epoch,
+        boolean reminder,
+        Optional<Instant> awaySince,
+        Optional<Why> why) {
     /** One that is not made again. */
     Call(Way way, Optional<PersonId> person, Instant at, int epoch, boolean reminder) {
-        this(way, person, at, epoch, reminder, Optional.empty());
+        this(way, person, at, epoch, reminder, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, made for that reason. */
+    Call because(Why reason) {
+        return new Call(way, person, at, epoch, reminder, awaySince, Optional.of(reason));
+    }
+
+    /** Whether it is made for that reason. */
+    boolean is(Why reason) {
+        return why.filter(reason::equals).isPresent();
+    }
+
+    /** Why somebody is asked who may have it, or has it already. */
+    public enum Why {
+        /** Somebody wants to hand it to him. */
+        OFFERED,
+        /** Whom he wanted to hand it to did not take it. */
+        RETURNED,
+        /** It fails again after it had seemed to be over. */
+        RELAPSED
     }
 
     /** How somebody is called. */

@@ -3,6 +3,7 @@ package tuskwatch.core.oncall.paging;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -25,24 +26,71 @@ final class ContactRouter {
 
     /** The calls of a step, none if it has nobody to call. */
     List<Call> calls(Page page, EscalationPolicy.Target target) {
-        var line = world.plan().schedule().line(now);
         return switch (target) {
-            case ON_CALL -> announced(page, line.isEmpty() ? role(page) : direct(page, line.getFirst()));
-            case SECOND_ROUTE -> lastCalled(page).map(p -> anotherWay(page, p)).orElse(List.of());
-            case NEXT ->
-                line.stream()
-                        .filter(p -> !calledThisRound(page, p))
-                        .findFirst()
-                        .map(p -> everyWay(page, p))
+            case ON_CALL -> announced(page, first(page));
+            case SECOND_ROUTE ->
+                lastCalled(page)
+                        .filter(p -> !page.passedBy(p))
+                        .map(p -> anotherWay(page, p))
                         .orElse(List.of());
+            case NEXT ->
+                next(page).stream().flatMap(p -> everyWay(page, p).stream()).toList();
             case ROLE -> List.of(role(page));
         };
     }
 
+    /** Who has the duty; where nobody has, the next by the plan and the role. */
+    private List<Call> first(Page page) {
+        var first = line(page).stream().findFirst().map(p -> direct(page, p));
+        var duty = world.plan().schedule().at(now).person().filter(p -> !page.passedBy(p));
+        return duty.isPresent() && first.isPresent()
+                ? List.of(first.get())
+                : Stream.concat(first.stream(), Stream.of(role(page))).toList();
+    }
+
+    /** Everybody who may be called, in order: nobody who passed it on. */
+    private List<PersonId> line(Page page) {
+        return world.plan().schedule().line(now).stream()
+                .filter(p -> !page.passedBy(p))
+                .toList();
+    }
+
+    /**
+     * Those who were not called yet, as many as it takes to reach everybody within the rounds; once all were, the one whose last call is
+     * longest ago, but not in the same round.
+     */
+    private List<PersonId> next(Page page) {
+        var line = line(page);
+        var uncalled = line.stream().filter(p -> !page.called(p)).toList();
+        if (uncalled.isEmpty()) {
+            return line.stream()
+                    .filter(p -> !calledThisRound(page, p))
+                    .min(Comparator.comparing(p -> lastCall(page, p)))
+                    .stream()
+                    .toList();
+        }
+        var rounds = Math.max(1, page.policy().repeats() + 1 - round(page));
+        return uncalled.subList(0, Math.ceilDiv(uncalled.size(), rounds));
+    }
+
+    private static Instant lastCall(Page page, PersonId person) {
+        return page.current().stream()
+                .filter(c -> c.isFor(person))
+                .map(Call::at)
+                .reduce((a, b) -> b)
+                .orElse(Instant.MIN);
+    }
+
+    private static int round(Page page) {
+        return page.done() / page.policy().steps().size();
+    }
+
     /** The first call of a round is told to the webhook too. */
-    private List<Call> announced(Page page, Call first) {
+    private List<Call> announced(Page page, List<Call> first) {
         var webhook = new Call(Call.Way.WEBHOOK, Optional.empty(), now, page.epoch(), false);
-        return world.ways().webhook() ? List.of(first, webhook) : List.of(first);
+        return world.ways().webhook()
+                ? Stream.concat(first.stream(), Stream.of(webhook)).toList()
+                : first;
     }
 
     /** Time has passed already: the next person is called by all of his ways at once. */
@@ -70,13 +118,15 @@ final class ContactRouter {
     }
 
     private boolean calledThisRound(Page page, PersonId person) {
-        var round = page.done() / page.policy().steps().size();
-        var from = page.begun().plus(page.policy().round().multipliedBy(round));
+        var from = page.begun().plus(page.policy().round().multipliedBy(round(page)));
         return page.current().stream().anyMatch(c -> !c.at().isBefore(from) && c.isFor(person));
     }
 
     private static Optional<PersonId> lastCalled(Page page) {
-        return page.current().stream().flatMap(c -> c.person().stream()).reduce((a, b) -> b);
+        return page.current().stream()
+                .filter(c -> !c.is(Call.Why.OFFERED))
+                .flatMap(c -> c.person().stream())
+                .reduce((a, b) -> b);
     }
 
     /** Whether the last that this person got on the chat platform was a mention. */
@@ -98,11 +148,17 @@ final class ContactRouter {
         var last = new LinkedHashMap<PersonId, Call>();
         page.current().stream()
                 .filter(c -> !c.outside() && !c.reminder())
-                .forEach(c -> c.person().ifPresent(p -> last.put(p, c)));
+                .forEach(c -> c.person().filter(p -> !page.passedBy(p)).ifPresent(p -> last.put(p, c)));
         return last.entrySet().stream()
                 .filter(e -> e.getValue().at().isBefore(away.to()))
                 .map(e -> new Call(
-                        way(e.getKey()), Optional.of(e.getKey()), now, page.epoch(), false, Optional.of(away.from())))
+                        way(e.getKey()),
+                        Optional.of(e.getKey()),
+                        now,
+                        page.epoch(),
+                        false,
+                        Optional.of(away.from()),
+                        Optional.empty()))
                 .toList();
     }
 

@@ -78,16 +78,88 @@ final class Escalator {
         if (!incident.open()) {
             return page.phase() == Page.Phase.OVER ? page : noted(page.in(Page.Phase.OVER), PageEvent.Kind.OVER);
         }
+        var paused = page.aside().paused().isPresent();
+        if (incident.phase() == Incident.Phase.RECOVERING && page.phase() != Page.Phase.OVER) {
+            return paused ? page : page.paused(now);
+        }
+        return paused
+                ? resumed(page)
+                : page.aside().offer().map(o -> offered(page, o)).orElseGet(() -> goOn(page));
+    }
+
+    private Page goOn(Page page) {
         return switch (page.phase()) {
             case OVER -> begin(page, PageEvent.Kind.TRIGGERED, phrase("call.failed-again"));
             case HELD -> held() ? page : begin(page, PageEvent.Kind.TRIGGERED, LocalizedText.NONE);
             case TRIGGERED -> world.hushed() ? noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD) : call(page);
             case ACKED -> watched(page);
-            case SNOOZED ->
-                page.until().filter(end -> !now.isBefore(end)).isPresent()
-                        ? begin(page, PageEvent.Kind.WOKE, LocalizedText.NONE)
-                        : page;
+            case SNOOZED -> snoozed(page);
         };
+    }
+
+    /** It fails again: whoever has it is told, unless he has said so just now. */
+    private Page resumed(Page page) {
+        var back = page.resumed(now);
+        var owner = page.owner().filter(o -> page.phase() == Page.Phase.ACKED && Urgency.of(incident) == Urgency.HIGH);
+        if (owner.isEmpty() || Duration.between(owner.get().confirmed(), now).compareTo(answer(page)) < 0) {
+            return goOn(back);
+        }
+        return asked(page, back, owner.get(), Call.Why.RELAPSED)
+                .map(p -> p.offered(new Page.Offer(owner.get().person(), now, now.plus(answer(page)))))
+                .orElse(page);
+    }
+
+    /** How long one waits for somebody's answer before the next is called. */
+    private static Duration answer(Page page) {
+        return page.policy().wait(EscalationPolicy.Target.NEXT);
+    }
+
+    /** Asks the one who has it; nothing while that cannot be. */
+    private Optional<Page> asked(Page before, Page after, Page.Owner owner, Call.Why why) {
+        var call = ways.reminder(before, owner.person().id()).because(why);
+        if (!free(call)) {
+            return Optional.empty();
+        }
+        var reminded = after.ownedBy(new Page.Owner(owner.person(), owner.confirmed(), true));
+        return Optional.of(noted(
+                reminded.calling(call), PageEvent.Kind.REMINDED, owner.person().id(), why(why)));
+    }
+
+    private static LocalizedText why(Call.Why why) {
+        return phrase("call." + why.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Somebody is asked to have it, and nobody else is called until he answers, does not, or cannot be reached. */
+    private Page offered(Page page, Page.Offer offer) {
+        var person = offer.to().id();
+        var refused = page.current().stream()
+                .filter(c -> c.isFor(person) && !c.at().isBefore(offer.at()))
+                .anyMatch(c -> world.fates().get(c.id()) == Fate.FAILED);
+        if (!refused && now.isBefore(offer.until()) && !left(person)) {
+            return page;
+        }
+        if (page.isOf(person)) {
+            noted(page, PageEvent.Kind.LAPSED, person, LocalizedText.NONE);
+            return begin(page.returned(now), PageEvent.Kind.TRIGGERED, LocalizedText.NONE);
+        }
+        var note = phrase(refused ? "call.direct-refused" : "call.no-answer");
+        var back = page.returned(now);
+        var kept = page.owner()
+                .filter(o -> page.phase() == Page.Phase.ACKED)
+                .map(o -> asked(page, back, o, Call.Why.RETURNED))
+                .orElse(Optional.of(back));
+        return kept.map(p -> noted(p, PageEvent.Kind.RETURNED, person, note)).orElse(page);
+    }
+
+    private boolean left(PersonId person) {
+        return world.plan().schedule().left(person);
+    }
+
+    private Page snoozed(Page page) {
+        var gone = page.owner().filter(o -> left(o.person().id())).isPresent();
+        return gone || page.until().filter(end -> !now.isBefore(end)).isPresent()
+                ? begin(page, PageEvent.Kind.WOKE, gone ? phrase("call.left") : LocalizedText.NONE)
+                : page;
     }
 
     private boolean held() {
@@ -107,10 +179,14 @@ final class Escalator {
 
     /** Somebody has it: where it is urgent he is asked again after a while, and when he says nothing it begins afresh. */
     private Page watched(Page page) {
+        var owner = page.owner().orElseThrow();
+        if (left(owner.person().id())) {
+            noted(page, PageEvent.Kind.LAPSED, owner.person().id(), phrase("call.left"));
+            return begin(page, PageEvent.Kind.TRIGGERED, LocalizedText.NONE);
+        }
         if (page.urgency() == Urgency.LOW && Urgency.of(incident) == Urgency.LOW) {
             return page;
         }
-        var owner = page.owner().orElseThrow();
         var passed = Duration.between(owner.confirmed(), now);
         if (passed.compareTo(page.policy().lapse()) >= 0) {
             noted(page, PageEvent.Kind.LAPSED, owner.person().id(), LocalizedText.NONE);
@@ -172,7 +248,7 @@ final class Escalator {
     /** What did not arrive is followed by the next way: a private message by a mention, that by ways outside. */
     private Page second(Page page) {
         var last = page.current().stream()
-                .filter(c -> c.way() != Call.Way.WEBHOOK)
+                .filter(c -> c.way() != Call.Way.WEBHOOK && !c.is(Call.Why.OFFERED))
                 .reduce((a, b) -> b)
                 .filter(c -> !c.outside() && c.person().isPresent());
         if (last.isEmpty()) {
@@ -196,7 +272,7 @@ final class Escalator {
     /** Who has come on duty since the page began is called too, once. */
     private Page newcomer(Page page) {
         var duty = world.plan().schedule().at(now).person();
-        if (page.done() == 0 || duty.isEmpty() || page.called(duty.get())) {
+        if (page.done() == 0 || duty.isEmpty() || page.called(duty.get()) || page.passedBy(duty.get())) {
             return page;
         }
         var call = ways.direct(page, duty.get());

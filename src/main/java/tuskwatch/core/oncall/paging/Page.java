@@ -1,9 +1,11 @@
 package tuskwatch.core.oncall.paging;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
@@ -19,6 +21,7 @@ import tuskwatch.core.oncall.plan.Urgency;
  *  HELD ── somebody may be called ─► TRIGGERED ── I have it ─► ACKED ── the answer lapses ─► TRIGGERED (next epoch)
  *    ▲── quiet, mute, announced work ──┘  │ └── snooze ─► SNOOZED ── its end ─► TRIGGERED (next epoch)
  *                                         └── the incident ends, from any phase ─► OVER ── relapse ─► TRIGGERED (next epoch)
+ *  while the incident recovers, and while somebody is asked to have it, all of them stand still
  * </pre>
  *
  * @param epoch counts the times it began afresh, from 1: after a relapse, a snooze, an acknowledgement that lapsed
@@ -27,6 +30,7 @@ import tuskwatch.core.oncall.plan.Urgency;
  * @param done steps of the policy that are behind it
  * @param owner who has it
  * @param until when a snooze ends
+ * @param aside what keeps it from going on as usual
  * @param calls newest last, at most 60
  */
 public record Page(
@@ -41,6 +45,7 @@ public record Page(
         int done,
         Optional<Owner> owner,
         Optional<Instant> until,
+        Aside aside,
         List<Call> calls) {
     private static final int REMEMBERED = 60;
 
@@ -76,6 +81,48 @@ public record Page(
      */
     public record Owner(Person person, Instant confirmed, boolean reminded) {}
 
+    /**
+     * Somebody is to have it who has not said yes.
+     *
+     * @param until what goes back if he has not by then
+     */
+    public record Offer(Person to, Instant at, Instant until) {
+        boolean isTo(PersonId person) {
+            return to.id().equals(person);
+        }
+    }
+
+    /**
+     * What keeps a page from going on as usual.
+     *
+     * @param paused since when the incident recovers: nobody is called meanwhile
+     * @param offer who is asked to have it: nobody else is called meanwhile
+     * @param passed who passed it on in this epoch, and is not called again in it
+     */
+    public record Aside(Optional<Instant> paused, Optional<Offer> offer, List<PersonId> passed) {
+        /** Nothing does. */
+        static final Aside NONE = new Aside(Optional.empty(), Optional.empty(), List.of());
+
+        public Aside {
+            passed = List.copyOf(passed);
+        }
+
+        private Aside offering(Optional<Offer> other) {
+            return new Aside(paused, other, passed);
+        }
+
+        private Aside passing(PersonId by) {
+            return new Aside(
+                    paused,
+                    offer,
+                    Stream.concat(passed.stream(), Stream.of(by)).distinct().toList());
+        }
+
+        private Aside pausing(Optional<Instant> since) {
+            return new Aside(since, offer, passed);
+        }
+    }
+
     /** One that waits, and has called nobody yet. */
     public static Page held(
             IncidentId incident, CommunityId community, InstanceName instance, Urgency urgency, Instant now) {
@@ -91,13 +138,15 @@ public record Page(
                 0,
                 Optional.empty(),
                 Optional.empty(),
+                Aside.NONE,
                 List.of());
     }
 
     /** Begins afresh. */
     public Page triggered(EscalationPolicy now, Urgency how, Instant at) {
         return standing(how, Phase.TRIGGERED, Optional.empty(), Optional.empty())
-                .counting(epoch + 1, at, now, 0);
+                .counting(epoch + 1, at, now, 0)
+                .beside(Aside.NONE);
     }
 
     /** Urgent from now on: who was called already has his first call behind him, and the rest follows from now. */
@@ -107,39 +156,96 @@ public record Page(
     }
 
     Page in(Phase next) {
-        return standing(urgency, next, owner, Optional.empty());
+        return standing(urgency, next, owner, Optional.empty()).beside(next == Phase.OVER ? Aside.NONE : aside);
     }
 
+    /** Whoever it was offered to: somebody has it. */
     Page ownedBy(Owner who) {
-        return standing(urgency, Phase.ACKED, Optional.of(who), Optional.empty());
+        return standing(urgency, Phase.ACKED, Optional.of(who), Optional.empty())
+                .beside(aside.offering(Optional.empty()));
     }
 
     Page snoozed(Instant end, Owner by) {
-        return standing(urgency, Phase.SNOOZED, Optional.of(by), Optional.of(end));
+        return standing(urgency, Phase.SNOOZED, Optional.of(by), Optional.of(end))
+                .beside(aside.offering(Optional.empty()));
     }
 
-    /** Called on from that step, as if this epoch had begun so that it is due now. */
-    Page escalated(int step, Instant as) {
+    /** Passed on by somebody: called on from that step, as if this epoch had begun so that it is due now. */
+    Page escalated(int step, Instant as, PersonId by) {
         return standing(Urgency.HIGH, Phase.TRIGGERED, Optional.empty(), Optional.empty())
-                .counting(epoch, as, policy, step);
+                .counting(epoch, as, policy, step)
+                .beside(aside.offering(Optional.empty()).passing(by));
     }
 
     Page advanced(int steps) {
         return counting(epoch, begun, policy, steps);
     }
 
+    /** Nobody is called until it fails again. */
+    Page paused(Instant since) {
+        return beside(aside.pausing(Optional.of(since)));
+    }
+
+    /** Goes on where it stopped. */
+    Page resumed(Instant at) {
+        return later(aside.paused().map(since -> Duration.between(since, at))).beside(aside.pausing(Optional.empty()));
+    }
+
+    /** Nobody else is called until that person answers. */
+    Page offered(Offer to) {
+        return beside(aside.offering(Optional.of(to)));
+    }
+
+    /** Nobody has said yes: goes on where it stopped. */
+    Page returned(Instant at) {
+        return later(aside.offer().map(o -> Duration.between(o.at(), at))).beside(aside.offering(Optional.empty()));
+    }
+
+    /** Who was asked says no, and is not called again. */
+    Page declined(PersonId by, Instant at) {
+        var back = returned(at);
+        return back.beside(back.aside.passing(by));
+    }
+
+    private Page later(Optional<Duration> pause) {
+        return counting(
+                epoch, pause.filter(p -> !p.isNegative()).map(begun::plus).orElse(begun), policy, done);
+    }
+
     private Page standing(Urgency how, Phase in, Optional<Owner> who, Optional<Instant> end) {
-        return new Page(incident, community, instance, how, in, epoch, begun, policy, done, who, end, calls);
+        return new Page(incident, community, instance, how, in, epoch, begun, policy, done, who, end, aside, calls);
     }
 
     private Page counting(int epochs, Instant from, EscalationPolicy by, int steps) {
-        return new Page(incident, community, instance, urgency, phase, epochs, from, by, steps, owner, until, calls);
+        return new Page(
+                incident, community, instance, urgency, phase, epochs, from, by, steps, owner, until, aside, calls);
+    }
+
+    private Page beside(Aside other) {
+        return new Page(
+                incident, community, instance, urgency, phase, epoch, begun, policy, done, owner, until, other, calls);
     }
 
     Page calling(Call call) {
         var more = new ArrayList<>(calls);
         more.add(call);
-        return new Page(incident, community, instance, urgency, phase, epoch, begun, policy, done, owner, until, more);
+        return new Page(
+                incident, community, instance, urgency, phase, epoch, begun, policy, done, owner, until, aside, more);
+    }
+
+    /** Whether that person passed it on in this epoch. */
+    boolean passedBy(PersonId person) {
+        return aside.passed().contains(person);
+    }
+
+    /** Whether it is offered to that person. */
+    boolean offeredTo(PersonId person) {
+        return aside.offer().filter(o -> o.isTo(person)).isPresent();
+    }
+
+    /** Whether somebody else than that person has it, or wants peace from it. */
+    boolean ownedByOther(PersonId person) {
+        return (phase == Phase.ACKED || phase == Phase.SNOOZED) && !isOf(person);
     }
 
     /** Whether that person has it. */

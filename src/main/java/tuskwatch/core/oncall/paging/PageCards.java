@@ -5,6 +5,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Press;
@@ -32,6 +33,13 @@ public final class PageCards {
     /** A page and what it is about. */
     record Case(Page page, Incident incident) {
         boolean calling(Call call) {
+            if (call.is(Call.Why.OFFERED)) {
+                return page.phase() != Page.Phase.OVER
+                        && page.aside()
+                                .offer()
+                                .filter(o -> call.isFor(o.to().id()) && o.at().equals(call.at()))
+                                .isPresent();
+            }
             return call.reminder()
                     ? page.phase() == Page.Phase.ACKED
                             && page.epoch() == call.epoch()
@@ -139,8 +147,9 @@ public final class PageCards {
     private static List<Action> actions(CommunityId community, Call call, List<Case> cases) {
         var page = new Press.PageCall(community, call.id());
         var presses = new ArrayList<Press>();
-        presses.add(call.reminder() ? new Press.StillOnIt(page) : new Press.Acknowledge(page));
-        presses.add(new Press.Escalate(page));
+        var offered = call.is(Call.Why.OFFERED);
+        presses.add(call.reminder() && !offered ? new Press.StillOnIt(page) : new Press.Acknowledge(page));
+        presses.add(offered ? new Press.Decline(page) : new Press.Escalate(page));
         if (!call.reminder()) {
             presses.add(new Press.Snooze(page));
         }
@@ -167,6 +176,9 @@ public final class PageCards {
                 : phrase("page.servers", about.size());
         if (calling.isEmpty()) {
             return settled(cases, what);
+        }
+        if (call.why().isPresent()) {
+            return phrase("page." + call.why().get().name().toLowerCase(Locale.ROOT), what);
         }
         if (call.reminder()) {
             return phrase("page.reminder", what);

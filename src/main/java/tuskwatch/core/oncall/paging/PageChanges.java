@@ -163,8 +163,17 @@ public final class PageChanges {
         return closed;
     }
 
-    /** Commits changed pages with all messages that tell of them. */
-    boolean commit(CommunityId community, OnCallPlan plan, List<PageRepository.Change> changes, Instant now) {
+    /**
+     * Commits changed pages with all messages that tell of them.
+     *
+     * @param beside what else is said then
+     */
+    boolean commit(
+            CommunityId community,
+            OnCallPlan plan,
+            List<PageRepository.Change> changes,
+            List<Message> beside,
+            Instant now) {
         var fates = fates(
                 community, changes.stream().map(PageRepository.Change::page).toList());
         var pages = new LinkedHashMap<IncidentId, Page>();
@@ -179,7 +188,7 @@ public final class PageChanges {
                 .filter(p -> p.calls().stream().anyMatch(c -> calls.containsKey(c.id())))
                 .flatMap(p -> incidents.incident(p.incident(), community).map(i -> new PageCards.Case(p, i)).stream())
                 .toList();
-        var messages = new ArrayList<Message>();
+        var messages = new ArrayList<>(beside);
         for (var call : calls.values()) {
             var its = cases.stream()
                     .filter(c -> c.page().call(call.id()).isPresent())

@@ -28,8 +28,19 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
     /** The most characters of what somebody writes. */
     public static final int MOST_NOTE = 500;
 
-    /** What became of one page. */
-    public record Outcome(Page page, List<PageEvent> events, LocalizedText said) {}
+    /**
+     * What became of one page.
+     *
+     * @param told somebody else who must know
+     */
+    public record Outcome(Page page, List<PageEvent> events, LocalizedText said, Optional<Told> told) {
+        private Outcome telling(PersonId person, LocalizedText words) {
+            return new Outcome(page, events, said, Optional.of(new Told(person, words)));
+        }
+    }
+
+    /** What somebody is told of what another did. */
+    public record Told(PersonId person, LocalizedText words) {}
 
     /** Whether a button is from an earlier epoch than the one that goes on. */
     boolean stale(String call) {
@@ -43,9 +54,16 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
 
     /** I have it. */
     public Outcome acknowledged() {
+        if (page.phase() != Page.Phase.OVER && page.offeredTo(who.id()) && !page.isOf(who.id())) {
+            return accepted();
+        }
+        if (page.ownedByOther(who.id())) {
+            return unchanged(owned());
+        }
         return switch (page.phase()) {
             case OVER -> late();
-            case ACKED -> mine() ? unchanged(phrase("page.yours-already", host())) : unchanged(owned());
+            case ACKED ->
+                mine() && !page.offeredTo(who.id()) ? unchanged(phrase("page.yours-already", host())) : confirmed();
             case HELD, TRIGGERED, SNOOZED ->
                 noted(
                         page.ownedBy(self()),
@@ -61,11 +79,32 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
 
     /** I have from now on what somebody else has. */
     public Outcome taken() {
-        if (mine() || page.phase() != Page.Phase.ACKED && page.phase() != Page.Phase.SNOOZED) {
-            return acknowledged();
+        return page.ownedByOther(who.id()) ? accepted() : acknowledged();
+    }
+
+    /** Whoever had it before hears of it. */
+    private Outcome accepted() {
+        var next = page.ownedBy(self());
+        var acked = phrase("page.acked", host(), page.policy().reminder());
+        if (!page.ownedByOther(who.id())) {
+            return noted(next, PageEvent.Kind.ACKED, acked);
         }
         var before = page.owner().orElseThrow().person();
-        return noted(page.ownedBy(self()), PageEvent.Kind.TAKEN_OVER, phrase("page.taken", name(before), host()));
+        return noted(next, PageEvent.Kind.TAKEN_OVER, phrase("page.taken", name(before), host()))
+                .telling(before.id(), phrase("page.taken-from-you", name(who.person()), host()));
+    }
+
+    /** I cannot take what is offered to me; what is not offered is passed on. */
+    Outcome declined() {
+        if (page.phase() == Page.Phase.OVER || !page.offeredTo(who.id()) || page.isOf(who.id())) {
+            return escalated();
+        }
+        var said = noted(page.declined(who.id(), now), PageEvent.Kind.RETURNED, phrase("page.declined", host()));
+        return page.phase() == Page.Phase.ACKED
+                ? said.telling(
+                        page.owner().orElseThrow().person().id(),
+                        phrase("page.declined-yours", name(who.person()), host()))
+                : said;
     }
 
     /** I still have it. */
@@ -89,6 +128,9 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
         if (page.phase() == Page.Phase.OVER) {
             return late();
         }
+        if (page.ownedByOther(who.id())) {
+            return unchanged(owned());
+        }
         var note = phrase("page.snoozed-for", name(who.person()), length);
         var said = phrase("page.snoozed", host(), length);
         return noted(page.snoozed(now.plus(length), self()), PageEvent.Kind.SNOOZED, who.id(), note, said);
@@ -103,7 +145,7 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
         var next = nextRung(policy, page.done());
         var begun = now.minus(
                 policy.rung(Math.min(next, policy.rungs(Urgency.HIGH) - 1)).after());
-        return noted(page.escalated(next, begun), PageEvent.Kind.ESCALATED, phrase("page.escalated", host()));
+        return noted(page.escalated(next, begun, who.id()), PageEvent.Kind.ESCALATED, phrase("page.escalated", host()));
     }
 
     /** The first step from there on that calls somebody else; after the last one it begins anew. */
@@ -117,19 +159,27 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
         return done > 1 ? nextRung(policy, 1) : 1;
     }
 
-    /** Somebody else has it, and is told; only who is on the plan, or has taken it, is written to. */
+    /** Somebody else is asked to have it, and has it once he says so; only who is on the plan, or has taken it, is written to. */
     public Outcome handed(Person person) {
         if (page.phase() == Page.Phase.OVER) {
             return late();
         }
-        var willing = page.isOf(person.id()) || person.id().equals(who.id()) || plan.serves(person.id(), now);
-        if (!willing || plan.schedule().left(person.id())) {
+        if (person.id().equals(who.id())) {
+            return taken();
+        }
+        if (page.isOf(person.id())) {
+            return unchanged(owned());
+        }
+        if (!plan.serves(person.id(), now) || plan.schedule().left(person.id())) {
             return unchanged(phrase("page.not-on-plan", name(person)));
         }
+        var wait = page.policy().wait(EscalationPolicy.Target.NEXT);
         var call = new Call(Call.Way.DIRECT, Optional.of(person.id()), now, page.epoch(), true);
-        var next = page.ownedBy(new Page.Owner(person, now, true)).calling(call);
+        var next = page.offered(new Page.Offer(person, now, now.plus(wait))).calling(call.because(Call.Why.OFFERED));
         var note = phrase("page.by", name(who.person()));
-        return noted(next, PageEvent.Kind.HANDED, person.id(), note, phrase("page.handed", name(person), host()));
+        var said = phrase("page.handed", name(person), host(), wait);
+        return new Outcome(
+                next, List.of(new PageEvent(now, PageEvent.Kind.OFFERED, person.id(), note)), said, Optional.empty());
     }
 
     /** For the timeline. */
@@ -171,7 +221,7 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
     }
 
     private Outcome unchanged(LocalizedText said) {
-        return new Outcome(page, List.of(), said);
+        return new Outcome(page, List.of(), said, Optional.empty());
     }
 
     private Outcome noted(Page next, PageEvent.Kind kind, LocalizedText said) {
@@ -179,7 +229,7 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
     }
 
     private Outcome noted(Page next, PageEvent.Kind kind, PersonId person, LocalizedText note, LocalizedText said) {
-        return new Outcome(next, List.of(new PageEvent(now, kind, person, note)), said);
+        return new Outcome(next, List.of(new PageEvent(now, kind, person, note)), said, Optional.empty());
     }
 
     private static LocalizedText name(Person person) {

@@ -113,7 +113,7 @@ public final class Pager {
                 changes.add(new PageRepository.Change(step.page(), before.version(), incident.open(), step.events()));
             }
         }
-        if (!changes.isEmpty() && room.commit(community, plan, changes, now)) {
+        if (!changes.isEmpty() && room.commit(community, plan, changes, List.of(), now)) {
             changes.forEach(PageRepository.Change::log);
         }
     }

@@ -16,6 +16,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.PageEvent;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.oncall.paging.Page;
@@ -32,6 +33,13 @@ import tuskwatch.edge.store.json.StoreJson;
 public final class JdbiPageRepository implements PageRepository {
     private static final RowMapper<Row> ROWS = ConstructorMapper.of(Row.class);
     private static final int MOST_REMEMBERED = 2000;
+    /** What pages of earlier versions did not know yet. */
+    private static final Page EARLIER = Page.held(
+            new IncidentId("earlier"),
+            CommunityId.CONFIGURATION,
+            new InstanceName("earlier.example"),
+            Urgency.HIGH,
+            Instant.EPOCH);
 
     private final Store store;
     private final JdbiIncidentRepository incidents;
@@ -78,7 +86,7 @@ public final class JdbiPageRepository implements PageRepository {
             pages.clear();
         }
         var page = StoreJson.readable(
-                () -> StoreJson.read(row.body(), Page.class),
+                () -> StoreJson.read(row.body(), Page.class, EARLIER),
                 "page-unreadable-starting-afresh",
                 Map.of("incident", row.incident()));
         page.ifPresent(p -> pages.put(key, new Kept(p, row.version())));

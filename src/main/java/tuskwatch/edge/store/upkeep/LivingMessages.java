@@ -27,7 +27,7 @@ final class LivingMessages {
     private LivingMessages(Store store, Instant ended) {
         this.store = store;
         this.incidents = ids("incident WHERE resolved_at IS NULL OR resolved_at >= ?", ended);
-        this.works = ids("maintenance WHERE phase IN ('PLANNED', 'RUNNING', 'OVERRUN')");
+        this.works = ids("maintenance WHERE phase NOT IN ('ENDED', 'CANCELLED')");
         this.surges = ids("surge WHERE phase <> 'OVER'");
         this.called = new HashSet<>(
                 store.list(CommunityId.class, "SELECT DISTINCT community FROM page WHERE phase <> 'OVER'"));

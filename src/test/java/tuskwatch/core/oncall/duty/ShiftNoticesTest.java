@@ -79,6 +79,7 @@ class ShiftNoticesTest {
                 1,
                 Optional.empty(),
                 Optional.empty(),
+                held.aside(),
                 held.calls()));
         return incident;
     }

@@ -27,6 +27,7 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Urgency;
@@ -170,7 +171,24 @@ class AnswerPageTest {
         says(second, "Tom has it since 60 s: mastodon.example.");
         assertThat(buttons(second)).containsExactly("TAKE_OVER");
         assertThat(buttons(pressed(ACKNOWLEDGE, TOM))).as("it is his already").isEmpty();
-        assertThat(buttons(pressed(new Press.Snooze(ID), LEA))).isEmpty();
+        var snooze = pressed(new Press.Snooze(ID), LEA);
+        says(snooze, "Tom has it since 60 s: mastodon.example.");
+        assertThat(buttons(snooze)).containsExactly("TAKE_OVER");
+        pressed(new Press.TakeOver(ID), LEA);
+        assertThat(stored.said(Destination.person(TOM.id())))
+                .singleElement()
+                .satisfies(m -> assertThat(English.headline(m.card()))
+                        .isEqualTo("Lea has it from now on, instead of you: mastodon.example"));
+    }
+
+    @Test
+    void who_is_asked_to_have_it_says_yes_or_no() {
+        answers.deal(COMMUNITY, first.id(), Fixtures.member(MIA, COMMUNITY), s -> s.handed(TOM));
+        assertThat(page().offeredTo(TOM.id())).isTrue();
+        var asked = new Press.PageCall(COMMUNITY, page().calls().getLast().id());
+        assertThat(buttons(pressed(new Press.Decline(asked), TOM))).isEmpty();
+        assertThat(page().passedBy(TOM.id())).isTrue();
+        assertThat(page().phase()).isEqualTo(Page.Phase.TRIGGERED);
     }
 
     @Test

@@ -97,6 +97,12 @@ class ContactRouterTest {
         var page = BEGUN.calling(direct(MIA.id(), NOW)).calling(direct(TOM.id(), after(6)));
         assertThat(router(Paging.plan(), NOTHING, Map.of()).again(page, away))
                 .containsExactly(new Call(
-                        Call.Way.DIRECT, Optional.of(MIA.id()), NOW, page.epoch(), false, Optional.of(away.from())));
+                        Call.Way.DIRECT,
+                        Optional.of(MIA.id()),
+                        NOW,
+                        page.epoch(),
+                        false,
+                        Optional.of(away.from()),
+                        Optional.empty()));
     }
 }

@@ -13,6 +13,7 @@ import static tuskwatch.core.oncall.paging.Paging.words;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -280,5 +281,110 @@ class EscalatorTest {
             page = page.calling(new Call(Call.Way.DIRECT, Optional.of(other), NOW, 1, false));
         }
         return events(page.advanced(2), URGENT, after(5));
+    }
+
+    private static final Incident RECOVERING = Paging.incident(Component.WEB, Incident.Phase.RECOVERING);
+
+    @Test
+    void while_it_recovers_nobody_is_called_and_a_relapse_goes_on_where_it_stopped() {
+        var page = advance(begun(), RECOVERING, after(2)).page();
+        for (var minute = 3; minute < 40; minute++) {
+            var next = advance(page, RECOVERING, after(minute));
+            assertThat(next.events()).isEmpty();
+            page = next.page();
+        }
+        var relapsed = advance(page, URGENT, after(40));
+        assertThat(relapsed.events()).isEmpty();
+        assertThat(events(relapsed.page(), URGENT, after(41).minusMillis(1))).isEmpty();
+        assertThat(events(relapsed.page(), URGENT, after(41)))
+                .as("the third minute of calling")
+                .containsExactly("called Mia: mention in the channel");
+    }
+
+    @Test
+    void what_was_held_waits_until_it_fails_again() {
+        assertThat(events(HELD, RECOVERING, NOW)).isEmpty();
+        var waiting = advance(HELD, RECOVERING, NOW).page();
+        assertThat(events(waiting, URGENT, after(1))).containsExactly("triggered", "called Mia: private message");
+    }
+
+    @Test
+    void who_has_it_is_asked_when_it_fails_again_and_the_next_is_called_when_he_says_nothing() {
+        var acked = advance(begun().ownedBy(owner(NOW)), RECOVERING, after(50)).page();
+        assertThat(events(acked, RECOVERING, after(70)))
+                .as("no reminder, no lapse")
+                .isEmpty();
+        var asked = advance(acked, URGENT, after(70));
+        assertThat(words(asked.events())).containsExactly("reminded Mia: it fails again");
+        assertThat(events(asked.page(), URGENT, after(74))).isEmpty();
+        assertThat(events(asked.page(), URGENT, after(75)))
+                .containsExactly("lapsed Mia", "triggered", "called Mia: private message");
+        var confirmed = asked.page().ownedBy(owner(after(71)));
+        assertThat(events(confirmed, URGENT, after(75))).isEmpty();
+    }
+
+    @Test
+    void who_said_so_just_now_is_not_asked_when_it_fails_again() {
+        var acked = advance(begun().ownedBy(owner(NOW)), RECOVERING, after(1)).page();
+        assertThat(events(acked, URGENT, after(4))).isEmpty();
+    }
+
+    /** Mia, who has it, or nobody, hands it to Tom in the third minute. */
+    private static Page offered(Page page) {
+        return page.offered(new Page.Offer(TOM, after(3), after(8)))
+                .calling(new Call(Call.Way.DIRECT, Optional.of(TOM.id()), after(3), 1, true).because(Call.Why.OFFERED));
+    }
+
+    @Test
+    void while_somebody_is_asked_to_have_it_nobody_else_is_called_and_without_an_answer_it_goes_back() {
+        var page = offered(begun());
+        assertThat(events(page, URGENT, after(8).minusMillis(1))).isEmpty();
+        var back = advance(page, URGENT, after(8));
+        assertThat(words(back.events())).containsExactly("returned Tom: did not answer");
+        assertThat(events(back.page(), URGENT, after(8)))
+                .as("the third minute of calling")
+                .containsExactly("called Mia: mention in the channel");
+        var owned = offered(begun().ownedBy(owner(NOW)));
+        assertThat(events(owned, URGENT, after(8)))
+                .containsExactly("reminded Mia: it was not taken", "returned Tom: did not answer");
+    }
+
+    @Test
+    void what_is_offered_to_somebody_who_cannot_be_reached_goes_back_at_once() {
+        var page = offered(begun());
+        fate = Escalator.Fate.FAILED;
+        var back = advance(page, URGENT, after(3).plusSeconds(1));
+        assertThat(words(back.events())).containsExactly("returned Tom: takes no private messages");
+    }
+
+    @Test
+    void an_owner_who_has_left_the_server_is_replaced_at_once() {
+        plan = plan.with(plan.schedule().departed(MIA.id(), after(1)));
+        assertThat(events(begun().ownedBy(owner(NOW)), URGENT, after(2)))
+                .containsExactly("lapsed Mia: has left the Discord server", "triggered", "called Tom: private message");
+        assertThat(events(begun().snoozed(after(30), owner(NOW)), URGENT, after(2)))
+                .containsExactly("woke: has left the Discord server", "called Tom: private message");
+    }
+
+    @Test
+    void everybody_is_reached_within_the_rounds_and_nobody_who_passed_it_on() {
+        var page = begun();
+        var called = new ArrayList<String>();
+        for (var minute = 1; minute <= 60; minute++) {
+            var step = advance(page, URGENT, after(minute));
+            called.addAll(words(step.events()));
+            page = step.page();
+        }
+        assertThat(called).contains("called Tom: private message", "called Lea: private message");
+        var passed = begun().escalated(2, after(1).minus(Duration.ofMinutes(5)), TOM.id());
+        assertThat(events(passed, URGENT, after(1))).containsExactly("called Lea: private message");
+    }
+
+    @Test
+    void where_nobody_has_the_duty_the_next_by_the_plan_is_called_and_the_role() {
+        plan = plan.with(
+                plan.schedule().with(new Schedule.Override("o1", NOW, after(60), Optional.empty(), Optional.empty())));
+        assertThat(events(HELD, URGENT, NOW))
+                .containsExactly("triggered", "called Tom: private message", "called: mention of the moderators' role");
     }
 }

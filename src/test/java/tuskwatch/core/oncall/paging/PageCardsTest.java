@@ -111,7 +111,7 @@ class PageCardsTest {
         assertThat(buttons(message.card())).containsExactly("STILL_ON_IT", "ESCALATE", "DIAGNOSE");
         var confirmed = message(reminder, asked.ownedBy(new Page.Owner(MIA, after(46), false)), URGENT);
         assertThat(confirmed.card().actions()).isEmpty();
-        var escalated = message(reminder, asked.escalated(2, after(46)), URGENT);
+        var escalated = message(reminder, asked.escalated(2, after(46), MIA.id()), URGENT);
         assertThat(escalated.card().actions()).isEmpty();
     }
 
@@ -149,7 +149,8 @@ class PageCardsTest {
 
     @Test
     void a_call_that_is_made_again_says_why() {
-        var again = new Call(Call.Way.DIRECT, Optional.of(MIA.id()), after(9), 1, false, Optional.of(after(5)));
+        var again = new Call(
+                Call.Way.DIRECT, Optional.of(MIA.id()), after(9), 1, false, Optional.of(after(5)), Optional.empty());
         var card = message(again, TRIGGERED.calling(again), URGENT).card();
         assertThat(English.headline(card)).isEqualTo("You are called again: " + DOWN);
         assertThat(lines(card))

@@ -64,7 +64,7 @@ class PageChangesTest {
 
     private boolean commit(Page page, long version) {
         var change = new PageRepository.Change(page, version, true, List.of());
-        return room.commit(COMMUNITY, Paging.plan(), List.of(change), clock.instant());
+        return room.commit(COMMUNITY, Paging.plan(), List.of(change), List.of(), clock.instant());
     }
 
     @Test

@@ -73,10 +73,68 @@ class PageSceneTest {
     }
 
     @Test
-    void who_is_on_the_plan_can_be_handed_it_and_is_written_to() {
+    void a_snooze_of_what_another_has_asks_first() {
+        becomes(
+                scene(ACKED, URGENT, TOM_PRESSES, after(3)).snoozed(Duration.ofHours(1)),
+                ACKED,
+                "Mia has it since 2 min: mastodon.example.");
+        var snoozed = TRIGGERED.snoozed(after(60), owner(MIA, 1));
+        becomes(
+                scene(snoozed, URGENT, TOM_PRESSES, after(3)).acknowledged(),
+                snoozed,
+                "Mia has it since 2 min: mastodon.example.");
+    }
+
+    @Test
+    void whoever_had_it_hears_that_another_has_it_now() {
+        var taken = scene(ACKED, URGENT, TOM_PRESSES, after(3)).taken();
+        assertThat(taken.told().map(PageScene.Told::person)).contains(MIA.id());
+        assertThat(taken.told().map(t -> English.say(t.words())))
+                .contains("Tom has it from now on, instead of you: mastodon.example");
+        assertThat(scene(TRIGGERED, URGENT, TOM_PRESSES, after(3)).taken().told())
+                .isEmpty();
+    }
+
+    /** Mia hands it to Tom in the third minute. */
+    private static Page offered(Page page) {
+        return scene(page, URGENT, MIA_PRESSES, after(3)).handed(TOM).page();
+    }
+
+    @Test
+    void what_is_handed_to_somebody_on_the_plan_is_his_once_he_says_yes() {
         var outcome = scene(ACKED, URGENT, MIA_PRESSES, after(3)).handed(TOM);
-        assertThat(outcome.page().isOf(TOM.id())).isTrue();
-        assertThat(English.say(outcome.said())).isEqualTo("Tom has it from now on, and is told: mastodon.example.");
+        assertThat(English.say(outcome.said()))
+                .isEqualTo("Tom is asked to take mastodon.example. Without a yes within 5 min it stays as it is.");
+        assertThat(words(outcome.events())).containsExactly("offered Tom: by Mia");
+        assertThat(outcome.page().isOf(MIA.id())).isTrue();
+        assertThat(outcome.page().aside().offer()).contains(new Page.Offer(TOM, after(3), after(8)));
+        assertThat(outcome.page().calls().getLast().isFor(TOM.id())).isTrue();
+        var yes = scene(outcome.page(), URGENT, TOM_PRESSES, after(4)).acknowledged();
+        assertThat(yes.page().isOf(TOM.id())).isTrue();
+        assertThat(yes.page().aside().offer()).isEmpty();
+        assertThat(words(yes.events())).containsExactly("taken-over Tom: Tom");
+        assertThat(yes.told().map(PageScene.Told::person)).contains(MIA.id());
+    }
+
+    @Test
+    void who_cannot_have_it_says_so_and_is_not_called_again() {
+        var no = scene(offered(ACKED), URGENT, TOM_PRESSES, after(4)).declined();
+        assertThat(no.page().isOf(MIA.id())).isTrue();
+        assertThat(no.page().aside().offer()).isEmpty();
+        assertThat(no.page().passedBy(TOM.id())).isTrue();
+        assertThat(words(no.events())).containsExactly("returned Tom: Tom");
+        assertThat(no.told().map(t -> English.say(t.words())))
+                .contains("Tom cannot take it, so it is still yours: mastodon.example");
+        var nobodys = scene(offered(TRIGGERED), URGENT, TOM_PRESSES, after(4)).declined();
+        assertThat(nobodys.page().begun()).as("goes on where it stopped").isEqualTo(after(1));
+        assertThat(nobodys.told()).isEmpty();
+    }
+
+    @Test
+    void who_hands_it_to_himself_takes_it() {
+        var mine = scene(TRIGGERED, URGENT, TOM_PRESSES, after(3)).handed(TOM);
+        assertThat(mine.page().isOf(TOM.id())).isTrue();
+        assertThat(words(mine.events())).containsExactly("acked Tom: Tom");
     }
 
     @Test
@@ -90,13 +148,12 @@ class PageSceneTest {
     }
 
     @Test
-    void who_stands_in_by_an_override_or_has_it_already_is_on_it_and_who_has_left_is_not() {
+    void who_stands_in_by_an_override_can_be_handed_it_and_who_has_left_cannot() {
         var eve = new Person(new PersonId("1700000000000000099"), "Eve");
         var plan = Paging.plan();
         var override = new Schedule.Override("o1", NOW, after(600), Optional.of(eve.id()), Optional.empty());
         var standing = plan.with(plan.schedule().with(override));
         assertThat(handed(standing, ACKED, eve)).isTrue();
-        assertThat(handed(plan, ACKED.ownedBy(owner(eve, 2)), eve)).isTrue();
         assertThat(handed(plan.with(plan.schedule().departed(TOM.id(), NOW)), ACKED, TOM))
                 .isFalse();
     }
@@ -147,8 +204,8 @@ class PageSceneTest {
         becomes(
                 scene(snoozed, URGENT, MIA_PRESSES, after(3)).taken(),
                 snoozed.ownedBy(owner(MIA, 3)),
-                "You have it from now on, instead of Mia: mastodon.example.",
-                "taken-over Mia: Mia");
+                "You have it: mastodon.example. Nobody else is called. I ask again in 45 min.",
+                "acked Mia: Mia");
     }
 
     @Test
@@ -194,7 +251,7 @@ class PageSceneTest {
         var next = scene(ACKED, URGENT, MIA_PRESSES, after(2)).escalated();
         becomes(
                 next,
-                ACKED.escalated(2, after(2).minus(Duration.ofMinutes(5))),
+                ACKED.escalated(2, after(2).minus(Duration.ofMinutes(5)), MIA.id()),
                 "I call the next one about mastodon.example.",
                 "escalated Mia: Mia");
         assertThat(next.page().owner()).as("an acknowledgement ends").isEmpty();
@@ -207,7 +264,7 @@ class PageSceneTest {
         assertThat(scene(ACKED.advanced(all), URGENT, MIA_PRESSES, after(60))
                         .escalated()
                         .page())
-                .isEqualTo(ACKED.advanced(all).escalated(2, after(60).minus(Duration.ofMinutes(5))));
+                .isEqualTo(ACKED.advanced(all).escalated(2, after(60).minus(Duration.ofMinutes(5)), MIA.id()));
     }
 
     @Test
@@ -215,7 +272,7 @@ class PageSceneTest {
         assertThat(scene(TRIGGERED.advanced(3), URGENT, MIA_PRESSES, after(6))
                         .escalated()
                         .page())
-                .isEqualTo(TRIGGERED.escalated(3, after(6).minus(Duration.ofMinutes(10))));
+                .isEqualTo(TRIGGERED.escalated(3, after(6).minus(Duration.ofMinutes(10)), MIA.id()));
     }
 
     @Test
@@ -223,7 +280,7 @@ class PageSceneTest {
         assertThat(scene(TRIGGERED.advanced(0), URGENT, MIA_PRESSES, after(6))
                         .escalated()
                         .page())
-                .isEqualTo(TRIGGERED.escalated(2, after(6).minus(Duration.ofMinutes(5))));
+                .isEqualTo(TRIGGERED.escalated(2, after(6).minus(Duration.ofMinutes(5)), MIA.id()));
     }
 
     @Test

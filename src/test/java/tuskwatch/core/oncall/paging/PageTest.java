@@ -64,11 +64,17 @@ class PageTest {
 
     @Test
     void calling_on_by_hand_is_urgent_and_takes_it_from_who_has_it() {
-        var escalated = begun().ownedBy(OWNER).escalated(2, after(4));
+        var escalated = begun().ownedBy(OWNER).escalated(2, after(4), MIA.id());
         assertThat(escalated.urgency()).isEqualTo(Urgency.HIGH);
         assertThat(escalated.phase()).isEqualTo(Page.Phase.TRIGGERED);
         assertThat(escalated.owner()).isEmpty();
         assertThat(escalated.done()).isEqualTo(2);
+        assertThat(escalated.passedBy(MIA.id())).isTrue();
+        assertThat(escalated
+                        .triggered(EscalationPolicy.STANDARD, Urgency.HIGH, after(9))
+                        .passedBy(MIA.id()))
+                .as("in this epoch only")
+                .isFalse();
         assertThat(escalated.epoch()).isEqualTo(1);
     }
 
