@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import tuskwatch.core.command.Commands;
 import tuskwatch.core.command.Premises;
 import tuskwatch.core.community.Insiders;
+import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.TypedNames;
@@ -149,7 +150,7 @@ public final class Core {
                 kept.watches,
                 registry,
                 settings,
-                new FirstLook(live, kept.records, clock),
+                new FirstLook(live, kept.records, new OwnNetwork(registry), clock),
                 monitoring.rounds::plan,
                 limits);
         var test = new TestWatch(registry, samples, premises, phrases, limits.tests(clock));

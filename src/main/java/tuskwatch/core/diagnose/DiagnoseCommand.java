@@ -15,6 +15,7 @@ import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
+import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
@@ -24,13 +25,11 @@ import tuskwatch.core.diagnose.InsideView.Readers;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
-import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.monitor.WatchState;
-import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.report.ReportSpikes;
@@ -187,7 +186,7 @@ public final class DiagnoseCommand implements Command {
         }
         var state = context.state(instance);
         var round = live.round(instance, state.map(WatchState::places).orElse(Places.UNKNOWN));
-        var observations = round.stream().map(o -> told(o, here, watched)).toList();
+        var observations = new OwnNetwork(registry).toMember(here, instance, round);
         var unasked = Outcome.NotAsked.all(observations);
         if (unasked.isPresent()) {
             return Card.sentence(Tone.INFO, LiveRounds.unasked(unasked.get(), host));
@@ -215,14 +214,6 @@ public final class DiagnoseCommand implements Command {
             case WHOLE -> DiagnosisCard.whole(found);
             case EVIDENCE -> EvidenceCard.of(found);
         };
-    }
-
-    /** Whoever runs the bot may know what its own network answers about a name, and nobody else. */
-    private Observation told(Observation seen, CommunityId here, boolean watched) {
-        if (here.equals(CommunityId.TERMINAL) || watched && here.equals(registry.home())) {
-            return seen;
-        }
-        return watched ? seen.forMembers() : seen.forStrangers();
     }
 
     /** Where reports are counted, one can say that it is the same. */

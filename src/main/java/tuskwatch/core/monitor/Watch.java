@@ -12,10 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.Notices;
+import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.detect.symptom.ProbeResults;
-import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.incident.Uptime;
@@ -87,11 +87,10 @@ public final class Watch {
 
     /** What the whole of the bot may know of them, for whoever watches it is told. */
     private List<Observation> told(InstanceName instance, List<Observation> observations) {
-        var wanting = registry.wanting(instance);
-        var operators = wanting.contains(CommunityId.CONFIGURATION) || wanting.contains(CommunityId.TERMINAL);
-        return observations.stream()
-                .map(o -> operators ? o.kept() : o.forMembers().kept())
-                .toList();
+        return new OwnNetwork(registry)
+                .toWatchers(instance, observations).stream()
+                        .map(Observation::kept)
+                        .toList();
     }
 
     /** The periods that it goes by. */

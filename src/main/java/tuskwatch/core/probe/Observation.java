@@ -33,8 +33,8 @@ public record Observation(Check check, Instant at, Duration took, Outcome outcom
     }
 
     /**
-     * What somebody may know who asks about a server that is not watched for them: a private address, a name without one and a refused
-     * connection sound the same, and took the same time, so that nobody looks into our network through us.
+     * What somebody may know who does not run the bot: a private address, a name without one and a refused connection sound the same, and
+     * took the same time, so that nobody looks into our network through us.
      */
     public Observation forStrangers() {
         return switch (outcome) {
@@ -43,22 +43,6 @@ public record Observation(Check check, Instant at, Duration took, Outcome outcom
             case Outcome.Refused r -> unreached();
             case Outcome other -> this;
         };
-    }
-
-    /**
-     * What those may know who have it watched and do not run the bot: a private address is none, and took the same time, for whoever may
-     * choose where a name leads would read the names of our own network in the difference.
-     */
-    public Observation forMembers() {
-        return switch (outcome) {
-            case Outcome.AddressForbidden f -> addressless();
-            case Outcome.NoAddress n -> addressless();
-            case Outcome other -> this;
-        };
-    }
-
-    private Observation addressless() {
-        return new Observation(check, at, Duration.ZERO, new Outcome.NoAddress());
     }
 
     private Observation unreached() {

@@ -132,18 +132,20 @@ public final class AddWatch {
             case FirstLook.Finding.Silent s -> Optional.of(phrase("look.nothing-yet"));
             case FirstLook.Finding.Strange s -> Optional.of(phrase("look.nothing-yet"));
             case FirstLook.Finding.Homeless h -> Optional.empty();
+            case FirstLook.Finding.Unreached u -> Optional.empty();
             case FirstLook.Finding.Blind b -> Optional.empty();
             case FirstLook.Finding.Held h -> Optional.empty();
         };
     }
 
-    /** Why it will not be watched. What keeps it from being asked sounds the same at first, so that nobody looks into our network. */
+    /** Why it will not be watched. */
     private static Optional<LocalizedText> unfit(FirstLook.Finding found, Call call) {
         var host = call.get(INSTANCE).display();
         var anyway = call.is(ANYWAY);
         return switch (found) {
             case FirstLook.Finding.Known k -> Optional.empty();
-            case FirstLook.Finding.Homeless h -> Optional.of(phrase(anyway ? "look.homeless" : "look.silent", host));
+            case FirstLook.Finding.Homeless h -> Optional.of(phrase("look.homeless", host));
+            case FirstLook.Finding.Unreached u -> Optional.of(phrase("look.unreached", host));
             case FirstLook.Finding.Silent s -> unless(anyway, phrase("look.silent", host));
             case FirstLook.Finding.Strange s -> unless(anyway, phrase("look.strange", host));
             case FirstLook.Finding.Blind b -> Optional.of(phrase("look.blind", host));

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.diagnose.LiveRounds;
@@ -27,11 +28,14 @@ public final class FirstLook {
 
     private final LiveRounds live;
     private final HistoryRepository records;
+    private final OwnNetwork network;
     private final InstantSource clock;
 
-    public FirstLook(LiveRounds live, HistoryRepository records, InstantSource clock) {
+    /** @param network who is told what of addresses */
+    public FirstLook(LiveRounds live, HistoryRepository records, OwnNetwork network, InstantSource clock) {
         this.live = live;
         this.records = records;
+        this.network = network;
         this.clock = clock;
     }
 
@@ -42,6 +46,9 @@ public final class FirstLook {
 
         /** The name has no address, or one that is not public. */
         record Homeless() implements Finding {}
+
+        /** It has no public address at which anything listens; which of these it is, is nobody's business. */
+        record Unreached() implements Finding {}
 
         /** Nothing answers at its address. */
         record Silent() implements Finding {}
@@ -93,7 +100,8 @@ public final class FirstLook {
         }
         return live.refusal(who, instance, LiveRounds.Reason.ADDED)
                 .<Finding>map(Finding.Held::new)
-                .orElseGet(() -> found(instance, live.round(instance, Places.UNKNOWN)));
+                .orElseGet(() ->
+                        found(instance, network.toManager(who.community(), live.round(instance, Places.UNKNOWN))));
     }
 
     private Finding found(InstanceName instance, List<Observation> round) {
@@ -114,6 +122,9 @@ public final class FirstLook {
         var outcomes = round.stream().map(Observation::outcome).toList();
         if (outcomes.stream().anyMatch(Outcome::provesOurNetwork)) {
             return new Finding.Strange();
+        }
+        if (outcomes.stream().anyMatch(Outcome.Unreached.class::isInstance)) {
+            return new Finding.Unreached();
         }
         return outcomes.stream().anyMatch(FirstLook::homeless) ? new Finding.Homeless() : new Finding.Silent();
     }

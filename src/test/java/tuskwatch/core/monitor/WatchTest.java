@@ -188,14 +188,16 @@ class WatchTest {
     }
 
     @Test
-    void a_private_address_is_none_where_others_than_the_operator_watch() {
+    void what_our_own_network_makes_of_a_name_is_not_told_where_others_than_the_operator_watch() {
         sighted = true;
-        otherwise = new Outcome.AddressForbidden();
-        round();
-        assertThat(states.commits().getFirst().observations())
-                .isNotEmpty()
-                .extracting(Observation::outcome, Observation::took)
-                .containsOnly(tuple(new Outcome.NoAddress(), Duration.ZERO));
+        for (var outcome : List.of(new Outcome.AddressForbidden(), new Outcome.NoAddress(), new Outcome.Refused())) {
+            otherwise = outcome;
+            round();
+            assertThat(states.commits().getLast().observations())
+                    .isNotEmpty()
+                    .extracting(Observation::outcome, Observation::took)
+                    .containsOnly(tuple(new Outcome.Unreached(), Duration.ZERO));
+        }
         assertThat(orders.getFirst().wantedBy()).containsExactly(Watching.COMMUNITY);
     }
 

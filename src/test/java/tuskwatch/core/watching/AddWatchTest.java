@@ -18,6 +18,7 @@ import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Call;
 import tuskwatch.core.command.Right;
+import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchEntry.Publicity;
@@ -97,7 +98,7 @@ class AddWatchTest {
                 book,
                 registry,
                 new SettingsCommand(kept, registry, clock, () -> {}, List.of(), List.of()),
-                new FirstLook(live, records, clock),
+                new FirstLook(live, records, new OwnNetwork(registry), clock),
                 () -> {},
                 limits);
     }
@@ -205,24 +206,34 @@ class AddWatchTest {
     }
 
     @Test
-    void a_name_without_an_address_and_a_private_one_sound_alike_and_are_never_watched() {
-        sees(fails(new Outcome.NoAddress()));
-        var without = typed("inner.example");
-        assertThat(anyway("inner.example")).isEqualTo("inner.example has no public address, so it cannot be watched.");
-        sees(fails(new Outcome.AddressForbidden()));
-        assertThat(typed("inner.example")).isEqualTo(without);
-        assertThat(anyway("inner.example")).isEqualTo("inner.example has no public address, so it cannot be watched.");
-        sees(fails(new Outcome.Refused()));
-        assertThat(typed("inner.example"))
-                .isEqualTo(without)
-                .isEqualTo(
-                        "inner.example is not watched: it has no public address at which a server answers now. See how the name is written; if the server is only down, add it with anyway:True.");
+    void a_name_without_an_address_a_private_one_and_a_refused_connection_sound_alike_and_are_never_watched() {
+        for (var outcome : List.of(new Outcome.NoAddress(), new Outcome.AddressForbidden(), new Outcome.Refused())) {
+            sees(fails(outcome));
+            assertThat(List.of(typed("inner.example"), anyway("inner.example")))
+                    .containsOnly(
+                            "inner.example is not watched: it has no public address at which a server takes connections now. See how the name is written; if the server is only down, add it when it is back.");
+        }
         assertThat(rows).isEmpty();
     }
 
     @Test
-    void a_server_that_is_down_is_watched_when_asked_for_again() {
+    void who_runs_the_bot_is_told_which_it_is() {
+        registry.belongsTo(new CommunityId("guild"));
+        for (var outcome : List.of(new Outcome.NoAddress(), new Outcome.AddressForbidden())) {
+            sees(fails(outcome));
+            assertThat(List.of(typed("inner.example"), anyway("inner.example")))
+                    .containsOnly("inner.example has no public address, so it cannot be watched.");
+        }
         sees(fails(new Outcome.Refused()));
+        assertThat(typed("down.example"))
+                .isEqualTo(
+                        "down.example is not watched: no server answers there now. See how the name is written; if the server is only down, add it with anyway:True.");
+        assertThat(anyway("down.example")).contains("is watched now");
+    }
+
+    @Test
+    void a_server_that_is_down_is_watched_when_asked_for_again() {
+        sees(fails(new Outcome.ConnectTimedOut()));
         typed("down.example");
         assertThat(anyway("down.example"))
                 .isEqualTo(

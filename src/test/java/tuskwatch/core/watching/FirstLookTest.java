@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.community.OwnNetwork;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.diagnose.LiveRounds;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
@@ -31,7 +33,9 @@ class FirstLookTest {
     private final AtomicInteger asked = new AtomicInteger();
     private List<Observation> answers = List.of();
     private boolean sighted = true;
-    private final FirstLook look = new FirstLook(new LiveRounds(this::ask, () -> sighted, clock), records, clock);
+    private final WatchRegistry registry = Watching.registry();
+    private final FirstLook look =
+            new FirstLook(new LiveRounds(this::ask, () -> sighted, clock), records, new OwnNetwork(registry), clock);
 
     private List<Observation> ask(ProbeOrder order) {
         asked.incrementAndGet();
@@ -58,7 +62,19 @@ class FirstLookTest {
     }
 
     @Test
-    void what_keeps_it_from_being_seen_is_told_apart() {
+    void of_addresses_others_than_those_who_run_the_bot_are_told_nothing() {
+        for (var outcome : List.of(new Outcome.NoAddress(), new Outcome.AddressForbidden(), new Outcome.Refused())) {
+            assertThat(sees(ends(outcome))).isEqualTo(new Finding.Unreached());
+        }
+        sighted = false;
+        for (var outcome : List.of(new Outcome.NoAddress(), new Outcome.AddressForbidden(), new Outcome.Refused())) {
+            assertThat(sees(ends(outcome))).isEqualTo(new Finding.Blind());
+        }
+    }
+
+    @Test
+    void what_keeps_it_from_being_seen_is_told_apart_for_those_who_run_the_bot() {
+        registry.belongsTo(Watching.COMMUNITY);
         assertThat(sees(ends(new Outcome.NoAddress()))).isInstanceOf(Finding.Homeless.class);
         assertThat(sees(ends(new Outcome.AddressForbidden()))).isInstanceOf(Finding.Homeless.class);
         assertThat(sees(ends(new Outcome.Refused()))).isInstanceOf(Finding.Silent.class);
@@ -78,7 +94,7 @@ class FirstLookTest {
         clock.advance(Duration.ofHours(1));
         assertThat(sees(ends(new Outcome.NoAddress())))
                 .as("its name has lost its address since")
-                .isInstanceOf(Finding.Homeless.class);
+                .isInstanceOf(Finding.Unreached.class);
         assertThat(look.known(Watching.SERVER)).as("for a second channel").isPresent();
     }
 }

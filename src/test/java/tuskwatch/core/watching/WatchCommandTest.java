@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Premises;
 import tuskwatch.core.community.BrokenRoutes;
+import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
@@ -61,7 +62,7 @@ class WatchCommandTest {
                 Watching.watches(),
                 registry,
                 new SettingsCommand(kept, registry, () -> NINE, () -> {}, List.of(), List.of()),
-                new FirstLook(live, new KeptHistory(), () -> NINE),
+                new FirstLook(live, new KeptHistory(), new OwnNetwork(registry), () -> NINE),
                 () -> {},
                 Limits.USUAL);
         var test = new TestWatch(

@@ -29,6 +29,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.command.Premises;
+import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.CauseId;
@@ -296,7 +297,7 @@ class EveryCardTest {
                         kept.watches,
                         registry,
                         settings,
-                        new FirstLook(live, kept.records, clock),
+                        new FirstLook(live, kept.records, new OwnNetwork(registry), clock),
                         () -> {},
                         Limits.USUAL),
                 new TestWatch(registry, new MemoryPlatform(), Premises.OWN, English.PHRASES, Limits.USUAL.tests(clock)),

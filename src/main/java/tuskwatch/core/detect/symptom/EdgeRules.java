@@ -105,7 +105,11 @@ final class EdgeRules {
                 found.possible(
                         "proxy-down", phrase("rule.no-connection-can-be-2"), phrase("rule.stopped-web-server-would"));
             }
-            case Outcome other -> found.possible("power-or-network", phrase("rule.server-cannot-be-reached"));
+            case Outcome other -> {
+                found.possible("proxy-down", phrase("rule.server-cannot-be-reached"));
+                found.possible("power-or-network", phrase("rule.server-cannot-be-reached"));
+                found.possible("dns-gone", phrase("rule.server-cannot-be-reached"));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package tuskwatch.core.detect.symptom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.symptom.Hypothesis.Confidence;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceFacts;
@@ -115,6 +117,17 @@ class SymptomRulesTest {
         assertThat(causeOf(new Outcome.NoAddress())).isEqualTo("dns-gone");
         assertThat(causeOf(new Outcome.Refused())).isEqualTo("proxy-down");
         assertThat(causeOf(new Outcome.ConnectTimedOut())).isEqualTo("power-or-network");
+    }
+
+    @Test
+    void of_what_cannot_be_reached_for_a_reason_not_told_all_causes_are_possible() {
+        assertThat(assess(saw(Check.HEALTH, new Outcome.Unreached()), saw(Check.TAG, new Outcome.Unreached()))
+                        .suspicions())
+                .extracting(s -> s.cause().text(), Hypothesis::confidence)
+                .containsExactly(
+                        tuple("proxy-down", Confidence.POSSIBLE),
+                        tuple("power-or-network", Confidence.POSSIBLE),
+                        tuple("dns-gone", Confidence.POSSIBLE));
     }
 
     private static String causeOf(Outcome outcome) {
