@@ -19,9 +19,10 @@ public record NeverAsked(List<String> hosts, List<AddressRange> addresses) {
     /**
      * Whether this host opted out.
      *
-     * @param host a name in lower case and ASCII, or an address, with or without brackets
+     * @param written a name in lower case and ASCII, with a dot at its end or not, or an address, with or without brackets
      */
-    public boolean host(String host) {
+    public boolean host(String written) {
+        var host = written.endsWith(".") ? written.substring(0, written.length() - 1) : written;
         return hosts.stream().anyMatch(n -> n.startsWith("*.") ? host.endsWith(n.substring(1)) : host.equals(n))
                 || !addresses.isEmpty() && literal(host).filter(this::covers).isPresent();
     }

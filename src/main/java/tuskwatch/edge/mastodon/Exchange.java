@@ -24,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.edge.mastodon.sharing.NamedAddress;
 import tuskwatch.edge.mastodon.sharing.SharedPlaces;
 import tuskwatch.edge.mastodon.sharing.SharedRound;
 
 /**
- * Requests and their answers as they come. Redirects are followed inside the registrable domain only, never to less
- * protection, and only while there are requests to spare.
+ * Requests and their answers as they come. Redirects are followed where {@link NamedAddress#redirect} lets them lead, and only while
+ * there are requests to spare.
  */
 final class Exchange {
     static final long BODY_CAP = 1024 * 1024;
@@ -217,7 +218,7 @@ final class Exchange {
             if (response.code() < LEAST_STATUS) {
                 return new Reply.Nothing(new Outcome.Cut());
             }
-            var next = redirects > 0 ? insideTarget(request.url(), response) : Optional.<HttpUrl>empty();
+            var next = redirects > 0 ? target(request.url(), response) : Optional.<HttpUrl>empty();
             if (next.isPresent() && permitted(next.get()) && spare()) {
                 return ask(request.newBuilder().url(next.get()).build(), manner, deadline, place, redirects - 1);
             }
@@ -254,14 +255,11 @@ final class Exchange {
         }
     }
 
-    /** Where a redirect leads, if it stays inside the registrable domain and keeps its protection. */
-    private static Optional<HttpUrl> insideTarget(HttpUrl asked, Response response) {
+    private Optional<HttpUrl> target(HttpUrl from, Response response) {
         var location = response.header("Location");
-        if (response.code() < 300 || response.code() >= 400 || location == null) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(asked.resolve(location))
-                .filter(target -> AnswerReader.sameDomain(asked, target) && (target.isHttps() || !asked.isHttps()));
+        return response.code() < 300 || response.code() >= 400 || location == null
+                ? Optional.empty()
+                : NamedAddress.redirect(asked, from, location);
     }
 
     private static Optional<Certificate> certificate(HttpUrl url, Response response) {

@@ -15,7 +15,13 @@ class NeverAskedTest {
 
     @Test
     void a_name_is_judged_as_it_is_written() {
-        assertThat(List.of("no.example", "a.quiet.example", "192.0.2.4", "[2001:db8::4]"))
+        assertThat(List.of(
+                        "no.example",
+                        "a.quiet.example",
+                        "192.0.2.4",
+                        "[2001:db8::4]",
+                        "no.example.",
+                        "a.quiet.example."))
                 .allMatch(SOME::host);
         assertThat(List.of("yes.example", "quiet.example", "a.no.example", "192.0.3.4", "[2001:db9::4]"))
                 .noneMatch(SOME::host);

@@ -322,6 +322,52 @@ class MastodonProberTest {
     }
 
     @Test
+    void whom_a_server_names_is_not_led_on() throws Exception {
+        var authority = new HeldCertificate.Builder().certificateAuthority(0).build();
+        var certificate = new HeldCertificate.Builder()
+                .signedBy(authority)
+                .addSubjectAlternativeName("tusk.example")
+                .addSubjectAlternativeName("victim.example");
+        try (var secure = new MockWebServer()) {
+            secure.useHttps(new HandshakeCertificates.Builder()
+                    .heldCertificate(certificate.build())
+                    .build()
+                    .sslSocketFactory());
+            secure.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    var first = request.getTarget().contains("health");
+                    return (first
+                                    ? new MockResponse.Builder().code(302).addHeader("Location", "/expensive?q=1")
+                                    : ok("OK"))
+                            .build();
+                }
+            });
+            secure.start(InetAddress.getByName("127.0.0.1"), 0);
+            var trust = new HandshakeCertificates.Builder()
+                    .addTrustedCertificate(authority.certificate())
+                    .build();
+            var order = new ProbeOrder(
+                    new InstanceName("tusk.example:" + secure.getPort()),
+                    List.of(Check.HEALTH, Check.STREAMING),
+                    new Places(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of("https://victim.example:" + secure.getPort()),
+                            Optional.empty()),
+                    Pace.IN_TURN,
+                    Duration.ofSeconds(5));
+            leading(trust, NeverAsked.NOBODY).ask(order);
+            var targets = new ArrayList<String>();
+            for (var i = secure.getRequestCount(); i > 0; i--) {
+                targets.add(secure.takeRequest().getTarget());
+            }
+            assertThat(targets).containsExactly("/health", "/expensive?q=1", "/api/v1/streaming/health");
+        }
+    }
+
+    @Test
     void an_address_that_opted_out_is_not_dialled_whatever_name_leads_there() throws Exception {
         var never = new NeverAsked(
                 List.of(), List.of(AddressRange.parse("127.0.0.0/8").orElseThrow()));

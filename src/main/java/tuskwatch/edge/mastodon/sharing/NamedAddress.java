@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import okhttp3.HttpUrl;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.ProbeOrder;
 
 /**
@@ -42,20 +43,39 @@ public final class NamedAddress {
                 .map(HttpUrl::toString);
     }
 
+    /**
+     * Where a redirect may lead: inside the server's own registrable domain, and elsewhere from one picture to another on the same host;
+     * never to less protection. Empty where it is not followed.
+     *
+     * @param location as the header says it
+     */
+    public static Optional<HttpUrl> redirect(InstanceName instance, HttpUrl from, String location) {
+        return Optional.ofNullable(from.resolve(location))
+                .filter(to -> to.isHttps() || !from.isHttps())
+                .filter(to -> instance.plainHttp()
+                        ? SharedPlaces.domain(from).equals(SharedPlaces.domain(to))
+                        : own(instance, to)
+                                || from.host().equals(to.host())
+                                        && to.encodedQuery() == null
+                                        && pictureOfMastodon(from.encodedPath())
+                                        && pictureOfMastodon(to.encodedPath()))
+                .map(NamedAddress::anonymous);
+    }
+
     private static Optional<HttpUrl> address(String named) {
         return Optional.ofNullable(HttpUrl.parse(named))
                 .filter(HttpUrl::isHttps)
-                .map(url -> url.newBuilder()
-                        .query(null)
-                        .fragment(null)
-                        .username("")
-                        .password("")
-                        .build());
+                .map(url -> anonymous(url).newBuilder().query(null).build());
+    }
+
+    private static HttpUrl anonymous(HttpUrl url) {
+        return url.newBuilder().fragment(null).username("").password("").build();
     }
 
     private static boolean pictureOfMastodon(String path) {
         var lower = path.toLowerCase(Locale.ROOT);
-        return (uploaded(lower) || FOLDERS.stream().anyMatch(lower::startsWith))
+        return !lower.contains("%")
+                && (uploaded(lower) || FOLDERS.stream().anyMatch(lower::startsWith))
                 && PICTURES.stream().anyMatch(lower::endsWith);
     }
 
@@ -66,7 +86,11 @@ public final class NamedAddress {
     }
 
     private static boolean own(ProbeOrder order, HttpUrl url) {
-        var own = HttpUrl.parse(order.instance().origin());
+        return own(order.instance(), url);
+    }
+
+    private static boolean own(InstanceName instance, HttpUrl url) {
+        var own = HttpUrl.parse(instance.origin());
         return own != null && SharedPlaces.domain(own).equals(SharedPlaces.domain(url));
     }
 }
