@@ -3,8 +3,6 @@ package tuskwatch.edge.web;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +53,7 @@ public final class WebServer implements AutoCloseable {
         this.request = request;
         this.whole = whole;
         server.setHandler(new Router());
+        server.setErrorHandler(PageWriter::refuse);
         server.setStopTimeout(1000);
     }
 
@@ -200,18 +199,7 @@ public final class WebServer implements AutoCloseable {
             var page = List.of("GET", "HEAD").contains(request.getMethod())
                     ? safely(request)
                     : Page.live(405, "text/plain;charset=utf-8", "These pages can only be read.\n");
-            var headers = response.getHeaders();
-            response.setStatus(page.status());
-            headers.put(HttpHeader.CONTENT_TYPE, page.type());
-            headers.put(HttpHeader.VARY, "Accept-Language");
-            headers.put(HttpHeader.CACHE_CONTROL, page.kept() > 0 ? "public, max-age=" + page.kept() : "no-store");
-            headers.put(
-                    "Content-Security-Policy",
-                    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-            headers.put("X-Content-Type-Options", "nosniff");
-            headers.put("Referrer-Policy", "no-referrer");
-            response.write(true, ByteBuffer.wrap(page.body().getBytes(StandardCharsets.UTF_8)), callback);
-            return true;
+            return PageWriter.write(page, response, callback);
         }
 
         /** Whoever reads the pages learns that something failed, and nothing of our insides. */

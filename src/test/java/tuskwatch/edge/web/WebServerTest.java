@@ -19,6 +19,8 @@ import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebServerTest {
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -107,6 +109,70 @@ class WebServerTest {
         try (var socket = connected(port)) {
             say(socket, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
             assertThat(answer(socket)).startsWith("HTTP/1.1 405");
+        }
+    }
+
+    /** What no reader sends, and what answers it before a page is asked for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /<evil> HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /%zz<evil> HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /evil%00 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /a?name=%zzevil HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /evil HTTP/9.1\r\nHost: a\r\n\r\n",
+                "GET /evil\r\n\r\n",
+                "GET /evil HTTP/1.1\r\n\r\n",
+                "GET /evil HTTP/1.1\r\nHost: evil evil\r\n\r\n",
+                "GET /evil HTTP/1.1\r\nHost: a\r\nHost: evil\r\n\r\n",
+                "GET /evil HTTP/1.1\r\nHost: a\r\nExpect: evil\r\n\r\n",
+                "GET /evil HTTP/1.1\r\nHost: a\r\nContent-Length: evil\r\n\r\n",
+                "GET /evil HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "GET /evil HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: evil\r\n\r\n",
+                "GET /evil HTTP/1.1\r\nHost: a\r\nevil evil: x\r\n\r\n",
+                "GET /evil HTTP/1.1\r\nHost: a\r\nX: evil\0\r\n\r\n",
+                "<evil> /evil HTTP/1.1\r\nHost: a\r\n\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: evil\r\n\r\n",
+                "CONNECT evil:443 HTTP/1.1\r\nHost: evil\r\n\r\n",
+                "GET http://evil/a HTTP/1.1\r\nHost: a\r\n\r\n",
+                "\u0016\u0003\u0001evil\r\n\r\n",
+                "LONG"
+            })
+    void whatever_is_refused_has_the_same_headers_and_says_nothing_back(String request) throws Exception {
+        var pages = new MetricsRoutes(() -> WebServer.Page.live(200, "text/plain", "up 1"));
+        var port = listen("127.0.0.1", 0, p -> pages);
+        server.start();
+        try (var socket = connected(port)) {
+            say(
+                    socket,
+                    request.equals("LONG") ? "GET /evil HTTP/1.1\r\nHost: a\r\nX: " + "evil".repeat(3000) : request);
+            socket.shutdownOutput();
+            assertThat(answer(socket))
+                    .contains("\r\nCache-Control: no-store\r\n")
+                    .contains("\r\nReferrer-Policy: no-referrer\r\n")
+                    .contains("\r\nX-Content-Type-Options: nosniff\r\n")
+                    .contains("\r\nContent-Security-Policy: default-src 'none'")
+                    .doesNotContainIgnoringCase("server:")
+                    .doesNotContainIgnoringCase("jetty")
+                    .doesNotContainIgnoringCase("evil")
+                    .doesNotContain("Caused by", "Exception", "<");
+        }
+    }
+
+    @Test
+    void who_begins_a_request_and_goes_silent_hears_no_more_than_that() throws Exception {
+        server = new WebServer(Duration.ofMillis(300), LONG);
+        var port = listening("pages");
+        server.start();
+        try (var socket = connected(port)) {
+            say(socket, "GET /evil HTTP/1.1\r\nHost: evil\r\nX: ");
+            assertThat(answer(socket))
+                    .satisfiesAnyOf(
+                            nothing -> assertThat(nothing).isEmpty(),
+                            refusal -> assertThat(refusal)
+                                    .contains("Cache-Control: no-store", "Referrer-Policy: no-referrer")
+                                    .doesNotContain("evil"));
         }
     }
 
