@@ -1,8 +1,11 @@
 package tuskwatch.app;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import tuskwatch.core.command.Commands;
 import tuskwatch.core.command.Premises;
 import tuskwatch.core.community.Insiders;
@@ -212,8 +215,12 @@ public final class Core {
         return new TranslatingSender(platform, around.phrases(), readers);
     }
 
-    /** Work that comes again and again. */
-    public List<PeriodicTask> tasks() {
+    /**
+     * Work that comes again and again.
+     *
+     * @param outside what time it is by a clock that is not this machine's, where somebody told
+     */
+    public List<PeriodicTask> tasks(Supplier<Optional<Instant>> outside) {
         return List.of(
                 PeriodicTask.each(1, "pages", Pager.class, "calls who is due", duty.pager::escalateDue),
                 PeriodicTask.each(
@@ -259,7 +266,7 @@ public final class Core {
                         "retention",
                         Retention.class,
                         "forgets what is old",
-                        () -> monitoring.ages.sweep(kept.retention::sweep, kept.retention::setRight)),
+                        () -> monitoring.ages.sweep(outside.get(), kept.retention::sweep, kept.retention::setRight)),
                 PeriodicTask.each(
                         600,
                         "acquaintances",

@@ -148,7 +148,7 @@ class IsolationTest {
 
     /** What the bot does by itself at this moment. */
     private void settle() {
-        town.core().tasks().forEach(t -> t.work().run());
+        town.core().tasks(Optional::empty).forEach(t -> t.work().run());
         town.deliver();
     }
 

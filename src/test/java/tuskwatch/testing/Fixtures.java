@@ -48,12 +48,12 @@ public final class Fixtures {
     public static SweepTime ages(InstantSource clock) {
         var always = new SweepBook() {
             @Override
-            public Optional<Instant> last() {
-                return Optional.of(clock.instant());
+            public Optional<SweepBook.Sweep> last() {
+                return Optional.of(new Sweep(clock.instant(), Duration.ZERO));
             }
 
             @Override
-            public void swept(Instant to) {}
+            public void swept(Sweep sweep) {}
         };
         return new SweepTime(always, new ClockMonitor(clock, nanos(clock), Duration.ofDays(400)), clock);
     }

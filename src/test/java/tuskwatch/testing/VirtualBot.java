@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import tuskwatch.app.Core;
@@ -50,7 +51,7 @@ public final class VirtualBot {
         this.timing = timing;
         this.dispatcher = new OutboxDispatcher(
                 core.kept.outbox, core.speaking(platform), core.monitoring.broken, Meter.NONE, timing);
-        this.tasks = core.tasks();
+        this.tasks = core.tasks(Optional::empty);
         people.open(core.commands(people.samples(), people.premises()), List.of(), core.kept.outbox::wakeAfterAbsence);
         tasks.forEach(t -> ran.put(t.name(), timing.nanos().getAsLong()));
         core.monitoring.clockMonitor.beat();

@@ -156,7 +156,7 @@ final class RunCommand {
         var housekeeping = new Housekeeping(timetable, threads, failures);
         dispatching.set(housekeeping.every(PeriodicTask.each(
                 1, "deliveries", OutboxDispatcher.class, "sends what waits", () -> dispatcher.dispatchDue(threads))));
-        core.tasks().forEach(housekeeping::every);
+        core.tasks(platform::time).forEach(housekeeping::every);
         StoreUpkeep.tasks(store, settings.dataDir()).forEach(housekeeping::every);
         housekeeping.every(PeriodicTask.each(
                 1,

@@ -97,6 +97,11 @@ public final class DiscordPlatform implements Platform {
     }
 
     @Override
+    public Optional<Instant> time() {
+        return session.time();
+    }
+
+    @Override
     public Map<String, String> facts() {
         var status = session.status();
         var facts = new LinkedHashMap<String, String>();

@@ -54,6 +54,11 @@ public interface Platform extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What time it is by the clock of the platform; empty before it told. */
+    default Optional<Instant> time() {
+        return Optional.empty();
+    }
+
     /** What {@code /health} says of it; {@code discord} is one word, for example {@code connected}. */
     Map<String, String> facts();
 

@@ -1,13 +1,22 @@
 package tuskwatch.core.upkeep;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Port: up to which moment old things were last forgotten, over restarts. Every method is one transaction. */
 public interface SweepBook {
-    /** Empty before the first time. */
-    Optional<Instant> last();
+    /**
+     * A sweep that was done.
+     *
+     * @param to the moment from which its ages were counted
+     * @param leeway how much further than the time that really passes the next may go
+     */
+    record Sweep(Instant to, Duration leeway) {}
 
-    /** They were, up to that moment. */
-    void swept(Instant to);
+    /** Empty before the first time. */
+    Optional<Sweep> last();
+
+    /** One was done. */
+    void swept(Sweep sweep);
 }

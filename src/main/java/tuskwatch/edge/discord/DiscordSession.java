@@ -184,6 +184,11 @@ public final class DiscordSession implements AutoCloseable {
                 gate.refusals());
     }
 
+    /** What time it is by Discord's clock; empty before it answered. */
+    public Optional<Instant> time() {
+        return gate.time();
+    }
+
     @Override
     public void close() {
         link.close();

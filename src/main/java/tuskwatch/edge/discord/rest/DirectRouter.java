@@ -10,7 +10,10 @@ import discord4j.rest.request.DiscordWebResponse;
 import discord4j.rest.request.Router;
 import discord4j.rest.request.RouterOptions;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -114,12 +117,15 @@ public final class DirectRouter implements Router {
 
     private ClientResponse taken(RateGate.Call call, ClientResponse response, int status) {
         meter.count(Figure.DISCORD_ANSWERS, String.valueOf(status));
-        gate.answered(call, answer(status, response.getHttpResponse().responseHeaders(), Optional.empty(), true));
+        var headers = response.getHttpResponse().responseHeaders();
+        date(headers.get("Date")).ifPresent(gate::told);
+        gate.answered(call, answer(status, headers, Optional.empty(), true));
         return response;
     }
 
     private ClientException refused(RateGate.Call call, int status, ClientException refusal) {
         meter.count(Figure.DISCORD_ANSWERS, String.valueOf(status));
+        date(refusal.getHeaders().get("Date")).ifPresent(gate::told);
         gate.answered(call, answer(status, refusal.getHeaders(), Optional.of(refusal), true));
         if (status == 401 && call.counted()) {
             tokenRefused.run();
@@ -172,6 +178,14 @@ public final class DirectRouter implements Router {
                 failure.map(DirectRouter::wait).orElseGet(() -> seconds(headers.get("Retry-After"))),
                 global ? Optional.of("global") : Optional.ofNullable(headers.get("X-RateLimit-Scope")),
                 discords || limits);
+    }
+
+    private static Optional<Instant> date(@Nullable String text) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(String.valueOf(text))));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     /** The longest wait that a refusal names, in its header or its body. */

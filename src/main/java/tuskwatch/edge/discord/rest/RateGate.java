@@ -1,6 +1,7 @@
 package tuskwatch.edge.discord.rest;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -47,6 +48,7 @@ public final class RateGate {
     private long bannedUntil;
     private long nextSlot;
     private boolean tokenRefused;
+    private Optional<Told> told = Optional.empty();
 
     /** @param nanos monotonic nanoseconds */
     public RateGate(LongSupplier nanos) {
@@ -82,6 +84,9 @@ public final class RateGate {
             Optional<Duration> retryAfter,
             Optional<String> scope,
             boolean fromDiscord) {}
+
+    /** What time it was by Discord's clock, and by ours that counts nanoseconds. */
+    private record Told(Instant time, long nanos) {}
 
     /** Whether a call may be made. */
     public sealed interface Admission {
@@ -125,6 +130,16 @@ public final class RateGate {
     public synchronized int refusals() {
         forgetOld(nanos.getAsLong());
         return refusals.size();
+    }
+
+    /** What time it is by Discord's clock; empty before it answered. */
+    public synchronized Optional<Instant> time() {
+        return told.map(t -> t.time().plusNanos(nanos.getAsLong() - t.nanos()));
+    }
+
+    /** Discord itself said so just now. */
+    synchronized void told(Instant time) {
+        told = Optional.of(new Told(time, nanos.getAsLong()));
     }
 
     /** Learns from an answer. */

@@ -1,5 +1,6 @@
 package tuskwatch.edge.store.upkeep;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import tuskwatch.core.upkeep.SweepBook;
@@ -14,15 +15,22 @@ public final class JdbiSweepBook implements SweepBook {
     }
 
     @Override
-    public Optional<Instant> last() {
-        return store.find(Instant.class, "SELECT at FROM sweep WHERE id = 1");
+    public Optional<Sweep> last() {
+        return store
+                .list(
+                        (row, ctx) -> new Sweep(
+                                Instant.ofEpochMilli(row.getLong("at")), Duration.ofMillis(row.getLong("leeway"))),
+                        "SELECT at, leeway FROM sweep WHERE id = 1")
+                .stream()
+                .findFirst();
     }
 
     @Override
-    public void swept(Instant to) {
+    public void swept(Sweep sweep) {
+        var leeway = sweep.leeway().toMillis();
         store.useTransaction(h -> {
-            if (h.execute("UPDATE sweep SET at = ? WHERE id = 1", to) == 0) {
-                h.execute("INSERT INTO sweep (id, at) VALUES (1, ?)", to);
+            if (h.execute("UPDATE sweep SET at = ?, leeway = ? WHERE id = 1", sweep.to(), leeway) == 0) {
+                h.execute("INSERT INTO sweep (id, at, leeway) VALUES (1, ?, ?)", sweep.to(), leeway);
             }
         });
     }

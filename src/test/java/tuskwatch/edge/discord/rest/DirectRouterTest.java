@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import discord4j.rest.route.Routes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,9 @@ class DirectRouterTest {
     private final List<String> counted = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private final FakeDiscord discord = FakeDiscord.start();
+    private final RateGate gate = new RateGate(() -> 0);
     private final DiscordRest rest = discord.rest(
-            new RateGate(() -> 0),
+            gate,
             new Meter() {
                 @Override
                 public void count(Figure figure, String kind) {
@@ -136,5 +138,23 @@ class DirectRouterTest {
         assertThat(rest.openDirect("7")).isInstanceOf(Reply.Refused.class);
         assertThat(rest.get(Routes.CURRENT_USER_GET)).isInstanceOf(Reply.Refused.class);
         assertThat(discord.requests()).containsExactly("POST /users/@me/channels", "GET /users/@me");
+    }
+
+    @Test
+    void the_time_is_told_by_discord_alone() {
+        var date = Map.of("Date", "Sat, 21 Nov 2026 09:00:00 GMT");
+        next(403, date, "<html>a proxy</html>");
+        rest.openDirect("7");
+        assertThat(gate.time()).isEmpty();
+        next(403, date, "{\"message\":\"Missing Access\",\"code\":50001}");
+        rest.openDirect("7");
+        assertThat(gate.time()).contains(Instant.parse("2026-11-21T09:00:00Z"));
+        rest.openDirect("7");
+        assertThat(gate.time().orElseThrow())
+                .as("by the clock of the fake")
+                .isNotEqualTo(Instant.parse("2026-11-21T09:00:00Z"));
+        next(403, Map.of("Date", "yesterday"), "{\"message\":\"Missing Access\",\"code\":50001}");
+        rest.openDirect("7");
+        assertThat(gate.time()).isPresent();
     }
 }

@@ -3,6 +3,7 @@ package tuskwatch.edge.discord.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tuskwatch.edge.discord.rest.RateGate.Admission;
@@ -169,5 +170,16 @@ class RateGateTest {
                 POST,
                 new Answer(401, Optional.empty(), false, Optional.empty(), Optional.empty(), Optional.empty(), false));
         assertThat(gate.admit(POST)).isEqualTo(granted(Duration.ZERO));
+    }
+
+    @Test
+    void the_time_that_discord_told_goes_on() {
+        assertThat(gate.time()).isEmpty();
+        var nine = Instant.parse("2026-11-21T09:00:00Z");
+        gate.told(nine);
+        passes(Duration.ofHours(2));
+        assertThat(gate.time()).contains(nine.plus(Duration.ofHours(2)));
+        gate.told(nine);
+        assertThat(gate.time()).contains(nine);
     }
 }
