@@ -1,5 +1,6 @@
 package tuskwatch.scenario;
 
+import discord4j.rest.route.Routes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +40,7 @@ import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.mastodon.ModelProber;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.Chance;
+import tuskwatch.testing.EarlierStore;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
@@ -70,7 +72,7 @@ final class ScenarioHarness implements AutoCloseable {
 
     final ModelProber prober = new ModelProber(mastodon, clock, wall);
     final FakeDiscord discord = FakeDiscord.start(clock);
-    final Store store = MemoryStore.open();
+    final Store store;
     /** Mails that were sent: the address, and what they say. */
     final List<String> mails = new ArrayList<>();
     /** Mails that no mailbox took. */
@@ -93,8 +95,26 @@ final class ScenarioHarness implements AutoCloseable {
     }
 
     ScenarioHarness(WatchEntry.Registrations registrations) {
+        store = MemoryStore.open();
         bot = process(surroundings());
         watches(INSTANCE, registrations);
+        clock.everySecond(this::beat);
+    }
+
+    /** The bot was brought up to date from that version, in the middle of an outage: {@link EarlierStore}. */
+    ScenarioHarness(String version) {
+        var rest = discord.rest();
+        var earlier = EarlierStore.of(version, body -> {
+            rest.send(Routes.MESSAGE_CREATE, body, CHANNEL);
+            return discord.messages(CHANNEL).getLast().id();
+        });
+        note();
+        channel.clear();
+        store = earlier.store();
+        clock.moveTo(earlier.now());
+        mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
+        bot = process(surroundings());
+        watches(INSTANCE, WatchEntry.Registrations.NOT_TOLD);
         clock.everySecond(this::beat);
     }
 

@@ -75,12 +75,38 @@ final class Courier {
         }
         var marker = delivery.message().card().marker();
         if (delivery.firstAttempt().isEmpty()) {
-            return create(delivery, Past.CLEAN);
+            return marker.isPresent() && LateSummary.late(delivery, now()) && !reached(place(delivery))
+                    ? lookAround(delivery, marker.get())
+                    : create(delivery, Past.CLEAN);
         }
         if (marker.isEmpty() || !editOnly(delivery) && keyHolds(delivery)) {
             return create(delivery, Past.REPEATABLE);
         }
         return look(delivery, marker.get(), delivery.firstAttempt().get());
+    }
+
+    private static Destination place(Delivery delivery) {
+        return delivery.message().destination();
+    }
+
+    /** Whether anything arrived there, or was told of it, since it last failed. */
+    boolean reached(Destination place) {
+        return waits.reached(place);
+    }
+
+    /** It was never tried and could be told among others: what comes first is to know whether the place can be reached. */
+    private Then lookAround(Delivery delivery, String marker) {
+        return switch (sender.find(delivery, marker, now())) {
+            case Sender.Search.Found found -> adopt(delivery, found.messageId());
+            case Sender.Search.NotThere none -> onceReached(place(delivery));
+            case Sender.Search.Closed closed -> onceReached(place(delivery));
+            case Sender.Search.Unknown unknown -> settled(delivery, unknown.later());
+        };
+    }
+
+    private Then onceReached(Destination place) {
+        arrived(place);
+        return Then.GO_ON;
     }
 
     /** An earlier create may have succeeded unseen, and its key is not to be trusted any more: is it there? */

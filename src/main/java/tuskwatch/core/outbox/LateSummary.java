@@ -33,23 +33,22 @@ final class LateSummary {
         return now.minus(LATE);
     }
 
-    /** What is due without what is late, while of some of that it is not known whether it is there. */
-    static List<Delivery> settled(List<Delivery> due, Instant now) {
-        var doubtful =
-                due.stream().anyMatch(d -> late(d, now) && d.firstAttempt().isPresent());
-        return doubtful
-                ? due.stream()
-                        .filter(d -> !late(d, now) || d.firstAttempt().isPresent())
-                        .toList()
-                : due;
+    /** What becomes of what is late in a place. */
+    enum Turn {
+        /** Nothing is gathered: each is told as it is. */
+        EACH,
+        /** Nothing of it is told before it is known of all whether it is there, and that the place can be reached. */
+        NONE_YET,
+        /** All of it is told together. */
+        TOGETHER
     }
 
-    /** Whether so many of what is due are late, and certainly not there, that they are told together. */
-    static boolean wanted(List<Delivery> due, Instant now) {
-        return due.stream()
-                        .filter(d -> late(d, now) && d.firstAttempt().isEmpty())
-                        .count()
-                >= FEWEST;
+    /** @param reached whether the place took or told anything since it last failed: while it is away more may become late */
+    static Turn turn(Outbox.Late late, boolean reached) {
+        if (late.clear() == 0 || late.clear() + late.doubtful() < FEWEST) {
+            return Turn.EACH;
+        }
+        return late.doubtful() == 0 && reached ? Turn.TOGETHER : Turn.NONE_YET;
     }
 
     /** Whether it is over, was never shown and has waited for long. */

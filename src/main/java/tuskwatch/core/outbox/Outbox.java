@@ -20,6 +20,20 @@ public interface Outbox {
      */
     List<Delivery> due(Destination destination, Instant now);
 
+    /** How much is late there: over, wanted before that moment, and neither shown nor given up. */
+    Late late(Destination destination, Instant before);
+
+    /**
+     * What is late in one place.
+     *
+     * @param clear was certainly not posted
+     * @param doubtful was tried, and may be there
+     */
+    record Late(int clear, int doubtful) {}
+
+    /** What is due there apart from what is late and clear; otherwise as {@link #due}. */
+    List<Delivery> dueBesideLate(Destination destination, Instant now, Instant before);
+
     /** Noted before the platform is asked, so that a crash in between is seen. */
     void attempting(DeliveryKey key, Instant at);
 

@@ -88,17 +88,31 @@ public final class OutboxDispatcher {
     /** After a long absence what is over is told together. */
     private List<Delivery> due(Destination destination) {
         var now = now();
-        var due = LateSummary.settled(outbox.due(destination, now), now);
-        if (!LateSummary.wanted(due, now)) {
-            return due;
-        }
-        var told =
-                outbox.summarise(destination, LateSummary.before(now), late -> LateSummary.of(destination, late, now));
+        var before = LateSummary.before(now);
+        return switch (LateSummary.turn(outbox.late(destination, before), courier.reached(destination))) {
+            case EACH -> outbox.due(destination, now);
+            case NONE_YET -> beside(destination, now, before);
+            case TOGETHER -> {
+                summarise(destination, now, before);
+                yield outbox.due(destination, now);
+            }
+        };
+    }
+
+    /** Where nothing else is due, one that is late is looked for, which shows whether the place can be reached. */
+    private List<Delivery> beside(Destination destination, Instant now, Instant before) {
+        var others = outbox.dueBesideLate(destination, now, before);
+        return others.isEmpty() && !courier.reached(destination)
+                ? outbox.due(destination, now).stream().limit(1).toList()
+                : others;
+    }
+
+    private void summarise(Destination destination, Instant now, Instant before) {
+        var told = outbox.summarise(destination, before, late -> LateSummary.of(destination, late, now));
         LOG.atInfo()
                 .addKeyValue("destination", destination.address())
                 .addKeyValue("messages", told)
                 .log("delivery-summarised");
-        return outbox.due(destination, now);
     }
 
     private Instant now() {

@@ -2,6 +2,7 @@ package tuskwatch.core.outbox;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -22,6 +23,7 @@ final class Waits {
     private final LongSupplier nanos;
     private final RandomGenerator random;
     private final Map<Destination, Integer> failures = new ConcurrentHashMap<>();
+    private final Set<Destination> reached = ConcurrentHashMap.newKeySet();
     private boolean away;
     private long lastReturn;
 
@@ -45,6 +47,7 @@ final class Waits {
         if (extent == SendResult.Extent.PLATFORM) {
             wentAway();
         }
+        reached.remove(place);
         return jittered(doubled(failures.merge(place, 1, Integer::sum) - 1, LONGEST_OF_PLACES));
     }
 
@@ -62,7 +65,13 @@ final class Waits {
      */
     boolean arrived(Destination place) {
         failures.remove(place);
+        reached.add(place);
         return returned();
+    }
+
+    /** Whether anything arrived there since it last failed, or since the process began. */
+    boolean reached(Destination place) {
+        return reached.contains(place);
     }
 
     private synchronized void wentAway() {

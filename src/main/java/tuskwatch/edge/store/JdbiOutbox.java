@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -29,10 +28,6 @@ import tuskwatch.edge.store.work.OutboxRows;
 /** What must be delivered: wanted inside the transaction of the decision that asks for it, and worked on by the dispatcher. */
 public final class JdbiOutbox implements Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(JdbiOutbox.class);
-    /** Read at once of one place; the others wait for the next look. */
-    private static final int HEADS = 20;
-    /** Whoever has failed so often goes last. */
-    private static final int STUBBORN = 3;
 
     private final Store store;
     private final InstantSource clock;
@@ -151,21 +146,20 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public List<Delivery> due(Destination destination, Instant now) {
+        return dueBesideLate(destination, now, Instant.EPOCH);
+    }
+
+    @Override
+    public List<Delivery> dueBesideLate(Destination destination, Instant now, Instant before) {
         var unreadable = new ArrayList<DeliveryRow.Unreadable>();
-        var due =
-                store
-                        .list((row, ctx) -> DeliveryRow.read(row, unreadable), """
-                        SELECT o.*, r.message_id AS reply_id FROM outbox o LEFT JOIN outbox r ON r.delivery = o.reply_to
-                        WHERE o.destination = ? AND o.delivered < o.revision AND o.failed < o.revision AND o.next_attempt <= ?
-                            AND (o.reply_to IS NULL OR o.message_id IS NOT NULL OR r.delivery IS NULL OR r.message_id IS NOT NULL
-                                OR r.failed >= r.revision OR r.delivered >= r.revision)
-                        ORDER BY CASE WHEN o.attempts < ? THEN 0 ELSE 1 END, o.position
-                        FETCH FIRST ? ROWS ONLY""", destination, now, STUBBORN, HEADS)
-                        .stream()
-                        .flatMap(Optional::stream)
-                        .toList();
+        var due = store.read(h -> OutboxRows.due(h, destination, now, before, unreadable));
         unreadable.forEach(this::setAside);
         return due;
+    }
+
+    @Override
+    public Late late(Destination destination, Instant before) {
+        return store.read(h -> OutboxRows.countLate(h, destination, before));
     }
 
     /** A row that nobody can read must not keep others from going. */

@@ -142,6 +142,25 @@ abstract class DispatchScene {
             return List.copyOf(due);
         }
 
+        private boolean clearlyLate(Delivery delivery) {
+            return LateSummary.late(delivery, clock.instant())
+                    && delivery.firstAttempt().isEmpty();
+        }
+
+        @Override
+        public Late late(Destination destination, Instant before) {
+            var clear = (int) due.stream().filter(this::clearlyLate).count();
+            var all = (int) due.stream()
+                    .filter(d -> LateSummary.late(d, clock.instant()))
+                    .count();
+            return new Late(clear, all - clear);
+        }
+
+        @Override
+        public List<Delivery> dueBesideLate(Destination destination, Instant now, Instant before) {
+            return due.stream().filter(d -> !clearlyLate(d)).toList();
+        }
+
         @Override
         public void attempting(DeliveryKey key, Instant at) {
             done.add("attempting " + key);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,36 +23,42 @@ class LateSummaryTest {
         return Message.of(key, CHANNEL, card, Optional.empty()).late(LocalizedText.outside("outage " + number));
     }
 
-    private static Delivery waiting(Message message, Duration since) {
-        return new Delivery(
-                message, 1, Optional.empty(), 0, Optional.empty(), Optional.empty(), 0, false, NOW.minus(since));
-    }
-
-    private static boolean wanted(Delivery... due) {
-        return LateSummary.wanted(List.of(due), NOW);
+    private static LateSummary.Turn turn(int clear, int doubtful) {
+        return LateSummary.turn(new Outbox.Late(clear, doubtful), true);
     }
 
     @Test
-    void two_that_waited_more_than_ten_minutes_are_told_together() {
-        var old = Duration.ofMinutes(11);
-        var one = waiting(over(1), old);
-        assertThat(wanted(one)).isFalse();
-        assertThat(wanted(one, waiting(over(2), Duration.ofMinutes(10)))).isFalse();
-        assertThat(wanted(one, waiting(over(2), old))).isTrue();
+    void two_that_are_late_are_told_together_and_one_as_it_is() {
+        assertThat(turn(0, 0)).isEqualTo(LateSummary.Turn.EACH);
+        assertThat(turn(1, 0)).isEqualTo(LateSummary.Turn.EACH);
+        assertThat(turn(2, 0)).isEqualTo(LateSummary.Turn.TOGETHER);
     }
 
     @Test
-    void what_goes_on_and_what_may_be_there_already_is_told_by_itself() {
-        var old = Duration.ofMinutes(11);
-        var one = waiting(over(1), old);
+    void nothing_is_gathered_before_it_is_known_of_all_whether_they_are_there() {
+        assertThat(turn(1, 1)).isEqualTo(LateSummary.Turn.NONE_YET);
+        assertThat(turn(300, 1)).isEqualTo(LateSummary.Turn.NONE_YET);
+        assertThat(turn(0, 300)).as("each is looked for").isEqualTo(LateSummary.Turn.EACH);
+    }
+
+    @Test
+    void while_the_place_cannot_be_reached_more_may_become_late() {
+        assertThat(LateSummary.turn(new Outbox.Late(2, 0), false)).isEqualTo(LateSummary.Turn.NONE_YET);
+    }
+
+    @Test
+    void late_is_what_is_over_was_never_shown_and_has_waited_for_more_than_ten_minutes() {
+        assertThat(late(over(1), Optional.empty(), Duration.ofMinutes(11))).isTrue();
+        assertThat(late(over(1), Optional.empty(), Duration.ofMinutes(10))).isFalse();
+        assertThat(late(over(1), Optional.of("7"), Duration.ofMinutes(11))).isFalse();
         var open = Message.of(new DeliveryKey("incident/2/1"), CHANNEL, over(2).card(), Optional.empty());
-        assertThat(wanted(one, waiting(open, old))).isFalse();
-        var shown = new Delivery(
-                over(2), 1, Optional.of("7"), 0, Optional.empty(), Optional.empty(), 0, false, NOW.minus(old));
-        var tried = new Delivery(
-                over(2), 1, Optional.empty(), 1, Optional.of(NOW), Optional.empty(), 0, false, NOW.minus(old));
-        assertThat(wanted(one, shown)).isFalse();
-        assertThat(wanted(one, tried)).isFalse();
+        assertThat(late(open, Optional.empty(), Duration.ofMinutes(11))).isFalse();
+    }
+
+    private static boolean late(Message message, Optional<String> there, Duration since) {
+        var delivery =
+                new Delivery(message, 1, there, 0, Optional.empty(), Optional.empty(), 0, false, NOW.minus(since));
+        return LateSummary.late(delivery, NOW);
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
@@ -51,14 +50,52 @@ class OutboxDispatcherTest extends DispatchScene {
 
     @Test
     void while_it_is_not_known_of_each_late_one_whether_it_is_there_the_others_wait() {
+        serve(shown("a"));
         search = new Sender.Search.Unknown(silent());
         var doubtful = late("a", Optional.of(NOW.minusSeconds(900)));
         assertThat(serve(doubtful, late("b", Optional.empty()), late("c", Optional.empty())))
                 .noneMatch(line -> line.startsWith("create") || line.startsWith("summarise"));
+        search = new Sender.Search.NotThere();
+        assertThat(serve(doubtful, late("b", Optional.empty())))
+                .containsExactly(
+                        "find tw:abcd since " + NOW.minusSeconds(900),
+                        "history open 500",
+                        "absence over",
+                        "without effect a");
         assertThat(serve(late("a", Optional.empty()), late("b", Optional.empty())))
                 .singleElement()
                 .asString()
                 .startsWith("summarise 500");
+    }
+
+    @Test
+    void while_the_place_was_not_reached_one_that_is_late_is_looked_for_and_nothing_is_gathered() {
+        search = new Sender.Search.Unknown(silent());
+        assertThat(serve(late("a", Optional.empty()), late("b", Optional.empty())))
+                .containsExactly(
+                        "find tw:abcd since " + NOW,
+                        "postponed a by PT1S: no answer",
+                        "held 500 by PT1S for the PLATFORM");
+        search = new Sender.Search.Closed("no Read Message History");
+        assertThat(serve(late("a", Optional.empty()), late("b", Optional.empty())))
+                .containsExactly("find tw:abcd since " + NOW, "absence over");
+        assertThat(serve(late("a", Optional.empty()), late("b", Optional.empty())))
+                .singleElement()
+                .asString()
+                .startsWith("summarise 500");
+    }
+
+    @Test
+    void one_that_is_late_alone_is_told_as_it_is_once_the_place_was_reached() {
+        assertThat(serve(late("a", Optional.empty()))).containsExactly("find tw:abcd since " + NOW);
+        assertThat(serve(late("a", Optional.empty())))
+                .containsExactly("attempting a", "create a", "delivered a revision 3 as m1", "works 500");
+    }
+
+    @Test
+    void what_goes_on_is_told_while_what_is_late_waits() {
+        assertThat(serve(late("a", Optional.empty()), late("b", Optional.empty()), unsent("c")))
+                .containsExactly("attempting c", "create c", "delivered c revision 3 as m1", "works 500");
     }
 
     private static Delivery late(String key, Optional<Instant> tried) {
@@ -111,22 +148,8 @@ class OutboxDispatcherTest extends DispatchScene {
 
     @Test
     void what_is_over_and_late_is_told_together() {
-        var rows = Stream.of("a", "b")
-                .map(key -> {
-                    var row = unsent(key);
-                    return new Delivery(
-                            row.message().late(LocalizedText.outside(key)),
-                            3,
-                            Optional.empty(),
-                            0,
-                            Optional.empty(),
-                            Optional.empty(),
-                            0,
-                            false,
-                            NOW.minusSeconds(601));
-                })
-                .toArray(Delivery[]::new);
-        assertThat(serve(rows))
+        serve(shown("a"));
+        assertThat(serve(late("a", Optional.empty()), late("b", Optional.empty())))
                 .containsExactly("summarise 500 before 2026-11-21T08:50:00Z as notice/late-"
                         + Long.toString(NOW.toEpochMilli(), 36) + "/500");
     }

@@ -60,4 +60,14 @@ class WaitsTest {
         nanos += Duration.ofSeconds(30).toNanos();
         assertThat(waits.arrived(THERE)).isTrue();
     }
+
+    @Test
+    void a_place_is_reached_from_an_arrival_to_the_next_failure() {
+        assertThat(waits.reached(HERE)).isFalse();
+        waits.arrived(HERE);
+        assertThat(waits.reached(HERE)).isTrue();
+        assertThat(waits.reached(THERE)).isFalse();
+        waits.ofPlace(HERE, SendResult.Extent.PLACE);
+        assertThat(waits.reached(HERE)).isFalse();
+    }
 }

@@ -156,8 +156,7 @@ class SweepTimeTest {
         sweeps();
         sweeps();
         assertThat(forgotten)
-                .containsExactly(
-                        NINE.minus(HOUR).plus(DAY), NINE.minus(HOUR).plus(DAY));
+                .containsExactly(NINE.minus(HOUR).plus(DAY), NINE.minus(HOUR).plus(DAY));
     }
 
     @Test

@@ -21,6 +21,7 @@ import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.outbox.Outbox;
 import tuskwatch.core.outbox.SendResult;
 import tuskwatch.core.outbox.Undelivered;
 import tuskwatch.edge.store.upkeep.Retention;
@@ -267,6 +268,10 @@ class JdbiOutboxTest {
         now.set(NINE.plusSeconds(700));
         outbox.publish(List.of(message(new DeliveryKey("young"), "young", Message.Creation.CREATE_OR_EDIT)
                 .late(LocalizedText.outside("young"))));
+        assertThat(outbox.late(CHANNEL, NINE.plusSeconds(100))).isEqualTo(new Outbox.Late(2, 1));
+        assertThat(outbox.dueBesideLate(CHANNEL, NINE, NINE.plusSeconds(100)))
+                .extracting(d -> d.message().key().text())
+                .containsExactly("tried", "key", "young");
         var told = new ArrayList<String>();
         var count = outbox.summarise(CHANNEL, NINE.plusSeconds(100), late -> {
             late.forEach(m -> told.add(m.key().text()));

@@ -37,7 +37,7 @@ public final class DeliveryRow {
 
     private static Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
-                StoreJson.read(row.getString("message"), Message.class),
+                told(StoreJson.read(row.getString("message"), Message.class), row.getInt("late") == 1),
                 row.getLong("revision"),
                 Optional.ofNullable(row.getString("message_id")),
                 row.getInt("attempts"),
@@ -46,6 +46,11 @@ public final class DeliveryRow {
                 row.getInt("generation"),
                 row.getInt("plain") == 1,
                 Instant.ofEpochMilli(row.getLong("wanted_at")));
+    }
+
+    /** What a version before 0.10 wrote has no line for it among others: what it is headed serves. */
+    private static Message told(Message message, boolean late) {
+        return late && message.late().isEmpty() ? message.late(message.card().headline()) : message;
     }
 
     /** Whether a stored message says what is wanted; one that cannot be read does not, and is put right by it. */

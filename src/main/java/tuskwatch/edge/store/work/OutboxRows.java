@@ -9,11 +9,50 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.outbox.Outbox;
 import tuskwatch.edge.store.json.DeliveryRow;
 
 /** What is done with several rows of the outbox at once, inside somebody's transaction. */
 public final class OutboxRows {
+    /** Read at once of one place; the others wait for the next look. */
+    private static final int HEADS = 20;
+    /** Whoever has failed so often goes last. */
+    private static final int STUBBORN = 3;
+
     private OutboxRows() {}
+
+    /**
+     * The first few that are due there.
+     *
+     * @param before what is late since that moment, and was never tried, is left out
+     * @param unreadable takes those that cannot be read
+     */
+    public static List<Delivery> due(
+            Handle h, Destination destination, Instant now, Instant before, List<DeliveryRow.Unreadable> unreadable) {
+        return h
+                .select("""
+                        SELECT o.*, r.message_id AS reply_id FROM outbox o LEFT JOIN outbox r ON r.delivery = o.reply_to
+                        WHERE o.destination = ? AND o.delivered < o.revision AND o.failed < o.revision AND o.next_attempt <= ?
+                            AND NOT (o.late = 1 AND o.message_id IS NULL AND o.first_attempt IS NULL AND o.wanted_at < ?)
+                            AND (o.reply_to IS NULL OR o.message_id IS NOT NULL OR r.delivery IS NULL OR r.message_id IS NOT NULL
+                                OR r.failed >= r.revision OR r.delivered >= r.revision)
+                        ORDER BY CASE WHEN o.attempts < ? THEN 0 ELSE 1 END, o.position
+                        FETCH FIRST ? ROWS ONLY""", destination, now, before, STUBBORN, HEADS)
+                .map((row, ctx) -> DeliveryRow.read(row, unreadable))
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** How much is told late there, and of how much of that it is not known whether it is there. */
+    public static Outbox.Late countLate(Handle h, Destination destination, Instant before) {
+        return h.select("""
+                        SELECT COUNT(*) AS late, COUNT(first_attempt) AS doubtful FROM outbox
+                        WHERE destination = ? AND late = 1 AND message_id IS NULL
+                            AND delivered < revision AND failed < revision AND wanted_at < ?""", destination, before)
+                .map((row, ctx) -> new Outbox.Late(row.getInt("late") - row.getInt("doubtful"), row.getInt("doubtful")))
+                .one();
+    }
 
     /** What is told late there: over, never tried, and wanted before that moment; the oldest first. Rows that cannot be read are left out. */
     public static List<Message> late(Handle h, Destination destination, Instant before) {
