@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tuskwatch.core.diagnose.Finding;
+import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.duty.ChooseContactMethods;
 import tuskwatch.core.oncall.paging.LockedOutAlert;
@@ -20,6 +21,7 @@ import tuskwatch.core.outbox.Notifier;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.subscription.Subscription;
 import tuskwatch.edge.config.Settings;
+import tuskwatch.edge.discord.rest.MessageAddress;
 import tuskwatch.edge.mail.Mailer;
 import tuskwatch.edge.push.DeadManSwitch;
 import tuskwatch.edge.push.Ntfy;
@@ -63,10 +65,11 @@ public final class Alerting implements AutoCloseable {
     private void setUp() {
         settings.ntfy().ifPresent(n -> {
             var server = new Ntfy.Server(n.url(), n.token().map(t -> t.reveal()));
-            notifiers.put(Destination.Outside.PUSH, new Ntfy(push, server, contact(Contact::topic)));
+            var addresses = new Ntfy.Addresses(core.duty.links::address, this::post);
+            notifiers.put(Destination.Outside.PUSH, new Ntfy(push, server, contact(Contact::topic), addresses));
         });
         settings.mail().ifPresent(m -> {
-            var mailer = new Mailer(relay(m), mailAddress(), Clocks.wall());
+            var mailer = new Mailer(relay(m), mailAddress(), core.duty.links::address, Clocks.wall());
             notifiers.put(Destination.Outside.MAIL, mailer);
         });
         settings.webhook().ifPresent(w -> notifiers.put(Destination.Outside.WEBHOOK, new Webhook(push, w.reveal())));
@@ -83,12 +86,21 @@ public final class Alerting implements AutoCloseable {
     public static Optional<Finding> mail(Settings settings) {
         return settings.alerting().mail().map(m -> {
             var relay = m.relay().host() + ":" + m.relay().port();
-            return new Mailer(relay(m), to -> Optional.empty(), Clocks.wall())
+            return new Mailer(relay(m), to -> Optional.empty(), button -> Optional.empty(), Clocks.wall())
                     .trouble()
                     .map(why -> Finding.failed("mail: the relay " + relay + " does not take mail (" + why
                             + "); check mail.host, mail.port, mail.encryption, mail.user and mail.password"))
                     .orElseGet(() -> Finding.ok("mail: the relay " + relay + " takes mail"));
         });
+    }
+
+    /** Where the post of the incident opens that a button is about. */
+    private Optional<String> post(Action button) {
+        return core.duty
+                .posts
+                .find(button)
+                .flatMap(
+                        p -> MessageAddress.of(p.community().text(), p.channel().address(), p.messageId()));
     }
 
     private Function<Destination.Outsider, Optional<String>> contact(Function<Contact, Optional<String>> way) {

@@ -118,7 +118,7 @@ public final class Core {
             Surroundings around,
             Runnable newMessages) {
         var boards = new AtomicReference<Runnable>(() -> {});
-        var kept = new Repositories(store, around.clock(), newMessages, () -> {
+        var kept = new Repositories(store, around, newMessages, () -> {
             newMessages.run();
             boards.get().run();
         });

@@ -1,13 +1,18 @@
 package tuskwatch.app;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.ChooseContactMethods;
 import tuskwatch.core.oncall.duty.MemberDirectory;
+import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.oncall.duty.OnCallCommand;
 import tuskwatch.core.oncall.duty.OnCallQuery;
 import tuskwatch.core.oncall.duty.ShiftNotices;
+import tuskwatch.core.oncall.link.AnswerByLink;
+import tuskwatch.core.oncall.link.PageLinks;
+import tuskwatch.core.oncall.link.PostOfCall;
 import tuskwatch.core.oncall.paging.AnswerPage;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.Pager;
@@ -38,11 +43,15 @@ public final class Duty {
     /** How long the bot was away before this process, where that was long enough to matter. */
     final Optional<Downtime> away;
 
+    final PageLinks links;
+    final PostOfCall posts;
+    private final AnswerPage answers;
+    private final InstantSource clock;
     public final HandleIncident handle;
     public final EndUnwatched unwatched;
 
     Duty(Settings settings, Repositories kept, Monitoring monitoring, Surroundings around) {
-        var clock = around.clock();
+        clock = around.clock();
         var letters = around.letters();
         var registry = monitoring.registry;
         room = new PageChanges(new ServedPlans(kept.plans, monitoring.served), kept.pages, kept.incidents);
@@ -61,7 +70,9 @@ public final class Duty {
                 new ChangeOnCallPlan(room, monitoring.ages, clock, letters),
                 contacts,
                 new OnCallQuery(room, ways, clock));
-        var answers = new AnswerPage(room, clock);
+        answers = new AnswerPage(room, clock);
+        links = new PageLinks(kept.seal, publicPages(settings));
+        posts = new PostOfCall(room, registry, clock);
         handle = new HandleIncident(
                 kept.ledger,
                 kept.incidents,
@@ -72,5 +83,20 @@ public final class Duty {
                 settings.limits().declarations(clock));
         unwatched = new EndUnwatched(kept.incidents, registry, monitoring.announcer, kept.outbox, handle);
         incidents = new IncidentCommand(answers, handle, room, registry, clock);
+    }
+
+    /** Where others reach the bot's pages, as long as there are any. */
+    private static Optional<String> publicPages(Settings settings) {
+        var web = settings.web();
+        return web.publicUrl().filter(url -> web.pages().address().isPresent()).map(url -> url.replaceFirst("/+$", ""));
+    }
+
+    /**
+     * Takes answers by addresses.
+     *
+     * @param members of the chat platform
+     */
+    public AnswerByLink answersByLink(Members members) {
+        return new AnswerByLink(room, answers, links, members, clock);
     }
 }

@@ -1,7 +1,7 @@
 package tuskwatch.app;
 
-import java.time.InstantSource;
 import tuskwatch.core.community.ChannelTroubleRepository;
+import tuskwatch.core.oncall.link.Seal;
 import tuskwatch.core.upkeep.SweepBook;
 import tuskwatch.edge.store.JdbiChannelTroubleRepository;
 import tuskwatch.edge.store.JdbiCommunityRepository;
@@ -16,6 +16,7 @@ import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.store.oncall.JdbiPageRepository;
 import tuskwatch.edge.store.oncall.JdbiPlanRepository;
+import tuskwatch.edge.store.oncall.StoredSeal;
 import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
 import tuskwatch.edge.store.upkeep.JdbiSweepBook;
 import tuskwatch.edge.store.upkeep.Retention;
@@ -36,6 +37,7 @@ public final class Repositories {
     public final JdbiFederationLinkRepository neighbours;
     public final SweepBook sweeps;
     public final Retention retention;
+    final Seal seal;
     public final ChannelTroubleRepository troubles;
     public final ChannelTroubleRepository histories;
 
@@ -43,7 +45,8 @@ public final class Repositories {
      * @param newMessages told after every change of what channels should show
      * @param changed told after every change of what is known of servers or set by communities
      */
-    Repositories(Store store, InstantSource clock, Runnable newMessages, Runnable changed) {
+    Repositories(Store store, Surroundings around, Runnable newMessages, Runnable changed) {
+        var clock = around.clock();
         outbox = new JdbiOutbox(store, clock, newMessages);
         ledger = new JdbiStateRepository(store, clock, changed);
         records = new JdbiHistoryRepository(store, ledger);
@@ -57,6 +60,7 @@ public final class Repositories {
         privacy = new JdbiPrivacyRepository(store);
         neighbours = new JdbiFederationLinkRepository(store);
         retention = new Retention(store);
+        seal = new StoredSeal(store, around.random());
         sweeps = new JdbiSweepBook(store);
         troubles = JdbiChannelTroubleRepository.writing(store, outbox);
         histories = JdbiChannelTroubleRepository.history(store, outbox);

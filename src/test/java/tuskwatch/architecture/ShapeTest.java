@@ -47,6 +47,7 @@ class ShapeTest {
             "PageRepository",
             "PageRecords",
             "Members",
+            "Seal",
             "FederationLinkRepository",
             "ReportRepository",
             "SubscriptionRepository",

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import tuskwatch.app.Core;
 import tuskwatch.core.guidance.GuidanceBook;
+import tuskwatch.core.message.Translation;
 import tuskwatch.edge.web.WebServer;
 
 /** The status pages in every language, each made when somebody first wants it. Threads may share it. */
@@ -30,12 +31,21 @@ public final class StatusPageLanguages implements Function<List<Locale>, WebServ
     /** The pages in the first language of a reader that there is; in English where there is none. */
     @Override
     public WebServer.Site apply(List<Locale> preferred) {
-        var phrases = core.phrases();
-        var language = preferred.stream()
-                .flatMap(p ->
-                        phrases.languages().stream().filter(l -> l.getLanguage().equals(p.getLanguage())))
+        return sites.computeIfAbsent(
+                language(preferred),
+                l -> new StatusPage(core, book, publicUrl, clock, core.phrases().in(l)));
+    }
+
+    /** The words in that language. */
+    public Translation words(List<Locale> preferred) {
+        return core.phrases().in(language(preferred));
+    }
+
+    private Locale language(List<Locale> preferred) {
+        var languages = core.phrases().languages();
+        return preferred.stream()
+                .flatMap(p -> languages.stream().filter(l -> l.getLanguage().equals(p.getLanguage())))
                 .findFirst()
-                .orElse(phrases.languages().getFirst());
-        return sites.computeIfAbsent(language, l -> new StatusPage(core, book, publicUrl, clock, phrases.in(l)));
+                .orElse(languages.getFirst());
     }
 }

@@ -3,13 +3,11 @@ package tuskwatch.app.site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import tuskwatch.app.Clocks;
 import tuskwatch.app.Core;
+import tuskwatch.app.Duty;
 import tuskwatch.app.Monitoring;
 import tuskwatch.app.platform.Platform;
 import tuskwatch.core.history.HistoryRepository;
@@ -18,6 +16,7 @@ import tuskwatch.edge.quartz.Timetable;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.web.Metrics;
 import tuskwatch.edge.web.MetricsRoutes;
+import tuskwatch.edge.web.SecretRoutes;
 import tuskwatch.edge.web.SiteRoutes;
 import tuskwatch.edge.web.WebServer;
 
@@ -28,12 +27,14 @@ public final class WebPages {
     private static final Places NOWHERE = new Places(OFF, OFF);
 
     private final Monitoring monitoring;
+    private final Duty duty;
     private final HistoryRepository records;
     private final Store store;
     private final Platform platform;
 
     public WebPages(Core core, Store store, Platform platform) {
         this.monitoring = core.monitoring;
+        this.duty = core.duty;
         this.records = core.kept.records;
         this.store = store;
         this.platform = platform;
@@ -43,12 +44,12 @@ public final class WebPages {
     public record Places(String web, String metrics) {}
 
     /** Serves pages and figures at the addresses that were claimed for them. */
-    public Places start(
-            WebAddresses addresses,
-            Function<List<Locale>, WebServer.Site> sites,
-            Timetable timetable,
-            Metrics metrics) {
-        addresses.pages().ifPresent(c -> c.place().serve(new SiteRoutes("http://" + c.here(), sites, this::health)));
+    public Places start(WebAddresses addresses, StatusPageLanguages sites, Timetable timetable, Metrics metrics) {
+        var secret = new SecretRoutes(duty.answersByLink(platform.members()), sites::words);
+        addresses
+                .pages()
+                .ifPresent(c -> c.place()
+                        .serve(new SiteRoutes("http://" + c.here(), sites, this::health, Optional.of(secret))));
         addresses.figures().ifPresent(c -> {
             figures(metrics, timetable);
             c.place().serve(new MetricsRoutes(() -> metrics.page(failing())));

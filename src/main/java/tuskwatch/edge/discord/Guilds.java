@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tuskwatch.core.community.ChannelOwners;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
@@ -39,6 +40,17 @@ public final class Guilds implements Members, Communities, ChannelOwners {
             case DiscordRest.Reply.Refused no -> NOBODY.contains(no.code()) ? Presence.GONE : Presence.UNKNOWN;
             case DiscordRest.Reply.Unanswered none -> Presence.UNKNOWN;
         };
+    }
+
+    /** The name that {@link Interactions} gives the person. */
+    @Override
+    public Optional<String> name(CommunityId community, PersonId person) {
+        return rest.get(Routes.GUILD_MEMBER_GET, community.text(), person.text()) instanceof DiscordRest.Reply.Fine fine
+                ? Stream.of("global_name", "username")
+                        .map(n -> fine.body().path("user").path(n).asText(""))
+                        .filter(n -> !n.isBlank() && !n.equals("null"))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Whoever is not in a server is told that it is unknown, or closed to him. */

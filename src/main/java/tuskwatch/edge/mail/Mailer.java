@@ -14,10 +14,13 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.PlainText;
 import tuskwatch.core.message.Text;
@@ -36,13 +39,22 @@ public final class Mailer implements Notifier {
 
     private final Relay relay;
     private final Function<Destination.Outsider, Optional<String>> addresses;
+    private final Function<Action, Optional<String>> answers;
     private final InstantSource clock;
     private final Session session;
 
-    /** @param addresses of people, looked up when something is sent */
-    public Mailer(Relay relay, Function<Destination.Outsider, Optional<String>> addresses, InstantSource clock) {
+    /**
+     * @param addresses of people, looked up when something is sent
+     * @param answers where a button is pressed without Discord; empty for a button that only Discord has
+     */
+    public Mailer(
+            Relay relay,
+            Function<Destination.Outsider, Optional<String>> addresses,
+            Function<Action, Optional<String>> answers,
+            InstantSource clock) {
         this.relay = relay;
         this.addresses = addresses;
+        this.answers = answers;
         this.clock = clock;
         session = Session.getInstance(properties(relay));
     }
@@ -142,7 +154,7 @@ public final class Mailer implements Notifier {
         message.setFrom(new InternetAddress(relay.from()));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
         message.setSubject(Text.clean(card.headline().said(), MOST_SUBJECT), StandardCharsets.UTF_8.name());
-        message.setText(PlainText.body(card) + "\n", StandardCharsets.UTF_8.name());
+        message.setText(PlainText.body(card) + "\n" + links(card), StandardCharsets.UTF_8.name());
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
         if (stage == Stage.SETTLED) {
@@ -155,6 +167,14 @@ public final class Mailer implements Notifier {
         message.setHeader(
                 "Message-ID", stage == Stage.CALLING ? first : "<" + delivery.nonce() + ".end@tuskwatch.invalid>");
         return message;
+    }
+
+    /** A line for each button that can be pressed without Discord, below the rest. */
+    private String links(Card card) {
+        var lines = card.actions().stream()
+                .flatMap(a -> answers.apply(a).map(url -> a.label().said() + ": " + url + "\n").stream())
+                .collect(Collectors.joining());
+        return lines.isEmpty() ? "" : "\n" + lines;
     }
 
     private static SendResult refused(MessagingException failure) {

@@ -107,6 +107,14 @@ public final class StatusPages {
             List<Entry> timeline,
             Moment at) {}
 
+    /**
+     * What can be pressed at an address, or what came of it.
+     *
+     * @param lines below the headline
+     * @param button empty for none
+     */
+    public record Answer(String headline, List<String> lines, String button) {}
+
     /** The words of the templates in one language. */
     public record Words(Translation book) {
         /** The entry of that key below {@code site.}, with what is put in. */
@@ -130,6 +138,12 @@ public final class StatusPages {
 
     public static WebServer.Page incident(Translation words, IncidentPage page) {
         return html(200, "incident.jte", words, Map.of("page", page));
+    }
+
+    /** Never kept by anybody. */
+    static WebServer.Page answer(Translation words, int status, Answer page) {
+        var html = html(status, "answer.jte", words, Map.of("page", page));
+        return WebServer.Page.live(status, html.type(), html.body());
     }
 
     /** What is said where there is nothing. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiFunction;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
@@ -25,7 +27,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves pages, each address its own. Read only; whatever is asked otherwise is refused. */
+/** Serves pages, each address its own. Read only but for what takes posts of its own; whatever is asked otherwise is refused. */
 public final class WebServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final int THREADS = 8;
@@ -64,6 +66,11 @@ public final class WebServer implements AutoCloseable {
     public interface Routes {
         Page page(Asked asked);
 
+        /** What becomes of a post; what it carries is not read. */
+        default Page posted(Asked asked) {
+            return Page.live(405, "text/plain;charset=utf-8", "These pages can only be read.\n");
+        }
+
         /** What is said where a page cannot be made now. */
         Page failed(Asked asked);
     }
@@ -72,16 +79,28 @@ public final class WebServer implements AutoCloseable {
      * An answer.
      *
      * @param kept for how long it may be kept by whoever passes it on, in seconds
+     * @param headers of its own, in the place of the usual ones
      */
-    public record Page(int status, String type, String body, int kept) {
+    public record Page(int status, String type, String body, int kept, Map<String, String> headers) {
+        public Page {
+            headers = Map.copyOf(headers);
+        }
+
         /** One that may be kept for some seconds. */
         public Page(int status, String type, String body) {
-            this(status, type, body, KEPT_SECONDS);
+            this(status, type, body, KEPT_SECONDS, Map.of());
         }
 
         /** One that only tells of now. */
         public static Page live(int status, String type, String body) {
-            return new Page(status, type, body, 0);
+            return new Page(status, type, body, 0, Map.of());
+        }
+
+        /** The same with a header of its own. */
+        Page with(String header, String value) {
+            var more = new HashMap<>(headers);
+            more.put(header, value);
+            return new Page(status, type, body, kept, more);
         }
 
         /**
@@ -196,27 +215,37 @@ public final class WebServer implements AutoCloseable {
     private final class Router extends Handler.Abstract {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            var page = List.of("GET", "HEAD").contains(request.getMethod())
-                    ? safely(request)
-                    : Page.live(405, "text/plain;charset=utf-8", "These pages can only be read.\n");
-            return PageWriter.write(page, response, callback);
+            return PageWriter.write(page(request), request, response, callback);
+        }
+
+        private Page page(Request request) {
+            return switch (request.getMethod()) {
+                case "GET", "HEAD" -> safely(request, Routes::page);
+                case "POST" -> safely(request, Routes::posted);
+                default -> Page.live(405, "text/plain;charset=utf-8", "These pages can only be read.\n");
+            };
         }
 
         /** Whoever reads the pages learns that something failed, and nothing of our insides. */
-        private Page safely(Request request) {
+        private Page safely(Request request, BiFunction<Routes, Asked, Page> what) {
             var here = Objects.requireNonNull(
                     routes.get(request.getConnectionMetaData().getConnector()));
             var path = Request.getPathInContext(request);
             try {
-                return here.page(new Asked(path, name(request), languages(request)));
+                return what.apply(here, new Asked(path, name(request), languages(request)));
             } catch (RuntimeException e) {
                 var why = String.valueOf(e.getMessage()).lines().findFirst();
                 LOG.atWarn()
-                        .addKeyValue("path", path)
+                        .addKeyValue("path", shown(path))
                         .addKeyValue("why", why.orElse(""))
                         .log("page-failed");
                 return here.failed(new Asked(path, "", List.of()));
             }
+        }
+
+        /** What follows may be a secret. */
+        private static String shown(String path) {
+            return path.replaceFirst("^(/[^/]*/).+", "$1…");
         }
 
         /** None where the reader says nothing. Source: RFC 9110, section 12.5.4. */

@@ -39,6 +39,20 @@ class GuildsTest {
         assertThat(guilds.standing(COMMUNITY)).isEqualTo(Standing.MEMBER);
     }
 
+    @Test
+    void a_member_is_called_as_commands_call_him_and_somebody_unknown_has_no_name() {
+        assertThat(guilds.name(COMMUNITY, MIA)).contains("user-" + MIA);
+        discord.next(
+                c -> true,
+                new Fault.Status(200, Map.of(), "{\"user\":{\"username\":\"mia7\",\"global_name\":\"Mia\"}}"));
+        assertThat(guilds.name(COMMUNITY, MIA)).contains("Mia");
+        discord.next(
+                c -> true, new Fault.Status(200, Map.of(), "{\"user\":{\"username\":\"mia7\",\"global_name\":null}}"));
+        assertThat(guilds.name(COMMUNITY, MIA)).contains("mia7");
+        refuses(404, 10007);
+        assertThat(guilds.name(COMMUNITY, MIA)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "404, 10007, GONE",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tuskwatch.testing.Saying.outside;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
@@ -24,6 +26,7 @@ import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.Notifier;
 import tuskwatch.core.outbox.SendResult;
+import tuskwatch.testing.English;
 
 /** Against a real SMTP server. */
 class MailerTest {
@@ -53,6 +56,8 @@ class MailerTest {
                         password,
                         Duration.ofSeconds(3)),
                 person -> to,
+                button -> Optional.of("https://tusk.example/" + button.kind())
+                        .filter(u -> !button.kind().equals("SNOOZE")),
                 () -> NOW);
     }
 
@@ -83,6 +88,33 @@ class MailerTest {
             assertThat(m.getHeader("Bcc")).isNull();
             assertThat(m.getSubject()).isEqualTo("down Bcc: eve@evil.example x");
         });
+    }
+
+    @Test
+    void each_button_that_has_an_address_is_a_line_below_the_rest() throws Exception {
+        var call = new Press.PageCall(new CommunityId("c"), "e1-x");
+        var delivery = delivery("down");
+        var card = English.of(delivery.message()
+                .card()
+                .withActions(
+                        Press.actions(new Press.Acknowledge(call), new Press.Snooze(call), new Press.Escalate(call))));
+        var to = delivery.message().destination();
+        mailer(Mailer.Encryption.NONE, Optional.empty(), "", Optional.of("ada@tusk.example"))
+                .notify(
+                        new Delivery(
+                                Message.of(delivery.message().key(), to, card, Optional.empty()),
+                                1,
+                                Optional.empty(),
+                                0,
+                                Optional.empty(),
+                                Optional.empty(),
+                                0,
+                                false,
+                                NOW),
+                        Notifier.Stage.CALLING);
+        assertThat(GreenMailUtil.getBody(server.getReceivedMessages()[0]).replace("\r\n", "\n"))
+                .endsWith("example\n\nI have it: https://tusk.example/ACKNOWLEDGE\n"
+                        + "Call the next: https://tusk.example/ESCALATE");
     }
 
     @Test

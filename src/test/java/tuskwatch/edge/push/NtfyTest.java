@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
@@ -31,6 +32,7 @@ import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.outbox.Notifier;
 import tuskwatch.core.outbox.SendResult;
+import tuskwatch.testing.English;
 
 class NtfyTest {
     private static final PersonId ADA = new PersonId("15");
@@ -65,7 +67,12 @@ class NtfyTest {
         return new Ntfy(
                 client,
                 new Ntfy.Server(server.url("/").toString(), token),
-                to -> Optional.of("s3cret-topic").filter(t -> to.person().equals(ADA)));
+                to -> Optional.of("s3cret-topic").filter(t -> to.person().equals(ADA)),
+                new Ntfy.Addresses(
+                        button -> Optional.of("https://tusk.example/" + button.kind())
+                                .filter(u -> !button.kind().equals("SNOOZE")),
+                        button -> Optional.of("https://discord.example/" + button.subject())
+                                .filter(u -> button.kind().equals("ACKNOWLEDGE"))));
     }
 
     private RecordedRequest sent(Optional<String> token, Delivery delivery, Notifier.Stage stage)
@@ -110,6 +117,31 @@ class NtfyTest {
         assertThat(call.path("topic").asText()).isEqualTo("s3cret-topic");
         assertThat(call.path("message").asText()).isEqualTo("body");
         assertThat(body(delivery, Notifier.Stage.SETTLED).path("sequence_id")).isEqualTo(call.path("sequence_id"));
+    }
+
+    /** A button that has an address is an action; what is settled has no buttons. */
+    @Test
+    void it_opens_what_it_is_about_and_is_answered_by_its_actions() throws IOException, InterruptedException {
+        var call = new Press.PageCall(new CommunityId("77"), "p15-x");
+        var delivery = delivery(PUSH, Tone.OUTAGE, "News");
+        var pressed = delivery.message()
+                .card()
+                .withActions(
+                        Press.actions(new Press.Acknowledge(call), new Press.Snooze(call), new Press.Escalate(call)));
+        var message = Message.of(delivery.message().key(), PUSH, English.of(pressed), Optional.empty());
+        var json = body(
+                new Delivery(
+                        message, 1, Optional.empty(), 0, Optional.empty(), Optional.empty(), 0, false, Instant.EPOCH),
+                Notifier.Stage.CALLING);
+        assertThat(json.path("click").asText()).isEqualTo("https://discord.example/77:p15-x");
+        assertThat(json.path("actions").toString())
+                .isEqualTo("[{\"action\":\"http\",\"label\":\"I have it\",\"url\":\"https://tusk.example/ACKNOWLEDGE\","
+                        + "\"method\":\"POST\",\"clear\":true},"
+                        + "{\"action\":\"http\",\"label\":\"Call the next\",\"url\":\"https://tusk.example/ESCALATE\","
+                        + "\"method\":\"POST\",\"clear\":true}]");
+        var settled = body(delivery, Notifier.Stage.SETTLED);
+        assertThat(settled.has("click")).isFalse();
+        assertThat(settled.path("actions")).isEmpty();
     }
 
     @Test

@@ -176,7 +176,12 @@ class EarlierRowsTest {
         var contact = StoreJson.read("{\"topic\":\"topic\",\"mail\":\"ada@example.org\"}", Contact.class);
         assertThat(contact)
                 .as("an address that nobody was ever asked for is not confirmed")
-                .isEqualTo(new Contact(Optional.of("topic"), Optional.of("ada@example.org"), false, Optional.empty()));
+                .isEqualTo(new Contact(
+                        Optional.of("topic"),
+                        Optional.of("ada@example.org"),
+                        false,
+                        Optional.empty(),
+                        Optional.empty()));
         assertThat(StoreJson.read(StoreJson.write(plan), OnCallPlan.class)).isEqualTo(plan);
     }
 

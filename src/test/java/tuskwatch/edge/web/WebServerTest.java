@@ -176,6 +176,71 @@ class WebServerTest {
         }
     }
 
+    /** Takes posts, and has a tag of its own. */
+    private record Taking() implements WebServer.Routes {
+        @Override
+        public WebServer.Page page(WebServer.Asked asked) {
+            return new WebServer.Page(200, "text/plain", "read")
+                    .with("ETag", "\"t1\"")
+                    .with("Cache-Control", "private");
+        }
+
+        @Override
+        public WebServer.Page posted(WebServer.Asked asked) {
+            if (asked.path().equals("/secret/broken")) {
+                throw new IllegalStateException("the inside of it");
+            }
+            return WebServer.Page.live(200, "text/plain", "posted to " + asked.path());
+        }
+
+        @Override
+        public WebServer.Page failed(WebServer.Asked asked) {
+            return WebServer.Page.live(503, "text/plain", "cannot be made now");
+        }
+    }
+
+    @Test
+    void what_takes_posts_gets_them_and_other_ways_of_writing_are_refused_all_the_same() throws Exception {
+        var port = listen("127.0.0.1", 0, p -> new Taking());
+        server.start();
+        try (var socket = connected(port)) {
+            say(socket, "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc");
+            assertThat(answer(socket)).startsWith("HTTP/1.1 200").endsWith("posted to /x");
+        }
+        try (var socket = connected(port)) {
+            say(socket, "POST /secret/broken HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+            assertThat(answer(socket)).startsWith("HTTP/1.1 503").endsWith("cannot be made now");
+        }
+        try (var socket = connected(port)) {
+            say(socket, "PUT /x HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+            assertThat(answer(socket)).startsWith("HTTP/1.1 405");
+        }
+    }
+
+    @Test
+    void whoever_has_a_page_already_is_told_so_by_its_tag() throws Exception {
+        var port = listen("127.0.0.1", 0, p -> new Taking());
+        server.start();
+        var first = get(port, "/x");
+        assertThat(first.headers().firstValue("ETag")).contains("\"t1\"");
+        assertThat(first.headers().firstValue("Cache-Control")).contains("private");
+        for (var known : List.of("\"t1\"", "W/\"t1\"", "\"t0\", \"t1\"", "*")) {
+            var again = client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/x"))
+                            .header("If-None-Match", known)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(again.statusCode()).as(known).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+        }
+        var other = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/x"))
+                        .header("If-None-Match", "\"t2\"")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(other.body()).isEqualTo("read");
+    }
+
     @Test
     void the_feed_links_to_where_it_is_served_whatever_host_the_reader_names() throws Exception {
         var site = new SiteRoutes(

@@ -154,7 +154,7 @@ public final class ChooseContactMethods {
         if (contact.equals(before)) {
             return;
         }
-        room.put(community, Optional.of(plan.with(who.id(), contact)));
+        room.put(community, Optional.of(plan.with(who.id(), contact.named(who.name()))));
         LOG.atInfo()
                 .addKeyValue("community", community)
                 .addKeyValue("person", who.id())

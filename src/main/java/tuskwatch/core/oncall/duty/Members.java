@@ -1,5 +1,6 @@
 package tuskwatch.core.oncall.duty;
 
+import java.util.Optional;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 
@@ -18,4 +19,9 @@ public interface Members {
 
     /** Whether that person is a member now. */
     Presence presence(CommunityId community, PersonId person);
+
+    /** What a member is called there now; empty where the platform does not say. */
+    default Optional<String> name(CommunityId community, PersonId person) {
+        return Optional.empty();
+    }
 }

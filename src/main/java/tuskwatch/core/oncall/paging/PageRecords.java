@@ -22,6 +22,9 @@ public interface PageRecords {
     /** What became of messages: delivered or given up; those that are neither are left out. */
     Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys);
 
+    /** The platform's id of a message; empty where it is not there. */
+    Optional<String> messageId(DeliveryKey key);
+
     /** What became of the last settled message of a page that went to a person, by any way. */
     Map<Destination, PageRepository.Reach> reach(CommunityId community);
 

@@ -11,8 +11,14 @@ import java.util.Optional;
  * @param mail an address
  * @param confirmed whether its owner has said that mail is wanted there; what versions before 0.10.0 kept is not
  * @param asked the mail that asks for it; empty where none did
+ * @param name of the person when he set it, for times in which the chat platform cannot be asked; earlier rows have none
  */
-public record Contact(Optional<String> topic, Optional<String> mail, boolean confirmed, Optional<Asked> asked) {
+public record Contact(
+        Optional<String> topic,
+        Optional<String> mail,
+        boolean confirmed,
+        Optional<Asked> asked,
+        Optional<String> name) {
     /** Not at all. */
     public static final Contact NONE = reached(Optional.empty(), Optional.empty());
 
@@ -25,7 +31,7 @@ public record Contact(Optional<String> topic, Optional<String> mail, boolean con
 
     /** By these, with mail to an address that is confirmed. */
     public static Contact reached(Optional<String> topic, Optional<String> mail) {
-        return new Contact(topic, mail, mail.isPresent(), Optional.empty());
+        return new Contact(topic, mail, mail.isPresent(), Optional.empty(), Optional.empty());
     }
 
     /** The address, once its owner has confirmed it: mail goes to no other. */
@@ -35,22 +41,32 @@ public record Contact(Optional<String> topic, Optional<String> mail, boolean con
 
     /** The same with another topic, or none. */
     public Contact with(Optional<String> other) {
-        return new Contact(other, mail, confirmed, asked);
+        return new Contact(other, mail, confirmed, asked, name).kept();
     }
 
     /** The same with an address that waits for its owner. */
     public Contact asking(String address, Asked how) {
-        return new Contact(topic, Optional.of(address), false, Optional.of(how));
+        return new Contact(topic, Optional.of(address), false, Optional.of(how), name);
     }
 
     /** The same with its address confirmed. */
     public Contact agreed() {
-        return reached(topic, mail);
+        return new Contact(topic, mail, mail.isPresent(), Optional.empty(), name);
     }
 
     /** The same without an address. */
     public Contact withoutMail() {
-        return reached(topic, Optional.empty());
+        return new Contact(topic, Optional.empty(), false, Optional.empty(), name).kept();
+    }
+
+    /** The same of somebody who is called so. */
+    public Contact named(String now) {
+        return new Contact(topic, mail, confirmed, asked, Optional.of(now)).kept();
+    }
+
+    /** Of who is not reached at all nothing is kept. */
+    private Contact kept() {
+        return topic.isEmpty() && mail.isEmpty() ? NONE : this;
     }
 
     /** Never shows itself in logs. */

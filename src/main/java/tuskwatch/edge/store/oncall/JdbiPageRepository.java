@@ -183,6 +183,12 @@ public final class JdbiPageRepository implements PageRepository {
     }
 
     @Override
+    public Optional<String> messageId(DeliveryKey key) {
+        return store.find(
+                String.class, "SELECT message_id FROM outbox WHERE delivery = ? AND message_id IS NOT NULL", key);
+    }
+
+    @Override
     public Means means(CommunityId community, Instant since) {
         return store.list(
                         (row, ctx) -> new Means(

@@ -155,7 +155,9 @@ class ChooseContactMethodsTest {
         says(types(TOM, code(MIA)), NO_CODE);
         assertThat(contact(MIA).confirmedMail()).isEmpty();
         assertThat(lines(types(MIA, " " + code(MIA).toUpperCase(Locale.ROOT)))).startsWith("Mail: Mia@example.org\n");
-        assertThat(contact(MIA)).isEqualTo(Contact.reached(Optional.empty(), Optional.of("Mia@example.org")));
+        assertThat(contact(MIA))
+                .isEqualTo(Contact.reached(Optional.empty(), Optional.of("Mia@example.org"))
+                        .named("Mia"));
         assertThat(methods().asked(ask.outsider().orElseThrow().person().text()))
                 .isEmpty();
     }
@@ -199,7 +201,8 @@ class ChooseContactMethodsTest {
     /** Versions before 0.10.0 asked nobody. */
     @Test
     void an_address_that_was_never_confirmed_is_shown_as_such_and_stays_until_it_is_asked_for_again() {
-        var old = new Contact(Optional.empty(), Optional.of("mia@example.org"), false, Optional.empty());
+        var old = new Contact(
+                Optional.empty(), Optional.of("mia@example.org"), false, Optional.empty(), Optional.empty());
         stored.room().put(COMMUNITY, Optional.of(Paging.plan().with(MIA.id(), old)));
         assertThat(lines(choose(MIA, AS_IT_IS, ""))).startsWith("Mail: mia@example.org, never confirmed");
         methods().forgetUnconfirmed();

@@ -1,0 +1,10 @@
+package tuskwatch.core.oncall.link;
+
+/** Port: a mark under a text that nobody but this bot can make, the same after a restart and in every process of it. Threads may share it. */
+public interface Seal {
+    /** How long a mark is: 256 bits in letters that an address takes as they are. */
+    int LETTERS = 43;
+
+    /** The mark of that text: {@value #LETTERS} letters, digits, hyphens and underscores. */
+    String of(String text);
+}
