@@ -101,7 +101,7 @@ public record Page(
      */
     public record Aside(Optional<Instant> paused, Optional<Offer> offer, List<PersonId> passed) {
         /** Nothing does. */
-        static final Aside NONE = new Aside(Optional.empty(), Optional.empty(), List.of());
+        public static final Aside NONE = new Aside(Optional.empty(), Optional.empty(), List.of());
 
         public Aside {
             passed = List.copyOf(passed);

@@ -35,7 +35,8 @@ import tuskwatch.testing.VirtualClock;
 
 class AnswerByLinkTest {
     private static final String BASE = "https://tusk.example";
-    private static final Call CALL = new Call(Call.Way.PUSH, Optional.of(MIA.id()), NOW, 1, false, Optional.empty());
+    private static final Call CALL =
+            new Call(Call.Way.PUSH, Optional.of(MIA.id()), NOW, 1, false, Optional.empty(), Optional.empty());
     private static final Press.PageCall ID = new Press.PageCall(COMMUNITY, CALL.id());
     private static final AnswerByLink.Answer NOTHING = new AnswerByLink.Answer.Nothing();
 
@@ -80,6 +81,7 @@ class AnswerByLinkTest {
                 2,
                 Optional.empty(),
                 Optional.empty(),
+                Page.Aside.NONE,
                 List.of(CALL)));
         clock.skip(Duration.ofMinutes(1));
     }

@@ -29,7 +29,8 @@ import tuskwatch.testing.VirtualClock;
 import tuskwatch.testing.Watching;
 
 class PostOfCallTest {
-    private static final Call CALL = new Call(Call.Way.PUSH, Optional.of(MIA.id()), NOW, 1, false, Optional.empty());
+    private static final Call CALL =
+            new Call(Call.Way.PUSH, Optional.of(MIA.id()), NOW, 1, false, Optional.empty(), Optional.empty());
 
     private final VirtualClock clock = new VirtualClock(NOW);
     private final StoredPages stored = new StoredPages(clock);
@@ -61,6 +62,7 @@ class PostOfCallTest {
                 2,
                 Optional.empty(),
                 Optional.empty(),
+                Page.Aside.NONE,
                 List.of(CALL)));
         stored.room()
                 .say(List.of(Message.of(
