@@ -2,6 +2,7 @@ package tuskwatch.app;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.ChooseContactMethods;
@@ -14,6 +15,7 @@ import tuskwatch.core.oncall.link.AnswerByLink;
 import tuskwatch.core.oncall.link.PageLinks;
 import tuskwatch.core.oncall.link.PostOfCall;
 import tuskwatch.core.oncall.paging.AnswerPage;
+import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.Pager;
 import tuskwatch.core.oncall.plan.ContactMethods;
@@ -50,11 +52,15 @@ public final class Duty {
     public final HandleIncident handle;
     public final EndUnwatched unwatched;
 
-    Duty(Settings settings, Repositories kept, Monitoring monitoring, Surroundings around) {
+    Duty(Settings settings, GuidanceBook book, Repositories kept, Monitoring monitoring, Surroundings around) {
         clock = around.clock();
         var letters = around.letters();
         var registry = monitoring.registry;
-        room = new PageChanges(new ServedPlans(kept.plans, monitoring.served), kept.pages, kept.incidents);
+        room = new PageChanges(
+                new ServedPlans(kept.plans, monitoring.served),
+                kept.pages,
+                kept.incidents,
+                new PageCards(book, monitoring.served));
         ways = Alerting.ways(settings);
         away = Downtime.between(kept.records.lastObservation(), clock.instant(), monitoring.periods.interval());
         pager = new Pager(room, registry, ways, clock, away);

@@ -33,6 +33,9 @@ import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.identity.ServedCommunities;
+import tuskwatch.edge.guidebook.GuidebookReader;
+import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.edge.store.JdbiIncidentRepository;
@@ -117,7 +120,7 @@ class OnCallSlowIT {
             setUp(bot);
             town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
             page = page(bot, PRESSER);
-            assertThat(page.content()).contains("You are called: ").contains("is down");
+            assertThat(page.content()).contains("is down").contains("please take it");
             var confirmed = at(bot, "incident-opened");
             assertThat(at(bot, "page-called") - confirmed).isLessThan(2000);
             bot.kill();
@@ -129,7 +132,7 @@ class OnCallSlowIT {
             assertThat(asked.answers().getLast().toString()).contains("You have it");
             bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("has it"));
             town.mastodon().breaks(MastodonModel.Fault.NONE);
-            bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("Nothing to do any more"));
+            bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("works again · nothing to do"));
             assertThat(town.discord().messages("9" + PRESSER)).hasSize(1);
         }
     }
@@ -160,7 +163,7 @@ class OnCallSlowIT {
                     .startsWith("# Incident ")
                     .contains("scribe: ", "update", "| Acknowledged | 2");
             assertThat(incident(bot, "resolve", o -> {})).contains("Closed here");
-            bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("Nothing to do any more"));
+            bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("works again · nothing to do"));
             assertThat(incident(bot, "show", o -> {})).contains("called over by");
         }
     }
@@ -189,7 +192,7 @@ class OnCallSlowIT {
                 town.mastodon().breaks(MastodonModel.Fault.PUMA_KILLED);
                 bot.eventually(() -> bot.logged("incident-opened"));
                 var push = next(receiver, "/");
-                assertThat(Objects.requireNonNull(push.getBody()).utf8()).contains("\"priority\":5", "You are called", "tuskwatch-");
+                assertThat(Objects.requireNonNull(push.getBody()).utf8()).contains("\"priority\":5", "please take it", "tuskwatch-");
                 town.discord().forgetScript();
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(90))
@@ -225,7 +228,9 @@ class OnCallSlowIT {
         try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
             var kept = new JdbiIncidentRepository(store);
             var room = new PageChanges(
-                    new JdbiPlanRepository(store), new JdbiPageRepository(store, kept, Clock.systemUTC(), () -> {}), kept);
+                    new JdbiPlanRepository(store), new JdbiPageRepository(store, kept, Clock.systemUTC(), () -> {}),
+                    kept,
+                    new PageCards(GuidebookReader.read(), ServedCommunities.all()));
             room.refresh();
             var plan = room.plan(new CommunityId(FakeDiscord.GUILD)).orElseThrow();
             var watches = new JdbiWatchRepository(store);
@@ -274,7 +279,7 @@ class OnCallSlowIT {
                 people.forEach(person -> page(bot, person));
                 town.mastodon().breaks(MastodonModel.Fault.NONE);
                 people.forEach(person -> bot.eventually(
-                        () -> town.discord().messages("9" + person).getFirst().content().contains("Nothing to do any more")));
+                        () -> town.discord().messages("9" + person).getFirst().content().contains("works again · nothing to do")));
                 bot.terminate();
                 for (var person : people) {
                     assertThat(town.discord().messages("9" + person))

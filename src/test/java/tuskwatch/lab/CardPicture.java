@@ -134,6 +134,7 @@ public final class CardPicture {
             case Span.Channel c -> c.to().address();
             case Span.Person p -> p.id().text();
             case Span.Role r -> r.id();
+            case Span.Post p -> p.message();
         };
     }
 

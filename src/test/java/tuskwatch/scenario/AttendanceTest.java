@@ -48,8 +48,8 @@ class AttendanceTest {
         night.seconds(40);
         assertThat(said(night.direct(OnCallHarness.ADA)))
                 .containsExactly(
-                        "🔴 You are called: tusk0.example is down: web fails",
-                        "🔴 You are called again: tusk0.example is down: web fails");
+                        "🔴 tusk0.example is down (web) · please take it",
+                        "🔴 tusk0.example is down (web) · you are called again");
         assertThat(night.direct(OnCallHarness.ADA).getLast().now().toString())
                 .contains("I was away from", "what you pressed meanwhile did not reach me");
         var again = night.direct(OnCallHarness.ADA).getLast();
@@ -91,7 +91,7 @@ class AttendanceTest {
         night.seconds(2);
         assertThat(night.direct(OnCallHarness.ADA)).isEmpty();
         assertThat(said(night.direct(OnCallHarness.BEN)))
-                .containsExactly("🔴 You are called: tusk0.example is down: web fails");
+                .containsExactly("🔴 tusk0.example is down (web) · please take it");
         assertThat(readiness())
                 .contains(OnCallHarness.ADA + ": never tried; /oncall test tries it; ✖ has left this server");
         night.minutes(59);
@@ -141,7 +141,7 @@ class AttendanceTest {
         assertThat(night.pages().getLast().now().toString()).contains("Nobody has the duty now");
         night.opens(Component.WEB);
         night.seconds(2);
-        assertThat(said(night.pages()).getLast()).startsWith("<@&" + OnCallHarness.ROLE + ">");
+        assertThat(said(night.pages()).getLast()).endsWith(" <@&" + OnCallHarness.ROLE + ">");
     }
 
     /** Put in by hand, then gone: what is left of the override ends. */

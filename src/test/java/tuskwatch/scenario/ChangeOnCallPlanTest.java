@@ -150,7 +150,7 @@ class ChangeOnCallPlanTest {
         assertThat(night.pages())
                 .singleElement()
                 .satisfies(m -> assertThat(m.content())
-                        .startsWith("<@" + OnCallHarness.BEN + "> ")
+                        .endsWith(" <@" + OnCallHarness.BEN + ">")
                         .contains("take no private messages"));
         assertThat(text(query().readiness(HERE)))
                 .contains(
@@ -245,11 +245,11 @@ class ChangeOnCallPlanTest {
                         "incident",
                         "reassign",
                         Map.of("person", new Argument.Someone(new Person(OnCallHarness.CLEO, "Cleo")))))
-                .startsWith("Cleo has it from now on");
+                .startsWith("Cleo is asked to take tusk0.example.");
         night.seconds(2);
         assertThat(night.direct(OnCallHarness.CLEO))
                 .singleElement()
-                .satisfies(m -> assertThat(m.content()).contains("This is yours"));
+                .satisfies(m -> assertThat(m.content()).endsWith("can you take it?"));
     }
 
     @Test

@@ -101,9 +101,9 @@ class WaysOutTest {
         assertThat(received).singleElement().satisfies(push -> {
             assertThat(push.path("topic").asText()).matches(TOPIC);
             assertThat(push.path("priority").asInt()).isEqualTo(5);
-            assertThat(push.path("title").asText()).isEqualTo("You are called: tusk0.example is down: web fails");
+            assertThat(push.path("title").asText()).isEqualTo("tusk0.example is down (web) · please take it");
             assertThat(push.path("message").asText())
-                    .startsWith("Since 2026-11-21 11:59 UTC (incident inc1x): nobody has it yet")
+                    .startsWith("started 2026-11-21 11:59 UTC · nobody has it yet · incident inc1x")
                     .endsWith("Answer in Discord: press “I have it”, or write /incident ack tusk0.example");
         });
         night.discord.forgetScript();
@@ -134,12 +134,12 @@ class WaysOutTest {
         night.seconds(2);
         assertThat(received).hasSize(2);
         assertThat(received.getLast().path("priority").asInt()).isEqualTo(2);
-        assertThat(received.getLast().path("title").asText()).isEqualTo("Ada has it: tusk0.example is down: web fails");
+        assertThat(received.getLast().path("title").asText()).isEqualTo("tusk0.example is down (web) · Ada has it");
         assertThat(received.getLast().path("sequence_id"))
                 .isEqualTo(received.getFirst().path("sequence_id"));
         var mails = mail.getReceivedMessages();
         assertThat(mails).hasSize(2);
-        assertThat(mails[0].getSubject()).isEqualTo("You are called: tusk0.example is down: web fails");
+        assertThat(mails[0].getSubject()).isEqualTo("tusk0.example is down (web) · please take it");
         assertThat(mails[0].getFrom()[0]).hasToString("bot@tusk.example");
         assertThat(mails[0].getAllRecipients()[0]).hasToString("ada@tusk.example");
         assertThat(mails[0].getHeader("Auto-Submitted")).containsExactly("auto-generated");
@@ -148,7 +148,7 @@ class WaysOutTest {
         night.minutes(20);
         night.incidents.ends(incident, night.clock.instant());
         night.minutes(1);
-        assertThat(night.direct(OnCallHarness.ADA).getFirst().content()).contains("Nothing to do any more");
+        assertThat(night.direct(OnCallHarness.ADA).getFirst().content()).contains("works again · nothing to do");
         assertThat(received).as("settled is told once").hasSize(2);
         assertThat(mail.getReceivedMessages()).hasSize(2);
     }
@@ -174,15 +174,14 @@ class WaysOutTest {
             assertThat(hook.path("state").asText()).isEqualTo("calling");
             assertThat(hook.path("urgent").asBoolean()).isTrue();
             assertThat(hook.path("community").asText()).isEqualTo(OnCallHarness.COMMUNITY.text());
-            assertThat(hook.path("content").asText())
-                    .startsWith("Somebody is called: tusk0.example is down: web fails\n");
+            assertThat(hook.path("content").asText()).startsWith("tusk0.example is down (web) · somebody is called\n");
             assertThat(hook.path("allowed_mentions").path("parse")).isEmpty();
         });
         night.incidents.ends(incident, night.clock.instant());
         night.seconds(3);
         assertThat(received).hasSize(2);
         assertThat(received.getLast().path("state").asText()).isEqualTo("settled");
-        assertThat(received.getLast().path("text").asText()).startsWith("Nothing to do any more");
+        assertThat(received.getLast().path("text").asText()).startsWith("tusk0.example works again · nothing to do");
     }
 
     @Test

@@ -2,10 +2,12 @@ package tuskwatch.testing;
 
 import java.time.InstantSource;
 import java.util.List;
+import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageRepository;
 import tuskwatch.core.outbox.Delivery;
@@ -31,7 +33,8 @@ public final class StoredPages implements AutoCloseable {
         outbox = new JdbiOutbox(store, clock, () -> {});
         var known = new JdbiIncidentRepository(store);
         pages = new JdbiPageRepository(store, known, clock, () -> {});
-        room = new PageChanges(new JdbiPlanRepository(store), pages, known);
+        room = new PageChanges(
+                new JdbiPlanRepository(store), pages, known, new PageCards(Watching.BOOK, ServedCommunities.all()));
     }
 
     public PageChanges room() {

@@ -12,6 +12,7 @@ import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Action;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Text;
 
 /**
@@ -62,6 +63,19 @@ public sealed interface Press {
 
     /** I cannot have what is offered to me. */
     record Decline(PageCall call) implements OfPage {}
+
+    /** Somebody else is to have it: whom do I ask? */
+    record HandOver(PageCall call) implements OfPage {}
+
+    /**
+     * That one is asked to have it.
+     *
+     * @param place in the order of those who are called next, from 0
+     */
+    record Ask(PageCall call, int place) implements OfPage {}
+
+    /** It is over, as far as my community is concerned. */
+    record ResolveHere(PageCall call) implements OfPage {}
 
     /** I still have it. */
     record StillOnIt(PageCall call) implements OfPage {}
@@ -114,6 +128,13 @@ public sealed interface Press {
             case Snooze p -> action("SNOOZE", subject(p.call()), "snooze");
             case TakeOver p -> action("TAKE_OVER", subject(p.call()), "take-over");
             case Decline p -> action("DECLINE", subject(p.call()), "decline");
+            case HandOver p -> action("HAND_OVER", subject(p.call()), "hand-over");
+            case Ask p ->
+                new Action(
+                        "ASK",
+                        p.place() + " " + subject(p.call()),
+                        LocalizedText.outside(String.valueOf(p.place() + 1)));
+            case ResolveHere p -> action("RESOLVE", subject(p.call()), "resolve");
             case StillOnIt p -> action("STILL_ON_IT", subject(p.call()), "still-on-it");
             case SameIncident p -> action("ME_TOO", p.incident().text(), "me-too");
             case SameInstance p -> action("ME_TOO", p.instance().text(), "me-too");
@@ -185,6 +206,9 @@ public sealed interface Press {
             case "SNOOZE" -> call(subject).map(Snooze::new);
             case "TAKE_OVER" -> call(subject).map(TakeOver::new);
             case "DECLINE" -> call(subject).map(Decline::new);
+            case "HAND_OVER" -> call(subject).map(HandOver::new);
+            case "ASK" -> place(head(subject)).flatMap(n -> call(rest(subject)).map(c -> new Ask(c, n)));
+            case "RESOLVE" -> call(subject).map(ResolveHere::new);
             case "STILL_ON_IT" -> call(subject).map(StillOnIt::new);
             case "ME_TOO" ->
                 IncidentId.of(subject)
@@ -206,6 +230,10 @@ public sealed interface Press {
 
     private static Optional<InstanceName> instance(String text, NameReader names) {
         return names.read(text) instanceof NameReader.Reading.Understood u ? Optional.of(u.name()) : Optional.empty();
+    }
+
+    private static Optional<Integer> place(String text) {
+        return text.matches("[0-4]") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     private static Optional<PageCall> call(String subject) {

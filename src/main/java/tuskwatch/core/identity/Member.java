@@ -40,6 +40,11 @@ public record Member(
         return person.name();
     }
 
+    /** The same person in another community, where nothing is known of his rights. */
+    public Member in(CommunityId other) {
+        return new Member(person, other, false, false, Set.of(), language, since);
+    }
+
     /** The same person, with the right to manage the community. */
     public Member managing() {
         return new Member(person, community, true, speaks, roles, language, since);

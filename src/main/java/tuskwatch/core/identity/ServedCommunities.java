@@ -1,12 +1,15 @@
 package tuskwatch.core.identity;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whom the bot serves: those that its operator chose, as long as they have the bot. Threads may share it; one volatile set is replaced whole. */
 public final class ServedCommunities {
     private final Set<CommunityId> only;
     private volatile Set<CommunityId> departed = Set.of();
+    private volatile Map<CommunityId, String> names = Map.of();
 
     /** @param only those of a platform that it serves; empty for all that invited it */
     private ServedCommunities(Set<CommunityId> only) {
@@ -51,6 +54,20 @@ public final class ServedCommunities {
     /** Those that have removed the bot, from now on. */
     public void departed(Set<CommunityId> communities) {
         departed = Set.copyOf(communities);
+    }
+
+    /**
+     * What they are called, from now on.
+     *
+     * @param found text from outside
+     */
+    public void named(Map<CommunityId, String> found) {
+        names = Map.copyOf(found);
+    }
+
+    /** What it is called, as far as the platform has told since the start; text from outside. */
+    public Optional<String> name(CommunityId community) {
+        return Optional.ofNullable(names.get(community)).filter(n -> !n.isBlank());
     }
 
     /** Whether it has removed the bot. */

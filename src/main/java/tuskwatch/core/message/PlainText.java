@@ -48,6 +48,7 @@ public final class PlainText {
             case Span.Channel c -> "#" + c.to().address();
             case Span.Person p -> "@" + p.id();
             case Span.Role r -> "@" + r.id();
+            case Span.Post p -> p.message();
         };
     }
 }

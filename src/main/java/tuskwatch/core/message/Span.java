@@ -2,6 +2,7 @@ package tuskwatch.core.message;
 
 import java.time.Instant;
 import java.util.List;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 
 /** A piece of a line. Renderers escape everything; no piece can mention anyone or break the layout. */
@@ -64,6 +65,14 @@ public sealed interface Span {
      */
     record Role(String id) implements Span {}
 
+    /**
+     * A message of ours, as a link where the platform has one.
+     *
+     * @param community where it is
+     * @param message as the platform names it
+     */
+    record Post(CommunityId community, Destination channel, String message) implements Span {}
+
     /** How a moment is shown. */
     enum Style {
         /** "3 minutes ago". */
@@ -94,6 +103,7 @@ public sealed interface Span {
             case Channel c -> List.of(c);
             case Person p -> List.of(p);
             case Role r -> List.of(r);
+            case Post p -> List.of(p);
         };
     }
 }

@@ -1,7 +1,7 @@
 package tuskwatch.core.privacy;
 
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tuskwatch.core.identity.CommunityId;
 
 /** Port: whether the bot still belongs to a community. Asks the chat platform, so it takes a moment. */
@@ -21,8 +21,8 @@ public interface Communities {
     /** How the bot stands there now. */
     Standing standing(CommunityId community);
 
-    /** Where the bot is; empty where the platform does not tell. */
-    default Optional<Set<CommunityId>> all() {
+    /** Where the bot is, with the name of each, text from outside; empty where the platform does not tell. */
+    default Optional<Map<CommunityId, String>> all() {
         return Optional.empty();
     }
 

@@ -79,13 +79,14 @@ public final class Departures {
             hinted = true;
         }
         all.ifPresent(there -> {
+            served.named(there);
             var departed = new TreeMap<>(book.departed());
             var left = new ArrayList<CommunityId>();
             for (var community : book.communities()) {
                 if (community.equals(CommunityId.TERMINAL)) {
                     continue;
                 }
-                if (there.contains(community)) {
+                if (there.containsKey(community)) {
                     returned(community, departed);
                 } else if (departed.containsKey(community)) {
                     forgetDue(community, departed);

@@ -1,6 +1,6 @@
 package tuskwatch.core.privacy;
 
-import java.util.Set;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.community.OperatorsHome;
@@ -28,7 +28,7 @@ public final class Farewells {
         if (!served.chosen() || home.unknown()) {
             return;
         }
-        var all = platform.all().orElse(Set.of());
+        var all = platform.all().orElse(Map.of()).keySet();
         if (all.stream().noneMatch(served::chose)) {
             if (!all.isEmpty()) {
                 LOG.atWarn()

@@ -36,9 +36,9 @@ import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.AnswerPage;
 import tuskwatch.core.oncall.paging.IncidentRole;
-import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageScene;
+import tuskwatch.core.oncall.paging.PageWords;
 
 /** {@code /incident}, and the buttons of incidents and pages: what people see of an incident and do with it. */
 public final class IncidentCommand implements Command {
@@ -104,6 +104,12 @@ public final class IncidentCommand implements Command {
                 .answers(Press.Escalate.class, Access.ONESELF, this::pressed)
                 .answers(Press.Snooze.class, Access.ONESELF, this::pressed)
                 .answers(Press.TakeOver.class, Access.ONESELF, this::pressed)
+                .answers(Press.HandOver.class, Access.ONESELF, this::pressed)
+                .answers(Press.Ask.class, Access.ONESELF, this::pressed)
+                .answers(
+                        Press.ResolveHere.class,
+                        Access.ONESELF,
+                        (p, who) -> Reply.of(answers.resolved(p, who.member(), handle::resolve)))
                 .answers(Press.Decline.class, Access.ONESELF, this::pressed)
                 .answers(Press.StillOnIt.class, Access.ONESELF, this::pressed);
     }
@@ -199,7 +205,7 @@ public final class IncidentCommand implements Command {
                 new Span.Moment(incident.since(), Span.Style.RELATIVE));
         return room.pages()
                 .page(incident.id(), community)
-                .map(k -> phrase("incidents.line-page", what, PageCards.state(k.page(), incident)))
+                .map(k -> phrase("incidents.line-page", what, PageWords.state(k.page(), incident)))
                 .orElse(what);
     }
 
@@ -217,7 +223,7 @@ public final class IncidentCommand implements Command {
         fields.add(times(timeline));
         room.pages()
                 .page(id, community)
-                .ifPresent(k -> fields.add(Field.of(phrase("trend.now"), PageCards.state(k.page(), incident.get()))));
+                .ifPresent(k -> fields.add(Field.of(phrase("trend.now"), PageWords.state(k.page(), incident.get()))));
         if (mayKnow && !timeline.roles().isEmpty()) {
             fields.add(Field.of(
                     phrase("incidents.parts"),

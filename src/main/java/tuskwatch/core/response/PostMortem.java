@@ -145,6 +145,7 @@ final class PostMortem {
             case Span.Channel c -> c.to().address();
             case Span.Person p -> person(p.id());
             case Span.Role r -> "@" + r.id();
+            case Span.Post p -> p.message();
         };
     }
 

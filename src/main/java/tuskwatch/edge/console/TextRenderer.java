@@ -61,6 +61,8 @@ public final class TextRenderer {
             case Span.Channel c -> printable(c.to().address());
             case Span.Person p -> printable(p.id().text());
             case Span.Role r -> printable("the role " + r.id());
+            case Span.Post p ->
+                printable("message " + p.message() + " in " + p.channel().address());
         };
     }
 

@@ -2,8 +2,8 @@ package tuskwatch.edge.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import discord4j.rest.route.Routes;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,6 +11,7 @@ import tuskwatch.core.community.ChannelOwners;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.message.Text;
 import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.privacy.Communities;
 import tuskwatch.edge.discord.rest.DiscordRest;
@@ -26,6 +27,7 @@ public final class Guilds implements Members, Communities, ChannelOwners {
     private static final Set<Integer> CLOSED = Set.of(10004, 50001);
 
     private static final int MOST_PAGES = 500;
+    private static final int MOST_NAME = 40;
 
     private final DiscordRest rest;
 
@@ -74,28 +76,35 @@ public final class Guilds implements Members, Communities, ChannelOwners {
 
     /** A page after the other. An answer that is no list of servers, such as a proxy gives, is none. */
     @Override
-    public Optional<Set<CommunityId>> all() {
-        var all = new LinkedHashSet<CommunityId>();
+    public Optional<Map<CommunityId, String>> all() {
+        var all = new LinkedHashMap<CommunityId, String>();
         var last = "0";
         for (var page = 0; page < MOST_PAGES; page++) {
             var found = rest.guilds(last) instanceof DiscordRest.Reply.Fine fine
-                    ? ids(fine.body())
-                    : Optional.<List<String>>empty();
+                    ? named(fine.body())
+                    : Optional.<Map<CommunityId, String>>empty();
             if (found.isEmpty()) {
                 return Optional.empty();
             }
-            found.get().forEach(id -> all.add(new CommunityId(id)));
+            all.putAll(found.get());
             if (found.get().size() < DiscordRest.GUILDS_A_PAGE) {
                 return Optional.of(all);
             }
-            last = found.get().getLast();
+            last = all.lastEntry().getKey().text();
         }
         return Optional.empty();
     }
 
-    private static Optional<List<String>> ids(JsonNode page) {
-        var ids = page.valueStream().map(g -> g.path("id").asText("")).toList();
-        return page.isArray() && ids.stream().noneMatch(String::isBlank) ? Optional.of(ids) : Optional.empty();
+    private static Optional<Map<CommunityId, String>> named(JsonNode page) {
+        if (!page.isArray()
+                || page.valueStream().anyMatch(g -> g.path("id").asText("").isBlank())) {
+            return Optional.empty();
+        }
+        var named = new LinkedHashMap<CommunityId, String>();
+        page.forEach(g -> named.put(
+                new CommunityId(g.path("id").asText("")),
+                Text.clean(g.path("name").asText(""), MOST_NAME)));
+        return Optional.of(named);
     }
 
     @Override

@@ -74,6 +74,7 @@ class DiagnosisCardTest {
             case Span.Channel c -> c.to().address();
             case Span.Person p -> p.id().text();
             case Span.Role r -> r.id();
+            case Span.Post p -> p.message();
         };
     }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +28,8 @@ class DeparturesTest {
     private final Store store = MemoryStore.open();
     private final JdbiPrivacyRepository book = new JdbiPrivacyRepository(store);
     private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.MEMBER);
-    private final AtomicReference<Optional<Set<CommunityId>>> list = new AtomicReference<>(Optional.of(Set.of(HERE)));
+    private final AtomicReference<Optional<Map<CommunityId, String>>> list =
+            new AtomicReference<>(Optional.of(Map.of(HERE, "Home")));
     private final AtomicReference<Instant> now = new AtomicReference<>(NINE);
     private final AtomicInteger told = new AtomicInteger();
     private final AtomicInteger asked = new AtomicInteger();
@@ -42,7 +42,7 @@ class DeparturesTest {
         }
 
         @Override
-        public Optional<Set<CommunityId>> all() {
+        public Optional<Map<CommunityId, String>> all() {
             return list.get();
         }
     };
@@ -65,10 +65,10 @@ class DeparturesTest {
                 then,
                 then == Standing.UNKNOWN
                         ? Optional.empty()
-                        : Optional.of(then == Standing.MEMBER ? Set.of(HERE) : Set.of()));
+                        : Optional.of(then == Standing.MEMBER ? Map.of(HERE, "Home") : Map.of()));
     }
 
-    private void after(Duration time, Standing then, Optional<Set<CommunityId>> there) {
+    private void after(Duration time, Standing then, Optional<Map<CommunityId, String>> there) {
         now.set(NINE.plus(time));
         standing.set(then);
         list.set(there);
@@ -107,7 +107,7 @@ class DeparturesTest {
         after(Duration.ZERO, Standing.UNKNOWN);
         after(Duration.ofSeconds(59), Standing.REMOVED);
         assertThat(served.serves(HERE)).isTrue();
-        after(Duration.ofSeconds(60), Standing.UNKNOWN, Optional.of(Set.of()));
+        after(Duration.ofSeconds(60), Standing.UNKNOWN, Optional.of(Map.of()));
         assertThat(served.serves(HERE)).isTrue();
         after(Duration.ofSeconds(120), Standing.REMOVED);
         assertThat(served.serves(HERE)).isFalse();
@@ -120,14 +120,14 @@ class DeparturesTest {
         after(Duration.ofDays(1), Standing.REMOVED);
         after(Duration.ofDays(40), Standing.UNKNOWN);
         assertThat(book.communities()).containsExactly(HERE);
-        after(Duration.ofDays(41), Standing.UNKNOWN, Optional.of(Set.of()));
+        after(Duration.ofDays(41), Standing.UNKNOWN, Optional.of(Map.of()));
         assertThat(book.communities()).containsExactly(HERE);
     }
 
     @Test
     void a_list_without_it_is_no_removal_while_the_platform_says_that_it_is_there_or_says_nothing() {
-        after(Duration.ZERO, Standing.MEMBER, Optional.of(Set.of()));
-        after(Duration.ofMinutes(5), Standing.UNKNOWN, Optional.of(Set.of()));
+        after(Duration.ZERO, Standing.MEMBER, Optional.of(Map.of()));
+        after(Duration.ofMinutes(5), Standing.UNKNOWN, Optional.of(Map.of()));
         assertThat(book.departed()).isEmpty();
         assertThat(served.serves(HERE)).isTrue();
         assertThat(asked.get()).isEqualTo(2);
@@ -153,11 +153,11 @@ class DeparturesTest {
                     store,
                     "INSERT INTO community_setting (community, name, setting) VALUES ('x" + i + "', 'manager', '3')");
         }
-        after(Duration.ZERO, Standing.MEMBER, Optional.of(Set.of()));
+        after(Duration.ZERO, Standing.MEMBER, Optional.of(Map.of()));
         assertThat(asked.get()).isEqualTo(50);
-        after(Duration.ofMinutes(5), Standing.REMOVED, Optional.of(Set.of()));
-        after(Duration.ofMinutes(10), Standing.REMOVED, Optional.of(Set.of()));
-        after(Duration.ofMinutes(15), Standing.REMOVED, Optional.of(Set.of()));
+        after(Duration.ofMinutes(5), Standing.REMOVED, Optional.of(Map.of()));
+        after(Duration.ofMinutes(10), Standing.REMOVED, Optional.of(Map.of()));
+        after(Duration.ofMinutes(15), Standing.REMOVED, Optional.of(Map.of()));
         assertThat(book.departed()).hasSize(120);
     }
 }

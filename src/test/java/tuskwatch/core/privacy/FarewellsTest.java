@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.community.OperatorsHome;
 import tuskwatch.core.community.WatchRegistry;
@@ -25,8 +25,9 @@ class FarewellsTest {
         }
 
         @Override
-        public Optional<Set<CommunityId>> all() {
-            return Optional.of(new TreeSet<>(Set.of(new CommunityId("1"), new CommunityId("2"), new CommunityId("3"))));
+        public Optional<Map<CommunityId, String>> all() {
+            return Optional.of(new TreeMap<>(
+                    Map.of(new CommunityId("1"), "", new CommunityId("2"), "", new CommunityId("3"), "")));
         }
 
         @Override

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -35,9 +35,9 @@ class RemovalHintsTest {
         }
 
         @Override
-        public Optional<Set<CommunityId>> all() {
+        public Optional<Map<CommunityId, String>> all() {
             looks.incrementAndGet();
-            return Optional.of(Set.of());
+            return Optional.of(Map.of());
         }
     };
     private final Departures departures = new Departures(

@@ -27,6 +27,7 @@ import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.instance.Component;
@@ -39,6 +40,7 @@ import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.oncall.paging.AnswerPage;
 import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageRepository;
 import tuskwatch.core.oncall.plan.OnCallPlan;
@@ -66,7 +68,8 @@ class IncidentCommandTest {
     private final IncidentsByHand incidents = new IncidentsByHand(store);
     private final JdbiIncidentRepository kept = new JdbiIncidentRepository(store);
     private final JdbiPageRepository pages = new JdbiPageRepository(store, kept, () -> NOW, () -> {});
-    private final PageChanges room = new PageChanges(new JdbiPlanRepository(store), pages, kept);
+    private final PageChanges room = new PageChanges(
+            new JdbiPlanRepository(store), pages, kept, new PageCards(Watching.BOOK, ServedCommunities.all()));
     private final KeptStates states = new KeptStates();
     private final WatchRegistry registry = Watching.registry(new KeptInMemory(), entry(COMMUNITY, SERVER, ROUTE));
     private final IncidentCommand command = new IncidentCommand(

@@ -3,7 +3,6 @@ package tuskwatch.edge.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,9 +83,9 @@ class GuildsTest {
     void where_the_bot_is_can_be_left() {
         discord.invites("1700000000000000077");
         var other = new CommunityId("1700000000000000077");
-        assertThat(guilds.all()).contains(Set.of(COMMUNITY, other));
+        assertThat(guilds.all()).contains(Map.of(COMMUNITY, "server " + COMMUNITY, other, "server " + other));
         assertThat(guilds.leave(other)).isTrue();
-        assertThat(guilds.all()).contains(Set.of(COMMUNITY));
+        assertThat(guilds.all()).contains(Map.of(COMMUNITY, "server " + COMMUNITY));
         refuses(404, 10004);
         assertThat(guilds.leave(COMMUNITY)).isFalse();
         refuses(503, 0);
@@ -103,7 +102,7 @@ class GuildsTest {
                 .filteredOn("GET /users/@me/guilds"::equals)
                 .hasSize(3);
         discord.next(c -> true, new Fault.Status(200, Map.of(), "[]"));
-        assertThat(guilds.all()).contains(Set.of());
+        assertThat(guilds.all()).contains(Map.of());
         discord.next(c -> true, new Fault.Status(200, Map.of(), "{\"proxy\":true}"));
         assertThat(guilds.all()).isEmpty();
         discord.next(c -> true, new Fault.Status(200, Map.of(), "[{}]"));

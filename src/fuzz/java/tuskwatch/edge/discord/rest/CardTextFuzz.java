@@ -38,7 +38,7 @@ public final class CardTextFuzz {
                 List.of(),
                 LocalizedText.outside("Incident"),
                 Optional.of("tw:abcd"));
-        for (var message : List.of(CardRenderer.message(card), CardRenderer.plain(card), CardRenderer.mentioning(CardRenderer.message(card), Optional.of("1")))) {
+        for (var message : List.of(CardRenderer.message(card), CardRenderer.plain(card), CardRenderer.mentioning(CardRenderer.message(card), Optional.of("1"), CardRenderer.Place.LAST))) {
             var sent = JSON.readTree(JSON.writeValueAsBytes(message));
             MarkdownJudge.fits(sent);
             MarkdownJudge.harmless(sent.path("content").asText().replace("<@&1>", ""));

@@ -27,8 +27,17 @@ public final class RecipientLocale implements Readership {
         var to = message.destination();
         return message.language()
                 .or(() -> registry.language(to))
+                .or(() -> community(message))
                 .or(() -> onCall(to))
                 .orElse(Locale.ENGLISH);
+    }
+
+    /** Of whose people it is, where somebody is on call in several. */
+    private Optional<Locale> community(Message message) {
+        return room.plans().keySet().stream()
+                .filter(c -> message.key().ownedBy(c))
+                .flatMap(c -> registry.settings(c).language().stream())
+                .findFirst();
     }
 
     /** Whom a page calls is called in the language of his community. */

@@ -17,6 +17,7 @@ import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageRepository;
+import tuskwatch.core.oncall.paging.PageWords;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Turn;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -100,7 +101,7 @@ public final class ShiftNotices {
                 .forEach(p -> room.incidents()
                         .incident(p.incident())
                         .ifPresent(i ->
-                                lines.add(phrase("shift.open", IncidentCards.headline(i), PageCards.state(p, i)))));
+                                lines.add(phrase("shift.open", IncidentCards.headline(i), PageWords.state(p, i)))));
         if (lines.size() == 1) {
             return Optional.empty();
         }

@@ -7,17 +7,22 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -30,6 +35,7 @@ import tuskwatch.core.outbox.Message;
 public final class AnswerPage {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerPage.class);
     private static final int CONFLICTS = 5;
+    private static final int MOST_ASKED = 5;
 
     private final PageChanges room;
     private final InstantSource clock;
@@ -41,6 +47,42 @@ public final class AnswerPage {
 
     /** A button of a page was pressed: where the page is, or in private by somebody who was called. A copy of it elsewhere does nothing. */
     public Card pressed(Press.OfPage press, Member who) {
+        return admitted(press, who, (plan, pages) -> switch (press) {
+            case Press.HandOver p -> whom(p, pages, plan, who);
+            case Press.Ask p -> asked(p, pages, plan, who);
+            case Press.ResolveHere p -> sentence(phrase("page.old"));
+            case Press.Acknowledge p ->
+                answer(change(pages, plan, who, fresh(p, PageScene::acknowledged)), p, pages, who);
+            case Press.TakeOver p -> answer(change(pages, plan, who, PageScene::taken), p, pages, who);
+            case Press.StillOnIt p -> answer(change(pages, plan, who, fresh(p, PageScene::confirmed)), p, pages, who);
+            case Press.Snooze p ->
+                answer(change(pages, plan, who, fresh(p, s -> s.snoozed(PageScene.USUAL_SNOOZE))), p, pages, who);
+            case Press.Escalate p -> answer(change(pages, plan, who, fresh(p, PageScene::escalated)), p, pages, who);
+            case Press.Decline p -> answer(change(pages, plan, who, fresh(p, PageScene::declined)), p, pages, who);
+        });
+    }
+
+    /**
+     * Closes what a page is about, for its community, by a button of it.
+     *
+     * @param close does it to one incident, and says what became of it
+     */
+    public Card resolved(Press.ResolveHere press, Member who, BiFunction<IncidentId, Member, LocalizedText> close) {
+        var here = new AtomicReference<List<Page>>(List.of());
+        var card = admitted(press, who, (plan, pages) -> {
+            here.set(pages);
+            return sentence(phrase("page.old"));
+        });
+        // Not while the pages are held: closing changes another table first.
+        var member = who.in(press.call().community());
+        var said = here.get().stream()
+                .map(p -> close.apply(p.incident(), member))
+                .distinct()
+                .toList();
+        return said.isEmpty() ? card : sentence(LocalizedText.sentences(said));
+    }
+
+    private Card admitted(Press.OfPage press, Member who, BiFunction<OnCallPlan, List<Page>, Card> work) {
         var community = press.call().community();
         var call = press.call().call();
         var plan = room.plan(community);
@@ -60,11 +102,44 @@ public final class AnswerPage {
             }
             var called = pages.stream().flatMap(p -> p.call(call).stream()).anyMatch(c -> c.isFor(who.id()));
             var left = who.community().isDirect() && plan.get().schedule().left(who.id());
-            if (left || (!called && !plan.get().moderatedBy(who))) {
-                return refused(pages, who);
-            }
-            return answer(change(pages, plan.get(), who, deed(press)), press, pages, who);
+            return left || (!called && !plan.get().moderatedBy(who))
+                    ? refused(pages, who)
+                    : work.apply(plan.get(), pages);
         });
+    }
+
+    /** Whom one may ask to have it: the others on the plan, in the order in which they are called. */
+    private List<PersonId> others(List<Page> pages, OnCallPlan plan, Member who) {
+        return plan.schedule().line(clock.instant()).stream()
+                .filter(p -> !p.equals(who.id()))
+                .filter(p -> pages.stream().noneMatch(page -> page.passedBy(p)))
+                .limit(MOST_ASKED)
+                .toList();
+    }
+
+    /** Names stand in the text, where the platform shows them; buttons have numbers. */
+    private Card whom(Press.HandOver press, List<Page> pages, OnCallPlan plan, Member who) {
+        var others = others(pages, plan, who);
+        if (others.isEmpty()) {
+            return sentence(phrase("page.whom-nobody"));
+        }
+        var lines = new ArrayList<List<Span>>();
+        var asks = new ArrayList<Press>();
+        for (var i = 0; i < others.size(); i++) {
+            lines.add(List.of(Span.words(i + 1 + ": "), new Span.Person(others.get(i))));
+            asks.add(new Press.Ask(press.call(), i));
+        }
+        return Card.answer(Tone.INFO, phrase("page.whom"), List.of(new Field(LocalizedText.NONE, lines)))
+                .withActions(Press.actions(asks.toArray(Press[]::new)));
+    }
+
+    private Card asked(Press.Ask press, List<Page> pages, OnCallPlan plan, Member who) {
+        var others = others(pages, plan, who);
+        if (press.place() >= others.size()) {
+            return sentence(phrase("page.whom-nobody"));
+        }
+        var person = others.get(press.place());
+        return answer(change(pages, plan, who, s -> s.handed(new Person(person, ""))), press, pages, who);
     }
 
     private static Card refused(List<Page> pages, Member who) {
@@ -75,18 +150,10 @@ public final class AnswerPage {
         return sentence(phrase("on-call.strangers"));
     }
 
-    private static Function<PageScene, PageScene.Outcome> deed(Press.OfPage press) {
-        Function<PageScene, PageScene.Outcome> deed = switch (press) {
-            case Press.Acknowledge p -> PageScene::acknowledged;
-            case Press.TakeOver p -> PageScene::taken;
-            case Press.StillOnIt p -> PageScene::confirmed;
-            case Press.Snooze p -> s -> s.snoozed(PageScene.USUAL_SNOOZE);
-            case Press.Escalate p -> PageScene::escalated;
-            case Press.Decline p -> PageScene::declined;
-        };
-        return press instanceof Press.TakeOver
-                ? deed
-                : s -> s.stale(press.call().call()) ? s.outdated() : deed.apply(s);
+    /** Of a call of an earlier epoch nothing is done. */
+    private static Function<PageScene, PageScene.Outcome> fresh(
+            Press.OfPage press, Function<PageScene, PageScene.Outcome> deed) {
+        return s -> s.stale(press.call().call()) ? s.outdated() : deed.apply(s);
     }
 
     /** Does something with the page of an incident by command, where a button does it with those of a call. */

@@ -6,18 +6,37 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
+import tuskwatch.core.oncall.plan.OnCallPlan;
 
 /** Whom a step of the policy calls, and which way: a pure function of the page, the plan and the moment. */
 final class ContactRouter {
+    private static final int MOST_TOLD = 2;
     private static final Duration DOOR_STAYS_CLOSED = Duration.ofHours(24);
 
     private final Escalator.World world;
     private final Instant now;
+
+    /** To look ahead, without calling anybody. */
+    ContactRouter(OnCallPlan plan, Instant now) {
+        this(
+                new Escalator.World(
+                        plan,
+                        new ContactMethods(false, false, false),
+                        false,
+                        line -> true,
+                        Map.of(),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty()),
+                now);
+    }
 
     ContactRouter(Escalator.World world, Instant now) {
         this.world = world;
@@ -83,6 +102,34 @@ final class ContactRouter {
 
     private static int round(Page page) {
         return page.done() / page.policy().steps().size();
+    }
+
+    /**
+     * Somebody who is called when nobody answers.
+     *
+     * @param person empty for the moderators' role
+     */
+    record Upcoming(Optional<PersonId> person, Instant at) {}
+
+    /** Who is called next when nobody answers, two at most, each once. */
+    List<Upcoming> upcoming(Page page) {
+        var coming = new ArrayList<Upcoming>();
+        if (page.phase() != Page.Phase.TRIGGERED || page.aside().offer().isPresent()) {
+            return coming;
+        }
+        for (var rung = page.done(); rung < page.policy().rungs(page.urgency()) && coming.size() < MOST_TOLD; rung++) {
+            var step = page.policy().rung(rung);
+            var who = switch (step.target()) {
+                case SECOND_ROUTE -> Optional.<Optional<PersonId>>empty();
+                case ON_CALL -> line(page).stream().findFirst().map(Optional::of);
+                case NEXT -> next(page.advanced(rung)).stream().findFirst().map(Optional::of);
+                case ROLE -> Optional.of(Optional.<PersonId>empty());
+            };
+            var at = page.begun().plus(step.after());
+            who.filter(p -> coming.stream().noneMatch(c -> c.person().equals(p)))
+                    .ifPresent(p -> coming.add(new Upcoming(p, at)));
+        }
+        return coming;
     }
 
     /** The first call of a round is told to the webhook too. */

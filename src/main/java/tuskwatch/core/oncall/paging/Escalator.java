@@ -49,6 +49,7 @@ final class Escalator {
      * @param fates what became of calls, by their ids; underway where nothing is known
      * @param closed whose private messages are known to be closed, and since when
      * @param away when no bot was there, before this process
+     * @param post where the incident is told, once that is there
      */
     record World(
             OnCallPlan plan,
@@ -57,7 +58,8 @@ final class Escalator {
             Predicate<String> free,
             Map<String, Fate> fates,
             Map<PersonId, Instant> closed,
-            Optional<Downtime> away) {}
+            Optional<Downtime> away,
+            Optional<Page.Post> post) {}
 
     /** What became of a call. */
     enum Fate {
@@ -71,7 +73,10 @@ final class Escalator {
 
     static Step advance(Page page, Incident incident, World world, Instant now) {
         var escalator = new Escalator(incident, world, now);
-        return new Step(escalator.next(page), escalator.events);
+        var told = page.post().isEmpty() && page.phase() != Page.Phase.OVER
+                ? world.post().map(page::posted).orElse(page)
+                : page;
+        return new Step(escalator.next(told), escalator.events);
     }
 
     private Page next(Page page) {

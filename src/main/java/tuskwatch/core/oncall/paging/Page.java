@@ -11,6 +11,7 @@ import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.Urgency;
 
@@ -31,6 +32,7 @@ import tuskwatch.core.oncall.plan.Urgency;
  * @param owner who has it
  * @param until when a snooze ends
  * @param aside what keeps it from going on as usual
+ * @param post where its community is told of the incident, once that is there
  * @param calls newest last, at most 60
  */
 public record Page(
@@ -46,6 +48,7 @@ public record Page(
         Optional<Owner> owner,
         Optional<Instant> until,
         Aside aside,
+        Optional<Post> post,
         List<Call> calls) {
     private static final int REMEMBERED = 60;
 
@@ -80,6 +83,13 @@ public record Page(
      * @param reminded whether he was asked again since
      */
     public record Owner(Person person, Instant confirmed, boolean reminded) {}
+
+    /**
+     * A message that is there.
+     *
+     * @param message as the platform names it
+     */
+    public record Post(Destination channel, String message) {}
 
     /**
      * Somebody is to have it who has not said yes.
@@ -139,6 +149,7 @@ public record Page(
                 Optional.empty(),
                 Optional.empty(),
                 Aside.NONE,
+                Optional.empty(),
                 List.of());
     }
 
@@ -207,30 +218,53 @@ public record Page(
         return back.beside(back.aside.passing(by));
     }
 
+    /** Told there. */
+    Page posted(Post there) {
+        return new Page(
+                incident,
+                community,
+                instance,
+                urgency,
+                phase,
+                epoch,
+                begun,
+                policy,
+                done,
+                owner,
+                until,
+                aside,
+                Optional.of(there),
+                calls);
+    }
+
     private Page later(Optional<Duration> pause) {
         return counting(
                 epoch, pause.filter(p -> !p.isNegative()).map(begun::plus).orElse(begun), policy, done);
     }
 
     private Page standing(Urgency how, Phase in, Optional<Owner> who, Optional<Instant> end) {
-        return new Page(incident, community, instance, how, in, epoch, begun, policy, done, who, end, aside, calls);
+        return new Page(
+                incident, community, instance, how, in, epoch, begun, policy, done, who, end, aside, post, calls);
     }
 
     private Page counting(int epochs, Instant from, EscalationPolicy by, int steps) {
         return new Page(
-                incident, community, instance, urgency, phase, epochs, from, by, steps, owner, until, aside, calls);
+                incident, community, instance, urgency, phase, epochs, from, by, steps, owner, until, aside, post,
+                calls);
     }
 
     private Page beside(Aside other) {
         return new Page(
-                incident, community, instance, urgency, phase, epoch, begun, policy, done, owner, until, other, calls);
+                incident, community, instance, urgency, phase, epoch, begun, policy, done, owner, until, other, post,
+                calls);
     }
 
     Page calling(Call call) {
         var more = new ArrayList<>(calls);
         more.add(call);
         return new Page(
-                incident, community, instance, urgency, phase, epoch, begun, policy, done, owner, until, aside, more);
+                incident, community, instance, urgency, phase, epoch, begun, policy, done, owner, until, aside, post,
+                more);
     }
 
     /** Whether that person passed it on in this epoch. */

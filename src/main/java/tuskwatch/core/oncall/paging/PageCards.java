@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Press;
+import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
@@ -18,6 +20,7 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Urgency;
@@ -27,18 +30,32 @@ import tuskwatch.core.outbox.Message;
 /** What a message that calls somebody says, now and later. */
 public final class PageCards {
     private static final int MOST_LISTED = 10;
+    private static final int MOST_NAME = 40;
 
-    private PageCards() {}
+    private final GuidanceBook book;
+    private final ServedCommunities communities;
+
+    /**
+     * @param book for what to do
+     * @param communities knows what they are called
+     */
+    public PageCards(GuidanceBook book, ServedCommunities communities) {
+        this.book = book;
+        this.communities = communities;
+    }
 
     /** A page and what it is about. */
     record Case(Page page, Incident incident) {
+        /** Whether it asks for an answer to that call now; nobody is wanted while it recovers. */
         boolean calling(Call call) {
+            if (recovering() || page.phase() == Page.Phase.OVER) {
+                return false;
+            }
             if (call.is(Call.Why.OFFERED)) {
-                return page.phase() != Page.Phase.OVER
-                        && page.aside()
-                                .offer()
-                                .filter(o -> call.isFor(o.to().id()) && o.at().equals(call.at()))
-                                .isPresent();
+                return page.aside()
+                        .offer()
+                        .filter(o -> call.isFor(o.to().id()) && o.at().equals(call.at()))
+                        .isPresent();
             }
             return call.reminder()
                     ? page.phase() == Page.Phase.ACKED
@@ -49,6 +66,16 @@ public final class PageCards {
                                     .filter(c -> c.epoch() == page.epoch())
                                     .isPresent();
         }
+
+        boolean recovering() {
+            return incident.phase() == Incident.Phase.RECOVERING && page.phase() != Page.Phase.OVER;
+        }
+
+        /** Whether whoever is called has it. */
+        boolean of(Call call) {
+            return page.phase() == Page.Phase.ACKED
+                    && call.person().filter(page::isOf).isPresent();
+        }
     }
 
     /**
@@ -56,14 +83,15 @@ public final class PageCards {
      *
      * @param cases the pages that it calls for, at least one
      * @param arrives whether it may still be made: a person who takes no messages is not tried again
+     * @param now of what it says
      */
-    static Message message(CommunityId community, OnCallPlan plan, Call call, List<Case> cases, boolean arrives) {
+    Message message(CommunityId community, OnCallPlan plan, Call call, List<Case> cases, boolean arrives, Instant now) {
         var key = DeliveryKey.page(community, call.id());
         var calling = cases.stream().anyMatch(c -> c.calling(call));
         return new Message(
                 key,
                 destination(community, plan, call),
-                card(key, community, call, cases),
+                card(key, community, call, cases, new ContactRouter(plan, now)),
                 mention(plan, call),
                 Optional.empty(),
                 calling && arrives ? Message.Creation.CREATE_OR_EDIT : Message.Creation.EDIT_ONLY);
@@ -117,46 +145,87 @@ public final class PageCards {
         };
     }
 
-    private static Card card(DeliveryKey key, CommunityId community, Call call, List<Case> cases) {
+    private Card card(DeliveryKey key, CommunityId community, Call call, List<Case> cases, ContactRouter ways) {
         var calling = cases.stream().filter(c -> c.calling(call)).toList();
-        var lines = new ArrayList<LocalizedText>();
-        cases.stream().limit(MOST_LISTED).forEach(c -> lines.add(line(c, cases.size() == 1)));
-        if (cases.size() > MOST_LISTED) {
-            lines.add(phrase("page.more", cases.size() - MOST_LISTED));
-        }
-        call.awaySince()
-                .filter(since -> !calling.isEmpty())
-                .ifPresent(since -> lines.add(phrase("page.away", full(since), full(call.at()))));
         var fields = new ArrayList<Field>();
-        fields.add(Field.of(LocalizedText.NONE, lines));
-        if (cases.size() == 1) {
-            cases.getFirst().incident().causes().stream()
-                    .findFirst()
-                    .ifPresent(best -> fields.add(Field.of(
-                            phrase("page.cause"),
-                            best.because().stream().limit(2).toList())));
+        fields.add(Field.of(LocalizedText.NONE, lines(community, call, cases)));
+        if (cases.size() == 1 && cases.getFirst().incident().open()) {
+            details(cases.getFirst(), ways).forEach(fields::add);
+            cases.getFirst()
+                    .page()
+                    .post()
+                    .filter(p -> !call.outside())
+                    .map(p -> new Span.Post(community, p.channel(), p.message()))
+                    .ifPresent(p -> fields.add(Field.line(phrase("page.post"), p)));
         }
         if (call.outside() && !calling.isEmpty()) {
             var host = IncidentCards.host(calling.getFirst().incident().instance());
             fields.add(Field.of(LocalizedText.NONE, phrase("page.answer", host)));
         }
-        var actions = calling.isEmpty() ? List.<Action>of() : actions(community, call, cases);
-        return card(key, tone(cases, calling), headline(call, cases, calling), fields, actions);
+        return card(key, tone(cases, calling), headline(call, cases, calling), fields, actions(community, call, cases));
+    }
+
+    /** For which Discord server, since when, and who has it. */
+    private List<LocalizedText> lines(CommunityId community, Call call, List<Case> cases) {
+        var lines = new ArrayList<LocalizedText>();
+        var where = communities.name(community).map(n -> LocalizedText.outside(Text.clean(n, MOST_NAME)));
+        if (cases.size() == 1) {
+            var line = PageWords.line(cases.getFirst(), true);
+            lines.add(where.<LocalizedText>map(n -> phrase("page.in", n, line)).orElse(line));
+        } else {
+            where.ifPresent(lines::add);
+            cases.stream().limit(MOST_LISTED).forEach(c -> lines.add(PageWords.line(c, false)));
+        }
+        if (cases.size() > MOST_LISTED) {
+            lines.add(phrase("page.more", cases.size() - MOST_LISTED));
+        }
+        call.awaySince()
+                .filter(since -> cases.stream().anyMatch(c -> c.calling(call)))
+                .ifPresent(since -> lines.add(phrase("page.away", PageWords.full(since), PageWords.full(call.at()))));
+        return lines;
+    }
+
+    /** What to do, what points to the cause, who is next and when. */
+    private List<Field> details(Case one, ContactRouter ways) {
+        var fields = new ArrayList<Field>();
+        one.incident().causes().stream().findFirst().ifPresent(best -> {
+            var cause = book.cause(best.cause());
+            fields.add(Field.of(phrase("page.do"), cause.advice().moderator()));
+            var why = new ArrayList<LocalizedText>();
+            why.add(phrase("page.likely", cause.title(), best.confidence().word()));
+            best.because().stream().limit(2).forEach(why::add);
+            fields.add(Field.of(phrase("page.cause"), why));
+        });
+        var next = ways.upcoming(one.page()).stream().map(PageWords::upcoming).toList();
+        if (!next.isEmpty() && !one.recovering()) {
+            fields.add(Field.of(phrase("page.next"), LocalizedText.list(next)));
+        }
+        return fields;
     }
 
     private static List<Action> actions(CommunityId community, Call call, List<Case> cases) {
         var page = new Press.PageCall(community, call.id());
         var presses = new ArrayList<Press>();
-        var offered = call.is(Call.Why.OFFERED);
-        presses.add(call.reminder() && !offered ? new Press.StillOnIt(page) : new Press.Acknowledge(page));
-        presses.add(offered ? new Press.Decline(page) : new Press.Escalate(page));
-        if (!call.reminder()) {
+        if (cases.stream().anyMatch(c -> c.calling(call))) {
+            presses.addAll(asking(page, call));
+        } else if (cases.stream().anyMatch(c -> c.of(call)) && !call.outside()) {
+            presses.add(new Press.HandOver(page));
             presses.add(new Press.Snooze(page));
+            presses.add(new Press.ResolveHere(page));
         }
-        if (cases.size() == 1) {
+        if (!presses.isEmpty() && cases.size() == 1) {
             presses.add(new Press.Diagnose(cases.getFirst().incident().id()));
         }
         return Press.actions(presses.toArray(Press[]::new));
+    }
+
+    private static List<Press> asking(Press.PageCall page, Call call) {
+        if (call.is(Call.Why.OFFERED)) {
+            return List.of(new Press.Acknowledge(page), new Press.Decline(page));
+        }
+        return call.reminder()
+                ? List.of(new Press.StillOnIt(page), new Press.Escalate(page))
+                : List.of(new Press.Acknowledge(page), new Press.Escalate(page), new Press.Snooze(page));
     }
 
     private static Tone tone(List<Case> cases, List<Case> calling) {
@@ -164,16 +233,16 @@ public final class PageCards {
             return Tone.RESOLVED;
         }
         if (calling.isEmpty()) {
-            return Tone.INFO;
+            return cases.stream().anyMatch(Case::recovering) ? Tone.RECOVERING : Tone.INFO;
         }
         return calling.stream().anyMatch(c -> c.page().urgency() == Urgency.HIGH) ? Tone.OUTAGE : Tone.DEGRADED;
     }
 
+    /** Host and state first, then what is wanted: a phone shows some forty characters. */
     private static LocalizedText headline(Call call, List<Case> cases, List<Case> calling) {
         var about = calling.isEmpty() ? cases : calling;
-        var what = about.size() == 1
-                ? IncidentCards.headline(about.getFirst().incident())
-                : phrase("page.servers", about.size());
+        var what =
+                about.size() == 1 ? PageWords.brief(about.getFirst().incident()) : phrase("page.servers", about.size());
         if (calling.isEmpty()) {
             return settled(cases, what);
         }
@@ -193,7 +262,12 @@ public final class PageCards {
 
     private static LocalizedText settled(List<Case> cases, LocalizedText what) {
         if (cases.stream().allMatch(c -> c.page().phase() == Page.Phase.OVER)) {
-            return cases.size() == 1 ? over(cases.getFirst().incident()) : phrase("page.all-over", cases.size());
+            return cases.size() == 1
+                    ? PageWords.over(cases.getFirst().incident())
+                    : phrase("page.all-over", cases.size());
+        }
+        if (cases.stream().allMatch(c -> c.recovering() || c.page().phase() == Page.Phase.OVER)) {
+            return phrase("page.recovering", what);
         }
         if (cases.stream().anyMatch(c -> c.page().phase() == Page.Phase.TRIGGERED)) {
             return phrase("page.newer", what);
@@ -201,45 +275,7 @@ public final class PageCards {
         return cases.stream()
                 .flatMap(c -> c.page().owner().stream())
                 .findFirst()
-                .map(o -> phrase("page.has-it", LocalizedText.name(o.person(), 40), what))
+                .map(o -> phrase("page.has-it", LocalizedText.name(o.person(), MOST_NAME), what))
                 .orElseGet(() -> phrase("page.no-answer", what));
-    }
-
-    /** What was closed by hand may go on. */
-    private static LocalizedText over(Incident incident) {
-        var closed = incident.phase() == Incident.Phase.CLOSED || incident.phase() == Incident.Phase.FALSE_ALARM;
-        return phrase(closed ? "page.closed" : "page.over", IncidentCards.host(incident.instance()));
-    }
-
-    private static LocalizedText line(Case one, boolean alone) {
-        var since = new Span.Moment(one.incident().since(), Span.Style.RELATIVE);
-        var id = one.incident().id().text();
-        var state = state(one.page(), one.incident());
-        return alone
-                ? phrase("page.line-alone", since, id, state)
-                : phrase("page.line", IncidentCards.headline(one.incident()), since, id, state);
-    }
-
-    /** Where a page stands, in words. */
-    public static LocalizedText state(Page page, Incident incident) {
-        return switch (page.phase()) {
-            case TRIGGERED -> phrase("page.state.triggered");
-            case HELD -> phrase("page.state.held");
-            case ACKED -> {
-                var since = page.owner().orElseThrow().confirmed();
-                yield phrase("page.state.acked", name(page), new Span.Moment(since, Span.Style.RELATIVE));
-            }
-            case SNOOZED ->
-                phrase("page.state.snoozed", name(page), full(page.until().orElse(page.begun())));
-            case OVER -> phrase("page.state.over", full(incident.resolvedAt().orElse(incident.updatedAt())));
-        };
-    }
-
-    private static Span full(Instant at) {
-        return new Span.Moment(at, Span.Style.FULL);
-    }
-
-    private static LocalizedText name(Page page) {
-        return page.owner().map(o -> LocalizedText.name(o.person(), 40)).orElse(phrase("page.state.somebody"));
     }
 }

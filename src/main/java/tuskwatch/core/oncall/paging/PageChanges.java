@@ -34,6 +34,7 @@ public final class PageChanges {
     private final PlanRepository planned;
     private final PageRepository book;
     private final IncidentRepository incidents;
+    private final PageCards cards;
     /** Whose turn it is, in communities that have a plan or are to get one. */
     private final Map<CommunityId, ReentrantLock> turns = new ConcurrentHashMap<>();
     /** Held while plans are read and taken over, so that what was read later counts. */
@@ -41,10 +42,12 @@ public final class PageChanges {
 
     private volatile Map<CommunityId, OnCallPlan> plans = Map.of();
 
-    public PageChanges(PlanRepository planned, PageRepository book, IncidentRepository incidents) {
+    /** @param cards what calls say */
+    public PageChanges(PlanRepository planned, PageRepository book, IncidentRepository incidents, PageCards cards) {
         this.planned = planned;
         this.book = book;
         this.incidents = incidents;
+        this.cards = cards;
     }
 
     /** Reads what communities have set. */
@@ -195,7 +198,7 @@ public final class PageChanges {
                     .toList();
             if (!its.isEmpty()) {
                 var arrives = fates.get(call.id()) != Escalator.Fate.FAILED;
-                messages.add(PageCards.message(community, plan, call, its, arrives));
+                messages.add(cards.message(community, plan, call, its, arrives, now));
             }
         }
         return book.commit(changes, messages);

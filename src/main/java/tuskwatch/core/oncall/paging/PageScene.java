@@ -24,7 +24,6 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
     public static final Duration USUAL_SNOOZE = Duration.ofHours(1);
 
     private static final Duration LONGEST_SNOOZE = Duration.ofHours(24);
-    private static final int MOST_NAME = 40;
     /** The most characters of what somebody writes. */
     public static final int MOST_NOTE = 500;
 
@@ -233,7 +232,7 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
     }
 
     private static LocalizedText name(Person person) {
-        return LocalizedText.name(person, MOST_NAME);
+        return PageWords.name(person);
     }
 
     private String host() {

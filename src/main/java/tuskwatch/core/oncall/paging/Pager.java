@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
@@ -27,6 +28,7 @@ import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.core.outbox.DeliveryKey;
 
 /**
  * Brings every page to where it should be now: compares the incidents that go on with the pages that there are, and commits
@@ -35,6 +37,7 @@ import tuskwatch.core.oncall.plan.Urgency;
  */
 public final class Pager {
     private static final Duration BETWEEN_CALLS = Duration.ofSeconds(30);
+    private static final Duration YOUNG = Duration.ofMinutes(2);
 
     private final PageChanges room;
     private final WatchRegistry registry;
@@ -104,7 +107,8 @@ public final class Pager {
             var fresh = Page.held(incident.id(), community, incident.instance(), Urgency.of(incident), now);
             var before = kept.getOrDefault(incident.id(), new PageRepository.Kept(fresh, 0));
             var hushed = incident.muted(now) || registry.hushed(community, incident.instance());
-            var world = new Escalator.World(plan, ways, hushed, lines::free, fates, closed, away);
+            var world =
+                    new Escalator.World(plan, ways, hushed, lines::free, fates, closed, away, post(before.page(), now));
             var step = watched.contains(incident.instance())
                     ? Escalator.advance(before.page(), incident, world, now)
                     : unwatched(before.page(), now);
@@ -116,6 +120,20 @@ public final class Pager {
         if (!changes.isEmpty() && room.commit(community, plan, changes, List.of(), now)) {
             changes.forEach(PageRepository.Change::log);
         }
+    }
+
+    /** Looked for while a page is young: then its messages get the link, and later they have it or there is none. */
+    private Optional<Page.Post> post(Page page, Instant now) {
+        if (page.post().isPresent()
+                || page.calls().isEmpty()
+                || Duration.between(page.begun(), now).compareTo(YOUNG) > 0) {
+            return Optional.empty();
+        }
+        return registry.routes(page.community(), page.instance()).stream()
+                .map(Route::destination)
+                .flatMap(to -> room.pages().messageId(DeliveryKey.incident(page.incident(), to)).stream()
+                        .map(id -> new Page.Post(to, id)))
+                .findFirst();
     }
 
     private Set<InstanceName> instances(CommunityId community) {

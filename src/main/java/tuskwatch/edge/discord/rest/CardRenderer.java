@@ -61,13 +61,22 @@ public final class CardRenderer {
                 .put("content", DiscordLimits.cut(content(card), 300) + marker);
     }
 
-    /** Puts the role, or the one person, in front of the content and lets it be notified. */
-    public static ObjectNode mentioning(ObjectNode message, Optional<String> mention) {
+    /** Where in the content somebody is mentioned. */
+    public enum Place {
+        FIRST,
+        /** Behind what a phone shows of it: it notifies all the same. */
+        LAST
+    }
+
+    /** Puts the role, or the one person, into the content and lets it be notified. */
+    public static ObjectNode mentioning(ObjectNode message, Optional<String> mention, Place place) {
         mention.ifPresent(who -> {
             var person = Destination.of(who).personId().map(PersonId::text);
-            var tag = person.map(id -> "<@" + id + "> ").orElse("<@&" + who + "> ");
-            message.put(
-                    "content", DiscordLimits.cut(tag + message.path("content").asText(), DiscordLimits.CONTENT));
+            var tag = person.map(id -> "<@" + id + ">").orElse("<@&" + who + ">");
+            var words = DiscordLimits.cut(message.path("content").asText(), DiscordLimits.CONTENT - tag.length() - 1);
+            var line = words.split("\n", 2)[0];
+            var last = line + " " + tag + words.substring(line.length());
+            message.put("content", place == Place.FIRST ? tag + " " + words : last);
             var allowed = nobody();
             allowed.putArray(person.isPresent() ? "users" : "roles").add(person.orElse(who));
             message.set("allowed_mentions", allowed);

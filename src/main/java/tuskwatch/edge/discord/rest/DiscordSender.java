@@ -51,7 +51,7 @@ public final class DiscordSender implements Sender, SamplePosts {
 
     @Override
     public SendResult create(Delivery delivery) {
-        var body = CardRenderer.mentioning(body(delivery), delivery.message().mention());
+        var body = mentioning(delivery);
         body.put("nonce", delivery.nonce());
         body.put("enforce_nonce", true);
         if (delivery.message().creation() == Message.Creation.CREATE_QUIETLY_OR_EDIT) {
@@ -73,7 +73,7 @@ public final class DiscordSender implements Sender, SamplePosts {
 
     @Override
     public SendResult edit(Delivery delivery, String messageId) {
-        var body = CardRenderer.mentioning(body(delivery), delivery.message().mention());
+        var body = mentioning(delivery);
         body.set("allowed_mentions", CardRenderer.nobody());
         return in(delivery, channel -> {
             var reply = rest.send(Routes.MESSAGE_EDIT, body, channel, messageId);
@@ -186,6 +186,13 @@ public final class DiscordSender implements Sender, SamplePosts {
         var reply = rest.deleteMessage(channel, messageId);
         var gone = reply instanceof DiscordRest.Reply.Fine || means(reply, Refusal.MESSAGE_GONE);
         return gone ? new SendResult.MessageGone() : result(delivery, channel, reply);
+    }
+
+    /** Of a page its reader sees what is broken first. */
+    private static ObjectNode mentioning(Delivery delivery) {
+        var message = delivery.message();
+        var place = message.key().calls() ? CardRenderer.Place.LAST : CardRenderer.Place.FIRST;
+        return CardRenderer.mentioning(body(delivery), message.mention(), place);
     }
 
     private static ObjectNode body(Delivery delivery) {

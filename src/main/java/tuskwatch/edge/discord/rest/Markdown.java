@@ -26,6 +26,9 @@ public final class Markdown {
             case Span.Channel c -> known("<#", c.to().address());
             case Span.Person p -> known("<@", p.id().text());
             case Span.Role r -> known("<@&", r.id());
+            case Span.Post p ->
+                MessageAddress.of(p.community().text(), p.channel().address(), p.message())
+                        .orElse("");
         };
     }
 

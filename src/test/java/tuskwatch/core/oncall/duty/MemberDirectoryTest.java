@@ -27,6 +27,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.PlanRepository;
@@ -49,8 +50,11 @@ class MemberDirectoryTest {
     private final Store store = MemoryStore.open();
     private final KeptInMemory kept = new KeptInMemory();
     private final JdbiIncidentRepository incidents = new JdbiIncidentRepository(store);
-    private final PageChanges room =
-            new PageChanges(new Plans(), new JdbiPageRepository(store, incidents, () -> NOW, () -> {}), incidents);
+    private final PageChanges room = new PageChanges(
+            new Plans(),
+            new JdbiPageRepository(store, incidents, () -> NOW, () -> {}),
+            incidents,
+            new PageCards(Watching.BOOK, ServedCommunities.all()));
     private MemberDirectory directory = directory();
 
     private MemberDirectory directory() {

@@ -80,6 +80,7 @@ class ShiftNoticesTest {
                 Optional.empty(),
                 Optional.empty(),
                 held.aside(),
+                Optional.empty(),
                 held.calls()));
         return incident;
     }

@@ -82,6 +82,7 @@ class AnswerByLinkTest {
                 Optional.empty(),
                 Optional.empty(),
                 Page.Aside.NONE,
+                Optional.empty(),
                 List.of(CALL)));
         clock.skip(Duration.ofMinutes(1));
     }

@@ -63,6 +63,7 @@ class PostOfCallTest {
                 Optional.empty(),
                 Optional.empty(),
                 Page.Aside.NONE,
+                Optional.empty(),
                 List.of(CALL)));
         stored.room()
                 .say(List.of(Message.of(

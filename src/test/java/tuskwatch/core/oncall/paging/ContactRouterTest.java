@@ -31,7 +31,9 @@ class ContactRouterTest {
 
     private static ContactRouter router(OnCallPlan plan, ContactMethods ways, Map<PersonId, Instant> closed) {
         return new ContactRouter(
-                new Escalator.World(plan, ways, false, line -> true, Map.of(), closed, Optional.empty()), NOW);
+                new Escalator.World(
+                        plan, ways, false, line -> true, Map.of(), closed, Optional.empty(), Optional.empty()),
+                NOW);
     }
 
     private static List<String> lines(List<Call> calls) {

@@ -36,13 +36,14 @@ class EscalatorTest {
     private Escalator.Fate fate = Escalator.Fate.DELIVERED;
     private Optional<Instant> closed = Optional.empty();
     private Optional<Downtime> away = Optional.empty();
+    private Optional<Page.Post> post = Optional.empty();
 
     private Escalator.Step advance(Page page, Incident incident, Instant now) {
         var fates = new HashMap<String, Escalator.Fate>();
         page.calls().forEach(c -> fates.put(c.id(), fate));
         var doors = new HashMap<PersonId, Instant>();
         closed.ifPresent(at -> List.of(MIA, TOM, LEA).forEach(p -> doors.put(p.id(), at)));
-        var world = new Escalator.World(plan, ways, hushed, line -> free, fates, doors, away);
+        var world = new Escalator.World(plan, ways, hushed, line -> free, fates, doors, away, post);
         return Escalator.advance(page, incident, world, now);
     }
 

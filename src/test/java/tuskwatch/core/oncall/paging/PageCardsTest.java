@@ -12,22 +12,30 @@ import static tuskwatch.testing.Watching.COMMUNITY;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.symptom.Hypothesis;
+import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.PlainText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.Urgency;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.testing.English;
+import tuskwatch.testing.Watching;
 
 class PageCardsTest {
-    private static final String DOWN = "mastodon.example is down: web fails";
+    private static final String DOWN = "mastodon.example is down (web)";
+    private static final PageCards CARDS = new PageCards(Watching.BOOK, ServedCommunities.all());
     private static final Incident ENDED = Paging.incident(Component.WEB, Incident.Phase.RESOLVED);
     private static final Call CALL = call(Call.Way.DIRECT);
     private static final Page TRIGGERED =
@@ -42,7 +50,7 @@ class PageCardsTest {
     }
 
     private static Message message(Call call, List<PageCards.Case> cases) {
-        return PageCards.message(COMMUNITY, Paging.plan(), call, cases, true);
+        return CARDS.message(COMMUNITY, Paging.plan(), call, cases, true, NOW);
     }
 
     private static List<String> buttons(Card card) {
@@ -66,7 +74,7 @@ class PageCardsTest {
     void while_somebody_is_called_the_message_is_made_and_can_be_answered() {
         var message = message(CALL, TRIGGERED, URGENT);
         assertThat(message.creation()).isEqualTo(Message.Creation.CREATE_OR_EDIT);
-        assertThat(English.headline(message.card())).isEqualTo("You are called: " + DOWN);
+        assertThat(English.headline(message.card())).isEqualTo(DOWN + " · please take it");
         assertThat(message.card().tone()).isEqualTo(Tone.OUTAGE);
         assertThat(buttons(message.card())).containsExactly("ACKNOWLEDGE", "ESCALATE", "SNOOZE", "DIAGNOSE");
         var minor = TRIGGERED.triggered(EscalationPolicy.STANDARD, Urgency.LOW, NOW);
@@ -77,20 +85,16 @@ class PageCardsTest {
     @Test
     void who_takes_no_messages_is_not_tried_again() {
         var cases = List.of(new PageCards.Case(TRIGGERED, URGENT));
-        var message = PageCards.message(COMMUNITY, Paging.plan(), CALL, cases, false);
+        var message = CARDS.message(COMMUNITY, Paging.plan(), CALL, cases, false, NOW);
         assertThat(message.creation()).isEqualTo(Message.Creation.EDIT_ONLY);
         assertThat(message.card()).isEqualTo(message(CALL, cases).card());
     }
 
     @Test
     void what_is_settled_says_how_and_has_no_buttons() {
-        settled(TRIGGERED.ownedBy(new Page.Owner(TOM, after(1), false)), URGENT, Tone.INFO, "Tom has it: " + DOWN);
-        settled(TRIGGERED.in(Page.Phase.HELD), URGENT, Tone.INFO, "No answer is needed now: " + DOWN);
-        settled(
-                TRIGGERED.in(Page.Phase.OVER),
-                ENDED,
-                Tone.RESOLVED,
-                "Nothing to do any more: the trouble at mastodon.example is over");
+        settled(TRIGGERED.ownedBy(new Page.Owner(TOM, after(1), false)), URGENT, Tone.INFO, DOWN + " · Tom has it");
+        settled(TRIGGERED.in(Page.Phase.HELD), URGENT, Tone.INFO, DOWN + " · no answer is needed now");
+        settled(TRIGGERED.in(Page.Phase.OVER), ENDED, Tone.RESOLVED, "mastodon.example works again · nothing to do");
     }
 
     @Test
@@ -99,7 +103,7 @@ class PageCardsTest {
                 TRIGGERED.triggered(EscalationPolicy.STANDARD, Urgency.HIGH, after(9)),
                 URGENT,
                 Tone.INFO,
-                "You were called again since; see the newer message: " + DOWN);
+                DOWN + " · you were called again, see the newer message");
     }
 
     @Test
@@ -107,10 +111,12 @@ class PageCardsTest {
         var reminder = new Call(Call.Way.DIRECT, Optional.of(MIA.id()), after(45), 1, true);
         var asked = TRIGGERED.calling(reminder).ownedBy(new Page.Owner(MIA, NOW, true));
         var message = message(reminder, asked, URGENT);
-        assertThat(English.headline(message.card())).isEqualTo("This is yours; are you on it? " + DOWN);
+        assertThat(English.headline(message.card())).isEqualTo(DOWN + " · this is yours, are you on it?");
         assertThat(buttons(message.card())).containsExactly("STILL_ON_IT", "ESCALATE", "DIAGNOSE");
         var confirmed = message(reminder, asked.ownedBy(new Page.Owner(MIA, after(46), false)), URGENT);
-        assertThat(confirmed.card().actions()).isEmpty();
+        assertThat(buttons(confirmed.card()))
+                .as("what the one who has it may want")
+                .containsExactly("HAND_OVER", "SNOOZE", "RESOLVE", "DIAGNOSE");
         var escalated = message(reminder, asked.escalated(2, after(46), MIA.id()), URGENT);
         assertThat(escalated.card().actions()).isEmpty();
     }
@@ -121,7 +127,7 @@ class PageCardsTest {
         assertThat(List.of(Call.Way.values()))
                 .extracting(way -> {
                     var cases = List.of(new PageCards.Case(TRIGGERED, URGENT));
-                    var message = PageCards.message(COMMUNITY, plan, call(way), cases, true);
+                    var message = CARDS.message(COMMUNITY, plan, call(way), cases, true, NOW);
                     return message.destination().address() + " "
                             + message.mention().orElse("nobody");
                 })
@@ -152,9 +158,9 @@ class PageCardsTest {
         var again = new Call(
                 Call.Way.DIRECT, Optional.of(MIA.id()), after(9), 1, false, Optional.of(after(5)), Optional.empty());
         var card = message(again, TRIGGERED.calling(again), URGENT).card();
-        assertThat(English.headline(card)).isEqualTo("You are called again: " + DOWN);
+        assertThat(English.headline(card)).isEqualTo(DOWN + " · you are called again");
         assertThat(lines(card))
-                .endsWith(
+                .contains(
                         "I was away from 2026-11-21 09:05 UTC until 2026-11-21 09:09 UTC: what you pressed meanwhile did not reach me.");
     }
 
@@ -162,7 +168,7 @@ class PageCardsTest {
     void of_many_pages_ten_are_listed_and_the_rest_counted() {
         var cases = Collections.nCopies(12, new PageCards.Case(TRIGGERED, URGENT));
         var card = message(CALL, cases).card();
-        assertThat(English.headline(card)).isEqualTo("You are called: 12 servers have trouble");
+        assertThat(English.headline(card)).isEqualTo("12 servers have trouble · please take it");
         assertThat(lines(card).lines()).hasSize(11).last().isEqualTo("and 2 more; /incident list shows them");
         assertThat(buttons(card)).containsExactly("ACKNOWLEDGE", "ESCALATE", "SNOOZE");
     }
@@ -172,9 +178,9 @@ class PageCardsTest {
         var over = new PageCards.Case(TRIGGERED.in(Page.Phase.OVER), ENDED);
         var card = message(CALL, List.of(over, new PageCards.Case(TRIGGERED, URGENT)))
                 .card();
-        assertThat(English.headline(card)).isEqualTo("You are called: " + DOWN);
+        assertThat(English.headline(card)).isEqualTo(DOWN + " · please take it");
         assertThat(English.headline(message(CALL, List.of(over, over)).card()))
-                .isEqualTo("Nothing to do any more: it is over at all 2 servers");
+                .isEqualTo("All 2 servers work again · nothing to do");
     }
 
     @Test
@@ -188,5 +194,73 @@ class PageCardsTest {
                         .card()
                         .fields())
                 .containsExactly(Field.of(LocalizedText.NONE, List.of(said, said)));
+    }
+
+    private static Incident incident(InstanceName server, List<Hypothesis> causes) {
+        return new Incident(
+                URGENT.id(),
+                server,
+                URGENT.since(),
+                URGENT.openedAt(),
+                URGENT.phase(),
+                URGENT.verdict(),
+                URGENT.components(),
+                causes,
+                List.of(),
+                0,
+                Optional.empty(),
+                NOW,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
+    /** As a member of the community reads it in a push: some forty characters. */
+    @Test
+    void host_and_state_stand_within_the_first_forty_characters_in_every_language() {
+        var far = new InstanceName("social.a-rather-long-hackerspace-name.example");
+        var named = incident(far, List.of());
+        for (var book : List.of(English.BOOK, English.PHRASES.in(Locale.GERMAN))) {
+            var headline = book.say(message(CALL, List.of(new PageCards.Case(TRIGGERED, named)))
+                    .card()
+                    .headline());
+            assertThat(headline.substring(0, 38))
+                    .startsWith("social.a-rather-long-")
+                    .containsPattern("is down|ausgefa");
+        }
+    }
+
+    @Test
+    void a_page_says_for_which_server_what_to_do_why_and_who_is_next() {
+        var communities = ServedCommunities.all();
+        communities.named(Map.of(COMMUNITY, "Mastodon Fans"));
+        var cause = new Hypothesis(
+                Watching.BOOK.causes().keySet().iterator().next(),
+                Hypothesis.Confidence.LIKELY,
+                List.of(LocalizedText.outside("/health answered 502")),
+                List.of());
+        var incident = incident(URGENT.instance(), List.of(cause));
+        var page = TRIGGERED.advanced(1).posted(new Page.Post(CHANNEL, "4711"));
+        var card = new PageCards(Watching.BOOK, communities)
+                .message(COMMUNITY, Paging.plan(), CALL, List.of(new PageCards.Case(page, incident)), true, after(1))
+                .card();
+        assertThat(PlainText.body(English.of(card)))
+                .contains("Mastodon Fans · started")
+                .contains(
+                        English.say(Watching.BOOK.cause(cause.cause()).advice().moderator()))
+                .contains("/health answered 502")
+                .contains("Next:\n@2 2026-11-21 09:05 UTC, moderator role 2026-11-21 09:10 UTC")
+                .contains("4711");
+    }
+
+    @Test
+    void while_it_recovers_nobody_need_get_up_and_nothing_new_is_said() {
+        var message = message(CALL, TRIGGERED, Paging.incident(Component.WEB, Incident.Phase.RECOVERING));
+        assertThat(English.headline(message.card())).isEqualTo("mastodon.example is recovering · no need to get up");
+        assertThat(message.creation()).isEqualTo(Message.Creation.EDIT_ONLY);
+        assertThat(message.card().actions()).isEmpty();
+        assertThat(message.card().tone()).isEqualTo(Tone.RECOVERING);
     }
 }

@@ -135,9 +135,9 @@ class PageChangesTest {
     @Test
     void one_call_of_two_pages_is_one_message_about_both() {
         commit(begun("inc1"), 0);
-        assertThat(stored.headlines(MIAS)).containsExactly("You are called: mastodon.example is down: web fails");
+        assertThat(stored.headlines(MIAS)).containsExactly("mastodon.example is down (web) · please take it");
         commit(begun("inc2"), 0);
-        assertThat(stored.headlines(MIAS)).containsExactly("You are called: 2 servers have trouble");
+        assertThat(stored.headlines(MIAS)).containsExactly("2 servers have trouble · please take it");
     }
 
     @Test
@@ -145,8 +145,8 @@ class PageChangesTest {
         var page = begun("inc1").calling(call(Call.Way.MENTION, after(3)));
         commit(page, 0);
         commit(page.ownedBy(new Page.Owner(TOM, after(4), false)), 1);
-        assertThat(stored.headlines(MIAS)).containsExactly("Tom has it: mastodon.example is down: web fails");
-        assertThat(stored.headlines(CHANNEL)).containsExactly("Tom has it: mastodon.example is down: web fails");
+        assertThat(stored.headlines(MIAS)).containsExactly("mastodon.example is down (web) · Tom has it");
+        assertThat(stored.headlines(CHANNEL)).containsExactly("mastodon.example is down (web) · Tom has it");
     }
 
     @Test
@@ -155,7 +155,7 @@ class PageChangesTest {
         commit(page, 0);
         assertThat(commit(page.in(Page.Phase.HELD), 0)).isFalse();
         assertThat(stored.page(page.incident())).isEqualTo(page);
-        assertThat(English.headline(stored.card(MIAS))).startsWith("You are called");
+        assertThat(English.headline(stored.card(MIAS))).endsWith("please take it");
     }
 
     @Test

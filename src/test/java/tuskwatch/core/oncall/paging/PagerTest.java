@@ -82,7 +82,7 @@ class PagerTest {
         pager.escalateDue();
         passes(Duration.ofSeconds(1));
         assertThat(happened(incident)).containsExactly("triggered", "called Mia: private message");
-        assertThat(stored.headlines(MIAS)).containsExactly("You are called: mastodon.example is down: web fails");
+        assertThat(stored.headlines(MIAS)).containsExactly("mastodon.example is down (web) · please take it");
     }
 
     @Test
@@ -112,7 +112,7 @@ class PagerTest {
     void while_it_is_not_known_whose_the_configured_watches_are_the_only_ones_on_call_are_called() {
         breaks("inc1", SERVER);
         unowned().escalateDue();
-        assertThat(stored.headlines(MIAS)).containsExactly("You are called: mastodon.example is down: web fails");
+        assertThat(stored.headlines(MIAS)).containsExactly("mastodon.example is down (web) · please take it");
     }
 
     @Test
@@ -164,7 +164,7 @@ class PagerTest {
         breaks("inc1", SERVER);
         breaks("inc2", OTHER);
         pager.escalateDue();
-        assertThat(stored.headlines(MIAS)).containsExactly("You are called: 2 servers have trouble");
+        assertThat(stored.headlines(MIAS)).containsExactly("2 servers have trouble · please take it");
     }
 
     @Test
@@ -178,8 +178,8 @@ class PagerTest {
         passes(Duration.ofSeconds(1));
         assertThat(stored.headlines(MIAS))
                 .containsExactly(
-                        "You are called: mastodon.example is down: web fails",
-                        "You are called: other.example is down: web fails");
+                        "mastodon.example is down (web) · please take it",
+                        "other.example is down (web) · please take it");
     }
 
     @Test

@@ -70,10 +70,27 @@ class CardRendererTest {
 
     @Test
     void a_role_is_in_the_content_and_alone_in_the_allowed_mentions() {
-        var message = CardRenderer.mentioning(CardRenderer.message(card(List.of())), Optional.of("42"));
+        var message = CardRenderer.mentioning(
+                CardRenderer.message(card(List.of())), Optional.of("42"), CardRenderer.Place.FIRST);
         assertThat(message.path("content").asText()).startsWith("<@&42> 🔴 ");
         assertThat(message.path("allowed_mentions").toString())
                 .isEqualTo("{\"parse\":[],\"replied_user\":false,\"roles\":[\"42\"]}");
+    }
+
+    @Test
+    void a_mention_at_the_end_stands_behind_the_headline_and_before_the_mark_and_always_fits() {
+        var plain = CardRenderer.plain(card(List.of()));
+        var words = plain.path("content").asText();
+        var message = CardRenderer.mentioning(plain.deepCopy(), Optional.of("user:7"), CardRenderer.Place.LAST);
+        assertThat(message.path("content").asText())
+                .startsWith(words.lines().findFirst().orElseThrow() + " <@7>\n")
+                .endsWith("\ntw:abcd");
+        var full = plain.deepCopy().put("content", "x".repeat(2000));
+        assertThat(CardRenderer.mentioning(full, Optional.of("42"), CardRenderer.Place.LAST)
+                        .path("content")
+                        .asText())
+                .hasSizeLessThanOrEqualTo(2000)
+                .endsWith(" <@&42>");
     }
 
     @Test
