@@ -5,11 +5,14 @@ import java.util.Optional;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
+import tuskwatch.core.oncall.duty.ChangeRotations;
 import tuskwatch.core.oncall.duty.ChooseContactMethods;
 import tuskwatch.core.oncall.duty.MemberDirectory;
 import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.oncall.duty.OnCallCommand;
 import tuskwatch.core.oncall.duty.OnCallQuery;
+import tuskwatch.core.oncall.duty.RotationVerbs;
+import tuskwatch.core.oncall.duty.SetUpOnCall;
 import tuskwatch.core.oncall.duty.ShiftNotices;
 import tuskwatch.core.oncall.link.AnswerByLink;
 import tuskwatch.core.oncall.link.PageLinks;
@@ -73,9 +76,11 @@ public final class Duty {
         contacts = new ChooseContactMethods(
                 room, setup, mails, monitoring.ages, clock, settings.limits().tests(clock));
         onCall = new OnCallCommand(
+                new SetUpOnCall(room, monitoring.ages, clock),
                 new ChangeOnCallPlan(room, monitoring.ages, clock, letters),
                 contacts,
-                new OnCallQuery(room, ways, clock));
+                new OnCallQuery(room, ways, clock),
+                new RotationVerbs(new ChangeRotations(room, registry, monitoring.ages, clock)));
         answers = new AnswerPage(room, clock);
         links = new PageLinks(kept.seal, publicPages(settings));
         posts = new PostOfCall(room, registry, clock);

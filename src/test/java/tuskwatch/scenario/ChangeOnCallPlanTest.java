@@ -22,8 +22,8 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.OnCallQuery;
+import tuskwatch.core.oncall.duty.SetUpOnCall;
 import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.testing.English;
@@ -40,8 +40,8 @@ class ChangeOnCallPlanTest {
         assertThat(night.discord.violations()).isEmpty();
     }
 
-    private static ChangeOnCallPlan.Wish wish(List<PersonId> people, String zone, String handOff, String every) {
-        return new ChangeOnCallPlan.Wish(
+    private static SetUpOnCall.Wish wish(List<PersonId> people, String zone, String handOff, String every) {
+        return new SetUpOnCall.Wish(
                 people, zone, handOff, every, Destination.of(OnCallHarness.PAGES), Optional.of(OnCallHarness.ROLE));
     }
 
@@ -59,8 +59,8 @@ class ChangeOnCallPlanTest {
 
     @Test
     void set_up_in_one_command_says_all_that_holds_and_the_first_person_has_the_duty_at_once() {
-        night.plans().off(HERE);
-        var card = night.plans()
+        night.setups().off(HERE);
+        var card = night.setups()
                 .setUp(HERE, wish(List.of(OnCallHarness.BEN, OnCallHarness.CLEO), "europe/berlin", "", ""));
         assertThat(duty(night.clock.instant())).contains(OnCallHarness.BEN);
         assertThat(duty(Instant.parse("2026-11-23T07:59:59Z"))).contains(OnCallHarness.BEN);
@@ -81,17 +81,17 @@ class ChangeOnCallPlanTest {
     void what_cannot_be_read_is_answered_with_what_would_be_right_and_changes_nothing() {
         var before = night.room().plan(HERE);
         var people = List.of(OnCallHarness.BEN);
-        assertThat(night.plans().setUp(HERE, wish(people, "Berlin", "", "")).headline())
+        assertThat(night.setups().setUp(HERE, wish(people, "Berlin", "", "")).headline())
                 .contains("Berlin", "Europe/Berlin");
-        assertThat(night.plans().setUp(HERE, wish(people, "UTC", "noon", "")).headline())
+        assertThat(night.setups().setUp(HERE, wish(people, "UTC", "noon", "")).headline())
                 .contains("noon", "Mon 09:00");
-        assertThat(night.plans()
+        assertThat(night.setups()
                         .setUp(HERE, wish(people, "UTC", "", "fortnight"))
                         .headline())
                 .contains("fortnight", "2 weeks");
-        assertThat(night.plans().setUp(HERE, wish(people, "UTC", "", "0 days")).headline())
+        assertThat(night.setups().setUp(HERE, wish(people, "UTC", "", "0 days")).headline())
                 .contains("between 1 and 90");
-        assertThat(night.plans()
+        assertThat(night.setups()
                         .setUp(HERE, wish(List.of(OnCallHarness.BEN, OnCallHarness.BEN), "UTC", "", ""))
                         .headline())
                 .contains("once");
@@ -110,12 +110,21 @@ class ChangeOnCallPlanTest {
                 .contains("within a year");
         assertThat(night.plans()
                         .override(
-                                HERE, Optional.empty(), Optional.empty(), Optional.empty(), new SpokenMoment("in 900d"))
+                                HERE,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                new SpokenMoment("in 900d"))
                         .headline())
                 .contains("within a year");
         assertThat(night.plans().overrideEnd(HERE, "x").headline()).contains("no override");
         assertThat(night.plans()
-                        .take(new CommunityId("elsewhere"), OnCallHarness.who(OnCallHarness.ADA), Optional.empty())
+                        .take(
+                                new CommunityId("elsewhere"),
+                                OnCallHarness.who(OnCallHarness.ADA),
+                                Optional.empty(),
+                                Optional.empty())
                         .headline())
                 .contains("/oncall setup");
         assertThat(night.room().plan(HERE)).isEqualTo(before);
@@ -124,7 +133,12 @@ class ChangeOnCallPlanTest {
     @Test
     void taking_being_away_and_overrides_change_who_is_called_and_are_kept() {
         var now = night.clock.instant();
-        night.plans().take(HERE, OnCallHarness.who(OnCallHarness.CLEO), Optional.of(new SpokenMoment("in 4h")));
+        night.plans()
+                .take(
+                        HERE,
+                        OnCallHarness.who(OnCallHarness.CLEO),
+                        Optional.of(new SpokenMoment("in 4h")),
+                        Optional.empty());
         assertThat(duty(now)).contains(OnCallHarness.CLEO);
         assertThat(duty(now.plus(Duration.ofHours(4)))).contains(OnCallHarness.ADA);
         night.plans().overrideEnd(HERE, "ovr1");
@@ -135,7 +149,14 @@ class ChangeOnCallPlanTest {
         assertThat(duty(now)).contains(OnCallHarness.BEN);
         night.plans().back(HERE, OnCallHarness.ADA);
         assertThat(duty(now)).contains(OnCallHarness.ADA);
-        night.plans().override(HERE, Optional.empty(), Optional.empty(), Optional.empty(), new SpokenMoment("in 2h"));
+        night.plans()
+                .override(
+                        HERE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new SpokenMoment("in 2h"));
         assertThat(text(query().schedule(HERE))).contains("nobody, on purpose");
     }
 
@@ -173,6 +194,7 @@ class ChangeOnCallPlanTest {
         night.plans()
                 .override(
                         HERE,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(new SpokenMoment("in 4d")),
@@ -275,7 +297,7 @@ class ChangeOnCallPlanTest {
     void off_means_off() {
         night.opens(Component.WEB);
         night.seconds(2);
-        night.plans().off(HERE);
+        night.setups().off(HERE);
         night.minutes(30);
         assertThat(night.discord.messages()).hasSize(1);
         assertThat(query().who(HERE, Optional.empty()).headline()).contains("/oncall setup");

@@ -198,6 +198,11 @@ class IsolationTest {
             typed("oncall calendar"),
             typed("oncall test"),
             typed("oncall off"),
+            typed("oncall rotation add", "name", "hers", "person1", EVES),
+            typed("oncall rotation edit", "name", "main", "remove", ANNES),
+            typed("oncall rotation remove", "name", "main"),
+            typed("oncall rotation order", "name", "main", "place", "2"),
+            typed("oncall rotation list"),
             typed("incident list"),
             typed("incident show", "instance", TUSK),
             typed("incident ack", "instance", TUSK),
@@ -320,9 +325,10 @@ class IsolationTest {
                 "oncall readiness",
                 "oncall fairness",
                 "oncall calendar",
+                "oncall rotation list",
                 "incident list",
                 "notify list")) {
-            var words = read.split(" ", -1);
+            var words = read.split(" ", 2);
             var given = read.equals("settings details") ? Map.of("instance", TUSK) : Map.<String, String>of();
             all.put("/" + read, town.types(HOME, words[0], words[1], given));
         }
@@ -532,7 +538,7 @@ class IsolationTest {
             case CHANNEL -> Optional.of(ScenarioHarness.channel(ScenarioHarness.CHANNEL));
             case ROLE -> Optional.of(ROLE);
             case PERSON -> Optional.of(ANNES);
-            case INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH -> Optional.empty();
+            case INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH, ROTATION -> Optional.empty();
         };
     }
 

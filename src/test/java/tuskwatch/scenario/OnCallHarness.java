@@ -33,6 +33,7 @@ import tuskwatch.core.monitor.StateRepository;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.Members;
+import tuskwatch.core.oncall.duty.SetUpOnCall;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
@@ -213,6 +214,10 @@ final class OnCallHarness implements AutoCloseable {
     ChangeOnCallPlan plans() {
         return new ChangeOnCallPlan(
                 room(), Fixtures.ages(clock), clock, letters -> "ovr" + overrides.incrementAndGet());
+    }
+
+    SetUpOnCall setups() {
+        return new SetUpOnCall(room(), Fixtures.ages(clock), clock);
     }
 
     void plans(OnCallPlan plan) {

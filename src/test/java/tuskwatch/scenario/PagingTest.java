@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
@@ -18,6 +19,9 @@ import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.plan.ActiveHours;
+import tuskwatch.core.oncall.plan.Layer;
+import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.edge.store.oncall.JdbiPageRepository;
@@ -537,5 +541,30 @@ class PagingTest {
                 .filter(m -> m.now().toString().contains("tusk0.example"))
                 .map(m -> m.id() + " " + m.edits().size())
                 .toList();
+    }
+
+    /** The first rotation that has somebody on duty answers; its others and the other rotations follow. */
+    @Test
+    void of_several_rotations_the_first_that_answers_is_called_and_the_next_one_after_it() {
+        var plan = OnCallHarness.plan();
+        var main = plan.schedule().layers(OnCallHarness.START).getFirst();
+        var cleo = new Rotation(
+                List.of(OnCallHarness.CLEO),
+                plan.zone(),
+                main.rotation().anchor(),
+                main.rotation().every());
+        var weekends = Layer.of(cleo)
+                .called("weekends")
+                .at(ActiveHours.read("weekends").orElseThrow());
+        var other = Layer.of(cleo).called("other").answering(Set.of(OnCallHarness.server(9)), Set.of());
+        night.plans(
+                plan.with(plan.schedule().with(OnCallHarness.START.minusSeconds(60), List.of(other, weekends, main))));
+        night.opens(Component.WEB);
+        night.seconds(2);
+        assertThat(night.direct(OnCallHarness.CLEO)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.ADA)).isEmpty();
+        night.minutes(6);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
+        assertThat(night.direct(OnCallHarness.BEN)).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Directory;
+import tuskwatch.core.command.Option;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.instance.InstanceName;
@@ -29,6 +30,11 @@ public class Anybody implements Directory {
 
     @Override
     public List<String> watched(CommunityId community, String typed, int most) {
+        return List.of();
+    }
+
+    @Override
+    public List<Option.Suggestion> named(CommunityId community, Option.Kind kind) {
         return List.of();
     }
 }

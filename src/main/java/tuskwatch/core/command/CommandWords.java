@@ -24,6 +24,11 @@ public final class CommandWords {
         return phrase("command." + command.name());
     }
 
+    /** What verbs of a command are for that share their first word. */
+    public LocalizedText about(Definition command, String group) {
+        return phrase("command." + command.name() + "." + group);
+    }
+
     /** What a verb of a command does. */
     public LocalizedText about(Definition command, Definition.Verb verb) {
         return phrase(path(command, verb));
@@ -43,7 +48,8 @@ public final class CommandWords {
     }
 
     private static String path(Definition command, Definition.Verb verb) {
-        return "command." + command.name() + (verb.name().isEmpty() ? "" : "." + verb.name());
+        return "command." + command.name()
+                + (verb.name().isEmpty() ? "" : "." + verb.name().replace(' ', '.'));
     }
 
     /** What a command is for, in a sentence. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.LocalizedText;
@@ -246,7 +247,8 @@ public final class Commands {
                     .toList();
         }
         var book = phrases.in(asker.member().language());
-        return found.get().suggestions().stream()
+        var own = directory.named(asker.member().community(), found.get().kind());
+        return Stream.concat(own.stream(), found.get().suggestions().stream())
                 .map(s -> new Shown(book.say(s.words()), s.value()))
                 .filter(s ->
                         (s.name() + "\n" + s.value()).toLowerCase(Locale.ROOT).contains(letters))

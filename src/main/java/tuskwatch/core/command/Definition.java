@@ -24,13 +24,24 @@ public record Definition(String name, List<Verb> verbs, List<Button<?>> presses,
     /**
      * Something that a command does.
      *
-     * @param name empty for a command that does one thing
+     * @param name empty for a command that does one thing; two words where several are about one thing, which the first word names
      * @param options in the order in which a terminal takes them without their names
      */
     public record Verb(
             String name, Access access, Answering.Effort effort, Function<Call, Reply> work, List<Option<?>> options) {
         public Verb {
             options = List.copyOf(options);
+        }
+
+        /** The first of two words. */
+        public Optional<String> group() {
+            var blank = name.indexOf(' ');
+            return blank < 0 ? Optional.empty() : Optional.of(name.substring(0, blank));
+        }
+
+        /** The word that tells it from others of its group, or of its command. */
+        public String word() {
+            return name.substring(name.indexOf(' ') + 1);
         }
 
         /** The option of that name. */

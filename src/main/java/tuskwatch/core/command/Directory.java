@@ -26,4 +26,7 @@ public interface Directory {
 
     /** Names that a community watches and that contain those letters; those that begin with them first. */
     List<String> watched(CommunityId community, String typed, int most);
+
+    /** What a community has named itself and an option of that kind may be; none for other kinds. */
+    List<Option.Suggestion> named(CommunityId community, Option.Kind kind);
 }

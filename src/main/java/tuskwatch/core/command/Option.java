@@ -54,7 +54,9 @@ public record Option<T>(
         /** A moment in words; in which time zone they are meant is known to the command. */
         MOMENT,
         /** How long, in words. */
-        LENGTH
+        LENGTH,
+        /** The name of a rotation on call; those of the community are suggested. */
+        ROTATION
     }
 
     /**
@@ -115,6 +117,10 @@ public record Option<T>(
         return plain(name, Kind.MOMENT);
     }
 
+    public static Option<String> rotation(String name) {
+        return plain(name, Kind.ROTATION);
+    }
+
     public static Option<Duration> length(String name) {
         return plain(name, Kind.LENGTH);
     }
@@ -154,6 +160,6 @@ public record Option<T>(
 
     /** Whether something is suggested while it is typed. */
     public boolean suggests() {
-        return kind == Kind.INSTANCE || !suggestions.isEmpty();
+        return kind == Kind.INSTANCE || kind == Kind.ROTATION || !suggestions.isEmpty();
     }
 }

@@ -66,7 +66,7 @@ final class OptionReader {
         return switch (kind) {
             case CHANNEL -> "input.foreign-channel";
             case ROLE -> "input.foreign-role";
-            case PERSON, INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH -> "input.stranger";
+            case PERSON, INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH, ROTATION -> "input.stranger";
         };
     }
 
@@ -86,7 +86,7 @@ final class OptionReader {
                     case NameReader.Reading.Understood u -> new Reading.Understood(u.name());
                     case NameReader.Reading.Refused r -> new Reading.Refused(r.why());
                 };
-            case TEXT -> new Reading.Understood(text);
+            case TEXT, ROTATION -> new Reading.Understood(text);
             case MOMENT -> new Reading.Understood(new SpokenMoment(text));
             case NUMBER -> number(option, text.strip());
             case FLAG -> flag(option, text.strip());
@@ -138,7 +138,8 @@ final class OptionReader {
         return switch (option.kind()) {
             case INSTANCE -> phrase("console.which");
             case CHOICE -> oneOf(option);
-            case TEXT, NUMBER, FLAG, CHANNEL, ROLE, PERSON, MOMENT, LENGTH -> phrase("input.missing", option.name());
+            case TEXT, NUMBER, FLAG, CHANNEL, ROLE, PERSON, MOMENT, LENGTH, ROTATION ->
+                phrase("input.missing", option.name());
         };
     }
 

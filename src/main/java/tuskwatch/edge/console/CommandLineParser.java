@@ -29,14 +29,19 @@ record CommandLineParser(String command, String verb, Map<String, Argument> argu
                 : tokens.getFirst().toLowerCase(Locale.ROOT).replaceFirst("^/", "");
         var rest = tokens.subList(Math.min(1, tokens.size()), tokens.size());
         var command = commands.stream().filter(d -> d.name().equals(name)).findFirst();
-        var verb = command.filter(Definition::divided)
-                .flatMap(d -> rest.stream().findFirst())
-                .map(v -> v.toLowerCase(Locale.ROOT))
-                .orElse("");
+        var verb = command.filter(Definition::divided).map(d -> verb(d, rest)).orElse("");
         var options =
                 command.flatMap(d -> d.verb(verb)).map(Definition.Verb::options).orElse(List.of());
         return new CommandLineParser(
-                name, verb, arguments(verb.isEmpty() ? rest : rest.subList(1, rest.size()), options));
+                name,
+                verb,
+                arguments(rest.subList(verb.isEmpty() ? 0 : verb.split(" ", -1).length, rest.size()), options));
+    }
+
+    /** Two words where the command has such a verb. */
+    private static String verb(Definition command, List<String> words) {
+        var two = String.join(" ", words.subList(0, Math.min(2, words.size()))).toLowerCase(Locale.ROOT);
+        return command.verb(two).isPresent() ? two : two.split(" ", -1)[0];
     }
 
     private static Map<String, Argument> arguments(List<String> words, List<Option<?>> options) {
@@ -66,7 +71,7 @@ record CommandLineParser(String command, String verb, Map<String, Argument> argu
     private static boolean typed(Option<?> option) {
         return switch (option.kind()) {
             case CHANNEL, ROLE, PERSON -> false;
-            case INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH -> true;
+            case INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH, ROTATION -> true;
         };
     }
 

@@ -3,6 +3,7 @@ package tuskwatch.edge.discord;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import tuskwatch.core.command.Commands;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
@@ -13,6 +14,7 @@ import tuskwatch.core.message.Text;
 final class CommandCatalog {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int SUB_COMMAND = 1;
+    private static final int SUB_COMMAND_GROUP = 2;
     private static final int STRING = 3;
     private static final int INTEGER = 4;
     private static final int BOOLEAN = 5;
@@ -46,8 +48,12 @@ final class CommandCatalog {
         say(command, "description", commands.words().about(definition));
         var options = command.putArray("options");
         if (definition.divided()) {
+            var groups = new HashMap<String, ArrayNode>();
             for (var verb : definition.verbs()) {
-                var sub = options.addObject().put("type", SUB_COMMAND).put("name", verb.name());
+                var into = verb.group()
+                        .map(g -> groups.computeIfAbsent(g, name -> group(definition, name, options)))
+                        .orElse(options);
+                var sub = into.addObject().put("type", SUB_COMMAND).put("name", verb.word());
                 say(sub, "description", commands.words().about(definition, verb));
                 options(definition, verb, sub.putArray("options"));
             }
@@ -55,6 +61,12 @@ final class CommandCatalog {
             options(definition, definition.verbs().getFirst(), options);
         }
         return command;
+    }
+
+    private ArrayNode group(Definition definition, String name, ArrayNode into) {
+        var group = into.addObject().put("type", SUB_COMMAND_GROUP).put("name", name);
+        say(group, "description", commands.words().about(definition, name));
+        return group.putArray("options");
     }
 
     private void options(Definition definition, Definition.Verb verb, ArrayNode into) {
@@ -80,13 +92,13 @@ final class CommandCatalog {
                 var choices = json.putArray("choices");
                 option.choices().forEach(c -> say(choices.addObject().put("value", c.id()), "name", c.words()));
             }
-            case INSTANCE, TEXT, FLAG, ROLE, PERSON, MOMENT, LENGTH -> {}
+            case INSTANCE, TEXT, FLAG, ROLE, PERSON, MOMENT, LENGTH, ROTATION -> {}
         }
     }
 
     private static int type(Option.Kind kind) {
         return switch (kind) {
-            case INSTANCE, TEXT, CHOICE, MOMENT, LENGTH -> STRING;
+            case INSTANCE, TEXT, CHOICE, MOMENT, LENGTH, ROTATION -> STRING;
             case NUMBER -> INTEGER;
             case FLAG -> BOOLEAN;
             case CHANNEL -> CHANNEL;

@@ -102,14 +102,16 @@ final class Interactions {
                 .isPresent();
     }
 
-    /** The verb of a command, empty for a command without. */
+    /** The verb of a command, of two words where it is in a group; empty for a command without. */
     static String verb(List<ApplicationCommandInteractionOption> given) {
-        return divided(given) ? given.getFirst().getName() : "";
+        return divided(given)
+                ? (given.getFirst().getName() + " " + verb(given.getFirst().getOptions())).strip()
+                : "";
     }
 
     /** The options of a command, flat. */
     static List<ApplicationCommandInteractionOption> options(List<ApplicationCommandInteractionOption> given) {
-        return divided(given) ? given.getFirst().getOptions() : given;
+        return divided(given) ? options(given.getFirst().getOptions()) : given;
     }
 
     private static boolean divided(List<ApplicationCommandInteractionOption> given) {

@@ -99,6 +99,11 @@ class CommandsTest {
         public List<String> watched(CommunityId community, String typed, int most) {
             return List.of(community + "-" + typed);
         }
+
+        @Override
+        public List<Option.Suggestion> named(CommunityId community, Option.Kind kind) {
+            return List.of();
+        }
     }
 
     private static Asker asker(Asker.Feature... features) {

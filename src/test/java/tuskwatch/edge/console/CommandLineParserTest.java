@@ -27,7 +27,8 @@ class CommandLineParserTest {
                             Option.text("symptom")),
             Definition.of("watch")
                     .can("add", Access.MANAGERS, CommandLineParserTest::done, Option.instance())
-                    .can("list", Access.EVERYONE, CommandLineParserTest::done));
+                    .can("list", Access.EVERYONE, CommandLineParserTest::done)
+                    .can("group add", Access.EVERYONE, CommandLineParserTest::done, Option.rotation("name")));
 
     private static Reply done(Call call) {
         return Reply.sentence(LocalizedText.outside("done"));
@@ -50,6 +51,13 @@ class CommandLineParserTest {
     void a_command_is_understood_with_or_without_slash_and_in_any_case() {
         assertThat(parse("  /Diagnose  Tusk.example ")).isEqualTo(parsed("diagnose", "", "instance", "Tusk.example"));
         assertThat(parse("diagnose")).isEqualTo(parsed("diagnose", ""));
+    }
+
+    @Test
+    void a_verb_may_have_two_words() {
+        assertThat(parse("/watch Group add nights")).isEqualTo(parsed("watch", "group add", "name", "nights"));
+        assertThat(parse("/watch group")).isEqualTo(parsed("watch", "group"));
+        assertThat(parse("/watch")).isEqualTo(parsed("watch", ""));
     }
 
     @Test

@@ -54,6 +54,29 @@ class CommandCatalogTest {
         assertThat(verbs.path(1).path("options").path(0).path("name").asText()).isEqualTo("channel");
     }
 
+    /** Discord documentation, Application Commands: subcommand groups. */
+    @Test
+    void verbs_of_two_words_are_sub_commands_of_a_group() {
+        var oncall = Definition.of("oncall")
+                .can("show", Access.EVERYONE, call -> done())
+                .can("rotation add", Access.MANAGERS, call -> done(), Option.rotation("name"))
+                .can("rotation list", Access.MANAGERS, call -> done());
+        var options = registered(oncall).path("options");
+        assertThat(options).extracting(v -> v.path("name").asText()).containsExactly("show", "rotation");
+        var group = options.path(1);
+        assertThat(group.path("type").asInt()).isEqualTo(2);
+        assertThat(group.path("description").asText()).startsWith("Several rotations");
+        assertThat(group.path("options"))
+                .extracting(v -> v.path("name").asText())
+                .containsExactly("add", "list");
+        assertThat(group.path("options"))
+                .extracting(v -> v.path("type").asInt())
+                .containsOnly(1);
+        var name = group.path("options").path(0).path("options").path(0);
+        assertThat(name.path("type").asInt()).isEqualTo(3);
+        assertThat(name.path("autocomplete").asBoolean()).isTrue();
+    }
+
     @Test
     void only_what_is_for_managers_alone_is_hidden_from_others() {
         assertThat(registered(settings(Access.MANAGERS))

@@ -155,6 +155,25 @@ class InteractionsTest {
     }
 
     @Test
+    void a_verb_in_a_group_has_two_words() {
+        var event = Events.command(typed(d -> d.putArray("options")
+                .addObject()
+                .put("name", "rotation")
+                .put("type", 2)
+                .putArray("options")
+                .addObject()
+                .put("name", "remove")
+                .put("type", 1)
+                .putArray("options")
+                .addObject()
+                .put("name", "name")
+                .put("type", 3)
+                .put("value", "nights")));
+        assertThat(Interactions.verb(event.getOptions())).isEqualTo("rotation remove");
+        assertThat(Interactions.arguments(event)).isEqualTo(Map.of("name", new Argument.Text("nights")));
+    }
+
+    @Test
     void a_command_that_does_one_thing_has_no_verb() {
         var flat = given(3, "tusk.example", r -> {});
         assertThat(Interactions.verb(flat.getOptions())).isEmpty();

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.community.CommunityRepository;
@@ -29,8 +32,13 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.plan.ActiveHours;
 import tuskwatch.core.oncall.plan.Contact;
+import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.Rotation;
+import tuskwatch.core.oncall.plan.Schedule;
+import tuskwatch.core.oncall.plan.Urgency;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.subscription.Subscription;
@@ -63,6 +71,59 @@ class EarlierRowsTest {
                 .bind("body", earlier)
                 .execute());
         assertThat(new JdbiPlanRepository(store).plans()).containsEntry(new CommunityId("c"), plan);
+    }
+
+    /** As 0.10.0 wrote it: one rotation, which answers for everything. */
+    @Test
+    void a_plan_of_one_rotation_is_read() {
+        var community = new CommunityId("c");
+        new JdbiPlanRepository(store)
+                .put(community, Optional.of(OnCallPlan.fresh(ZoneOffset.UTC, Destination.of("5"))));
+        store.useTransaction(h -> h.createUpdate("UPDATE on_call SET body = :body")
+                .bind("body", """
+                        {"schedule":{"eras":[{"from":"2026-10-22T12:00:00Z","rotation":{"people":["11","12"],"zone":"Europe/Berlin",
+                         "anchor":"2026-11-16T09:00:00","every":{"count":1,"unit":"WEEKS"}}},{"from":"2027-01-01T00:00:00Z","rotation":null}],
+                         "overrides":[{"id":"abcdefgh","from":"2026-11-20T00:00:00Z","to":"2026-11-21T00:00:00Z","person":"12","instead":null}],
+                         "absences":[{"person":"11","from":"2026-12-01T00:00:00Z","to":"2026-12-02T00:00:00Z"}]},
+                         "policy":{"steps":[{"after":"PT0S","target":"ON_CALL"}],"round":"PT15M","repeats":3,"reminder":"PT45M","lapse":"PT1H"},
+                         "zone":"Europe/Berlin","channel":{"address":"5"},"role":null,"quiet":null,"contacts":{}}""")
+                .execute());
+        var schedule = new JdbiPlanRepository(store).plans().get(community).schedule();
+        var rotation = new Rotation(
+                List.of(new PersonId("11"), new PersonId("12")),
+                ZoneId.of("Europe/Berlin"),
+                LocalDateTime.parse("2026-11-16T09:00"),
+                new Rotation.Every(1, Rotation.Unit.WEEKS));
+        assertThat(schedule.layers(Instant.parse("2026-11-20T00:00:00Z"))).containsExactly(Layer.of(rotation));
+        assertThat(schedule.layers(Instant.parse("2027-01-01T00:00:00Z"))).isEmpty();
+        assertThat(schedule.overrides())
+                .containsExactly(new Schedule.Override(
+                        "abcdefgh",
+                        Instant.parse("2026-11-20T00:00:00Z"),
+                        Instant.parse("2026-11-21T00:00:00Z"),
+                        Optional.of(new PersonId("12")),
+                        Optional.empty()));
+        assertThat(schedule.absences()).hasSize(1);
+    }
+
+    @Test
+    void a_plan_of_several_rotations_comes_back_as_it_was_written() {
+        var plan = OnCallPlan.fresh(ZoneOffset.UTC, Destination.of("5"));
+        var rotation = new Rotation(
+                List.of(new PersonId("11")),
+                ZoneId.of("Europe/Berlin"),
+                LocalDateTime.parse("2026-11-16T09:00"),
+                new Rotation.Every(12, Rotation.Unit.HOURS));
+        var nights = Layer.of(rotation)
+                .called("nights")
+                .at(ActiveHours.read("fri-sun nights").orElseThrow())
+                .answering(Set.of(new InstanceName("tusk.example")), Set.of(Urgency.HIGH));
+        var full = plan.with(plan.schedule()
+                .with(Instant.parse("2026-11-20T00:00:00Z"), List.of(nights, Layer.of(rotation)))
+                .with(new Schedule.Override(
+                        "o", Instant.EPOCH, Instant.MAX, Optional.empty(), Optional.empty(), Optional.of("nights"))));
+        new JdbiPlanRepository(store).put(new CommunityId("c"), Optional.of(full));
+        assertThat(new JdbiPlanRepository(store).plans()).containsEntry(new CommunityId("c"), full);
     }
 
     @Test

@@ -71,10 +71,9 @@ public final class Attendance {
                 .collect(Collectors.groupingBy(Page::community));
     }
 
-    /** Of the rotation, whoever is put in by hand or has a page, and those who have left: they may come back. */
+    /** Of all rotations, whoever is put in by hand or has a page, and those who have left: they may come back. */
     private static Set<PersonId> people(OnCallPlan plan, List<Page> pages, Instant now) {
-        var people = new LinkedHashSet<PersonId>();
-        plan.schedule().rotation(now).ifPresent(r -> people.addAll(r.people()));
+        var people = new LinkedHashSet<>(plan.schedule().people(now));
         plan.schedule().overrides().stream()
                 .filter(o -> o.to().isAfter(now))
                 .forEach(o -> o.person().ifPresent(people::add));

@@ -18,7 +18,6 @@ import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Ids;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalWords;
 import tuskwatch.core.message.LocalizedText;
@@ -28,103 +27,52 @@ import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
+import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.RefusedException;
-import tuskwatch.core.oncall.plan.Rotation;
-import tuskwatch.core.oncall.plan.RotationWords;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.oncall.plan.Turn;
 import tuskwatch.core.upkeep.SweepTime;
 
-/** What people set about who is on call: the rotation, exceptions from it, and how they are called. */
+/** What people set about who is on call: exceptions from the turns, and how they are called. */
 public final class ChangeOnCallPlan {
     private static final int LETTERS = 8;
     private static final Logger LOG = LoggerFactory.getLogger(ChangeOnCallPlan.class);
-    private static final Duration KEPT = Duration.ofDays(400);
     /** Of one person, that are not over. */
     private static final int MOST_AWAY = 20;
     /** Of all people, that are not over. */
     private static final int MOST_OVERRIDES = 100;
-    /** Of those that are over, the newest are kept: of a person's absences, and of all overrides. */
-    private static final int MOST_PAST = 50;
 
     private final PageChanges room;
-    private final SweepTime ages;
+    private final PlanBook book;
     private final InstantSource clock;
     private final Ids ids;
 
     /** @param names makes the names of overrides */
     public ChangeOnCallPlan(PageChanges room, SweepTime ages, InstantSource clock, Ids ids) {
         this.room = room;
-        this.ages = ages;
+        this.book = new PlanBook(room, ages, clock);
         this.clock = clock;
         this.ids = ids;
     }
 
     /**
-     * What somebody asks for when he sets it up, as typed.
+     * The presser has the duty, from now until then; empty until the running shift ends.
      *
-     * @param people in the order of their turns
-     * @param zone blank for the one that holds now
-     * @param handOff such as {@code Mon 09:00}; blank for Monday, or the first of the month, at nine
-     * @param every such as {@code week}, {@code 2 days}, {@code 12 hours}; blank for a week
-     * @param channel where mentions go
-     * @param role of the moderators
+     * @param rotation empty for the one that answers first now
      */
-    public record Wish(
-            List<PersonId> people,
-            String zone,
-            String handOff,
-            String every,
-            Destination channel,
-            Optional<String> role) {}
-
-    /** Sets it up, or changes who takes turns and when; what was set beside that stays. */
-    public Card setUp(CommunityId community, Wish wish) {
-        return room.alone(
-                community,
-                () -> refusingWithSentence(() -> {
-                    var now = clock.instant();
-                    var before = room.plan(community);
-                    var zone = wish.zone().isBlank() && before.isPresent()
-                            ? before.map(OnCallPlan::zone)
-                            : LocalWords.zone(wish.zone());
-                    if (zone.isEmpty()) {
-                        return sentence(phrase("zone.unknown", Text.clean(wish.zone(), 60)));
-                    }
-                    var every = RotationWords.every(wish.every());
-                    var anchor = every.flatMap(e -> RotationWords.anchor(wish.handOff(), e.unit(), now, zone.get()));
-                    if (every.isEmpty()) {
-                        return sentence(phrase("on-call.every", Text.clean(wish.every(), 60)));
-                    }
-                    if (anchor.isEmpty()) {
-                        return sentence(phrase("on-call.hand-off", Text.clean(wish.handOff(), 60)));
-                    }
-                    var rotation = new Rotation(wish.people(), zone.get(), anchor.get(), every.get());
-                    var plan = before.orElseGet(() -> OnCallPlan.fresh(zone.get(), wish.channel()))
-                            .with(rotation, wish.channel(), wish.role(), now);
-                    put(community, plan);
-                    return OnCallCards.plan(phrase("on-call.begun"), plan, now);
-                }));
-    }
-
-    /** Ends it; nobody is called any more. */
-    public Card off(CommunityId community) {
-        return with(community, plan -> {
-            room.put(community, Optional.empty());
-            LOG.atInfo().addKeyValue("community", community).log("on-call-off");
-            return Card.sentence(Tone.RESOLVED, phrase("on-call.off"));
-        });
-    }
-
-    /** The presser has the duty, from now until then; empty until the running shift ends. */
-    public Card take(CommunityId community, Member who, Optional<SpokenMoment> until) {
+    public Card take(CommunityId community, Member who, Optional<SpokenMoment> until, Optional<String> rotation) {
         return with(community, plan -> {
             if (!plan.moderatedBy(who)) {
                 return sentence(phrase("on-call.strangers"));
             }
             var now = clock.instant();
-            var shift = plan.schedule().at(now).to();
+            var named = rotation.flatMap(r -> plan.schedule().layer(r, now)).or(() -> first(plan, now));
+            if (named.isEmpty()
+                    || rotation.filter(r -> !named.get().isCalled(r)).isPresent()) {
+                return sentence(phrase("on-call.no-rotation", Text.clean(rotation.orElse(""), 60)));
+            }
+            var shift = plan.schedule().at(named.get().name(), now).to();
             var end = until.map(u -> later(u, now, plan)).orElse(Optional.of(shift));
             if (end.isEmpty()) {
                 return sentence(
@@ -133,26 +81,56 @@ public final class ChangeOnCallPlan {
             if (until.isPresent() && SpokenPeriod.tooLong(now, end.get())) {
                 return sentence(phrase("on-call.override-end-late"));
             }
-            var mine = new Schedule.Override(ids.of(LETTERS), now, end.get(), Optional.of(who.id()), Optional.empty());
+            var mine = new Schedule.Override(
+                    ids.of(LETTERS),
+                    now,
+                    end.get(),
+                    Optional.of(who.id()),
+                    Optional.empty(),
+                    onlyOne(plan, named, now));
             return put(community, plan, mine, phrase("on-call.yours", full(mine.to())));
         });
     }
 
-    /** Somebody else, or on purpose nobody, for a while. */
+    /** The rotation that answers first at that moment. */
+    private static Optional<Layer> first(OnCallPlan plan, Instant now) {
+        var layers = plan.schedule().layers(now);
+        return layers.stream()
+                .filter(l -> plan.schedule().at(l.name(), now).person().isPresent())
+                .findFirst()
+                .or(() -> layers.stream().findFirst());
+    }
+
+    /** Which one of several; what is for the only one stays when others come. */
+    private static Optional<String> onlyOne(OnCallPlan plan, Optional<Layer> named, Instant now) {
+        return plan.schedule().layers(now).size() > 1 ? named.map(Layer::name) : Optional.empty();
+    }
+
+    /**
+     * Somebody else, or on purpose nobody, for a while.
+     *
+     * @param rotation empty for all
+     */
     public Card override(
             CommunityId community,
             Optional<PersonId> person,
             Optional<PersonId> instead,
+            Optional<String> rotation,
             Optional<SpokenMoment> from,
             SpokenMoment until) {
         return between(community, from, until, (plan, period) -> {
+            var named = rotation.flatMap(r -> plan.schedule().layer(r, clock.instant()));
+            if (rotation.isPresent() && named.isEmpty()) {
+                return sentence(phrase("on-call.no-rotation", Text.clean(rotation.get(), 60)));
+            }
             var a = period.from();
             var b = period.until();
             var duty = person.map(p -> phrase("on-call.override", new Span.Person(p), full(a), full(b)))
                     .orElseGet(() -> phrase("on-call.override-nobody", full(a), full(b)));
             var line = instead.map(i -> phrase("on-call.override-instead", duty, new Span.Person(i)))
                     .orElse(duty);
-            return put(community, plan, new Schedule.Override(ids.of(LETTERS), a, b, person, instead), line);
+            var one = named.map(Layer::name);
+            return put(community, plan, new Schedule.Override(ids.of(LETTERS), a, b, person, instead, one), line);
         });
     }
 
@@ -190,7 +168,8 @@ public final class ChangeOnCallPlan {
             }
             var schedule = plan.schedule().with(new Schedule.Absence(person, period.from(), period.until()));
             put(community, plan.with(schedule));
-            var gap = schedule.turns(period.from(), period.until()).stream().anyMatch(t -> t.why() == Turn.Why.GAP);
+            var gap = plan.with(schedule).coverage(period.from(), period.until()).stream()
+                    .anyMatch(t -> t.why() == Turn.Why.GAP);
             var line = phrase(
                     gap ? "on-call.away-gap" : "on-call.away",
                     new Span.Person(person),
@@ -263,17 +242,11 @@ public final class ChangeOnCallPlan {
     }
 
     private void put(CommunityId community, OnCallPlan plan) {
-        var all = plan.schedule();
-        var kept = ages.now()
-                .map(now -> all.since(now.minus(KEPT)).newest(MOST_PAST, now))
-                .orElse(all);
-        room.put(community, Optional.of(plan.with(kept)));
-        LOG.atInfo().addKeyValue("community", community).log("on-call-changed");
+        book.put(community, plan);
     }
 
     private Card with(CommunityId community, Function<OnCallPlan, Card> work) {
-        return room.alone(
-                community, () -> room.plan(community).map(work).orElseGet(() -> sentence(phrase("on-call.nobody"))));
+        return book.with(community, (plan, now) -> work.apply(plan));
     }
 
     private static Optional<Instant> later(SpokenMoment words, Instant now, OnCallPlan plan) {

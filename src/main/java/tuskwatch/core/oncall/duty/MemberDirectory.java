@@ -2,12 +2,14 @@ package tuskwatch.core.oncall.duty;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Directory;
+import tuskwatch.core.command.Option;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
@@ -88,5 +90,16 @@ public final class MemberDirectory implements Directory {
     @Override
     public List<String> watched(CommunityId community, String typed, int most) {
         return registry.served().serves(community) ? registry.names(community, typed, most) : List.of();
+    }
+
+    @Override
+    public List<Option.Suggestion> named(CommunityId community, Option.Kind kind) {
+        if (kind != Option.Kind.ROTATION) {
+            return List.of();
+        }
+        return room.plan(community).stream()
+                .flatMap(p -> p.schedule().layers(Instant.MAX).stream())
+                .map(l -> Option.Suggestion.of(l.name()))
+                .toList();
     }
 }

@@ -7,25 +7,32 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.plan.ActiveHours;
+import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
-import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Turn;
 import tuskwatch.core.oncall.plan.ZoneNews;
 
 /** What is set about on-call, in words. */
 final class OnCallCards {
+    private static final int MOST_NAMED = 12;
+
     private OnCallCards() {}
 
     /** All that is set, and who has the duty now. */
     static Card plan(LocalizedText headline, OnCallPlan plan, Instant now) {
         var fields = new ArrayList<Field>();
         fields.add(duty(plan, now));
-        plan.schedule().rotation(now).ifPresent(r -> fields.add(rotation(r)));
+        var layers = plan.schedule().layers(now);
+        layers.forEach(l -> fields.add(Field.of(
+                layers.size() == 1 ? phrase("plan.rotation") : phrase("plan.rotation-named", l.name()),
+                rotation(l, now))));
         fields.add(Field.of(phrase("plan.policy"), policy(plan)));
         var quiet = plan.quiet()
                 .map(q -> phrase(
@@ -39,13 +46,22 @@ final class OnCallCards {
         return Card.answer(Tone.INFO, headline, fields);
     }
 
-    /** Who has the duty now, and who is next. */
+    /** Who has the duty now, and who is next: of each rotation. */
     static Field duty(OnCallPlan plan, Instant now) {
         var lines = new ArrayList<LocalizedText>();
-        var turns = plan.schedule().turns(now, now.plus(Duration.ofDays(100)));
-        lines.add(turn("plan.now", turns.getFirst(), turns.getFirst().to()));
-        if (turns.size() > 1) {
-            lines.add(turn("plan.next", turns.get(1), turns.get(1).from()));
+        var layers = plan.schedule().layers(now);
+        for (var name : layers.isEmpty()
+                ? List.of(Layer.MAIN)
+                : layers.stream().map(Layer::name).toList()) {
+            var turns = plan.schedule().turns(name, now, now.plus(Duration.ofDays(100)));
+            var one = new ArrayList<LocalizedText>();
+            one.add(turn("plan.now", turns.getFirst(), turns.getFirst().to()));
+            turns.stream()
+                    .skip(1)
+                    .filter(t -> t.why() != Turn.Why.OFF_HOURS)
+                    .findFirst()
+                    .ifPresent(t -> one.add(turn("plan.next", t, t.from())));
+            one.forEach(l -> lines.add(layers.size() > 1 ? phrase("plan.of-rotation", name, l) : l));
         }
         return Field.of(phrase("plan.duty"), lines);
     }
@@ -64,6 +80,7 @@ final class OnCallCards {
         return switch (turn.why()) {
             case GAP -> phrase("plan.nobody");
             case INTENDED_GAP -> phrase("plan.nobody-meant");
+            case OFF_HOURS -> phrase("plan.off-hours");
             case ROTATION, OVERRIDE, STAND_IN ->
                 person.map(p -> turn.instead()
                                 .filter(i -> !turn.person().get().equals(i))
@@ -73,19 +90,41 @@ final class OnCallCards {
         };
     }
 
-    private static Field rotation(Rotation rotation) {
+    /** Who takes turns, beginning with whose turn it is, how long one is, and what the rotation answers for. */
+    static List<LocalizedText> rotation(Layer layer, Instant now) {
+        var rotation = layer.rotation();
         var people = new ArrayList<LocalizedText>();
-        for (var person : rotation.people()) {
+        rotation.following(now).stream().limit(MOST_NAMED).forEach(person -> {
             var one = new LocalizedText.Piece(new Span.Person(person));
             people.add(people.isEmpty() ? one : phrase("plan.then", one));
+        });
+        if (rotation.people().size() > MOST_NAMED) {
+            people.add(phrase("plan.more-people", rotation.people().size() - MOST_NAMED));
         }
         var unit = rotation.every().unit().name().toLowerCase(Locale.ROOT);
-        var shift = phrase(
+        var lines = new ArrayList<LocalizedText>();
+        lines.add(LocalizedText.list(people));
+        lines.add(phrase(
                 "plan.shift",
                 phrase("plan.every." + unit, rotation.every().count()),
                 rotation.anchor().toLocalTime().toString(),
-                rotation.zone().getId());
-        return Field.of(phrase("plan.rotation"), List.of(LocalizedText.list(people), shift));
+                rotation.zone().getId()));
+        if (!layer.hours().equals(ActiveHours.ALWAYS)) {
+            lines.add(phrase("plan.hours", HoursWords.of(layer.hours())));
+        }
+        if (!layer.instances().isEmpty()) {
+            lines.add(phrase(
+                    "plan.answers-instances",
+                    LocalizedText.names(layer.instances().stream()
+                            .sorted()
+                            .map(InstanceName::display)
+                            .toList())));
+        }
+        if (layer.urgencies().size() == 1) {
+            lines.add(phrase(
+                    "plan.answers." + layer.urgencies().iterator().next().name().toLowerCase(Locale.ROOT)));
+        }
+        return lines;
     }
 
     private static List<LocalizedText> policy(OnCallPlan plan) {

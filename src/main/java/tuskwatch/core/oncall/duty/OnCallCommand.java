@@ -37,6 +37,7 @@ public final class OnCallCommand implements Command {
     private static final Option<String> EVERY = Option.text("every");
     private static final Option<Argument.Channel> CHANNEL = Option.channel("channel");
     private static final Option<Argument.Role> ROLE = Option.role("role");
+    private static final Option<String> ROTATION = Option.rotation("rotation");
     private static final Option<SpokenMoment> AT = Option.moment("at");
     private static final Option<SpokenMoment> FROM = Option.moment("from");
     private static final Option<SpokenMoment> UNTIL = Option.moment("until");
@@ -51,14 +52,23 @@ public final class OnCallCommand implements Command {
     private static final Option<String> MAIL = Option.text("mail", 260);
     private static final Option<String> CODE = Option.text("code", 30);
 
+    private final SetUpOnCall setups;
     private final ChangeOnCallPlan plans;
     private final ChooseContactMethods contacts;
     private final OnCallQuery query;
+    private final RotationVerbs rotations;
 
-    public OnCallCommand(ChangeOnCallPlan plans, ChooseContactMethods contacts, OnCallQuery query) {
+    public OnCallCommand(
+            SetUpOnCall setups,
+            ChangeOnCallPlan plans,
+            ChooseContactMethods contacts,
+            OnCallQuery query,
+            RotationVerbs rotations) {
+        this.setups = setups;
         this.plans = plans;
         this.contacts = contacts;
         this.query = query;
+        this.rotations = rotations;
     }
 
     private static Option<Person> turn(int number) {
@@ -71,6 +81,10 @@ public final class OnCallCommand implements Command {
         var setUp = new ArrayList<Option<?>>(TURNS);
         setUp.add(1, ZONE);
         setUp.addAll(List.of(HAND_OFF, EVERY, CHANNEL, ROLE));
+        return rotations.in(verbs(setUp)).needing(Asker.Feature.PEOPLE);
+    }
+
+    private Definition verbs(List<Option<?>> setUp) {
         return Definition.of("oncall")
                 .can("setup", Access.MANAGERS, this::setUp, setUp.toArray(Option<?>[]::new))
                 .can("show", Access.COMMUNITY, c -> Reply.of(query.show(c.community())))
@@ -79,14 +93,15 @@ public final class OnCallCommand implements Command {
                 .can(
                         "take",
                         Access.COMMUNITY,
-                        c -> Reply.of(plans.take(c.community(), c.member(), c.find(UNTIL))),
-                        UNTIL)
+                        c -> Reply.of(plans.take(c.community(), c.member(), c.find(UNTIL), c.find(ROTATION))),
+                        UNTIL,
+                        ROTATION)
                 .can("away", Access.COMMUNITY, this::away, END, FROM)
                 .can(
                         "back",
                         Access.COMMUNITY,
                         c -> Reply.of(plans.back(c.community(), c.member().id())))
-                .can("override", Access.MANAGERS, this::override, END, FROM, PERSON, INSTEAD)
+                .can("override", Access.MANAGERS, this::override, END, FROM, PERSON, INSTEAD, ROTATION)
                 .can(
                         "override-end",
                         Access.MANAGERS,
@@ -99,8 +114,7 @@ public final class OnCallCommand implements Command {
                 .can("fairness", Access.COMMUNITY, c -> Reply.of(query.fairness(c.community())))
                 .can("calendar", Access.COMMUNITY, c -> query.calendar(c.community(), c.member()))
                 .can("test", Access.COMMUNITY, c -> Reply.of(contacts.test(c.community(), c.member())))
-                .can("off", Access.MANAGERS, c -> Reply.of(plans.off(c.community())))
-                .needing(Asker.Feature.PEOPLE);
+                .can("off", Access.MANAGERS, c -> Reply.of(setups.off(c.community())));
     }
 
     private Reply setUp(Call call) {
@@ -117,14 +131,14 @@ public final class OnCallCommand implements Command {
             return Reply.sentence(lacking.get());
         }
         var role = call.find(ROLE);
-        var wish = new ChangeOnCallPlan.Wish(
+        var wish = new SetUpOnCall.Wish(
                 people,
                 call.text(ZONE),
                 call.text(HAND_OFF),
                 call.text(EVERY),
                 channel.get().to(),
                 role.map(Argument.Role::id));
-        var card = plans.setUp(call.community(), wish);
+        var card = setups.setUp(call.community(), wish);
         var silent = Field.of(phrase("on-call.role"), phrase("plan.clock-is", phrase("rights.silent-role")));
         return Reply.of(role.filter(channel.get()::silences).isPresent() ? card.with(silent) : card);
     }
@@ -135,8 +149,13 @@ public final class OnCallCommand implements Command {
     }
 
     private Reply override(Call call) {
-        return Reply.of(
-                plans.override(call.community(), id(call, PERSON), id(call, INSTEAD), call.find(FROM), call.get(END)));
+        return Reply.of(plans.override(
+                call.community(),
+                id(call, PERSON),
+                id(call, INSTEAD),
+                call.find(ROTATION),
+                call.find(FROM),
+                call.get(END)));
     }
 
     private static Optional<PersonId> id(Call call, Option<Person> option) {

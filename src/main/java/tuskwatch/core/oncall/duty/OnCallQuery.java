@@ -3,6 +3,7 @@ package tuskwatch.core.oncall.duty;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,8 +29,8 @@ import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageRepository;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Fairness;
+import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
-import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Turn;
 import tuskwatch.core.oncall.plan.TurnCalendar;
 
@@ -64,9 +65,18 @@ public final class OnCallQuery {
             return switch (at.get().in(plan.zone(), clock.instant())) {
                 case LocalWords.Reading.Refused r -> Card.sentence(Tone.INFO, r.why());
                 case LocalWords.Reading.Understood u -> {
-                    var turn = OnCallCards.turn("plan.at", plan.schedule().at(u.at()), u.at());
-                    var field = Field.of(LocalizedText.NONE, turn);
-                    yield Card.answer(Tone.INFO, phrase("on-call.who-then"), List.of(field));
+                    var layers = plan.schedule().layers(u.at());
+                    var lines = layers.size() < 2
+                            ? List.of(
+                                    OnCallCards.turn("plan.at", plan.schedule().at(u.at()), u.at()))
+                            : layers.stream()
+                                    .map(l -> of(
+                                            l,
+                                            OnCallCards.turn(
+                                                    "plan.at", plan.schedule().at(l.name(), u.at()), u.at())))
+                                    .toList();
+                    yield Card.answer(
+                            Tone.INFO, phrase("on-call.who-then"), List.of(Field.of(LocalizedText.NONE, lines)));
                 }
             };
         });
@@ -76,13 +86,20 @@ public final class OnCallQuery {
     public Card schedule(CommunityId community) {
         return with(community, plan -> {
             var now = clock.instant();
-            var turns = plan.schedule().turns(now, now.plus(Duration.ofDays(AHEAD_DAYS)));
-            var lines = turns.stream()
-                    .limit(MOST_TURNS)
-                    .map(t -> OnCallCards.turn("plan.until", t, t.to()))
-                    .toList();
+            var end = now.plus(Duration.ofDays(AHEAD_DAYS));
             var fields = new ArrayList<Field>();
-            fields.add(Field.of(phrase("on-call.ahead", AHEAD_DAYS), lines));
+            var layers = plan.schedule().layers(now);
+            for (var name : layers.isEmpty()
+                    ? List.of(Layer.MAIN)
+                    : layers.stream().map(Layer::name).toList()) {
+                var lines = plan.schedule().turns(name, now, end).stream()
+                        .filter(t -> t.why() != Turn.Why.OFF_HOURS)
+                        .limit(MOST_TURNS)
+                        .map(t -> OnCallCards.turn("plan.until", t, t.to()))
+                        .toList();
+                var ahead = phrase("on-call.ahead", AHEAD_DAYS);
+                fields.add(Field.of(layers.size() > 1 ? phrase("plan.of-rotation", name, ahead) : ahead, lines));
+            }
             var overrides = plan.schedule().overrides().stream()
                     .filter(o -> o.to().isAfter(now))
                     .limit(MOST_TURNS)
@@ -95,7 +112,7 @@ public final class OnCallQuery {
             if (!overrides.isEmpty()) {
                 fields.add(Field.of(phrase("on-call.overrides"), overrides));
             }
-            return turns.stream().anyMatch(t -> t.why() == Turn.Why.GAP)
+            return plan.coverage(now, end).stream().anyMatch(t -> t.why() == Turn.Why.GAP)
                     ? Card.answer(Tone.DEGRADED, phrase("on-call.gap-ahead"), fields)
                     : Card.answer(Tone.INFO, phrase("on-call.who"), fields);
         });
@@ -106,10 +123,9 @@ public final class OnCallQuery {
         return with(community, plan -> {
             var now = clock.instant();
             var from = now.minus(Duration.ofDays(BACK_DAYS));
-            var turns = plan.schedule().turns(from, now);
+            var turns = turns(plan, from, now);
             var called = room.pages().called(community, from);
-            var people = new TreeSet<PersonId>();
-            plan.schedule().rotation(now).ifPresent(r -> people.addAll(r.people()));
+            var people = new TreeSet<>(plan.schedule().people(now));
             turns.forEach(t -> t.person().ifPresent(people::add));
             var lines = people.stream()
                     .map(p -> Fairness.of(p, turns, plan.zone()))
@@ -120,6 +136,17 @@ public final class OnCallQuery {
             return Card.answer(
                     Tone.INFO, phrase("on-call.fairness", BACK_DAYS), List.of(Field.of(LocalizedText.NONE, lines)));
         });
+    }
+
+    /** Of all rotations that there are now, one after the other. */
+    private static List<Turn> turns(OnCallPlan plan, Instant from, Instant to) {
+        return plan.schedule().layers(to).stream()
+                .flatMap(l -> plan.schedule().turns(l.name(), from, to).stream())
+                .toList();
+    }
+
+    private static LocalizedText of(Layer layer, LocalizedText what) {
+        return phrase("plan.of-rotation", layer.name(), what);
     }
 
     private static LocalizedText fairness(Fairness one, int pages) {
@@ -141,9 +168,13 @@ public final class OnCallQuery {
         }
         var now = clock.instant();
         var schedule = plan.get().schedule();
-        var turns = schedule.turns(now, now.plus(Duration.ofDays(BACK_DAYS))).stream()
-                .filter(t -> t.person().equals(Optional.of(who.id())))
-                .map(t -> schedule.at(t.from()))
+        var end = now.plus(Duration.ofDays(BACK_DAYS));
+        var turns = schedule.layers(now).stream()
+                .flatMap(l -> schedule.turns(l.name(), now, end).stream()
+                        .filter(t -> t.person().equals(Optional.of(who.id())))
+                        .map(t -> schedule.at(l.name(), t.from())))
+                .distinct()
+                .sorted(Comparator.comparing(Turn::from))
                 .toList();
         if (turns.isEmpty()) {
             return Reply.sentence(phrase("on-call.no-turns", BACK_DAYS));
@@ -159,10 +190,10 @@ public final class OnCallQuery {
         return with(community, plan -> {
             var now = clock.instant();
             var reach = room.pages().reach(community);
-            var people = plan.schedule().rotation(now).map(Rotation::people).orElse(List.of());
+            var people = plan.schedule().people(now);
             var lines =
                     people.stream().map(p -> reached(reach, community, p, plan)).toList();
-            var ahead = plan.schedule().turns(now, now.plus(Duration.ofDays(AHEAD_DAYS)));
+            var ahead = plan.coverage(now, now.plus(Duration.ofDays(AHEAD_DAYS)));
             var gaps = ahead.stream()
                     .filter(t -> t.why() == Turn.Why.GAP)
                     .limit(MOST_TURNS)

@@ -3,6 +3,7 @@ package tuskwatch.core.oncall.duty;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageRepository;
 import tuskwatch.core.oncall.paging.PageWords;
+import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Turn;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -45,25 +47,36 @@ public final class ShiftNotices {
         var now = clock.instant();
         room.plans().forEach((community, plan) -> {
             var messages = new ArrayList<Message>();
-            for (var seen : plan.schedule().turns(now.minus(HANDED), now.plus(GAP_BEFORE))) {
-                // Its own end, not that of the time looked at: what is said stays the same.
-                var turn = plan.schedule().at(seen.from());
-                var ahead = turn.from().isAfter(now);
-                if (ahead && turn.person().isPresent() && !turn.from().isAfter(now.plus(BEFORE))) {
-                    messages.add(reminder(community, plan, turn));
-                } else if (ahead && turn.why() == Turn.Why.GAP) {
+            for (var turn : plan.coverage(now, now.plus(GAP_BEFORE))) {
+                if (turn.why() == Turn.Why.GAP && turn.from().isAfter(now)) {
                     messages.add(gap(community, plan, turn));
-                } else if (!ahead
-                        && turn.to().isAfter(now)
-                        && turn.from().isAfter(now.minus(HANDED))
-                        && turn.person().isPresent()) {
-                    handOver(community, plan, turn).ifPresent(messages::add);
                 }
+            }
+            for (var layer : plan.schedule().layers(now)) {
+                messages.addAll(ofRotation(community, plan, layer.name(), now));
             }
             if (!messages.isEmpty()) {
                 room.say(messages);
             }
         });
+    }
+
+    private List<Message> ofRotation(CommunityId community, OnCallPlan plan, String rotation, Instant now) {
+        var messages = new ArrayList<Message>();
+        for (var seen : plan.schedule()
+                .turns(rotation, now.minus(HANDED), now.plus(BEFORE).plusNanos(1))) {
+            // Its own end, not that of the time looked at: what is said stays the same.
+            var turn = plan.schedule().at(rotation, seen.from());
+            if (turn.person().isEmpty()) {
+                continue;
+            }
+            if (turn.from().isAfter(now)) {
+                messages.add(reminder(community, plan, turn));
+            } else if (turn.to().isAfter(now) && turn.from().isAfter(now.minus(HANDED))) {
+                handOver(community, plan, rotation, turn).ifPresent(messages::add);
+            }
+        }
+        return messages;
     }
 
     private Message reminder(CommunityId community, OnCallPlan plan, Turn turn) {
@@ -92,7 +105,7 @@ public final class ShiftNotices {
     }
 
     /** Only where something is open. */
-    private Optional<Message> handOver(CommunityId community, OnCallPlan plan, Turn turn) {
+    private Optional<Message> handOver(CommunityId community, OnCallPlan plan, String rotation, Turn turn) {
         var lines = new ArrayList<LocalizedText>();
         lines.add(phrase("shift.begins", new Span.Person(turn.person().orElseThrow())));
         room.kept(clock.instant()).stream()
@@ -105,7 +118,8 @@ public final class ShiftNotices {
         if (lines.size() == 1) {
             return Optional.empty();
         }
-        var key = DeliveryKey.duty(community, "h", turn.from());
+        var which = rotation.equals(Layer.MAIN) ? "" : Integer.toString(rotation.hashCode() & Integer.MAX_VALUE, 36);
+        var key = DeliveryKey.duty(community, "h" + which, turn.from());
         return Optional.of(PageCards.notice(key, plan.channel(), Tone.INFO, phrase("shift.changes"), lines));
     }
 }

@@ -110,7 +110,7 @@ public final class AnswerPage {
 
     /** Whom one may ask to have it: the others on the plan, in the order in which they are called. */
     private List<PersonId> others(List<Page> pages, OnCallPlan plan, Member who) {
-        return plan.schedule().line(clock.instant()).stream()
+        return plan.line(pages.getFirst().instance(), pages.getFirst().urgency(), clock.instant()).stream()
                 .filter(p -> !p.equals(who.id()))
                 .filter(p -> pages.stream().noneMatch(page -> page.passedBy(p)))
                 .limit(MOST_ASKED)

@@ -61,7 +61,7 @@ final class ContactRouter {
     /** Who has the duty; where nobody has, the next by the plan and the role. */
     private List<Call> first(Page page) {
         var first = line(page).stream().findFirst().map(p -> direct(page, p));
-        var duty = world.plan().schedule().at(now).person().filter(p -> !page.passedBy(p));
+        var duty = world.plan().duty(page.instance(), page.urgency(), now).filter(p -> !page.passedBy(p));
         return duty.isPresent() && first.isPresent()
                 ? List.of(first.get())
                 : Stream.concat(first.stream(), Stream.of(role(page))).toList();
@@ -69,7 +69,7 @@ final class ContactRouter {
 
     /** Everybody who may be called, in order: nobody who passed it on. */
     private List<PersonId> line(Page page) {
-        return world.plan().schedule().line(now).stream()
+        return world.plan().line(page.instance(), page.urgency(), now).stream()
                 .filter(p -> !page.passedBy(p))
                 .toList();
     }

@@ -170,8 +170,7 @@ final class Escalator {
     private boolean held() {
         return world.hushed()
                 || Urgency.of(incident) == Urgency.LOW
-                        && (world.plan().quiet().filter(q -> q.hold(now)).isPresent()
-                                || world.plan().schedule().at(now).person().isEmpty());
+                        && (world.plan().quiet().filter(q -> q.hold(now)).isPresent() || duty().isEmpty());
     }
 
     private Page begin(Page page, PageEvent.Kind kind, LocalizedText note) {
@@ -276,12 +275,16 @@ final class Escalator {
 
     /** Who has come on duty since the page began is called too, once. */
     private Page newcomer(Page page) {
-        var duty = world.plan().schedule().at(now).person();
+        var duty = duty();
         if (page.done() == 0 || duty.isEmpty() || page.called(duty.get()) || page.passedBy(duty.get())) {
             return page;
         }
         var call = ways.direct(page, duty.get());
         return free(call) ? called(page, call, phrase("call.on-duty")) : page;
+    }
+
+    private Optional<PersonId> duty() {
+        return world.plan().duty(incident.instance(), Urgency.of(incident), now);
     }
 
     private Page called(Page page, List<Call> calls) {

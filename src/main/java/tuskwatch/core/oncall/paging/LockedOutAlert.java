@@ -64,7 +64,7 @@ public final class LockedOutAlert {
     }
 
     private List<Destination> onDuty(CommunityId community, OnCallPlan plan) {
-        return plan.schedule().at(clock.instant()).person().stream()
+        return plan.onDuty(clock.instant()).stream()
                 .flatMap(person -> ways.places(community, person, plan.contact(person)).stream())
                 .filter(to -> to.outsider().isPresent())
                 .toList();

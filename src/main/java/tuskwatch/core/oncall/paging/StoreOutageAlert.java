@@ -83,15 +83,18 @@ public final class StoreOutageAlert {
     }
 
     private List<Message> messages(CommunityId community, OnCallPlan plan, Instant since, Instant now) {
-        var duty = plan.schedule().at(now).person();
+        var duty = plan.onDuty(now);
         var places = new ArrayList<Destination>();
         places.add(plan.channel());
-        duty.ifPresent(person -> places.addAll(ways.places(community, person, plan.contact(person))));
+        duty.forEach(person -> places.addAll(ways.places(community, person, plan.contact(person))));
         if (ways.webhook()) {
             places.add(Destination.outside(Destination.Outside.WEBHOOK, community, PersonId.UNKNOWN));
         }
         var what = "store/" + community + "/" + since.getEpochSecond();
-        var mention = duty.map(p -> Destination.person(p).address()).or(plan::role);
+        var mention = duty.stream()
+                .findFirst()
+                .map(p -> Destination.person(p).address())
+                .or(plan::role);
         return places.stream()
                 .map(to -> Message.of(
                         DeliveryKey.notice(what, to), to, card(since), mention.filter(m -> to.equals(plan.channel()))))

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
 
 /**
@@ -83,9 +85,29 @@ public record OnCallPlan(
         return new OnCallPlan(schedule, policy, zone, channel, role, quiet, more);
     }
 
+    /** Who has the duty for that then; empty for nobody. */
+    public Optional<PersonId> duty(InstanceName instance, Urgency urgency, Instant moment) {
+        return new Coverage(schedule).duty(instance, urgency, moment);
+    }
+
+    /** Everybody to ask about that then, best first: who has the duty, then who is next by the plan, and who is there. */
+    public List<PersonId> line(InstanceName instance, Urgency urgency, Instant moment) {
+        return new Coverage(schedule).line(instance, urgency, moment);
+    }
+
+    /** Who has the duty of any rotation then, each once, in the order of the rotations. */
+    public List<PersonId> onDuty(Instant moment) {
+        return new Coverage(schedule).onDuty(moment);
+    }
+
+    /** Who has the duty for what is urgent between two moments, on any instance, without holes; neighbours with the same person are one. */
+    public List<Turn> coverage(Instant from, Instant to) {
+        return new Coverage(schedule).turns(from, to);
+    }
+
     /** Whether that person takes turns, or stands in for somebody from now on. */
     public boolean serves(PersonId person, Instant now) {
-        return schedule.rotation(now).filter(r -> r.people().contains(person)).isPresent()
+        return schedule.people(now).contains(person)
                 || schedule.overrides().stream()
                         .filter(o -> o.to().isAfter(now))
                         .anyMatch(o -> o.person().filter(person::equals).isPresent()
@@ -97,12 +119,10 @@ public record OnCallPlan(
         return contacts.getOrDefault(person, Contact.NONE);
     }
 
-    /** Whether somebody may deal with pages: manages the community, has the moderators' role, or takes part in the rotation. */
+    /** Whether somebody may deal with pages: manages the community, has the moderators' role, or takes part in a rotation. */
     public boolean moderatedBy(Member who) {
         return who.manages()
                 || role.filter(who.roles()::contains).isPresent()
-                || schedule.rotation(Instant.MAX)
-                        .filter(r -> r.people().contains(who.id()))
-                        .isPresent();
+                || schedule.people(Instant.MAX).contains(who.id());
     }
 }

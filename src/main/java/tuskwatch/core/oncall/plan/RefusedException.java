@@ -8,7 +8,7 @@ public final class RefusedException extends IllegalArgumentException {
 
     private final transient LocalizedText why;
 
-    RefusedException(LocalizedText why) {
+    public RefusedException(LocalizedText why) {
         super(why.toString());
         this.why = why;
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import tuskwatch.core.identity.PersonId;
 
 /**
@@ -19,7 +20,8 @@ import tuskwatch.core.identity.PersonId;
  * @param anchor the first hand-off, by the clock of that zone; shifts before it are counted backwards
  */
 public record Rotation(List<PersonId> people, ZoneId zone, LocalDateTime anchor, Every every) {
-    private static final int MOST_PEOPLE = 50;
+    /** The most people who take turns. */
+    public static final int MOST_PEOPLE = 30;
 
     /** @throws RefusedException when there are no people, too many, or one comes twice */
     public Rotation {
@@ -95,6 +97,37 @@ public record Rotation(List<PersonId> people, ZoneId zone, LocalDateTime anchor,
     public Shift shift(long number) {
         var person = people.get(Math.floorMod(number, people.size()));
         return new Shift(number, person, handOff(number), handOff(number + 1));
+    }
+
+    /** Everybody, beginning with whose shift it is at that moment, in the order of their turns. */
+    public List<PersonId> following(Instant moment) {
+        return from(Math.floorMod(at(moment).number(), people.size()));
+    }
+
+    private List<PersonId> from(int first) {
+        return Stream.concat(people.stream().skip(first), people.stream().limit(first))
+                .toList();
+    }
+
+    /**
+     * The same hand-offs with these people: the first has the shift of that moment, the others follow in this order.
+     *
+     * @throws RefusedException when there are no people, too many, or one comes twice
+     */
+    public Rotation following(List<PersonId> order, Instant moment) {
+        var listed = new Rotation(order, zone, anchor, every);
+        var now = Math.floorMod(listed.at(moment).number(), order.size());
+        return new Rotation(listed.from(Math.floorMod(-now, order.size())), zone, anchor, every);
+    }
+
+    /** Other hand-offs: whose shift it is at that moment keeps it, until the next one. */
+    public Rotation handing(LocalDateTime first, Every length, Instant moment) {
+        return new Rotation(people, zone, first, length).following(following(moment), moment);
+    }
+
+    /** When the shift of that moment began, by the clock on the wall: hand-offs may be counted from there as well. */
+    public LocalDateTime begun(Instant moment) {
+        return at(moment).from().atZone(zone).toLocalDateTime();
     }
 
     /** When the shift with that number begins. */

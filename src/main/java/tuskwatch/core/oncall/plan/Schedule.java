@@ -3,10 +3,10 @@ package tuskwatch.core.oncall.plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import tuskwatch.core.identity.PersonId;
@@ -15,14 +15,15 @@ import tuskwatch.core.identity.PersonId;
  * Who has the duty when: rotations as they held, overrides and absences. A pure function of these and a moment, so that it
  * also tells who had the duty in the past.
  *
- * @param eras in the order of time; each rotation holds from its moment to the next one's
+ * @param eras in the order of time; the rotations of each hold from its moment to the next one's
  * @param overrides in the order in which they were made; the last that covers a moment holds
  */
 public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> absences) {
     /** No rotation was ever set up. */
     public static final Schedule EMPTY = new Schedule(List.of(), List.of(), List.of());
 
-    private static final int LONGEST_LOOK_DAYS = 400;
+    private static final int MOST_ERAS = 100;
+    private static final Duration LONGEST_LOOK = Duration.ofDays(400);
 
     public Schedule {
         eras = List.copyOf(eras);
@@ -30,8 +31,16 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
         absences = List.copyOf(absences);
     }
 
-    /** From when a rotation holds; without one, nobody has the duty from then on. */
-    public record Era(Instant from, Optional<Rotation> rotation) {}
+    /**
+     * From when rotations hold.
+     *
+     * @param layers in the order in which they are asked; without any, nobody has the duty from then on
+     */
+    public record Era(Instant from, List<Layer> layers) {
+        public Era {
+            layers = List.copyOf(layers);
+        }
+    }
 
     /**
      * Somebody, or on purpose nobody, for a while.
@@ -40,10 +49,36 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
      * @param from inclusive
      * @param to exclusive
      * @param instead only where this person would have the duty; empty replaces whoever it is
+     * @param layer of which rotation; empty for all
      */
-    public record Override(String id, Instant from, Instant to, Optional<PersonId> person, Optional<PersonId> instead) {
+    public record Override(
+            String id,
+            Instant from,
+            Instant to,
+            Optional<PersonId> person,
+            Optional<PersonId> instead,
+            Optional<String> layer) {
+        /** For all rotations. */
+        public Override(String id, Instant from, Instant to, Optional<PersonId> person, Optional<PersonId> instead) {
+            this(id, from, to, person, instead, Optional.empty());
+        }
+
         boolean covers(Instant moment) {
             return !moment.isBefore(from) && moment.isBefore(to);
+        }
+
+        boolean concerns(String name) {
+            return layer.isEmpty() || layer.get().equals(name);
+        }
+
+        Override until(Instant end) {
+            return new Override(id, from, end, person, instead, layer);
+        }
+
+        /** The same where the rotation has another name. */
+        public Override renamed(String before, String after) {
+            var other = layer.map(l -> l.equalsIgnoreCase(before) ? after : l);
+            return new Override(id, from, to, person, instead, other);
         }
     }
 
@@ -62,12 +97,25 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
         }
     }
 
-    /** The rotation that holds then. */
-    public Optional<Rotation> rotation(Instant moment) {
+    /** The rotations that hold then, in the order in which they are asked. */
+    public List<Layer> layers(Instant moment) {
         return eras.stream()
                 .filter(e -> !e.from().isAfter(moment))
                 .reduce((a, b) -> b)
-                .flatMap(Era::rotation);
+                .map(Era::layers)
+                .orElse(List.of());
+    }
+
+    /** The rotation of that name that holds then. */
+    public Optional<Layer> layer(String name, Instant moment) {
+        return layers(moment).stream().filter(l -> l.isCalled(name)).findFirst();
+    }
+
+    /** Who takes turns in any rotation then. */
+    public Set<PersonId> people(Instant moment) {
+        var people = new LinkedHashSet<PersonId>();
+        layers(moment).forEach(l -> people.addAll(l.rotation().people()));
+        return people;
     }
 
     /** Whether the person is away then. */
@@ -80,50 +128,59 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
         return absences.stream().anyMatch(a -> a.person().equals(person) && a.to().equals(Absence.NEVER));
     }
 
-    /** Who has the duty then; the stretch may go on with the same person in the next one. */
+    /** Who has the duty then for what is urgent: the turn of the first rotation for all instances that has somebody. */
     public Turn at(Instant moment) {
-        var look = Duration.ofDays(LONGEST_LOOK_DAYS);
-        var bounds = marks(moment.minus(look), moment.plus(look));
-        rotation(moment).map(r -> r.at(moment)).ifPresent(s -> bounds.addAll(List.of(s.from(), s.to())));
-        return turn(bounds.floor(moment), bounds.higher(moment));
+        return Turn.best(Layer.general(layers(moment)).stream()
+                        .map(l -> at(l.name(), moment))
+                        .toList())
+                .orElseGet(() -> at(Layer.MAIN, moment));
     }
 
-    /** Every stretch between two moments, without holes; neighbours with the same person are one. */
-    public List<Turn> turns(Instant from, Instant to) {
-        var bounds = new ArrayList<>(every(from, to));
+    /** The turn of that rotation then; the stretch may go on with the same person in the next one. */
+    public Turn at(String layer, Instant moment) {
+        var bounds = marks(moment.minus(LONGEST_LOOK), moment.plus(LONGEST_LOOK));
+        layer(layer, moment).ifPresent(l -> {
+            var shift = l.rotation().at(moment);
+            bounds.addAll(List.of(shift.from(), shift.to()));
+            bounds.addAll(l.hours().bounds(moment, moment, l.rotation().zone()));
+        });
+        return turn(layer, bounds.floor(moment), bounds.higher(moment));
+    }
+
+    /** Every stretch of that rotation between two moments, without holes; neighbours with the same person are one. */
+    public List<Turn> turns(String layer, Instant from, Instant to) {
+        var bounds = List.copyOf(every(layer, from, to));
         var turns = new ArrayList<Turn>();
         for (var i = 0; i + 1 < bounds.size(); i++) {
-            var turn = turn(bounds.get(i), bounds.get(i + 1));
-            if (!turns.isEmpty() && turn.continues(turns.getLast())) {
-                var before = turns.removeLast();
-                turn = new Turn(before.from(), turn.to(), turn.person(), turn.why(), turn.instead());
-            }
-            turns.add(turn);
+            Turn.append(turns, turn(layer, bounds.get(i), bounds.get(i + 1)));
         }
         return turns;
     }
 
-    /** Everybody to ask then, best first: who has the duty, then the others of the rotation in the order of their turns. */
-    public List<PersonId> line(Instant moment) {
-        var line = new ArrayList<PersonId>();
-        at(moment).person().ifPresent(line::add);
-        rotation(moment).ifPresent(r -> {
-            var now = r.at(moment).number();
-            for (var i = 1; i <= r.people().size(); i++) {
-                var person = r.shift(now + i).person();
-                if (!line.contains(person) && !away(person, moment)) {
-                    line.add(person);
-                }
+    /** Moments at which anything may change for that rotation, with both ends. */
+    TreeSet<Instant> every(String layer, Instant from, Instant to) {
+        var bounds = marks(from, to);
+        for (var stretch : List.copyOf(bounds)) {
+            var end = bounds.higher(stretch);
+            if (end != null) {
+                layer(layer, stretch).ifPresent(l -> {
+                    var r = l.rotation();
+                    for (var shift = r.at(stretch); shift.to().isBefore(end); shift = r.shift(shift.number() + 1)) {
+                        bounds.add(shift.to());
+                    }
+                    bounds.addAll(l.hours().bounds(stretch, end, r.zone()).subSet(stretch, end));
+                });
             }
-        });
-        return line;
+        }
+        return bounds;
     }
 
-    private Turn turn(Instant from, Instant to) {
-        var scheduled = scheduled(from, to);
+    /** What holds from one moment to the other, between which nothing changes. */
+    Turn turn(String layer, Instant from, Instant to) {
+        var scheduled = scheduled(layer, from, to);
         for (var i = overrides.size() - 1; i >= 0; i--) {
             var o = overrides.get(i);
-            if (o.covers(from) && (o.instead().isEmpty() || o.instead().equals(scheduled.person()))) {
+            if (o.covers(from) && o.concerns(layer) && replaces(o, scheduled, from)) {
                 var why = o.person().isPresent() ? Turn.Why.OVERRIDE : Turn.Why.INTENDED_GAP;
                 return new Turn(from, to, o.person(), why, scheduled.person());
             }
@@ -131,42 +188,42 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
         return scheduled;
     }
 
-    private Turn scheduled(Instant from, Instant to) {
-        var rotation = rotation(from);
-        if (rotation.isEmpty()) {
-            return new Turn(from, to, Optional.empty(), Turn.Why.GAP, Optional.empty());
-        }
-        var shift = rotation.get().at(from);
-        if (!away(shift.person(), from)) {
-            return new Turn(from, to, Optional.of(shift.person()), Turn.Why.ROTATION, Optional.empty());
-        }
-        for (var i = 1; i < rotation.get().people().size(); i++) {
-            var next = rotation.get().shift(shift.number() + i).person();
-            if (!away(next, from)) {
-                return new Turn(from, to, Optional.of(next), Turn.Why.STAND_IN, Optional.of(shift.person()));
-            }
-        }
-        return new Turn(from, to, Optional.empty(), Turn.Why.GAP, Optional.of(shift.person()));
+    /** Whoever was put in by hand and is away is stood in for. */
+    private boolean replaces(Override override, Turn scheduled, Instant moment) {
+        return (override.instead().isEmpty() || override.instead().equals(scheduled.person()))
+                && override.person().filter(p -> away(p, moment)).isEmpty();
     }
 
-    /** Moments at which anything may change, with both ends. */
-    private TreeSet<Instant> every(Instant from, Instant to) {
-        var bounds = marks(from, to);
-        for (var stretch : List.copyOf(bounds)) {
-            var end = bounds.higher(stretch);
-            if (end != null) {
-                rotation(stretch).ifPresent(r -> {
-                    for (var shift = r.at(stretch); shift.to().isBefore(end); shift = r.shift(shift.number() + 1)) {
-                        bounds.add(shift.to());
-                    }
-                });
-            }
+    private Turn scheduled(String layer, Instant from, Instant to) {
+        var here = layer(layer, from);
+        if (here.isEmpty()) {
+            return new Turn(from, to, Optional.empty(), Turn.Why.GAP, Optional.empty());
         }
-        return bounds;
+        if (!here.get().active(from)) {
+            return new Turn(from, to, Optional.empty(), Turn.Why.OFF_HOURS, Optional.empty());
+        }
+        var turning = here.get().rotation().following(from);
+        var whose = turning.getFirst();
+        var there = turning.stream().filter(p -> !away(p, from)).findFirst();
+        if (there.isEmpty()) {
+            return new Turn(from, to, Optional.empty(), Turn.Why.GAP, Optional.of(whose));
+        }
+        return there.get().equals(whose)
+                ? new Turn(from, to, there, Turn.Why.ROTATION, Optional.empty())
+                : new Turn(from, to, there, Turn.Why.STAND_IN, Optional.of(whose));
+    }
+
+    /** Everybody else of that rotation then, in the order of their turns, without those who are away. */
+    Stream<PersonId> others(String layer, Instant moment) {
+        return layer(layer, moment).stream().flatMap(l -> {
+            var turning = l.rotation().following(moment);
+            return Stream.concat(turning.stream().skip(1), turning.stream().limit(1))
+                    .filter(p -> !away(p, moment));
+        });
     }
 
     /** Both ends, and moments between them at which an era, an override or an absence begins or ends. */
-    private TreeSet<Instant> marks(Instant from, Instant to) {
+    TreeSet<Instant> marks(Instant from, Instant to) {
         var marks = new TreeSet<Instant>();
         eras.forEach(e -> marks.add(e.from()));
         overrides.forEach(o -> marks.addAll(List.of(o.from(), o.to())));
@@ -176,44 +233,21 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
         return within;
     }
 
-    /** The same with another rotation from then on. */
+    /** The same with one rotation for everything from then on, or none. */
     public Schedule with(Instant from, Optional<Rotation> rotation) {
+        return with(from, rotation.stream().map(Layer::of).toList());
+    }
+
+    /** The same with other rotations from then on; of what held before, the newest are kept. */
+    public Schedule with(Instant from, List<Layer> layers) {
         var before = eras.stream().filter(e -> e.from().isBefore(from)).toList();
-        return new Schedule(plus(before, new Era(from, rotation)), overrides, absences);
+        var kept = before.subList(Math.max(0, before.size() - MOST_ERAS), before.size());
+        return new Schedule(plus(kept, new Era(from, layers)), overrides, absences);
     }
 
     /** The same with one more override. */
     public Schedule with(Override override) {
         return new Schedule(eras, plus(overrides, override), absences);
-    }
-
-    /** The same without what was over before that moment; the rotation that held then stays. */
-    public Schedule since(Instant moment) {
-        var first = eras.stream().filter(e -> !e.from().isAfter(moment)).reduce((a, b) -> b);
-        var held = eras.stream()
-                .filter(e -> e.from().isAfter(moment) || first.filter(e::equals).isPresent())
-                .toList();
-        return new Schedule(
-                held,
-                overrides.stream().filter(o -> o.to().isAfter(moment)).toList(),
-                absences.stream().filter(a -> a.to().isAfter(moment)).toList());
-    }
-
-    /** The same with no more of what was over at that moment than so many of the newest absences of each person, and overrides. */
-    public Schedule newest(int most, Instant now) {
-        var seen = new HashMap<PersonId, Integer>();
-        var past = new ArrayList<Absence>();
-        absences.stream()
-                .filter(a -> !a.to().isAfter(now))
-                .sorted(Comparator.comparing(Absence::to).reversed())
-                .filter(a -> seen.merge(a.person(), 1, Integer::sum) > most)
-                .forEach(past::add);
-        var over = overrides.stream().filter(o -> !o.to().isAfter(now)).toList();
-        var old = over.subList(0, Math.max(0, over.size() - most));
-        return new Schedule(
-                eras,
-                overrides.stream().filter(o -> !old.contains(o)).toList(),
-                absences.stream().filter(a -> !past.contains(a)).toList());
     }
 
     /** How many absences of that person are not over at that moment. */
@@ -247,9 +281,7 @@ public record Schedule(List<Era> eras, List<Override> overrides, List<Absence> a
     public Schedule departed(PersonId person, Instant at) {
         var left = overrides.stream()
                 .filter(o -> !o.person().equals(Optional.of(person)) || o.from().isBefore(at))
-                .map(o -> o.person().equals(Optional.of(person)) && o.to().isAfter(at)
-                        ? new Override(o.id(), o.from(), at, o.person(), o.instead())
-                        : o)
+                .map(o -> o.person().equals(Optional.of(person)) && o.to().isAfter(at) ? o.until(at) : o)
                 .toList();
         return new Schedule(eras, left, absences).with(new Absence(person, at, Absence.NEVER));
     }

@@ -56,7 +56,7 @@ public final class TurnCalendar {
         return switch (turn.why()) {
             case STAND_IN -> phrase("calendar.stand-in");
             case OVERRIDE -> phrase("calendar.override");
-            case ROTATION, INTENDED_GAP, GAP -> phrase("calendar.turn");
+            case ROTATION, INTENDED_GAP, OFF_HOURS, GAP -> phrase("calendar.turn");
         };
     }
 }

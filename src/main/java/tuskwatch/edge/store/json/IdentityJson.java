@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.function.Function;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.identity.CommunityId;
@@ -18,10 +19,13 @@ import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.plan.Layer;
+import tuskwatch.core.oncall.plan.Rotation;
+import tuskwatch.core.oncall.plan.Schedule;
 
 /**
  * Ids and people as JSON. An id is a string, as versions wrote it that had no types for them; as a key of maps too. A person is an
- * id and a name; versions before 0.9.0 wrote the name alone, and of who has a page both beside each other.
+ * id and a name; versions before 0.9.0 wrote the name alone, and of who has a page both beside each other. A plan of before 0.11 has one rotation.
  */
 final class IdentityJson {
     private IdentityJson() {}
@@ -38,6 +42,7 @@ final class IdentityJson {
                 (node, context) -> Destination.of(node.path("address").asText()));
         TreeReader.add(module, Person.class, IdentityJson::person);
         TreeReader.add(module, Page.Owner.class, IdentityJson::owner);
+        TreeReader.add(module, Schedule.Era.class, IdentityJson::era);
         return module;
     }
 
@@ -68,6 +73,19 @@ final class IdentityJson {
                 : new Person(
                         new PersonId(node.path("id").asText()),
                         node.path("name").asText());
+    }
+
+    /** Up to 0.10 a community had one rotation, or none, and it answered for everything. */
+    private static Schedule.Era era(JsonNode node, DeserializationContext context) throws IOException {
+        var from = context.readTreeAsValue(node.path("from"), Instant.class);
+        var layers = new ArrayList<Layer>();
+        for (var layer : node.path("layers")) {
+            layers.add(context.readTreeAsValue(layer, Layer.class));
+        }
+        if (node.hasNonNull("rotation")) {
+            layers.add(Layer.of(context.readTreeAsValue(node.path("rotation"), Rotation.class)));
+        }
+        return new Schedule.Era(from, layers);
     }
 
     private static Page.Owner owner(JsonNode node, DeserializationContext context) throws IOException {

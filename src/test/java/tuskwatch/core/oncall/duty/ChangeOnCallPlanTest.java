@@ -52,7 +52,8 @@ class ChangeOnCallPlanTest {
     }
 
     private Card takes(String until) {
-        return plans.take(COMMUNITY, Fixtures.member(MIA, COMMUNITY), Optional.of(new SpokenMoment(until)));
+        return plans.take(
+                COMMUNITY, Fixtures.member(MIA, COMMUNITY), Optional.of(new SpokenMoment(until)), Optional.empty());
     }
 
     private static void says(Card card, String words) {
@@ -67,7 +68,12 @@ class ChangeOnCallPlanTest {
         says(away(MIA.id(), "now", until), TOO_LONG);
         says(
                 plans.override(
-                        COMMUNITY, Optional.of(TOM.id()), Optional.empty(), Optional.empty(), new SpokenMoment(until)),
+                        COMMUNITY,
+                        Optional.of(TOM.id()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new SpokenMoment(until)),
                 TOO_LONG);
         assertThat(schedule()).isEqualTo(Paging.plan().schedule());
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Access;
+import tuskwatch.core.command.Option;
 import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.CommunitySettings;
 import tuskwatch.core.community.WatchRegistry;
@@ -127,6 +128,16 @@ class MemberDirectoryTest {
         assertThat(refusal(Access.RESPONDERS, member("903"))).isEmpty();
         onCall(MIA);
         assertThat(refusal(Access.RESPONDERS, member())).isEmpty();
+    }
+
+    @Test
+    void rotations_are_chosen_from_those_of_the_community() {
+        assertThat(directory.named(COMMUNITY, Option.Kind.ROTATION)).isEmpty();
+        onCall(MIA);
+        assertThat(directory.named(COMMUNITY, Option.Kind.ROTATION)).containsExactly(Option.Suggestion.of("main"));
+        assertThat(directory.named(new CommunityId("elsewhere"), Option.Kind.ROTATION))
+                .isEmpty();
+        assertThat(directory.named(COMMUNITY, Option.Kind.TEXT)).isEmpty();
     }
 
     private void onCall(PersonId person) {

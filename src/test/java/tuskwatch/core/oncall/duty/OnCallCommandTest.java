@@ -38,6 +38,7 @@ import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.StoredPages;
 import tuskwatch.testing.VirtualClock;
+import tuskwatch.testing.Watching;
 
 class OnCallCommandTest {
     private static final Set<Right> ENOUGH = EnumSet.complementOf(EnumSet.of(Right.MENTION_EVERYONE));
@@ -48,6 +49,7 @@ class OnCallCommandTest {
     private final StoredPages stored = new StoredPages(clock);
     private final ContactMethods ways = new ContactMethods(false, false, false);
     private final Definition definition = new OnCallCommand(
+                    new SetUpOnCall(stored.room(), Fixtures.ages(clock), clock),
                     new ChangeOnCallPlan(stored.room(), Fixtures.ages(clock), clock, letters -> "o1"),
                     new ChooseContactMethods(
                             stored.room(),
@@ -56,7 +58,9 @@ class OnCallCommandTest {
                             Fixtures.ages(clock),
                             clock,
                             Limits.USUAL.tests(clock)),
-                    new OnCallQuery(stored.room(), ways, clock))
+                    new OnCallQuery(stored.room(), ways, clock),
+                    new RotationVerbs(
+                            new ChangeRotations(stored.room(), Watching.registry(), Fixtures.ages(clock), clock)))
             .definition();
     private Optional<Argument.Channel> here = Optional.of(HERE);
     private boolean manages;
@@ -101,7 +105,17 @@ class OnCallCommandTest {
         assertThat(definition.verbs())
                 .filteredOn(v -> v.access() == Access.MANAGERS)
                 .extracting(Definition.Verb::name)
-                .containsExactlyInAnyOrder("setup", "override", "override-end", "policy", "quiet", "off");
+                .containsExactlyInAnyOrder(
+                        "setup",
+                        "override",
+                        "override-end",
+                        "policy",
+                        "quiet",
+                        "off",
+                        "rotation add",
+                        "rotation edit",
+                        "rotation remove",
+                        "rotation order");
         assertThat(definition.verbs())
                 .filteredOn(v -> v.access() != Access.MANAGERS)
                 .extracting(Definition.Verb::access)
@@ -138,8 +152,7 @@ class OnCallCommandTest {
     @Test
     void people_take_turns_as_they_were_named_and_gaps_between_them_do_not_matter() {
         setsUp(Map.of("person1", LEA, "person3", MIA, "person8", TOM));
-        assertThat(plan().flatMap(p -> p.schedule().rotation(NOW)).orElseThrow().people())
-                .containsExactly(LEA.id(), MIA.id(), TOM.id());
+        assertThat(plan().orElseThrow().schedule().people(NOW)).containsExactly(LEA.id(), MIA.id(), TOM.id());
     }
 
     @Test

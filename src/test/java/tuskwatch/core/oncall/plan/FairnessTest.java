@@ -23,7 +23,7 @@ class FairnessTest {
                     new Rotation.Every(1, Rotation.Unit.WEEKS))));
 
     private static Fairness of(PersonId person, Schedule schedule, Duration length) {
-        return Fairness.of(person, schedule.turns(MONDAY, MONDAY.plus(length)), BERLIN);
+        return Fairness.of(person, schedule.turns(Layer.MAIN, MONDAY, MONDAY.plus(length)), BERLIN);
     }
 
     @Test

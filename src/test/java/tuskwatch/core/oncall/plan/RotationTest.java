@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,5 +207,38 @@ class RotationTest {
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         e -> assertThat(English.say(e.why())).contains("people"));
+    }
+
+    /** Whoever has the turn keeps it, and the hand-offs stay where they are. */
+    @Test
+    void whoever_has_the_turn_keeps_it_when_others_come_go_or_change_places() {
+        var at = Instant.parse("2026-11-25T11:00:00Z");
+        for (var weeks = 0; weeks < 6; weeks++) {
+            var now = at.plus(Duration.ofDays(7L * weeks));
+            var before = rotation("Europe/Berlin", "2026-01-05T09:00", 1, Unit.WEEKS);
+            var order = new ArrayList<>(before.following(now));
+            assertThat(order).containsExactlyInAnyOrderElementsOf(PEOPLE);
+            assertThat(order.getFirst()).isEqualTo(before.at(now).person());
+            order.add(1, new PersonId("dan"));
+            order.remove(3);
+            var after = before.following(order, now);
+            assertThat(after.at(now)).isEqualTo(before.at(now));
+            assertThat(after.following(now)).isEqualTo(order);
+            assertThat(after.shift(after.at(now).number() + 1).person()).isEqualTo(new PersonId("dan"));
+            assertThat(after.anchor()).isEqualTo(before.anchor());
+        }
+    }
+
+    @Test
+    void a_hand_off_moves_and_whoever_has_the_turn_keeps_it_until_the_new_one() {
+        var before = rotation("Europe/Berlin", "2026-01-05T09:00", 1, Unit.WEEKS);
+        var now = Instant.parse("2026-11-25T11:00:00Z");
+        var friday = before.handing(LocalDateTime.parse("2026-11-20T18:00"), before.every(), now);
+        assertThat(friday.at(now).person()).isEqualTo(before.at(now).person());
+        assertThat(friday.at(now).to()).isEqualTo(Instant.parse("2026-11-27T17:00:00Z"));
+        assertThat(friday.following(now)).isEqualTo(before.following(now));
+        var daily = before.handing(before.begun(now), new Every(1, Unit.DAYS), now);
+        assertThat(daily.at(now).person()).isEqualTo(before.at(now).person());
+        assertThat(daily.at(now).to()).isEqualTo(Instant.parse("2026-11-26T08:00:00Z"));
     }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalWords;
 import tuskwatch.core.oncall.plan.Rotation.Every;
 import tuskwatch.core.oncall.plan.Rotation.Unit;
@@ -35,19 +36,23 @@ class ScheduleTest {
         return Stream.of(ids).map(PersonId::new).toList();
     }
 
+    private static List<PersonId> line(Schedule schedule, Instant at) {
+        return new Coverage(schedule).line(new InstanceName("tusk.example"), Urgency.HIGH, at);
+    }
+
     private static Instant weeks(int count) {
         return WEEKLY.shift(count).from();
     }
 
     private static List<String> people(Schedule schedule, int weeks) {
-        return schedule.turns(MONDAY, weeks(weeks)).stream()
+        return schedule.turns(Layer.MAIN, MONDAY, weeks(weeks)).stream()
                 .map(t -> t.person().map(PersonId::text).orElse("-"))
                 .toList();
     }
 
     @Test
     void every_moment_has_one_turn_and_the_next_begins_where_it_ends() {
-        var turns = SCHEDULE.turns(MONDAY, weeks(4));
+        var turns = SCHEDULE.turns(Layer.MAIN, MONDAY, weeks(4));
         assertThat(turns)
                 .extracting(t -> t.person().orElseThrow())
                 .containsExactlyElementsOf(people("ada", "ben", "cleo", "dan"));
@@ -78,7 +83,7 @@ class ScheduleTest {
             schedule = schedule.with(new Absence(person, weeks(1), weeks(2)));
         }
         assertThat(schedule.at(weeks(1)).why()).isEqualTo(Turn.Why.GAP);
-        assertThat(schedule.line(weeks(1))).isEmpty();
+        assertThat(line(schedule, weeks(1))).isEmpty();
     }
 
     @Test
@@ -91,7 +96,7 @@ class ScheduleTest {
                 MONDAY.plus(day.multipliedBy(3)),
                 Optional.empty(),
                 Optional.empty());
-        var turns = SCHEDULE.with(first).with(second).turns(MONDAY, weeks(1));
+        var turns = SCHEDULE.with(first).with(second).turns(Layer.MAIN, MONDAY, weeks(1));
         assertThat(turns)
                 .extracting(t -> t.person().map(PersonId::text).orElse("-") + " " + t.why())
                 .containsExactly("ada ROTATION", "dan OVERRIDE", "- INTENDED_GAP", "dan OVERRIDE");
@@ -118,12 +123,11 @@ class ScheduleTest {
 
     @Test
     void the_line_begins_with_who_has_the_duty_and_goes_on_in_order_without_those_who_are_away() {
-        assertThat(SCHEDULE.line(weeks(1))).containsExactlyElementsOf(people("ben", "cleo", "dan", "ada"));
-        assertThat(SCHEDULE.with(new Absence(new PersonId("cleo"), MONDAY, weeks(9)))
-                        .line(weeks(1)))
+        assertThat(line(SCHEDULE, weeks(1))).containsExactlyElementsOf(people("ben", "cleo", "dan", "ada"));
+        assertThat(line(SCHEDULE.with(new Absence(new PersonId("cleo"), MONDAY, weeks(9))), weeks(1)))
                 .containsExactlyElementsOf(people("ben", "dan", "ada"));
         var visitor = new Override("v", MONDAY, weeks(9), Optional.of(new PersonId("eve")), Optional.empty());
-        assertThat(SCHEDULE.with(visitor).line(weeks(1)))
+        assertThat(line(SCHEDULE.with(visitor), weeks(1)))
                 .containsExactlyElementsOf(people("eve", "cleo", "dan", "ada", "ben"));
     }
 
