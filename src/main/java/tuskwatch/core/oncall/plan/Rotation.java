@@ -20,6 +20,9 @@ import tuskwatch.core.identity.PersonId;
  * @param anchor the first hand-off, by the clock of that zone; shifts before it are counted backwards
  */
 public record Rotation(List<PersonId> people, ZoneId zone, LocalDateTime anchor, Every every) {
+    /** Clocks are put forward by two hours at most, in Antarctica. */
+    private static final int LONGEST_GAP_HOURS = 3;
+
     /** The most people who take turns. */
     public static final int MOST_PEOPLE = 30;
 
@@ -36,7 +39,7 @@ public record Rotation(List<PersonId> people, ZoneId zone, LocalDateTime anchor,
 
     /** What the length of a shift is counted in. */
     public enum Unit {
-        /** Elapsed hours: never shorter or longer when the clocks change. */
+        /** Hours by the clock on the wall: each hand-off keeps its time of day, and a shift that falls into a gap is left out. */
         HOURS,
         /** Days by the clock on the wall. */
         DAYS,
@@ -130,11 +133,24 @@ public record Rotation(List<PersonId> people, ZoneId zone, LocalDateTime anchor,
         return at(moment).from().atZone(zone).toLocalDateTime();
     }
 
-    /** When the shift with that number begins. */
+    /** When the shift with that number begins; when it ends too, for one that a change of the clocks leaves no time. */
     Instant handOff(long number) {
+        if (every.unit() != Unit.HOURS) {
+            return written(number);
+        }
+        var first = written(number);
+        for (var later = 1; (later - 1) * every.count() < LONGEST_GAP_HOURS; later++) {
+            var other = written(number + later);
+            first = other.isBefore(first) ? other : first;
+        }
+        return first;
+    }
+
+    /** By the clock on the wall; of a time that is left out, as long after as it is after the beginning of the gap. */
+    private Instant written(long number) {
         var units = Math.multiplyExact(number, every.count());
         return switch (every.unit()) {
-            case HOURS -> anchor.atZone(zone).toInstant().plus(Duration.ofHours(units));
+            case HOURS -> anchor.plusHours(units).atZone(zone).toInstant();
             case DAYS -> anchor.plusDays(units).atZone(zone).toInstant();
             case WEEKS -> anchor.plusWeeks(units).atZone(zone).toInstant();
             case MONTHS -> anchor.plusMonths(units).atZone(zone).toInstant();
