@@ -69,7 +69,7 @@ public final class Duty {
         pager = new Pager(room, registry, ways, clock, away);
         threads = new IncidentThreads(room, registry, clock);
         shifts = new ShiftNotices(room, clock);
-        directory = new MemberDirectory(registry, room);
+        directory = new MemberDirectory(registry, room, clock);
         var server = settings.alerting().ntfy().map(Settings.Ntfy::url).orElse("");
         var setup = new ChooseContactMethods.Setup(ways, server, letters);
         mails = new MailConfirmation(new StrictAddresses(), ways.mail(), clock, letters);

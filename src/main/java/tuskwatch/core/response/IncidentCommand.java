@@ -216,8 +216,9 @@ public final class IncidentCommand implements Command {
             return Reply.sentence(phrase("incidents.unknown"));
         }
         var community = call.community();
-        var mayKnow =
-                room.plan(community).filter(p -> p.moderatedBy(call.member())).isPresent();
+        var mayKnow = room.plan(community)
+                .filter(p -> p.moderatedBy(call.member(), clock.instant()))
+                .isPresent();
         var timeline = IncidentTimeline.read(room, incident.get(), community);
         var fields = new ArrayList<Field>();
         fields.add(times(timeline));
@@ -256,7 +257,7 @@ public final class IncidentCommand implements Command {
     /** The whole of it as a Markdown text, for people on call. */
     private Reply export(Call call, IncidentId id) {
         var incident = room.incidents().incident(id, call.community());
-        var plan = room.plan(call.community()).filter(p -> p.moderatedBy(call.member()));
+        var plan = room.plan(call.community()).filter(p -> p.moderatedBy(call.member(), clock.instant()));
         if (incident.isEmpty() || plan.isEmpty()) {
             return Reply.sentence(phrase(incident.isEmpty() ? "incidents.unknown" : "on-call.strangers"));
         }

@@ -63,7 +63,7 @@ public final class ChangeOnCallPlan {
      */
     public Card take(CommunityId community, Member who, Optional<SpokenMoment> until, Optional<String> rotation) {
         return with(community, plan -> {
-            if (!plan.moderatedBy(who)) {
+            if (!plan.moderatedBy(who, clock.instant())) {
                 return sentence(phrase("on-call.strangers"));
             }
             var now = clock.instant();

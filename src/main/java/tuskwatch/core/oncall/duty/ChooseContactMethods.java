@@ -79,7 +79,7 @@ public final class ChooseContactMethods {
      */
     public Card choose(CommunityId community, Member who, Wish wish) {
         return with(community, plan -> {
-            if (!plan.moderatedBy(who)) {
+            if (!plan.moderatedBy(who, clock.instant())) {
                 return Card.sentence(Tone.INFO, phrase("contact.strangers"));
             }
             var refused = refused(wish);

@@ -3,6 +3,7 @@ package tuskwatch.core.oncall.duty;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,10 +22,12 @@ import tuskwatch.core.oncall.paging.PageChanges;
 public final class MemberDirectory implements Directory {
     private final WatchRegistry registry;
     private final PageChanges room;
+    private final InstantSource clock;
 
-    public MemberDirectory(WatchRegistry registry, PageChanges room) {
+    public MemberDirectory(WatchRegistry registry, PageChanges room, InstantSource clock) {
         this.registry = registry;
         this.room = room;
+        this.clock = clock;
     }
 
     @Override
@@ -61,7 +64,7 @@ public final class MemberDirectory implements Directory {
     private boolean responds(Member member) {
         return member.manages()
                 || room.plan(member.community())
-                        .filter(p -> p.moderatedBy(member))
+                        .filter(p -> p.moderatedBy(member, clock.instant()))
                         .isPresent();
     }
 

@@ -102,7 +102,7 @@ public final class AnswerPage {
             }
             var called = pages.stream().flatMap(p -> p.call(call).stream()).anyMatch(c -> c.isFor(who.id()));
             var left = who.community().isDirect() && plan.get().schedule().left(who.id());
-            return left || (!called && !plan.get().moderatedBy(who))
+            return left || (!called && !plan.get().moderatedBy(who, clock.instant()))
                     ? refused(pages, who)
                     : work.apply(plan.get(), pages);
         });
@@ -163,7 +163,7 @@ public final class AnswerPage {
         if (plan.isEmpty()) {
             return sentence(phrase("on-call.nobody"));
         }
-        if (!plan.get().moderatedBy(who)) {
+        if (!plan.get().moderatedBy(who, clock.instant())) {
             return refused(List.of(), who);
         }
         return room.alone(

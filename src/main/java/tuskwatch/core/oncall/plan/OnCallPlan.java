@@ -119,10 +119,11 @@ public record OnCallPlan(
         return contacts.getOrDefault(person, Contact.NONE);
     }
 
-    /** Whether somebody may deal with pages: manages the community, has the moderators' role, or takes part in a rotation. */
-    public boolean moderatedBy(Member who) {
+    /** Whether somebody may deal with pages: manages the community, has the moderators' role, or takes part in a rotation, or stands in. */
+    public boolean moderatedBy(Member who, Instant now) {
         return who.manages()
                 || role.filter(who.roles()::contains).isPresent()
-                || schedule.people(Instant.MAX).contains(who.id());
+                || schedule.people(Instant.MAX).contains(who.id())
+                || serves(who.id(), now);
     }
 }

@@ -59,7 +59,7 @@ class MemberDirectoryTest {
     private MemberDirectory directory = directory();
 
     private MemberDirectory directory() {
-        return new MemberDirectory(Watching.registry(kept, Watching.entry(COMMUNITY, SERVER, ROUTE)), room);
+        return new MemberDirectory(Watching.registry(kept, Watching.entry(COMMUNITY, SERVER, ROUTE)), room, () -> NOW);
     }
 
     @AfterEach
@@ -191,7 +191,7 @@ class MemberDirectoryTest {
         var registry = new WatchRegistry(
                 Watching.watches(Watching.entry(COMMUNITY, SERVER, ROUTE)), kept, List.of(), i -> false, served);
         registry.refresh();
-        directory = new MemberDirectory(registry, room);
+        directory = new MemberDirectory(registry, room, () -> NOW);
         for (var access : Access.values()) {
             assertThat(English.say(directory.refusal(access, MANAGER, Optional.of(SERVER))))
                     .hasValueSatisfying(w -> assertThat(w).startsWith("This bot serves other Discord servers only."));

@@ -98,17 +98,28 @@ class OnCallPlanTest {
     @Test
     void pages_are_dealt_with_by_managers_the_role_and_who_takes_turns() {
         var plan = tomAlone();
-        assertThat(plan.moderatedBy(Fixtures.member(TOM))).isTrue();
-        assertThat(plan.moderatedBy(Fixtures.member(MIA, "900"))).isTrue();
-        assertThat(plan.moderatedBy(Fixtures.member(MIA, "901"))).isFalse();
-        assertThat(plan.moderatedBy(new Member(MIA, COMMUNITY, true, true, Set.of(), Locale.ENGLISH, Optional.empty())))
+        assertThat(plan.moderatedBy(Fixtures.member(TOM), NOW)).isTrue();
+        assertThat(plan.moderatedBy(Fixtures.member(MIA, "900"), NOW)).isTrue();
+        assertThat(plan.moderatedBy(Fixtures.member(MIA, "901"), NOW)).isFalse();
+        assertThat(plan.moderatedBy(
+                        new Member(MIA, COMMUNITY, true, true, Set.of(), Locale.ENGLISH, Optional.empty()), NOW))
                 .isTrue();
+    }
+
+    @Test
+    void who_stands_in_by_hand_may_do_what_the_one_on_duty_may_until_that_is_over() {
+        var standing = override(Optional.of(LEA), Optional.empty());
+        assertThat(standing.moderatedBy(Fixtures.member(LEA), after(9))).isTrue();
+        assertThat(standing.moderatedBy(Fixtures.member(LEA), after(10))).isFalse();
     }
 
     @Test
     void who_takes_turns_from_a_later_moment_on_may_deal_with_pages_already() {
         var later = Paging.plan().with(of(new Person(LEA.id(), "Lea"), BERLIN), CHANNEL, Optional.empty(), after(60));
-        assertThat(later.moderatedBy(Fixtures.member(LEA))).isTrue();
-        assertThat(later.moderatedBy(Fixtures.member(MIA))).isFalse();
+        assertThat(later.moderatedBy(Fixtures.member(LEA), NOW)).isTrue();
+        assertThat(later.moderatedBy(Fixtures.member(MIA), NOW))
+                .as("still has turns")
+                .isTrue();
+        assertThat(later.moderatedBy(Fixtures.member(MIA), after(60))).isFalse();
     }
 }
