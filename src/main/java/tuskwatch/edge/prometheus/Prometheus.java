@@ -1,15 +1,9 @@
 package tuskwatch.edge.prometheus;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,22 +31,11 @@ import tuskwatch.core.instance.InstanceName;
  */
 public final class Prometheus implements AdminMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(Prometheus.class);
-    /** A tree of so many needs some megabytes; {@value #MOST_POINTS} points with all their labels have half as many. */
-    private static final int MOST_TOKENS = 20_000;
-
-    private static final int DEEPEST = 20;
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxTokenCount(MOST_TOKENS)
-                    .maxNestingDepth(DEEPEST)
-                    .build())
-            .build());
     /** Answers that are read at a time, whosever they are. */
     private static final int READ_AT_ONCE = 2;
 
     private static final Duration PATIENCE = Duration.ofMillis(1500);
     private static final long BODY_CAP = 256 * 1024;
-    private static final int MOST_POINTS = 200;
 
     private final Map<InstanceName, Access> instances;
     private final Executor threads;
@@ -177,27 +160,10 @@ public final class Prometheus implements AdminMetrics {
             throw new Silent("it was not waited for", e);
         }
         try {
-            return points(JSON.readTree(response.peekBody(BODY_CAP).bytes()));
+            return InstantVector.read(response.peekBody(BODY_CAP).bytes())
+                    .orElseThrow(() -> new Silent("it refuses a query", null));
         } finally {
             reading.release();
         }
-    }
-
-    private static List<Point> points(JsonNode answer) {
-        if (!answer.path("status").asText().equals("success")) {
-            throw new Silent("it refuses a query", null);
-        }
-        var points = new ArrayList<Point>();
-        for (var series : answer.path("data").path("result")) {
-            var value = series.path("value").path(1).asDouble(Double.NaN);
-            if (!Double.isNaN(value) && points.size() < MOST_POINTS) {
-                var labels = new HashMap<String, String>();
-                series.path("metric")
-                        .properties()
-                        .forEach(l -> labels.put(l.getKey(), l.getValue().asText()));
-                points.add(new Point(labels, value));
-            }
-        }
-        return points;
     }
 }
