@@ -62,7 +62,6 @@ public final class Core {
     private final NameReader names;
     private final GuidanceBook book;
     private final Limits limits;
-    private final Duration period;
     private final Surroundings around;
     private final MaintenanceCommand maintenances;
     private final Charts charts = Charts.onOwnThreads();
@@ -87,7 +86,6 @@ public final class Core {
                 : new TypedNames(probing.names(), monitoring.registry);
         this.book = book;
         this.limits = settings.limits();
-        this.period = settings.probe().interval();
         this.around = around;
         this.kept = kept;
         this.monitoring = monitoring;
@@ -148,7 +146,7 @@ public final class Core {
         var more = List.of(reports.details(), forget.verb());
         var settings = new SettingsCommand(
                 kept.communities, registry, clock, monitoring.board::refresh, phrases.languages(), more);
-        var live = new LiveRounds(probing.prober(), probing.references(), clock, limits, period);
+        var live = new LiveRounds(probing.prober(), probing.references(), clock, limits);
         var add = new AddWatch(
                 kept.watches,
                 registry,

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tuskwatch.app.site.FailingServers;
 import tuskwatch.app.site.StatusPageLanguages;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Asker;
@@ -41,6 +42,7 @@ import tuskwatch.core.instance.Problem;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.store.Cells;
+import tuskwatch.edge.web.Metrics;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
@@ -337,6 +339,7 @@ class IsolationTest {
                 .apply(List.of(Locale.ENGLISH));
         all.put("front page", body(pages.front().body()));
         all.put("feed", pages.feed("http://localhost").body());
+        all.put("/metrics", figures());
         all.put("page of the incident", body(pages.incident(seen.text()).body()));
         all.put(
                 "page of what was declared",
@@ -346,6 +349,26 @@ class IsolationTest {
                 "suggestions",
                 commands.suggest(asker, "status", "", "instance", "", 25).toString());
         return all;
+    }
+
+    /** What the figures tell of servers: all that is anybody's in them. */
+    private List<String> figures() {
+        var failing = new FailingServers(town.core().monitoring.registry, town.core().kept.records);
+        try (var metrics = new Metrics()) {
+            return metrics.page(failing.now())
+                    .body()
+                    .lines()
+                    .filter(l -> l.contains(TUSK) || l.contains(CALM.text()))
+                    .toList();
+        }
+    }
+
+    @Test
+    void what_the_figures_tell_of_servers_is_compared() {
+        assertThat(figures())
+                .containsExactlyInAnyOrder(
+                        "tuskwatch_instance_failing{instance=\"" + TUSK + "\"} 1.0",
+                        "tuskwatch_instance_failing{instance=\"" + CALM + "\"} 1.0");
     }
 
     /** Without what the page says of the moment in which it was made. */

@@ -3,7 +3,6 @@ package tuskwatch.app.site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import tuskwatch.app.Clocks;
 import tuskwatch.app.Core;
@@ -11,7 +10,6 @@ import tuskwatch.app.Duty;
 import tuskwatch.app.Monitoring;
 import tuskwatch.app.platform.Platform;
 import tuskwatch.core.history.HistoryRepository;
-import tuskwatch.core.monitor.WatchState;
 import tuskwatch.edge.quartz.Timetable;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.web.Metrics;
@@ -52,7 +50,8 @@ public final class WebPages {
                         .serve(new SiteRoutes("http://" + c.here(), sites, this::health, Optional.of(secret))));
         addresses.figures().ifPresent(c -> {
             figures(metrics, timetable);
-            c.place().serve(new MetricsRoutes(() -> metrics.page(failing())));
+            var failing = new FailingServers(monitoring.registry, records);
+            c.place().serve(new MetricsRoutes(() -> metrics.page(failing.now())));
         });
         var places = new Places(written(addresses.pages()), written(addresses.figures()));
         if (!places.equals(NOWHERE)) {
@@ -112,15 +111,5 @@ public final class WebPages {
             facts.put("broken_routes", String.valueOf(monitoring.broken.count()));
         }
         return WebServer.Page.health(stale, facts);
-    }
-
-    /** Of each server that strangers may know of, 1 while an incident is open. */
-    Map<String, Integer> failing() {
-        var failing = new LinkedHashMap<String, Integer>();
-        for (var name : monitoring.registry.shown()) {
-            var incident = records.state(name).flatMap(WatchState::openIncident);
-            failing.put(name.text(), incident.isPresent() ? 1 : 0);
-        }
-        return failing;
     }
 }

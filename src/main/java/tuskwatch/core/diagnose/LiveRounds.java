@@ -29,8 +29,8 @@ import tuskwatch.core.probe.Prober;
 import tuskwatch.core.probe.References;
 
 /**
- * Rounds for people who wait: one per host and 30 s, or per period of watching where that is longer, shared by all who ask; five unwatched
- * hosts per member and ten minutes, and as many as the limits say per community and in all. Threads may share it; {@code this} guards the maps, and nothing is asked under the lock.
+ * Rounds for people who wait: one per host and 30 s, shared by all who ask; five unwatched hosts per member and ten minutes, and as many
+ * as the limits say per community and in all. Threads may share it; {@code this} guards the maps, and nothing is asked under the lock.
  */
 public final class LiveRounds {
     /** A live round answers by then; checks that have not count as silent. */
@@ -50,23 +50,20 @@ public final class LiveRounds {
     private final Allowance<PersonId> ofMembers;
     private final Allowance<CommunityId> ofCommunities;
     private final SharedAllowance strange;
-    private final Duration shared;
     private final Map<InstanceName, Shared> rounds = new HashMap<>();
     private final Map<InstanceName, Seat> seats = new HashMap<>();
 
     public LiveRounds(Prober prober, References references, InstantSource clock) {
-        this(prober, references, clock, Limits.USUAL, SHARED);
+        this(prober, references, clock, Limits.USUAL);
     }
 
-    /** @param period of watching: a server's requests are counted in it */
-    public LiveRounds(Prober prober, References references, InstantSource clock, Limits limits, Duration period) {
+    public LiveRounds(Prober prober, References references, InstantSource clock, Limits limits) {
         this.prober = prober;
         this.references = references;
         this.clock = clock;
         this.ofMembers = new Allowance<>(STRANGE_PER_MEMBER, WINDOW, clock);
         this.ofCommunities = new Allowance<>(PER_COMMUNITY, WINDOW, clock);
         this.strange = new SharedAllowance(PER_COMMUNITY, limits.liveRounds(), WINDOW, clock);
-        this.shared = period.compareTo(SHARED) > 0 ? period : SHARED;
     }
 
     /** Why a server is asked. */
@@ -121,7 +118,7 @@ public final class LiveRounds {
 
     private void expire() {
         var now = clock.instant();
-        rounds.values().removeIf(r -> Duration.between(r.at(), now).compareTo(shared) >= 0);
+        rounds.values().removeIf(r -> Duration.between(r.at(), now).compareTo(SHARED) >= 0);
         seats.values().removeIf(s -> Duration.between(s.at(), now).compareTo(SEAT) >= 0);
     }
 

@@ -17,7 +17,6 @@ import tuskwatch.core.report.ReportCommand;
 import tuskwatch.edge.store.JdbiReportRepository;
 import tuskwatch.edge.web.WebServer;
 import tuskwatch.testing.Fixtures;
-import tuskwatch.testing.MemoryPlatform;
 
 /** The pages as text; how they look is the browser test's concern. */
 class StatusPageTest {
@@ -129,10 +128,10 @@ class StatusPageTest {
         }
         assertThat(site.server("hidden.example")).isEqualTo(site.server("other.example"));
         assertThat(site.incident(id).body()).isEqualTo(site.incident("nosuchid").body());
-        var pages = new WebPages(seeded.core, seeded.store, new MemoryPlatform());
-        assertThat(pages.failing()).containsOnlyKeys("calm.example", "broken.example", "xn--bcher-kva.example");
+        var figures = new FailingServers(seeded.core.monitoring.registry, seeded.core.kept.records);
+        assertThat(figures.now()).containsOnlyKeys("calm.example", "broken.example", "xn--bcher-kva.example");
         seeded.shows(hidden);
-        assertThat(pages.failing()).containsEntry("hidden.example", 1);
+        assertThat(figures.now()).containsEntry("hidden.example", 1);
         seeded.clock.advance(Duration.ofSeconds(6));
         assertThat(site.front().body()).contains("hidden.example");
         assertThat(site.feed("http://x").body()).contains("hidden.example");

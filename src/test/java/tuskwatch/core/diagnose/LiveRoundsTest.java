@@ -45,26 +45,6 @@ class LiveRoundsTest {
         assertThat(orders).hasSize(2).allSatisfy(o -> assertThat(o.deadline()).isEqualTo(Duration.ofSeconds(8)));
     }
 
-    @Test
-    void where_periods_are_longer_a_round_is_shared_for_one_so_that_a_name_has_no_more_than_one_in_it() {
-        var patient = new LiveRounds(
-                order -> {
-                    orders.add(order);
-                    return List.of();
-                },
-                () -> true,
-                clock,
-                Limits.USUAL,
-                Duration.ofSeconds(60));
-        patient.round(ONE, Places.UNKNOWN);
-        clock.advance(Duration.ofSeconds(59));
-        patient.round(ONE, Places.UNKNOWN);
-        assertThat(orders).hasSize(1);
-        clock.advance(Duration.ofSeconds(1));
-        patient.round(ONE, Places.UNKNOWN);
-        assertThat(orders).hasSize(2);
-    }
-
     private static Member member(String id, String community) {
         var who = new Person(new PersonId(id), id);
         return new Member(who, new CommunityId(community), false, true, Set.of(), Locale.ENGLISH, Optional.empty());
@@ -116,7 +96,7 @@ class LiveRoundsTest {
 
     @Test
     void all_together_have_what_the_operator_allows_but_for_what_they_watch() {
-        var few = new LiveRounds(order -> List.of(), () -> true, clock, new Limits(1, 2, 1, 1), Duration.ZERO);
+        var few = new LiveRounds(order -> List.of(), () -> true, clock, new Limits(1, 2, 1, 1));
         for (var i = 0; i < 2; i++) {
             assertThat(few.refusal(
                             member("m", "c" + i), new InstanceName("h" + i + ".example"), LiveRounds.Reason.ADDED))

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.meter.Figure;
@@ -141,6 +143,18 @@ class RequestBudgetTest {
     void nobody_keeps_a_server_from_being_watched_by_asking_for_its_neighbours() {
         var gap = longestGap(now -> {
             if (now % PERIOD == PERIOD - 1_000 || now % PERIOD == PERIOD - 4_000) {
+                asks(order(1, Pace.AT_ONCE).wantedBy(Set.of(BRUNO)), 14);
+            }
+        });
+        assertThat(gap).isLessThanOrEqualTo(twoPeriods());
+    }
+
+    /** Live rounds are shared for half a period of this test. */
+    @ParameterizedTest
+    @ValueSource(longs = {PERIOD / 2, PERIOD / 4, 200})
+    void nor_by_asking_for_one_of_them_more_often_than_once_a_period(long each) {
+        var gap = longestGap(now -> {
+            if (now % each == 0) {
                 asks(order(1, Pace.AT_ONCE).wantedBy(Set.of(BRUNO)), 14);
             }
         });

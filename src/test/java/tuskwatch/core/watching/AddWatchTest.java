@@ -93,7 +93,7 @@ class AddWatchTest {
     }
 
     private AddWatch watches(Limits limits) {
-        var live = new LiveRounds(this::ask, () -> sighted, clock, limits, Duration.ZERO);
+        var live = new LiveRounds(this::ask, () -> sighted, clock, limits);
         return new AddWatch(
                 book,
                 registry,
