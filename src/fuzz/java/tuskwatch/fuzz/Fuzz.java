@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
-/** Runs every fuzz target in a process of its own and prints how many inputs it took. The argument is seconds per target. */
+/**
+ * Runs every fuzz target in a process of its own and prints how many inputs it took. The arguments are seconds per target, and
+ * a pattern of which targets.
+ */
 public final class Fuzz {
     private static final List<String> TARGETS = List.of(
             "tuskwatch.edge.mastodon.ServerAnswerFuzz",
@@ -15,16 +20,35 @@ public final class Fuzz {
             "tuskwatch.edge.discord.rest.CardTextFuzz",
             "tuskwatch.edge.discord.DiscordAnswerFuzz",
             "tuskwatch.edge.console.WordsFuzz",
-            "tuskwatch.edge.store.json.RowFuzz");
+            "tuskwatch.edge.store.json.RowFuzz",
+            "tuskwatch.edge.store.upkeep.AskedNowFuzz",
+            "tuskwatch.edge.mail.MailAddressFuzz",
+            "tuskwatch.edge.mastodon.AddressFuzz",
+            "tuskwatch.edge.mastodon.sharing.NamedAddressFuzz",
+            "tuskwatch.edge.prometheus.InstantVectorFuzz",
+            "tuskwatch.core.command.PressFuzz",
+            "tuskwatch.core.guidance.SymptomFuzz");
+    /** Seconds from which on the second compiler is worth its time. */
+    private static final int LONG = 30;
+
+    /** Each has one thread. */
+    private static final int AT_ONCE = 2;
+
     private static final Pattern DONE = Pattern.compile("Done (\\d+) runs in (\\d+) second");
 
     private Fuzz() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws InterruptedException, ExecutionException {
         var seconds = arguments.length == 0 ? "60" : arguments[0];
         var failed = false;
-        for (var target : TARGETS) {
-            failed |= !run(target, seconds);
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var runs = TARGETS.stream()
+                    .filter(t -> arguments.length < 2 || t.matches(arguments[1]))
+                    .map(target -> threads.submit(() -> run(target, seconds)))
+                    .toList();
+            for (var run : runs) {
+                failed |= !run.get();
+            }
         }
         System.exit(failed ? 1 : 0);
     }
@@ -34,6 +58,7 @@ public final class Fuzz {
         var log = folder.resolve("log.txt");
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Integer.parseInt(seconds) < LONG ? "-XX:TieredStopAtLevel=1" : "-XX:+UseSerialGC",
                         "-XX:+EnableDynamicAgentLoading",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Xmx1g",
@@ -42,6 +67,7 @@ public final class Fuzz {
                         "com.code_intelligence.jazzer.Jazzer",
                         "--target_class=" + target,
                         "--instrumentation_includes=tuskwatch.**",
+                        "--custom_hook_includes=tuskwatch.**",
                         "--reproducer_path=" + folder,
                         "-artifact_prefix=" + folder + "/",
                         "-max_total_time=" + seconds,

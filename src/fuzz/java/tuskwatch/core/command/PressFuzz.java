@@ -1,0 +1,38 @@
+package tuskwatch.core.command;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import java.util.List;
+import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.message.Action;
+import tuskwatch.edge.mastodon.AddressGuard;
+import tuskwatch.edge.mastodon.InstanceNameReader;
+
+/** An id of a button that anybody forged means nothing, or the same when it is written and read again. */
+public final class PressFuzz {
+    private static final NameReader NAMES =
+            new InstanceNameReader(InstanceNameReader.PlainHttp.REFUSED, AddressGuard.Policy.PUBLIC_ONLY);
+    private static final List<String> KINDS = List.of(
+            "DIAGNOSE", "EXAMINE", "FALSE_ALARM", "MUTE", "STEPS", "NEXT_STEPS", "EVIDENCE", "SHARE", "ACKNOWLEDGE", "ESCALATE", "SNOOZE",
+            "TAKE_OVER", "STILL_ON_IT", "ME_TOO", "REPORT", "TAKE_BACK", "NOTIFY", "x");
+    private static final List<String> STARTS = List.of("", "abcd", "tusk.example ", "tusk.example", "login tusk.example", "77:", "db-down ");
+
+    private PressFuzz() {}
+
+    public static void fuzzerTestOneInput(FuzzedDataProvider data) {
+        var kind = data.pickValue(KINDS);
+        var start = data.pickValue(STARTS);
+        var text = data.consumeRemainingAsString();
+        read(text);
+        read("tw|" + kind + "|" + start + text);
+    }
+
+    private static void read(String id) {
+        Action.parse(id).flatMap(action -> Press.read(action, NAMES)).ifPresent(press -> {
+            var action = Press.actions(press).getFirst();
+            var again = Action.parse(action.id()).flatMap(a -> Press.read(a, NAMES));
+            if (id.length() <= 100 && again.isEmpty()) {
+                throw new IllegalStateException("not read back: " + press + " as " + action.id());
+            }
+        });
+    }
+}
