@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,34 +34,65 @@ public record EarlierStore(Store store, Instant now) {
      * @param post posts once more what Discord was sent then, and tells the id that it has now
      */
     public static EarlierStore of(String version, Function<ObjectNode, String> post) {
+        var script = script(version);
+        var now = script.lines()
+                .filter(l -> l.startsWith(NOW))
+                .map(l -> Instant.parse(l.substring(NOW.length())))
+                .findFirst();
+        return new EarlierStore(opened(posted(script, post)), now.orElseThrow());
+    }
+
+    private static String posted(String script, Function<ObjectNode, String> post) {
+        var all = script;
+        for (var line : script.lines().filter(l -> l.startsWith(MESSAGE)).toList()) {
+            var id = line.substring(MESSAGE.length()).split(" ", 2)[0];
+            var at = all.indexOf(MESSAGE + id) + MESSAGE.length() + id.length();
+            all = all.replace(id, post.apply(body(all.substring(at, all.indexOf('\n', at)))));
+        }
+        return all;
+    }
+
+    private static ObjectNode body(String text) {
         try {
-            var script = Files.readString(Path.of("src/test/resources/earlier/" + version + ".sql"));
-            var now = script.lines()
-                    .filter(l -> l.startsWith(NOW))
-                    .map(l -> Instant.parse(l.substring(NOW.length())))
-                    .findFirst();
-            return new EarlierStore(opened(posted(script, post)), now.orElseThrow());
+            return (ObjectNode) JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes the file of such a store, as that version left it. */
+    public static void write(String version, String url) {
+        try (var connection = filled(url, script(version));
+                var statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the earlier store cannot be made", e);
+        }
+    }
+
+    private static String script(String version) {
+        try {
+            return Files.readString(Path.of("src/test/resources/earlier/" + version + ".sql"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String posted(String script, Function<ObjectNode, String> post) throws JsonProcessingException {
-        var all = script;
-        for (var line : script.lines().filter(l -> l.startsWith(MESSAGE)).toList()) {
-            var id = line.substring(MESSAGE.length()).split(" ", 2)[0];
-            var at = all.indexOf(MESSAGE + id) + MESSAGE.length() + id.length();
-            var body = JSON.readTree(all.substring(at, all.indexOf('\n', at)));
-            all = all.replace(id, post.apply((ObjectNode) body));
+    private static Connection filled(String url, String script) throws SQLException {
+        var connection = DriverManager.getConnection(url, "sa", "");
+        try (var statement = connection.createStatement()) {
+            statement.execute(script.lines().filter(l -> !l.startsWith("--")).collect(Collectors.joining("\n")));
         }
-        return all;
+        return connection;
     }
 
+    /** One in memory lasts as long as somebody is connected. */
     private static Store opened(String script) {
         var url = "jdbc:h2:mem:" + UUID.randomUUID();
-        try (var connection = DriverManager.getConnection(url, "sa", "");
-                var statement = connection.createStatement()) {
-            statement.execute(script.lines().filter(l -> !l.startsWith("--")).collect(Collectors.joining("\n")));
+        try (var held = filled(url, script)) {
+            if (held.isClosed()) {
+                throw new IllegalStateException("the earlier store is gone");
+            }
             return switch (Store.open(url, "", "")) {
                 case Store.Opening.Opened opened -> opened.store();
                 case Store.Opening.Locked locked -> throw new IllegalStateException(locked.why());

@@ -37,7 +37,7 @@ final class BackupCommand {
             return Optional.of(
                     "There is no store yet at " + Store.place(url) + ": start the bot once, or check data.dir.");
         }
-        return switch (Store.open(
+        return switch (Store.look(
                 url, settings.store().user(), settings.store().password().reveal())) {
             case Store.Opening.Opened opened -> {
                 try (var store = opened.store()) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
@@ -57,11 +58,31 @@ record StoreCheckup(List<Finding> findings, List<Route> routes) {
             return only(Finding.ok("store: will be made at " + Store.place(url)));
         }
         var password = settings.store().password().reveal();
-        return switch (Store.open(url, settings.store().user(), password)) {
-            case Store.Opening.Opened opened -> read(opened.store(), Store.place(url) + " is readable");
-            case Store.Opening.Locked locked -> copied(settings);
+        return switch (Store.look(url, settings.store().user(), password)) {
+            case Store.Opening.Opened opened -> asItIs(settings, opened.store());
+            case Store.Opening.Locked locked ->
+                copied(
+                        settings,
+                        " is in use by the running bot, and readable",
+                        " is in use, probably by the running bot,",
+                        copy -> Backup.ask(settings.dataDir(), copy, PATIENCE, () -> Clocks.pause(POLL)));
             case Store.Opening.Unusable unusable -> only(Finding.failed("store: " + unusable.why()));
         };
+    }
+
+    /** Tables of an earlier version are brought up to date by the next start, and not by a look at them. */
+    private static StoreCheckup asItIs(Settings settings, Store opened) {
+        var url = settings.store().url();
+        var place = Store.place(url);
+        try (opened) {
+            if (url.startsWith("jdbc:h2:file:")) {
+                return copied(settings, " is readable", " is there,", copy -> Backup.write(opened, copy));
+            }
+            return opened.current()
+                    ? read(opened, place + " is readable")
+                    : only(Finding.ok("store: " + place
+                            + " is readable, and of another version of Tuskwatch; what it holds is not looked at"));
+        }
     }
 
     private static StoreCheckup only(Finding finding) {
@@ -77,38 +98,45 @@ record StoreCheckup(List<Finding> findings, List<Route> routes) {
         }
     }
 
-    /** The running bot alone may open its store; it makes a copy for whoever may write into its data folder. */
-    private static StoreCheckup copied(Settings settings) {
+    /**
+     * A copy is looked at. The running bot alone may open its store; it makes one for whoever may write into its data folder.
+     *
+     * @param well what is said of the place where the copy can be read
+     * @param ill where it cannot
+     * @param copying writes it there, and says why not
+     */
+    private static StoreCheckup copied(
+            Settings settings, String well, String ill, Function<Path, Optional<String>> copying) {
         var place = Store.place(settings.store().url());
         try {
             var folder = Files.createTempDirectory(settings.dataDir(), PREFIX);
             try {
-                return Backup.ask(settings.dataDir(), folder.resolve(COPY + ".zip"), PATIENCE, () -> Clocks.pause(POLL))
-                        .map(why -> unseen(place, why))
-                        .orElseGet(() -> opened(settings, folder, place));
+                return copying.apply(folder.resolve(COPY + ".zip"))
+                        .map(why -> unseen(place + ill, why))
+                        .orElseGet(() -> opened(settings, folder, place + well, place + ill));
             } finally {
                 delete(folder);
             }
         } catch (IOException | UncheckedIOException e) {
-            return unseen(place, String.valueOf(e.getMessage()));
+            return unseen(place + ill, String.valueOf(e.getMessage()));
         }
     }
 
-    private static StoreCheckup unseen(String place, String why) {
-        return only(Finding.warning("store: " + place
-                + " is in use, probably by the running bot, and no copy of it could be looked at ("
+    private static StoreCheckup unseen(String words, String why) {
+        return only(Finding.warning("store: " + words
+                + " and no copy of it could be looked at ("
                 + why.strip()
                 + "); channels chosen with /watch add are not looked at, use /watch test for them"));
     }
 
-    private static StoreCheckup opened(Settings settings, Path folder, String place) {
+    private static StoreCheckup opened(Settings settings, Path folder, String well, String ill) {
         var store = settings.store();
         var file = unpacked(folder);
         var url = "jdbc:h2:file:" + file.toString().replaceFirst("\\.mv\\.db$", "");
         return switch (Store.open(url, store.user(), store.password().reveal())) {
-            case Store.Opening.Opened copy -> read(copy.store(), place + " is in use by the running bot, and readable");
-            case Store.Opening.Locked locked -> unseen(place, locked.why());
-            case Store.Opening.Unusable unusable -> unseen(place, unusable.why());
+            case Store.Opening.Opened copy -> read(copy.store(), well);
+            case Store.Opening.Locked locked -> unseen(ill, locked.why());
+            case Store.Opening.Unusable unusable -> unseen(ill, unusable.why());
         };
     }
 

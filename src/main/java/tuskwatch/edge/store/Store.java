@@ -2,8 +2,6 @@ package tuskwatch.edge.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.File;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
@@ -27,6 +24,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.monitor.StoreUnavailableException;
+import tuskwatch.edge.store.opening.Connections;
 import tuskwatch.edge.store.opening.Pool;
 import tuskwatch.edge.store.opening.Tables;
 import tuskwatch.edge.store.work.Failure;
@@ -43,10 +41,8 @@ public final class Store implements AutoCloseable {
     /** Of {@code db/migration}; a test compares. */
     static final String NEWEST_MIGRATION = "21";
 
-    private final HikariDataSource pool;
-    private final AtomicBoolean broken = new AtomicBoolean();
-    private final AtomicBoolean trying = new AtomicBoolean();
-    private final Jdbi jdbi = Columns.known(Jdbi.create(this::connect));
+    private final Connections connections;
+    private final Jdbi jdbi;
     /** More than connections: whoever waits for one keeps nobody from being told at once that there is none. */
     private final OwnThreads threads;
 
@@ -58,28 +54,9 @@ public final class Store implements AutoCloseable {
     private final ReentrantLock upkeep = new ReentrantLock();
 
     private Store(HikariDataSource pool, String url) {
-        this.pool = pool;
+        this.connections = new Connections(pool);
+        this.jdbi = Columns.known(Jdbi.create(connections::get));
         this.threads = url.startsWith("jdbc:h2:mem:") ? OwnThreads.none() : new OwnThreads(THREADS);
-    }
-
-    /** While the database cannot be reached, one caller waits for it and all others are told at once. */
-    private Connection connect() throws SQLException {
-        var first = broken.get() && trying.compareAndSet(false, true);
-        if (broken.get() && !first) {
-            throw new SQLTransientConnectionException("the database cannot be reached");
-        }
-        try {
-            var connection = pool.getConnection();
-            broken.set(false);
-            return connection;
-        } catch (SQLException e) {
-            broken.set(true);
-            throw e;
-        } finally {
-            if (first) {
-                trying.set(false);
-            }
-        }
     }
 
     /** What became of opening. */
@@ -123,6 +100,27 @@ public final class Store implements AutoCloseable {
     }
 
     /**
+     * Connects to whatever tables are there, only to read: neither they nor the file of an embedded store are changed, even if it was not
+     * closed.
+     */
+    public static Opening look(String url, String user, String password) {
+        if (exists(url) && file(url).length() == 0) {
+            return StoreRefusal.empty(url);
+        }
+        try {
+            var pool = Pool.reading(url, user, password, PATIENCE, new DeadConnections());
+            return new Opening.Opened(new Store(pool, url));
+        } catch (RuntimeException e) {
+            return StoreRefusal.of(url, e);
+        }
+    }
+
+    /** Whether the tables are those that this program makes. */
+    public boolean current() {
+        return read(h -> Tables.newest(h.getConnection())) == Integer.parseInt(NEWEST_MIGRATION);
+    }
+
+    /**
      * Does it.
      *
      * @throws StoreUnavailableException when the database fails; not where it is well and refuses what it is given
@@ -151,7 +149,7 @@ public final class Store implements AutoCloseable {
             return work.get();
         }
         try {
-            if (!(broken.get()
+            if (!(connections.broken()
                     ? writing.tryAcquire()
                     : writing.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))) {
                 throw new ConnectionException(new SQLTransientConnectionException("another write does not end"));
@@ -271,12 +269,12 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        if (pool.isClosed()) {
+        if (connections.closed()) {
             return;
         }
         try {
             own(() -> {
-                pool.close();
+                connections.close();
                 return true;
             });
         } finally {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +40,7 @@ import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.store.upkeep.Backup;
 import tuskwatch.edge.store.upkeep.OwnerOnly;
+import tuskwatch.testing.EarlierStore;
 import tuskwatch.testing.FakeDiscord;
 
 /** {@code doctor} against a Discord that keeps rights. */
@@ -165,6 +167,35 @@ class DoctorTest {
     void what_was_given_up_is_told_with_its_reason() throws IOException {
         kept().close();
         assertThat(doctor().lines()).contains(GIVEN_UP);
+    }
+
+    /** The next start brings it up to date; a check does not. */
+    @Test
+    void a_store_of_an_earlier_version_is_read_and_not_changed() throws IOException {
+        var data = Files.createDirectories(folder.resolve("data"));
+        EarlierStore.write("0.5.0", "jdbc:h2:file:" + data.resolve("tuskwatch"));
+        var before = Files.readAllBytes(data.resolve("tuskwatch.mv.db"));
+        assertThat(doctor().lines())
+                .contains("ok      store: " + data.resolve("tuskwatch") + " is readable")
+                .anyMatch(l -> l.startsWith("warning deliveries: incident/inc6x/1600000000000000009 waits since "));
+        assertThat(Files.readAllBytes(data.resolve("tuskwatch.mv.db"))).isEqualTo(before);
+        try (var left = Files.list(data)) {
+            assertThat(left).containsExactly(data.resolve("tuskwatch.mv.db"));
+        }
+    }
+
+    /** Whoever looks after a crash finds what the file of a running bot holds. */
+    @Test
+    void a_store_that_was_not_closed_is_read_and_not_changed() throws IOException {
+        var data = folder.resolve("data");
+        var killed = folder.resolve("killed.mv.db");
+        try (var store = kept()) {
+            assertThat(store.answers()).isTrue();
+            Files.copy(data.resolve("tuskwatch.mv.db"), killed);
+        }
+        Files.copy(killed, data.resolve("tuskwatch.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(doctor().lines()).contains(GIVEN_UP);
+        assertThat(data.resolve("tuskwatch.mv.db")).hasSameBinaryContentAs(killed);
     }
 
     /** A store in the same process is as locked as one in another. */

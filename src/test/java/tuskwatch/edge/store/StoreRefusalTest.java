@@ -32,7 +32,8 @@ class StoreRefusalTest {
                 INSERT INTO "flyway_schema_history" ("installed_rank", "version", "description", "type", "script", "checksum",
                     "installed_by", "execution_time", "success") VALUES (99, '99', 'x', 'SQL', 'V99__x.sql', 1, 'sa', 1, TRUE)""");
         var refused = new Store.Opening.Unusable("The store " + folder.resolve("t")
-                + " was written by a newer version of Tuskwatch (tables 99, this one knows 16): start that version, or put a backup"
+                + " was written by a newer version of Tuskwatch (tables 99, this one knows " + Store.NEWEST_MIGRATION
+                + "): start that version, or put a backup"
                 + " from before the upgrade in its place. Nothing was changed.");
         assertThat(open()).isEqualTo(refused);
         assertThat(open()).isEqualTo(refused);

@@ -24,6 +24,23 @@ public final class Pool {
         return new HikariDataSource(config(url, user, password, patience, dead));
     }
 
+    /**
+     * Connects to a store that is there, only to read.
+     *
+     * @param patience for a connection
+     * @param dead tells which connections are of no use any more
+     * @throws RuntimeException when the store cannot be reached or read
+     */
+    public static HikariDataSource reading(
+            String url, String user, String password, Duration patience, SQLExceptionOverride dead) {
+        var config = config(url, user, password, patience, dead);
+        config.setReadOnly(true);
+        if (url.startsWith("jdbc:h2:file:")) {
+            config.setJdbcUrl(url + ";ACCESS_MODE_DATA=r");
+        }
+        return new HikariDataSource(config);
+    }
+
     static HikariConfig config(String url, String user, String password, Duration patience, SQLExceptionOverride dead) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);

@@ -1,5 +1,6 @@
 package tuskwatch.edge.store.opening;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -45,10 +46,21 @@ public final class Tables {
         return Optional.empty();
     }
 
-    /** 0 where there are no tables yet. */
     private int newest() {
-        try (var connection = store.getConnection();
-                var query = connection.prepareStatement(
+        try (var connection = store.getConnection()) {
+            return newest(connection);
+        } catch (SQLException e) {
+            return none(e);
+        }
+    }
+
+    /**
+     * The newest migration that made the tables; 0 where there are none yet.
+     *
+     * @throws FlywayException where it cannot be read
+     */
+    public static int newest(Connection connection) {
+        try (var query = connection.prepareStatement(
                         "SELECT \"version\" FROM \"flyway_schema_history\" WHERE \"success\" AND \"version\" IS NOT NULL");
                 var rows = query.executeQuery()) {
             var newest = 0;
@@ -57,11 +69,15 @@ public final class Tables {
             }
             return newest;
         } catch (SQLException e) {
-            if (noTable(e)) {
-                return 0;
-            }
-            throw new FlywayException("which tables there are cannot be read", e);
+            return none(e);
         }
+    }
+
+    private static int none(SQLException e) {
+        if (noTable(e)) {
+            return 0;
+        }
+        throw new FlywayException("which tables there are cannot be read", e);
     }
 
     private static boolean noTable(SQLException e) {
