@@ -175,7 +175,7 @@ class OnCallSlowIT {
             receiver.setDispatcher(new Dispatcher() {
                 @Override
                 public MockResponse dispatch(RecordedRequest request) {
-                    return new MockResponse.Builder().code(200).build();
+                    return new MockResponse.Builder().body("{\"id\":\"a\",\"event\":\"message\"}").build();
                 }
             });
             receiver.start();

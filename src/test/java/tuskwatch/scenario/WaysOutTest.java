@@ -53,7 +53,9 @@ class WaysOutTest {
                 } catch (IOException e) {
                     throw new AssertionError(e);
                 }
-                return new MockResponse.Builder().code(200).build();
+                return new MockResponse.Builder()
+                        .body("{\"id\":\"a\",\"event\":\"message\"}")
+                        .build();
             }
         });
         receiver.start();

@@ -25,7 +25,9 @@ public final class DeadManSwitch {
     /** Says that all is well. One thread at a time. */
     public synchronized void alive() {
         var result = client.send(
-                "the dead man's switch", new Request.Builder().url(url).build());
+                "the dead man's switch",
+                Speaker.ANYTHING,
+                new Request.Builder().url(url).build());
         if (result instanceof SendResult.Sent) {
             silent = false;
             LOG.atDebug().log("dead-man-told");

@@ -65,7 +65,7 @@ public final class Ntfy implements Notifier {
         }
         var request = PushClient.post(server.url(), body(delivery, topic.get(), stage));
         server.token().ifPresent(t -> request.header("Authorization", "Bearer " + t));
-        return client.send("ntfy", request.build());
+        return client.send("ntfy", Speaker.NTFY, request.build());
     }
 
     private ObjectNode body(Delivery delivery, String topic, Stage stage) {

@@ -14,12 +14,14 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.outbox.SendResult;
 
 /**
- * Requests to addresses that whoever runs the bot has set, so they may be anywhere. Answers are not read but for their
- * status: what was asked for is never shown, because it may hold a secret. Threads may share it.
+ * Requests to addresses that whoever runs the bot has set, so they may be anywhere. Of answers no more is read than tells whose they
+ * are: what was asked for is never shown, because it may hold a secret. Threads may share it.
  */
 public final class PushClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PushClient.class);
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+    /** Bytes; an answer of ntfy repeats the message. */
+    private static final long HEAD = 16 * 1024;
     /** Seconds. */
     private static final long LONGEST_WAIT = 3600;
 
@@ -47,14 +49,26 @@ public final class PushClient implements AutoCloseable {
         return new Request.Builder().url(url).post(RequestBody.create(json.toString(), JSON));
     }
 
-    /** @param what is asked, for the sentence that tells why it failed */
-    SendResult send(String what, Request request) {
+    /**
+     * Asks once. What somebody in front answers instead is tried later.
+     *
+     * @param what is asked, for the sentence that tells why it failed
+     */
+    SendResult send(String what, Speaker speaker, Request request) {
         try (var response = client().newCall(request).execute()) {
-            return result(what, response);
+            var head = response.peekBody(HEAD).string();
+            return speaker.said(response.code(), head)
+                    ? result(what, response)
+                    : foreign("something in front of " + what + " answers " + response.code(), response);
         } catch (IOException e) {
             LOG.atDebug().addKeyValue("why", e.toString()).log("push-failed");
             return new SendResult.TryLater(what + " does not answer", Optional.empty(), SendResult.Effect.UNKNOWN);
         }
+    }
+
+    private static SendResult foreign(String words, Response response) {
+        var effect = Speaker.elsewhere(response.code()) ? SendResult.Effect.NONE : SendResult.Effect.UNKNOWN;
+        return new SendResult.TryLater(words, wait(response), effect);
     }
 
     private static SendResult result(String what, Response response) {

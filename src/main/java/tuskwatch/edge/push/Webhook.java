@@ -34,6 +34,7 @@ public final class Webhook implements Notifier {
     public SendResult notify(Delivery delivery, Stage stage) {
         return client.send(
                 "the webhook",
+                Speaker.ANYTHING,
                 PushClient.post(url, body(delivery, stage))
                         .header("Idempotency-Key", delivery.nonce() + "-" + stage.name())
                         .build());

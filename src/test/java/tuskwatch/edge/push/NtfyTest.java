@@ -38,6 +38,10 @@ class NtfyTest {
     private static final PersonId ADA = new PersonId("15");
     private static final Destination PUSH = Destination.outside(Destination.Outside.PUSH, new CommunityId("77"), ADA);
 
+    /** As ntfy answers. */
+    private static final String TAKEN =
+            "{\"id\":\"sPs71M8A2T\",\"time\":1643935928,\"event\":\"message\",\"topic\":\"s3cret-topic\",\"message\":\"body\"}";
+
     private final MockWebServer server = new MockWebServer();
     private final PushClient client = new PushClient(Duration.ofSeconds(10));
 
@@ -77,7 +81,7 @@ class NtfyTest {
 
     private RecordedRequest sent(Optional<String> token, Delivery delivery, Notifier.Stage stage)
             throws InterruptedException {
-        server.enqueue(new MockResponse.Builder().code(200).build());
+        server.enqueue(new MockResponse.Builder().body(TAKEN).build());
         assertThat(ntfy(token).notify(delivery, stage)).isEqualTo(new SendResult.Sent(""));
         return server.takeRequest();
     }
@@ -175,5 +179,35 @@ class NtfyTest {
         var json = body(delivery(PUSH, Tone.INFO, "x".repeat(5000), lines), Notifier.Stage.CALLING);
         assertThat(json.path("title").asText()).hasSize(200);
         assertThat(json.path("message").asText()).hasSize(3000);
+    }
+
+    private SendResult answered(int status, String body) {
+        server.enqueue(new MockResponse.Builder().code(status).body(body).build());
+        return ntfy(Optional.empty()).notify(delivery(PUSH, Tone.OUTAGE, "News"), Notifier.Stage.CALLING);
+    }
+
+    @Test
+    void what_ntfy_itself_refuses_is_final() {
+        assertThat(
+                        answered(
+                                403,
+                                "{\"code\":40301,\"http\":403,\"error\":\"forbidden\",\"link\":\"https://ntfy.sh/docs/publish/#authentication\"}"))
+                .isEqualTo(new SendResult.Undeliverable("ntfy answers 403"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, <html>log in to the network</html>",
+        "302, ''",
+        "400, <html>bad request</html>",
+        "401, '{\"message\":\"Unauthorized\",\"code\":401}'",
+        "403, ''",
+        "404, '{\"error\":\"not found\"}'",
+    })
+    void what_a_proxy_or_a_portal_answers_in_its_place_is_tried_later(int status, String body) {
+        var result = answered(status, body);
+        assertThat(result).isInstanceOf(SendResult.TryLater.class);
+        assertThat(((SendResult.TryLater) result).why()).isEqualTo("something in front of ntfy answers " + status);
+        assertThat(result.unsure()).isEqualTo(status != 302);
     }
 }

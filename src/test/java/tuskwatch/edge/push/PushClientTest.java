@@ -35,6 +35,7 @@ class PushClientTest {
         server.enqueue(answer.build());
         return client.send(
                 "ntfy",
+                Speaker.ANYTHING,
                 PushClient.post(server.url("/s3cret").toString(), JsonNodeFactory.instance.objectNode())
                         .build());
     }
@@ -65,5 +66,34 @@ class PushClientTest {
         assertThat(answered(new MockResponse.Builder().headersDelay(5, java.util.concurrent.TimeUnit.SECONDS))
                         .unsure())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404})
+    void a_page_for_people_that_refuses_is_a_proxys_and_tried_later(int status) {
+        var page = "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">\n<HTML><HEAD><TITLE>Access denied</TITLE>";
+        assertThat(answered(new MockResponse.Builder().code(status).body(page)))
+                .isEqualTo(new SendResult.TryLater(
+                        "something in front of ntfy answers " + status, Optional.empty(), SendResult.Effect.UNKNOWN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 303, 307, 511})
+    void who_wants_to_know_who_asks_first_has_passed_nothing_on(int status) {
+        assertThat(answered(new MockResponse.Builder().code(status)))
+                .isEqualTo(new SendResult.TryLater(
+                        "something in front of ntfy answers " + status, Optional.empty(), SendResult.Effect.NONE));
+    }
+
+    @Test
+    void words_of_a_receiver_are_its_own_whatever_it_calls_them() {
+        assertThat(answered(new MockResponse.Builder()
+                        .code(403)
+                        .addHeader("Content-Type", "text/html")
+                        .body("invalid_token")))
+                .isEqualTo(new SendResult.Undeliverable("ntfy answers 403"));
+        assertThat(answered(new MockResponse.Builder().body("<html>thanks</html>")))
+                .as("a receiver that answers with a page")
+                .isEqualTo(new SendResult.Sent(""));
     }
 }
