@@ -53,9 +53,8 @@ public final class Training {
             }
             mastodon.breaks(MastodonModel.Fault.PUMA_KILLED);
             bot.eventually(PATIENCE, () -> !discord.messages(CHANNEL).isEmpty());
-            // The bot ends by itself, as where Discord refuses its intents, so that the Java machine writes the cache.
-            discord.gateway().hangUp(4014);
-            bot.exitCode(ASSEMBLY);
+            // The Java machine writes the cache when it ends.
+            bot.terminate(ASSEMBLY);
         }
         if (!Files.exists(cache)) {
             throw new IllegalStateException("no cache was written to " + cache + ": is this Java 25 or later?");

@@ -212,6 +212,12 @@ public final class BotProcess implements AutoCloseable {
         return exitCode();
     }
 
+    /** SIGTERM to one that takes its time. */
+    public int terminate(Duration patience) throws InterruptedException {
+        process.destroy();
+        return exitCode(patience);
+    }
+
     public boolean alive() {
         return process.isAlive();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +38,7 @@ public final class FakeGateway {
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile boolean invalidating;
     private volatile boolean deaf;
+    private volatile Optional<Integer> turnedAway = Optional.empty();
     private volatile boolean refusing;
     private volatile Duration heartbeat = Duration.ofMillis(41_250);
     private volatile int sessionsLeft = 999;
@@ -122,6 +124,11 @@ public final class FakeGateway {
     /** From now on every session is refused. */
     public void invalidateSessions(boolean yes) {
         invalidating = yes;
+    }
+
+    /** From now on whoever begins a session is sent away with that code. */
+    public void turnAway(int code) {
+        turnedAway = Optional.of(code);
     }
 
     /** From now on nothing is answered any more, although connections are taken. */
@@ -258,6 +265,10 @@ public final class FakeGateway {
         identifies.incrementAndGet();
         if (!discord.accepts(data.path("token").asText())) {
             socket.close(4004);
+            return;
+        }
+        if (turnedAway.isPresent()) {
+            socket.close(turnedAway.get());
             return;
         }
         if (invalidating) {

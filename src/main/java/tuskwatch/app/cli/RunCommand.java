@@ -184,7 +184,8 @@ final class RunCommand {
                 .map(file -> PeriodicTask.each(
                         10, "health", HealthFile.class, "writes how the bot is", () -> file.write(pages.health())))
                 .ifPresent(housekeeping::every);
-        var sites = new StatusPageLanguages(core, book, settings.web().publicUrl(), Clocks.wall());
+        var sites = new StatusPageLanguages(
+                core, book, settings.web().publicUrl(), platform::lockedOutSince, Clocks.wall());
         started(settings, core, pages.start(built(addresses), sites, timetable, metrics));
     }
 

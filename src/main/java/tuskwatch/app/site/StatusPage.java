@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tuskwatch.app.Core;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.detect.Verdict;
@@ -48,6 +49,7 @@ final class StatusPage implements WebServer.Site {
     private final Core core;
     private final GuidanceBook book;
     private final Optional<String> publicUrl;
+    private final Supplier<Optional<Instant>> lockedOutSince;
     private final InstantSource clock;
     private final Translation words;
     private final DateTimeFormatter moments;
@@ -57,9 +59,17 @@ final class StatusPage implements WebServer.Site {
 
     /**
      * @param publicUrl where others reach these pages
+     * @param lockedOutSince since when the platform refuses the bot
      * @param words the language of the pages
      */
-    StatusPage(Core core, GuidanceBook book, Optional<String> publicUrl, InstantSource clock, Translation words) {
+    StatusPage(
+            Core core,
+            GuidanceBook book,
+            Optional<String> publicUrl,
+            Supplier<Optional<Instant>> lockedOutSince,
+            InstantSource clock,
+            Translation words) {
+        this.lockedOutSince = lockedOutSince;
         this.words = words;
         this.moments = DateTimeFormatter.ofPattern(words.say(phrase("date.year")) + ", HH:mm 'UTC'", words.language())
                 .withZone(ZoneOffset.UTC);
@@ -103,7 +113,12 @@ final class StatusPage implements WebServer.Site {
         var blind = core.monitoring.connectivity.vantage().blindSince().isPresent();
         var headline = say(blind ? phrase("site.blind") : phrase("site.trouble", open.size()));
         var kind = blind ? "unknown" : open.isEmpty() ? "up" : down > 0 ? "down" : "part";
-        return new StatusPages.Front(headline, kind, open, past, servers, moment(now), HistoryCommand.MOST_DAYS);
+        var notice = lockedOutSince
+                .get()
+                .map(at -> say(phrase("site.locked-out", moment(at).words())))
+                .orElse("");
+        return new StatusPages.Front(
+                headline, kind, open, past, servers, notice, moment(now), HistoryCommand.MOST_DAYS);
     }
 
     /** The pages are the operator's: what was declared in that community is shown, nothing of others, and of what checks see everything. */

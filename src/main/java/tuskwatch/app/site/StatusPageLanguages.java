@@ -1,5 +1,6 @@
 package tuskwatch.app.site;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tuskwatch.app.Core;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.message.Translation;
@@ -17,11 +19,21 @@ public final class StatusPageLanguages implements Function<List<Locale>, WebServ
     private final Core core;
     private final GuidanceBook book;
     private final Optional<String> publicUrl;
+    private final Supplier<Optional<Instant>> lockedOutSince;
     private final InstantSource clock;
     private final Map<Locale, WebServer.Site> sites = new ConcurrentHashMap<>();
 
-    /** @param publicUrl where others reach these pages */
-    public StatusPageLanguages(Core core, GuidanceBook book, Optional<String> publicUrl, InstantSource clock) {
+    /**
+     * @param publicUrl where others reach these pages
+     * @param lockedOutSince since when the platform refuses the bot
+     */
+    public StatusPageLanguages(
+            Core core,
+            GuidanceBook book,
+            Optional<String> publicUrl,
+            Supplier<Optional<Instant>> lockedOutSince,
+            InstantSource clock) {
+        this.lockedOutSince = lockedOutSince;
         this.core = core;
         this.book = book;
         this.publicUrl = publicUrl;
@@ -33,7 +45,7 @@ public final class StatusPageLanguages implements Function<List<Locale>, WebServ
     public WebServer.Site apply(List<Locale> preferred) {
         return sites.computeIfAbsent(
                 language(preferred),
-                l -> new StatusPage(core, book, publicUrl, clock, core.phrases().in(l)));
+                l -> new StatusPage(core, book, publicUrl, lockedOutSince, clock, core.phrases().in(l)));
     }
 
     /** The words in that language. */

@@ -58,6 +58,8 @@ final class GatewayAttempt {
         BUDGET_SPENT,
         DEAD,
         FAILED,
+        /** Discord closed it in a way that is meant for good. */
+        REFUSED,
         STOPPED
     }
 

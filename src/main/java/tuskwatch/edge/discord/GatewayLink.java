@@ -53,6 +53,7 @@ final class GatewayLink {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile GatewayAttempt attempt;
     private volatile State state = State.CONNECTING;
+    private volatile boolean everConnected;
 
     /**
      * @param nanos monotonic nanoseconds
@@ -102,11 +103,12 @@ final class GatewayLink {
      * Connects, and returns when nothing of the connection is left.
      *
      * @param handler of every event
+     * @return why it ended
      */
-    void connect(Function<Event, Mono<Void>> handler) {
+    End connect(Function<Event, Mono<Void>> handler) {
         var now = new GatewayAttempt(nanos);
         if (!begins(now)) {
-            return;
+            return End.STOPPED;
         }
         try {
             now.begin(
@@ -121,6 +123,7 @@ final class GatewayLink {
             LOG.atLevel(end == End.STOPPED ? Level.DEBUG : Level.WARN)
                     .addKeyValue("why", end.name().toLowerCase(Locale.ROOT))
                     .log("discord-connection-ended");
+            return end;
         } finally {
             now.close();
             left();
@@ -139,13 +142,17 @@ final class GatewayLink {
                 .setStore(Store.noOp());
     }
 
-    /** From now on only posts go out. */
-    void resting(Duration wait) {
+    /**
+     * From now on only posts go out.
+     *
+     * @param wait before the gateway is tried again
+     */
+    void resting(Duration wait, String why) {
         if (enter(State.REST_ONLY)) {
             meter.count(Figure.DISCORD_GATEWAY, "rest-only");
             LOG.atWarn()
                     .addKeyValue("wait", wait)
-                    .addKeyValue("why", "Discord refused too many sessions; posts go out, commands do not arrive")
+                    .addKeyValue("why", why + "; posts go out, commands do not arrive")
                     .log("discord-rest-only");
         }
     }
@@ -213,8 +220,8 @@ final class GatewayLink {
     private void noted(GatewayAttempt about, State next, String event) {
         meter.count(Figure.DISCORD_GATEWAY, event);
         about.up(next == State.CONNECTED);
-        if (about.lasts()) {
-            enter(next);
+        if (about.lasts() && enter(next) && next == State.CONNECTED) {
+            everConnected = true;
         }
     }
 
@@ -223,16 +230,29 @@ final class GatewayLink {
         LOG.atWarn().addKeyValue("code", code).log("discord-disconnected");
         meter.count(Figure.DISCORD_GATEWAY, "closed-" + code);
         if (CloseCodes.fatal(code)) {
-            refuse(CloseCodes.sentence(code));
+            turnedAway(about, code);
         } else {
             about.end(End.FAILED);
         }
     }
 
+    /** At the start the bot ends by it. Who was let in once may be let in again, and posts need no gateway. */
+    private void turnedAway(GatewayAttempt about, int code) {
+        if (!everConnected) {
+            refuse(CloseCodes.sentence(code));
+            return;
+        }
+        LOG.atError()
+                .addKeyValue("code", code)
+                .addKeyValue("why", CloseCodes.sentence(code))
+                .log("discord-gateway-refused");
+        about.end(End.REFUSED);
+    }
+
     private void failed(GatewayAttempt about, Throwable failure) {
         CloseCodes.fatal(failure)
                 .ifPresentOrElse(
-                        code -> refuse(CloseCodes.sentence(code)),
+                        code -> turnedAway(about, code),
                         () -> LOG.atWarn()
                                 .addKeyValue("why", String.valueOf(failure.getMessage()))
                                 .log("discord-login-failed"));

@@ -23,6 +23,9 @@ final class GatewayPresence {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
     private static final Duration LONGEST_REST = Duration.ofHours(1);
+    /** Each try is an identify, of which there are a thousand a day. */
+    private static final Duration WHILE_REFUSED = Duration.ofMinutes(10);
+
     private static final Duration EVENT_LIMIT = Duration.ofSeconds(30);
     /** Sessions that are left for a person who restarts the bot by hand. */
     private static final int RESERVED_SESSIONS = 10;
@@ -90,10 +93,13 @@ final class GatewayPresence {
     private boolean connected() {
         var apart = apart();
         if (!apart.isZero()) {
-            link.resting(apart);
+            link.resting(apart, "Discord refused too many sessions");
             return rested(apart);
         }
-        link.connect(this::handle);
+        if (link.connect(this::handle) == GatewayAttempt.End.REFUSED) {
+            link.resting(WHILE_REFUSED, "Discord refuses the connection that it took before");
+            return rested(WHILE_REFUSED);
+        }
         return !link.budget().exhaustedFor().isZero();
     }
 

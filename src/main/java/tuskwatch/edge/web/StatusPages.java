@@ -67,13 +67,18 @@ public final class StatusPages {
     public record Line(
             String id, String server, String headline, Moment since, String length, String cause, Moment updated) {}
 
-    /** The first page. */
+    /**
+     * The first page.
+     *
+     * @param notice what the bot says of itself at the foot; empty while there is nothing
+     */
     public record Front(
             String headline,
             String kind,
             List<Line> open,
             List<Line> past,
             List<Server> servers,
+            String notice,
             Moment at,
             int days) {}
 

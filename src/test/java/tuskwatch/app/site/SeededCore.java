@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.OptionalInt;
 import java.util.Set;
 import tuskwatch.app.Core;
@@ -69,8 +70,18 @@ final class SeededCore implements AutoCloseable {
     }
 
     StatusPage site() {
+        return site(Optional::empty);
+    }
+
+    /** @param lockedOutSince since when Discord refuses the bot */
+    StatusPage site(Supplier<Optional<Instant>> lockedOutSince) {
         return new StatusPage(
-                core, GuidebookReader.read(), Optional.of("https://status.example/"), clock, English.BOOK);
+                core,
+                GuidebookReader.read(),
+                Optional.of("https://status.example/"),
+                lockedOutSince,
+                clock,
+                English.BOOK);
     }
 
     private void seed(InstanceName name, int troubledEvery, Optional<String> open) {

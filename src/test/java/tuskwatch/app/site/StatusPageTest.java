@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,15 @@ class StatusPageTest {
                 .contains("href=\"/incident/7f3aopen\"")
                 .contains("Up 100.00 % of the time we could see, in 61 days.");
         assertThat(page.split("<rect ", -1)).hasSize(1 + 3 * 90);
+    }
+
+    @Test
+    void that_discord_refuses_the_bot_is_said_at_the_foot_of_the_first_page() {
+        var words = "Since 21 Nov 2026, 09:00 UTC Discord refuses this bot: nothing is told there. /health says more.";
+        assertThat(site.front().body()).doesNotContain("refuses this bot");
+        var refused = seeded.site(() -> Optional.of(Instant.parse("2026-11-21T09:00:00Z")));
+        var page = refused.front().body();
+        assertThat(page.substring(page.indexOf("<footer>"))).contains("<p>" + words + "</p>");
     }
 
     @Test

@@ -47,4 +47,14 @@ class DiscordSessionTest {
         assertThat(bot.done).containsExactly("slow", "slow");
         assertThat(asked.answers()).hasSize(2);
     }
+
+    @Test
+    void a_gateway_that_refuses_what_it_let_in_ends_nothing_for_posts_need_none() {
+        bot.open();
+        bot.state("connected");
+        bot.discord.gateway().turnAway(4014);
+        bot.discord.gateway().hangUp(4014);
+        bot.state("rest-only");
+        assertThat(bot.ended).isEmpty();
+    }
 }

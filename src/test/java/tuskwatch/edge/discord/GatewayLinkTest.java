@@ -13,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.edge.discord.rest.DirectRouter;
@@ -30,6 +32,9 @@ class GatewayLinkTest {
 
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private final List<String> pressed = new CopyOnWriteArrayList<>();
+    /** Why connections ended. */
+    private final List<GatewayAttempt.End> ends = new CopyOnWriteArrayList<>();
+
     private final List<Thread> threads = new ArrayList<>();
     private final GatewayLink link = link();
 
@@ -55,11 +60,11 @@ class GatewayLinkTest {
 
     private Thread connect() {
         var thread = Thread.ofVirtual()
-                .start(() -> link.connect(event -> Mono.fromRunnable(() -> {
+                .start(() -> ends.add(link.connect(event -> Mono.fromRunnable(() -> {
                     if (event instanceof ButtonInteractionEvent press) {
                         pressed.add(press.getCustomId());
                     }
-                })));
+                }))));
         threads.add(thread);
         return thread;
     }
@@ -90,28 +95,6 @@ class GatewayLinkTest {
     }
 
     @Test
-    void a_session_that_is_given_up_during_an_outage_does_not_come_back_beside_the_next() throws InterruptedException {
-        var first = connect();
-        connected(1);
-        discord.gateway().refuse(true);
-        discord.gateway().cut();
-        await().until(() -> discord.gateway().attempts() > 1);
-        later.addAndGet(LONG_SILENCE);
-        first.join();
-        var tried = discord.gateway().attempts();
-        discord.gateway().refuse(false);
-        // The library waits up to four seconds before it tries again.
-        await().during(Duration.ofSeconds(6))
-                .atMost(Duration.ofSeconds(7))
-                .until(() -> discord.gateway().attempts() == tried);
-        connect();
-        connected(1);
-        discord.gateway().button("once");
-        await().until(() -> !pressed.isEmpty());
-        assertThat(pressed).containsExactly("once");
-    }
-
-    @Test
     void a_connection_without_an_answer_is_given_up_and_its_session_closed() throws InterruptedException {
         var first = connect();
         connected(1);
@@ -135,11 +118,23 @@ class GatewayLinkTest {
     }
 
     @Test
-    void a_refusal_for_good_is_told_once() {
+    void a_refusal_for_good_at_the_start_is_told_once() {
+        discord.gateway().turnAway(4014);
         connect();
-        connected(1);
-        discord.gateway().hangUp(4014);
         await().until(() -> link.state() == GatewayLink.State.REFUSED);
         assertThat(refused).singleElement().satisfies(why -> assertThat(why).contains("4014"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4010, 4011, 4012, 4013, 4014})
+    void of_what_was_let_in_once_a_refusal_ends_the_connection_and_not_the_bot(int code) throws InterruptedException {
+        var first = connect();
+        connected(1);
+        discord.gateway().hangUp(code);
+        first.join();
+        assertThat(ends).containsExactly(GatewayAttempt.End.REFUSED);
+        assertThat(refused).isEmpty();
+        connect();
+        connected(1);
     }
 }
