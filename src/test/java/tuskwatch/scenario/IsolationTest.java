@@ -88,7 +88,8 @@ class IsolationTest {
     void an_outage_that_both_are_told_of_and_what_each_has_of_its_own() {
         commands = town.core().commands(people, IsolationTest::belonging);
         people.open(commands, List.of(), () -> {});
-        site = new StatusPageLanguages(town.core(), GuidebookReader.read(), Optional.empty(), Optional::empty, town.clock);
+        site = new StatusPageLanguages(
+                town.core(), GuidebookReader.read(), Optional.empty(), Optional::empty, town.clock);
         lives(HOME, ScenarioHarness.channel(ScenarioHarness.CHANNEL), ScenarioHarness.channel(MODERATORS), ANNES);
         lives(STRANGER, OWN, ScenarioHarness.channel(OWN_MODERATORS), EVES);
         town.until(ScenarioHarness.NINE.minus(Duration.ofMinutes(5)));
@@ -335,7 +336,8 @@ class IsolationTest {
             all.put("/" + read, town.types(HOME, words[0], words[1], given));
         }
         // Made anew: a page is kept for some seconds.
-        var pages = new StatusPageLanguages(town.core(), GuidebookReader.read(), Optional.empty(), Optional::empty, town.clock)
+        var pages = new StatusPageLanguages(
+                        town.core(), GuidebookReader.read(), Optional.empty(), Optional::empty, town.clock)
                 .apply(List.of(Locale.ENGLISH));
         all.put("front page", body(pages.front().body()));
         all.put("feed", pages.feed("http://localhost").body());

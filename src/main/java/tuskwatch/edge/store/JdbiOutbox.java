@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
@@ -59,13 +61,20 @@ public final class JdbiOutbox implements Outbox {
         newMessages.run();
     }
 
-    /** Sets the desired state of messages. The same state again changes nothing; several changes coalesce. */
+    /**
+     * Sets the desired state of messages. The same state again changes nothing; several changes coalesce. They are written in the order
+     * of their keys, and brought in the given one.
+     */
     public void want(Handle h, List<Message> messages) {
         var now = clock.instant();
-        messages.forEach(m -> want(h, m, now));
+        var last = OutboxRows.lastPosition(h);
+        IntStream.range(0, messages.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> messages.get(i).key().text()))
+                .forEach(i -> want(h, messages.get(i), now, last + i + 1));
     }
 
-    private static void want(Handle h, Message message, Instant now) {
+    private static void want(Handle h, Message message, Instant now, long position) {
         var stored = h.select("SELECT message FROM outbox WHERE delivery = ?", message.key())
                 .mapTo(String.class)
                 .findOne();
@@ -78,17 +87,18 @@ public final class JdbiOutbox implements Outbox {
             }
             return;
         }
-        if (!message.creation().creates() || neverShown(h, message)) {
+        if (!message.creation().creates() || OutboxRows.neverShown(h, message)) {
             return;
         }
         h.createUpdate("""
                         INSERT INTO outbox (delivery, destination, message, reply_to, revision, delivered, failed, attempts, next_attempt,
                             generation, plain, created_at, wanted_at, late, position)
-                        VALUES (:key, :destination, :message, :replyTo, 1, 0, 0, 0, 0, 0, 0, :now, :now, :late, (SELECT COALESCE(MAX(position), 0) + 1 FROM outbox))""")
+                        VALUES (:key, :destination, :message, :replyTo, 1, 0, 0, 0, 0, 0, 0, :now, :now, :late, :position)""")
                 .bindMethods(message)
                 .bind("message", StoreJson.write(message))
                 .bind("late", told(message))
                 .bind("now", now)
+                .bind("position", position)
                 .execute();
     }
 
@@ -108,7 +118,7 @@ public final class JdbiOutbox implements Outbox {
                 h.execute("UPDATE outbox SET failed = revision, problem = NULL WHERE delivery = ?", m.key());
                 OutboxRows.giveUpAnswers(h, m.key());
             });
-            want(h, summary.apply(late), clock.instant());
+            want(h, List.of(summary.apply(late)));
             return late.size();
         });
     }
@@ -124,17 +134,6 @@ public final class JdbiOutbox implements Outbox {
                         .map((row, ctx) -> Map.entry(
                                 new DeliveryKey(row.getString("delivery")), row.getString("message_id") != null))
                         .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** An answer to a message that no channel can have shown would say the same thing twice. */
-    private static boolean neverShown(Handle h, Message message) {
-        return message.replyTo().isPresent()
-                && h.select(
-                                "SELECT 1 FROM outbox WHERE delivery = ? AND (message_id IS NOT NULL OR first_attempt IS NOT NULL)",
-                                message.replyTo().get())
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isEmpty();
     }
 
     @Override

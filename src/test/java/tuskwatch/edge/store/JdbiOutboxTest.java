@@ -79,6 +79,18 @@ class JdbiOutboxTest {
     }
 
     @Test
+    void rows_are_written_in_the_order_of_their_keys_and_brought_in_that_in_which_they_are_wanted() {
+        var wanted = Stream.of("c", "a", "d", "b")
+                .map(k -> message(new DeliveryKey(k), k, Message.Creation.CREATE_OR_EDIT))
+                .toList();
+        outbox.publish(wanted.subList(2, 3));
+        outbox.publish(wanted);
+        assertThat(store.list(String.class, "SELECT delivery FROM outbox ORDER BY _ROWID_"))
+                .containsExactly("d", "a", "b", "c");
+        assertThat(due()).containsExactly("d", "c", "a", "b");
+    }
+
+    @Test
     void what_is_only_edited_is_not_made() {
         outbox.publish(List.of(message(KEY, "late", Message.Creation.EDIT_ONLY)));
         assertThat(outbox.due(CHANNEL, NINE)).isEmpty();

@@ -44,6 +44,13 @@ public final class OutboxRows {
                 .toList();
     }
 
+    /** That of the newest row; what is wanted later comes behind it. */
+    public static long lastPosition(Handle h) {
+        return h.select("SELECT COALESCE(MAX(position), 0) FROM outbox")
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** How much is told late there, and of how much of that it is not known whether it is there. */
     public static Outbox.Late countLate(Handle h, Destination destination, Instant before) {
         return h.select("""
@@ -66,6 +73,17 @@ public final class OutboxRows {
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** An answer to a message that no channel can have shown would say the same thing twice. */
+    public static boolean neverShown(Handle h, Message message) {
+        return message.replyTo().isPresent()
+                && h.select(
+                                "SELECT 1 FROM outbox WHERE delivery = ? AND (message_id IS NOT NULL OR first_attempt IS NOT NULL)",
+                                message.replyTo().get())
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isEmpty();
     }
 
     /** Gives up the answers to a message that no place shows for certain. */
