@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +61,8 @@ final class ClassArchive {
             environment.put("TUSKWATCH_DISCORD_API_URL", discord.apiUrl());
             try (var bot =
                     BotProcess.start(Files.createTempDirectory(archive.getParent(), "archive"), environment, flags)) {
-                bot.eventually(() -> mastodon.requests() > 4 && bot.logged("commands-registered"));
+                bot.eventually(
+                        Duration.ofMinutes(2), () -> mastodon.requests() > 4 && bot.logged("commands-registered"));
                 bot.terminate();
             }
         }
