@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.mail.MailConfirmation;
+import tuskwatch.core.oncall.duty.CalendarAddress;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.ChangeRotations;
 import tuskwatch.core.oncall.duty.ChooseContactMethods;
@@ -14,7 +15,8 @@ import tuskwatch.core.oncall.duty.OnCallQuery;
 import tuskwatch.core.oncall.duty.RotationVerbs;
 import tuskwatch.core.oncall.duty.SetUpOnCall;
 import tuskwatch.core.oncall.duty.ShiftNotices;
-import tuskwatch.core.oncall.link.AnswerByLink;
+import tuskwatch.core.oncall.link.Attempts;
+import tuskwatch.core.oncall.link.CalendarLinks;
 import tuskwatch.core.oncall.link.PageLinks;
 import tuskwatch.core.oncall.link.PostOfCall;
 import tuskwatch.core.oncall.paging.AnswerPage;
@@ -24,6 +26,8 @@ import tuskwatch.core.oncall.paging.Pager;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.oncall.plan.ServedPlans;
+import tuskwatch.core.oncall.visit.AnswerByLink;
+import tuskwatch.core.oncall.visit.CalendarByLink;
 import tuskwatch.core.response.EndUnwatched;
 import tuskwatch.core.response.HandleIncident;
 import tuskwatch.core.response.IncidentCommand;
@@ -50,6 +54,8 @@ public final class Duty {
 
     final PageLinks links;
     final PostOfCall posts;
+    private final CalendarLinks calendars;
+    private final Attempts attempts;
     private final AnswerPage answers;
     private final InstantSource clock;
     public final HandleIncident handle;
@@ -75,15 +81,18 @@ public final class Duty {
         mails = new MailConfirmation(new StrictAddresses(), ways.mail(), clock, letters);
         contacts = new ChooseContactMethods(
                 room, setup, mails, monitoring.ages, clock, settings.limits().tests(clock));
+        calendars = new CalendarLinks(kept.seal, publicPages(settings));
         onCall = new OnCallCommand(
                 new SetUpOnCall(room, monitoring.ages, clock),
                 new ChangeOnCallPlan(room, monitoring.ages, clock, letters),
                 contacts,
                 new OnCallQuery(room, ways, clock),
-                new RotationVerbs(new ChangeRotations(room, registry, monitoring.ages, clock)));
+                new RotationVerbs(new ChangeRotations(room, registry, monitoring.ages, clock)),
+                new CalendarAddress(room, calendars, letters, clock));
         answers = new AnswerPage(room, clock);
         links = new PageLinks(kept.seal, publicPages(settings));
         posts = new PostOfCall(room, registry, clock);
+        attempts = new Attempts(clock);
         handle = new HandleIncident(
                 kept.ledger,
                 kept.incidents,
@@ -108,6 +117,11 @@ public final class Duty {
      * @param members of the chat platform
      */
     public AnswerByLink answersByLink(Members members) {
-        return new AnswerByLink(room, answers, links, members, clock);
+        return new AnswerByLink(room, answers, links, members, clock, attempts);
+    }
+
+    /** Shows calendars by addresses. */
+    public CalendarByLink calendarsByLink() {
+        return new CalendarByLink(room, calendars, directory, clock, attempts);
     }
 }

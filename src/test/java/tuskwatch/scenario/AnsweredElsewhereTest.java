@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.app.site.StatusPageLanguages;
+import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
@@ -29,14 +30,17 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.PlainText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.edge.guidebook.GuidebookReader;
 import tuskwatch.edge.web.SecretRoutes;
 import tuskwatch.edge.web.SiteRoutes;
 import tuskwatch.edge.web.WebServer;
+import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeNtfy;
 
@@ -71,8 +75,12 @@ class AnsweredElsewhereTest {
                 "none",
                 "TUSKWATCH_MAIL_FROM",
                 "bot@tusk.example"));
-        var sites = new StatusPageLanguages(night.core(), GuidebookReader.read(), Optional.of(base), night.clock);
-        var secret = new SecretRoutes(night.core().duty.answersByLink(night.members()), sites::words);
+        var sites = new StatusPageLanguages(
+                night.core(), GuidebookReader.read(), Optional.of(base), Optional::empty, night.clock);
+        var secret = new SecretRoutes(
+                night.core().duty.answersByLink(night.members()),
+                night.core().duty.calendarsByLink(),
+                sites::words);
         place.serve(new SiteRoutes(base, sites, () -> WebServer.Page.health(List.of(), Map.of()), Optional.of(secret)));
         server.start();
     }
@@ -279,6 +287,67 @@ class AnsweredElsewhereTest {
         assertThat(asks("GET", have).body()).contains("<form method=\"post\">");
         assertThat(asks("POST", have).statusCode()).isEqualTo(200);
         assertThat(page(incident).owner().orElseThrow().person().id()).isEqualTo(OnCallHarness.ADA);
+    }
+
+    /** A calendar program asks by itself, as often as it likes. */
+    @Test
+    void a_calendar_program_reads_the_turns_as_they_are_until_its_owner_takes_the_address_back()
+            throws IOException, InterruptedException {
+        var ada = OnCallHarness.who(OnCallHarness.ADA);
+        var url = calendar(ada, Map.of());
+        assertThat(url).matches("http://127.0.0.1:\\d+/calendar/[a-z2-9]{12}[\\w-]{43}\\.ics");
+        assertThat(calendar(ada, Map.of())).isEqualTo(url);
+        var first = asks("GET", url);
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.headers().firstValue("Content-Type")).contains("text/calendar;charset=utf-8");
+        assertThat(first.headers().firstValue("Cache-Control")).contains("private, no-cache");
+        assertThat(first.body())
+                .contains("DTSTART:20261116T080000Z", "SUMMARY:On call")
+                .doesNotContain("Ada");
+        var tag = first.headers().firstValue("ETag").orElseThrow();
+        night.minutes(10);
+        var again = asks("GET", url, "If-None-Match", tag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(night.types(ada, "oncall", "away", Map.of("until", "2026-12-12")))
+                .startsWith("Noted");
+        var away = asks("GET", url, "If-None-Match", tag);
+        assertThat(away.statusCode()).isEqualTo(200);
+        assertThat(away.body()).isNotEqualTo(first.body());
+        var other = calendar(ada, Map.of("address", "new"));
+        assertThat(other).isNotEqualTo(url);
+        assertThat(asks("GET", url).statusCode()).isEqualTo(404);
+        assertThat(asks("GET", other).statusCode()).isEqualTo(200);
+        assertThat(asks("GET", other.replace(".ics", "x.ics")).body())
+                .isEqualTo(asks("GET", url).body());
+        night.typed(ada, "oncall", "calendar", Map.of("address", "off"));
+        assertThat(asks("GET", other).statusCode()).isEqualTo(404);
+    }
+
+    private String calendar(Member who, Map<String, ?> given) {
+        var said = English.of(night.typed(who, "oncall", "calendar", given).card());
+        var url = Pattern.compile("http\\S+\\.ics").matcher(PlainText.body(said));
+        assertThat(url.find()).isTrue();
+        return url.group();
+    }
+
+    @Test
+    void a_calendar_ends_when_its_owner_leaves_or_is_forgotten_and_is_empty_for_who_is_off_the_plan()
+            throws IOException, InterruptedException {
+        var url = calendar(OnCallHarness.who(OnCallHarness.ADA), Map.of());
+        night.typed(OnCallHarness.who(OnCallHarness.ADA), "settings", "forget-me", Map.of());
+        assertThat(asks("GET", url).statusCode()).isEqualTo(404);
+        url = calendar(OnCallHarness.who(OnCallHarness.BEN), Map.of());
+        var room = night.room();
+        var plan = room.plan(OnCallHarness.COMMUNITY).orElseThrow();
+        var now = night.clock.instant();
+        night.plans(plan.with(plan.schedule().departed(OnCallHarness.BEN, now)));
+        assertThat(asks("GET", url).statusCode()).isEqualTo(404);
+        night.plans(plan);
+        assertThat(asks("GET", url).body()).contains("BEGIN:VEVENT");
+        night.plans(plan.with(Schedule.EMPTY));
+        assertThat(asks("GET", url).statusCode()).isEqualTo(200);
+        assertThat(asks("GET", url).body()).doesNotContain("BEGIN:VEVENT");
     }
 
     @Test

@@ -198,7 +198,7 @@ class IsolationTest {
             typed("oncall route", "ntfy", "true"),
             typed("oncall readiness"),
             typed("oncall fairness"),
-            typed("oncall calendar"),
+            typed("oncall calendar", "address", "new"),
             typed("oncall test"),
             typed("oncall off"),
             typed("oncall rotation add", "name", "hers", "person1", EVES),

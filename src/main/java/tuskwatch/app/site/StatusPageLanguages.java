@@ -45,7 +45,13 @@ public final class StatusPageLanguages implements Function<List<Locale>, WebServ
     public WebServer.Site apply(List<Locale> preferred) {
         return sites.computeIfAbsent(
                 language(preferred),
-                l -> new StatusPage(core, book, publicUrl, lockedOutSince, clock, core.phrases().in(l)));
+                l -> new StatusPage(
+                        core,
+                        book,
+                        publicUrl,
+                        lockedOutSince,
+                        clock,
+                        core.phrases().in(l)));
     }
 
     /** The words in that language. */

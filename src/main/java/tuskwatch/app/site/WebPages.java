@@ -43,7 +43,7 @@ public final class WebPages {
 
     /** Serves pages and figures at the addresses that were claimed for them. */
     public Places start(WebAddresses addresses, StatusPageLanguages sites, Timetable timetable, Metrics metrics) {
-        var secret = new SecretRoutes(duty.answersByLink(platform.members()), sites::words);
+        var secret = new SecretRoutes(duty.answersByLink(platform.members()), duty.calendarsByLink(), sites::words);
         addresses
                 .pages()
                 .ifPresent(c -> c.place()

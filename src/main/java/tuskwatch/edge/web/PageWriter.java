@@ -51,7 +51,11 @@ final class PageWriter {
         return tag != null
                 && request.getHeaders().getValuesList(HttpHeader.IF_NONE_MATCH).stream()
                         .flatMap(v -> Stream.of(v.split(",", -1)))
-                        .map(v -> v.strip().replaceFirst("^W/", ""))
-                        .anyMatch(t -> t.equals("*") || t.equals(tag));
+                        .map(PageWriter::weak)
+                        .anyMatch(t -> t.equals("*") || t.equals(weak(tag)));
+    }
+
+    private static String weak(String tag) {
+        return tag.strip().replaceFirst("^W/", "");
     }
 }

@@ -9,7 +9,8 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.PlainText;
 import tuskwatch.core.message.Translation;
-import tuskwatch.core.oncall.link.AnswerByLink;
+import tuskwatch.core.oncall.visit.AnswerByLink;
+import tuskwatch.core.oncall.visit.CalendarByLink;
 
 /**
  * What only those find who know its address. Nobody keeps it, no search engine lists it, and what was never there looks like what is no
@@ -17,24 +18,29 @@ import tuskwatch.core.oncall.link.AnswerByLink;
  *
  * @param words by the languages that the reader prefers, best first
  */
-public record SecretRoutes(AnswerByLink answers, Function<List<Locale>, Translation> words)
+public record SecretRoutes(AnswerByLink answers, CalendarByLink calendars, Function<List<Locale>, Translation> words)
         implements WebServer.Routes {
     private static final String ANSWER = "/answer/";
+    private static final String CALENDAR = "/calendar/";
 
     /** Whether what is at that path is found here or nowhere. */
     boolean holds(String path) {
-        return path.startsWith(ANSWER);
+        return path.startsWith(ANSWER) || path.startsWith(CALENDAR);
     }
 
     /** Only shows what could be pressed: programs follow every address that they see in a mail. */
     @Override
     public WebServer.Page page(WebServer.Asked asked) {
-        return page(asked, answers.look(asked.path()));
+        return asked.path().startsWith(CALENDAR)
+                ? calendar(asked, calendars.find(asked.path()))
+                : page(asked, answers.look(asked.path()));
     }
 
     @Override
     public WebServer.Page posted(WebServer.Asked asked) {
-        return page(asked, answers.press(asked.path()));
+        return asked.path().startsWith(CALENDAR)
+                ? WebServer.Routes.super.posted(asked)
+                : page(asked, answers.press(asked.path()));
     }
 
     private WebServer.Page page(WebServer.Asked asked, AnswerByLink.Answer answer) {
@@ -48,6 +54,21 @@ public record SecretRoutes(AnswerByLink answers, Function<List<Locale>, Translat
             case AnswerByLink.Answer.Busy b -> said(book, 503, phrase("page.changing"));
             case AnswerByLink.Answer.Nothing n -> said(book, 404, phrase("answer.nothing"));
             case AnswerByLink.Answer.TooOften t -> said(book, 429, phrase("answer.too-often"));
+        };
+    }
+
+    /** A program that names no language gets that of the community. */
+    private WebServer.Page calendar(WebServer.Asked asked, CalendarByLink.Found found) {
+        return switch (found) {
+            case CalendarByLink.Found.Calendar c -> {
+                var book = words.apply(
+                        asked.languages().isEmpty() ? c.language().stream().toList() : asked.languages());
+                yield secret(WebServer.Page.live(200, "text/calendar;charset=utf-8", c.text(book))
+                        .with("Cache-Control", "private, no-cache")
+                        .with("ETag", "W/\"" + c.tag(book) + "\""));
+            }
+            case CalendarByLink.Found.Nothing n -> page(asked, new AnswerByLink.Answer.Nothing());
+            case CalendarByLink.Found.TooOften t -> page(asked, new AnswerByLink.Answer.TooOften());
         };
     }
 

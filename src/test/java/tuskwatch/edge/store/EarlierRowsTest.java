@@ -235,14 +235,14 @@ class EarlierRowsTest {
                 .with(ada, Contact.reached(Optional.of("topic"), Optional.empty()));
         assertThat(StoreJson.write(plan)).contains("\"contacts\":{\"17\":{");
         var contact = StoreJson.read("{\"topic\":\"topic\",\"mail\":\"ada@example.org\"}", Contact.class);
-        assertThat(contact)
+        assertThat(contact.topic()).contains("topic");
+        assertThat(contact.mail()).contains("ada@example.org");
+        assertThat(contact.confirmedMail())
                 .as("an address that nobody was ever asked for is not confirmed")
-                .isEqualTo(new Contact(
-                        Optional.of("topic"),
-                        Optional.of("ada@example.org"),
-                        false,
-                        Optional.empty(),
-                        Optional.empty()));
+                .isEmpty();
+        assertThat(contact.withoutMail().with(Optional.empty()))
+                .as("nothing else was known of anybody")
+                .isEqualTo(Contact.NONE);
         assertThat(StoreJson.read(StoreJson.write(plan), OnCallPlan.class)).isEqualTo(plan);
     }
 

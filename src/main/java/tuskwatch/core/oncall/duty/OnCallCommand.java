@@ -50,6 +50,8 @@ public final class OnCallCommand implements Command {
     private static final Option<Integer> HOLDS = Option.number("holds", 10, 1440);
     private static final Option<Boolean> NTFY = Option.flag("ntfy");
     private static final Option<String> MAIL = Option.text("mail", 260);
+    private static final Option<CalendarAddress.Wish> ADDRESS =
+            Option.choice("address", CalendarAddress.Wish.values(), CalendarAddress.Wish::id);
     private static final Option<String> CODE = Option.text("code", 30);
 
     private final SetUpOnCall setups;
@@ -57,18 +59,21 @@ public final class OnCallCommand implements Command {
     private final ChooseContactMethods contacts;
     private final OnCallQuery query;
     private final RotationVerbs rotations;
+    private final CalendarAddress calendars;
 
     public OnCallCommand(
             SetUpOnCall setups,
             ChangeOnCallPlan plans,
             ChooseContactMethods contacts,
             OnCallQuery query,
-            RotationVerbs rotations) {
+            RotationVerbs rotations,
+            CalendarAddress calendars) {
         this.setups = setups;
         this.plans = plans;
         this.contacts = contacts;
         this.query = query;
         this.rotations = rotations;
+        this.calendars = calendars;
     }
 
     private static Option<Person> turn(int number) {
@@ -112,7 +117,7 @@ public final class OnCallCommand implements Command {
                 .can("route", Access.COMMUNITY, this::route, NTFY, MAIL, CODE)
                 .can("readiness", Access.COMMUNITY, c -> Reply.of(query.readiness(c.community())))
                 .can("fairness", Access.COMMUNITY, c -> Reply.of(query.fairness(c.community())))
-                .can("calendar", Access.COMMUNITY, c -> query.calendar(c.community(), c.member()))
+                .can("calendar", Access.COMMUNITY, this::calendar, ADDRESS)
                 .can("test", Access.COMMUNITY, c -> Reply.of(contacts.test(c.community(), c.member())))
                 .can("off", Access.MANAGERS, c -> Reply.of(setups.off(c.community())));
     }
@@ -168,6 +173,11 @@ public final class OnCallCommand implements Command {
 
     private Reply quiet(Call call) {
         return Reply.of(plans.quiet(call.community(), call.text(QUIET_FROM), call.text(QUIET_UNTIL)));
+    }
+
+    private Reply calendar(Call call) {
+        return calendars.beside(
+                query.calendar(call.community(), call.member()), call.community(), call.member(), call.find(ADDRESS));
     }
 
     private Reply route(Call call) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
@@ -39,6 +40,8 @@ public final class OnCallQuery {
     private static final int MOST_TURNS = 15;
     private static final int AHEAD_DAYS = 30;
     private static final int BACK_DAYS = 90;
+    /** Longer than almost any turn: the ends of one are seen by looking so far beside it. */
+    private static final Duration LONG_TURN = Duration.ofDays(100);
 
     private final PageChanges room;
     private final ContactMethods ways;
@@ -167,15 +170,7 @@ public final class OnCallQuery {
             return Reply.of(nobody());
         }
         var now = clock.instant();
-        var schedule = plan.get().schedule();
-        var end = now.plus(Duration.ofDays(BACK_DAYS));
-        var turns = schedule.layers(now).stream()
-                .flatMap(l -> schedule.turns(l.name(), now, end).stream()
-                        .filter(t -> t.person().equals(Optional.of(who.id())))
-                        .map(t -> schedule.at(l.name(), t.from())))
-                .distinct()
-                .sorted(Comparator.comparing(Turn::from))
-                .toList();
+        var turns = turns(plan.get(), who.id(), now, now.plus(Duration.ofDays(BACK_DAYS)));
         if (turns.isEmpty()) {
             return Reply.sentence(phrase("on-call.no-turns", BACK_DAYS));
         }
@@ -183,6 +178,24 @@ public final class OnCallQuery {
                 "on-call.ics", book -> TurnCalendar.of(community, turns, now, book), phrase("on-call.calendar-alt"));
         return new Reply(
                 Card.sentence(Tone.INFO, phrase("on-call.calendar", turns.size(), BACK_DAYS)), Optional.of(file));
+    }
+
+    /** All turns of somebody that are not over before the first moment and begin before the second, whole. */
+    public static List<Turn> turns(OnCallPlan plan, PersonId person, Instant from, Instant to) {
+        var first = from.minus(LONG_TURN);
+        var last = to.plus(LONG_TURN);
+        var schedule = plan.schedule();
+        return Stream.of(from, to)
+                .flatMap(at -> schedule.layers(at).stream().map(Layer::name))
+                .distinct()
+                .flatMap(layer -> schedule.turns(layer, first, last).stream()
+                        .filter(t -> t.person().equals(Optional.of(person))
+                                && t.to().isAfter(from)
+                                && t.from().isBefore(to))
+                        .map(t -> t.from().equals(first) || t.to().equals(last) ? schedule.at(layer, t.from()) : t))
+                .distinct()
+                .sorted(Comparator.comparing(Turn::from))
+                .toList();
     }
 
     /** Whom a page would reach, as far as can be known. */

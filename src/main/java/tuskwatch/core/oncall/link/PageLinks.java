@@ -1,7 +1,5 @@
 package tuskwatch.core.oncall.link;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tuskwatch.core.command.Press;
@@ -23,7 +21,7 @@ public record PageLinks(Seal seal, Optional<String> base) {
             "/answer/(have|next)/([A-Za-z0-9]{1,40})/([A-Za-z0-9-]{1,60})/([A-Za-z0-9_-]{" + Seal.LETTERS + "})");
 
     /** What an address means, whatever it is good for still. */
-    record Named(Press.OfPage press, String path) {}
+    public record Named(Press.OfPage press, String path) {}
 
     /** Where that button can be pressed outside the chat platform; empty for those that cannot be. */
     public Optional<String> address(Action button) {
@@ -56,21 +54,16 @@ public record PageLinks(Seal seal, Optional<String> base) {
      * @param path text from outside
      * @return empty for what this bot has never made
      */
-    Optional<Named> read(String path) {
+    public Optional<Named> read(String path) {
         var parts = ADDRESS.matcher(path);
         if (base.isEmpty() || !parts.matches()) {
             return Optional.empty();
         }
         var mine = path(parts.group(1), parts.group(2), parts.group(3));
         var call = new Press.PageCall(new CommunityId(parts.group(2)), parts.group(3));
-        return same(mine, path)
+        return Seal.same(mine, path)
                 ? Optional.of(new Named(
                         parts.group(1).equals("have") ? new Press.Acknowledge(call) : new Press.Escalate(call), path))
                 : Optional.empty();
-    }
-
-    /** In a time that tells nothing of how much is right. */
-    private static boolean same(String mine, String typed) {
-        return MessageDigest.isEqual(mine.getBytes(StandardCharsets.UTF_8), typed.getBytes(StandardCharsets.UTF_8));
     }
 }

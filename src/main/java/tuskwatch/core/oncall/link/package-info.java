@@ -1,4 +1,4 @@
-/** Addresses at the bot's own pages by which people reach it from outside the chat platform. */
+/** Addresses at the bot's own pages that only one person is to know: how they are made and read. */
 @NullMarked
 package tuskwatch.core.oncall.link;
 

@@ -80,7 +80,7 @@ public final class PageChanges {
     }
 
     /**
-     * Forgets how a person is reached, in all plans in which he does not take turns.
+     * Forgets how a person is reached, in all plans in which he does not take turns; the address of his calendar in all.
      *
      * @return communities in which he does
      */
@@ -92,6 +92,8 @@ public final class PageChanges {
                     plan(community).ifPresent(plan -> {
                         if (plan.serves(person, now)) {
                             serving.add(community);
+                            var uncalendared = plan.contact(person).withCalendar(Optional.empty());
+                            put(community, Optional.of(plan.with(person, uncalendared)));
                         } else if (!plan.contact(person).equals(Contact.NONE)) {
                             put(community, Optional.of(plan.with(person, Contact.NONE)));
                         }

@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param confirmed whether its owner has said that mail is wanted there; what versions before 0.10.0 kept is not
  * @param asked the mail that asks for it; empty where none did
  * @param name of the person when he set it, for times in which the chat platform cannot be asked; earlier rows have none
+ * @param calendar the name of the secret address of his calendar
  */
 public record Contact(
         Optional<String> topic,
         Optional<String> mail,
         boolean confirmed,
         Optional<Asked> asked,
-        Optional<String> name) {
+        Optional<String> name,
+        Optional<String> calendar) {
     /** Not at all. */
     public static final Contact NONE = reached(Optional.empty(), Optional.empty());
 
@@ -31,7 +33,7 @@ public record Contact(
 
     /** By these, with mail to an address that is confirmed. */
     public static Contact reached(Optional<String> topic, Optional<String> mail) {
-        return new Contact(topic, mail, mail.isPresent(), Optional.empty(), Optional.empty());
+        return new Contact(topic, mail, mail.isPresent(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The address, once its owner has confirmed it: mail goes to no other. */
@@ -41,32 +43,37 @@ public record Contact(
 
     /** The same with another topic, or none. */
     public Contact with(Optional<String> other) {
-        return new Contact(other, mail, confirmed, asked, name).kept();
+        return new Contact(other, mail, confirmed, asked, name, calendar).kept();
     }
 
     /** The same with an address that waits for its owner. */
     public Contact asking(String address, Asked how) {
-        return new Contact(topic, Optional.of(address), false, Optional.of(how), name);
+        return new Contact(topic, Optional.of(address), false, Optional.of(how), name, calendar);
     }
 
     /** The same with its address confirmed. */
     public Contact agreed() {
-        return new Contact(topic, mail, mail.isPresent(), Optional.empty(), name);
+        return new Contact(topic, mail, mail.isPresent(), Optional.empty(), name, calendar);
     }
 
     /** The same without an address. */
     public Contact withoutMail() {
-        return new Contact(topic, Optional.empty(), false, Optional.empty(), name).kept();
+        return new Contact(topic, Optional.empty(), false, Optional.empty(), name, calendar).kept();
     }
 
     /** The same of somebody who is called so. */
     public Contact named(String now) {
-        return new Contact(topic, mail, confirmed, asked, Optional.of(now)).kept();
+        return new Contact(topic, mail, confirmed, asked, Optional.of(now), calendar).kept();
     }
 
-    /** Of who is not reached at all nothing is kept. */
+    /** The same with another calendar, or none. */
+    public Contact withCalendar(Optional<String> other) {
+        return new Contact(topic, mail, confirmed, asked, name, other).kept();
+    }
+
+    /** Of who has nothing of all that nothing is kept. */
     private Contact kept() {
-        return topic.isEmpty() && mail.isEmpty() ? NONE : this;
+        return topic.isEmpty() && mail.isEmpty() && calendar.isEmpty() ? NONE : this;
     }
 
     /** Never shows itself in logs. */

@@ -23,6 +23,7 @@ import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.edge.mail.StrictAddresses;
+import tuskwatch.edge.store.json.StoreJson;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.StoredPages;
@@ -201,8 +202,7 @@ class ChooseContactMethodsTest {
     /** Versions before 0.10.0 asked nobody. */
     @Test
     void an_address_that_was_never_confirmed_is_shown_as_such_and_stays_until_it_is_asked_for_again() {
-        var old = new Contact(
-                Optional.empty(), Optional.of("mia@example.org"), false, Optional.empty(), Optional.empty());
+        var old = StoreJson.read("{\"mail\":\"mia@example.org\"}", Contact.class);
         stored.room().put(COMMUNITY, Optional.of(Paging.plan().with(MIA.id(), old)));
         assertThat(lines(choose(MIA, AS_IT_IS, ""))).startsWith("Mail: mia@example.org, never confirmed");
         methods().forgetUnconfirmed();

@@ -31,6 +31,7 @@ import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.SpokenMoment;
+import tuskwatch.core.oncall.link.CalendarLinks;
 import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
@@ -60,7 +61,12 @@ class OnCallCommandTest {
                             Limits.USUAL.tests(clock)),
                     new OnCallQuery(stored.room(), ways, clock),
                     new RotationVerbs(
-                            new ChangeRotations(stored.room(), Watching.registry(), Fixtures.ages(clock), clock)))
+                            new ChangeRotations(stored.room(), Watching.registry(), Fixtures.ages(clock), clock)),
+                    new CalendarAddress(
+                            stored.room(),
+                            new CalendarLinks(text -> "s", Optional.of("https://tusk.example")),
+                            letters -> "name",
+                            clock))
             .definition();
     private Optional<Argument.Channel> here = Optional.of(HERE);
     private boolean manages;

@@ -21,6 +21,19 @@ class ContactTest {
     }
 
     @Test
+    void a_calendar_stays_whatever_becomes_of_the_ways_and_goes_alone() {
+        var calendar = BOTH.withCalendar(Optional.of("abc"));
+        assertThat(calendar.withoutMail().with(Optional.empty()).calendar()).contains("abc");
+        assertThat(calendar.asking("new@example.org", new Contact.Asked("id", "code", Instant.EPOCH))
+                        .agreed()
+                        .calendar())
+                .contains("abc");
+        assertThat(calendar.withCalendar(Optional.empty())).isEqualTo(BOTH);
+        assertThat(Contact.NONE.withCalendar(Optional.of("abc")).withCalendar(Optional.empty()))
+                .isEqualTo(Contact.NONE);
+    }
+
+    @Test
     void nothing_of_it_shows_itself() {
         assertThat(BOTH.toString()).isEqualTo("Contact[topic set, mail set]");
     }

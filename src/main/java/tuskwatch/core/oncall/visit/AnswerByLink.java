@@ -1,6 +1,5 @@
-package tuskwatch.core.oncall.link;
+package tuskwatch.core.oncall.visit;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,10 +11,11 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
-import tuskwatch.core.limit.Allowance;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.oncall.duty.Members;
+import tuskwatch.core.oncall.link.Attempts;
+import tuskwatch.core.oncall.link.PageLinks;
 import tuskwatch.core.oncall.paging.AnswerPage;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.WaitingCall;
@@ -26,29 +26,27 @@ import tuskwatch.core.oncall.paging.WaitingCall;
  */
 public final class AnswerByLink {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerByLink.class);
-    private static final Duration WITHIN = Duration.ofMinutes(1);
-    /** Of each address. */
-    private static final int TRIES = 20;
-    /** Of all that nobody ever had, together: guessing is hopeless, and need not cost anything. */
-    private static final int GUESSES = 120;
-
     private final PageChanges room;
     private final AnswerPage answers;
     private final PageLinks links;
     private final Members members;
     private final InstantSource clock;
-    private final Allowance<String> tries;
-    private final Allowance<AnswerByLink> guesses;
+    private final Attempts attempts;
 
     /** @param members asked before anything is done */
-    public AnswerByLink(PageChanges room, AnswerPage answers, PageLinks links, Members members, InstantSource clock) {
+    public AnswerByLink(
+            PageChanges room,
+            AnswerPage answers,
+            PageLinks links,
+            Members members,
+            InstantSource clock,
+            Attempts attempts) {
         this.room = room;
         this.answers = answers;
         this.links = links;
         this.members = members;
         this.clock = clock;
-        this.tries = new Allowance<>(TRIES, WITHIN, clock);
-        this.guesses = new Allowance<>(GUESSES, WITHIN, clock);
+        this.attempts = attempts;
     }
 
     /** What there is at an address. */
@@ -98,8 +96,9 @@ public final class AnswerByLink {
     }
 
     private Optional<Answer> refusal(Optional<PageLinks.Named> named) {
-        var again = named.map(n -> tries.take(n.path())).orElseGet(() -> guesses.take(this));
-        return again.map(at -> new Answer.TooOften());
+        return attempts.tooMany(named.map(PageLinks.Named::path))
+                ? Optional.of(new Answer.TooOften())
+                : Optional.empty();
     }
 
     /** The word of the button itself. */

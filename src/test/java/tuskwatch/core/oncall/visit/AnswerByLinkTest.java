@@ -1,4 +1,4 @@
-package tuskwatch.core.oncall.link;
+package tuskwatch.core.oncall.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tuskwatch.core.oncall.paging.Paging.MIA;
@@ -20,6 +20,8 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.oncall.duty.Members;
+import tuskwatch.core.oncall.link.Attempts;
+import tuskwatch.core.oncall.link.PageLinks;
 import tuskwatch.core.oncall.paging.AnswerPage;
 import tuskwatch.core.oncall.paging.Call;
 import tuskwatch.core.oncall.paging.Page;
@@ -61,7 +63,8 @@ class AnswerByLinkTest {
                     return name;
                 }
             },
-            clock);
+            clock,
+            new Attempts(clock));
 
     private Incident incident;
 
