@@ -2,6 +2,7 @@ package tuskwatch.bench;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public class ChartBenchmark {
         return new HistoryData(
                 new InstanceName("tusk.example"),
                 BEGIN.plus(Duration.ofDays(90)),
+                ZoneOffset.UTC,
                 days,
                 List.of(),
                 List.of(),

@@ -143,9 +143,9 @@ public final class Core {
         var notify = new NotifyCommand(
                 kept.subscriptions, subscriptions, kept.incidents, registry, clock, duty.mails, letters);
         var forget = new ForgetMember(kept.privacy, duty.room, spikes, clock, this::reread);
-        var more = List.of(reports.details(), forget.verb());
+        var more = List.of(reports.details(), forget.verb(), duty.zone.verb());
         var settings = new SettingsCommand(
-                kept.communities, registry, clock, monitoring.board::refresh, phrases.languages(), more);
+                duty.settings, kept.communities, registry, monitoring.board::refresh, phrases.languages(), more);
         var live = new LiveRounds(probing.prober(), probing.references(), clock, limits);
         var add = new AddWatch(
                 kept.watches,

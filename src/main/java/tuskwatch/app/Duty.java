@@ -2,12 +2,15 @@ package tuskwatch.app;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.oncall.duty.CalendarAddress;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.ChangeRotations;
+import tuskwatch.core.oncall.duty.ChangeZone;
 import tuskwatch.core.oncall.duty.ChooseContactMethods;
+import tuskwatch.core.oncall.duty.CommunityZones;
 import tuskwatch.core.oncall.duty.MemberDirectory;
 import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.oncall.duty.OnCallCommand;
@@ -40,6 +43,10 @@ public final class Duty {
     /** 130 bits: nobody guesses a topic. */
     public final PageChanges room;
 
+    public final CommunityZones zones;
+    public final ChangeSettings settings;
+    public final ChangeZone zone;
+
     public final ContactMethods ways;
     public final Pager pager;
     public final IncidentThreads threads;
@@ -61,7 +68,7 @@ public final class Duty {
     public final HandleIncident handle;
     public final EndUnwatched unwatched;
 
-    Duty(Settings settings, GuidanceBook book, Repositories kept, Monitoring monitoring, Surroundings around) {
+    Duty(Settings config, GuidanceBook book, Repositories kept, Monitoring monitoring, Surroundings around) {
         clock = around.clock();
         var letters = around.letters();
         var registry = monitoring.registry;
@@ -70,27 +77,31 @@ public final class Duty {
                 kept.pages,
                 kept.incidents,
                 new PageCards(book, monitoring.served));
-        ways = Alerting.ways(settings);
+        ways = Alerting.ways(config);
         away = Downtime.between(kept.records.lastObservation(), clock.instant(), monitoring.periods.interval());
         pager = new Pager(room, registry, ways, clock, away);
         threads = new IncidentThreads(room, registry, clock);
         shifts = new ShiftNotices(room, clock);
-        directory = new MemberDirectory(registry, room, clock);
-        var server = settings.alerting().ntfy().map(Settings.Ntfy::url).orElse("");
+        zones = new CommunityZones(registry, room);
+        settings = new ChangeSettings(kept.communities, registry, clock);
+        zone = new ChangeZone(settings, room, clock);
+        directory = new MemberDirectory(registry, room, zones, clock);
+        var server = config.alerting().ntfy().map(Settings.Ntfy::url).orElse("");
         var setup = new ChooseContactMethods.Setup(ways, server, letters);
         mails = new MailConfirmation(new StrictAddresses(), ways.mail(), clock, letters);
         contacts = new ChooseContactMethods(
-                room, setup, mails, monitoring.ages, clock, settings.limits().tests(clock));
-        calendars = new CalendarLinks(kept.seal, publicPages(settings));
+                room, setup, mails, monitoring.ages, clock, config.limits().tests(clock));
+        calendars = new CalendarLinks(kept.seal, publicPages(config));
         onCall = new OnCallCommand(
                 new SetUpOnCall(room, monitoring.ages, clock),
                 new ChangeOnCallPlan(room, monitoring.ages, clock, letters),
                 contacts,
                 new OnCallQuery(room, ways, clock),
                 new RotationVerbs(new ChangeRotations(room, registry, monitoring.ages, clock)),
-                new CalendarAddress(room, calendars, letters, clock));
+                new CalendarAddress(room, calendars, letters, clock),
+                zone);
         answers = new AnswerPage(room, clock);
-        links = new PageLinks(kept.seal, publicPages(settings));
+        links = new PageLinks(kept.seal, publicPages(config));
         posts = new PostOfCall(room, registry, clock);
         attempts = new Attempts(clock);
         handle = new HandleIncident(
@@ -100,7 +111,7 @@ public final class Duty {
                 monitoring.announcer,
                 letters,
                 clock,
-                settings.limits().declarations(clock));
+                config.limits().declarations(clock));
         unwatched = new EndUnwatched(kept.incidents, registry, monitoring.announcer, kept.outbox, handle);
         incidents = new IncidentCommand(answers, handle, room, registry, clock);
     }

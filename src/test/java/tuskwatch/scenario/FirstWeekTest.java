@@ -245,7 +245,8 @@ class FirstWeekTest {
     @Test
     void wishes_that_cannot_be_read_get_a_sentence() {
         settle();
-        assertThat(plan("yesterday", "1h")).contains("is not a moment that I understand: write 22:00");
+        assertThat(plan("some day", "1h")).contains("is not a time that I can read; write for example 18:00");
+        assertThat(plan("yesterday", "1h")).isEqualTo("That moment is not within the next 90 days.");
         assertThat(plan("2020-01-01 10:00", "1h")).isEqualTo("That moment is not within the next 90 days.");
         plan("now", "1h");
         assertThat(plan("now", "1h")).contains("is announced already");
@@ -286,7 +287,7 @@ class FirstWeekTest {
         town.pass(Duration.ofMinutes(3));
         assertThat(town.discord.messages(ScenarioHarness.CHANNEL)).hasSize(1);
         assertThat(town.types(ScenarioHarness.ADA, "watch", "list", Map.of()))
-                .contains("I may not read the history there since", "give me Read Message History");
+                .contains("I may not read the history there (", "give me Read Message History");
         town.discord.botMay(1L << 10 | 1L << 11 | 1L << 14 | 1L << 16);
     }
 

@@ -179,7 +179,8 @@ class IsolationTest {
             typed("settings moderators", "channel", OWN),
             typed("settings reports", "sensitivity", "high"),
             typed("settings managers", "role", OWN_ROLE),
-            typed("settings quiet", "from", "00:00", "until", "23:59", "zone", "UTC"),
+            typed("settings quiet", "from", "00:00", "until", "23:59"),
+            typed("settings zone", "zone", "UTC"),
             typed("settings registrations", "told", "true"),
             typed("settings language", "language", "de"),
             typed("settings details", "instance", TUSK),
@@ -563,7 +564,7 @@ class IsolationTest {
             case CHANNEL -> Optional.of(ScenarioHarness.channel(ScenarioHarness.CHANNEL));
             case ROLE -> Optional.of(ROLE);
             case PERSON -> Optional.of(ANNES);
-            case INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH, ROTATION -> Optional.empty();
+            case INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH, ROTATION, DAYS -> Optional.empty();
         };
     }
 

@@ -511,7 +511,7 @@ class PagingTest {
                     .as("%s", said)
                     .hasSize(1);
             assertThat(said)
-                    .filteredOn(s -> s.contains(" has it since "))
+                    .filteredOn(s -> s.contains(" has it ("))
                     .as("%s", said)
                     .hasSize(1);
             night.incidents.ends(incident, night.clock.instant());

@@ -1,5 +1,7 @@
 package tuskwatch.testing;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.time.Here;
 
 /** Anybody may do anything, and nothing is watched. */
 public class Anybody implements Directory {
@@ -26,6 +29,11 @@ public class Anybody implements Directory {
     @Override
     public Optional<Locale> language(CommunityId community) {
         return Optional.empty();
+    }
+
+    @Override
+    public Here here(CommunityId community) {
+        return new Here(ZoneOffset.UTC, Instant.EPOCH);
     }
 
     @Override

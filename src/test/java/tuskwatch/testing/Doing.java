@@ -22,7 +22,7 @@ public final class Doing {
                 .verb(verb)
                 .orElseThrow()
                 .work()
-                .apply(new Call(asker(who), values))
+                .apply(new Call(asker(who), Fixtures.HERE, values))
                 .card();
     }
 

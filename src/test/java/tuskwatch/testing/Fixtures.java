@@ -3,6 +3,7 @@ package tuskwatch.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.monitor.ClockMonitor;
 import tuskwatch.core.outbox.OutboxDispatcher;
+import tuskwatch.core.time.Here;
 import tuskwatch.core.upkeep.SweepBook;
 import tuskwatch.core.upkeep.SweepTime;
 import tuskwatch.edge.discord.DiscordSession;
@@ -58,10 +60,13 @@ public final class Fixtures {
         return new SweepTime(always, new ClockMonitor(clock, nanos(clock), Duration.ofDays(400)), clock);
     }
 
+    /** By the clocks of UTC. */
+    public static final Here HERE = new Here(ZoneId.of("UTC"), Instant.parse("2026-11-21T09:00:00Z"));
+
     /** A command as such a person called it, with those values. */
     public static Call call(Map<String, Object> values) {
         var ada = member(new Person(new PersonId("15"), "Ada"));
-        return new Call(new Asker("q", ada, Optional.empty(), Locale.ENGLISH, Set.of()), values);
+        return new Call(new Asker("q", ada, Optional.empty(), Locale.ENGLISH, Set.of()), HERE, values);
     }
 
     /** Chance that always falls the same. */

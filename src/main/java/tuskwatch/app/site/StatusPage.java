@@ -158,7 +158,7 @@ final class StatusPage implements WebServer.Site {
             return missing(phrase("site.unwatched"));
         }
         var state = state(name.get());
-        var past = core.history.past(home(), name.get(), HistoryCommand.MOST_DAYS);
+        var past = core.history.past(home(), name.get(), HistoryCommand.MOST_DAYS, ZoneOffset.UTC);
         var facts = new ArrayList<String>();
         state.flatMap(WatchState::facts)
                 .ifPresent(f -> facts.add(

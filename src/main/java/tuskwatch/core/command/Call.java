@@ -4,13 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
+import tuskwatch.core.time.Here;
 
 /**
  * A command as it was called: who, where, and with what.
  *
+ * @param here by whose clocks the community means times of day, and when it was typed
  * @param values of its options by their names, read and of the right type
  */
-public record Call(Asker asker, Map<String, Object> values) {
+public record Call(Asker asker, Here here, Map<String, Object> values) {
     public Call {
         values = Map.copyOf(values);
     }

@@ -2,6 +2,7 @@ package tuskwatch.core.command;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Translation;
 import tuskwatch.core.message.Translations;
+import tuskwatch.core.time.Here;
 
 /**
  * All commands, and the one way to them from every platform: finds the command, lets those in who may, reads the options, and says
@@ -131,10 +134,14 @@ public final class Commands {
             }
         }
 
-        record Ready(Definition.Verb verb, Call call) implements Prepared {
+        /** @param heard what was understood of times and lengths, which the answer says */
+        record Ready(Definition.Verb verb, Call call, List<LocalizedText> heard) implements Prepared {
             @Override
             public Reply reply() {
-                return verb.work().apply(call);
+                var reply = verb.work().apply(call);
+                return heard.isEmpty() || reply.refuses()
+                        ? reply
+                        : new Reply(reply.card().with(Field.of(phrase("input.heard"), heard)), reply.file());
             }
         }
     }
@@ -145,11 +152,16 @@ public final class Commands {
             return new Prepared.Refused(refusal.get());
         }
         var values = new HashMap<String, Object>();
+        var heard = new ArrayList<LocalizedText>();
+        var here = directory.here(asker.member().community());
         for (var option : verb.options()) {
             var argument = Optional.ofNullable(given.get(option.name())).or(() -> OptionReader.usual(option, asker));
-            var reading = argument.map(a -> options.read(option, a)).orElseGet(OptionReader.Reading.Nothing::new);
+            var reading = argument.map(a -> options.read(option, a, here)).orElseGet(OptionReader.Reading.Nothing::new);
             switch (reading) {
-                case OptionReader.Reading.Understood u -> values.put(option.name(), u.value());
+                case OptionReader.Reading.Understood u -> {
+                    values.put(option.name(), u.value());
+                    heard(option, argument, here).ifPresent(heard::add);
+                }
                 case OptionReader.Reading.Refused r -> {
                     return new Prepared.Refused(r.why());
                 }
@@ -162,7 +174,14 @@ public final class Commands {
         }
         return stranger(asker, verb, given)
                 .<Prepared>map(Prepared.Refused::new)
-                .orElseGet(() -> new Prepared.Ready(verb, new Call(asker, values)));
+                .orElseGet(() -> new Prepared.Ready(verb, new Call(asker, here, values), heard));
+    }
+
+    /** What was understood of a time or a length, under the name of its option. */
+    private static Optional<LocalizedText> heard(Option<?> option, Optional<Argument> given, Here here) {
+        return option.hints() instanceof Option.Hints.Heard h && given.orElse(null) instanceof Argument.Text t
+                ? h.hearing().understood(t.text(), here).map(u -> phrase("input.heard-as", option.name(), u))
+                : Optional.empty();
     }
 
     /** Why something that was chosen may not be used here: a platform lets people send the id of anything that they know. */
@@ -248,12 +267,23 @@ public final class Commands {
         }
         var book = phrases.in(asker.member().language());
         var own = directory.named(asker.member().community(), found.get().kind());
-        return Stream.concat(own.stream(), found.get().suggestions().stream())
-                .map(s -> new Shown(book.say(s.words()), s.value()))
-                .filter(s ->
-                        (s.name() + "\n" + s.value()).toLowerCase(Locale.ROOT).contains(letters))
-                .limit(most)
-                .toList();
+        return switch (found.get().hints()) {
+            case Option.Hints.Listed l ->
+                Stream.concat(own.stream(), l.suggestions().stream())
+                        .map(s -> new Shown(book.say(s.words()), s.value()))
+                        .filter(s -> (s.name() + "\n" + s.value())
+                                .toLowerCase(Locale.ROOT)
+                                .contains(letters))
+                        .limit(most)
+                        .toList();
+            case Option.Hints.Heard h ->
+                h.hearing()
+                        .suggestions(typed, directory.here(asker.member().community()))
+                        .map(s -> new Shown(book.say(s.words()), s.value()))
+                        .distinct()
+                        .limit(most)
+                        .toList();
+        };
     }
 
     /**

@@ -7,6 +7,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.time.Here;
 
 /** Port: what is known of a community and its people. */
 public interface Directory {
@@ -23,6 +24,9 @@ public interface Directory {
 
     /** The language that a community has chosen for its channels. */
     Optional<Locale> language(CommunityId community);
+
+    /** By whose clocks a community's people mean times of day, and what time it is. */
+    Here here(CommunityId community);
 
     /** Names that a community watches and that contain those letters; those that begin with them first. */
     List<String> watched(CommunityId community, String typed, int most);

@@ -18,16 +18,10 @@ import tuskwatch.core.message.SpokenMoment;
  * @param least the smallest number
  * @param most the greatest number, or the most characters of a text
  * @param choices of what it is one
- * @param suggestions to choose from while it is typed
+ * @param hints what is said while it is typed
  */
 public record Option<T>(
-        String name,
-        Kind kind,
-        boolean required,
-        int least,
-        int most,
-        List<Choice<T>> choices,
-        List<Suggestion> suggestions) {
+        String name, Kind kind, boolean required, int least, int most, List<Choice<T>> choices, Hints hints) {
     /** Shows the answer to everybody where it was asked, if who asks may write there. */
     public static final Option<Boolean> SHARE = flag("share");
 
@@ -35,7 +29,6 @@ public record Option<T>(
 
     public Option {
         choices = List.copyOf(choices);
-        suggestions = List.copyOf(suggestions);
     }
 
     /** What is given. */
@@ -56,7 +49,25 @@ public record Option<T>(
         /** How long, in words. */
         LENGTH,
         /** The name of a rotation on call; those of the community are suggested. */
-        ROTATION
+        ROTATION,
+        /** Whole days, as a number or in words. */
+        DAYS
+    }
+
+    /** What is said while an option is typed. */
+    public sealed interface Hints {
+        /** Nothing. */
+        Hints NONE = new Listed(List.of());
+
+        /** Some of these: those that hold what was typed. */
+        record Listed(List<Suggestion> suggestions) implements Hints {
+            public Listed {
+                suggestions = List.copyOf(suggestions);
+            }
+        }
+
+        /** What is understood of it where and when it is typed; whoever asked is told the same in the answer. */
+        record Heard(Hearing hearing) implements Hints {}
     }
 
     /**
@@ -90,11 +101,11 @@ public record Option<T>(
 
     /** @param most characters */
     public static Option<String> text(String name, int most) {
-        return new Option<>(name, Kind.TEXT, false, 0, most, List.of(), List.of());
+        return new Option<>(name, Kind.TEXT, false, 0, most, List.of(), Hints.NONE);
     }
 
     public static Option<Integer> number(String name, int least, int most) {
-        return new Option<>(name, Kind.NUMBER, false, least, most, List.of(), List.of());
+        return new Option<>(name, Kind.NUMBER, false, least, most, List.of(), Hints.NONE);
     }
 
     public static Option<Boolean> flag(String name) {
@@ -114,7 +125,7 @@ public record Option<T>(
     }
 
     public static Option<SpokenMoment> moment(String name) {
-        return plain(name, Kind.MOMENT);
+        return Option.<SpokenMoment>plain(name, Kind.MOMENT).heard(Hearing.MOMENT);
     }
 
     public static Option<String> rotation(String name) {
@@ -122,12 +133,37 @@ public record Option<T>(
     }
 
     public static Option<Duration> length(String name) {
-        return plain(name, Kind.LENGTH);
+        return Option.<Duration>plain(name, Kind.LENGTH).heard(Hearing.LENGTH);
+    }
+
+    /** A length of whole days: {@code 7}, {@code 2 weeks}, {@code Monat}. */
+    public static Option<Integer> days(String name, int least, int most) {
+        return new Option<>(name, Kind.DAYS, false, least, most, List.of(), new Hints.Heard(Hearing.DAYS));
+    }
+
+    /** A time of day in words; what reads it is {@link tuskwatch.core.message.LocalWords#time}. */
+    public static Option<String> time(String name) {
+        return text(name).heard(Hearing.TIME);
+    }
+
+    /** A time zone in words; what reads it is {@link tuskwatch.core.message.LocalWords#zone}. */
+    public static Option<String> zone(String name) {
+        return text(name).heard(Hearing.ZONE);
+    }
+
+    /** How often something comes again, in words; what reads it is {@link tuskwatch.core.time.Cadence}. */
+    public static Option<String> cadence(String name) {
+        return text(name).heard(Hearing.CADENCE);
+    }
+
+    /** When turns change, in words; what reads it is {@link tuskwatch.core.time.HandOff}. */
+    public static Option<String> handOff(String name) {
+        return text(name).heard(Hearing.HAND_OFF);
     }
 
     /** One of these, in this order. */
     public static <T> Option<T> choice(String name, List<Choice<T>> choices) {
-        return new Option<>(name, Kind.CHOICE, false, 0, 0, choices, List.of());
+        return new Option<>(name, Kind.CHOICE, false, 0, 0, choices, Hints.NONE);
     }
 
     /** One of an enum's constants, called the same in every language. */
@@ -140,17 +176,21 @@ public record Option<T>(
     }
 
     private static <T> Option<T> plain(String name, Kind kind) {
-        return new Option<>(name, kind, false, 0, LONGEST_TEXT, List.of(), List.of());
+        return new Option<>(name, kind, false, 0, LONGEST_TEXT, List.of(), Hints.NONE);
     }
 
     /** The same, without which the command cannot be used. */
     public Option<T> needed() {
-        return new Option<>(name, kind, true, least, most, choices, suggestions);
+        return new Option<>(name, kind, true, least, most, choices, hints);
     }
 
     /** The same, with something to choose from while it is typed. */
     public Option<T> suggesting(List<Suggestion> some) {
-        return new Option<>(name, kind, required, least, most, choices, some);
+        return new Option<>(name, kind, required, least, most, choices, new Hints.Listed(some));
+    }
+
+    private Option<T> heard(Hearing hearing) {
+        return new Option<>(name, kind, required, least, most, choices, new Hints.Heard(hearing));
     }
 
     /** Whether a text has a limit of its own. */
@@ -160,6 +200,6 @@ public record Option<T>(
 
     /** Whether something is suggested while it is typed. */
     public boolean suggests() {
-        return kind == Kind.INSTANCE || kind == Kind.ROTATION || !suggestions.isEmpty();
+        return kind == Kind.INSTANCE || kind == Kind.ROTATION || !hints.equals(Hints.NONE);
     }
 }

@@ -4,10 +4,12 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Optional;
 import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.message.LocalWords;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.message.Text;
-import tuskwatch.core.message.WhenWords;
+import tuskwatch.core.time.Here;
+import tuskwatch.core.time.LengthWords;
 
 /** Reads what was given for an option, of whatever platform and whatever it is, into the option's type. */
 final class OptionReader {
@@ -33,9 +35,10 @@ final class OptionReader {
         record Refused(LocalizedText why) implements Reading {}
     }
 
-    Reading read(Option<?> option, Argument given) {
+    /** @param here where and when it was typed */
+    Reading read(Option<?> option, Argument given, Here here) {
         return switch (given) {
-            case Argument.Text t -> t.text().isBlank() ? new Reading.Nothing() : text(option, t.text());
+            case Argument.Text t -> t.text().isBlank() ? new Reading.Nothing() : text(option, t.text(), here);
             case Argument.Channel c ->
                 option.kind() == Option.Kind.CHANNEL ? channel(c) : refused("input.kind", option);
             case Argument.Role r ->
@@ -66,7 +69,7 @@ final class OptionReader {
         return switch (kind) {
             case CHANNEL -> "input.foreign-channel";
             case ROLE -> "input.foreign-role";
-            case PERSON, INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH, ROTATION -> "input.stranger";
+            case PERSON, INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH, ROTATION, DAYS -> "input.stranger";
         };
     }
 
@@ -77,7 +80,7 @@ final class OptionReader {
                 .orElseGet(() -> new Reading.Understood(channel));
     }
 
-    private Reading text(Option<?> option, String written) {
+    private Reading text(Option<?> option, String written, Here here) {
         var most = option.kind() == Option.Kind.TEXT ? Option.LONGEST_TEXT : LONGEST_WORD;
         var text = written.substring(0, Math.min(written.length(), most));
         return switch (option.kind()) {
@@ -87,16 +90,32 @@ final class OptionReader {
                     case NameReader.Reading.Refused r -> new Reading.Refused(r.why());
                 };
             case TEXT, ROTATION -> new Reading.Understood(text);
-            case MOMENT -> new Reading.Understood(new SpokenMoment(text));
+            case MOMENT -> moment(text, here);
+            case DAYS -> days(option, text);
             case NUMBER -> number(option, text.strip());
             case FLAG -> flag(option, text.strip());
             case CHOICE -> choice(option, text.strip().replaceFirst("^/", ""));
             case LENGTH ->
-                WhenWords.length(text)
+                LengthWords.read(text)
                         .<Reading>map(Reading.Understood::new)
                         .orElseGet(() -> new Reading.Refused(phrase("work.length", Text.clean(text, SHOWN))));
             case CHANNEL, ROLE, PERSON -> refused("input.kind", option);
         };
+    }
+
+    private static Reading moment(String text, Here here) {
+        return switch (LocalWords.moment(text, here.now(), here.zone())) {
+            case LocalWords.Reading.Understood u -> new Reading.Understood(new SpokenMoment(text));
+            case LocalWords.Reading.Refused r -> new Reading.Refused(r.why());
+        };
+    }
+
+    private static Reading days(Option<?> option, String text) {
+        return Hearing.days(text)
+                .filter(d -> d >= option.least() && d <= option.most())
+                .<Reading>map(Reading.Understood::new)
+                .orElseGet(
+                        () -> new Reading.Refused(phrase("input.days", option.name(), option.least(), option.most())));
     }
 
     private static Reading number(Option<?> option, String text) {
@@ -138,7 +157,7 @@ final class OptionReader {
         return switch (option.kind()) {
             case INSTANCE -> phrase("console.which");
             case CHOICE -> oneOf(option);
-            case TEXT, NUMBER, FLAG, CHANNEL, ROLE, PERSON, MOMENT, LENGTH, ROTATION ->
+            case TEXT, NUMBER, FLAG, CHANNEL, ROLE, PERSON, MOMENT, LENGTH, ROTATION, DAYS ->
                 phrase("input.missing", option.name());
         };
     }

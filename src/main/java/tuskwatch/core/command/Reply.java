@@ -24,6 +24,11 @@ public record Reply(Card card, Optional<Attachment> file) {
         return new Reply(card, Optional.empty());
     }
 
+    /** Whether it is a sentence alone: what is wrong, or that there is nothing to tell. */
+    boolean refuses() {
+        return card.tone() == Tone.INFO && card.fields().isEmpty() && file.isEmpty();
+    }
+
     /** One sentence. */
     public static Reply sentence(LocalizedText sentence) {
         return of(Card.sentence(Tone.INFO, sentence));

@@ -2,6 +2,7 @@ package tuskwatch.core.community;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 
 /** What a community has set, in words. */
-final class SettingsCards {
+public final class SettingsCards {
     private SettingsCards() {}
 
     /** All that is set, in one answer. */
@@ -30,6 +31,7 @@ final class SettingsCards {
         lines.add(set.quiet().map(SettingsCards::quiet).orElse(phrase("settings.no-quiet")));
         lines.add(registrations(set.registrations()));
         lines.add(language(set.language()));
+        lines.add(set.zone().map(SettingsCards::zone).orElse(phrase("settings.no-zone")));
         var card =
                 Card.answer(Tone.INFO, phrase("settings.headline"), List.of(Field.of(phrase("settings.name"), lines)));
         var entries = changes.stream().map(SettingsCards::line).toList();
@@ -55,6 +57,11 @@ final class SettingsCards {
                 quiet.from().toString(),
                 quiet.to().toString(),
                 quiet.zone().getId());
+    }
+
+    /** By whose clocks times of day are meant. */
+    public static LocalizedText zone(ZoneId zone) {
+        return phrase("settings.zone", zone.getId());
     }
 
     static LocalizedText language(Optional<Locale> language) {

@@ -2,13 +2,10 @@ package tuskwatch.core.community;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tuskwatch.core.announce.Notices;
+import java.util.function.UnaryOperator;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Argument;
@@ -24,29 +21,24 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalWords;
 import tuskwatch.core.message.LocalizedText;
-import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 
 /**
- * {@code /settings}: what a community sets for itself, and what other capabilities add to that. Every change is kept with who made
- * it, and told to the moderators. Threads may share it; {@code this} guards every change.
+ * {@code /settings}: what a community sets for itself, and what other capabilities add to that. Threads may share it.
  */
 public final class SettingsCommand implements Command {
-    private static final Logger LOG = LoggerFactory.getLogger(SettingsCommand.class);
     private static final int MOST_CHANGES = 5;
     private static final Option<Argument.Channel> CHANNEL = Option.channel("channel");
     private static final Option<Sensitivity> SENSITIVITY =
             Option.choice("sensitivity", Sensitivity.values(), Sensitivity::id);
     private static final Option<Argument.Role> ROLE = Option.role("role");
-    private static final Option<String> FROM = Option.text("from");
-    private static final Option<String> UNTIL = Option.text("until");
-    private static final Option<String> ZONE = Option.text("zone")
-            .suggesting(LocalWords.zones().stream().map(Option.Suggestion::of).toList());
+    private static final Option<String> FROM = Option.time("from");
+    private static final Option<String> UNTIL = Option.time("until");
     private static final Option<Boolean> TOLD = Option.flag("told").needed();
 
+    private final ChangeSettings changes;
     private final CommunityRepository book;
     private final WatchRegistry registry;
-    private final InstantSource clock;
     private final ChangeListener boards;
     private final List<Locale> languages;
     private final List<Definition.Verb> others;
@@ -58,15 +50,15 @@ public final class SettingsCommand implements Command {
      * @param others what other capabilities let people set
      */
     public SettingsCommand(
+            ChangeSettings changes,
             CommunityRepository book,
             WatchRegistry registry,
-            InstantSource clock,
             ChangeListener boards,
             List<Locale> languages,
             List<Definition.Verb> others) {
+        this.changes = changes;
         this.book = book;
         this.registry = registry;
-        this.clock = clock;
         this.boards = boards;
         this.languages = List.copyOf(languages);
         this.others = List.copyOf(others);
@@ -85,7 +77,7 @@ public final class SettingsCommand implements Command {
                 .can("moderators", Access.MANAGERS, this::moderators, CHANNEL)
                 .can("reports", Access.MANAGERS, this::reports, SENSITIVITY, ROLE)
                 .can("managers", Access.MANAGERS, this::managers, ROLE)
-                .can("quiet", Access.MANAGERS, this::quiet, FROM, UNTIL, ZONE)
+                .can("quiet", Access.MANAGERS, this::quiet, FROM, UNTIL)
                 .can("registrations", Access.MANAGERS, this::registrations, TOLD)
                 .can("language", Access.MANAGERS, this::language, language);
         for (var other : others) {
@@ -99,77 +91,72 @@ public final class SettingsCommand implements Command {
         return SettingsCards.of(registry.settings(community), book.changes(community, MOST_CHANGES));
     }
 
-    private synchronized Reply board(Call call) {
+    private Reply board(Call call) {
         var to = channel(call);
-        var done = put(call, settings(call).withBoard(to), "board", to);
+        var done = put(call, s -> s.withBoard(to), "board", to);
         boards.changed();
         return done;
     }
 
-    private synchronized Reply moderators(Call call) {
+    private Reply moderators(Call call) {
         var to = channel(call);
-        return put(call, settings(call).withModerators(to), "moderators", to);
+        return put(call, s -> s.withModerators(to), "moderators", to);
     }
 
-    private synchronized Reply reports(Call call) {
+    private Reply reports(Call call) {
         var before = settings(call);
         var role = call.find(ROLE).map(Argument.Role::id);
         var sensitivity = call.find(SENSITIVITY).orElse(before.sensitivity());
         put(
                 call,
-                before.with(sensitivity).withReporter(role),
+                s -> s.with(sensitivity).withReporter(role),
                 phrase(role.isPresent() ? "set.reports-role" : "set.reports", sensitivity.id()));
         var who = phrase("settings.reporter", SettingsCards.role(role).orElse(phrase("settings.everybody")));
         return Reply.of(Card.answer(
                 Tone.RESOLVED, SettingsCards.reports(sensitivity), List.of(Field.of(LocalizedText.NONE, who))));
     }
 
-    private synchronized Reply managers(Call call) {
+    private Reply managers(Call call) {
         var role = call.find(ROLE).map(Argument.Role::id);
-        return put(call, settings(call).withManager(role), "manager", role);
+        return put(call, s -> s.withManager(role), "manager", role);
     }
 
-    private synchronized Reply quiet(Call call) {
+    private Reply quiet(Call call) {
         if (call.text(FROM).isBlank() && call.text(UNTIL).isBlank()) {
-            return put(call, settings(call).withQuiet(Optional.empty()), "quiet", Optional.empty());
+            return put(call, s -> s.withQuiet(Optional.empty()), "quiet", Optional.empty());
         }
         var begin = LocalWords.time(call.text(FROM));
         var end = LocalWords.time(call.text(UNTIL));
-        var typed = call.text(ZONE);
-        var where = LocalWords.zone(typed.isBlank() ? "UTC" : typed);
         if (begin.isEmpty() || end.isEmpty() || begin.equals(end)) {
             return Reply.sentence(phrase("settings.quiet-times"));
         }
-        if (where.isEmpty()) {
-            return Reply.sentence(phrase("zone.unknown", Text.clean(typed, 60)));
-        }
-        var hours = new QuietHours(where.get(), begin.get(), end.get());
+        var hours = new QuietHours(call.here().zone(), begin.get(), end.get());
         var words = SettingsCards.quiet(hours);
-        put(call, settings(call).withQuiet(Optional.of(hours)), words);
+        put(call, s -> s.withQuiet(Optional.of(hours)), words);
         return Reply.of(Card.answer(
                 Tone.RESOLVED, words, List.of(Field.of(LocalizedText.NONE, phrase("settings.quiet-done")))));
     }
 
-    private synchronized Reply registrations(Call call) {
+    private Reply registrations(Call call) {
         var told = call.is(TOLD) ? WatchEntry.Registrations.TOLD : WatchEntry.Registrations.NOT_TOLD;
-        put(call, settings(call).with(told), SettingsCards.registrations(told));
+        put(call, s -> s.with(told), SettingsCards.registrations(told));
         return done(SettingsCards.registrations(told));
     }
 
-    private synchronized Reply language(Call call) {
+    private Reply language(Call call) {
         var chosen = call.find(language);
-        put(call, settings(call).withLanguage(chosen), SettingsCards.language(chosen));
+        put(call, s -> s.withLanguage(chosen), SettingsCards.language(chosen));
         return done(phrase("settings.language-done", SettingsCards.name(chosen.orElse(Locale.ENGLISH))));
     }
 
     /** The language that the chat platform tells of a community, where the community has set none. */
-    public synchronized void speaks(Call call) {
+    public void speaks(Call call) {
         var there = languages.stream()
                 .skip(1)
                 .filter(l -> l.getLanguage().equals(call.asker().common().getLanguage()))
                 .findFirst();
         if (there.isPresent() && settings(call).language().isEmpty()) {
-            put(call, settings(call).withLanguage(there), SettingsCards.language(there));
+            put(call, s -> s.withLanguage(there), SettingsCards.language(there));
         }
     }
 
@@ -186,23 +173,13 @@ public final class SettingsCommand implements Command {
     }
 
     /** Something is set from now on, or is not. */
-    private Reply put(Call call, CommunitySettings settings, String what, Optional<?> value) {
+    private Reply put(Call call, UnaryOperator<CommunitySettings> change, String what, Optional<?> value) {
         var word = value.isPresent() ? what : "no-" + what;
-        put(call, settings, phrase("set." + word));
+        put(call, change, phrase("set." + word));
         return done(phrase("settings." + word + "-done"));
     }
 
-    private void put(Call call, CommunitySettings settings, LocalizedText words) {
-        var now = clock.instant();
-        var community = call.community();
-        var who = call.member().person();
-        var to = settings.moderators().stream().toList();
-        book.put(
-                community,
-                settings,
-                new CommunityRepository.Change(now, who, words),
-                Notices.setting(community, who, words, now, to));
-        registry.refresh();
-        LOG.atInfo().addKeyValue("community", community).log("settings-changed");
+    private void put(Call call, UnaryOperator<CommunitySettings> change, LocalizedText words) {
+        changes.change(call.community(), call.member().person(), words, change);
     }
 }

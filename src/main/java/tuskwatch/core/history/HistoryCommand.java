@@ -5,7 +5,9 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +50,7 @@ public final class HistoryCommand implements Command {
     private static final int MOST_ENTRIES = 8;
 
     private static final Option<InstanceName> INSTANCE = Option.instance().needed();
-    private static final Option<Integer> DAYS = Option.number("days", 1, MOST_DAYS);
+    private static final Option<Integer> DAYS = Option.days("days", 1, MOST_DAYS);
 
     private final HistoryRepository records;
     private final IncidentRepository incidents;
@@ -81,7 +83,8 @@ public final class HistoryCommand implements Command {
                         call -> answer(
                                 call.community(),
                                 call.get(INSTANCE),
-                                call.find(DAYS).orElse(USUAL_DAYS)),
+                                call.find(DAYS).orElse(USUAL_DAYS),
+                                call.here().zone()),
                         INSTANCE,
                         DAYS,
                         Option.SHARE);
@@ -92,13 +95,14 @@ public final class HistoryCommand implements Command {
      *
      * @param community who asks; what its people did is told to it alone
      * @param days 1 to {@link #MOST_DAYS}
+     * @param zone by whose clocks days begin
      */
-    public Reply answer(CommunityId community, InstanceName instance, int days) {
+    public Reply answer(CommunityId community, InstanceName instance, int days, ZoneId zone) {
         var host = IncidentCards.host(instance);
         if (!registry.watches(community, instance)) {
             return Reply.sentence(phrase("history.unwatched", host));
         }
-        var past = past(community, instance, days);
+        var past = past(community, instance, days, zone);
         if (past.uptime().up().plus(past.uptime().failing()).isZero()) {
             return Reply.sentence(phrase("history.nothing", host, days));
         }
@@ -106,9 +110,9 @@ public final class HistoryCommand implements Command {
     }
 
     /** What was in so many days until now, as a community knows it. */
-    public HistoryData past(CommunityId community, InstanceName instance, int days) {
+    public HistoryData past(CommunityId community, InstanceName instance, int days, ZoneId zone) {
         var now = clock.instant();
-        var from = first(now, days);
+        var from = first(now, days, zone);
         var spans = records.spans(instance, from);
         var times = new TreeMap<>(records.answerTimes(instance, from));
         var troubles = incidents.since(instance, from, community).stream()
@@ -117,25 +121,26 @@ public final class HistoryCommand implements Command {
         return new HistoryData(
                 instance,
                 now,
-                days(from, now, spans, times),
+                zone,
+                days(from, now, zone, spans, times),
                 troubles,
                 records.timeline(instance, from, community).reversed(),
                 Uptime.of(spans, from, now),
                 sum(times));
     }
 
-    /** The uptime of each of so many days until now, without anything else. */
+    /** The uptime of each of so many days in UTC until now, without anything else. */
     public List<HistoryData.Day> days(InstanceName instance, int days) {
         var now = clock.instant();
-        var from = first(now, days);
-        return days(from, now, records.spans(instance, from), new TreeMap<>());
+        var from = first(now, days, ZoneOffset.UTC);
+        return days(from, now, ZoneOffset.UTC, records.spans(instance, from), new TreeMap<>());
     }
 
     private static List<HistoryData.Day> days(
-            Instant from, Instant now, List<Uptime.Span> spans, SortedMap<Instant, AnswerTimes> times) {
-        return Stream.iterate(from, day -> day.isBefore(now), day -> day.plus(Duration.ofDays(1)))
+            Instant from, Instant now, ZoneId zone, List<Uptime.Span> spans, SortedMap<Instant, AnswerTimes> times) {
+        return Stream.iterate(from, day -> day.isBefore(now), day -> next(day, zone))
                 .map(day -> {
-                    var next = day.plus(Duration.ofDays(1));
+                    var next = next(day, zone);
                     var end = next.isAfter(now) ? now : next;
                     var answers = sum(times.subMap(day, end));
                     return new HistoryData.Day(
@@ -144,8 +149,16 @@ public final class HistoryCommand implements Command {
                 .toList();
     }
 
-    private static Instant first(Instant now, int days) {
-        return now.truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(days - 1L));
+    /** A day has 23 or 25 hours where the clocks change. */
+    private static Instant next(Instant day, ZoneId zone) {
+        return LocalDate.ofInstant(day, zone).plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    private static Instant first(Instant now, int days, ZoneId zone) {
+        return LocalDate.ofInstant(now, zone)
+                .minusDays(days - 1L)
+                .atStartOfDay(zone)
+                .toInstant();
     }
 
     private static AnswerTimes sum(Map<Instant, AnswerTimes> times) {
@@ -237,7 +250,7 @@ public final class HistoryCommand implements Command {
                 .min(Comparator.comparingDouble(d -> d.uptime().share()))
                 .ifPresent(d -> sentences.add(phrase(
                         "history.alt-worst",
-                        d.from().toString().substring(0, 10),
+                        LocalDate.ofInstant(d.from(), past.zone()).toString(),
                         new LocalizedText.Decimal(d.uptime().share() * 100, 2))));
         if (past.answers().size() > 0) {
             sentences.add(phrase("history.alt-times", times(past)));

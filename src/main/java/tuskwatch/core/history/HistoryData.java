@@ -2,6 +2,7 @@ package tuskwatch.core.history;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.incident.AnswerTimes;
@@ -13,7 +14,8 @@ import tuskwatch.core.instance.InstanceName;
 /**
  * What was, for texts and charts.
  *
- * @param days oldest first, each a whole day in UTC but for the first and the last
+ * @param zone by whose clocks days begin
+ * @param days oldest first, each a whole day but for the last
  * @param incidents newest first
  * @param timeline newest first
  * @param uptime of all of it
@@ -21,6 +23,7 @@ import tuskwatch.core.instance.InstanceName;
 public record HistoryData(
         InstanceName instance,
         Instant to,
+        ZoneId zone,
         List<Day> days,
         List<Incident> incidents,
         List<TimelineEntry> timeline,

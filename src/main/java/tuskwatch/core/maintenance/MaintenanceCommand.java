@@ -28,6 +28,7 @@ import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
+import tuskwatch.core.message.LocalWords;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.SpokenMoment;
@@ -86,11 +87,14 @@ public final class MaintenanceCommand implements Command {
     private synchronized Reply plan(Call call, SpokenMoment when) {
         var now = clock.instant();
         var instance = call.get(INSTANCE);
-        var from = when.everywhere(now);
-        if (from.isEmpty()) {
-            return Reply.sentence(phrase("work.moment", when.shown()));
-        }
-        if (from.get().isBefore(now.minusSeconds(60)) || from.get().isAfter(now.plus(FURTHEST))) {
+        return switch (when.in(call.here().zone(), now)) {
+            case LocalWords.Reading.Refused r -> Reply.sentence(r.why());
+            case LocalWords.Reading.Understood u -> plan(call, instance, u.at(), now);
+        };
+    }
+
+    private Reply plan(Call call, InstanceName instance, Instant from, Instant now) {
+        if (from.isBefore(now.minusSeconds(60)) || from.isAfter(now.plus(FURTHEST))) {
             return Reply.sentence(phrase("work.far"));
         }
         if (registry.routes(call.community(), instance).isEmpty()) {
@@ -99,8 +103,8 @@ public final class MaintenanceCommand implements Command {
         if (registry.maintenance(call.community(), instance).isPresent()) {
             return Reply.sentence(phrase("work.announced", instance.display()));
         }
-        var begun = !from.get().isAfter(now);
-        var begin = begun ? now : from.get();
+        var begun = !from.isAfter(now);
+        var begin = begun ? now : from;
         var who = call.member().person();
         var maintenance = new Maintenance(
                 ids.incident().text(),

@@ -2,10 +2,7 @@ package tuskwatch.core.message;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -13,110 +10,67 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import tuskwatch.core.time.ClockWords;
+import tuskwatch.core.time.Here;
+import tuskwatch.core.time.MomentWords;
+import tuskwatch.core.time.SpokenTime;
+import tuskwatch.core.time.ZoneNames;
 
-/** Reads moments as people write them, by the clock of their zone. */
+/** Moments as people write them, and what they are told where one cannot be read; {@link MomentWords} reads. */
 public final class LocalWords {
-    private static final Pattern LENGTH = Pattern.compile("in (\\d{1,3}) ?(m|min|h|d)");
-    private static final Pattern TIME = Pattern.compile("\\d{1,2}:\\d{2}");
-    /** Characters of a date: a year has four, though ISO 8601 knows longer ones. */
-    private static final int DATE = 10;
-
-    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final int SHOWN = 60;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private LocalWords() {}
 
     /** What became of a text. */
     public sealed interface Reading {
-        record Understood(Instant at) implements Reading {}
+        /** @param zone by whose clocks it was meant */
+        record Understood(Instant at, ZoneId zone) implements Reading {}
 
         /** @param why a sentence that says what would be right */
         record Refused(LocalizedText why) implements Reading {}
     }
 
-    /**
-     * {@code now}, {@code in 2h}, {@code 22:00} (the next one), {@code 2026-11-22} (its beginning) or
-     * {@code 2026-11-22 22:00}. A time that a change of the clocks leaves out is refused, with its neighbours.
-     */
+    /** Reads it by the clock of that zone, where the words name no other. */
     public static Reading moment(String words, Instant now, ZoneId zone) {
-        var text = words.strip().toLowerCase(Locale.ROOT);
-        if (text.equals("now")) {
-            return new Reading.Understood(now);
-        }
-        var length = LENGTH.matcher(text);
-        if (length.matches()) {
-            return new Reading.Understood(now.plus(length(Integer.parseInt(length.group(1)), length.group(2))));
-        }
-        return clock(text.length() == DATE ? text + " 00:00" : text, now, zone)
-                .map(at -> placed(at, zone))
-                .orElseGet(() -> new Reading.Refused(phrase("moment.unreadable", Text.clean(words, 60))));
+        return switch (MomentWords.read(words, new Here(zone, now))) {
+            case SpokenTime.Understood u -> new Reading.Understood(u.at(), u.zone());
+            case SpokenTime.LeftOut l ->
+                new Reading.Refused(phrase(
+                        "moment.left-out",
+                        l.zone().getId(),
+                        CLOCK.format(l.asked()),
+                        CLOCK.format(lastBefore(l)),
+                        CLOCK.format(l.after())));
+            case SpokenTime.Ambiguous a ->
+                new Reading.Refused(phrase(
+                        "moment.ambiguous",
+                        Text.clean(words, SHOWN),
+                        LocalizedText.or(
+                                a.readings().stream().map(SpokenDate::of).toList()),
+                        a.readings().getFirst().toString()));
+            case SpokenTime.Unreadable u -> new Reading.Refused(phrase("moment.unreadable", Text.clean(words, SHOWN)));
+        };
     }
 
-    /** A time of day: {@code 9:00}, {@code 09:00}; empty for anything else. */
+    /** The last minute that there is before the clocks jump. */
+    public static LocalDateTime lastBefore(SpokenTime.LeftOut gap) {
+        return gap.before().minusMinutes(1);
+    }
+
+    /** A time of day: {@code 9:00}, {@code 18 Uhr}, {@code 6pm}; empty for anything else. */
     public static Optional<LocalTime> time(String words) {
-        try {
-            var text = words.strip();
-            return TIME.matcher(text).matches()
-                    ? Optional.of(LocalTime.parse(text.length() == 4 ? "0" + text : text))
-                    : Optional.empty();
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return ClockWords.read(words);
     }
 
     /** The names of zones that people live in, in order. */
     public static List<String> zones() {
-        return ZoneId.getAvailableZoneIds().stream()
-                .filter(z -> z.contains("/") && !z.startsWith("Etc/") && !z.startsWith("SystemV/"))
-                .sorted()
-                .toList();
+        return ZoneNames.places();
     }
 
-    /** A zone by its name, such as {@code Europe/Berlin}, or {@code UTC}; empty for anything else. */
+    /** A zone as people call it, such as {@code Europe/Berlin}, {@code berlin}, {@code CET} or {@code UTC}; empty for anything else. */
     public static Optional<ZoneId> zone(String words) {
-        var text = words.strip();
-        return ZoneId.getAvailableZoneIds().stream()
-                .filter(z -> z.equalsIgnoreCase(text))
-                .findFirst()
-                .map(ZoneId::of);
-    }
-
-    private static Duration length(int count, String unit) {
-        return switch (unit) {
-            case "d" -> Duration.ofDays(count);
-            case "h" -> Duration.ofHours(count);
-            default -> Duration.ofMinutes(count);
-        };
-    }
-
-    /** The next such time of day, or a date and a time of day; empty for anything else. */
-    static Optional<LocalDateTime> clock(String text, Instant now, ZoneId zone) {
-        var only = time(text);
-        if (only.isPresent()) {
-            var here = now.atZone(zone).toLocalDateTime();
-            var today = here.toLocalDate().atTime(only.get());
-            return Optional.of(today.isAfter(here) ? today : today.plusDays(1));
-        }
-        var parts = text.split("[ t]", 2);
-        try {
-            return parts.length < 2 || parts[0].length() != DATE
-                    ? Optional.empty()
-                    : time(parts[1]).map(time -> LocalDate.parse(parts[0]).atTime(time));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Reading placed(LocalDateTime local, ZoneId zone) {
-        var change = zone.getRules().getTransition(local);
-        if (change != null && change.isGap()) {
-            return new Reading.Refused(phrase(
-                    "moment.left-out",
-                    zone.getId(),
-                    SHOWN.format(local),
-                    SHOWN.format(change.getDateTimeBefore()),
-                    SHOWN.format(change.getDateTimeAfter())));
-        }
-        return new Reading.Understood(local.atZone(zone).toInstant());
+        return ZoneNames.read(words);
     }
 }

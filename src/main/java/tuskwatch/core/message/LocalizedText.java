@@ -92,6 +92,14 @@ public sealed interface LocalizedText {
         return new Joined(", ", List.copyOf(parts));
     }
 
+    /** One of these. */
+    static LocalizedText or(List<? extends LocalizedText> some) {
+        return some.stream()
+                .map(s -> (LocalizedText) s)
+                .reduce((first, second) -> phrase("either.or", first, second))
+                .orElse(NONE);
+    }
+
     /** Names with commas between them. */
     static LocalizedText names(Collection<String> names) {
         return new Outside(String.join(", ", names));

@@ -2,7 +2,6 @@ package tuskwatch.core.message;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
 
 /**
  * A moment as somebody wrote it: when that is depends on where it is meant, and on when it is asked.
@@ -15,11 +14,6 @@ public record SpokenMoment(String words) {
     /** By the clocks of a zone. */
     public LocalWords.Reading in(ZoneId zone, Instant now) {
         return LocalWords.moment(words, now, zone);
-    }
-
-    /** Where times of day are UTC and Discord's own timestamps are understood; empty for what is no moment. */
-    public Optional<Instant> everywhere(Instant now) {
-        return WhenWords.moment(words, now);
     }
 
     /** To be shown to whoever wrote it. */

@@ -35,10 +35,10 @@ import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.AnswerPage;
+import tuskwatch.core.oncall.paging.Holding;
 import tuskwatch.core.oncall.paging.IncidentRole;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageScene;
-import tuskwatch.core.oncall.paging.PageWords;
 
 /** {@code /incident}, and the buttons of incidents and pages: what people see of an incident and do with it. */
 public final class IncidentCommand implements Command {
@@ -205,8 +205,14 @@ public final class IncidentCommand implements Command {
                 new Span.Moment(incident.since(), Span.Style.RELATIVE));
         return room.pages()
                 .page(incident.id(), community)
-                .map(k -> phrase("incidents.line-page", what, PageWords.state(k.page(), incident)))
+                .map(k -> phrase(
+                        "incidents.line-page", what, Holding.state(k.page(), incident, holding(community, incident))))
                 .orElse(what);
+    }
+
+    private Optional<Holding> holding(CommunityId community, Incident incident) {
+        var hushed = registry.hushed(community, incident.instance());
+        return room.plan(community).flatMap(p -> Holding.of(incident, p, hushed, clock.instant()));
     }
 
     /** What failed and when; for people on call also who was called and how, and who answered. */
@@ -224,7 +230,9 @@ public final class IncidentCommand implements Command {
         fields.add(times(timeline));
         room.pages()
                 .page(id, community)
-                .ifPresent(k -> fields.add(Field.of(phrase("trend.now"), PageWords.state(k.page(), incident.get()))));
+                .ifPresent(k -> fields.add(Field.of(
+                        phrase("trend.now"),
+                        Holding.state(k.page(), incident.get(), holding(community, incident.get())))));
         if (mayKnow && !timeline.roles().isEmpty()) {
             fields.add(Field.of(
                     phrase("incidents.parts"),
@@ -267,7 +275,7 @@ public final class IncidentCommand implements Command {
                 Card.sentence(Tone.INFO, phrase("incidents.export", id.text())),
                 Optional.of(Attachment.text(
                         "incident-" + id + ".md",
-                        book -> PostMortem.of(timeline, means, plan.get().zone(), book),
+                        book -> PostMortem.of(timeline, means, call.here().zone(), book),
                         phrase("incidents.export-alt", id.text()))));
     }
 }

@@ -4,7 +4,6 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.awt.Color;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,7 @@ final class HistoryChart {
 
     static CategoryChart chart(HistoryData past, Translation book) {
         var day = DateTimeFormatter.ofPattern(book.say(phrase("date.day")), book.language())
-                .withZone(ZoneOffset.UTC);
+                .withZone(past.zone());
         var title = book.say(phrase("chart.history", IncidentCards.host(past.instance())));
         var chart = Style.chart(title, book.say(phrase("chart.hours")), HEIGHT);
         var styler = chart.getStyler();

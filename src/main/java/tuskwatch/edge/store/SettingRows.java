@@ -27,6 +27,7 @@ final class SettingRows {
     private static final String REPORTER = "reporter";
     private static final String REGISTRATIONS = "registrations";
     private static final String LANGUAGE = "language";
+    private static final String ZONE = "zone";
 
     private SettingRows() {}
 
@@ -44,6 +45,7 @@ final class SettingRows {
             rows.put(REGISTRATIONS, set.registrations().name());
         }
         set.language().ifPresent(l -> rows.put(LANGUAGE, l.toLanguageTag()));
+        set.zone().ifPresent(z -> rows.put(ZONE, z.getId()));
         return rows;
     }
 
@@ -76,6 +78,7 @@ final class SettingRows {
             case REPORTER -> set.withReporter(Optional.of(setting));
             case REGISTRATIONS -> set.with(WatchEntry.Registrations.valueOf(setting));
             case LANGUAGE -> set.withLanguage(Optional.of(Locale.forLanguageTag(setting)));
+            case ZONE -> set.withZone(Optional.of(ZoneId.of(setting)));
             default -> set;
         };
     }

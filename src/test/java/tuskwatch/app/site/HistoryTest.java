@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ class HistoryTest {
 
     @Test
     void uptime_incidents_answering_times_and_the_timeline_are_told_with_unknown_apart() {
-        var answer = seeded.core.history.answer(SeededCore.HOME, SeededCore.BROKEN, 7);
+        var answer = seeded.core.history.answer(SeededCore.HOME, SeededCore.BROKEN, 7, ZoneOffset.UTC);
         assertThat(text(answer.card()).lines().map(String::strip).collect(Collectors.joining("\n")))
                 .startsWith("[i] broken.example in the last 7 days")
                 .contains("up 97.25 % of the time we could see")
@@ -51,7 +52,7 @@ class HistoryTest {
     void without_fonts_the_words_come_without_the_chart() {
         var picture = seeded.core
                 .history
-                .answer(SeededCore.HOME, SeededCore.BROKEN, 30)
+                .answer(SeededCore.HOME, SeededCore.BROKEN, 30, ZoneOffset.UTC)
                 .file();
         assertThat(picture.flatMap(p -> p.in(English.BOOK)).isPresent()).isEqualTo(Charts.paints());
     }
@@ -61,7 +62,7 @@ class HistoryTest {
         assumeTrue(Charts.paints(), "this machine has no fonts, so charts are not looked at");
         var picture = seeded.core
                 .history
-                .answer(SeededCore.HOME, SeededCore.BROKEN, 30)
+                .answer(SeededCore.HOME, SeededCore.BROKEN, 30, ZoneOffset.UTC)
                 .file()
                 .orElseThrow();
         assertThat(picture.alt())
@@ -81,20 +82,27 @@ class HistoryTest {
     @Test
     void rolling_answering_times_up_changes_nothing_that_people_see() {
         var history = seeded.core.history;
-        var before = text(history.answer(SeededCore.HOME, SeededCore.BROKEN, 60).card());
+        var before = text(history.answer(SeededCore.HOME, SeededCore.BROKEN, 60, ZoneOffset.UTC)
+                .card());
         var retention = new Retention(seeded.store);
         retention.sweep(SeededCore.NOW.minus(Duration.ofDays(30)));
-        assertThat(text(history.answer(SeededCore.HOME, SeededCore.BROKEN, 60).card()))
+        assertThat(text(history.answer(SeededCore.HOME, SeededCore.BROKEN, 60, ZoneOffset.UTC)
+                        .card()))
                 .isEqualTo(before);
         retention.sweep(SeededCore.NOW);
-        assertThat(text(history.answer(SeededCore.HOME, SeededCore.BROKEN, 60).card()))
+        assertThat(text(history.answer(SeededCore.HOME, SeededCore.BROKEN, 60, ZoneOffset.UTC)
+                        .card()))
                 .isEqualTo(before);
     }
 
     @Test
     void what_is_not_known_is_said() {
         var history = seeded.core.history;
-        assertThat(history.answer(SeededCore.HOME, new tuskwatch.core.instance.InstanceName("other.example"), 7)
+        assertThat(history.answer(
+                                SeededCore.HOME,
+                                new tuskwatch.core.instance.InstanceName("other.example"),
+                                7,
+                                ZoneOffset.UTC)
                         .card()
                         .headline())
                 .isEqualTo("other.example is not watched here, so nothing is remembered of it.");

@@ -3,6 +3,8 @@ package tuskwatch.core.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,8 +21,11 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
+import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.message.Tone;
+import tuskwatch.core.time.Here;
 import tuskwatch.testing.English;
 
 class CommandsTest {
@@ -65,6 +70,18 @@ class CommandsTest {
                 });
     }
 
+    private Definition timed() {
+        return Definition.of("away")
+                .does(
+                        Access.EVERYONE,
+                        Answering.Effort.QUICK,
+                        call -> Reply.of(Card.sentence(
+                                call.find(Option.length("length")).isPresent() ? Tone.RESOLVED : Tone.INFO,
+                                LocalizedText.outside("noted"))),
+                        Option.moment("until").needed(),
+                        Option.length("length"));
+    }
+
     private Definition divided() {
         return Definition.of("watch")
                 .can(
@@ -93,6 +110,11 @@ class CommandsTest {
         @Override
         public Optional<Locale> language(CommunityId community) {
             return Optional.of(Locale.FRENCH);
+        }
+
+        @Override
+        public Here here(CommunityId community) {
+            return new Here(ZoneId.of("Europe/Berlin"), Instant.parse("2026-11-30T13:40:00Z"));
         }
 
         @Override
@@ -193,6 +215,39 @@ class CommandsTest {
         var shared = typed("status", "", Map.of("instance", text("tusk.example"), "share", text("true")));
         assertThat(shared.asker().common()).isEqualTo(Locale.FRENCH);
         assertThat(commands.book(shared).language()).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void what_is_understood_of_a_time_is_suggested_while_it_is_typed_in_the_members_language() {
+        assertThat(times().suggest(asker(), "away", "", "until", "friday 18:00", 25))
+                .containsExactly(new Commands.Shown("Fr, 4. Dez. 2026, 18:00 (Europe/Berlin)", "friday 18:00"));
+        assertThat(times().suggest(asker(), "away", "", "until", "whenever", 25))
+                .isEmpty();
+        assertThat(times().suggest(asker(), "away", "", "until", "", 2)).hasSize(2);
+    }
+
+    @Test
+    void what_was_understood_of_times_and_lengths_is_said_in_the_answer_with_its_zone() {
+        var given = Map.<String, Argument>of("until", text("freitag 18 Uhr"), "length", text("anderthalb Stunden"));
+        var card = away(given);
+        assertThat(English.headline(card)).isEqualTo("noted");
+        assertThat(English.fields(card))
+                .isEqualTo(Map.of("Understood", "until: Fri, 4 Dec 2026, 18:00 (Europe/Berlin)\nlength: 90 min"));
+        assertThat(away(Map.of("until", text("whenever"))).fields()).isEmpty();
+        // A sentence alone tells what is wrong.
+        assertThat(away(Map.of("until", text("friday"))).fields()).isEmpty();
+    }
+
+    private Commands times() {
+        return new Commands(
+                List.of(this::timed),
+                text -> new NameReader.Reading.Understood(new InstanceName(text)),
+                new Rules(),
+                English.PHRASES);
+    }
+
+    private Card away(Map<String, Argument> given) {
+        return times().typed(asker(), "away", "", given).work().get().card();
     }
 
     @Test

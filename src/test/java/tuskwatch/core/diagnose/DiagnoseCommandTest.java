@@ -59,6 +59,7 @@ import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.report.ReportSpikes;
 import tuskwatch.testing.Anybody;
 import tuskwatch.testing.English;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptHistory;
 import tuskwatch.testing.KeptInMemory;
 import tuskwatch.testing.KeptIncidents;
@@ -125,7 +126,7 @@ class DiagnoseCommandTest {
         return command.verb("")
                 .orElseThrow()
                 .work()
-                .apply(new Call(asker, values))
+                .apply(new Call(asker, Fixtures.HERE, values))
                 .card();
     }
 

@@ -9,6 +9,7 @@ import static tuskwatch.testing.Watching.SERVER;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,11 +68,11 @@ class HistoryCommandTest {
 
     @Test
     void what_is_not_watched_or_was_never_seen_has_no_history_and_no_picture() {
-        var stranger = history.answer(Watching.COMMUNITY, new InstanceName("stranger.example"), 7);
+        var stranger = history.answer(Watching.COMMUNITY, new InstanceName("stranger.example"), 7, ZoneOffset.UTC);
         assertThat(stranger.card().headline())
                 .isEqualTo("stranger.example is not watched here, so nothing is remembered of it.");
         was(Verdict.UNKNOWN, MIDNIGHT, NINE);
-        var blind = history.answer(Watching.COMMUNITY, SERVER, 7);
+        var blind = history.answer(Watching.COMMUNITY, SERVER, 7, ZoneOffset.UTC);
         assertThat(blind.card().headline()).isEqualTo("Nothing is known of mastodon.example in the last 7 days yet.");
         assertThat(blind.file()).isEmpty();
     }
@@ -96,7 +97,7 @@ class HistoryCommandTest {
         was(Verdict.UP, MIDNIGHT, NINE);
         kept.put(SERVER, MIDNIGHT.minus(Duration.ofHours(1)), AnswerTimes.NONE.with(10, 4));
         kept.put(SERVER, MIDNIGHT, AnswerTimes.NONE.with(20, 1));
-        var past = history.past(Watching.COMMUNITY, SERVER, 2);
+        var past = history.past(Watching.COMMUNITY, SERVER, 2, ZoneOffset.UTC);
         assertThat(past.answers().size()).isEqualTo(5);
         assertThat(past.days().getFirst().p50())
                 .isEqualTo(AnswerTimes.NONE.with(10, 1).percentile(0.5));
@@ -107,7 +108,7 @@ class HistoryCommandTest {
     @Test
     void a_card_leaves_out_what_is_not_known() {
         was(Verdict.UP, MIDNIGHT, NINE);
-        var reply = history.answer(Watching.COMMUNITY, SERVER, 1);
+        var reply = history.answer(Watching.COMMUNITY, SERVER, 1, ZoneOffset.UTC);
         assertThat(reply.card().headline()).isEqualTo("mastodon.example in the last 1 day");
         assertThat(reply.file()).isPresent();
         assertThat(fields(reply.card()))
@@ -127,7 +128,8 @@ class HistoryCommandTest {
                 Optional.empty(),
                 new Hypothesis(new CauseId("redis-down"), Hypothesis.Confidence.LIKELY, List.of(), List.of()),
                 new Hypothesis(new CauseId("db-down"), Hypothesis.Confidence.POSSIBLE, List.of(), List.of())));
-        assertThat(fields(history.answer(Watching.COMMUNITY, SERVER, 1).card()))
+        assertThat(fields(history.answer(Watching.COMMUNITY, SERVER, 1, ZoneOffset.UTC)
+                        .card()))
                 .containsEntry(
                         "2 incidents",
                         "2026-11-21 07:40 UTC, going on: web, sign-up; Redis does not answer (likely) (inc20)\n"
@@ -142,7 +144,8 @@ class HistoryCommandTest {
             kept.add(TimelineEntry.of(
                     SERVER, MIDNIGHT.plusSeconds(i), TimelineEntry.Kind.VERSION, LocalizedText.outside("News " + i)));
         }
-        var fields = fields(history.answer(Watching.COMMUNITY, SERVER, 1).card());
+        var fields = fields(
+                history.answer(Watching.COMMUNITY, SERVER, 1, ZoneOffset.UTC).card());
         assertThat(fields.getOrDefault("12 incidents", "").lines())
                 .hasSize(11)
                 .last()
@@ -159,7 +162,7 @@ class HistoryCommandTest {
         was(Verdict.UP, MIDNIGHT.minus(Duration.ofDays(2)), MIDNIGHT.minus(Duration.ofDays(1)));
         was(Verdict.UP, MIDNIGHT, MIDNIGHT.plus(Duration.ofHours(3)));
         was(Verdict.DOWN, MIDNIGHT.plus(Duration.ofHours(3)), MIDNIGHT.plus(Duration.ofHours(4)));
-        assertThat(HistoryCommand.alt(history.past(Watching.COMMUNITY, SERVER, 3)))
+        assertThat(HistoryCommand.alt(history.past(Watching.COMMUNITY, SERVER, 3, ZoneOffset.UTC)))
                 .isEqualTo("Uptime of mastodon.example by day over 3 days: up 96.43 % of the time we could see. "
                         + "Worst day: 2026-11-21 with 75.00 %.");
     }

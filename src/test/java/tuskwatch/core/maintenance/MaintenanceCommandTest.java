@@ -103,7 +103,7 @@ class MaintenanceCommandTest {
 
     @Test
     void a_moment_is_within_ninety_days_and_one_that_is_just_past_is_now() {
-        assertThat(plans("some day")).startsWith("“some day” is not a moment that I understand");
+        assertThat(plans("some day")).startsWith("“some day” is not a time that I can read");
         assertThat(plans("2026-11-21 08:58")).isEqualTo(FAR);
         assertThat(plans("2027-02-19 09:01")).isEqualTo(FAR);
         assertThat(kept.maintenances()).isEmpty();

@@ -69,7 +69,7 @@ class InstanceListTest {
         list.add(new InstanceName("well.example"), Verdict.UP, Optional.empty());
         list.count(Verdict.DOWN);
         assertThat(English.lines(new Field(LocalizedText.NONE, list.lines())))
-                .isEqualTo("✖ tusk.example: down (web, database, sign-up), since 2026-11-21 08:50 UTC\n"
+                .isEqualTo("✖ tusk.example: down (web, database, sign-up), 2026-11-21 08:50 UTC\n"
                         + "✔ well.example: works");
         assertThat(list.headline()).isEqualTo("2 of 3 instances have trouble");
     }

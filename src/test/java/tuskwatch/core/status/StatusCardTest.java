@@ -161,6 +161,6 @@ class StatusCardTest {
                 .telling("https://status.example", "https://other.example/@admin")
                 .failing(Incident.Phase.OPEN, Component.WEB);
         assertThat(fields(card(down)).keySet())
-                .containsExactly("Components", "Since", "Sign-up", "Software", "Last asked");
+                .containsExactly("Components", "Started", "Sign-up", "Software", "Last asked");
     }
 }

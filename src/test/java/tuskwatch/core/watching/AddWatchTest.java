@@ -18,6 +18,7 @@ import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Call;
 import tuskwatch.core.command.Right;
+import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.WatchEntry;
@@ -40,6 +41,7 @@ import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.Speaker;
 import tuskwatch.testing.English;
+import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptHistory;
 import tuskwatch.testing.KeptInMemory;
 import tuskwatch.testing.Observations;
@@ -97,7 +99,8 @@ class AddWatchTest {
         return new AddWatch(
                 book,
                 registry,
-                new SettingsCommand(kept, registry, clock, () -> {}, List.of(), List.of()),
+                new SettingsCommand(
+                        new ChangeSettings(kept, registry, clock), kept, registry, () -> {}, List.of(), List.of()),
                 new FirstLook(live, records, new OwnNetwork(registry), clock),
                 () -> {},
                 limits);
@@ -176,7 +179,8 @@ class AddWatchTest {
                 Locale.ENGLISH,
                 Optional.empty());
         var asker = new Asker("q", who, Optional.empty(), Locale.ENGLISH, Set.of(Asker.Feature.values()));
-        return English.headline(watches.add(new Call(asker, values)).card());
+        return English.headline(
+                watches.add(new Call(asker, Fixtures.HERE, values)).card());
     }
 
     private String typed(String host) {

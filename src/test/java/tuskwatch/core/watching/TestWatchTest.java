@@ -35,8 +35,8 @@ class TestWatchTest {
     private static String tests(TestWatch test, CommunityId community) {
         var member = Fixtures.member(MIA, community).managing();
         var asker = new Asker("q", member, Optional.empty(), Locale.ENGLISH, Set.of());
-        var card =
-                test.test(new Call(asker, Map.of("instance", Watching.SERVER))).card();
+        var card = test.test(new Call(asker, Fixtures.HERE, Map.of("instance", Watching.SERVER)))
+                .card();
         return English.headline(card) + English.fields(card);
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Premises;
 import tuskwatch.core.community.BrokenRoutes;
+import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.WatchEntry;
@@ -61,7 +62,8 @@ class WatchCommandTest {
         var add = new AddWatch(
                 Watching.watches(),
                 registry,
-                new SettingsCommand(kept, registry, () -> NINE, () -> {}, List.of(), List.of()),
+                new SettingsCommand(
+                        new ChangeSettings(kept, registry, () -> NINE), kept, registry, () -> {}, List.of(), List.of()),
                 new FirstLook(live, new KeptHistory(), new OwnNetwork(registry), () -> NINE),
                 () -> {},
                 Limits.USUAL);
@@ -121,7 +123,7 @@ class WatchCommandTest {
         var broken = routes(store, registry);
         broken.broke(CHANNEL, "Missing Access", NINE);
         var card = command(registry, broken).list(COMMUNITY);
-        assertThat(PlainText.body(English.of(card))).contains("cannot be posted to since", "Missing Access");
+        assertThat(PlainText.body(English.of(card))).contains("cannot be posted to (", "Missing Access");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static tuskwatch.testing.Saying.outside;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -29,6 +30,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.command.Premises;
+import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.WatchEntry;
@@ -290,7 +292,13 @@ class EveryCardTest {
         cards.put("status all", status.all(new CommunityId("g")));
         cards.put("board", status.board(new CommunityId("g"), "f".repeat(24), NINE));
         var registry = core.monitoring.registry;
-        var settings = new SettingsCommand(kept.communities, registry, clock, () -> {}, List.of(), List.of());
+        var settings = new SettingsCommand(
+                new ChangeSettings(kept.communities, registry, clock),
+                kept.communities,
+                registry,
+                () -> {},
+                List.of(),
+                List.of());
         var live = new LiveRounds(order -> List.of(), () -> true, clock);
         var watches = new WatchCommand(
                 new AddWatch(
@@ -316,7 +324,11 @@ class EveryCardTest {
                                 Duration.ofMinutes(5))
                         .list(new CommunityId("g")));
         cards.put("settings", settings.show(new CommunityId("g")));
-        cards.put("history", core.history.answer(new CommunityId("g"), name, 90).card());
+        cards.put(
+                "history",
+                core.history
+                        .answer(new CommunityId("g"), name, 90, ZoneOffset.UTC)
+                        .card());
         diagnoses(book, name);
     }
 

@@ -25,7 +25,8 @@ class SettingRowsTest {
             Optional.of("3"),
             Optional.of("4"),
             WatchEntry.Registrations.TOLD,
-            Optional.of(Locale.GERMAN));
+            Optional.of(Locale.GERMAN),
+            Optional.of(ZoneId.of("Europe/Vienna")));
 
     @Test
     void every_setting_has_a_row_and_comes_back() {
@@ -39,7 +40,8 @@ class SettingRowsTest {
                         "manager", "3",
                         "reporter", "4",
                         "registrations", "TOLD",
-                        "language", "de"));
+                        "language", "de",
+                        "zone", "Europe/Vienna"));
         var back = CommunitySettings.NONE;
         for (var row : rows.entrySet()) {
             back = SettingRows.with(back, row.getKey(), row.getValue());

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.oncall.duty.CommunityZones;
 import tuskwatch.core.oncall.duty.MemberDirectory;
 import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.oncall.link.Attempts;
@@ -42,7 +43,11 @@ class SecretRoutesTest {
             new CalendarByLink(
                     stored.room(),
                     new CalendarLinks(text -> "x".repeat(43), BASE),
-                    new MemberDirectory(Watching.registry(), stored.room(), clock),
+                    new MemberDirectory(
+                            Watching.registry(),
+                            stored.room(),
+                            new CommunityZones(Watching.registry(), stored.room()),
+                            clock),
                     clock,
                     attempts),
             languages -> English.PHRASES.in(languages.isEmpty() ? Locale.ENGLISH : languages.getFirst()));

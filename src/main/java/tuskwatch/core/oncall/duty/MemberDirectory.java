@@ -17,16 +17,19 @@ import tuskwatch.core.identity.Member;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.oncall.paging.PageChanges;
+import tuskwatch.core.time.Here;
 
 /** The one place that decides who may do what: by what a community has set, and by who is on call there. Threads may share it. */
 public final class MemberDirectory implements Directory {
     private final WatchRegistry registry;
     private final PageChanges room;
+    private final CommunityZones zones;
     private final InstantSource clock;
 
-    public MemberDirectory(WatchRegistry registry, PageChanges room, InstantSource clock) {
+    public MemberDirectory(WatchRegistry registry, PageChanges room, CommunityZones zones, InstantSource clock) {
         this.registry = registry;
         this.room = room;
+        this.zones = zones;
         this.clock = clock;
     }
 
@@ -88,6 +91,11 @@ public final class MemberDirectory implements Directory {
     @Override
     public Optional<Locale> language(CommunityId community) {
         return registry.settings(community).language();
+    }
+
+    @Override
+    public Here here(CommunityId community) {
+        return new Here(zones.of(community), clock.instant());
     }
 
     @Override

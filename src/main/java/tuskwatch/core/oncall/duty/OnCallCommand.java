@@ -30,11 +30,9 @@ public final class OnCallCommand implements Command {
     private static final Option<Person> INSTEAD = Option.person("instead");
     private static final List<Option<Person>> TURNS =
             IntStream.rangeClosed(1, PEOPLE).mapToObj(OnCallCommand::turn).toList();
-    private static final Option<String> ZONE = Option.text("zone")
-            .suggesting(LocalWords.zones().stream().map(Option.Suggestion::of).toList())
-            .needed();
-    private static final Option<String> HAND_OFF = Option.text("handoff");
-    private static final Option<String> EVERY = Option.text("every");
+    private static final Option<String> ZONE = Option.zone("zone");
+    private static final Option<String> HAND_OFF = Option.handOff("handoff");
+    private static final Option<String> EVERY = Option.cadence("every");
     private static final Option<Argument.Channel> CHANNEL = Option.channel("channel");
     private static final Option<Argument.Role> ROLE = Option.role("role");
     private static final Option<String> ROTATION = Option.rotation("rotation");
@@ -42,8 +40,8 @@ public final class OnCallCommand implements Command {
     private static final Option<SpokenMoment> FROM = Option.moment("from");
     private static final Option<SpokenMoment> UNTIL = Option.moment("until");
     private static final Option<SpokenMoment> END = UNTIL.needed();
-    private static final Option<String> QUIET_FROM = Option.text("from");
-    private static final Option<String> QUIET_UNTIL = Option.text("until");
+    private static final Option<String> QUIET_FROM = Option.time("from");
+    private static final Option<String> QUIET_UNTIL = Option.time("until");
     private static final Option<String> NAME = Option.text("name").needed();
     private static final Option<Integer> WAIT = Option.number("wait", 1, 60);
     private static final Option<Integer> REPEATS = Option.number("repeats", 0, 10);
@@ -60,20 +58,24 @@ public final class OnCallCommand implements Command {
     private final OnCallQuery query;
     private final RotationVerbs rotations;
     private final CalendarAddress calendars;
+    private final ChangeZone zones;
 
+    /** @param zones told of the zone that is set with a plan: a community has one for everything */
     public OnCallCommand(
             SetUpOnCall setups,
             ChangeOnCallPlan plans,
             ChooseContactMethods contacts,
             OnCallQuery query,
             RotationVerbs rotations,
-            CalendarAddress calendars) {
+            CalendarAddress calendars,
+            ChangeZone zones) {
         this.setups = setups;
         this.plans = plans;
         this.contacts = contacts;
         this.query = query;
         this.rotations = rotations;
         this.calendars = calendars;
+        this.zones = zones;
     }
 
     private static Option<Person> turn(int number) {
@@ -84,8 +86,7 @@ public final class OnCallCommand implements Command {
     @Override
     public Definition definition() {
         var setUp = new ArrayList<Option<?>>(TURNS);
-        setUp.add(1, ZONE);
-        setUp.addAll(List.of(HAND_OFF, EVERY, CHANNEL, ROLE));
+        setUp.addAll(List.of(ZONE, HAND_OFF, EVERY, CHANNEL, ROLE));
         return rotations.in(verbs(setUp)).needing(Asker.Feature.PEOPLE);
     }
 
@@ -138,12 +139,19 @@ public final class OnCallCommand implements Command {
         var role = call.find(ROLE);
         var wish = new SetUpOnCall.Wish(
                 people,
-                call.text(ZONE),
+                call.find(ZONE).orElseGet(() -> call.here().zone().getId()),
                 call.text(HAND_OFF),
                 call.text(EVERY),
                 channel.get().to(),
                 role.map(Argument.Role::id));
         var card = setups.setUp(call.community(), wish);
+        // A sentence alone says why nothing was set up.
+        if (!card.fields().isEmpty()) {
+            call.find(ZONE)
+                    .flatMap(LocalWords::zone)
+                    .filter(z -> !z.equals(call.here().zone()))
+                    .ifPresent(z -> zones.put(call.community(), call.member().person(), z));
+        }
         var silent = Field.of(phrase("on-call.role"), phrase("plan.clock-is", phrase("rights.silent-role")));
         return Reply.of(role.filter(channel.get()::silences).isPresent() ? card.with(silent) : card);
     }

@@ -104,15 +104,19 @@ public final class ShiftNotices {
         return PageCards.notice(key, plan.channel(), Tone.DEGRADED, phrase("on-call.gap-ahead"), List.of(line));
     }
 
-    /** Only where something is open. */
+    /** Only where somebody else has the duty than before, and something was open by then. */
     private Optional<Message> handOver(CommunityId community, OnCallPlan plan, String rotation, Turn turn) {
+        if (plan.schedule().at(rotation, turn.from().minusNanos(1)).person().equals(turn.person())) {
+            return Optional.empty();
+        }
         var lines = new ArrayList<LocalizedText>();
         lines.add(phrase("shift.begins", new Span.Person(turn.person().orElseThrow())));
         room.kept(clock.instant()).stream()
                 .map(PageRepository.Kept::page)
                 .filter(p -> p.community().equals(community) && p.phase() != Page.Phase.OVER)
                 .forEach(p -> room.incidents()
-                        .incident(p.incident())
+                        .incident(p.incident(), community)
+                        .filter(i -> i.open() && i.openedAt().isBefore(turn.from()))
                         .ifPresent(i ->
                                 lines.add(phrase("shift.open", IncidentCards.headline(i), PageWords.state(p, i)))));
         if (lines.size() == 1) {

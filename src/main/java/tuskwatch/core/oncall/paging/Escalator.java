@@ -95,8 +95,8 @@ final class Escalator {
     private Page goOn(Page page) {
         return switch (page.phase()) {
             case OVER -> begin(page, PageEvent.Kind.TRIGGERED, phrase("call.failed-again"));
-            case HELD -> held() ? page : begin(page, PageEvent.Kind.TRIGGERED, LocalizedText.NONE);
-            case TRIGGERED -> world.hushed() ? noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD) : call(page);
+            case HELD -> holding().isPresent() ? page : begin(page, PageEvent.Kind.TRIGGERED, LocalizedText.NONE);
+            case TRIGGERED -> world.hushed() ? held(page) : call(page);
             case ACKED -> watched(page);
             case SNOOZED -> snoozed(page);
         };
@@ -167,15 +167,19 @@ final class Escalator {
                 : page;
     }
 
-    private boolean held() {
-        return world.hushed()
-                || Urgency.of(incident) == Urgency.LOW
-                        && (world.plan().quiet().filter(q -> q.hold(now)).isPresent() || duty().isEmpty());
+    private Optional<Holding> holding() {
+        return Holding.of(incident, world.plan(), world.hushed(), now);
+    }
+
+    /** Held back from now on, with the reason. */
+    private Page held(Page page) {
+        var why = holding().map(Holding::words).orElse(LocalizedText.NONE);
+        return noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD, PersonId.UNKNOWN, why);
     }
 
     private Page begin(Page page, PageEvent.Kind kind, LocalizedText note) {
-        if (held()) {
-            return page.phase() == Page.Phase.HELD ? page : noted(page.in(Page.Phase.HELD), PageEvent.Kind.HELD);
+        if (holding().isPresent()) {
+            return page.phase() == Page.Phase.HELD ? page : held(page);
         }
         var fresh = page.triggered(world.plan().policy(), Urgency.of(incident), now);
         return call(noted(fresh, kind, PersonId.UNKNOWN, note));
@@ -296,7 +300,8 @@ final class Escalator {
     }
 
     private Page called(Page page, Call call, LocalizedText note) {
-        var way = phrase("way." + call.way().name().toLowerCase(Locale.ROOT));
+        var silent = call.way() == Call.Way.ROLE && world.plan().role().isEmpty();
+        var way = phrase(silent ? "way.no-role" : "way." + call.way().name().toLowerCase(Locale.ROOT));
         var how = note.isEmpty() ? way : LocalizedText.list(List.of(way, note));
         return noted(page.calling(call), PageEvent.Kind.CALLED, call.person().orElse(PersonId.UNKNOWN), how);
     }

@@ -24,6 +24,8 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
     public static final Duration USUAL_SNOOZE = Duration.ofHours(1);
 
     private static final Duration LONGEST_SNOOZE = Duration.ofHours(24);
+    /** Less is just now. */
+    private static final Duration WORTH_SAYING = Duration.ofSeconds(2);
     /** The most characters of what somebody writes. */
     public static final int MOST_NOTE = 500;
 
@@ -73,7 +75,10 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
 
     private LocalizedText owned() {
         var owner = page.owner().orElseThrow();
-        return phrase("page.owned", name(owner.person()), Duration.between(owner.confirmed(), now), host());
+        var since = Duration.between(owner.confirmed(), now);
+        return since.compareTo(WORTH_SAYING) < 0
+                ? phrase("page.owned-now", name(owner.person()), host())
+                : phrase("page.owned", name(owner.person()), since, host());
     }
 
     /** I have from now on what somebody else has. */
@@ -208,7 +213,11 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
 
     private Outcome late() {
         var ended = incident.resolvedAt().orElse(now);
-        return noted(page, PageEvent.Kind.ANSWERED_LATE, phrase("page.late", Duration.between(ended, now), host()));
+        var since = Duration.between(ended, now);
+        var said = since.compareTo(WORTH_SAYING) < 0
+                ? phrase("page.late-now", host())
+                : phrase("page.late", since, host());
+        return noted(page, PageEvent.Kind.ANSWERED_LATE, said);
     }
 
     private boolean mine() {

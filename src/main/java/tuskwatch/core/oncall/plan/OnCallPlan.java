@@ -59,6 +59,20 @@ public record OnCallPlan(
                 contacts);
     }
 
+    /** The same by other clocks from then on: hand-offs and quiet hours keep their times of day. */
+    public OnCallPlan in(ZoneId there, Instant from) {
+        var layers = schedule.layers(from).stream()
+                .map(l -> l.with(new Rotation(
+                        l.rotation().people(),
+                        there,
+                        l.rotation().anchor(),
+                        l.rotation().every())))
+                .toList();
+        var moved = layers.isEmpty() ? schedule : schedule.with(from, layers);
+        return new OnCallPlan(
+                moved, policy, there, channel, role, quiet.map(q -> new QuietHours(there, q.from(), q.to())), contacts);
+    }
+
     /** The same with another schedule. */
     public OnCallPlan with(Schedule other) {
         return new OnCallPlan(other, policy, zone, channel, role, quiet, contacts);

@@ -1,24 +1,16 @@
 package tuskwatch.core.oncall.plan;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import tuskwatch.core.message.LocalWords;
+import tuskwatch.core.time.Cadence;
+import tuskwatch.core.time.HandOff;
 
 /** Reads how people write when turns change. */
 public final class RotationWords {
-    private static final Pattern HAND_OFF = Pattern.compile(
-            "(?:(?:(mon|tue|wed|thu|fri|sat|sun)[a-z]*|(\\d{1,2})(?:st|nd|rd|th|\\.)?) )?(\\d{1,2}:\\d{2})");
-    private static final Pattern EVERY = Pattern.compile("(\\d{1,2})? ?(hour|day|week|month)s?");
-
     private RotationWords() {}
 
     /**
@@ -27,19 +19,16 @@ public final class RotationWords {
      * @throws IllegalArgumentException with a sentence, when the count is out of range
      */
     public static Optional<Rotation.Every> every(String words) {
-        var read = EVERY.matcher(words.isBlank() ? "week" : words.strip().toLowerCase(Locale.ROOT));
-        if (!read.matches()) {
-            return Optional.empty();
-        }
-        var count = read.group(1) == null ? 1 : Integer.parseInt(read.group(1));
-        return Optional.of(new Rotation.Every(
-                count,
-                switch (read.group(2)) {
-                    case "hour" -> Rotation.Unit.HOURS;
-                    case "day" -> Rotation.Unit.DAYS;
-                    case "month" -> Rotation.Unit.MONTHS;
-                    default -> Rotation.Unit.WEEKS;
-                }));
+        return Cadence.read(words.isBlank() ? "week" : words).map(c -> new Rotation.Every(c.count(), unit(c.unit())));
+    }
+
+    private static Rotation.Unit unit(Cadence.Unit unit) {
+        return switch (unit) {
+            case HOURS -> Rotation.Unit.HOURS;
+            case DAYS -> Rotation.Unit.DAYS;
+            case WEEKS -> Rotation.Unit.WEEKS;
+            case MONTHS -> Rotation.Unit.MONTHS;
+        };
     }
 
     /**
@@ -47,27 +36,19 @@ public final class RotationWords {
      * The last such moment that is over, so that the first of the people has the duty now.
      */
     public static Optional<LocalDateTime> anchor(String words, Rotation.Unit unit, Instant now, ZoneId zone) {
-        var read = HAND_OFF.matcher(
-                words.isBlank()
-                        ? unit == Rotation.Unit.MONTHS ? "1 09:00" : "mon 09:00"
-                        : words.strip().toLowerCase(Locale.ROOT));
-        var time = read.matches() ? LocalWords.time(read.group(3)) : Optional.<LocalTime>empty();
-        if (time.isEmpty()) {
-            return Optional.empty();
+        var read = HandOff.read(words.isBlank() ? unit == Rotation.Unit.MONTHS ? "1. 09:00" : "mon 09:00" : words);
+        return read.flatMap(handOff -> anchor(handOff, unit, now.atZone(zone).toLocalDateTime()));
+    }
+
+    private static Optional<LocalDateTime> anchor(HandOff handOff, Rotation.Unit unit, LocalDateTime here) {
+        var today = here.toLocalDate().atTime(handOff.time());
+        if (handOff.monthday().isPresent()) {
+            return dayOfMonth(handOff.monthday().get(), today, here).filter(a -> unit == Rotation.Unit.MONTHS);
         }
-        var here = now.atZone(zone).toLocalDateTime();
-        var today = here.toLocalDate().atTime(time.get());
-        if (read.group(2) != null) {
-            return dayOfMonth(Integer.parseInt(read.group(2)), today, here).filter(a -> unit == Rotation.Unit.MONTHS);
-        }
-        if (read.group(1) == null) {
+        if (handOff.weekday().isEmpty()) {
             return Optional.of(today.isAfter(here) ? today.minusDays(1) : today);
         }
-        var day = Arrays.stream(DayOfWeek.values())
-                .filter(d -> d.name().toLowerCase(Locale.ROOT).startsWith(read.group(1)))
-                .findFirst()
-                .orElseThrow();
-        var on = today.with(TemporalAdjusters.previousOrSame(day));
+        var on = today.with(TemporalAdjusters.previousOrSame(handOff.weekday().get()));
         return Optional.of(on.isAfter(here) ? on.minusWeeks(1) : on);
     }
 

@@ -59,7 +59,12 @@ class MemberDirectoryTest {
     private MemberDirectory directory = directory();
 
     private MemberDirectory directory() {
-        return new MemberDirectory(Watching.registry(kept, Watching.entry(COMMUNITY, SERVER, ROUTE)), room, () -> NOW);
+        return directory(Watching.registry(kept, Watching.entry(COMMUNITY, SERVER, ROUTE)));
+    }
+
+    private MemberDirectory directory(WatchRegistry registry) {
+        var zones = new CommunityZones(registry, room);
+        return new MemberDirectory(registry, room, zones, () -> NOW);
     }
 
     @AfterEach
@@ -191,7 +196,7 @@ class MemberDirectoryTest {
         var registry = new WatchRegistry(
                 Watching.watches(Watching.entry(COMMUNITY, SERVER, ROUTE)), kept, List.of(), i -> false, served);
         registry.refresh();
-        directory = new MemberDirectory(registry, room, () -> NOW);
+        directory = directory(registry);
         for (var access : Access.values()) {
             assertThat(English.say(directory.refusal(access, MANAGER, Optional.of(SERVER))))
                     .hasValueSatisfying(w -> assertThat(w).startsWith("This bot serves other Discord servers only."));

@@ -16,6 +16,7 @@ import tuskwatch.core.identity.Person;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.PlainText;
 import tuskwatch.core.oncall.paging.Paging;
+import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Turn;
 import tuskwatch.testing.English;
@@ -55,6 +56,16 @@ class OnCallCardsTest {
                         """ + STEPS.formatted("a message without a mention: no role is set") + """
                         Quiet hours:
                         From 22:00 until 07:00 (Z) what is not urgent waits; it comes in one message afterwards.""");
+    }
+
+    /** Never "All that 0 more times", never "1 more times". */
+    @Test
+    void how_often_it_is_repeated_is_said_as_people_say_it() {
+        var policy = Paging.plan().policy();
+        assertThat(shown(Paging.plan().with(EscalationPolicy.standard(Duration.ofMinutes(5), 0, policy.lapse()))))
+                .contains("It is not repeated; then a reminder every hour.");
+        assertThat(shown(Paging.plan().with(EscalationPolicy.standard(Duration.ofMinutes(5), 1, policy.lapse()))))
+                .contains("All that once more, after 15 min; then a reminder every hour.");
     }
 
     @Test

@@ -24,6 +24,8 @@ import tuskwatch.core.command.Call;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Right;
+import tuskwatch.core.community.ChangeSettings;
+import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.limit.Limits;
@@ -37,6 +39,7 @@ import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
+import tuskwatch.testing.KeptInMemory;
 import tuskwatch.testing.StoredPages;
 import tuskwatch.testing.VirtualClock;
 import tuskwatch.testing.Watching;
@@ -49,6 +52,8 @@ class OnCallCommandTest {
     private final VirtualClock clock = new VirtualClock(NOW);
     private final StoredPages stored = new StoredPages(clock);
     private final ContactMethods ways = new ContactMethods(false, false, false);
+    private final KeptInMemory settings = new KeptInMemory();
+    private final WatchRegistry registry = Watching.registry(settings);
     private final Definition definition = new OnCallCommand(
                     new SetUpOnCall(stored.room(), Fixtures.ages(clock), clock),
                     new ChangeOnCallPlan(stored.room(), Fixtures.ages(clock), clock, letters -> "o1"),
@@ -66,7 +71,8 @@ class OnCallCommandTest {
                             stored.room(),
                             new CalendarLinks(text -> "s", Optional.of("https://tusk.example")),
                             letters -> "name",
-                            clock))
+                            clock),
+                    new ChangeZone(new ChangeSettings(settings, registry, clock), stored.room(), clock))
             .definition();
     private Optional<Argument.Channel> here = Optional.of(HERE);
     private boolean manages;
@@ -88,7 +94,7 @@ class OnCallCommandTest {
                 .verb(verb)
                 .orElseThrow()
                 .work()
-                .apply(new Call(asker, values))
+                .apply(new Call(asker, Fixtures.HERE, values))
                 .card();
     }
 

@@ -93,7 +93,7 @@ class OnCallQueryTest {
         assertThat(lines(query.who(COMMUNITY, Optional.of(new SpokenMoment("2026-11-10 12:00"))), 0))
                 .isEqualTo("@3 at 2026-11-10 12:00 UTC");
         assertThat(English.headline(query.who(COMMUNITY, Optional.of(new SpokenMoment("some day")))))
-                .startsWith("“some day” is not a moment that I can read");
+                .startsWith("“some day” is not a time that I can read");
     }
 
     @Test

@@ -45,7 +45,7 @@ class RotationVerbsTest {
                 .verb("rotation " + verb)
                 .orElseThrow()
                 .work()
-                .apply(new Call(asker, values))
+                .apply(new Call(asker, Fixtures.HERE, values))
                 .card();
     }
 

@@ -11,6 +11,9 @@ import static tuskwatch.testing.Watching.SERVER;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -18,10 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.core.oncall.paging.Paging;
+import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.oncall.plan.Urgency;
 import tuskwatch.core.outbox.Message;
@@ -154,5 +159,27 @@ class ShiftNoticesTest {
         open(new CommunityId("78"), Page.Phase.TRIGGERED);
         at(HAND_OFF);
         assertThat(stored.said(CHANNEL)).isEmpty();
+    }
+
+    @Test
+    void no_change_is_told_where_the_same_person_goes_on() {
+        var alone = new Rotation(
+                List.of(MIA.id()),
+                ZoneOffset.UTC,
+                LocalDateTime.parse("2026-11-16T09:00"),
+                new Rotation.Every(1, Rotation.Unit.WEEKS));
+        stored.room().put(COMMUNITY, Optional.of(Paging.plan().with(alone, CHANNEL, Optional.empty(), NOW)));
+        open(COMMUNITY, Page.Phase.TRIGGERED);
+        at(HAND_OFF);
+        assertThat(stored.headlines(CHANNEL)).isEmpty();
+    }
+
+    @Test
+    void what_opens_after_the_hand_off_is_nothing_that_was_open() {
+        clock.skip(Duration.between(NOW, HAND_OFF.plusSeconds(60)));
+        stored.incidents().opens("inc1", SERVER, HAND_OFF.plusSeconds(60), Component.WEB);
+        stored.keep(Page.held(new IncidentId("inc1"), COMMUNITY, SERVER, Urgency.HIGH, HAND_OFF.plusSeconds(60)));
+        at(HAND_OFF.plusSeconds(120));
+        assertThat(stored.headlines(CHANNEL)).isEmpty();
     }
 }

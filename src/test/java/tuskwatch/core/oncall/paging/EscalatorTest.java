@@ -83,7 +83,7 @@ class EscalatorTest {
         page = advance(page.page(), URGENT, after(5));
         assertThat(words(page.events())).containsExactly("called Tom: private message");
         page = advance(page.page(), URGENT, after(10));
-        assertThat(words(page.events())).containsExactly("called: mention of the moderators' role");
+        assertThat(words(page.events())).containsExactly("called: message without a mention: no role is set");
         page = advance(page.page(), URGENT, after(15));
         assertThat(words(page.events())).containsExactly("called Mia: private message");
     }
@@ -91,7 +91,7 @@ class EscalatorTest {
     @Test
     void steps_that_are_overdue_together_count_as_the_latest() {
         var late = advance(begun(), URGENT, after(12));
-        assertThat(words(late.events())).containsExactly("called: mention of the moderators' role");
+        assertThat(words(late.events())).containsExactly("called: message without a mention: no role is set");
         assertThat(late.page().done()).isEqualTo(4);
     }
 
@@ -112,7 +112,7 @@ class EscalatorTest {
         assertThat(events(last, URGENT, after(114))).isEmpty();
         var said = advance(last, URGENT, after(115));
         assertThat(words(said.events()))
-                .containsExactly("called: mention of the moderators' role, nobody has answered");
+                .containsExactly("called: message without a mention: no role is set, nobody has answered");
         assertThat(events(said.page(), URGENT, after(174))).isEmpty();
         assertThat(events(said.page(), URGENT, after(175))).hasSize(1);
     }
@@ -131,7 +131,8 @@ class EscalatorTest {
         assertThat(events(HELD, URGENT, NOW.plus(Duration.ofHours(13)))).hasSize(2);
         plan = plan.with(Schedule.EMPTY);
         assertThat(events(HELD, MINOR, NOW)).isEmpty();
-        assertThat(events(HELD, URGENT, NOW)).containsExactly("triggered", "called: mention of the moderators' role");
+        assertThat(events(HELD, URGENT, NOW))
+                .containsExactly("triggered", "called: message without a mention: no role is set");
     }
 
     @Test
@@ -148,7 +149,7 @@ class EscalatorTest {
         var page = begun();
         hushed = true;
         var held = advance(page, URGENT, after(1));
-        assertThat(words(held.events())).containsExactly("held");
+        assertThat(words(held.events())).containsExactly("held: announced work is going on");
         assertThat(events(held.page(), URGENT, after(2))).isEmpty();
         hushed = false;
         var again = advance(held.page(), URGENT, after(30));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.Person;
+import tuskwatch.core.oncall.duty.CommunityZones;
 import tuskwatch.core.oncall.duty.MemberDirectory;
 import tuskwatch.core.oncall.link.Attempts;
 import tuskwatch.core.oncall.link.CalendarLinks;
@@ -39,7 +40,8 @@ class CalendarByLinkTest {
     private final CalendarByLink calendars = new CalendarByLink(
             stored.room(),
             links,
-            new MemberDirectory(Watching.registry(), stored.room(), clock),
+            new MemberDirectory(
+                    Watching.registry(), stored.room(), new CommunityZones(Watching.registry(), stored.room()), clock),
             clock,
             new Attempts(clock));
 
