@@ -84,6 +84,47 @@ class SubscriptionsTest {
     }
 
     @Test
+    void who_follows_updates_hears_each_of_them_once_and_then_that_it_works_again() {
+        breaks();
+        assertThat(wish(Subscription.Event.UPDATES, ""))
+                .startsWith(
+                        "You get a private message of each update by the moderators, and when it works again: tusk.example");
+        assertThat(updates("We restart the database.")).isEqualTo("Told in the post here.");
+        town.pass(Duration.ofMinutes(2));
+        var post =
+                town.discord.messages(ScenarioHarness.CHANNEL).getFirst().now().toString();
+        assertThat(post)
+                .contains("Update by the moderators", "We restart the database.")
+                .doesNotContain("Ada");
+        town.begin();
+        town.pass(Duration.ofMinutes(2));
+        updates("It takes longer.");
+        town.pass(Duration.ofMinutes(2));
+        assertThat(town.discord
+                        .messages(ScenarioHarness.CHANNEL)
+                        .getFirst()
+                        .now()
+                        .toString())
+                .contains("It takes longer.")
+                .doesNotContain("We restart the database.");
+        works();
+        assertThat(direct())
+                .containsExactly(
+                        "ℹ️ tusk.example: update by the moderators",
+                        "ℹ️ tusk.example: update by the moderators",
+                        "🟢 tusk.example works again");
+        assertThat(rows("subscription")).isZero();
+    }
+
+    private String updates(String text) {
+        return town.types(
+                ScenarioHarness.ADA,
+                "incident",
+                "update",
+                Map.of("instance", ScenarioHarness.INSTANCE.text(), "text", text));
+    }
+
+    @Test
     void while_it_works_there_is_nothing_to_wait_for() {
         assertThat(wish(Subscription.Event.BACK, "")).contains("works, as far as strangers can see");
         assertThat(wish(Subscription.Event.REGISTRATIONS, "")).contains("One can sign up at tusk.example now");

@@ -11,17 +11,20 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tuskwatch.app.Core;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryCommand;
 import tuskwatch.core.history.HistoryData;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.incident.Handling;
 import tuskwatch.core.incident.HappeningWords;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
@@ -219,8 +222,22 @@ final class StatusPage implements WebServer.Site {
         var advice = say(best.map(c -> c.advice().member()).orElse(phrase("site.wait")));
         var sources = best.map(c -> c.sources()).orElse(List.of());
         var now = moment(clock.instant());
-        var page = new StatusPages.IncidentPage(line, kind, parts, hypotheses, advice, steps, sources, timeline, now);
+        var page = new StatusPages.IncidentPage(
+                line, kind, updates(incident), parts, hypotheses, advice, steps, sources, timeline, now);
         return StatusPages.incident(words, page);
+    }
+
+    /** What moderators told everybody, of communities alone that let strangers see that they watch it; never who. */
+    private List<StatusPages.Entry> updates(Incident incident) {
+        var registry = core.monitoring.registry;
+        return registry.entries(incident.instance()).stream()
+                .filter(registry::shown)
+                .map(WatchEntry::community)
+                .distinct()
+                .flatMap(c -> incident.handling(c).told().stream())
+                .sorted(Comparator.comparing(Handling.Told::at).reversed())
+                .map(t -> new StatusPages.Entry(moment(t.at()), Text.clean(t.words(), 500)))
+                .toList();
     }
 
     @Override

@@ -17,6 +17,7 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.incident.Handling;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -33,6 +34,7 @@ import tuskwatch.core.message.Tone;
 /** The cards of an incident: what a channel shows while it lasts, and the short word at its end. */
 public final class IncidentCards {
     private static final int MOST_HOST = 60;
+    private static final int MOST_TOLD = 500;
 
     private final GuidanceBook book;
     private final PublicPages board;
@@ -121,6 +123,7 @@ public final class IncidentCards {
         fields.add(components(incident));
         incident.declared().ifPresent(d -> fields.add(declared(d)));
         fields.add(since(incident));
+        incident.handling(reader).told().ifPresent(t -> fields.add(told(t)));
         var people = reporting.people(incident.instance(), reader);
         if (people > 0) {
             fields.add(Field.of(phrase("incident.reports"), phrase("incident.reporting", people)));
@@ -196,6 +199,16 @@ public final class IncidentCards {
                                 ? phrase("incident.declared-by", who)
                                 : phrase("incident.declared-by-saying", who, words),
                         phrase("incident.declared-unseen")));
+    }
+
+    private static Field told(Handling.Told told) {
+        var words = LocalizedText.outside(Text.clean(told.words(), MOST_TOLD));
+        return Field.line(
+                phrase("thread.update"),
+                Span.words(words),
+                Span.words(" ("),
+                new Span.Moment(told.at(), Span.Style.RELATIVE),
+                Span.words(")"));
     }
 
     private static Field since(Incident incident) {

@@ -153,6 +153,11 @@ public record IncidentRules(DetectorSettings detectors, Duration hold) {
                 new IncidentEvent.Muted(at, Optional.of(who), Optional.of(where)));
     }
 
+    /** Moderators tell everybody something: what stands in their community's channels says it. */
+    public static Transition told(Incident incident, String words, CommunityId where, Instant at) {
+        return Transition.none(Optional.of(incident.handled(where, h -> h.told(new Handling.Told(words, at)))));
+    }
+
     private static Transition open(RoundResult round, Set<CommunityId> declared, Set<Component> broken, IncidentId id) {
         var since = broken.stream()
                 .flatMap(c -> round.detector(c).firstFailure().stream())

@@ -94,6 +94,19 @@ public final class HandleIncident {
                 phrase("deed.muted"));
     }
 
+    /**
+     * Tells everybody something: what stands in that community's channels says it from now on.
+     *
+     * @param words text from outside
+     */
+    public LocalizedText told(IncidentId id, Member who, String words) {
+        return change(
+                id,
+                who.community(),
+                i -> IncidentRules.told(i, words, who.community(), clock.instant()),
+                phrase("deed.told"));
+    }
+
     /** Ends the incident there, because a person says that it is over. */
     public LocalizedText resolve(IncidentId id, Member who) {
         return change(

@@ -137,7 +137,19 @@ public final class IncidentCommand implements Command {
 
     private Reply update(Call call, IncidentId id) {
         var text = Text.clean(call.get(TEXT), PageScene.MOST_NOTE);
-        return text.isBlank() ? Reply.sentence(phrase("page.write-update")) : deal(call, id, page -> page.told(text));
+        if (text.isBlank()) {
+            return Reply.sentence(phrase("page.write-update"));
+        }
+        var plan = room.plan(call.community());
+        var may =
+                plan.map(p -> p.moderatedBy(call.member())).orElse(call.member().manages());
+        if (!may) {
+            return Reply.sentence(phrase("on-call.strangers"));
+        }
+        var posted = handle.told(id, call.member(), text);
+        return plan.isPresent() && room.pages().page(id, call.community()).isPresent()
+                ? deal(call, id, page -> page.told(text))
+                : Reply.sentence(posted);
     }
 
     private static PageScene.Outcome role(Call call, PageScene page) {

@@ -5,6 +5,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.util.ArrayList;
 import java.util.List;
 import tuskwatch.core.announce.IncidentCards;
+import tuskwatch.core.incident.Handling;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.message.Card;
@@ -22,7 +23,7 @@ final class NotifyCards {
     static Card happened(Subscription subscription, Registration registration) {
         var host = IncidentCards.host(subscription.instance());
         return switch (subscription.event()) {
-            case BACK -> word(subscription, Tone.RESOLVED, phrase("notify.back", host), List.of());
+            case BACK, UPDATES -> word(subscription, Tone.RESOLVED, phrase("notify.back", host), List.of());
             case REGISTRATIONS ->
                 word(
                         subscription,
@@ -31,6 +32,20 @@ final class NotifyCards {
                         registration.message().map(m -> phrase("notify.says", Text.clean(m, 300))).stream()
                                 .toList());
         };
+    }
+
+    /** Moderators told something on the way to that; more may follow. */
+    static Card update(Subscription subscription, Handling.Told told) {
+        return Card.answer(
+                        Tone.INFO,
+                        phrase("notify.update", IncidentCards.host(subscription.instance())),
+                        List.of(Field.of(
+                                LocalizedText.NONE,
+                                List.of(
+                                        LocalizedText.outside(Text.clean(told.words(), 500)),
+                                        phrase("notify.update-more")))))
+                .marked("tw:update-" + subscription.id() + "-"
+                        + Long.toString(told.at().toEpochMilli(), 36));
     }
 
     /** It will not be seen any more. */
@@ -44,7 +59,7 @@ final class NotifyCards {
 
     private static Card word(Subscription subscription, Tone tone, LocalizedText headline, List<LocalizedText> first) {
         var lines = new ArrayList<>(first);
-        lines.add(phrase("notify.once"));
+        lines.add(phrase(subscription.event() == Subscription.Event.UPDATES ? "notify.followed" : "notify.once"));
         return card(subscription, tone, headline, lines);
     }
 

@@ -3,6 +3,7 @@ package tuskwatch.core.subscription;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +116,7 @@ public final class NotifyCommand implements Command {
             return Reply.sentence(refused.get());
         }
         if (subscriptions.happened(event, instance, who.community()).isPresent()) {
-            return Reply.sentence(phrase(event == Event.BACK ? "notify.works" : "notify.open", host));
+            return Reply.sentence(phrase(event == Event.REGISTRATIONS ? "notify.open" : "notify.works", host));
         }
         var mine = book.of(who.id());
         var same = mine.stream()
@@ -174,11 +175,17 @@ public final class NotifyCommand implements Command {
 
     private Reply direct(Subscription begun) {
         book.put(begun, List.of());
+        var lines = new ArrayList<>(List.of(phrase("notify.begun-then"), phrase("notify.begun-stop")));
+        if (begun.event() == Event.BACK) {
+            lines.add(phrase("notify.begun-follow"));
+        }
         return Reply.of(Card.answer(
                 Tone.INFO,
-                phrase("notify.begun", begun.event().words(), IncidentCards.host(begun.instance())),
-                List.of(Field.of(
-                        LocalizedText.NONE, List.of(phrase("notify.begun-then"), phrase("notify.begun-stop"))))));
+                phrase(
+                        begun.event() == Event.UPDATES ? "notify.begun-updates" : "notify.begun",
+                        begun.event().words(),
+                        IncidentCards.host(begun.instance())),
+                List.of(Field.of(LocalizedText.NONE, lines))));
     }
 
     private Reply byMail(Subscription begun) {

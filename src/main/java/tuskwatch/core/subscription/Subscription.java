@@ -41,7 +41,9 @@ public record Subscription(
         /** The server works again. */
         BACK,
         /** One can make an account. */
-        REGISTRATIONS;
+        REGISTRATIONS,
+        /** Moderators tell something, as long as the trouble goes on; and that it works again. */
+        UPDATES;
 
         /** Continues "You are told …". */
         public LocalizedText words() {
@@ -82,6 +84,11 @@ public record Subscription(
 
     DeliveryKey key() {
         return DeliveryKey.notice("notify/" + id, destination());
+    }
+
+    /** Of an update on the way to that. */
+    DeliveryKey update(Instant told) {
+        return DeliveryKey.notice("update/" + id + "/" + Long.toString(told.toEpochMilli(), 36), destination());
     }
 
     /** Of the mail that asks for a confirmation. */

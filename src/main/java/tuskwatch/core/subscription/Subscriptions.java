@@ -5,6 +5,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.incident.Handling;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.SignupPolicy;
@@ -40,6 +42,8 @@ public final class Subscriptions {
     private final WatchRegistry registry;
     private final ReportSpikes spikes;
     private final SweepTime ages;
+    /** When what each was told last was said; after a start it is said once more, which changes nothing. */
+    private final Map<String, Instant> updated = new HashMap<>();
 
     public Subscriptions(
             SubscriptionRepository book,
@@ -70,6 +74,7 @@ public final class Subscriptions {
             }
         }
         book.remove(done);
+        updated.keySet().retainAll(all.stream().map(Subscription::id).toList());
     }
 
     private static Optional<DeliveryKey> onItsWay(Subscription subscription) {
@@ -104,8 +109,33 @@ public final class Subscriptions {
             tell(subscription, NotifyCards.unwatched(subscription));
             return;
         }
-        happened(subscription.event(), subscription.instance(), subscription.community())
-                .ifPresent(s -> tell(subscription, NotifyCards.happened(subscription, s.registration())));
+        var happened = happened(subscription.event(), subscription.instance(), subscription.community());
+        happened.ifPresent(s -> tell(subscription, NotifyCards.happened(subscription, s.registration())));
+        if (happened.isEmpty() && subscription.event() == Subscription.Event.UPDATES) {
+            state(subscription.instance())
+                    .flatMap(s -> newest(s, subscription))
+                    .ifPresent(t -> update(subscription, t));
+        }
+    }
+
+    /** What moderators there told last of what goes on, since it was asked for. */
+    private static Optional<Handling.Told> newest(WatchState state, Subscription subscription) {
+        var seen = state.seenBy(subscription.community());
+        return seen.openIncident()
+                .flatMap(i -> i.handling(subscription.community()).told())
+                .filter(t -> !t.at().isBefore(subscription.at()));
+    }
+
+    /** The same message again changes nothing, whatever restarts. */
+    private void update(Subscription subscription, Handling.Told told) {
+        if (!told.at().equals(updated.put(subscription.id(), told.at()))) {
+            var card = NotifyCards.update(subscription, told);
+            book.put(
+                    subscription,
+                    List.of(Message.of(
+                                    subscription.update(told.at()), subscription.destination(), card, Optional.empty())
+                            .readIn(subscription.language())));
+        }
     }
 
     private Optional<WatchState> state(InstanceName instance) {
@@ -115,7 +145,7 @@ public final class Subscriptions {
     /** The state of the instance where what is waited for is so now, in the eyes of that community. */
     Optional<WatchState> happened(Subscription.Event event, InstanceName instance, CommunityId community) {
         return state(instance).map(s -> s.seenBy(community)).filter(s -> switch (event) {
-            case BACK -> works(s) && !spikes.troubled(instance, community);
+            case BACK, UPDATES -> works(s) && !spikes.troubled(instance, community);
             case REGISTRATIONS -> signsUp(s);
         });
     }
@@ -158,7 +188,8 @@ public final class Subscriptions {
             return false;
         }
         var mention = NotifyCards.mention(subscription, card);
-        var incident = state.flatMap(WatchState::incident).filter(i -> subscription.event() == Subscription.Event.BACK);
+        var incident = state.flatMap(WatchState::incident)
+                .filter(i -> subscription.event() != Subscription.Event.REGISTRATIONS);
         book.put(
                 subscription.in(Subscription.Phase.MENTIONED),
                 List.of(incident.flatMap(i -> under(i, subscription, mention, channels))

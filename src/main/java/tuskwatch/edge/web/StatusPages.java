@@ -104,6 +104,7 @@ public final class StatusPages {
     public record IncidentPage(
             Line incident,
             String state,
+            List<Entry> updates,
             List<String> parts,
             List<Hypothesis> hypotheses,
             String member,

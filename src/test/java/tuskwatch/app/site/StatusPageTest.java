@@ -12,7 +12,9 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.report.ReportCommand;
@@ -106,6 +108,20 @@ class StatusPageTest {
         }) {
             assertThat(page).doesNotContain("<script");
         }
+    }
+
+    @Test
+    void what_moderators_tell_is_shown_without_a_name_and_only_of_those_who_let_strangers_see_that_they_watch() {
+        var id = new IncidentId("7f3aopen");
+        var handle = seeded.core.duty.handle;
+        handle.told(
+                id,
+                Fixtures.member(new Person(new PersonId("5"), "Ada"), SeededCore.HOME),
+                "We restart <b>the database</b>.");
+        handle.told(id, Fixtures.member(new Person(new PersonId("6"), "Ben"), new CommunityId("78")), "Only for us.");
+        assertThat(site.incident("7f3aopen").body())
+                .contains("Updates by the moderators", "We restart &lt;b&gt;the database&lt;/b&gt;.")
+                .doesNotContain("Only for us.", "Ada", "Ben");
     }
 
     @Test

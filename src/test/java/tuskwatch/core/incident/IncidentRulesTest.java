@@ -331,4 +331,19 @@ class IncidentRulesTest {
         assertThat(as(kept, HERE).mutedUntil()).contains(until);
         assertThat(as(kept, THERE)).isEqualTo(opened());
     }
+
+    @Test
+    void what_moderators_tell_is_their_communitys_alone_and_the_newest_replaces_the_one_before() {
+        var first = IncidentRules.told(opened(), "looking", HERE, AT.plusSeconds(10));
+        assertThat(first.events()).isEmpty();
+        var kept = IncidentRules.told(first.incident().orElseThrow(), "found it", HERE, AT.plusSeconds(20))
+                .incident()
+                .orElseThrow();
+        assertThat(as(kept, HERE).handling(HERE).told()).contains(new Handling.Told("found it", AT.plusSeconds(20)));
+        assertThat(as(kept, THERE).handling(HERE).told()).isEmpty();
+        assertThat(as(kept, THERE).handling(THERE).told()).isEmpty();
+        var muted = IncidentRules.muted(kept, MIA, HERE, AT.plusSeconds(30), Duration.ofHours(1));
+        assertThat(as(muted.incident().orElseThrow(), HERE).handling(HERE).told())
+                .isPresent();
+    }
 }

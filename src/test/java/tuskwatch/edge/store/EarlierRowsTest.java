@@ -21,6 +21,7 @@ import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.incident.Handling;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentId;
@@ -132,6 +133,15 @@ class EarlierRowsTest {
                 .opens("inc1x", new InstanceName("tusk.example"), Instant.parse("2026-11-21T12:00:00Z"), Component.WEB);
         assertThat(StoreJson.read(without(incident, "declared"), Incident.class))
                 .isEqualTo(incident);
+    }
+
+    /** As versions wrote it that kept no updates. */
+    @Test
+    void what_a_community_did_before_it_could_tell_something_is_read() {
+        var handling = StoreJson.read("{\"closed\":null,\"mutedUntil\":1795327200.000000000}", Handling.class);
+        assertThat(handling.mutedUntil()).contains(Instant.ofEpochSecond(1_795_327_200));
+        assertThat(handling.told()).isEmpty();
+        assertThat(StoreJson.read("{}", Handling.class).told()).isEmpty();
     }
 
     /** As 0.7.0 wrote it: words instead of phrases, buttons without words, no language. */

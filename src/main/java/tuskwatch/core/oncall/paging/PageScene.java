@@ -196,7 +196,7 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
     /** Told to everybody who follows the incident. */
     public Outcome told(String text) {
         var words = LocalizedText.outside(Text.clean(text, MOST_NOTE));
-        var said = page.urgency() == Urgency.HIGH ? phrase("page.told", words) : phrase("page.no-thread");
+        var said = phrase(incident.open() ? "page.told" : "page.told-late", words);
         return noted(stillOnIt(), PageEvent.Kind.UPDATE, who.id(), words, said);
     }
 
