@@ -28,6 +28,7 @@ import tuskwatch.core.monitor.ClockMonitor;
 import tuskwatch.core.monitor.FederationLinks;
 import tuskwatch.core.oncall.duty.ChooseContactMethods;
 import tuskwatch.core.oncall.duty.RecipientLocale;
+import tuskwatch.core.oncall.duty.SetUpOnCall;
 import tuskwatch.core.oncall.duty.ShiftNotices;
 import tuskwatch.core.oncall.paging.Pager;
 import tuskwatch.core.outbox.Sender;
@@ -251,6 +252,12 @@ public final class Core {
                         maintenances::advanceDue),
                 PeriodicTask.each(
                         60, "shifts", ShiftNotices.class, "tells whose shift begins", duty.shifts::announceDue),
+                PeriodicTask.each(
+                        60,
+                        "ended-plans",
+                        SetUpOnCall.class,
+                        "forgets who was on call where that was ended an hour ago",
+                        duty.setups::forgetEnded),
                 PeriodicTask.each(
                         600,
                         "addresses",

@@ -54,6 +54,7 @@ public final class Duty {
     public final MemberDirectory directory;
     public final MailConfirmation mails;
     public final ChooseContactMethods contacts;
+    public final SetUpOnCall setups;
     public final OnCallCommand onCall;
     public final IncidentCommand incidents;
     /** How long the bot was away before this process, where that was long enough to matter. */
@@ -72,11 +73,8 @@ public final class Duty {
         clock = around.clock();
         var letters = around.letters();
         var registry = monitoring.registry;
-        room = new PageChanges(
-                new ServedPlans(kept.plans, monitoring.served),
-                kept.pages,
-                kept.incidents,
-                new PageCards(book, monitoring.served));
+        var plans = new ServedPlans(kept.plans, monitoring.served);
+        room = new PageChanges(plans, kept.pages, kept.incidents, new PageCards(book, monitoring.served));
         ways = Alerting.ways(config);
         away = Downtime.between(kept.records.lastObservation(), clock.instant(), monitoring.periods.interval());
         pager = new Pager(room, registry, ways, clock, away);
@@ -92,8 +90,9 @@ public final class Duty {
         contacts = new ChooseContactMethods(
                 room, setup, mails, monitoring.ages, clock, config.limits().tests(clock));
         calendars = new CalendarLinks(kept.seal, publicPages(config));
+        setups = new SetUpOnCall(room, plans, monitoring.ages, clock, letters);
         onCall = new OnCallCommand(
-                new SetUpOnCall(room, monitoring.ages, clock),
+                setups,
                 new ChangeOnCallPlan(room, monitoring.ages, clock, letters),
                 contacts,
                 new OnCallQuery(room, ways, clock),

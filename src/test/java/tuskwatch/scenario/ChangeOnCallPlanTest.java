@@ -59,7 +59,7 @@ class ChangeOnCallPlanTest {
 
     @Test
     void set_up_in_one_command_says_all_that_holds_and_the_first_person_has_the_duty_at_once() {
-        night.setups().off(HERE);
+        night.setups().end(HERE);
         var card = night.setups()
                 .setUp(HERE, wish(List.of(OnCallHarness.BEN, OnCallHarness.CLEO), "europe/berlin", "", ""));
         assertThat(duty(night.clock.instant())).contains(OnCallHarness.BEN);
@@ -299,7 +299,7 @@ class ChangeOnCallPlanTest {
     void off_means_off() {
         night.opens(Component.WEB);
         night.seconds(2);
-        night.setups().off(HERE);
+        night.setups().end(HERE);
         night.minutes(30);
         assertThat(night.discord.messages()).hasSize(1);
         assertThat(query().who(HERE, Optional.empty()).headline()).contains("/oncall setup");

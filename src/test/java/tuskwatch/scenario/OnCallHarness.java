@@ -217,7 +217,7 @@ final class OnCallHarness implements AutoCloseable {
     }
 
     SetUpOnCall setups() {
-        return new SetUpOnCall(room(), Fixtures.ages(clock), clock);
+        return core().duty.setups;
     }
 
     void plans(OnCallPlan plan) {

@@ -10,6 +10,7 @@ import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.core.oncall.paging.PageCards;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.PageRepository;
+import tuskwatch.core.oncall.plan.PlanRepository;
 import tuskwatch.core.outbox.Delivery;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.edge.store.IncidentsByHand;
@@ -25,6 +26,7 @@ public final class StoredPages implements AutoCloseable {
     private final InstantSource clock;
     private final JdbiOutbox outbox;
     private final PageRepository pages;
+    private final PlanRepository plans;
     private final PageChanges room;
     private final IncidentsByHand incidents = new IncidentsByHand(store);
 
@@ -33,12 +35,16 @@ public final class StoredPages implements AutoCloseable {
         outbox = new JdbiOutbox(store, clock, () -> {});
         var known = new JdbiIncidentRepository(store);
         pages = new JdbiPageRepository(store, known, clock, () -> {});
-        room = new PageChanges(
-                new JdbiPlanRepository(store), pages, known, new PageCards(Watching.BOOK, ServedCommunities.all()));
+        plans = new JdbiPlanRepository(store);
+        room = new PageChanges(plans, pages, known, new PageCards(Watching.BOOK, ServedCommunities.all()));
     }
 
     public PageChanges room() {
         return room;
+    }
+
+    public PlanRepository plans() {
+        return plans;
     }
 
     public IncidentsByHand incidents() {

@@ -98,6 +98,27 @@ public sealed interface Press {
     /** Tell me when the server works again. */
     record NotifyOfInstance(InstanceName instance) implements Press {}
 
+    /** A button about who is on call. */
+    sealed interface OfPlan extends Press {
+        PlanItem item();
+    }
+
+    /** What was asked for takes the place of what is set up. */
+    record ReplaceOnCall(PlanItem item) implements OfPlan {}
+
+    /** Nobody is on call any more. */
+    record EndOnCall(PlanItem item) implements OfPlan {}
+
+    /** All is as it was before somebody ended it. */
+    record ResumeOnCall(PlanItem item) implements OfPlan {}
+
+    /**
+     * Something that a community has said about who is on call.
+     *
+     * @param id as the community names it; empty for all of it
+     */
+    record PlanItem(CommunityId community, String id) {}
+
     /**
      * A call of a page.
      *
@@ -136,6 +157,9 @@ public sealed interface Press {
                         LocalizedText.outside(String.valueOf(p.place() + 1)));
             case ResolveHere p -> action("RESOLVE", subject(p.call()), "resolve");
             case StillOnIt p -> action("STILL_ON_IT", subject(p.call()), "still-on-it");
+            case ReplaceOnCall p -> action("REPLACE_ON_CALL", subject(p), "replace-on-call");
+            case EndOnCall p -> action("END_ON_CALL", subject(p), "end-on-call");
+            case ResumeOnCall p -> action("RESUME_ON_CALL", subject(p), "resume-on-call");
             case SameIncident p -> action("ME_TOO", p.incident().text(), "me-too");
             case SameInstance p -> action("ME_TOO", p.instance().text(), "me-too");
             case Report p ->
@@ -175,6 +199,10 @@ public sealed interface Press {
         return call.community() + ":" + call.call();
     }
 
+    private static String subject(OfPlan press) {
+        return press.item().community() + ":" + press.item().id();
+    }
+
     private static String subject(Problem problem, InstanceName instance) {
         return problem.id() + " " + instance.text();
     }
@@ -210,6 +238,9 @@ public sealed interface Press {
             case "ASK" -> place(head(subject)).flatMap(n -> call(rest(subject)).map(c -> new Ask(c, n)));
             case "RESOLVE" -> call(subject).map(ResolveHere::new);
             case "STILL_ON_IT" -> call(subject).map(StillOnIt::new);
+            case "REPLACE_ON_CALL" -> item(subject).map(ReplaceOnCall::new);
+            case "END_ON_CALL" -> item(subject).map(EndOnCall::new);
+            case "RESUME_ON_CALL" -> item(subject).map(ResumeOnCall::new);
             case "ME_TOO" ->
                 IncidentId.of(subject)
                         .<Press>map(SameIncident::new)
@@ -241,6 +272,10 @@ public sealed interface Press {
         return colon > 0
                 ? Optional.of(new PageCall(new CommunityId(subject.substring(0, colon)), subject.substring(colon + 1)))
                 : Optional.empty();
+    }
+
+    private static Optional<PlanItem> item(String subject) {
+        return call(subject).map(c -> new PlanItem(c.community(), c.call()));
     }
 
     private static String head(String subject) {

@@ -26,6 +26,11 @@ public final class ChangeSettings {
         this.clock = clock;
     }
 
+    /** What holds now. */
+    public CommunitySettings of(CommunityId community) {
+        return registry.settings(community);
+    }
+
     /** @param words what is told: what holds from now on */
     public synchronized void change(
             CommunityId community, Person who, LocalizedText words, UnaryOperator<CommunitySettings> change) {

@@ -141,8 +141,8 @@ public final class IncidentCommand implements Command {
             return Reply.sentence(phrase("page.write-update"));
         }
         var plan = room.plan(call.community());
-        var may =
-                plan.map(p -> p.moderatedBy(call.member())).orElse(call.member().manages());
+        var may = plan.map(p -> p.moderatedBy(call.member(), clock.instant()))
+                .orElse(call.member().manages());
         if (!may) {
             return Reply.sentence(phrase("on-call.strangers"));
         }

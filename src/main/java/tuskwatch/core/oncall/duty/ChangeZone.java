@@ -23,6 +23,7 @@ import tuskwatch.core.message.SpokenDate;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.paging.PageChanges;
+import tuskwatch.core.oncall.plan.OnCallPlan;
 
 /** {@code /settings zone}: by whose clocks a community means times of day. Its quiet hours and its plan for being on call go with it. */
 public final class ChangeZone {
@@ -55,6 +56,16 @@ public final class ChangeZone {
                 Tone.RESOLVED,
                 SettingsCards.zone(zone.get()),
                 List.of(Field.of(LocalizedText.NONE, List.of(now, phrase("settings.zone-done"))))));
+    }
+
+    /** Where a plan was set up by other clocks than the rest, all go by those. */
+    void follow(CommunityId community, Person who) {
+        var now = settings.of(community);
+        room.plan(community)
+                .map(OnCallPlan::zone)
+                .filter(z -> now.zone().filter(set -> !set.equals(z)).isPresent()
+                        || now.quiet().filter(q -> !q.zone().equals(z)).isPresent())
+                .ifPresent(z -> put(community, who, z));
     }
 
     /** All that the community means by the clock is meant by that one from now on. */

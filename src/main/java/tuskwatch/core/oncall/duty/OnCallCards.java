@@ -29,10 +29,7 @@ final class OnCallCards {
     static Card plan(LocalizedText headline, OnCallPlan plan, Instant now) {
         var fields = new ArrayList<Field>();
         fields.add(duty(plan, now));
-        var layers = plan.schedule().layers(now);
-        layers.forEach(l -> fields.add(Field.of(
-                layers.size() == 1 ? phrase("plan.rotation") : phrase("plan.rotation-named", l.name()),
-                rotation(l, now))));
+        fields.addAll(rotations(plan.schedule().layers(now), now));
         fields.add(Field.of(phrase("plan.policy"), policy(plan)));
         var quiet = plan.quiet()
                 .map(q -> phrase(
@@ -44,6 +41,15 @@ final class OnCallCards {
         ZoneNews.outdated(plan.zone())
                 .ifPresent(w -> fields.add(Field.of(phrase("plan.clock"), phrase("plan.clock-is", w))));
         return Card.answer(Tone.INFO, headline, fields);
+    }
+
+    /** Each in a field, under its name where there are several. */
+    static List<Field> rotations(List<Layer> layers, Instant now) {
+        return layers.stream()
+                .map(l -> Field.of(
+                        layers.size() == 1 ? phrase("plan.rotation") : phrase("plan.rotation-named", l.name()),
+                        rotation(l, now)))
+                .toList();
     }
 
     /** Who has the duty now, and who is next: of each rotation. */

@@ -5,6 +5,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Argument;
@@ -13,12 +14,13 @@ import tuskwatch.core.command.Call;
 import tuskwatch.core.command.Command;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.command.Right;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
-import tuskwatch.core.message.LocalWords;
 import tuskwatch.core.message.SpokenMoment;
 
 /** {@code /oncall}: who is called, when, and how. */
@@ -87,7 +89,33 @@ public final class OnCallCommand implements Command {
     public Definition definition() {
         var setUp = new ArrayList<Option<?>>(TURNS);
         setUp.addAll(List.of(ZONE, HAND_OFF, EVERY, CHANNEL, ROLE));
-        return rotations.in(verbs(setUp)).needing(Asker.Feature.PEOPLE);
+        return buttons(rotations.in(verbs(setUp))).needing(Asker.Feature.PEOPLE);
+    }
+
+    private Definition buttons(Definition command) {
+        return command.answers(Press.ReplaceOnCall.class, Access.MANAGERS, here(this::replace))
+                .answers(
+                        Press.EndOnCall.class,
+                        Access.MANAGERS,
+                        here((p, who) -> setups.end(p.item().community())))
+                .answers(
+                        Press.ResumeOnCall.class,
+                        Access.MANAGERS,
+                        here((p, who) -> setups.resume(p.item().community())));
+    }
+
+    private Card replace(Press.ReplaceOnCall press, Asker who) {
+        var community = press.item().community();
+        var card = setups.replace(community, press.item().id());
+        zones.follow(community, who.member().person());
+        return card;
+    }
+
+    /** A button of another community does nothing. */
+    private static <P extends Press.OfPlan> BiFunction<P, Asker, Reply> here(BiFunction<P, Asker, Card> work) {
+        return (press, who) -> press.item().community().equals(who.member().community())
+                ? Reply.of(work.apply(press, who))
+                : Reply.sentence(phrase("on-call.elsewhere"));
     }
 
     private Definition verbs(List<Option<?>> setUp) {
@@ -145,13 +173,7 @@ public final class OnCallCommand implements Command {
                 channel.get().to(),
                 role.map(Argument.Role::id));
         var card = setups.setUp(call.community(), wish);
-        // A sentence alone says why nothing was set up.
-        if (!card.fields().isEmpty()) {
-            call.find(ZONE)
-                    .flatMap(LocalWords::zone)
-                    .filter(z -> !z.equals(call.here().zone()))
-                    .ifPresent(z -> zones.put(call.community(), call.member().person(), z));
-        }
+        zones.follow(call.community(), call.member().person());
         var silent = Field.of(phrase("on-call.role"), phrase("plan.clock-is", phrase("rights.silent-role")));
         return Reply.of(role.filter(channel.get()::silences).isPresent() ? card.with(silent) : card);
     }

@@ -21,6 +21,7 @@ import tuskwatch.core.message.Destination;
  * @param role of the moderators: called last, and they may acknowledge
  * @param quiet when what is not urgent waits
  * @param contacts how people can be called outside the chat platform, by their ids
+ * @param arrangements what people have agreed beside all that
  */
 public record OnCallPlan(
         Schedule schedule,
@@ -29,9 +30,20 @@ public record OnCallPlan(
         Destination channel,
         Optional<String> role,
         Optional<QuietHours> quiet,
-        Map<PersonId, Contact> contacts) {
+        Map<PersonId, Contact> contacts,
+        Arrangements arrangements) {
     public OnCallPlan {
         contacts = Map.copyOf(contacts);
+    }
+
+    /**
+     * What people have agreed.
+     *
+     * @param ended when being on call was ended; for a while it can be taken up again as it was
+     */
+    public record Arrangements(Optional<Instant> ended) {
+        /** Nothing. */
+        public static final Arrangements NONE = new Arrangements(Optional.empty());
     }
 
     /** What holds unless somebody changes it, without anybody yet. */
@@ -43,7 +55,8 @@ public record OnCallPlan(
                 channel,
                 Optional.empty(),
                 Optional.of(new QuietHours(zone, LocalTime.of(22, 0), LocalTime.of(7, 0))),
-                Map.of());
+                Map.of(),
+                Arrangements.NONE);
     }
 
     /** The same with another rotation from then on, and its zone for everything; without a role, that stays. */
@@ -56,7 +69,8 @@ public record OnCallPlan(
                 to,
                 moderators.or(() -> role),
                 quiet.map(q -> new QuietHours(here, q.from(), q.to())),
-                contacts);
+                contacts,
+                arrangements);
     }
 
     /** The same by other clocks from then on: hand-offs and quiet hours keep their times of day. */
@@ -70,22 +84,43 @@ public record OnCallPlan(
                 .toList();
         var moved = layers.isEmpty() ? schedule : schedule.with(from, layers);
         return new OnCallPlan(
-                moved, policy, there, channel, role, quiet.map(q -> new QuietHours(there, q.from(), q.to())), contacts);
+                moved,
+                policy,
+                there,
+                channel,
+                role,
+                quiet.map(q -> new QuietHours(there, q.from(), q.to())),
+                contacts,
+                arrangements);
     }
 
     /** The same with another schedule. */
     public OnCallPlan with(Schedule other) {
-        return new OnCallPlan(other, policy, zone, channel, role, quiet, contacts);
+        return new OnCallPlan(other, policy, zone, channel, role, quiet, contacts, arrangements);
     }
 
     /** The same with another policy. */
     public OnCallPlan with(EscalationPolicy other) {
-        return new OnCallPlan(schedule, other, zone, channel, role, quiet, contacts);
+        return new OnCallPlan(schedule, other, zone, channel, role, quiet, contacts, arrangements);
     }
 
     /** The same with other quiet hours. */
     public OnCallPlan with(Optional<QuietHours> other) {
-        return new OnCallPlan(schedule, policy, zone, channel, role, other, contacts);
+        return new OnCallPlan(schedule, policy, zone, channel, role, other, contacts, arrangements);
+    }
+
+    /** The same, ended then, or not ended. */
+    public OnCallPlan ended(Optional<Instant> at) {
+        return with(new Arrangements(at));
+    }
+
+    private OnCallPlan with(Arrangements other) {
+        return new OnCallPlan(schedule, policy, zone, channel, role, quiet, contacts, other);
+    }
+
+    /** Whether it was ended, and holds no more. */
+    public boolean over() {
+        return arrangements.ended().isPresent();
     }
 
     /** The same with another contact of that person. */
@@ -96,7 +131,7 @@ public record OnCallPlan(
         } else {
             more.put(person, contact);
         }
-        return new OnCallPlan(schedule, policy, zone, channel, role, quiet, more);
+        return new OnCallPlan(schedule, policy, zone, channel, role, quiet, more, arrangements);
     }
 
     /** Who has the duty for that then; empty for nobody. */

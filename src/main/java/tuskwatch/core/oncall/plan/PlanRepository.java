@@ -6,9 +6,12 @@ import tuskwatch.core.identity.CommunityId;
 
 /** Port: what communities have set about who is on call. Every method is one transaction. */
 public interface PlanRepository {
-    /** What every community has set, by its id. */
+    /** What every community has set, by its id; what was ended is not among it. */
     Map<CommunityId, OnCallPlan> plans();
 
-    /** Replaces what a community has set; empty ends it. */
+    /** What was ended lately and can be taken up again. */
+    Map<CommunityId, OnCallPlan> ended();
+
+    /** Replaces what a community has set; empty forgets it. */
     void put(CommunityId community, Optional<OnCallPlan> plan);
 }

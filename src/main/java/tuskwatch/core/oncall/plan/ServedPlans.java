@@ -10,7 +10,16 @@ import tuskwatch.core.identity.ServedCommunities;
 public record ServedPlans(PlanRepository all, ServedCommunities served) implements PlanRepository {
     @Override
     public Map<CommunityId, OnCallPlan> plans() {
-        return all.plans().entrySet().stream()
+        return served(all.plans());
+    }
+
+    @Override
+    public Map<CommunityId, OnCallPlan> ended() {
+        return served(all.ended());
+    }
+
+    private Map<CommunityId, OnCallPlan> served(Map<CommunityId, OnCallPlan> plans) {
+        return plans.entrySet().stream()
                 .filter(e -> served.serves(e.getKey()))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.plan.OnCallPlan;
@@ -22,15 +23,25 @@ public final class JdbiPlanRepository implements PlanRepository {
         this.store = store;
     }
 
-    /** A plan that this version cannot read is told, and left alone. */
     @Override
     public Map<CommunityId, OnCallPlan> plans() {
+        return read(p -> !p.over());
+    }
+
+    @Override
+    public Map<CommunityId, OnCallPlan> ended() {
+        return read(OnCallPlan::over);
+    }
+
+    /** A plan that this version cannot read is told, and left alone. */
+    private Map<CommunityId, OnCallPlan> read(Predicate<OnCallPlan> wanted) {
         var plans = new HashMap<CommunityId, OnCallPlan>();
         store.map(CommunityId.class, (row, ctx) -> row.getString("body"), "SELECT community, body FROM on_call")
                 .forEach((community, body) -> StoreJson.readable(
                                 () -> StoreJson.read(body, OnCallPlan.class, EARLIER),
                                 "on-call-unreadable",
                                 Map.of("community", community))
+                        .filter(wanted)
                         .ifPresent(plan -> plans.put(community, plan)));
         return plans;
     }

@@ -238,6 +238,11 @@ class MemberDirectoryTest {
         }
 
         @Override
+        public Map<CommunityId, OnCallPlan> ended() {
+            return Map.of();
+        }
+
+        @Override
         public void put(CommunityId community, Optional<OnCallPlan> plan) {
             plan.ifPresentOrElse(p -> plans.put(community, p), () -> plans.remove(community));
         }

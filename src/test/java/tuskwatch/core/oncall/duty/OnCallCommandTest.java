@@ -23,9 +23,11 @@ import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Call;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Right;
 import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.limit.Limits;
@@ -37,6 +39,7 @@ import tuskwatch.core.oncall.link.CalendarLinks;
 import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.testing.Doing;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptInMemory;
@@ -55,7 +58,7 @@ class OnCallCommandTest {
     private final KeptInMemory settings = new KeptInMemory();
     private final WatchRegistry registry = Watching.registry(settings);
     private final Definition definition = new OnCallCommand(
-                    new SetUpOnCall(stored.room(), Fixtures.ages(clock), clock),
+                    new SetUpOnCall(stored.room(), stored.plans(), Fixtures.ages(clock), clock, letters -> "ask"),
                     new ChangeOnCallPlan(stored.room(), Fixtures.ages(clock), clock, letters -> "o1"),
                     new ChooseContactMethods(
                             stored.room(),
@@ -104,6 +107,15 @@ class OnCallCommandTest {
         return types("setup", values);
     }
 
+    /** Where something is set up already he says that he means it. */
+    private Card replaces(Map<String, Object> more) {
+        setsUp(more);
+        return Doing.presses(
+                () -> definition,
+                new Member(MIA, COMMUNITY, true, true, Set.of(), Locale.ENGLISH, Optional.empty()),
+                new Press.ReplaceOnCall(new Press.PlanItem(COMMUNITY, "ask")));
+    }
+
     private Optional<OnCallPlan> plan() {
         return stored.room().plan(COMMUNITY);
     }
@@ -139,8 +151,22 @@ class OnCallCommandTest {
     void people_are_mentioned_in_the_chosen_channel_or_here() {
         setsUp(Map.of());
         assertThat(plan().map(OnCallPlan::channel)).contains(HERE.to());
-        setsUp(Map.of("channel", channel("700", ENOUGH)));
+        replaces(Map.of("channel", channel("700", ENOUGH)));
         assertThat(plan().map(OnCallPlan::channel)).contains(new Destination.Channel("700"));
+    }
+
+    @Test
+    void buttons_of_another_community_do_nothing() {
+        setsUp(Map.of());
+        var elsewhere = new Press.PlanItem(new CommunityId("78"), "");
+        for (var press : List.of(
+                new Press.EndOnCall(elsewhere),
+                new Press.ReplaceOnCall(elsewhere),
+                new Press.ResumeOnCall(elsewhere))) {
+            assertThat(English.headline(Doing.presses(() -> definition, Fixtures.member(MIA, COMMUNITY), press)))
+                    .isEqualTo("This button belongs to another Discord server.");
+        }
+        assertThat(plan()).isPresent();
     }
 
     @Test
@@ -173,6 +199,7 @@ class OnCallCommandTest {
                 .last()
                 .satisfies(f -> assertThat(English.lines(f)).startsWith("⚠ the role cannot be notified"));
         var all = channel("700", EnumSet.allOf(Right.class));
+        stored.room().put(COMMUNITY, Optional.empty());
         var heard = setsUp(Map.of("role", MUTE_ROLE, "channel", all)).fields();
         assertThat(heard).extracting(f -> English.say(f.name())).doesNotContain("The role");
         assertThat(plan().flatMap(OnCallPlan::role)).contains("900");

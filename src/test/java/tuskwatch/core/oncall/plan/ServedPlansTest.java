@@ -23,6 +23,11 @@ class ServedPlansTest {
         }
 
         @Override
+        public Map<CommunityId, OnCallPlan> ended() {
+            return Map.of();
+        }
+
+        @Override
         public void put(CommunityId community, Optional<OnCallPlan> plan) {
             plan.ifPresentOrElse(p -> all.put(community, p), () -> all.remove(community));
         }
