@@ -126,6 +126,7 @@ public final class Core {
         monitoring.recall(kept.privacy.departed().keySet());
         var core = new Core(settings, probing, kept, monitoring, book, around);
         core.duty.room.refresh();
+        core.duty.handle.recall();
         return core;
     }
 

@@ -86,7 +86,7 @@ public final class Duty {
         directory = new MemberDirectory(registry, room, zones, clock);
         var server = config.alerting().ntfy().map(Settings.Ntfy::url).orElse("");
         var setup = new ChooseContactMethods.Setup(ways, server, letters);
-        mails = new MailConfirmation(new StrictAddresses(), ways.mail(), clock, letters);
+        mails = new MailConfirmation(new StrictAddresses(), ways.mail(), clock, kept.mails, letters);
         contacts = new ChooseContactMethods(
                 room, setup, mails, monitoring.ages, clock, config.limits().tests(clock));
         calendars = new CalendarLinks(kept.seal, publicPages(config));

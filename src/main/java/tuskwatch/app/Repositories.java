@@ -2,6 +2,7 @@ package tuskwatch.app;
 
 import tuskwatch.core.community.ChannelTroubleRepository;
 import tuskwatch.core.oncall.link.Seal;
+import tuskwatch.core.mail.AskedMails;
 import tuskwatch.core.upkeep.SweepBook;
 import tuskwatch.edge.store.JdbiChannelTroubleRepository;
 import tuskwatch.edge.store.JdbiCommunityRepository;
@@ -18,6 +19,7 @@ import tuskwatch.edge.store.oncall.JdbiPageRepository;
 import tuskwatch.edge.store.oncall.JdbiPlanRepository;
 import tuskwatch.edge.store.oncall.StoredSeal;
 import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
+import tuskwatch.edge.store.upkeep.JdbiAskedMails;
 import tuskwatch.edge.store.upkeep.JdbiSweepBook;
 import tuskwatch.edge.store.upkeep.Retention;
 
@@ -35,6 +37,7 @@ public final class Repositories {
     public final JdbiPageRepository pages;
     public final JdbiPrivacyRepository privacy;
     public final JdbiFederationLinkRepository neighbours;
+    public final AskedMails mails;
     public final SweepBook sweeps;
     public final Retention retention;
     final Seal seal;
@@ -61,6 +64,7 @@ public final class Repositories {
         neighbours = new JdbiFederationLinkRepository(store);
         retention = new Retention(store);
         seal = new StoredSeal(store, around.random());
+        mails = new JdbiAskedMails(store);
         sweeps = new JdbiSweepBook(store);
         troubles = JdbiChannelTroubleRepository.writing(store, outbox);
         histories = JdbiChannelTroubleRepository.history(store, outbox);

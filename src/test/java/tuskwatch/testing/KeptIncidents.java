@@ -80,6 +80,13 @@ public final class KeptIncidents implements IncidentRepository {
     }
 
     @Override
+    public List<Incident> declared(Instant from) {
+        return all.stream()
+                .filter(i -> i.owner().isPresent() && !i.openedAt().isBefore(from))
+                .toList();
+    }
+
+    @Override
     public List<IncidentEvent> happened(IncidentId incident, CommunityId community) {
         return List.of();
     }

@@ -52,6 +52,9 @@ public interface IncidentRepository {
     /** The same as a community sees them, with those that it declared. */
     List<Incident> since(InstanceName instance, Instant from, CommunityId community);
 
+    /** Those that any community declared since then, whatever became of them, as they are kept. */
+    List<Incident> declared(Instant from);
+
     /** What happened to an incident, oldest first, as far as a community may know. */
     List<IncidentEvent> happened(IncidentId incident, CommunityId community);
 }

@@ -11,8 +11,8 @@ import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 
 /**
- * So many in so long, for each of those who take: a community, a member, or everybody together. Counted in memory, so a restart begins
- * anew. Threads may share it; {@code this} guards the map.
+ * So many in so long, for each of those who take: a community, a member, or everybody together. Counted in memory: after a restart what
+ * was not noted again is free. Threads may share it; {@code this} guards the map.
  *
  * @param <K> who takes
  */
@@ -56,6 +56,11 @@ public final class Allowance<K> {
             taken.computeIfAbsent(who, w -> new LinkedHashMap<>()).put(what, now);
         }
         return again;
+    }
+
+    /** One that was taken before this process began; no matter how many there were. */
+    synchronized void note(K who, Instant at) {
+        taken.computeIfAbsent(who, w -> new LinkedHashMap<>()).put(new Object(), at);
     }
 
     /** When one is free again; empty where one is free now. Takes nothing. */

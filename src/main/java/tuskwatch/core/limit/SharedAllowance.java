@@ -1,6 +1,7 @@
 package tuskwatch.core.limit;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import tuskwatch.core.identity.CommunityId;
@@ -11,6 +12,7 @@ import tuskwatch.core.message.LocalizedText;
  * server that has taken none gets one all the same. Threads may share it; {@code this} guards each step.
  */
 public final class SharedAllowance {
+    private final Duration within;
     private final Allowance<CommunityId> each;
     private final Allowance<SharedAllowance> all;
 
@@ -20,8 +22,20 @@ public final class SharedAllowance {
      * @param within in how long
      */
     public SharedAllowance(int most, int total, Duration within, InstantSource clock) {
+        this.within = within;
         this.each = new Allowance<>(most, within, clock);
         this.all = new Allowance<>(total, within, clock);
+    }
+
+    /** So long one counts. */
+    public Duration within() {
+        return within;
+    }
+
+    /** One that was taken before this process began. */
+    public synchronized void note(CommunityId who, Instant at) {
+        each.note(who, at);
+        all.note(this, at);
     }
 
     /**

@@ -2,14 +2,15 @@ package tuskwatch.core.mail;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Ids;
@@ -20,7 +21,7 @@ import tuskwatch.core.message.Tone;
 
 /**
  * Asks the owner of an address whether mail is wanted there, whatever it is wanted for: one mail with a code, which whoever typed the
- * address types too. Threads may share it; {@code this} guards what it remembers, which is how many mails were asked for today.
+ * address types too. Threads may share it.
  */
 public final class MailConfirmation {
     /** So long a code can be typed, and an address waits for it. */
@@ -34,17 +35,19 @@ public final class MailConfirmation {
     private final MailAddresses addresses;
     private final boolean possible;
     private final InstantSource clock;
+    private final AskedMails asked;
     private final Ids ids;
-    private final Map<String, List<Instant>> asked = new HashMap<>();
 
     /**
      * @param possible whether mail can be sent
+     * @param asked counts them
      * @param ids makes codes that nobody can guess
      */
-    public MailConfirmation(MailAddresses addresses, boolean possible, InstantSource clock, Ids ids) {
+    public MailConfirmation(MailAddresses addresses, boolean possible, InstantSource clock, AskedMails asked, Ids ids) {
         this.addresses = addresses;
         this.possible = possible;
         this.clock = clock;
+        this.asked = asked;
         this.ids = ids;
     }
 
@@ -58,26 +61,22 @@ public final class MailConfirmation {
         return addresses.read(typed);
     }
 
-    /** A code for one more mail to that address; empty where so many were asked for today that none is sent. */
-    public synchronized Optional<String> code(PersonId who, MailAddress address) {
+    /** A code for one more mail to that address; empty where so many were asked for within a day that none is sent. */
+    public Optional<String> code(PersonId who, MailAddress address) {
         var now = clock.instant();
-        asked.values()
-                .removeIf(times -> times.stream().noneMatch(at -> at.plus(DAY).isAfter(now)));
-        var counted =
-                List.of("person " + who.text(), "address " + address.text().toLowerCase(Locale.ROOT));
-        if (counted.stream().anyMatch(key -> many(key, now))) {
-            return Optional.empty();
-        }
-        counted.forEach(
-                key -> asked.computeIfAbsent(key, k -> new ArrayList<>()).add(now));
-        return Optional.of(ids.of(LETTERS));
+        var marks = List.of(
+                mark("person " + who.text()), mark("address " + address.text().toLowerCase(Locale.ROOT)));
+        return asked.take(marks, MOST_MAILS, now.minus(DAY), now) ? Optional.of(ids.of(LETTERS)) : Optional.empty();
     }
 
-    private boolean many(String key, Instant now) {
-        return asked.getOrDefault(key, List.of()).stream()
-                        .filter(at -> at.plus(DAY).isAfter(now))
-                        .count()
-                >= MOST_MAILS;
+    /** By which nobody reads who or where it was. */
+    private static String mark(String counted) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(counted.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** Whether that is the code, still. */

@@ -146,6 +146,13 @@ public final class HandleIncident {
         return phrase("deed.server-changing");
     }
 
+    /** Counts what was declared before this process began: a restart gives nobody more. */
+    public void recall() {
+        incidents
+                .declared(clock.instant().minus(declarations.within()))
+                .forEach(i -> i.owner().ifPresent(where -> declarations.note(where, i.openedAt())));
+    }
+
     /** Ends what people declared where nobody is left who could say that it is over. */
     public void endAbandoned() {
         incidents.open().stream()

@@ -94,6 +94,14 @@ public final class JdbiIncidentRepository implements IncidentRepository {
     }
 
     @Override
+    public List<Incident> declared(Instant from) {
+        return parse(store.list(
+                String.class,
+                "SELECT body FROM incident WHERE community IS NOT NULL AND opened_at >= ? ORDER BY opened_at",
+                from));
+    }
+
+    @Override
     public List<IncidentEvent> happened(IncidentId incident, CommunityId community) {
         return store
                 .list(

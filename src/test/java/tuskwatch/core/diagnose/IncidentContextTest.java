@@ -184,6 +184,11 @@ class IncidentContextTest {
         }
 
         @Override
+        public List<Incident> declared(Instant from) {
+            return List.of();
+        }
+
+        @Override
         public List<IncidentEvent> happened(IncidentId incident, CommunityId community) {
             return List.of();
         }

@@ -50,6 +50,19 @@ class SharedAllowanceTest {
     }
 
     @Test
+    void what_was_taken_before_the_process_began_counts_as_long_as_anything_does() {
+        for (var i = 0; i < 3; i++) {
+            tests.note(new CommunityId("a"), clock.instant().minusSeconds(60));
+            tests.note(new CommunityId("c"), clock.instant().minusSeconds(600));
+        }
+        tests.note(new CommunityId("d"), clock.instant());
+        assertThat(takes("a").orElseThrow()).startsWith("At most 3 tests in 10 min for one Discord server");
+        assertThat(takes("c")).as("that was long ago").isEmpty();
+        assertThat(takes("c").orElseThrow()).contains("limits.tests: 5");
+        assertThat(tests.within()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
     void what_is_refused_is_counted_for_nobody() {
         for (var i = 0; i < 9; i++) {
             takes("a");

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.testing.KeptMails;
 import tuskwatch.testing.VirtualClock;
 
 class MailConfirmationTest {
@@ -16,8 +17,17 @@ class MailConfirmationTest {
 
     private final VirtualClock clock = new VirtualClock(NOW);
     private int codes;
-    private final MailConfirmation mails = new MailConfirmation(
-            text -> Optional.of(new MailAddress(text)), true, clock, letters -> "c" + letters + "-" + ++codes);
+    private final KeptMails kept = new KeptMails();
+    private MailConfirmation mails = begun();
+
+    private MailConfirmation begun() {
+        return new MailConfirmation(
+                text -> Optional.of(new MailAddress(text)),
+                true,
+                clock,
+                kept,
+                letters -> "c" + letters + "-" + ++codes);
+    }
 
     @Test
     void a_code_holds_for_a_day_and_is_read_in_any_letters() {
@@ -38,6 +48,17 @@ class MailConfirmationTest {
         assertThat(mails.code(MIA, new MailAddress("d@example.org"))).isEmpty();
         clock.skip(Duration.ofDays(1));
         assertThat(mails.code(MIA, new MailAddress("d@example.org"))).contains("c12-4");
+    }
+
+    @Test
+    void after_a_restart_too_and_what_is_kept_for_that_names_nobody() {
+        for (var i = 0; i < 3; i++) {
+            assertThat(mails.code(MIA, A)).isPresent();
+        }
+        mails = begun();
+        assertThat(mails.code(MIA, new MailAddress("d@example.org"))).isEmpty();
+        assertThat(mails.code(new PersonId("2"), A)).isEmpty();
+        assertThat(kept.marks()).hasSize(6).allMatch(m -> m.matches("[0-9a-f]{64}"));
     }
 
     @Test

@@ -119,6 +119,27 @@ class HandleIncidentTest {
     }
 
     @Test
+    void what_was_declared_before_a_restart_counts_for_its_day() {
+        for (var i = 0; i < 10; i++) {
+            var at = NOW.minus(Duration.ofHours(i == 0 ? 25 : i));
+            var by = new Incident.Declaration(MIA, "", Optional.of(Component.WEB), Optional.of(HERE));
+            var declared = IncidentRules.declared(new IncidentId("abc" + i), server(i), by, at)
+                    .incident()
+                    .orElseThrow();
+            incidents.put(
+                    IncidentRules.calledOver(declared, MIA, HERE, at).incident().orElseThrow());
+        }
+        handle.recall();
+        for (var i = 10; i < 13; i++) {
+            states.put(WatchState.fresh(server(i), NOW));
+        }
+        assertThat(declared(server(10))).as("nine were today").startsWith("Incident abcd is open");
+        assertThat(declared(server(11))).startsWith("At most 10 incidents can be declared here in 24 h 0 min");
+        assertThat(English.say(handle.declare(server(12), Component.WEB, AWAY, "")))
+                .startsWith("Incident abcd is open");
+    }
+
+    @Test
     void what_somebody_declares_is_kept_and_posted_in_that_community_alone() {
         states.put(WatchState.fresh(Watching.SERVER, NOW));
         assertThat(declared(Watching.SERVER))

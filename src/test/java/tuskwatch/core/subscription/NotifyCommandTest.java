@@ -33,6 +33,7 @@ import tuskwatch.testing.Doing;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptIncidents;
+import tuskwatch.testing.KeptMails;
 import tuskwatch.testing.KeptReports;
 import tuskwatch.testing.KeptStates;
 import tuskwatch.testing.MemoryStore;
@@ -76,6 +77,7 @@ class NotifyCommandTest {
                         text -> Optional.of(text).filter(t -> t.contains("@")).map(MailAddress::new),
                         yes,
                         clock,
+                        new KeptMails(),
                         letters -> "code" + ++made),
                 letters -> "code" + ++made);
     }

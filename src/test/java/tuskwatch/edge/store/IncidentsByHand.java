@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
+import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
@@ -44,6 +48,17 @@ public final class IncidentsByHand {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of());
+        write(incident);
+        return incident;
+    }
+
+    /** One that goes on because a community says so. */
+    public Incident declares(String id, InstanceName instance, CommunityId where, Instant now) {
+        var who = new Person(new PersonId("1"), "Mia");
+        var by = new Incident.Declaration(who, "", Optional.of(Component.WEB), Optional.of(where));
+        var incident = IncidentRules.declared(new IncidentId(id), instance, by, now)
+                .incident()
+                .orElseThrow();
         write(incident);
         return incident;
     }

@@ -78,6 +78,15 @@ class JdbiIncidentRepositoryTest {
     }
 
     @Test
+    void what_communities_declared_since_a_moment_is_found_and_nothing_that_checks_saw() {
+        byHand.opens("seen1", TUSK, NINE, Component.WEB);
+        byHand.declares("early", TUSK, HERE, NINE.minusMillis(1));
+        var first = byHand.declares("first", TUSK, HERE, NINE);
+        var second = byHand.declares("second", OTHER, new CommunityId("78"), NINE.plusSeconds(5));
+        assertThat(incidents.declared(NINE)).containsExactly(first, second);
+    }
+
+    @Test
     void a_body_that_cannot_be_read_is_left_out_and_its_server_is_still_known() {
         var garbled = byHand.opens("garbled", TUSK, NINE, Component.WEB);
         var whole = byHand.opens("whole", OTHER, NINE.plusSeconds(1), Component.WEB);

@@ -9,7 +9,8 @@ import tuskwatch.edge.store.Store;
 
 /**
  * Forgets what is old: raw observations two hours after they were rolled up at the latest, uptime and answering times after 90 days, delivered messages 30 days after
- * their last change, but for those that show something that goes on; who reported after two days, and what they wrote after 30.
+ * their last change, but for those that show something that goes on; who reported after two days, and what they wrote after 30; how
+ * many mails were asked for after a day.
  * What is old is told by {@link tuskwatch.core.upkeep.SweepTime}. Everything goes in pieces, so that others who write wait for a moment only.
  */
 public final class Retention {
@@ -24,6 +25,7 @@ public final class Retention {
     private static final Duration SURGES = Duration.ofDays(90);
     private static final Duration CHANGES = Duration.ofDays(400);
     private static final Duration PAGES = Duration.ofDays(400);
+    private static final Duration MAILS = Duration.ofDays(1);
     private static final Duration MESSAGES = Duration.ofDays(30);
     private static final int BATCH = 200;
     /** Another machine's clock may go ahead. */
@@ -59,6 +61,7 @@ public final class Retention {
                 now.minus(SURGES),
                 before -> store.execute("DELETE FROM surge WHERE phase = 'OVER' AND raised_at < ?", before));
         delete("setting_change", "at", now.minus(CHANGES));
+        delete("asked_mail", "at", now.minus(MAILS));
         observations(now.minus(OBSERVATIONS));
     }
 

@@ -26,6 +26,7 @@ import tuskwatch.edge.mail.StrictAddresses;
 import tuskwatch.edge.store.json.StoreJson;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
+import tuskwatch.testing.KeptMails;
 import tuskwatch.testing.StoredPages;
 import tuskwatch.testing.VirtualClock;
 
@@ -43,7 +44,7 @@ class ChooseContactMethodsTest {
     private int topics;
     private int codes;
     private final MailConfirmation mails =
-            new MailConfirmation(new StrictAddresses(), true, clock, letters -> "code" + ++codes);
+            new MailConfirmation(new StrictAddresses(), true, clock, new KeptMails(), letters -> "code" + ++codes);
     private ContactMethods ways = new ContactMethods(true, true, false);
 
     @BeforeEach

@@ -43,6 +43,7 @@ import tuskwatch.testing.Doing;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.KeptInMemory;
+import tuskwatch.testing.KeptMails;
 import tuskwatch.testing.StoredPages;
 import tuskwatch.testing.VirtualClock;
 import tuskwatch.testing.Watching;
@@ -63,7 +64,8 @@ class OnCallCommandTest {
                     new ChooseContactMethods(
                             stored.room(),
                             new ChooseContactMethods.Setup(ways, "", letters -> "topic"),
-                            new MailConfirmation(typed -> Optional.empty(), false, clock, letters -> "code"),
+                            new MailConfirmation(
+                                    typed -> Optional.empty(), false, clock, new KeptMails(), letters -> "code"),
                             Fixtures.ages(clock),
                             clock,
                             Limits.USUAL.tests(clock)),
