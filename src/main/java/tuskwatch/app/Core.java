@@ -36,6 +36,7 @@ import tuskwatch.core.outbox.TranslatingSender;
 import tuskwatch.core.privacy.ForgetMember;
 import tuskwatch.core.report.ReportCommand;
 import tuskwatch.core.report.ReportSpikes;
+import tuskwatch.core.report.UnconfirmedTrouble;
 import tuskwatch.core.response.EndUnwatched;
 import tuskwatch.core.response.IncidentThreads;
 import tuskwatch.core.status.StatusBoard;
@@ -164,7 +165,13 @@ public final class Core {
                 reports,
                 new TrendCommand(spikes, registry, charts),
                 notify,
-                new WatchCommand(add, test, registry, monitoring.broken, duty.unwatched),
+                new WatchCommand(
+                        add,
+                        test,
+                        registry,
+                        monitoring.broken,
+                        duty.unwatched,
+                        new UnconfirmedTrouble(spikes, registry)),
                 maintenances,
                 settings,
                 duty.onCall,

@@ -1,8 +1,8 @@
 package tuskwatch.app;
 
 import tuskwatch.core.community.ChannelTroubleRepository;
-import tuskwatch.core.oncall.link.Seal;
 import tuskwatch.core.mail.AskedMails;
+import tuskwatch.core.oncall.link.Seal;
 import tuskwatch.core.upkeep.SweepBook;
 import tuskwatch.edge.store.JdbiChannelTroubleRepository;
 import tuskwatch.edge.store.JdbiCommunityRepository;

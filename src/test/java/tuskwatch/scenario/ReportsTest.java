@@ -18,6 +18,7 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.Problem;
 import tuskwatch.core.report.ReportSpike;
 import tuskwatch.edge.store.IncidentsByHand;
+import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.MastodonModel.Fault;
@@ -66,6 +67,44 @@ class ReportsTest {
                 .hasSize(2)
                 .last()
                 .isEqualTo("edit 🟢 Reports about tusk.example are back to what is usual");
+    }
+
+    /** What members say counts wherever somebody asks how a server does, and only as long as it is unusual. */
+    @Test
+    void what_members_report_and_no_check_sees_is_said_in_the_place_of_all_is_well() {
+        var unseen = "members report trouble: 5 in the last hour; our checks see nothing";
+        assertThat(asks("status", "")).contains("works").doesNotContain("members report trouble");
+        town.reported(5, Problem.NO_MAIL);
+        assertThat(asks("status", "")).contains("tusk.example: " + unseen);
+        assertThat(town.types(ScenarioHarness.ADA, "status", "", Map.of()))
+                .contains("Members report trouble at 1 server of 1; our checks see nothing", unseen);
+        assertThat(town.types(ScenarioHarness.ADA, "watch", "list", Map.of())).contains(unseen);
+        assertThat(English.headline(
+                        town.core().monitoring.status.board(ScenarioHarness.COMMUNITY, "", town.clock.instant())))
+                .isEqualTo("Members report trouble at 1 server of 1; our checks see nothing");
+        town.pass(Duration.ofMinutes(90));
+        assertThat(asks("status", "")).doesNotContain("members report trouble");
+    }
+
+    @Test
+    void a_diagnosis_weighs_what_was_reported_in_the_last_hour_with_and_without_a_symptom() {
+        assertThat(asks("diagnose", "")).doesNotContain("members report");
+        town.reported(5, Problem.NO_MAIL);
+        for (var symptom : List.of("", "nothing comes")) {
+            var told = town.types(
+                    ScenarioHarness.ADA,
+                    "diagnose",
+                    "",
+                    Map.of("instance", ScenarioHarness.INSTANCE.text(), "symptom", symptom));
+            assertThat(told)
+                    .as(symptom)
+                    .contains("Reported in the last hour:\n5 members report that no confirmation mail comes")
+                    .doesNotContain("ask again and say what you see");
+        }
+    }
+
+    private String asks(String command, String verb) {
+        return town.types(ScenarioHarness.ADA, command, verb, Map.of("instance", ScenarioHarness.INSTANCE.text()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.CommunitySettings;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Maintenance;
+import tuskwatch.core.incident.MaintenanceSeries;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.Message;
@@ -20,6 +21,7 @@ public final class KeptInMemory implements CommunityRepository {
     private boolean ownersRefused;
     private final List<Change> changes = new ArrayList<>();
     private final Map<String, Maintenance> maintenances = new HashMap<>();
+    private final Map<String, MaintenanceSeries> series = new HashMap<>();
     private final List<TimelineEntry> timeline = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
 
@@ -59,8 +61,22 @@ public final class KeptInMemory implements CommunityRepository {
     }
 
     @Override
+    public MaintenanceSeries series(String maintenance) {
+        return series.getOrDefault(maintenance, MaintenanceSeries.NONE);
+    }
+
+    @Override
+    public void keep(Maintenance maintenance, MaintenanceSeries kept, List<Message> shown) {
+        series.put(maintenance.id(), kept);
+        messages.addAll(shown);
+    }
+
+    @Override
     public void write(Maintenance maintenance, TimelineEntry entry, List<Message> shown) {
         maintenances.put(maintenance.id(), maintenance);
+        if (!maintenance.open()) {
+            series.remove(maintenance.id());
+        }
         timeline.add(entry);
         messages.addAll(shown);
     }

@@ -73,7 +73,8 @@ final class CheckCommand {
             var told = InsideView.whole(probing.inside().look(instance));
             var diagnosis = new Diagnostician(GuidebookReader.read())
                     .diagnose(assessment(probing, observations).with(told.states()), symptom, told.evidence());
-            var input = new DiagnosisInput(instance, diagnosis, observations, Optional.empty(), symptom, told.notes());
+            var input = new DiagnosisInput(
+                    instance, diagnosis, observations, Optional.empty(), symptom, told.notes(), List.of());
             out.println(
                     switch (form) {
                         case JSON -> CheckReport.json(instance, web, at, diagnosis, words);

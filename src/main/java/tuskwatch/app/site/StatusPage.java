@@ -11,20 +11,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tuskwatch.app.Core;
 import tuskwatch.core.announce.IncidentCards;
-import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryCommand;
 import tuskwatch.core.history.HistoryData;
 import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.incident.Handling;
 import tuskwatch.core.incident.HappeningWords;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
@@ -57,6 +54,7 @@ final class StatusPage implements WebServer.Site {
     private final Translation words;
     private final DateTimeFormatter moments;
     private final Bars bars;
+    private final PublicNews news;
     private Instant madeAt = Instant.EPOCH;
     private WebServer.Page made;
 
@@ -79,6 +77,7 @@ final class StatusPage implements WebServer.Site {
         this.bars = new Bars(core.monitoring.spikes, words);
         this.made = StatusPages.missing(words, words.say(phrase("site.being-made")));
         this.core = core;
+        this.news = new PublicNews(core.monitoring.registry, core.monitoring.spikes);
         this.book = book;
         this.clock = clock;
         this.publicUrl = publicUrl.map(u -> u.replaceFirst("/+$", ""));
@@ -113,9 +112,15 @@ final class StatusPage implements WebServer.Site {
                 .limit(MOST_PAST)
                 .map(this::line)
                 .toList();
+        var reported = names.stream().filter(n -> news.reported(n).isPresent()).count();
         var blind = core.monitoring.connectivity.vantage().blindSince().isPresent();
-        var headline = say(blind ? phrase("site.blind") : phrase("site.trouble", open.size()));
-        var kind = blind ? "unknown" : open.isEmpty() ? "up" : down > 0 ? "down" : "part";
+        var headline = say(
+                blind
+                        ? phrase("site.blind")
+                        : open.isEmpty() && reported > 0
+                                ? phrase("site.reported", reported)
+                                : phrase("site.trouble", open.size()));
+        var kind = blind ? "unknown" : open.isEmpty() && reported == 0 ? "up" : down > 0 ? "down" : "part";
         var notice = lockedOutSince
                 .get()
                 .map(at -> say(phrase("site.locked-out", moment(at).words())))
@@ -219,25 +224,15 @@ final class StatusPage implements WebServer.Site {
                 .toList();
         var line = line(incident);
         var kind = incident.open() ? kind(incident.verdict()) : "up";
+        var updates = news.updates(incident).stream()
+                .map(t -> new StatusPages.Entry(moment(t.at()), Text.clean(t.words(), 500)))
+                .toList();
         var advice = say(best.map(c -> c.advice().member()).orElse(phrase("site.wait")));
         var sources = best.map(c -> c.sources()).orElse(List.of());
         var now = moment(clock.instant());
         var page = new StatusPages.IncidentPage(
-                line, kind, updates(incident), parts, hypotheses, advice, steps, sources, timeline, now);
+                line, kind, updates, parts, hypotheses, advice, steps, sources, timeline, now);
         return StatusPages.incident(words, page);
-    }
-
-    /** What moderators told everybody, of communities alone that let strangers see that they watch it; never who. */
-    private List<StatusPages.Entry> updates(Incident incident) {
-        var registry = core.monitoring.registry;
-        return registry.entries(incident.instance()).stream()
-                .filter(registry::shown)
-                .map(WatchEntry::community)
-                .distinct()
-                .flatMap(c -> incident.handling(c).told().stream())
-                .sorted(Comparator.comparing(Handling.Told::at).reversed())
-                .map(t -> new StatusPages.Entry(moment(t.at()), Text.clean(t.words(), 500)))
-                .toList();
     }
 
     @Override
@@ -259,13 +254,15 @@ final class StatusPage implements WebServer.Site {
         var parts = state.flatMap(WatchState::openIncident)
                 .map(i -> say(IncidentCards.words(i.components())))
                 .orElse("");
+        var unseen = news.reported(name).filter(n -> verdict == Verdict.UP);
         return new StatusPages.Server(
                 name.display(),
                 "/server?name=" + URLEncoder.encode(name.text(), StandardCharsets.UTF_8),
-                VerdictWords.symbol(verdict),
-                say(VerdictWords.word(verdict)),
-                kind(verdict),
+                VerdictWords.symbol(unseen.isPresent() ? Verdict.DEGRADED : verdict),
+                say(unseen.map(n -> phrase("list.reported", n)).orElseGet(() -> VerdictWords.word(verdict))),
+                unseen.isPresent() ? "part" : kind(verdict),
                 parts,
+                news.work(name, clock.instant()).stream().map(this::say).toList(),
                 days.stream().map(bars::day).toList(),
                 bars.summary(days),
                 bars.reporting(name));

@@ -34,7 +34,6 @@ import tuskwatch.core.message.Tone;
 /** The cards of an incident: what a channel shows while it lasts, and the short word at its end. */
 public final class IncidentCards {
     private static final int MOST_HOST = 60;
-    private static final int MOST_TOLD = 500;
 
     private final GuidanceBook book;
     private final PublicPages board;
@@ -202,13 +201,8 @@ public final class IncidentCards {
     }
 
     private static Field told(Handling.Told told) {
-        var words = LocalizedText.outside(Text.clean(told.words(), MOST_TOLD));
-        return Field.line(
-                phrase("thread.update"),
-                Span.words(words),
-                Span.words(" ("),
-                new Span.Moment(told.at(), Span.Style.RELATIVE),
-                Span.words(")"));
+        var at = new Span.Moment(told.at(), Span.Style.RELATIVE);
+        return Field.of(phrase("thread.update"), phrase("incident.told", Text.clean(told.words(), 500), at));
     }
 
     private static Field since(Incident incident) {

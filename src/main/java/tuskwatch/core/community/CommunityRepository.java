@@ -7,6 +7,7 @@ import java.util.Optional;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Maintenance;
+import tuskwatch.core.incident.MaintenanceSeries;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
@@ -36,6 +37,12 @@ public interface CommunityRepository {
 
     /** Announced work that is planned or going on, earliest first. */
     List<Maintenance> maintenances();
+
+    /** What is kept of announced work beside itself; {@link MaintenanceSeries#NONE} where nothing is. */
+    MaintenanceSeries series(String maintenance);
+
+    /** Keeps it, with what channels should show of it. */
+    void keep(Maintenance maintenance, MaintenanceSeries series, List<Message> messages);
 
     /** Writes announced work in its present phase, with what channels should show of it. */
     void write(Maintenance maintenance, TimelineEntry entry, List<Message> messages);

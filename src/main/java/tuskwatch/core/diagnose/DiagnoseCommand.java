@@ -24,6 +24,7 @@ import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.diagnose.InsideView.Readers;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnostician;
+import tuskwatch.core.guidance.Evidence;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.instance.InstanceName;
@@ -198,7 +199,8 @@ public final class DiagnoseCommand implements Command {
         var usual = watched ? context.baseline(instance, state) : InstanceBaseline.NOTHING;
         var assessment = SymptomRules.assess(observations, usual).with(told.states());
         var evidence = new ArrayList<>(told.evidence());
-        evidence.addAll(spikes.crowd(instance, here).evidence());
+        var reported = spikes.crowd(instance, here).evidence();
+        evidence.addAll(reported);
         if (watched && (assessment.verdict() != Verdict.UP || !seen.said().isBlank())) {
             observations.stream().findFirst().ifPresent(o -> evidence.addAll(context.around(instance, here, o.at())));
         }
@@ -208,7 +210,8 @@ public final class DiagnoseCommand implements Command {
                 observations,
                 state.filter(s -> watched).flatMap(s -> s.seenBy(here).openIncident()),
                 seen.shown(),
-                told.notes());
+                told.notes(),
+                reported.stream().map(Evidence::says).toList());
         return switch (form) {
             case SCREEN -> watched ? forMembers(instance, DiagnosisCard.screen(found)) : DiagnosisCard.screen(found);
             case WHOLE -> DiagnosisCard.whole(found);

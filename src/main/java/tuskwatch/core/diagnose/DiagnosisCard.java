@@ -46,9 +46,9 @@ public final class DiagnosisCard {
         parts(diagnosis).ifPresent(fields::add);
         diagnosis.hypotheses().stream().limit(1).forEach(h -> fields.add(hypothesis(h, MOST_ON_SCREEN)));
         others(diagnosis).ifPresent(fields::add);
-        unseen(diagnosis).ifPresent(fields::add);
+        unseen(found).ifPresent(fields::add);
         inside(found).ifPresent(fields::add);
-        advice(diagnosis, fields);
+        advice(found, fields);
         claims(diagnosis, MOST_ON_SCREEN).ifPresent(fields::add);
         return card(found, fields).withActions(actions(found));
     }
@@ -58,10 +58,10 @@ public final class DiagnosisCard {
         var diagnosis = found.diagnosis();
         var fields = begin(found);
         diagnosis.hypotheses().stream().limit(MOST_CAUSES).forEach(h -> fields.add(hypothesis(h, MOST_LINES)));
-        unseen(diagnosis).ifPresent(fields::add);
+        unseen(found).ifPresent(fields::add);
         inside(found).ifPresent(fields::add);
-        advice(diagnosis, fields);
-        relevant(diagnosis).stream().map(Diagnosis.Ranked::cause).findFirst().ifPresent(best -> steps(best, fields));
+        advice(found, fields);
+        relevant(found).stream().map(Diagnosis.Ranked::cause).findFirst().ifPresent(best -> steps(best, fields));
         claims(diagnosis, MOST_CAUSES + MOST_ON_SCREEN).ifPresent(fields::add);
         diagnosis.assessment().findings().forEach(f -> fields.add(Field.of(phrase("diagnosis.also-seen"), f)));
         Places.UNKNOWN
@@ -94,6 +94,9 @@ public final class DiagnosisCard {
                             "diagnosis.about",
                             suggested.orElseGet(() -> LocalizedText.outside(Text.clean(found.symptom(), 60)))),
                     first));
+        }
+        if (!found.reported().isEmpty()) {
+            fields.add(Field.of(phrase("diagnosis.reported"), found.reported()));
         }
         found.incident()
                 .ifPresent(i -> fields.add(Field.of(
@@ -140,7 +143,7 @@ public final class DiagnosisCard {
 
     private static List<Action> actions(DiagnosisInput found) {
         var presses = new ArrayList<Press>();
-        var causes = relevant(found.diagnosis()).stream()
+        var causes = relevant(found).stream()
                 .map(Diagnosis.Ranked::cause)
                 .filter(c -> !c.steps().isEmpty())
                 .map(Cause::id)
@@ -154,9 +157,10 @@ public final class DiagnosisCard {
         return Press.actions(presses.toArray(Press[]::new));
     }
 
-    /** What nobody can tell from outside, and what would tell; in one sentence where nobody complained. */
-    private static Optional<Field> unseen(Diagnosis diagnosis) {
-        if (diagnosis.complaint().isEmpty()) {
+    /** What nobody can tell from outside, and what would tell; in one sentence where nobody complained or reported anything. */
+    private static Optional<Field> unseen(DiagnosisInput found) {
+        var diagnosis = found.diagnosis();
+        if (!troubled(found)) {
             return diagnosis.assessment().verdict() == Verdict.UP
                     ? Optional.of(Field.of(UNSEEN, phrase("diagnosis.silent")))
                     : Optional.empty();
@@ -219,12 +223,17 @@ public final class DiagnosisCard {
     }
 
     /** What strangers can never see is worth a word only to somebody who has trouble. */
-    private static List<Diagnosis.Ranked> relevant(Diagnosis diagnosis) {
-        return diagnosis.complaint().isPresent() ? diagnosis.ranking() : diagnosis.hypotheses();
+    private static List<Diagnosis.Ranked> relevant(DiagnosisInput found) {
+        return troubled(found) ? found.diagnosis().ranking() : found.diagnosis().hypotheses();
     }
 
-    private static void advice(Diagnosis diagnosis, List<Field> fields) {
-        relevant(diagnosis).stream()
+    /** Whether somebody has trouble: who asks, or several members. */
+    private static boolean troubled(DiagnosisInput found) {
+        return found.diagnosis().complaint().isPresent() || !found.reported().isEmpty();
+    }
+
+    private static void advice(DiagnosisInput found, List<Field> fields) {
+        relevant(found).stream()
                 .map(h -> h.cause().advice())
                 .findFirst()
                 .ifPresent(advice ->

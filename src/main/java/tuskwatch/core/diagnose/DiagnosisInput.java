@@ -15,6 +15,7 @@ import tuskwatch.core.probe.Observation;
  * @param incident that is open there
  * @param symptom what is shown of what the person wrote, blank for nothing; text from outside
  * @param inside sentences about the admin's own instruments, for those who read this
+ * @param reported what several members reported in the last hour
  */
 public record DiagnosisInput(
         InstanceName instance,
@@ -22,9 +23,11 @@ public record DiagnosisInput(
         List<Observation> observations,
         Optional<Incident> incident,
         String symptom,
-        List<LocalizedText> inside) {
+        List<LocalizedText> inside,
+        List<LocalizedText> reported) {
     public DiagnosisInput {
         observations = List.copyOf(observations);
         inside = List.copyOf(inside);
+        reported = List.copyOf(reported);
     }
 }

@@ -49,6 +49,23 @@ public final class MaintenanceCards {
         return messages;
     }
 
+    /** The short message that it begins soon. */
+    static List<Message> soon(Maintenance maintenance, List<Route> routes) {
+        var host = IncidentCards.host(maintenance.instance());
+        var begins = new Span.Moment(maintenance.from(), Span.Style.RELATIVE);
+        var card = Card.answer(Tone.INFO, phrase("maintenance.step.soon", host, begins), List.of(when(maintenance)))
+                .marked("tw:maintenance-" + maintenance.id() + "-soon");
+        return routes.stream()
+                .map(r -> new Message(
+                        DeliveryKey.notice("maintenance/" + maintenance.id() + "/soon", r.destination()),
+                        r.destination(),
+                        card,
+                        Optional.empty(),
+                        Optional.of(DeliveryKey.notice("maintenance/" + maintenance.id(), r.destination())),
+                        Message.Creation.CREATE_OR_EDIT))
+                .toList();
+    }
+
     /** The message that is kept up to date. */
     static Card living(Maintenance maintenance) {
         var host = IncidentCards.host(maintenance.instance());

@@ -5,6 +5,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.incident.Ids;
 import tuskwatch.core.incident.Maintenance;
+import tuskwatch.core.incident.MaintenanceSeries;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
@@ -35,6 +37,8 @@ import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.monitor.StateRepository;
+import tuskwatch.core.time.Cadence;
+import tuskwatch.core.time.Recurrence;
 
 /**
  * {@code /maintenance}: announced work on a server, and no posts about outages meanwhile: planned, begun, overrun, ended. Threads
@@ -49,6 +53,8 @@ public final class MaintenanceCommand implements Command {
     private static final SpokenMoment NOW = new SpokenMoment("now");
     private static final Option<SpokenMoment> WHEN = Option.moment("when").needed();
     private static final Option<Duration> LENGTH = Option.length("length");
+    private static final Option<String> EVERY = Option.cadence("every");
+    private static final Option<Duration> BEFORE = Option.length("before");
     private static final Option<String> NOTE = Option.text("note", 300);
 
     private final CommunityRepository book;
@@ -78,7 +84,16 @@ public final class MaintenanceCommand implements Command {
     public Definition definition() {
         return Definition.of("maintenance")
                 .can("start", Access.MANAGERS, call -> plan(call, NOW), INSTANCE, LENGTH, NOTE)
-                .can("plan", Access.MANAGERS, call -> plan(call, call.get(WHEN)), INSTANCE, WHEN, LENGTH, NOTE)
+                .can(
+                        "plan",
+                        Access.MANAGERS,
+                        call -> plan(call, call.get(WHEN)),
+                        INSTANCE,
+                        WHEN,
+                        LENGTH,
+                        NOTE,
+                        EVERY,
+                        BEFORE)
                 .can("list", Access.MANAGERS, call -> Reply.of(list(call.community())))
                 .can("end", Access.MANAGERS, this::end, INSTANCE);
     }
@@ -103,6 +118,10 @@ public final class MaintenanceCommand implements Command {
         if (registry.maintenance(call.community(), instance).isPresent()) {
             return Reply.sentence(phrase("work.announced", instance.display()));
         }
+        var every = Cadence.read(call.text(EVERY)).filter(c -> c.count() > 0);
+        if (every.isEmpty() && !call.text(EVERY).isBlank()) {
+            return Reply.sentence(phrase("work.every", Text.clean(call.text(EVERY), 60)));
+        }
         var begun = !from.isAfter(now);
         var begin = begun ? now : from;
         var who = call.member().person();
@@ -116,10 +135,22 @@ public final class MaintenanceCommand implements Command {
                 new Person(who.id(), Text.clean(who.name(), 80)),
                 begun ? Maintenance.Phase.RUNNING : Maintenance.Phase.PLANNED);
         write(maintenance, now);
+        var zone = call.here().zone();
+        var series = new MaintenanceSeries(
+                every.map(e -> new Recurrence(e, LocalDateTime.ofInstant(begin, zone), zone)),
+                call.find(BEFORE),
+                call.find(BEFORE).filter(b -> !begin.minus(b).isAfter(now)).isPresent());
+        if (!series.equals(MaintenanceSeries.NONE)) {
+            book.keep(maintenance, series, List.of());
+        }
+        var fields = new ArrayList<>(
+                List.of(MaintenanceCards.when(maintenance), Field.of(phrase("work.until"), phrase("work.hushed"))));
+        series.every()
+                .ifPresent(r -> fields.add(Field.of(
+                        phrase("work.again"),
+                        phrase("work.again-at", new Span.Moment(r.after(begin), Span.Style.FULL), zone.getId()))));
         return Reply.of(Card.answer(
-                Tone.RESOLVED,
-                phrase(begun ? "work.begins" : "work.planned", IncidentCards.host(instance)),
-                List.of(MaintenanceCards.when(maintenance), Field.of(phrase("work.until"), phrase("work.hushed")))));
+                Tone.RESOLVED, phrase(begun ? "work.begins" : "work.planned", IncidentCards.host(instance)), fields));
     }
 
     /** Ends work, or calls it off. */
@@ -130,7 +161,11 @@ public final class MaintenanceCommand implements Command {
             return Reply.sentence(phrase("work.none-of", instance.display()));
         }
         var stopped = found.get().stopped();
+        var series = book.series(stopped.id());
         write(stopped, clock.instant());
+        if (stopped.phase() == Maintenance.Phase.ENDED) {
+            again(stopped, series, clock.instant());
+        }
         var calledOff = stopped.phase() == Maintenance.Phase.CANCELLED;
         return Reply.sentence(phrase(calledOff ? "work.called-off" : "work.over", instance.display()));
     }
@@ -167,8 +202,38 @@ public final class MaintenanceCommand implements Command {
                             .isPresent()
                     ? Maintenance.Works.NO
                     : Maintenance.Works.YES;
-            maintenance.next(now, works, hold).ifPresent(next -> write(next, now));
+            var next = maintenance.next(now, works, hold);
+            // Read before it is over: what is over keeps nothing beside itself.
+            var series = next.isPresent() || maintenance.phase() == Maintenance.Phase.PLANNED
+                    ? book.series(maintenance.id())
+                    : MaintenanceSeries.NONE;
+            next.ifPresent(n -> write(n, now));
+            next.filter(n -> n.phase() == Maintenance.Phase.ENDED).ifPresent(n -> again(n, series, now));
+            if (next.isEmpty() && series.due(maintenance, now)) {
+                var routes = registry.routes(maintenance.community(), maintenance.instance());
+                book.keep(maintenance, series.told(true), MaintenanceCards.soon(maintenance, routes));
+            }
         }
+    }
+
+    /** What is over and comes again is planned for the next time; called off while it is planned, it is over for good. */
+    private void again(Maintenance over, MaintenanceSeries series, Instant now) {
+        series.every().ifPresent(every -> {
+            var latest = over.from().isAfter(now) ? over.from() : now;
+            var from = every.after(latest);
+            var length = Duration.between(over.from(), over.to());
+            var next = new Maintenance(
+                    ids.incident().text(),
+                    over.community(),
+                    over.instance(),
+                    from,
+                    from.plus(length),
+                    over.note(),
+                    over.who(),
+                    Maintenance.Phase.PLANNED);
+            write(next, now);
+            book.keep(next, series.told(false), List.of());
+        });
     }
 
     private void write(Maintenance maintenance, Instant now) {

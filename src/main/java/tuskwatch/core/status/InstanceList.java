@@ -15,20 +15,35 @@ import tuskwatch.core.message.Tone;
 
 /** Several instances, a line each, and what to say of all of them. Not for threads to share. */
 final class InstanceList {
+    /** Of what members report and no check sees. */
+    private static final String UNSEEN = "▲";
+
     private final List<List<Span>> lines = new ArrayList<>();
     private Tone worst = Tone.RESOLVED;
     private int all;
     private int trouble;
+    private int reported;
     private int unknown;
 
-    void add(InstanceName name, Verdict verdict, Optional<Incident> incident) {
-        count(verdict);
-        var line = phrase(
-                "status.component",
-                VerdictWords.symbol(verdict),
-                new Span.Strong(IncidentCards.host(name)),
-                VerdictWords.word(verdict));
-        lines.add(List.of(Span.words(incident.map(i -> since(line, i)).orElse(line))));
+    /**
+     * @param reported how many people report what no check sees
+     * @param work what is said of announced work
+     */
+    void add(
+            InstanceName name,
+            Verdict verdict,
+            Optional<Incident> incident,
+            Optional<Integer> reported,
+            Optional<LocalizedText> work) {
+        count(verdict, reported);
+        var unseen = reported.filter(n -> verdict == Verdict.UP);
+        var host = new Span.Strong(IncidentCards.host(name));
+        var line = unseen.map(n -> phrase("status.component", UNSEEN, host, phrase("list.reported", n)))
+                .orElseGet(() ->
+                        phrase("status.component", VerdictWords.symbol(verdict), host, VerdictWords.word(verdict)));
+        var since = incident.map(i -> since(line, i)).orElse(line);
+        lines.add(
+                List.of(Span.words(work.map(w -> phrase("list.work", since, w)).orElse(since))));
     }
 
     private static LocalizedText since(LocalizedText line, Incident incident) {
@@ -37,8 +52,12 @@ final class InstanceList {
         return phrase("list.since", line, IncidentCards.parts(first), since);
     }
 
-    void count(Verdict verdict) {
+    void count(Verdict verdict, Optional<Integer> unseen) {
         all++;
+        if (verdict == Verdict.UP && unseen.isPresent()) {
+            reported++;
+            worst = worst == Tone.OUTAGE ? worst : Tone.DEGRADED;
+        }
         switch (verdict) {
             case DOWN -> {
                 trouble++;
@@ -65,7 +84,9 @@ final class InstanceList {
         if (unknown == all && all > 0) {
             return phrase("list.nothing-told", all);
         }
-        var known = trouble == 0 ? phrase("list.well", all) : phrase("list.trouble", trouble, all);
+        var known = trouble > 0
+                ? phrase("list.trouble", trouble, all)
+                : reported > 0 ? phrase("list.reported-at", reported, all) : phrase("list.well", all);
         return unknown == 0 ? known : phrase("list.unknown", known, unknown);
     }
 
@@ -74,8 +95,10 @@ final class InstanceList {
         if (all == 0) {
             return Optional.empty();
         }
-        var works = all - trouble - unknown;
+        var works = all - trouble - unknown - reported;
         return Optional.of(
-                works == all ? phrase("list.others-work", all) : phrase("list.others", all, works, trouble, unknown));
+                works == all
+                        ? phrase("list.others-work", all)
+                        : phrase("list.others", all, works, trouble + reported, unknown));
     }
 }

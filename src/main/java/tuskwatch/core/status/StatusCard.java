@@ -88,11 +88,12 @@ final class StatusCard {
 
     private static Field maintenance(Maintenance maintenance) {
         var when = MaintenanceCards.span(maintenance);
-        var line = phrase(
-                maintenance.phase() == Maintenance.Phase.OVERDUE
-                        ? "status.work-late"
-                        : maintenance.hushes() ? "status.work-now" : "status.work-later",
-                when);
+        var line = switch (maintenance.phase()) {
+            case RUNNING -> phrase("status.work-now", when);
+            case OVERRUN -> phrase("status.work-late", when);
+            case OVERDUE -> phrase("status.work-overdue", when);
+            case PLANNED, ENDED, CANCELLED -> phrase("status.work-later", when);
+        };
         return Field.of(
                 phrase("status.work"),
                 maintenance.note().isBlank()

@@ -25,6 +25,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.maintenance.MaintenanceNews;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
@@ -34,6 +35,7 @@ import tuskwatch.core.monitor.Connectivity;
 import tuskwatch.core.monitor.StoreUnavailableException;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.report.ReportSpikes;
+import tuskwatch.core.report.UnconfirmedTrouble;
 
 /** {@code /status}: what we know of one watched instance, or of all that a community watches. Asks nothing of anybody. */
 public final class StatusCommand implements Command {
@@ -46,6 +48,7 @@ public final class StatusCommand implements Command {
     private final Connectivity connectivity;
     private final InstantSource clock;
     private final ReportSpikes spikes;
+    private final UnconfirmedTrouble trouble;
     private final Duration stale;
     private final DetectorSettings detectors;
 
@@ -68,6 +71,7 @@ public final class StatusCommand implements Command {
         this.spikes = spikes;
         this.stale = stale;
         this.detectors = detectors;
+        this.trouble = new UnconfirmedTrouble(spikes, registry);
     }
 
     @Override
@@ -101,10 +105,20 @@ public final class StatusCommand implements Command {
         var uptime = Uptime.of(spans.orElse(List.of()), day, now);
         var verdict = verdict(state.get());
         var status = StatusCard.of(state.get(), verdict, uptime, registry.maintenance(community, instance), detectors);
-        var card = meanwhile(state.get(), verdict, community).map(status::with).orElse(status);
+        var seen = verdict == Verdict.UP
+                ? trouble.people(instance, community)
+                        .map(n -> reported(status, host, n))
+                        .orElse(status)
+                : status;
+        var card = meanwhile(state.get(), verdict, community).map(seen::with).orElse(seen);
         return spans.isPresent()
                 ? forMembers(instance, community, card, verdict)
                 : card.with(Field.of(phrase("status.careful"), phrase("status.from-memory")));
+    }
+
+    /** Not green: what members say counts. */
+    private static Card reported(Card status, String host, int people) {
+        return Card.answer(Tone.DEGRADED, phrase("status.reported", host, people), status.fields());
     }
 
     /** What others report, and buttons to say the same and to hear of the end. */
@@ -189,11 +203,16 @@ public final class StatusCommand implements Command {
 
     private void add(InstanceList list, InstanceName name, CommunityId community) {
         var state = asked(name, community);
-        list.add(name, state.map(this::verdict).orElse(Verdict.UNKNOWN), state.flatMap(WatchState::openIncident));
+        list.add(
+                name,
+                state.map(this::verdict).orElse(Verdict.UNKNOWN),
+                state.flatMap(WatchState::openIncident),
+                trouble.people(name, community),
+                registry.maintenance(community, name).flatMap(m -> MaintenanceNews.of(m, clock.instant())));
     }
 
     private void count(InstanceList list, InstanceName name, CommunityId community) {
-        list.count(asked(name, community).map(this::verdict).orElse(Verdict.UNKNOWN));
+        list.count(asked(name, community).map(this::verdict).orElse(Verdict.UNKNOWN), trouble.people(name, community));
     }
 
     /** What is said of a state now: nothing if it is old or we are blind. */

@@ -22,6 +22,7 @@ import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.report.UnconfirmedTrouble;
 import tuskwatch.core.response.EndUnwatched;
 
 /** {@code /watch}: which servers a community watches, and where that is told. */
@@ -33,14 +34,22 @@ public final class WatchCommand implements Command {
     private final WatchRegistry registry;
     private final BrokenRoutes broken;
     private final EndUnwatched ends;
+    private final UnconfirmedTrouble trouble;
 
     /** @param ends brings to an end what stands in channels about what is watched no more */
-    public WatchCommand(AddWatch add, TestWatch test, WatchRegistry registry, BrokenRoutes broken, EndUnwatched ends) {
+    public WatchCommand(
+            AddWatch add,
+            TestWatch test,
+            WatchRegistry registry,
+            BrokenRoutes broken,
+            EndUnwatched ends,
+            UnconfirmedTrouble trouble) {
         this.add = add;
         this.test = test;
         this.registry = registry;
         this.broken = broken;
         this.ends = ends;
+        this.trouble = trouble;
     }
 
     @Override
@@ -87,6 +96,8 @@ public final class WatchCommand implements Command {
         if (entry.registrations() == WatchEntry.Registrations.TOLD) {
             spans.add(Span.words(phrase("watches.sign-up")));
         }
+        trouble.people(entry.instance(), entry.community())
+                .ifPresent(n -> spans.add(Span.words(phrase("watches.reported", n))));
         if (registry.shown(entry)) {
             spans.add(Span.words(phrase("watches.shown")));
         }

@@ -1,5 +1,6 @@
 package tuskwatch.edge.store;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +12,12 @@ import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.CommunitySettings;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Maintenance;
+import tuskwatch.core.incident.MaintenanceSeries;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.time.Recurrence;
 
 /** What communities have set, and the work that they have announced. */
 public final class JdbiCommunityRepository implements CommunityRepository {
@@ -108,12 +111,47 @@ public final class JdbiCommunityRepository implements CommunityRepository {
     }
 
     @Override
+    public MaintenanceSeries series(String maintenance) {
+        return store
+                .list(
+                        (row, ctx) -> new MaintenanceSeries(
+                                Optional.ofNullable(row.getString("every_text")).flatMap(Recurrence::of),
+                                Optional.ofNullable(row.getObject("before_seconds", Long.class))
+                                        .map(Duration::ofSeconds),
+                                row.getBoolean("told")),
+                        "SELECT every_text, before_seconds, told FROM maintenance_series WHERE id = ?",
+                        maintenance)
+                .stream()
+                .findFirst()
+                .orElse(MaintenanceSeries.NONE);
+    }
+
+    @Override
+    public void keep(Maintenance maintenance, MaintenanceSeries series, List<Message> messages) {
+        outbox.publish(messages, h -> {
+            h.execute("DELETE FROM maintenance_series WHERE id = ?", maintenance.id());
+            h.createUpdate("""
+                            INSERT INTO maintenance_series (id, community, every_text, before_seconds, told)
+                            VALUES (:id, :community, :every, :before, :told)""")
+                    .bind("id", maintenance.id())
+                    .bind("community", maintenance.community())
+                    .bind("every", series.every().map(Recurrence::text).orElse(null))
+                    .bind("before", series.before().map(Duration::toSeconds).orElse(null))
+                    .bind("told", series.told())
+                    .execute();
+        });
+    }
+
+    @Override
     public void write(Maintenance maintenance, TimelineEntry entry, List<Message> messages) {
         outbox.publish(messages, h -> {
             var updated =
                     h.execute("UPDATE maintenance SET phase = ? WHERE id = ?", maintenance.phase(), maintenance.id());
             if (updated == 0) {
                 insert(h, maintenance);
+            }
+            if (!maintenance.open()) {
+                h.execute("DELETE FROM maintenance_series WHERE id = ?", maintenance.id());
             }
             TimelineRows.write(h, entry);
         });

@@ -49,6 +49,7 @@ public final class StatusPages {
             String state,
             String kind,
             String parts,
+            List<String> work,
             List<Day> bars,
             String summary,
             String reports) {}

@@ -50,6 +50,7 @@ class DiagnosisCardTest {
                 List.of(),
                 Optional.empty(),
                 symptom,
+                List.of(),
                 List.of());
     }
 

@@ -39,6 +39,7 @@ class MaintenanceCommandTest {
             Fixtures.member(new Person(new PersonId("15"), "Ada" + "a".repeat(90)), COMMUNITY);
     private static final String FAR = "That moment is not within the next 90 days.";
 
+    private int made;
     private final VirtualClock clock = new VirtualClock(NOW);
     private final KeptInMemory kept = new KeptInMemory();
     private final KeptStates states = new KeptStates();
@@ -47,7 +48,7 @@ class MaintenanceCommandTest {
             Watching.entry(COMMUNITY, SERVER, ROUTE),
             Watching.entry(new CommunityId("78"), new InstanceName("other.example"), ROUTE));
     private final MaintenanceCommand command =
-            new MaintenanceCommand(kept, states, registry, clock, letters -> "work1", Duration.ofMinutes(5));
+            new MaintenanceCommand(kept, states, registry, clock, letters -> "work" + made++, Duration.ofMinutes(5));
 
     private String types(String verb, Map<String, Object> more) {
         var values = new HashMap<String, Object>(Map.of("instance", SERVER));
@@ -192,5 +193,56 @@ class MaintenanceCommandTest {
                 .startsWith(
                         "mastodon.example: planned, 2026-11-21 11:00 UTC to 2026-11-21 12:00 UTC (60 min), new disks, by Ada");
         assertThat(command.list(new CommunityId("78")).fields()).isEmpty();
+    }
+
+    @Test
+    void work_that_comes_again_is_planned_for_the_next_time_when_it_is_over() {
+        plans(Map.of("when", new SpokenMoment("22:00"), "every", "Woche", "length", Duration.ofHours(2)));
+        passes(Duration.ofHours(13));
+        assertThat(phase()).contains(Phase.RUNNING);
+        passes(Duration.ofHours(2));
+        assertThat(phase()).contains(Phase.PLANNED);
+        assertThat(announced().map(Maintenance::from)).contains(Instant.parse("2026-11-28T22:00:00Z"));
+        assertThat(announced().map(Maintenance::to)).contains(Instant.parse("2026-11-29T00:00:00Z"));
+        passes(Duration.ofDays(7));
+        assertThat(announced().map(Maintenance::from)).contains(Instant.parse("2026-11-28T22:00:00Z"));
+        assertThat(phase()).contains(Phase.RUNNING);
+        // Ended by hand: only this time.
+        types("end", Map.of());
+        assertThat(announced().map(Maintenance::from)).contains(Instant.parse("2026-12-05T22:00:00Z"));
+        assertThat(types("end", Map.of())).startsWith("Called off");
+        assertThat(announced()).isEmpty();
+    }
+
+    @Test
+    void how_often_it_comes_again_must_be_something_that_can_be_read() {
+        assertThat(plans(Map.of("when", new SpokenMoment("22:00"), "every", "now and then")))
+                .startsWith("“now and then” is not how often something comes again");
+        assertThat(announced()).isEmpty();
+    }
+
+    @Test
+    void members_are_told_once_before_it_begins_where_the_community_wants_that() {
+        plans(Map.of("when", new SpokenMoment("22:00"), "every", "daily", "before", Duration.ofHours(1)));
+        passes(Duration.ofHours(11));
+        assertThat(soon()).isZero();
+        passes(Duration.ofHours(1));
+        passes(Duration.ofSeconds(5));
+        assertThat(soon()).isEqualTo(1);
+        passes(Duration.ofHours(1));
+        passes(Duration.ofHours(1));
+        assertThat(phase()).contains(Phase.PLANNED);
+        passes(Duration.ofHours(22));
+        assertThat(soon()).isEqualTo(2);
+    }
+
+    private long soon() {
+        return kept.messages().stream()
+                .filter(m -> English.headline(m.card()).startsWith("Maintenance of mastodon.example begins 2026-11-"))
+                .count();
+    }
+
+    private String plans(Map<String, Object> more) {
+        return types("plan", more);
     }
 }

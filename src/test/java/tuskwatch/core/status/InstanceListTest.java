@@ -19,7 +19,7 @@ class InstanceListTest {
     private static InstanceList of(Verdict... verdicts) {
         var list = new InstanceList();
         for (var verdict : verdicts) {
-            list.count(verdict);
+            list.count(verdict, Optional.empty());
         }
         return list;
     }
@@ -65,12 +65,34 @@ class InstanceListTest {
                 .failing(Incident.Phase.OPEN, Component.SIGN_UP, Component.MEDIA, Component.WEB, Component.DATABASE)
                 .incident();
         var list = new InstanceList();
-        list.add(new InstanceName("tusk.example"), Verdict.DOWN, incident);
-        list.add(new InstanceName("well.example"), Verdict.UP, Optional.empty());
-        list.count(Verdict.DOWN);
+        list.add(new InstanceName("tusk.example"), Verdict.DOWN, incident, Optional.empty(), Optional.empty());
+        list.add(new InstanceName("well.example"), Verdict.UP, Optional.empty(), Optional.empty(), Optional.empty());
+        list.count(Verdict.DOWN, Optional.empty());
         assertThat(English.lines(new Field(LocalizedText.NONE, list.lines())))
                 .isEqualTo("✖ tusk.example: down (web, database, sign-up), 2026-11-21 08:50 UTC\n"
                         + "✔ well.example: works");
         assertThat(list.headline()).isEqualTo("2 of 3 instances have trouble");
+    }
+
+    @Test
+    void what_members_report_and_no_check_sees_is_not_called_well() {
+        var list = new InstanceList();
+        list.add(new InstanceName("tusk.example"), Verdict.UP, Optional.empty(), Optional.of(12), Optional.empty());
+        list.add(
+                new InstanceName("well.example"),
+                Verdict.UP,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(LocalizedText.outside("maintenance until noon")));
+        assertThat(list.worst()).isEqualTo(Tone.DEGRADED);
+        assertThat(English.say(list.headline()))
+                .isEqualTo("Members report trouble at 1 server of 2; our checks see nothing");
+        assertThat(English.lines(new Field(LocalizedText.NONE, list.lines())))
+                .isEqualTo("▲ tusk.example: members report trouble: 12 in the last hour; our checks see nothing\n"
+                        + "✔ well.example: works; maintenance until noon");
+        var down = of(Verdict.DOWN);
+        down.count(Verdict.UP, Optional.of(5));
+        assertThat(down.worst()).isEqualTo(Tone.OUTAGE);
+        assertThat(English.say(down.headline())).isEqualTo("1 of 2 instances has trouble");
     }
 }

@@ -143,13 +143,21 @@ class StatusCardTest {
         var span = "2026-11-21 09:00 UTC to 2026-11-21 10:00 UTC (60 min)";
         assertThat(Map.of(
                         "now",
+                                fields(card(found(Verdict.UP), UNSEEN, work(Maintenance.Phase.RUNNING, "")))
+                                        .get("Maintenance"),
+                        "late",
                                 fields(card(found(Verdict.UP), UNSEEN, work(Maintenance.Phase.OVERRUN, "")))
                                         .get("Maintenance"),
                         "later",
                                 fields(card(found(Verdict.UP), UNSEEN, work(Maintenance.Phase.PLANNED, "A new\ndisk.")))
                                         .get("Maintenance")))
                 .isEqualTo(Map.of(
-                        "now", "Announced work is going on: " + span, "later", "Announced: " + span + ", A new disk."));
+                        "now",
+                        "Announced work is going on: " + span,
+                        "late",
+                        "Going on longer than announced: " + span,
+                        "later",
+                        "Announced: " + span + ", A new disk."));
     }
 
     @Test

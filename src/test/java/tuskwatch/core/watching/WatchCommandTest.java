@@ -6,6 +6,7 @@ import static tuskwatch.testing.Watching.COMMUNITY;
 import static tuskwatch.testing.Watching.ROUTE;
 import static tuskwatch.testing.Watching.SERVER;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,14 @@ import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.diagnose.LiveRounds;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.limit.Limits;
 import tuskwatch.core.message.PlainText;
+import tuskwatch.core.report.ReportSpikes;
+import tuskwatch.core.report.UnconfirmedTrouble;
 import tuskwatch.core.response.EndUnwatched;
 import tuskwatch.core.response.HandleIncident;
 import tuskwatch.edge.store.JdbiChannelTroubleRepository;
@@ -33,6 +37,7 @@ import tuskwatch.testing.English;
 import tuskwatch.testing.KeptHistory;
 import tuskwatch.testing.KeptInMemory;
 import tuskwatch.testing.KeptIncidents;
+import tuskwatch.testing.KeptReports;
 import tuskwatch.testing.KeptStates;
 import tuskwatch.testing.MemoryPlatform;
 import tuskwatch.testing.MemoryStore;
@@ -80,7 +85,15 @@ class WatchCommandTest {
                 Limits.USUAL.declarations(() -> NINE));
         var ends = new EndUnwatched(
                 incidents, registry, Watching.ANNOUNCER, new JdbiOutbox(store, () -> NINE, () -> {}), handle);
-        return new WatchCommand(add, test, registry, broken, ends);
+        var spikes = new ReportSpikes(
+                new KeptReports(),
+                new KeptStates(),
+                new KeptIncidents(),
+                registry,
+                () -> NINE,
+                DetectorSettings.standard(Duration.ofSeconds(45)),
+                letters -> "s1");
+        return new WatchCommand(add, test, registry, broken, ends, new UnconfirmedTrouble(spikes, registry));
     }
 
     private String listed(CommunityId community, WatchEntry... entries) {

@@ -83,6 +83,7 @@ import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.report.EverySpikeCard;
 import tuskwatch.core.report.ReportCommand;
 import tuskwatch.core.report.ReportSpike;
+import tuskwatch.core.report.UnconfirmedTrouble;
 import tuskwatch.core.subscription.EveryNotifyCard;
 import tuskwatch.core.watching.AddWatch;
 import tuskwatch.core.watching.FirstLook;
@@ -311,7 +312,8 @@ class EveryCardTest {
                 new TestWatch(registry, new MemoryPlatform(), Premises.OWN, English.PHRASES, Limits.USUAL.tests(clock)),
                 registry,
                 core.monitoring.broken,
-                core.duty.unwatched);
+                core.duty.unwatched,
+                new UnconfirmedTrouble(core.monitoring.spikes, registry));
         cards.put("watch list", watches.list(new CommunityId("g")));
         cards.put(
                 "maintenance list",
@@ -402,7 +404,8 @@ class EveryCardTest {
                             symptom,
                             List.of(
                                     LocalizedText.phrase("inside.silent-prometheus"),
-                                    LocalizedText.phrase("inside.silent-admin-api")))));
+                                    LocalizedText.phrase("inside.silent-admin-api")),
+                            List.of())));
             cards.put("steps " + cause, StepsCard.of(List.of(book.cause(cause), book.cause(new CauseId("unknown")))));
         }
     }

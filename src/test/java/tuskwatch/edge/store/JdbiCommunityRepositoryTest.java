@@ -3,7 +3,10 @@ package tuskwatch.edge.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tuskwatch.core.message.LocalizedText.outside;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Maintenance;
 import tuskwatch.core.incident.Maintenance.Phase;
+import tuskwatch.core.incident.MaintenanceSeries;
 import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Card;
@@ -24,6 +28,8 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.time.Cadence;
+import tuskwatch.core.time.Recurrence;
 import tuskwatch.testing.MemoryStore;
 
 class JdbiCommunityRepositoryTest {
@@ -138,5 +144,25 @@ class JdbiCommunityRepositoryTest {
     void a_long_note_is_cut() {
         writes(work("a", 0, Phase.PLANNED, "🐘".repeat(300)));
         assertThat(books.maintenances()).extracting(Maintenance::note).containsExactly("🐘".repeat(249) + "…");
+    }
+
+    @Test
+    void what_is_kept_beside_announced_work_comes_back_and_goes_with_it() {
+        var work = work("m1", 0, Phase.PLANNED, "");
+        assertThat(books.series("m1")).isEqualTo(MaintenanceSeries.NONE);
+        writes(work);
+        var series = new MaintenanceSeries(
+                Optional.of(new Recurrence(
+                        new Cadence(2, Cadence.Unit.WEEKS),
+                        LocalDateTime.parse("2026-11-21T09:00"),
+                        ZoneId.of("Europe/Berlin"))),
+                Optional.of(Duration.ofHours(1)),
+                false);
+        books.keep(work, series, List.of());
+        assertThat(books.series("m1")).isEqualTo(series);
+        books.keep(work, series.told(true), List.of());
+        assertThat(books.series("m1")).isEqualTo(series.told(true));
+        writes(work.stopped());
+        assertThat(books.series("m1")).isEqualTo(MaintenanceSeries.NONE);
     }
 }

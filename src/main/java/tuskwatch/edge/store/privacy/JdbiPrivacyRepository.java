@@ -20,6 +20,7 @@ public final class JdbiPrivacyRepository implements PrivacyRepository {
             "community_setting",
             "setting_change",
             "maintenance",
+            "maintenance_series",
             "on_call",
             "page_event",
             "page",

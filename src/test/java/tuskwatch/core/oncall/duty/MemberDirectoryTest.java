@@ -116,7 +116,8 @@ class MemberDirectoryTest {
     void managing_needs_the_right_or_the_role_that_the_community_chose() {
         assertThat(refusal(Access.MANAGERS, MANAGER)).isEmpty();
         assertThat(refusal(Access.MANAGERS, member("901")))
-                .contains("Only people with the right Manage Server can change what is watched here.");
+                .contains(
+                        "Only people with the right Manage Server, or with the role of /settings managers, can do that here.");
         assertThat(directory.known(member("901"))).isEqualTo(member("901"));
         sets(CommunitySettings.NONE.withManager(Optional.of("901")));
         assertThat(directory.known(member("901"))).isEqualTo(member(COMMUNITY, true, "901"));
