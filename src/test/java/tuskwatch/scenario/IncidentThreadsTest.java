@@ -206,7 +206,7 @@ class IncidentThreadsTest {
         assertThat(text)
                 .startsWith("# Incident inc1x: tusk0.example is down: web fails\n")
                 .contains(
-                        "| Confirmed | 2026-11-21 13:00:00 GMT+01:00 (60 s later) |",
+                        "| Confirmed | 2026-11-21 13:00:00 Europe/Berlin (60 s later) |",
                         "| Time to acknowledge | 6 min |",
                         "| Time to resolve | 11 min |",
                         "| MTTA of the last 90 days | 6 min (1 acknowledged) |",

@@ -35,7 +35,7 @@ final class PostMortem {
         this.chronicle = chronicle;
         this.means = means;
         this.book = book;
-        moment = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss z", Locale.ROOT)
+        moment = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss VV", Locale.ROOT)
                 .withZone(zone);
         chronicle.events().stream()
                 .filter(e -> e.kind().byName() && !e.person().equals(PersonId.UNKNOWN))
