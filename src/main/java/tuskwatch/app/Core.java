@@ -91,7 +91,7 @@ public final class Core {
         this.around = around;
         this.kept = kept;
         this.monitoring = monitoring;
-        this.duty = new Duty(settings, book, kept, monitoring, around);
+        this.duty = new Duty(settings, book, kept, monitoring, charts, around);
         this.insiders = Insiders.of(settings.inside().guilds(), monitoring.registry, duty.directory);
         this.history = new HistoryCommand(kept.records, kept.incidents, monitoring.registry, book, charts, clock);
         this.maintenances = new MaintenanceCommand(

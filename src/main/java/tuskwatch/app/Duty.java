@@ -6,6 +6,7 @@ import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.oncall.duty.CalendarAddress;
+import tuskwatch.core.oncall.duty.CalendarPainter;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.ChangeRotations;
 import tuskwatch.core.oncall.duty.ChangeZone;
@@ -69,7 +70,14 @@ public final class Duty {
     public final HandleIncident handle;
     public final EndUnwatched unwatched;
 
-    Duty(Settings config, GuidanceBook book, Repositories kept, Monitoring monitoring, Surroundings around) {
+    /** @param painter of the calendar of who is on duty */
+    Duty(
+            Settings config,
+            GuidanceBook book,
+            Repositories kept,
+            Monitoring monitoring,
+            CalendarPainter painter,
+            Surroundings around) {
         clock = around.clock();
         var letters = around.letters();
         var registry = monitoring.registry;
@@ -95,7 +103,7 @@ public final class Duty {
                 setups,
                 new ChangeOnCallPlan(room, monitoring.ages, clock, letters),
                 contacts,
-                new OnCallQuery(room, ways, clock),
+                new OnCallQuery(room, ways, painter, clock),
                 new RotationVerbs(new ChangeRotations(room, registry, monitoring.ages, clock)),
                 new CalendarAddress(room, calendars, letters, clock),
                 zone);

@@ -59,6 +59,7 @@ class ShapeTest {
             "ChannelTroubleRepository",
             "HistoryRepository",
             "ChartPainter",
+            "CalendarPainter",
             "Outbox",
             "Sender",
             "Notifier",

@@ -35,8 +35,8 @@ class AttendanceTest {
 
     private String readiness() {
         return new TextRenderer(ZoneOffset.UTC)
-                .render(English.of(
-                        new OnCallQuery(night.room(), night.ways(), night.clock).readiness(OnCallHarness.COMMUNITY)));
+                .render(English.of(new OnCallQuery(night.room(), night.ways(), OnCallHarness.UNPAINTED, night.clock)
+                        .readiness(OnCallHarness.COMMUNITY)));
     }
 
     /** R9: what was pressed meanwhile failed; the card comes again, says so, and its button works. */

@@ -54,7 +54,7 @@ class ChangeOnCallPlanTest {
     }
 
     private OnCallQuery query() {
-        return new OnCallQuery(night.room(), night.ways(), night.clock);
+        return new OnCallQuery(night.room(), night.ways(), OnCallHarness.UNPAINTED, night.clock);
     }
 
     @Test
@@ -159,7 +159,7 @@ class ChangeOnCallPlanTest {
                         Optional.empty(),
                         Optional.empty(),
                         new SpokenMoment("in 2h"));
-        assertThat(text(query().schedule(HERE))).contains("nobody, on purpose");
+        assertThat(text(query().schedule(HERE).card())).contains("nobody, on purpose");
     }
 
     /** The day before, also as a test whether somebody can be reached. */

@@ -26,11 +26,13 @@ import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.monitor.Commit;
 import tuskwatch.core.monitor.StateRepository;
 import tuskwatch.core.monitor.WatchState;
+import tuskwatch.core.oncall.duty.CalendarPainter;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.oncall.duty.SetUpOnCall;
@@ -64,6 +66,8 @@ final class OnCallHarness implements AutoCloseable {
     static final CommunityId COMMUNITY = new CommunityId(FakeDiscord.GUILD);
     static final String PAGES = "1600000000000000005";
     static final String ROLE = "1400000000000000001";
+    static final CalendarPainter UNPAINTED =
+            (weeks, alt) -> Attachment.picture("on-call.png", book -> Optional.empty(), alt);
     static final PersonId ADA = new PersonId("1700000000000000011");
     static final PersonId BEN = new PersonId("1700000000000000012");
     static final PersonId CLEO = new PersonId("1700000000000000013");

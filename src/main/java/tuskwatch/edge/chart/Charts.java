@@ -23,6 +23,8 @@ import tuskwatch.core.history.ChartPainter;
 import tuskwatch.core.history.HistoryData;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.oncall.duty.CalendarPainter;
+import tuskwatch.core.oncall.duty.DutyCalendar;
 import tuskwatch.core.report.Trend;
 
 /**
@@ -30,7 +32,7 @@ import tuskwatch.core.report.Trend;
  * that waits there keeps one of the few threads that carry all others. Where fonts or the drawing library are missing, where too many
  * charts are waited for, or where one takes too long, there is no chart, and the log says why. Threads may share it.
  */
-public final class Charts implements ChartPainter {
+public final class Charts implements ChartPainter, CalendarPainter {
     private static final Logger LOG = LoggerFactory.getLogger(Charts.class);
     private static final int PAINTERS = 2;
     private static final int MOST_WAITING = 32;
@@ -77,6 +79,11 @@ public final class Charts implements ChartPainter {
     @Override
     public Attachment trend(Trend week, LocalizedText alt) {
         return Attachment.picture("trend.png", book -> painted(() -> TrendChart.image(week, book)), alt);
+    }
+
+    @Override
+    public Attachment duties(DutyCalendar weeks, LocalizedText alt) {
+        return Attachment.picture("on-call.png", book -> painted(() -> DutyChart.image(weeks, book)), alt);
     }
 
     private Optional<byte[]> painted(Supplier<BufferedImage> image) {

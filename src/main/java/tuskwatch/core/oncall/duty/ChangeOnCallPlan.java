@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Ids;
 import tuskwatch.core.message.Card;
@@ -230,6 +231,11 @@ public final class ChangeOnCallPlan {
                     Tone.RESOLVED,
                     phrase("on-call.quiet", quiet.from().toString(), quiet.to().toString(), zone));
         });
+    }
+
+    /** Somebody was named: of who is on the plan it is kept what they are called. */
+    void named(CommunityId community, List<Person> people) {
+        PlanNames.learn(room, community, people);
     }
 
     private Card put(CommunityId community, OnCallPlan plan, Schedule.Override override, LocalizedText said) {

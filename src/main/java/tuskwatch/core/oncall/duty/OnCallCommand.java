@@ -89,7 +89,31 @@ public final class OnCallCommand implements Command {
     public Definition definition() {
         var setUp = new ArrayList<Option<?>>(TURNS);
         setUp.addAll(List.of(ZONE, HAND_OFF, EVERY, CHANNEL, ROLE));
-        return buttons(rotations.in(verbs(setUp))).needing(Asker.Feature.PEOPLE);
+        return buttons(naming(rotations.in(verbs(setUp)))).needing(Asker.Feature.PEOPLE);
+    }
+
+    /** Whoever uses it, or is named in it, is known by name from then on, if they are on the plan. */
+    private Definition naming(Definition command) {
+        var verbs = command.verbs().stream()
+                .map(v -> new Definition.Verb(
+                        v.name(),
+                        v.access(),
+                        v.effort(),
+                        call -> named(call, v.work().apply(call)),
+                        v.options()))
+                .toList();
+        return new Definition(command.name(), verbs, command.presses(), command.needs());
+    }
+
+    private Reply named(Call call, Reply reply) {
+        var people = new ArrayList<>(List.of(call.member().person()));
+        call.values().values().forEach(v -> {
+            if (v instanceof Person p) {
+                people.add(p);
+            }
+        });
+        plans.named(call.community(), people);
+        return reply;
     }
 
     private Definition buttons(Definition command) {
@@ -123,7 +147,7 @@ public final class OnCallCommand implements Command {
                 .can("setup", Access.MANAGERS, this::setUp, setUp.toArray(Option<?>[]::new))
                 .can("show", Access.COMMUNITY, c -> Reply.of(query.show(c.community())))
                 .can("who", Access.COMMUNITY, c -> Reply.of(query.who(c.community(), c.find(AT))), AT)
-                .can("schedule", Access.COMMUNITY, c -> Reply.of(query.schedule(c.community())))
+                .can("schedule", Access.COMMUNITY, c -> query.schedule(c.community()))
                 .can(
                         "take",
                         Access.COMMUNITY,

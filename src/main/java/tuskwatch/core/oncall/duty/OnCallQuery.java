@@ -43,13 +43,17 @@ public final class OnCallQuery {
     /** Longer than almost any turn: the ends of one are seen by looking so far beside it. */
     private static final Duration LONG_TURN = Duration.ofDays(100);
 
+    private static final int WEEKS = 5;
+
     private final PageChanges room;
     private final ContactMethods ways;
+    private final CalendarPainter painter;
     private final InstantSource clock;
 
     /** @param ways outside the chat platform that are set up */
-    public OnCallQuery(PageChanges room, ContactMethods ways, InstantSource clock) {
+    public OnCallQuery(PageChanges room, ContactMethods ways, CalendarPainter painter, InstantSource clock) {
         this.room = room;
+        this.painter = painter;
         this.ways = ways;
         this.clock = clock;
     }
@@ -85,40 +89,20 @@ public final class OnCallQuery {
         });
     }
 
-    /** The turns ahead, with gaps and overrides. */
-    public Card schedule(CommunityId community) {
-        return with(community, plan -> {
-            var now = clock.instant();
-            var end = now.plus(Duration.ofDays(AHEAD_DAYS));
-            var fields = new ArrayList<Field>();
-            var layers = plan.schedule().layers(now);
-            for (var name : layers.isEmpty()
-                    ? List.of(Layer.MAIN)
-                    : layers.stream().map(Layer::name).toList()) {
-                var lines = plan.schedule().turns(name, now, end).stream()
-                        .filter(t -> t.why() != Turn.Why.OFF_HOURS)
-                        .limit(MOST_TURNS)
-                        .map(t -> OnCallCards.turn("plan.until", t, t.to()))
-                        .toList();
-                var ahead = phrase("on-call.ahead", AHEAD_DAYS);
-                fields.add(Field.of(layers.size() > 1 ? phrase("plan.of-rotation", name, ahead) : ahead, lines));
-            }
-            var overrides = plan.schedule().overrides().stream()
-                    .filter(o -> o.to().isAfter(now))
-                    .limit(MOST_TURNS)
-                    .map(o -> phrase(
-                            "on-call.override-line",
-                            new Span.Code(o.id()),
-                            new Span.Moment(o.from(), Span.Style.FULL),
-                            new Span.Moment(o.to(), Span.Style.FULL)))
-                    .toList();
-            if (!overrides.isEmpty()) {
-                fields.add(Field.of(phrase("on-call.overrides"), overrides));
-            }
-            return plan.coverage(now, end).stream().anyMatch(t -> t.why() == Turn.Why.GAP)
-                    ? Card.answer(Tone.DEGRADED, phrase("on-call.gap-ahead"), fields)
-                    : Card.answer(Tone.INFO, phrase("on-call.who"), fields);
-        });
+    /** The turns ahead, how it goes on after them, gaps and overrides; and a picture of the next weeks. */
+    public Reply schedule(CommunityId community) {
+        var plan = room.plan(community);
+        return plan.map(p -> {
+                    var now = clock.instant();
+                    var layers = p.schedule().layers(now);
+                    var calendar = DutyCalendar.of(p, now, WEEKS);
+                    return new Reply(
+                            AheadCards.card(p, now),
+                            layers.isEmpty()
+                                    ? Optional.empty()
+                                    : Optional.of(painter.duties(calendar, phrase("chart.duties-alt", WEEKS))));
+                })
+                .orElseGet(() -> Reply.of(nobody()));
     }
 
     /** What everybody carried in the last 90 days, and who owes whom a turn. */

@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.identity.Member;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
@@ -40,10 +43,15 @@ public record OnCallPlan(
      * What people have agreed.
      *
      * @param ended when being on call was ended; for a while it can be taken up again as it was
+     * @param names what people on the plan were called when somebody last named them
      */
-    public record Arrangements(Optional<Instant> ended) {
+    public record Arrangements(Optional<Instant> ended, List<Person> names) {
         /** Nothing. */
-        public static final Arrangements NONE = new Arrangements(Optional.empty());
+        public static final Arrangements NONE = new Arrangements(Optional.empty(), List.of());
+
+        public Arrangements {
+            names = List.copyOf(names);
+        }
     }
 
     /** What holds unless somebody changes it, without anybody yet. */
@@ -111,7 +119,12 @@ public record OnCallPlan(
 
     /** The same, ended then, or not ended. */
     public OnCallPlan ended(Optional<Instant> at) {
-        return with(new Arrangements(at));
+        return with(new Arrangements(at, arrangements.names()));
+    }
+
+    /** The same, with what its people are called. */
+    public OnCallPlan naming(List<Person> names) {
+        return with(new Arrangements(arrangements.ended(), names));
     }
 
     private OnCallPlan with(Arrangements other) {
@@ -161,6 +174,16 @@ public record OnCallPlan(
                         .filter(o -> o.to().isAfter(now))
                         .anyMatch(o -> o.person().filter(person::equals).isPresent()
                                 || o.instead().filter(person::equals).isPresent());
+    }
+
+    /** Everybody who takes turns, or is named in an override. */
+    public Set<PersonId> people() {
+        var people = new TreeSet<>(schedule.people(Instant.MAX));
+        schedule.overrides().forEach(o -> {
+            o.person().ifPresent(people::add);
+            o.instead().ifPresent(people::add);
+        });
+        return people;
     }
 
     /** How a person can be called outside the chat platform. */

@@ -32,6 +32,7 @@ import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.limit.Limits;
 import tuskwatch.core.mail.MailConfirmation;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.SpokenMoment;
@@ -69,7 +70,11 @@ class OnCallCommandTest {
                             Fixtures.ages(clock),
                             clock,
                             Limits.USUAL.tests(clock)),
-                    new OnCallQuery(stored.room(), ways, clock),
+                    new OnCallQuery(
+                            stored.room(),
+                            ways,
+                            (weeks, alt) -> Attachment.picture("on-call.png", book -> Optional.empty(), alt),
+                            clock),
                     new RotationVerbs(
                             new ChangeRotations(stored.room(), Watching.registry(), Fixtures.ages(clock), clock)),
                     new CalendarAddress(

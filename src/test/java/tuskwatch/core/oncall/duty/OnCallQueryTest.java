@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
@@ -41,7 +42,11 @@ class OnCallQueryTest {
 
     private final VirtualClock clock = new VirtualClock(NOW);
     private final StoredPages stored = new StoredPages(clock);
-    private final OnCallQuery query = new OnCallQuery(stored.room(), new ContactMethods(true, false, false), clock);
+    private final OnCallQuery query = new OnCallQuery(
+            stored.room(),
+            new ContactMethods(true, false, false),
+            (weeks, alt) -> Attachment.picture("on-call.png", book -> Optional.empty(), alt),
+            clock);
 
     @AfterEach
     void close() {
@@ -77,7 +82,7 @@ class OnCallQueryTest {
         assertThat(Stream.of(
                         query.show(COMMUNITY),
                         query.who(COMMUNITY, Optional.of(new SpokenMoment("nonsense"))),
-                        query.schedule(COMMUNITY),
+                        query.schedule(COMMUNITY).card(),
                         query.fairness(COMMUNITY),
                         query.readiness(COMMUNITY),
                         query.calendar(COMMUNITY, Fixtures.member(MIA)).card()))
@@ -99,18 +104,18 @@ class OnCallQueryTest {
     @Test
     void the_schedule_warns_of_a_gap() {
         plan(Paging.plan());
-        assertThat(query.schedule(COMMUNITY).tone()).isEqualTo(Tone.INFO);
+        assertThat(query.schedule(COMMUNITY).card().tone()).isEqualTo(Tone.INFO);
         var week = NOW.plus(Duration.ofDays(7));
         schedule(Stream.of(MIA, TOM, LEA)
                 .reduce(Paging.plan().schedule(), (s, p) -> s.with(away(p, week, Duration.ofHours(2))), (a, b) -> b));
-        var gap = query.schedule(COMMUNITY);
+        var gap = query.schedule(COMMUNITY).card();
         assertThat(gap.tone()).isEqualTo(Tone.DEGRADED);
         assertThat(English.headline(gap)).isEqualTo("Nobody has the duty for some of the time ahead");
         assertThat(lines(gap, 0)).contains("⚠ nobody until 2026-11-28 11:00 UTC");
     }
 
     @Test
-    void of_many_turns_fifteen_are_shown_and_no_override_that_is_past() {
+    void of_many_turns_fifteen_are_shown_with_how_it_goes_on_and_no_override_that_is_past() {
         var daily = new Rotation(
                 Paging.rotation().people(),
                 Paging.rotation().zone(),
@@ -120,9 +125,12 @@ class OnCallQueryTest {
                 .with(NOW.minus(Duration.ofDays(30)), Optional.of(daily))
                 .with(override("past", NOW.minus(Duration.ofHours(2)), Duration.ofHours(2)))
                 .with(override("next", NOW.plus(Duration.ofHours(2)), Duration.ofHours(2))));
-        var card = query.schedule(COMMUNITY);
-        assertThat(lines(card, 0).lines()).hasSize(15);
-        assertThat(lines(card, 1)).isEqualTo("next from 2026-11-21 11:00 UTC until 2026-11-21 13:00 UTC");
+        var card = query.schedule(COMMUNITY).card();
+        assertThat(lines(card, 0).lines())
+                .hasSize(16)
+                .last()
+                .isEqualTo("It goes on in this order: @1, @2, @3, and again from the beginning.");
+        assertThat(lines(card, 1)).isEqualTo("next: @3, from 2026-11-21 11:00 UTC until 2026-11-21 13:00 UTC");
     }
 
     @Test
