@@ -16,7 +16,10 @@ import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.report.ReportSpikes;
 import tuskwatch.core.report.UnconfirmedTrouble;
 
-/** What pages say for communities, of those alone that let strangers see that they watch a server; never who said it. */
+/**
+ * What pages say for a community: the one that they belong to, the operator's or the only one, where it lets strangers see that it watches
+ * the server. Nobody else writes on them, and they never say who it was.
+ */
 final class PublicNews {
     private final WatchRegistry registry;
     private final UnconfirmedTrouble trouble;
@@ -30,6 +33,7 @@ final class PublicNews {
         return registry.entries(name).stream()
                 .filter(registry::shown)
                 .map(WatchEntry::community)
+                .filter(c -> c.equals(registry.home()) || registry.served().alone(c))
                 .distinct();
     }
 
@@ -51,6 +55,6 @@ final class PublicNews {
 
     /** How many people report what no check sees. */
     Optional<Integer> reported(InstanceName name) {
-        return trouble.shown(name);
+        return telling(name).flatMap(c -> trouble.people(name, c).stream()).max(Comparator.naturalOrder());
     }
 }

@@ -1,8 +1,6 @@
 package tuskwatch.core.report;
 
-import java.util.Comparator;
 import java.util.Optional;
-import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.instance.InstanceName;
@@ -26,15 +24,5 @@ public final class UnconfirmedTrouble {
         return spikes.spike(instance, community)
                 .filter(s -> s.phase() == ReportSpike.Phase.POSSIBLE && s.seenWith(sensitivity))
                 .map(s -> spikes.people(instance, community));
-    }
-
-    /** The same for pages: as the one sees it that sees the most, of those who let strangers see that they watch it. */
-    public Optional<Integer> shown(InstanceName instance) {
-        return registry.entries(instance).stream()
-                .filter(registry::shown)
-                .map(WatchEntry::community)
-                .distinct()
-                .flatMap(c -> people(instance, c).stream())
-                .max(Comparator.naturalOrder());
     }
 }

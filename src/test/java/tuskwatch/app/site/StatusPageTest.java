@@ -111,7 +111,7 @@ class StatusPageTest {
     }
 
     @Test
-    void what_moderators_tell_is_shown_without_a_name_and_only_of_those_who_let_strangers_see_that_they_watch() {
+    void what_moderators_tell_is_shown_without_a_name_and_only_of_the_community_whose_page_it_is() {
         var id = new IncidentId("7f3aopen");
         var handle = seeded.core.duty.handle;
         handle.told(
