@@ -16,6 +16,7 @@ import tuskwatch.core.oncall.duty.MemberDirectory;
 import tuskwatch.core.oncall.duty.Members;
 import tuskwatch.core.oncall.duty.OnCallCommand;
 import tuskwatch.core.oncall.duty.OnCallQuery;
+import tuskwatch.core.oncall.duty.PlanBook;
 import tuskwatch.core.oncall.duty.RotationVerbs;
 import tuskwatch.core.oncall.duty.SetUpOnCall;
 import tuskwatch.core.oncall.duty.ShiftNotices;
@@ -30,6 +31,8 @@ import tuskwatch.core.oncall.paging.Pager;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.oncall.plan.ServedPlans;
+import tuskwatch.core.oncall.trade.TradeTurns;
+import tuskwatch.core.oncall.trade.TradeVerbs;
 import tuskwatch.core.oncall.visit.AnswerByLink;
 import tuskwatch.core.oncall.visit.CalendarByLink;
 import tuskwatch.core.response.EndUnwatched;
@@ -99,14 +102,16 @@ public final class Duty {
                 room, setup, mails, monitoring.ages, clock, config.limits().tests(clock));
         calendars = new CalendarLinks(kept.seal, publicPages(config));
         setups = new SetUpOnCall(room, plans, monitoring.ages, clock, letters);
+        var rotating = new RotationVerbs(new ChangeRotations(room, registry, monitoring.ages, clock));
+        var trading = new TradeVerbs(new TradeTurns(room, new PlanBook(room, monitoring.ages, clock), letters));
         onCall = new OnCallCommand(
                 setups,
                 new ChangeOnCallPlan(room, monitoring.ages, clock, letters),
                 contacts,
                 new OnCallQuery(room, ways, painter, clock),
-                new RotationVerbs(new ChangeRotations(room, registry, monitoring.ages, clock)),
                 new CalendarAddress(room, calendars, letters, clock),
-                zone);
+                zone,
+                rotating.in(trading.definition()));
         answers = new AnswerPage(room, clock);
         links = new PageLinks(kept.seal, publicPages(config));
         posts = new PostOfCall(room, registry, clock);

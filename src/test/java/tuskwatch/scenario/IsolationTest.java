@@ -207,6 +207,8 @@ class IsolationTest {
             typed("oncall rotation remove", "name", "main"),
             typed("oncall rotation order", "name", "main", "place", "2"),
             typed("oncall rotation list"),
+            typed("oncall swap", "with", ANNES),
+            typed("oncall cover", "when", "in 2 days"),
             typed("incident list"),
             typed("incident show", "instance", TUSK),
             typed("incident ack", "instance", TUSK),
@@ -281,6 +283,9 @@ class IsolationTest {
                 new Press.ReplaceOnCall(new Press.PlanItem(ScenarioHarness.COMMUNITY, "x")),
                 new Press.EndOnCall(new Press.PlanItem(ScenarioHarness.COMMUNITY, "")),
                 new Press.ResumeOnCall(new Press.PlanItem(ScenarioHarness.COMMUNITY, "")),
+                new Press.AcceptTurn(new Press.PlanItem(ScenarioHarness.COMMUNITY, "x")),
+                new Press.DeclineTurn(new Press.PlanItem(ScenarioHarness.COMMUNITY, "x")),
+                new Press.GiveBackTurn(new Press.PlanItem(ScenarioHarness.COMMUNITY, "ovr1")),
                 new Press.SameIncident(seen),
                 new Press.SameIncident(declared),
                 new Press.SameInstance(ScenarioHarness.INSTANCE),
@@ -567,7 +572,7 @@ class IsolationTest {
             case CHANNEL -> Optional.of(ScenarioHarness.channel(ScenarioHarness.CHANNEL));
             case ROLE -> Optional.of(ROLE);
             case PERSON -> Optional.of(ANNES);
-            case INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH, ROTATION, DAYS -> Optional.empty();
+            case INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH, ROTATION, DAYS, OVERRIDE -> Optional.empty();
         };
     }
 

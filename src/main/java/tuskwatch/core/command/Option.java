@@ -50,6 +50,8 @@ public record Option<T>(
         LENGTH,
         /** The name of a rotation on call; those of the community are suggested. */
         ROTATION,
+        /** The name of an override of who is on call; those of the community are suggested. */
+        OVERRIDE,
         /** Whole days, as a number or in words. */
         DAYS
     }
@@ -132,6 +134,10 @@ public record Option<T>(
         return plain(name, Kind.ROTATION);
     }
 
+    public static Option<String> override(String name) {
+        return plain(name, Kind.OVERRIDE);
+    }
+
     public static Option<Duration> length(String name) {
         return Option.<Duration>plain(name, Kind.LENGTH).heard(Hearing.LENGTH);
     }
@@ -200,6 +206,9 @@ public record Option<T>(
 
     /** Whether something is suggested while it is typed. */
     public boolean suggests() {
-        return kind == Kind.INSTANCE || kind == Kind.ROTATION || !hints.equals(Hints.NONE);
+        return switch (kind) {
+            case INSTANCE, ROTATION, OVERRIDE -> true;
+            case TEXT, NUMBER, FLAG, CHANNEL, ROLE, PERSON, CHOICE, MOMENT, LENGTH, DAYS -> !hints.equals(Hints.NONE);
+        };
     }
 }

@@ -69,7 +69,8 @@ final class OptionReader {
         return switch (kind) {
             case CHANNEL -> "input.foreign-channel";
             case ROLE -> "input.foreign-role";
-            case PERSON, INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH, ROTATION, DAYS -> "input.stranger";
+            case PERSON, INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH, ROTATION, DAYS, OVERRIDE ->
+                "input.stranger";
         };
     }
 
@@ -89,7 +90,7 @@ final class OptionReader {
                     case NameReader.Reading.Understood u -> new Reading.Understood(u.name());
                     case NameReader.Reading.Refused r -> new Reading.Refused(r.why());
                 };
-            case TEXT, ROTATION -> new Reading.Understood(text);
+            case TEXT, ROTATION, OVERRIDE -> new Reading.Understood(text);
             case MOMENT -> moment(text, here);
             case DAYS -> days(option, text);
             case NUMBER -> number(option, text.strip());
@@ -157,7 +158,7 @@ final class OptionReader {
         return switch (option.kind()) {
             case INSTANCE -> phrase("console.which");
             case CHOICE -> oneOf(option);
-            case TEXT, NUMBER, FLAG, CHANNEL, ROLE, PERSON, MOMENT, LENGTH, ROTATION, DAYS ->
+            case TEXT, NUMBER, FLAG, CHANNEL, ROLE, PERSON, MOMENT, LENGTH, ROTATION, DAYS, OVERRIDE ->
                 phrase("input.missing", option.name());
         };
     }

@@ -112,6 +112,15 @@ public sealed interface Press {
     /** All is as it was before somebody ended it. */
     record ResumeOnCall(PlanItem item) implements OfPlan {}
 
+    /** I take that turn. */
+    record AcceptTurn(PlanItem item) implements OfPlan {}
+
+    /** I do not want to swap. */
+    record DeclineTurn(PlanItem item) implements OfPlan {}
+
+    /** I do not stand in any more. */
+    record GiveBackTurn(PlanItem item) implements OfPlan {}
+
     /**
      * Something that a community has said about who is on call.
      *
@@ -160,6 +169,9 @@ public sealed interface Press {
             case ReplaceOnCall p -> action("REPLACE_ON_CALL", subject(p), "replace-on-call");
             case EndOnCall p -> action("END_ON_CALL", subject(p), "end-on-call");
             case ResumeOnCall p -> action("RESUME_ON_CALL", subject(p), "resume-on-call");
+            case AcceptTurn p -> action("ACCEPT_TURN", subject(p), "accept-turn");
+            case DeclineTurn p -> action("DECLINE_TURN", subject(p), "decline-turn");
+            case GiveBackTurn p -> action("GIVE_BACK_TURN", subject(p), "give-back-turn");
             case SameIncident p -> action("ME_TOO", p.incident().text(), "me-too");
             case SameInstance p -> action("ME_TOO", p.instance().text(), "me-too");
             case Report p ->
@@ -241,6 +253,9 @@ public sealed interface Press {
             case "REPLACE_ON_CALL" -> item(subject).map(ReplaceOnCall::new);
             case "END_ON_CALL" -> item(subject).map(EndOnCall::new);
             case "RESUME_ON_CALL" -> item(subject).map(ResumeOnCall::new);
+            case "ACCEPT_TURN" -> item(subject).map(AcceptTurn::new);
+            case "DECLINE_TURN" -> item(subject).map(DeclineTurn::new);
+            case "GIVE_BACK_TURN" -> item(subject).map(GiveBackTurn::new);
             case "ME_TOO" ->
                 IncidentId.of(subject)
                         .<Press>map(SameIncident::new)

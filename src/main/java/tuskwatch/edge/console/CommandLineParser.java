@@ -71,7 +71,7 @@ record CommandLineParser(String command, String verb, Map<String, Argument> argu
     private static boolean typed(Option<?> option) {
         return switch (option.kind()) {
             case CHANNEL, ROLE, PERSON -> false;
-            case INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH, ROTATION, DAYS -> true;
+            case INSTANCE, TEXT, NUMBER, FLAG, CHOICE, MOMENT, LENGTH, ROTATION, DAYS, OVERRIDE -> true;
         };
     }
 

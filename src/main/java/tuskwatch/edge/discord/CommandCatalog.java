@@ -92,13 +92,13 @@ final class CommandCatalog {
                 var choices = json.putArray("choices");
                 option.choices().forEach(c -> say(choices.addObject().put("value", c.id()), "name", c.words()));
             }
-            case INSTANCE, TEXT, FLAG, ROLE, PERSON, MOMENT, LENGTH, ROTATION, DAYS -> {}
+            case INSTANCE, TEXT, FLAG, ROLE, PERSON, MOMENT, LENGTH, ROTATION, DAYS, OVERRIDE -> {}
         }
     }
 
     private static int type(Option.Kind kind) {
         return switch (kind) {
-            case INSTANCE, TEXT, CHOICE, MOMENT, LENGTH, ROTATION, DAYS -> STRING;
+            case INSTANCE, TEXT, CHOICE, MOMENT, LENGTH, ROTATION, DAYS, OVERRIDE -> STRING;
             case NUMBER -> INTEGER;
             case FLAG -> BOOLEAN;
             case CHANNEL -> CHANNEL;

@@ -4,8 +4,10 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
@@ -25,6 +27,8 @@ final class AheadCards {
     private static final int FEWEST_LINES = 3;
     private static final int MOST_OVERRIDES = 15;
     private static final int MOST_NAMED = 6;
+
+    private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     private AheadCards() {}
 
@@ -79,6 +83,19 @@ final class AheadCards {
             lines.add(phrase("on-call.more-overrides", ahead.size() - MOST_OVERRIDES));
         }
         return lines;
+    }
+
+    /** To choose from: in plain words, with names, by the clocks of the community. */
+    static LocalizedText shortly(OnCallPlan plan, Schedule.Override override) {
+        var who = override.person()
+                .<LocalizedText>map(
+                        p -> LocalizedText.outside(PlanNames.of(plan).of(p)))
+                .orElse(phrase("plan.nobody-meant"));
+        return phrase(
+                "on-call.override-choice",
+                who,
+                SHOWN.format(override.from().atZone(plan.zone())),
+                SHOWN.format(override.to().atZone(plan.zone())));
     }
 
     /** By name, who, instead of whom, when, and in which rotation. */

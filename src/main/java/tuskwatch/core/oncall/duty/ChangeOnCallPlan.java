@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.QuietHours;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
@@ -89,7 +90,13 @@ public final class ChangeOnCallPlan {
                     Optional.of(who.id()),
                     Optional.empty(),
                     onlyOne(plan, named, now));
-            return put(community, plan, mine, phrase("on-call.yours", full(mine.to())));
+            var back = new Press.GiveBackTurn(new Press.PlanItem(community, mine.id()));
+            var taken = put(community, plan, mine, phrase("on-call.yours", full(mine.to())));
+            return room.plan(community)
+                            .filter(p -> p.schedule().overrides().contains(mine))
+                            .isPresent()
+                    ? taken.withActions(Press.actions(back))
+                    : taken;
         });
     }
 

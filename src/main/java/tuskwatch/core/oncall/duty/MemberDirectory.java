@@ -105,12 +105,19 @@ public final class MemberDirectory implements Directory {
 
     @Override
     public List<Option.Suggestion> named(CommunityId community, Option.Kind kind) {
-        if (kind != Option.Kind.ROTATION) {
-            return List.of();
-        }
-        return room.plan(community).stream()
-                .flatMap(p -> p.schedule().layers(Instant.MAX).stream())
-                .map(l -> Option.Suggestion.of(l.name()))
-                .toList();
+        return room.plan(community)
+                .map(plan -> switch (kind) {
+                    case ROTATION ->
+                        plan.schedule().layers(Instant.MAX).stream()
+                                .map(l -> Option.Suggestion.of(l.name()))
+                                .toList();
+                    case OVERRIDE ->
+                        plan.schedule().overrides().reversed().stream()
+                                .map(o -> new Option.Suggestion(AheadCards.shortly(plan, o), o.id()))
+                                .toList();
+                    case INSTANCE, TEXT, NUMBER, FLAG, CHANNEL, ROLE, PERSON, CHOICE, MOMENT, LENGTH, DAYS ->
+                        List.<Option.Suggestion>of();
+                })
+                .orElse(List.of());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Asker;
@@ -44,7 +45,7 @@ public final class OnCallCommand implements Command {
     private static final Option<SpokenMoment> END = UNTIL.needed();
     private static final Option<String> QUIET_FROM = Option.time("from");
     private static final Option<String> QUIET_UNTIL = Option.time("until");
-    private static final Option<String> NAME = Option.text("name").needed();
+    private static final Option<String> NAME = Option.override("name").needed();
     private static final Option<Integer> WAIT = Option.number("wait", 1, 60);
     private static final Option<Integer> REPEATS = Option.number("repeats", 0, 10);
     private static final Option<Integer> HOLDS = Option.number("holds", 10, 1440);
@@ -58,26 +59,29 @@ public final class OnCallCommand implements Command {
     private final ChangeOnCallPlan plans;
     private final ChooseContactMethods contacts;
     private final OnCallQuery query;
-    private final RotationVerbs rotations;
     private final CalendarAddress calendars;
     private final ChangeZone zones;
+    private final Definition more;
 
-    /** @param zones told of the zone that is set with a plan: a community has one for everything */
+    /**
+     * @param zones told of the zone that is set with a plan: a community has one for everything
+     * @param more verbs and buttons that other capabilities bring
+     */
     public OnCallCommand(
             SetUpOnCall setups,
             ChangeOnCallPlan plans,
             ChooseContactMethods contacts,
             OnCallQuery query,
-            RotationVerbs rotations,
             CalendarAddress calendars,
-            ChangeZone zones) {
+            ChangeZone zones,
+            Definition more) {
         this.setups = setups;
         this.plans = plans;
         this.contacts = contacts;
         this.query = query;
-        this.rotations = rotations;
         this.calendars = calendars;
         this.zones = zones;
+        this.more = more;
     }
 
     private static Option<Person> turn(int number) {
@@ -89,7 +93,16 @@ public final class OnCallCommand implements Command {
     public Definition definition() {
         var setUp = new ArrayList<Option<?>>(TURNS);
         setUp.addAll(List.of(ZONE, HAND_OFF, EVERY, CHANNEL, ROLE));
-        return buttons(naming(rotations.in(verbs(setUp)))).needing(Asker.Feature.PEOPLE);
+        return buttons(naming(with(verbs(setUp)))).needing(Asker.Feature.PEOPLE);
+    }
+
+    /** With what other capabilities bring. */
+    private Definition with(Definition command) {
+        return new Definition(
+                command.name(),
+                Stream.concat(command.verbs().stream(), more.verbs().stream()).toList(),
+                more.presses(),
+                command.needs());
     }
 
     /** Whoever uses it, or is named in it, is known by name from then on, if they are on the plan. */

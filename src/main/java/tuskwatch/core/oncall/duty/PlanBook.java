@@ -23,7 +23,7 @@ import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.upkeep.SweepTime;
 
 /** Where plans are changed: one change of a community at a time, and of what is over only so much is kept. Threads may share it. */
-final class PlanBook {
+public final class PlanBook {
     private static final Logger LOG = LoggerFactory.getLogger(PlanBook.class);
     private static final Duration KEPT = Duration.ofDays(400);
     /** Of those that are over, the newest are kept: of a person's absences, and of all overrides. */
@@ -33,14 +33,14 @@ final class PlanBook {
     private final SweepTime ages;
     private final InstantSource clock;
 
-    PlanBook(PageChanges room, SweepTime ages, InstantSource clock) {
+    public PlanBook(PageChanges room, SweepTime ages, InstantSource clock) {
         this.room = room;
         this.ages = ages;
         this.clock = clock;
     }
 
     /** Does it with the plan of this moment, while nobody else changes it; what is out of range is answered with a sentence. */
-    Card with(CommunityId community, BiFunction<OnCallPlan, Instant, Card> work) {
+    public Card with(CommunityId community, BiFunction<OnCallPlan, Instant, Card> work) {
         return room.alone(
                 community,
                 () -> room.plan(community)
@@ -57,7 +57,7 @@ final class PlanBook {
     }
 
     /** Holds from now on. */
-    void put(CommunityId community, OnCallPlan plan) {
+    public void put(CommunityId community, OnCallPlan plan) {
         var all = plan.schedule();
         var kept =
                 ages.now().map(now -> newest(since(all, now.minus(KEPT)), now)).orElse(all);

@@ -59,7 +59,7 @@ public final class RotationVerbs {
     }
 
     /** The command, with these verbs too. */
-    Definition in(Definition command) {
+    public Definition in(Definition command) {
         var added = Stream.of(List.of(FRESH), TURNS, List.of(EVERY, HAND_OFF, HOURS, INSTANCES, URGENCY))
                 .flatMap(List::stream)
                 .toArray(Option<?>[]::new);

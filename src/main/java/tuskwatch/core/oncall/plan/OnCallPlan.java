@@ -44,15 +44,35 @@ public record OnCallPlan(
      *
      * @param ended when being on call was ended; for a while it can be taken up again as it was
      * @param names what people on the plan were called when somebody last named them
+     * @param offers turns that people would like to trade
      */
-    public record Arrangements(Optional<Instant> ended, List<Person> names) {
+    public record Arrangements(Optional<Instant> ended, List<Person> names, List<Offer> offers) {
         /** Nothing. */
-        public static final Arrangements NONE = new Arrangements(Optional.empty(), List.of());
+        public static final Arrangements NONE = new Arrangements(Optional.empty(), List.of(), List.of());
 
         public Arrangements {
             names = List.copyOf(names);
+            offers = List.copyOf(offers);
         }
     }
+
+    /**
+     * A turn for which somebody looks for somebody else.
+     *
+     * @param to who is asked to swap; empty for anybody who may
+     * @param begin inclusive
+     * @param end exclusive
+     * @param otherBegin of the turn that is given for it, in a swap
+     */
+    public record Offer(
+            String id,
+            PersonId from,
+            Optional<PersonId> to,
+            String layer,
+            Instant begin,
+            Instant end,
+            Optional<Instant> otherBegin,
+            Optional<Instant> otherEnd) {}
 
     /** What holds unless somebody changes it, without anybody yet. */
     public static OnCallPlan fresh(ZoneId zone, Destination channel) {
@@ -119,12 +139,17 @@ public record OnCallPlan(
 
     /** The same, ended then, or not ended. */
     public OnCallPlan ended(Optional<Instant> at) {
-        return with(new Arrangements(at, arrangements.names()));
+        return with(new Arrangements(at, arrangements.names(), arrangements.offers()));
     }
 
     /** The same, with what its people are called. */
     public OnCallPlan naming(List<Person> names) {
-        return with(new Arrangements(arrangements.ended(), names));
+        return with(new Arrangements(arrangements.ended(), names, arrangements.offers()));
+    }
+
+    /** The same, with other turns that people would like to trade. */
+    public OnCallPlan offering(List<Offer> offers) {
+        return with(new Arrangements(arrangements.ended(), arrangements.names(), offers));
     }
 
     private OnCallPlan with(Arrangements other) {

@@ -146,6 +146,22 @@ class MemberDirectoryTest {
         assertThat(directory.named(COMMUNITY, Option.Kind.TEXT)).isEmpty();
     }
 
+    @Test
+    void overrides_are_chosen_by_who_and_when() {
+        onCall(MIA);
+        var plan = room.plan(COMMUNITY).orElseThrow();
+        var override = new Schedule.Override(
+                "abcd", NOW, NOW.plusSeconds(7200), Optional.of(MIA), Optional.empty(), Optional.empty());
+        room.put(
+                COMMUNITY,
+                Optional.of(plan.with(plan.schedule().with(override)).naming(List.of(new Person(MIA, "Mia")))));
+        assertThat(directory.named(COMMUNITY, Option.Kind.OVERRIDE))
+                .extracting(s -> English.say(s.words()) + " " + s.value())
+                .singleElement()
+                .asString()
+                .matches("Mia, \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d to \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d abcd");
+    }
+
     private void onCall(PersonId person) {
         var rotation = new Rotation(
                 List.of(person),

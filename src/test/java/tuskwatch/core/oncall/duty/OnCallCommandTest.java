@@ -75,14 +75,15 @@ class OnCallCommandTest {
                             ways,
                             (weeks, alt) -> Attachment.picture("on-call.png", book -> Optional.empty(), alt),
                             clock),
-                    new RotationVerbs(
-                            new ChangeRotations(stored.room(), Watching.registry(), Fixtures.ages(clock), clock)),
                     new CalendarAddress(
                             stored.room(),
                             new CalendarLinks(text -> "s", Optional.of("https://tusk.example")),
                             letters -> "name",
                             clock),
-                    new ChangeZone(new ChangeSettings(settings, registry, clock), stored.room(), clock))
+                    new ChangeZone(new ChangeSettings(settings, registry, clock), stored.room(), clock),
+                    new RotationVerbs(new ChangeRotations(
+                                    stored.room(), Watching.registry(), Fixtures.ages(clock), clock))
+                            .in(Definition.of("oncall")))
             .definition();
     private Optional<Argument.Channel> here = Optional.of(HERE);
     private boolean manages;
