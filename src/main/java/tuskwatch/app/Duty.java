@@ -5,7 +5,7 @@ import java.util.Optional;
 import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.mail.MailConfirmation;
-import tuskwatch.core.oncall.duty.CalendarAddress;
+import tuskwatch.core.oncall.contact.CalendarAddress;
 import tuskwatch.core.oncall.duty.CalendarPainter;
 import tuskwatch.core.oncall.duty.ChangeOnCallPlan;
 import tuskwatch.core.oncall.duty.ChangeRotations;

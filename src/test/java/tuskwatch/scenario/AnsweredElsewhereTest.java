@@ -351,6 +351,43 @@ class AnsweredElsewhereTest {
     }
 
     @Test
+    void somebody_is_called_in_his_own_order_once_what_it_relies_on_was_proved()
+            throws IOException, InterruptedException {
+        routes(OnCallHarness.ADA, Map.of("ntfy", true));
+        routes(OnCallHarness.ADA, Map.of("order", "ntfy at once, DM after 1 min"));
+        night.typed(OnCallHarness.who(OnCallHarness.ADA), "oncall", "test", Map.of());
+        night.seconds(2);
+        var test =
+                Pattern.compile("code:(\\w+)").matcher(ringing().path("message").asText());
+        assertThat(test.find()).isTrue();
+        routes(OnCallHarness.ADA, Map.of("code", test.group(1)));
+        assertThat(night.types(OnCallHarness.who(OnCallHarness.ADA), "oncall", "readiness", Map.of()))
+                .contains("ntfy ✔ answered");
+        phone.received().clear();
+        night.minutes(1);
+        var before = night.direct(OnCallHarness.ADA).size();
+        var incident = night.opens(Component.WEB);
+        night.seconds(5);
+        assertThat(phone.received()).hasSize(1);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(before);
+        night.seconds(58);
+        assertThat(night.direct(OnCallHarness.ADA)).hasSize(before + 1);
+        assertThat(phone.taps(ringing(), HAVE)).isEqualTo(200);
+        assertThat(page(incident).phase()).isEqualTo(Page.Phase.ACKED);
+    }
+
+    /** Whoever answers a page from his telephone has got it. */
+    @Test
+    void answering_a_page_proves_the_way_by_which_it_came() throws IOException, InterruptedException {
+        rings();
+        assertThat(night.types(OnCallHarness.who(OnCallHarness.ADA), "oncall", "readiness", Map.of()))
+                .contains("ntfy not proved");
+        phone.taps(ringing(), HAVE);
+        assertThat(night.types(OnCallHarness.who(OnCallHarness.ADA), "oncall", "readiness", Map.of()))
+                .contains("ntfy ✔ answered");
+    }
+
+    @Test
     void without_a_public_address_there_are_no_actions() {
         night.setsUp(Map.of("TUSKWATCH_WEB_PUBLIC_URL", ""));
         rings();

@@ -196,7 +196,7 @@ class IsolationTest {
             typed("oncall override-end", "name", "ovr1"),
             typed("oncall policy", "wait", "1", "repeats", "9"),
             typed("oncall quiet", "from", "00:00", "until", "23:59"),
-            typed("oncall route", "ntfy", "true"),
+            typed("oncall route", "ntfy", "true", "order", "dm"),
             typed("oncall readiness"),
             typed("oncall fairness"),
             typed("oncall calendar", "address", "new"),

@@ -200,7 +200,9 @@ class WaysOutTest {
         assertThat(received.getFirst().path("topic").asText()).isEqualTo(second);
         assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
         assertThat(text(night.typed(ada, "oncall", "readiness", Map.of()).card()))
-                .contains(OnCallHarness.ADA + ": ✔ the last private message arrived", "; ntfy ✔")
+                .contains(
+                        OnCallHarness.ADA + ": ✔ the last private message arrived",
+                        "; ntfy not proved: /oncall test sends a code there")
                 .doesNotContain(second);
         night.begin();
         assertThat(night.room().plan(OnCallHarness.COMMUNITY).orElseThrow().toString())

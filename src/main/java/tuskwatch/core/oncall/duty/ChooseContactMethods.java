@@ -12,23 +12,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
-import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.Ids;
 import tuskwatch.core.limit.SharedAllowance;
 import tuskwatch.core.mail.MailAddress;
 import tuskwatch.core.mail.MailConfirmation;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
-import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
-import tuskwatch.core.oncall.paging.PageCards;
+import tuskwatch.core.oncall.contact.ContactCard;
+import tuskwatch.core.oncall.contact.ContactMessages;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
-import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.oncall.way.ContactOrder;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.upkeep.SweepTime;
 
@@ -38,8 +36,11 @@ public final class ChooseContactMethods {
 
     private static final int TOPIC_LETTERS = 26;
     private static final int ASKED_LETTERS = 12;
+    /** Only whoever was sent it may type it. */
+    private static final int CODE_LETTERS = 6;
+
     /** Community of the mails that ask for a confirmation; no community of a platform is called so. */
-    public static final CommunityId ASKING = new CommunityId("contact");
+    public static final CommunityId ASKING = ContactMessages.ASKING;
 
     private final PageChanges room;
     private final Setup setup;
@@ -95,7 +96,7 @@ public final class ChooseContactMethods {
                 case Change.Refused r -> Card.sentence(Tone.INFO, r.why());
                 case Change.To to -> {
                     keep(community, plan, who, before, to.contact());
-                    yield shown(to.contact());
+                    yield ContactCard.of(to.contact(), setup.ways(), setup.pushServer(), plan.policy());
                 }
             };
         });
@@ -106,12 +107,19 @@ public final class ChooseContactMethods {
      *
      * @param push whether there is to be a topic: yes makes a new one; empty leaves it
      * @param mail an address, or {@code off}; blank leaves it
-     * @param code of the mail that asked whether the address is wanted; blank for none
+     * @param code of the mail that asked whether the address is wanted, or of a test; blank for none
+     * @param order by which ways, or {@code off}; blank leaves it
      */
-    public record Wish(Optional<Boolean> push, String mail, String code) {
+    public record Wish(Optional<Boolean> push, String mail, String code, String order) {
         public Wish {
             mail = mail.strip();
             code = code.strip();
+            order = order.strip();
+        }
+
+        /** With the order as it is. */
+        public Wish(Optional<Boolean> push, String mail, String code) {
+            this(push, mail, code, "");
         }
 
         private boolean endsMail() {
@@ -128,11 +136,10 @@ public final class ChooseContactMethods {
 
     private Change changed(Contact contact, Member who, Wish wish) {
         if (!wish.code().isEmpty()) {
-            return contact.asked()
-                            .filter(a -> mails.takes(a.code(), a.at(), wish.code()))
-                            .isPresent()
-                    ? new Change.To(contact.agreed())
-                    : new Change.Refused(phrase("contact.no-code"));
+            return typed(contact, wish.code());
+        }
+        if (!wish.order().isEmpty()) {
+            return ordered(contact, wish.order());
         }
         if (wish.endsMail()) {
             return new Change.To(contact.withoutMail());
@@ -150,6 +157,34 @@ public final class ChooseContactMethods {
                 .orElseGet(() -> new Change.Refused(phrase("notify.many-mails")));
     }
 
+    /** The code of a mail that asks, or of a test that came by some way. */
+    private Change typed(Contact contact, String code) {
+        var now = clock.instant();
+        if (contact.asked().filter(a -> mails.takes(a.code(), a.at(), code)).isPresent()) {
+            return new Change.To(contact.agreed().proved(ContactOrder.Way.MAIL, now));
+        }
+        return contact.probes().entrySet().stream()
+                .filter(p -> mails.takes(p.getValue().code(), p.getValue().at(), code))
+                .findFirst()
+                .<Change>map(p -> new Change.To(contact.proved(p.getKey(), now)))
+                .orElseGet(() -> new Change.Refused(phrase("contact.no-code")));
+    }
+
+    /** An order may name only ways that there are. */
+    private Change ordered(Contact contact, String typed) {
+        if (typed.equalsIgnoreCase("off")) {
+            return new Change.To(contact.ordered(Optional.empty()));
+        }
+        return switch (ContactOrder.read(typed)) {
+            case ContactOrder.Reading.Refused r -> new Change.Refused(r.why());
+            case ContactOrder.Reading.Understood u ->
+                setup.ways()
+                        .lacking(u.order(), contact)
+                        .<Change>map(w -> new Change.Refused(phrase("contact.order-missing", w.words())))
+                        .orElseGet(() -> new Change.To(contact.ordered(Optional.of(u.order()))));
+        };
+    }
+
     private void keep(CommunityId community, OnCallPlan plan, Member who, Contact before, Contact contact) {
         if (contact.equals(before)) {
             return;
@@ -161,15 +196,7 @@ public final class ChooseContactMethods {
                 .log("contact-changed");
         contact.asked()
                 .filter(a -> before.asked().filter(a::equals).isEmpty())
-                .ifPresent(a -> room.say(List.of(question(a, who))));
-    }
-
-    private static Message question(Contact.Asked asked, Member who) {
-        var to = Destination.outside(Destination.Outside.MAIL, ASKING, new PersonId(asked.id()));
-        var card = MailConfirmation.card(phrase("contact.confirm-what"), phrase("contact.confirm-how", asked.code()))
-                .marked("tw:contact-" + asked.id());
-        return Message.of(DeliveryKey.notice("contact/" + asked.id(), to), to, card, Optional.empty())
-                .readIn(who.language());
+                .ifPresent(a -> room.say(List.of(ContactMessages.question(a, who))));
     }
 
     /** The address that is asked by the mail of that id, while it is asked. */
@@ -228,24 +255,6 @@ public final class ChooseContactMethods {
         return mails.address(wish.mail()).isPresent() ? Optional.empty() : Optional.of(phrase("contact.no-address"));
     }
 
-    private Card shown(Contact contact) {
-        var lines = new ArrayList<LocalizedText>();
-        contact.topic().ifPresent(topic -> {
-            lines.add(phrase("contact.ntfy", new Span.Code(setup.pushServer() + "/" + topic)));
-            lines.add(phrase("contact.ntfy-secret"));
-        });
-        contact.mail().ifPresent(mail -> lines.add(phrase(state(contact), new Span.Code(mail))));
-        lines.add(phrase(lines.isEmpty() ? "contact.none" : "contact.used"));
-        return Card.answer(Tone.INFO, phrase("contact.headline"), List.of(Field.of(LocalizedText.NONE, lines)));
-    }
-
-    private static String state(Contact contact) {
-        if (contact.confirmed()) {
-            return "contact.mail";
-        }
-        return contact.asked().isPresent() ? "contact.mail-asked" : "contact.mail-never";
-    }
-
     /** {@code /oncall test}: a message to whoever asks, by every way by which a page would come. */
     public Card test(CommunityId community, Member who) {
         return with(community, plan -> {
@@ -253,20 +262,30 @@ public final class ChooseContactMethods {
             if (refused.isPresent()) {
                 return Card.sentence(Tone.INFO, refused.get());
             }
-            var places = setup.ways().places(community, who.id(), plan.contact(who.id()));
-            room.say(places.stream().map(to -> sample(community, who, to)).toList());
+            var now = clock.instant();
+            var contact = plan.contact(who.id());
+            var tested = contact;
+            var messages = new ArrayList<Message>();
+            for (var to : setup.ways().places(community, who.id(), contact)) {
+                var way = to.outsider()
+                        .map(o -> o.way() == Destination.Outside.PUSH ? ContactOrder.Way.PUSH : ContactOrder.Way.MAIL);
+                var code = way.map(w -> setup.ids().of(CODE_LETTERS));
+                if (way.isPresent()) {
+                    tested = tested.probing(
+                            way.get(), new Contact.Asked(way.get().name(), code.orElseThrow(), now));
+                }
+                messages.add(ContactMessages.sample(community, who.id(), to, code, now));
+            }
+            if (!tested.equals(contact)) {
+                room.put(community, Optional.of(plan.with(who.id(), tested)));
+            }
+            room.say(messages);
             return Card.sentence(
                     Tone.INFO,
                     LocalizedText.sentences(
-                            phrase(places.size() > 1 ? "contact.tests" : "contact.test"), phrase("contact.test-late")));
+                            phrase(messages.size() > 1 ? "contact.tests" : "contact.test"),
+                            phrase("contact.test-late")));
         });
-    }
-
-    private Message sample(CommunityId community, Member who, Destination to) {
-        var when = Long.toString(clock.instant().getEpochSecond(), 36);
-        var kind = to.outsider().map(o -> o.way().name().substring(0, 1)).orElse("d");
-        var key = DeliveryKey.page(community, "t" + kind + who.id() + "-" + when);
-        return PageCards.notice(key, to, Tone.INFO, phrase("contact.sample"), List.of());
     }
 
     private Card with(CommunityId community, Function<OnCallPlan, Card> work) {

@@ -23,6 +23,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.SpokenMoment;
+import tuskwatch.core.oncall.contact.CalendarAddress;
 
 /** {@code /oncall}: who is called, when, and how. */
 public final class OnCallCommand implements Command {
@@ -54,6 +55,11 @@ public final class OnCallCommand implements Command {
     private static final Option<CalendarAddress.Wish> ADDRESS =
             Option.choice("address", CalendarAddress.Wish.values(), CalendarAddress.Wish::id);
     private static final Option<String> CODE = Option.text("code", 30);
+
+    private static final Option<String> ORDER = Option.text("order", 100)
+            .suggesting(Stream.of("ntfy, dm 1 min, mail 5 min", "ntfy, dm", "dm, ntfy 1 min", "off")
+                    .map(Option.Suggestion::of)
+                    .toList());
 
     private final SetUpOnCall setups;
     private final ChangeOnCallPlan plans;
@@ -180,7 +186,7 @@ public final class OnCallCommand implements Command {
                         NAME)
                 .can("policy", Access.MANAGERS, this::policy, WAIT, REPEATS, HOLDS)
                 .can("quiet", Access.MANAGERS, this::quiet, QUIET_FROM, QUIET_UNTIL)
-                .can("route", Access.COMMUNITY, this::route, NTFY, MAIL, CODE)
+                .can("route", Access.COMMUNITY, this::route, NTFY, MAIL, CODE, ORDER)
                 .can("readiness", Access.COMMUNITY, c -> Reply.of(query.readiness(c.community())))
                 .can("fairness", Access.COMMUNITY, c -> Reply.of(query.fairness(c.community())))
                 .can("calendar", Access.COMMUNITY, this::calendar, ADDRESS)
@@ -248,7 +254,7 @@ public final class OnCallCommand implements Command {
     }
 
     private Reply route(Call call) {
-        var wish = new ChooseContactMethods.Wish(call.find(NTFY), call.text(MAIL), call.text(CODE));
+        var wish = new ChooseContactMethods.Wish(call.find(NTFY), call.text(MAIL), call.text(CODE), call.text(ORDER));
         return Reply.of(contacts.choose(call.community(), call.member(), wish));
     }
 }

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -19,15 +18,14 @@ import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
-import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalWords;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.contact.Reachability;
 import tuskwatch.core.oncall.paging.PageChanges;
-import tuskwatch.core.oncall.paging.PageRepository;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Fairness;
 import tuskwatch.core.oncall.plan.Layer;
@@ -186,10 +184,9 @@ public final class OnCallQuery {
     public Card readiness(CommunityId community) {
         return with(community, plan -> {
             var now = clock.instant();
-            var reach = room.pages().reach(community);
+            var reached = new Reachability(community, ways, room.pages().reach(community));
             var people = plan.schedule().people(now);
-            var lines =
-                    people.stream().map(p -> reached(reach, community, p, plan)).toList();
+            var lines = people.stream().map(p -> reached.line(plan, p, now)).toList();
             var ahead = plan.coverage(now, now.plus(Duration.ofDays(AHEAD_DAYS)));
             var gaps = ahead.stream()
                     .filter(t -> t.why() == Turn.Why.GAP)
@@ -202,49 +199,11 @@ public final class OnCallQuery {
                     phrase("on-call.gaps"), gaps.isEmpty() ? List.of(phrase("on-call.no-gaps", AHEAD_DAYS)) : gaps));
             var last = phrase(plan.role().isPresent() ? "on-call.last-role" : "on-call.last-nobody");
             fields.add(Field.of(phrase("on-call.last"), last));
-            var bad = !gaps.isEmpty()
-                    || plan.role().isEmpty()
-                    || people.stream()
-                            .anyMatch(p -> plan.schedule().left(p)
-                                    || !reach.getOrDefault(Destination.person(p), new PageRepository.Reach(now, true))
-                                            .arrived());
+            var bad =
+                    !gaps.isEmpty() || plan.role().isEmpty() || people.stream().anyMatch(p -> !reached.ready(plan, p));
             return Card.answer(
                     bad ? Tone.DEGRADED : Tone.RESOLVED, phrase(bad ? "on-call.not-ready" : "on-call.ready"), fields);
         });
-    }
-
-    private LocalizedText reached(
-            Map<Destination, PageRepository.Reach> reach, CommunityId community, PersonId person, OnCallPlan plan) {
-        var last = Optional.ofNullable(reach.get(Destination.person(person)));
-        var parts = new ArrayList<LocalizedText>();
-        var who = new Span.Person(person);
-        parts.add(last.map(l -> phrase(
-                        l.arrived() ? "on-call.reached" : "on-call.not-reached",
-                        who,
-                        new Span.Moment(l.at(), Span.Style.RELATIVE)))
-                .orElse(phrase("on-call.never-tried", who)));
-        var contact = ways.usable(plan.contact(person));
-        var push = Destination.outside(Destination.Outside.PUSH, community, person);
-        var mail = Destination.outside(Destination.Outside.MAIL, community, person);
-        contact.topic().ifPresent(t -> parts.add(worked("ntfy", reach, push)));
-        contact.mail().ifPresent(m -> parts.add(worked("mail", reach, mail)));
-        var kept = plan.contact(person);
-        if (kept.mail().isPresent() && !kept.confirmed()) {
-            parts.add(phrase("on-call.mail-unconfirmed"));
-        }
-        if (plan.schedule().left(person)) {
-            parts.add(phrase("on-call.left"));
-        } else if (plan.schedule().away(person, clock.instant())) {
-            parts.add(phrase("on-call.is-away"));
-        }
-        return new LocalizedText.Joined("; ", parts);
-    }
-
-    private static LocalizedText worked(String way, Map<Destination, PageRepository.Reach> reach, Destination to) {
-        var last = reach.get(to);
-        return phrase(
-                last == null ? "on-call.way-untried" : last.arrived() ? "on-call.way-works" : "on-call.way-refused",
-                way);
     }
 
     private Card with(CommunityId community, Function<OnCallPlan, Card> work) {

@@ -14,6 +14,7 @@ import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.way.ContactOrder;
 
 /** Whom a step of the policy calls, and which way: a pure function of the page, the plan and the moment. */
 final class ContactRouter {
@@ -22,6 +23,7 @@ final class ContactRouter {
 
     private final Escalator.World world;
     private final Instant now;
+    private final OrderedCalls ordered;
 
     /** To look ahead, without calling anybody. */
     ContactRouter(OnCallPlan plan, Instant now) {
@@ -41,6 +43,7 @@ final class ContactRouter {
     ContactRouter(Escalator.World world, Instant now) {
         this.world = world;
         this.now = now;
+        this.ordered = new OrderedCalls(world, now);
     }
 
     /** The calls of a step, none if it has nobody to call. */
@@ -60,10 +63,10 @@ final class ContactRouter {
 
     /** Who has the duty; where nobody has, the next by the plan and the role. */
     private List<Call> first(Page page) {
-        var first = line(page).stream().findFirst().map(p -> direct(page, p));
+        var first = line(page).stream().findFirst().map(p -> opening(page, p)).orElse(List.of());
         var duty = world.plan().duty(page.instance(), page.urgency(), now).filter(p -> !page.passedBy(p));
-        return duty.isPresent() && first.isPresent()
-                ? List.of(first.get())
+        return duty.isPresent() && !first.isEmpty()
+                ? first
                 : Stream.concat(first.stream(), Stream.of(role(page))).toList();
     }
 
@@ -140,6 +143,30 @@ final class ContactRouter {
                 : first;
     }
 
+    /** What comes first: a private message, unless the person chose otherwise. */
+    private List<Call> opening(Page page, PersonId person) {
+        var ways = ordered.first(page, person);
+        return ways.isEmpty()
+                ? List.of(direct(page, person))
+                : ways.stream().map(w -> by(page, person, w)).toList();
+    }
+
+    /** What people's own orders ask for between two steps. */
+    List<Call> between(Page page) {
+        return Stream.concat(
+                        ordered.due(page).stream().map(d -> by(page, d.person(), d.way())),
+                        ordered.unreached(page).stream().map(p -> mention(page, p)))
+                .toList();
+    }
+
+    private Call by(Page page, PersonId person, ContactOrder.Way way) {
+        return switch (way) {
+            case DIRECT -> direct(page, person);
+            case PUSH -> to(page, Call.Way.PUSH, person);
+            case MAIL -> to(page, Call.Way.MAIL, person);
+        };
+    }
+
     /** Time has passed already: the next person is called by all of his ways at once. */
     private List<Call> everyWay(Page page, PersonId person) {
         return with(direct(page, person), outside(page, person));
@@ -148,6 +175,20 @@ final class ContactRouter {
     /** A mention, unless that was the last way, and whatever the person has chosen outside the chat platform. */
     private List<Call> anotherWay(Page page, PersonId person) {
         var outside = outside(page, person);
+        return ordered.of(page, person).isPresent()
+                ? rest(page, person)
+                : mentioned(page, person) ? outside : with(mention(page, person), outside);
+    }
+
+    /** All that a person's own order has not called by now: the policy waits no longer. */
+    private List<Call> rest(Page page, PersonId person) {
+        var left = ordered.left(page, person);
+        var outside = outside(page, person).stream()
+                .filter(c -> left.contains(c.way() == Call.Way.PUSH ? ContactOrder.Way.PUSH : ContactOrder.Way.MAIL))
+                .toList();
+        if (left.contains(ContactOrder.Way.DIRECT)) {
+            return with(direct(page, person), outside);
+        }
         return mentioned(page, person) ? outside : with(mention(page, person), outside);
     }
 

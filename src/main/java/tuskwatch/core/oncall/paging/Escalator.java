@@ -213,7 +213,12 @@ final class Escalator {
         var urgent = Urgency.of(incident) == Urgency.HIGH && page.urgency() == Urgency.LOW
                 ? noted(page.urgent(world.plan().policy(), now), PageEvent.Kind.URGENT)
                 : page;
-        return newcomer(second(rungs(again(urgent))));
+        return ordered(newcomer(second(rungs(again(urgent)))));
+    }
+
+    /** What people's own orders ask for between two steps. */
+    private Page ordered(Page page) {
+        return called(page, ways.between(page).stream().filter(this::free).toList());
     }
 
     /** Who was called before the bot was away may have pressed a button in vain: called once more, and told so. */

@@ -9,14 +9,16 @@ import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.oncall.way.ContactOrder;
 
 /**
  * A call outside the chat platform that still waits for an answer of whoever it called.
  *
  * @param person who was called
+ * @param way by what
  * @param headline what is broken
  */
-public record WaitingCall(PersonId person, LocalizedText headline) {
+public record WaitingCall(PersonId person, ContactOrder.Way way, LocalizedText headline) {
     /**
      * The call of a button, while pressing it outside does anything: its page goes on, in the same epoch, nobody has it, and whoever was called
      * is on the plan, has not left, and has not pressed that already.
@@ -37,14 +39,17 @@ public record WaitingCall(PersonId person, LocalizedText headline) {
                 .toList();
         return waiting.stream()
                 .flatMap(c -> c.page().call(press.call().call()).stream())
-                .flatMap(c -> c.person().stream())
                 .findFirst()
-                .filter(p -> plan.get().serves(p, now) && !plan.get().schedule().left(p))
-                .map(p -> new WaitingCall(
-                        p,
-                        waiting.size() == 1
-                                ? IncidentCards.headline(waiting.getFirst().incident())
-                                : phrase("page.servers", waiting.size())));
+                .flatMap(c -> c.person()
+                        .filter(p -> plan.get().serves(p, now)
+                                && !plan.get().schedule().left(p))
+                        .map(p -> new WaitingCall(
+                                p,
+                                c.way() == Call.Way.PUSH ? ContactOrder.Way.PUSH : ContactOrder.Way.MAIL,
+                                waiting.size() == 1
+                                        ? IncidentCards.headline(
+                                                waiting.getFirst().incident())
+                                        : phrase("page.servers", waiting.size()))));
     }
 
     private static boolean waits(PageChanges room, Page page, Press.OfPage press) {

@@ -108,7 +108,8 @@ public final class AnswerByLink {
 
     private Answer press(Press.OfPage press) {
         var community = press.call().community();
-        var called = WaitingCall.of(room, press, clock.instant()).map(WaitingCall::person);
+        var waiting = WaitingCall.of(room, press, clock.instant());
+        var called = waiting.map(WaitingCall::person);
         if (called.isEmpty()) {
             return new Answer.Nothing();
         }
@@ -125,9 +126,19 @@ public final class AnswerByLink {
             if (WaitingCall.of(room, press, clock.instant()).isEmpty()) {
                 return new Answer.Nothing();
             }
+            proved(community, waiting.get());
             var card = answers.pressed(press, who);
             return WaitingCall.of(room, press, clock.instant()).isPresent() ? new Answer.Busy() : new Answer.Done(card);
         });
+    }
+
+    /** Whoever answers has got the message. */
+    private void proved(CommunityId community, WaitingCall call) {
+        room.plan(community)
+                .ifPresent(plan -> room.put(
+                        community,
+                        Optional.of(plan.with(
+                                call.person(), plan.contact(call.person()).proved(call.way(), clock.instant())))));
     }
 
     /** Somebody in private, who can do what a button under a private message can. */

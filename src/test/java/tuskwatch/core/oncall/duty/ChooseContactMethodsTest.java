@@ -22,6 +22,7 @@ import tuskwatch.core.message.Destination.Outside;
 import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.ContactMethods;
+import tuskwatch.core.oncall.way.ContactOrder;
 import tuskwatch.edge.mail.StrictAddresses;
 import tuskwatch.edge.store.json.StoreJson;
 import tuskwatch.testing.English;
@@ -159,7 +160,8 @@ class ChooseContactMethodsTest {
         assertThat(lines(types(MIA, " " + code(MIA).toUpperCase(Locale.ROOT)))).startsWith("Mail: Mia@example.org\n");
         assertThat(contact(MIA))
                 .isEqualTo(Contact.reached(Optional.empty(), Optional.of("Mia@example.org"))
-                        .named("Mia"));
+                        .named("Mia")
+                        .proved(ContactOrder.Way.MAIL, clock.instant()));
         assertThat(methods().asked(ask.outsider().orElseThrow().person().text()))
                 .isEmpty();
     }
@@ -233,6 +235,47 @@ class ChooseContactMethodsTest {
                 .hasSize(1);
         assertThat(stored.said(Destination.outside(Outside.MAIL, COMMUNITY, TOM.id())))
                 .isEmpty();
+    }
+
+    private Card orders(String typed) {
+        return choose(MIA, new ChooseContactMethods.Wish(AS_IT_IS, "", "", typed));
+    }
+
+    @Test
+    void an_order_is_said_as_it_was_understood_and_counts_once_its_ways_were_proved() {
+        says(orders("ntfy, dm 1"), "You have no ntfy that can be used: set it first, then the order.");
+        says(
+                orders("pigeon"),
+                "“pigeon” is no order that I can read; write for example ntfy, dm 1 min, mail 5 min, or off.");
+        choose(MIA, YES, "");
+        assertThat(lines(orders("ntfy at once, DM after 1 min")).lines().skip(2))
+                .containsExactly(
+                        "Your order where it is urgent: ntfy at once, private message after 60 s. After 3 min all the rest, whatever the order says.",
+                        "The order counts once this is proved: ntfy. /oncall test sends a code there; write /oncall route code: and the code.",
+                        "/oncall test tries it.");
+        assertThat(ways.order(contact(MIA))).isEmpty();
+        methods().test(COMMUNITY, Fixtures.member(MIA));
+        var test = stored.card(Destination.outside(Outside.PUSH, COMMUNITY, MIA.id()));
+        var code = contact(MIA).probes().get(ContactOrder.Way.PUSH).code();
+        assertThat(English.lines(test.fields().getFirst()))
+                .isEqualTo("To prove that this came, write in Discord: /oncall route code:" + code);
+        says(types(TOM, code), NO_CODE);
+        assertThat(lines(types(MIA, code))).doesNotContain("counts once");
+        assertThat(ways.order(contact(MIA))).isPresent();
+        assertThat(contact(MIA).proved()).containsOnlyKeys(ContactOrder.Way.PUSH);
+        says(types(MIA, code), NO_CODE);
+        orders("off");
+        assertThat(contact(MIA).order()).isEmpty();
+    }
+
+    @Test
+    void a_code_of_a_test_holds_for_a_day() {
+        choose(MIA, YES, "");
+        methods().test(COMMUNITY, Fixtures.member(MIA));
+        var code = contact(MIA).probes().get(ContactOrder.Way.PUSH).code();
+        clock.skip(Duration.ofDays(1));
+        says(types(MIA, code), NO_CODE);
+        assertThat(contact(MIA).proved()).isEmpty();
     }
 
     @Test

@@ -36,6 +36,7 @@ import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.SpokenMoment;
+import tuskwatch.core.oncall.contact.CalendarAddress;
 import tuskwatch.core.oncall.link.CalendarLinks;
 import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.ContactMethods;

@@ -160,8 +160,14 @@ class OnCallQueryTest {
     }
 
     @Test
-    void all_is_ready_where_there_is_a_role_no_gap_and_nobody_is_known_to_be_out_of_reach() {
+    void all_is_ready_where_there_is_a_role_no_gap_and_a_message_to_everybody_has_arrived() {
         plan(withRole());
+        readiness(Tone.DEGRADED, "Not everything is ready");
+        for (var person : List.of(MIA, TOM, LEA)) {
+            var to = Destination.person(person.id());
+            write(to);
+            stored.arrives(to);
+        }
         readiness(Tone.RESOLVED, "Everything is ready");
         plan(Paging.plan());
         readiness(Tone.DEGRADED, "Not everything is ready");
@@ -171,11 +177,12 @@ class OnCallQueryTest {
         readiness(Tone.DEGRADED, "Not everything is ready");
         schedule(withRole().schedule().with(away(LEA, NOW, Duration.ofDays(1))));
         readiness(Tone.RESOLVED, "Everything is ready");
-        write();
+        clock.skip(Duration.ofSeconds(1));
+        write(MIAS);
         stored.refuses(MIAS);
         readiness(Tone.DEGRADED, "Not everything is ready");
         clock.skip(Duration.ofSeconds(1));
-        write();
+        write(MIAS);
         stored.arrives(MIAS);
         readiness(Tone.RESOLVED, "Everything is ready");
     }
@@ -186,11 +193,11 @@ class OnCallQueryTest {
         assertThat(English.headline(card)).isEqualTo(headline);
     }
 
-    private void write() {
+    private void write(Destination to) {
         stored.room()
                 .say(List.of(PageCards.notice(
-                        DeliveryKey.duty(COMMUNITY, "t", clock.instant()),
-                        MIAS,
+                        DeliveryKey.duty(COMMUNITY, "t" + to.address(), clock.instant()),
+                        to,
                         Tone.INFO,
                         LocalizedText.outside("a test"),
                         List.of())));
@@ -204,11 +211,11 @@ class OnCallQueryTest {
                         .schedule()
                         .with(away(TOM, NOW, Duration.ofDays(1)))
                         .departed(LEA.id(), NOW)));
-        write();
+        write(MIAS);
         stored.arrives(MIAS);
         assertThat(lines(query.readiness(COMMUNITY), 0).lines())
                 .containsExactly(
-                        "@1: ✔ the last private message arrived, 2026-11-21 09:00 UTC; ntfy never tried",
+                        "@1: ✔ the last private message arrived, 2026-11-21 09:00 UTC; ntfy not proved: /oncall test sends a code there",
                         "@2: never tried; /oncall test tries it; away",
                         "@3: never tried; /oncall test tries it; ✖ has left this server");
     }

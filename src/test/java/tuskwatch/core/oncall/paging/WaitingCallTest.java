@@ -22,6 +22,7 @@ import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.core.oncall.way.ContactOrder;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.StoredPages;
@@ -73,6 +74,7 @@ class WaitingCallTest {
     @Test
     void a_call_that_nobody_answered_says_whom_it_called_and_what_is_broken() {
         assertThat(waiting(HAVE).orElseThrow().person()).isEqualTo(MIA.id());
+        assertThat(waiting(HAVE).orElseThrow().way()).isEqualTo(ContactOrder.Way.PUSH);
         assertThat(English.say(waiting(NEXT).orElseThrow().headline()))
                 .isEqualTo("mastodon.example is down: web fails");
         called("inc2", CALL);

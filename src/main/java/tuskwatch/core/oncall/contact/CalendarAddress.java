@@ -1,4 +1,4 @@
-package tuskwatch.core.oncall.duty;
+package tuskwatch.core.oncall.contact;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
@@ -44,7 +44,8 @@ public final class CalendarAddress {
         /** None. */
         OFF;
 
-        String id() {
+        /** As it is typed. */
+        public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -53,7 +54,7 @@ public final class CalendarAddress {
      * The answer with the address of the presser's turns, which is made where there is none yet. For his eyes only. Where the bot's
      * pages are reached by nobody, and for who is not on call, the answer stays as it is.
      */
-    Reply beside(Reply answer, CommunityId community, Member who, Optional<Wish> wish) {
+    public Reply beside(Reply answer, CommunityId community, Member who, Optional<Wish> wish) {
         return room.alone(
                 community,
                 () -> room.plan(community)

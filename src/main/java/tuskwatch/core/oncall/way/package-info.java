@@ -1,0 +1,5 @@
+/** By which ways one person is called, in which order. */
+@NullMarked
+package tuskwatch.core.oncall.way;
+
+import org.jspecify.annotations.NullMarked;
