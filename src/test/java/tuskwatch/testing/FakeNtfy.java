@@ -138,11 +138,20 @@ public final class FakeNtfy implements AutoCloseable {
             return status(400);
         }
         received.add(message);
-        return status(200);
+        var answer = new ObjectMapper()
+                .createObjectNode()
+                .put("id", "m" + received.size())
+                .put("event", "message")
+                .put("topic", message.path("topic").asText());
+        return new MockResponse.Builder().code(200).body(answer.toString()).build();
     }
 
+    /** As ntfy refuses: its codes begin with the status. */
     private static MockResponse status(int code) {
-        return new MockResponse.Builder().code(code).build();
+        return new MockResponse.Builder()
+                .code(code)
+                .body("{\"code\":" + code + "01,\"http\":" + code + ",\"error\":\"invalid request\"}")
+                .build();
     }
 
     private void judge(RecordedRequest request, JsonNode message) {
