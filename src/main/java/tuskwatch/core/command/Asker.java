@@ -26,6 +26,10 @@ public record Asker(
         features = Set.copyOf(features);
     }
 
+    Asker of(Member other) {
+        return new Asker(question, other, here, common, features);
+    }
+
     /** The same question of the member as the community knows this person. */
     Asker as(Member known, Optional<Locale> chosen) {
         return new Asker(question, known, here, chosen.orElse(common), features);

@@ -23,6 +23,11 @@ public record Call(Asker asker, Here here, Map<String, Object> values) {
         return "Call[" + asker.member().person().id() + " " + values.keySet() + "]";
     }
 
+    /** As if it had been typed in that community, by somebody of whose rights there nothing is known; the same where it was typed there. */
+    public Call in(CommunityId community) {
+        return member().community().equals(community) ? this : new Call(asker.of(member().in(community)), here, values);
+    }
+
     public Member member() {
         return asker.member();
     }

@@ -42,7 +42,8 @@ import tuskwatch.core.oncall.paging.PageScene;
 
 /** {@code /incident}, and the buttons of incidents and pages: what people see of an incident and do with it. */
 public final class IncidentCommand implements Command {
-    private static final Option<InstanceName> INSTANCE = Option.instance().needed();
+    private static final Option<InstanceName> INSTANCE = Option.instance();
+    private static final Option<InstanceName> NAMED = INSTANCE.needed();
     private static final Option<Duration> LENGTH = Option.length("length");
     private static final Option<Person> PERSON = Option.person("person").needed();
     private static final Option<String> TEXT = Option.text("text", 500).needed();
@@ -59,6 +60,7 @@ public final class IncidentCommand implements Command {
     private final PageChanges room;
     private final WatchRegistry registry;
     private final InstantSource clock;
+    private final WhichIncident which;
 
     public IncidentCommand(
             AnswerPage answers, HandleIncident handle, PageChanges room, WatchRegistry registry, InstantSource clock) {
@@ -67,29 +69,25 @@ public final class IncidentCommand implements Command {
         this.room = room;
         this.registry = registry;
         this.clock = clock;
+        this.which = new WhichIncident(room, registry, clock, INSTANCE);
     }
 
     @Override
     public Definition definition() {
         return Definition.of("incident")
-                .can("list", Access.COMMUNITY, call -> Reply.of(list(call.community())))
-                .can("show", Access.COMMUNITY, about(this::show), INSTANCE)
-                .can("ack", Access.COMMUNITY, deals((call, page) -> page.acknowledged()), INSTANCE)
-                .can("take", Access.COMMUNITY, deals((call, page) -> page.taken()), INSTANCE)
-                .can("escalate", Access.COMMUNITY, deals((call, page) -> page.escalated()), INSTANCE)
-                .can("snooze", Access.COMMUNITY, about(this::snooze), INSTANCE, LENGTH)
-                .can(
-                        "reassign",
-                        Access.COMMUNITY,
-                        deals((call, page) -> page.handed(call.get(PERSON))),
-                        INSTANCE,
-                        PERSON)
-                .can("note", Access.COMMUNITY, deals((call, page) -> page.written(call.get(TEXT))), INSTANCE, TEXT)
-                .can("update", Access.COMMUNITY, about(this::update), INSTANCE, TEXT)
-                .can("role", Access.COMMUNITY, deals(IncidentCommand::role), INSTANCE, PART, PERSON)
-                .can("resolve", Access.RESPONDERS, this::resolve, INSTANCE)
-                .can("export", Access.COMMUNITY, about(this::export), INSTANCE)
-                .can("open", Access.RESPONDERS, this::open, INSTANCE, COMPONENT, SEEN)
+                .can("list", Access.ONESELF, call -> Reply.of(list(call)))
+                .can("show", Access.ONESELF, about(this::show), INSTANCE)
+                .can("ack", Access.ONESELF, deals((call, page) -> page.acknowledged()), INSTANCE)
+                .can("take", Access.ONESELF, deals((call, page) -> page.taken()), INSTANCE)
+                .can("escalate", Access.ONESELF, deals((call, page) -> page.escalated()), INSTANCE)
+                .can("snooze", Access.ONESELF, about(this::snooze), INSTANCE, LENGTH)
+                .can("reassign", Access.ONESELF, deals((call, page) -> page.handed(call.get(PERSON))), PERSON, INSTANCE)
+                .can("note", Access.ONESELF, deals((call, page) -> page.written(call.get(TEXT))), TEXT, INSTANCE)
+                .can("update", Access.ONESELF, about(this::update), TEXT, INSTANCE)
+                .can("role", Access.ONESELF, deals(IncidentCommand::role), PART, PERSON, INSTANCE)
+                .can("resolve", Access.ONESELF, about(this::resolve), INSTANCE)
+                .can("export", Access.ONESELF, about(this::export), INSTANCE)
+                .can("open", Access.RESPONDERS, this::open, NAMED, COMPONENT, SEEN)
                 .answers(
                         Press.FalseAlarm.class,
                         Access.ALERTED,
@@ -119,7 +117,7 @@ public final class IncidentCommand implements Command {
         return Reply.of(answers.pressed(press, who.member()));
     }
 
-    /** Does something with the page of the newest incident of the instance that was given. */
+    /** Does something with the page of the incident that is meant. */
     private Function<Call, Reply> deals(BiFunction<Call, PageScene, PageScene.Outcome> deed) {
         return about((call, id) -> deal(call, id, page -> deed.apply(call, page)));
     }
@@ -141,9 +139,7 @@ public final class IncidentCommand implements Command {
             return Reply.sentence(phrase("page.write-update"));
         }
         var plan = room.plan(call.community());
-        var may = plan.map(p -> p.moderatedBy(call.member(), clock.instant()))
-                .orElse(call.member().manages());
-        if (!may) {
+        if (!responds(call)) {
             return Reply.sentence(phrase("on-call.strangers"));
         }
         var posted = handle.told(id, call.member(), text);
@@ -156,52 +152,45 @@ public final class IncidentCommand implements Command {
         return page.given(call.get(PART), call.get(PERSON));
     }
 
-    private Reply resolve(Call call) {
-        return newest(call, id -> Reply.sentence(handle.resolve(id, call.member())));
+    private Reply resolve(Call call, IncidentId id) {
+        return Reply.sentence(responds(call) ? handle.resolve(id, call.member()) : phrase("on-call.strangers"));
+    }
+
+    /** Who may deal with incidents here: people on call, the moderators' role, and those who may manage the community. */
+    private boolean responds(Call call) {
+        return room.plan(call.community())
+                .map(p -> p.moderatedBy(call.member(), clock.instant()))
+                .orElse(call.member().manages());
     }
 
     /** By hand, for a server that is watched here. */
     private Reply open(Call call) {
-        var name = call.get(INSTANCE);
+        var name = call.get(NAMED);
         return Reply.sentence(
-                watchedHere(call, name)
+                registry.watches(call.community(), name)
                         ? handle.declare(name, call.get(COMPONENT), call.member(), call.text(SEEN))
                         : phrase("incidents.not-watched", name.display()));
     }
 
-    private boolean watchedHere(Call call, InstanceName name) {
-        return registry.watches(call.community(), name);
-    }
-
+    /** About the incident that is meant, as its community knows of it. */
     private Function<Call, Reply> about(BiFunction<Call, IncidentId, Reply> work) {
-        return call -> newest(call, id -> work.apply(call, id));
+        return call -> switch (which.choose(call)) {
+            case WhichIncident.Choice.Found f -> work.apply(f.call(), f.id());
+            case WhichIncident.Choice.Unclear u -> Reply.sentence(u.why());
+        };
     }
 
-    /** About the incident that goes on at a server that is watched here, or its newest one. */
-    private Reply newest(Call call, Function<IncidentId, Reply> work) {
-        var name = call.get(INSTANCE);
-        if (!watchedHere(call, name)) {
-            return Reply.sentence(phrase("incidents.not-watched", name.display()));
+    /** What goes on at the servers that are watched, and who has it. */
+    private Card list(Call call) {
+        if (which.communities(call.member()).isEmpty()) {
+            return Card.sentence(Tone.INFO, phrase("incidents.direct"));
         }
-        return room.incidents().open(call.community()).stream()
-                .filter(i -> i.instance().equals(name))
-                .map(Incident::id)
-                .findFirst()
-                .or(() -> room.incidents().newest(name, call.community()))
-                .map(work)
-                .orElseGet(() -> Reply.sentence(phrase("incidents.none-yet", name.display())));
-    }
-
-    /** What goes on at the servers that a community watches, and who has it. */
-    private Card list(CommunityId community) {
-        var open = room.incidents().open(community).stream()
-                .filter(i -> registry.watches(community, i.instance()))
-                .toList();
+        var open = which.going(call.member());
         if (open.isEmpty()) {
             return Card.sentence(Tone.RESOLVED, phrase("incidents.none"));
         }
         var lines = new ArrayList<LocalizedText>();
-        open.stream().limit(MOST_LISTED).forEach(i -> lines.add(line(community, i)));
+        open.stream().limit(MOST_LISTED).forEach(g -> lines.add(line(g.community(), g.incident())));
         if (open.size() > MOST_LISTED) {
             lines.add(phrase("incidents.more", open.size() - MOST_LISTED));
         }

@@ -163,7 +163,7 @@ class MaintenanceCommandTest {
         types("start", Map.of("note", "new disks"));
         incident(Incident.Phase.OPEN);
         passes(Duration.ofHours(1));
-        passes(Duration.ofHours(1));
+        passes(Duration.ofMinutes(4));
         assertThat(phase()).contains(Phase.OVERRUN);
         incident(Incident.Phase.RESOLVED);
         command.advanceDue();

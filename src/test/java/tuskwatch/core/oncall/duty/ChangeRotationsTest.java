@@ -134,8 +134,8 @@ class ChangeRotationsTest {
         assertThat(schedule().at(NOW).to()).isEqualTo(Instant.parse("2026-11-21T18:00:00Z"));
         assertThat(order()).containsExactlyElementsOf(ids(MIA, TOM, LEA));
         says(
-                edits(NOBODY, words("", "noon", "", "")),
-                "“noon” is not a time of hand-off; write Mon 09:00 or 18:00, or with every:month the day of the month, 31 09:00.");
+                edits(NOBODY, words("", "sometimes", "", "")),
+                "“sometimes” is not a time of hand-off; write for example Mon 9, Fri 18:00 or 18:00, or with every:month the day of the month, 31 09:00.");
     }
 
     @Test
