@@ -226,7 +226,7 @@ class PagingTest {
         var button = OnCallHarness.action(night.direct(OnCallHarness.ADA).getLast(), "ACKNOWLEDGE");
         night.incidents.ends(second, night.clock.instant());
         assertThat(night.press(button, OnCallHarness.who(OnCallHarness.ADA)).headline())
-                .startsWith("It is over since");
+                .startsWith("It has just ended");
         night.seconds(2);
         assertThat(new JdbiPageRepository(night.store, new JdbiIncidentRepository(night.store), night.clock, () -> {})
                         .page(second.id(), OnCallHarness.COMMUNITY)
@@ -511,7 +511,7 @@ class PagingTest {
                     .as("%s", said)
                     .hasSize(1);
             assertThat(said)
-                    .filteredOn(s -> s.contains(" has it ("))
+                    .filteredOn(s -> s.contains(" has just taken it"))
                     .as("%s", said)
                     .hasSize(1);
             night.incidents.ends(incident, night.clock.instant());
