@@ -39,6 +39,7 @@ class ShapeTest {
             "AdminMetrics",
             "NameReader",
             "Prober",
+            "AskedMails",
             "AskedNow",
             "References",
             "StateRepository",
