@@ -63,7 +63,7 @@ final class ClassArchive {
                     BotProcess.start(Files.createTempDirectory(archive.getParent(), "archive"), environment, flags)) {
                 bot.eventually(
                         Duration.ofMinutes(2), () -> mastodon.requests() > 4 && bot.logged("commands-registered"));
-                bot.terminate();
+                bot.terminate(Duration.ofMinutes(2));
             }
         }
         if (Files.exists(fresh)) {

@@ -20,9 +20,12 @@ class DemoTest {
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
+    /** Told once for both. */
+    private static final List<String> STORY = lines();
+
     @Test
     void the_story_has_every_scene_and_one_post_for_each() {
-        var lines = lines();
+        var lines = STORY;
         var posts = lines.stream().filter(l -> l.startsWith("[")).toList();
         assertThat(posts)
                 .containsSubsequence(
@@ -50,6 +53,6 @@ class DemoTest {
 
     @Test
     void the_recording_in_the_readme_is_what_the_program_tells_today() throws IOException {
-        assertThat(Files.readString(DemoPicture.PICTURE)).isEqualTo(DemoPicture.svg(lines()));
+        assertThat(Files.readString(DemoPicture.PICTURE)).isEqualTo(DemoPicture.svg(STORY));
     }
 }

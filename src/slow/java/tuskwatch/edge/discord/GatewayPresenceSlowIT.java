@@ -20,8 +20,8 @@ import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeDiscord.Fault;
 import tuskwatch.testing.Fixtures;
 
-/** What it is for {@link DiscordSessionTest} sees against sockets; here something on the way is broken. */
-class GatewayPresenceTest {
+/** What it is for {@link DiscordSessionTest} sees against sockets; here something on the way is broken, and it waits for seconds. */
+class GatewayPresenceSlowIT {
     private final AtomicInteger broken = new AtomicInteger();
     private final FakeDiscord discord = FakeDiscord.start();
     private final RateGate gate = new RateGate(System::nanoTime);
