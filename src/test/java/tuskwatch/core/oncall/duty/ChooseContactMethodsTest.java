@@ -8,6 +8,7 @@ import static tuskwatch.testing.Watching.COMMUNITY;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -256,7 +257,8 @@ class ChooseContactMethodsTest {
         assertThat(ways.order(contact(MIA))).isEmpty();
         methods().test(COMMUNITY, Fixtures.member(MIA));
         var test = stored.card(Destination.outside(Outside.PUSH, COMMUNITY, MIA.id()));
-        var code = contact(MIA).probes().get(ContactOrder.Way.PUSH).code();
+        var code = Objects.requireNonNull(contact(MIA).probes().get(ContactOrder.Way.PUSH))
+                .code();
         assertThat(English.lines(test.fields().getFirst()))
                 .isEqualTo("To prove that this came, write in Discord: /oncall route code:" + code);
         says(types(TOM, code), NO_CODE);
@@ -272,7 +274,8 @@ class ChooseContactMethodsTest {
     void a_code_of_a_test_holds_for_a_day() {
         choose(MIA, YES, "");
         methods().test(COMMUNITY, Fixtures.member(MIA));
-        var code = contact(MIA).probes().get(ContactOrder.Way.PUSH).code();
+        var code = Objects.requireNonNull(contact(MIA).probes().get(ContactOrder.Way.PUSH))
+                .code();
         clock.skip(Duration.ofDays(1));
         says(types(MIA, code), NO_CODE);
         assertThat(contact(MIA).proved()).isEmpty();
