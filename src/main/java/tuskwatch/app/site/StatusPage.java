@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +24,6 @@ import tuskwatch.core.incident.HappeningWords;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.TimelineEntry;
-import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Text;
@@ -52,7 +49,7 @@ final class StatusPage implements WebServer.Site {
     private final Supplier<Optional<Instant>> lockedOutSince;
     private final InstantSource clock;
     private final Translation words;
-    private final DateTimeFormatter moments;
+    private final IncidentLines lines;
     private final Bars bars;
     private final PublicNews news;
     private Instant madeAt = Instant.EPOCH;
@@ -72,8 +69,7 @@ final class StatusPage implements WebServer.Site {
             Translation words) {
         this.lockedOutSince = lockedOutSince;
         this.words = words;
-        this.moments = DateTimeFormatter.ofPattern(words.say(phrase("date.year")) + ", HH:mm 'UTC'", words.language())
-                .withZone(ZoneOffset.UTC);
+        this.lines = new IncidentLines(book, words);
         this.bars = new Bars(core.monitoring.spikes, words);
         this.made = StatusPages.missing(words, words.say(phrase("site.being-made")));
         this.core = core;
@@ -269,31 +265,7 @@ final class StatusPage implements WebServer.Site {
     }
 
     private StatusPages.Line line(Incident incident) {
-        var parts = LocalizedText.list(incident.components().keySet().stream()
-                .sorted()
-                .map(Component::word)
-                .toList());
-        var host = IncidentCards.host(incident.instance());
-        var headline = switch (incident.phase()) {
-            case OPEN, RECOVERING ->
-                phrase(incident.verdict() == Verdict.DOWN ? "incident.down" : "incident.trouble", host, parts);
-            case RESOLVED, CLOSED, UNWATCHED -> phrase("site.failed", host, parts);
-            case FALSE_ALARM -> phrase("site.false-alarm", host, parts);
-        };
-        var id = incident.id().text();
-        var since = moment(incident.since());
-        var lasted = incident.resolvedAt()
-                .map(at -> say(phrase("site.lasted", Duration.between(incident.since(), at))))
-                .orElse("");
-        var cause = incident.causes().stream()
-                .findFirst()
-                .map(s -> phrase(
-                        "history.cause",
-                        book.cause(s.cause()).title(),
-                        s.confidence().word()))
-                .map(this::say)
-                .orElse("");
-        return new StatusPages.Line(id, host, say(headline), since, lasted, cause, moment(incident.updatedAt()));
+        return lines.of(incident);
     }
 
     private static String kind(Verdict verdict) {
@@ -306,6 +278,6 @@ final class StatusPage implements WebServer.Site {
     }
 
     private StatusPages.Moment moment(Instant at) {
-        return new StatusPages.Moment(at.truncatedTo(ChronoUnit.SECONDS).toString(), moments.format(at));
+        return lines.moment(at);
     }
 }

@@ -160,10 +160,7 @@ public sealed interface Press {
             case Decline p -> action("DECLINE", subject(p.call()), "decline");
             case HandOver p -> action("HAND_OVER", subject(p.call()), "hand-over");
             case Ask p ->
-                new Action(
-                        "ASK",
-                        p.place() + " " + subject(p.call()),
-                        LocalizedText.outside(String.valueOf(p.place() + 1)));
+                new Action("ASK", p.place() + " " + subject(p.call()), LocalizedText.outside("" + (p.place() + 1)));
             case ResolveHere p -> action("RESOLVE", subject(p.call()), "resolve");
             case StillOnIt p -> action("STILL_ON_IT", subject(p.call()), "still-on-it");
             case ReplaceOnCall p -> action("REPLACE_ON_CALL", subject(p), "replace-on-call");
@@ -247,7 +244,10 @@ public sealed interface Press {
             case "TAKE_OVER" -> call(subject).map(TakeOver::new);
             case "DECLINE" -> call(subject).map(Decline::new);
             case "HAND_OVER" -> call(subject).map(HandOver::new);
-            case "ASK" -> place(head(subject)).flatMap(n -> call(rest(subject)).map(c -> new Ask(c, n)));
+            case "ASK" ->
+                call(rest(subject))
+                        .filter(c -> head(subject).matches("[0-4]"))
+                        .map(c -> new Ask(c, Integer.parseInt(head(subject))));
             case "RESOLVE" -> call(subject).map(ResolveHere::new);
             case "STILL_ON_IT" -> call(subject).map(StillOnIt::new);
             case "REPLACE_ON_CALL" -> item(subject).map(ReplaceOnCall::new);
@@ -276,10 +276,6 @@ public sealed interface Press {
 
     private static Optional<InstanceName> instance(String text, NameReader names) {
         return names.read(text) instanceof NameReader.Reading.Understood u ? Optional.of(u.name()) : Optional.empty();
-    }
-
-    private static Optional<Integer> place(String text) {
-        return text.matches("[0-4]") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     private static Optional<PageCall> call(String subject) {

@@ -4,7 +4,6 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,19 +24,18 @@ import tuskwatch.core.oncall.plan.Urgency;
  * steps that are overdue together, after a stop, count as the latest of them.
  */
 final class Escalator {
-    private static final Duration PATIENCE_WITH_DELIVERY = Duration.ofSeconds(10);
-
     private final Incident incident;
     private final World world;
     private final Instant now;
     private final ContactRouter ways;
-    private final List<PageEvent> events = new ArrayList<>();
+    private final Calling calling;
 
     private Escalator(Incident incident, World world, Instant now) {
         this.incident = incident;
         this.world = world;
         this.now = now;
         this.ways = new ContactRouter(world, now);
+        this.calling = new Calling(incident, world, now);
     }
 
     /**
@@ -76,7 +74,7 @@ final class Escalator {
         var told = page.post().isEmpty() && page.phase() != Page.Phase.OVER
                 ? world.post().map(page::posted).orElse(page)
                 : page;
-        return new Step(escalator.next(told), escalator.events);
+        return new Step(escalator.next(told), escalator.calling.events());
     }
 
     private Page next(Page page) {
@@ -96,7 +94,7 @@ final class Escalator {
         return switch (page.phase()) {
             case OVER -> begin(page, PageEvent.Kind.TRIGGERED, phrase("call.failed-again"));
             case HELD -> holding().isPresent() ? page : begin(page, PageEvent.Kind.TRIGGERED, LocalizedText.NONE);
-            case TRIGGERED -> world.hushed() ? held(page) : call(page);
+            case TRIGGERED -> world.hushed() ? held(page) : calling.call(page);
             case ACKED -> watched(page);
             case SNOOZED -> snoozed(page);
         };
@@ -122,7 +120,7 @@ final class Escalator {
     /** Asks the one who has it; nothing while that cannot be. */
     private Optional<Page> asked(Page before, Page after, Page.Owner owner, Call.Why why) {
         var call = ways.reminder(before, owner.person().id()).because(why);
-        if (!free(call)) {
+        if (!calling.free(call)) {
             return Optional.empty();
         }
         var reminded = after.ownedBy(new Page.Owner(owner.person(), owner.confirmed(), true));
@@ -182,7 +180,7 @@ final class Escalator {
             return page.phase() == Page.Phase.HELD ? page : held(page);
         }
         var fresh = page.triggered(world.plan().policy(), Urgency.of(incident), now);
-        return call(noted(fresh, kind, PersonId.UNKNOWN, note));
+        return calling.call(noted(fresh, kind, PersonId.UNKNOWN, note));
     }
 
     /** Somebody has it: where it is urgent he is asked again after a while, and when he says nothing it begins afresh. */
@@ -201,7 +199,7 @@ final class Escalator {
             return begin(page, PageEvent.Kind.TRIGGERED, LocalizedText.NONE);
         }
         var call = ways.reminder(page, owner.person().id());
-        if (passed.compareTo(page.policy().reminder()) < 0 || owner.reminded() || !free(call)) {
+        if (passed.compareTo(page.policy().reminder()) < 0 || owner.reminded() || !calling.free(call)) {
             return page;
         }
         var reminded = page.ownedBy(new Page.Owner(owner.person(), owner.confirmed(), true));
@@ -209,119 +207,11 @@ final class Escalator {
                 reminded.calling(call), PageEvent.Kind.REMINDED, owner.person().id(), LocalizedText.NONE);
     }
 
-    private Page call(Page page) {
-        var urgent = Urgency.of(incident) == Urgency.HIGH && page.urgency() == Urgency.LOW
-                ? noted(page.urgent(world.plan().policy(), now), PageEvent.Kind.URGENT)
-                : page;
-        return ordered(newcomer(second(rungs(again(urgent)))));
-    }
-
-    /** What people's own orders ask for between two steps. */
-    private Page ordered(Page page) {
-        return called(page, ways.between(page).stream().filter(this::free).toList());
-    }
-
-    /** Who was called before the bot was away may have pressed a button in vain: called once more, and told so. */
-    private Page again(Page page) {
-        var next = page;
-        for (var call : world.away().map(away -> ways.again(page, away)).orElse(List.of())) {
-            if (free(call)) {
-                next = called(next, call, phrase("call.again"));
-            }
-        }
-        return next;
-    }
-
-    /** The latest step that is due; those before it count as done. */
-    private Page rungs(Page page) {
-        var all = page.policy().rungs(page.urgency());
-        var due = page.done();
-        while (due < all
-                && !now.isBefore(page.begun().plus(page.policy().rung(due).after()))) {
-            due++;
-        }
-        for (var rung = due - 1; rung >= page.done(); rung--) {
-            var calls = ways.calls(page, page.policy().rung(rung).target());
-            if (!calls.isEmpty()) {
-                return calls.stream().allMatch(this::free) ? called(page.advanced(due), calls) : page;
-            }
-        }
-        return due == all && all > 1 ? unanswered(page.advanced(due)) : page.advanced(due);
-    }
-
-    /** All rounds are over and nobody answered: said every hour. */
-    private Page unanswered(Page page) {
-        var last = page.current().stream().map(Call::at).reduce((a, b) -> b).orElse(page.begun());
-        var call = ways.role(page);
-        return !now.isBefore(last.plus(EscalationPolicy.UNANSWERED)) && free(call)
-                ? called(page, call, phrase("call.unanswered"))
-                : page;
-    }
-
-    /** What did not arrive is followed by the next way: a private message by a mention, that by ways outside. */
-    private Page second(Page page) {
-        var last = page.current().stream()
-                .filter(c -> c.way() != Call.Way.WEBHOOK && !c.is(Call.Why.OFFERED))
-                .reduce((a, b) -> b)
-                .filter(c -> !c.outside() && c.person().isPresent());
-        if (last.isEmpty()) {
-            return page;
-        }
-        var fate = world.fates().getOrDefault(last.get().id(), Fate.UNDERWAY);
-        var slow =
-                fate == Fate.UNDERWAY && Duration.between(last.get().at(), now).compareTo(PATIENCE_WITH_DELIVERY) >= 0;
-        var person = last.get().person().orElseThrow();
-        var direct = last.get().way() == Call.Way.DIRECT;
-        var calls = direct ? List.of(ways.mention(page, person)) : ways.outside(page, person);
-        if (fate != Fate.FAILED && !slow || calls.isEmpty() || !calls.stream().allMatch(this::free)) {
-            return page;
-        }
-        var late = direct ? "call.direct-late" : "call.mention-late";
-        var refused = direct ? "call.direct-refused" : "call.mention-refused";
-        events.add(new PageEvent(now, PageEvent.Kind.UNREACHABLE, person, phrase(slow ? late : refused)));
-        return called(page, calls);
-    }
-
-    /** Who has come on duty since the page began is called too, once. */
-    private Page newcomer(Page page) {
-        var duty = duty();
-        if (page.done() == 0 || duty.isEmpty() || page.called(duty.get()) || page.passedBy(duty.get())) {
-            return page;
-        }
-        var call = ways.direct(page, duty.get());
-        return free(call) ? called(page, call, phrase("call.on-duty")) : page;
-    }
-
-    private Optional<PersonId> duty() {
-        return world.plan().duty(incident.instance(), Urgency.of(incident), now);
-    }
-
-    private Page called(Page page, List<Call> calls) {
-        var next = page;
-        for (var call : calls) {
-            next = called(next, call, LocalizedText.NONE);
-        }
-        return next;
-    }
-
-    private Page called(Page page, Call call, LocalizedText note) {
-        var silent = call.way() == Call.Way.ROLE && world.plan().role().isEmpty();
-        var way = phrase(silent ? "way.no-role" : "way." + call.way().name().toLowerCase(Locale.ROOT));
-        var how = note.isEmpty() ? way : LocalizedText.list(List.of(way, note));
-        return noted(page.calling(call), PageEvent.Kind.CALLED, call.person().orElse(PersonId.UNKNOWN), how);
-    }
-
-    /** A machine may be told at any time, a person once in a while. */
-    private boolean free(Call call) {
-        return call.way() == Call.Way.WEBHOOK || world.free().test(call.line());
-    }
-
     private Page noted(Page page, PageEvent.Kind kind) {
-        return noted(page, kind, PersonId.UNKNOWN, LocalizedText.NONE);
+        return calling.noted(page, kind);
     }
 
     private Page noted(Page page, PageEvent.Kind kind, PersonId person, LocalizedText note) {
-        events.add(new PageEvent(now, kind, person, note));
-        return page;
+        return calling.noted(page, kind, person, note);
     }
 }

@@ -220,21 +220,7 @@ public record Page(
 
     /** Told there. */
     Page posted(Post there) {
-        return new Page(
-                incident,
-                community,
-                instance,
-                urgency,
-                phase,
-                epoch,
-                begun,
-                policy,
-                done,
-                owner,
-                until,
-                aside,
-                Optional.of(there),
-                calls);
+        return beside(aside, Optional.of(there));
     }
 
     private Page later(Optional<Duration> pause) {
@@ -254,8 +240,12 @@ public record Page(
     }
 
     private Page beside(Aside other) {
+        return beside(other, post);
+    }
+
+    private Page beside(Aside other, Optional<Post> there) {
         return new Page(
-                incident, community, instance, urgency, phase, epoch, begun, policy, done, owner, until, other, post,
+                incident, community, instance, urgency, phase, epoch, begun, policy, done, owner, until, other, there,
                 calls);
     }
 
