@@ -164,7 +164,7 @@ class OwnTroubleSlowIT {
     void refused_by_the_gateway_at_the_start_for_its_intents_the_bot_ends_with_78_and_one_sentence() throws Exception {
         town.discord().gateway().turnAway(4014);
         try (var bot = town.bot(directory)) {
-            assertThat(bot.exitCode()).as(bot.log()).isEqualTo(78);
+            assertThat(bot.exitCode(Duration.ofMinutes(2))).as(bot.log()).isEqualTo(78);
             assertThat(bot.err())
                     .filteredOn(line -> line.startsWith("tuskwatch: "))
                     .singleElement()
