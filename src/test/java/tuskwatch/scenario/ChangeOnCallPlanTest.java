@@ -214,7 +214,7 @@ class ChangeOnCallPlanTest {
         night.press(night.direct(OnCallHarness.ADA).getLast(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
         night.minutes(9);
         assertThat(night.direct(OnCallHarness.BEN)).singleElement().satisfies(m -> {
-            assertThat(m.content()).contains("You have the duty soon");
+            assertThat(m.content()).contains("You have a turn on call soon");
             assertThat(m.edits()).hasSize(1);
         });
         assertThat(night.pages())

@@ -207,6 +207,7 @@ class IsolationTest {
             typed("oncall rotation remove", "name", "main"),
             typed("oncall rotation order", "name", "main", "place", "2"),
             typed("oncall rotation list"),
+            typed("oncall reminders", "when", "none"),
             typed("oncall swap", "with", ANNES),
             typed("oncall cover", "when", "in 2 days"),
             typed("incident list"),

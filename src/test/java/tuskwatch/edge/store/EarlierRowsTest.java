@@ -89,7 +89,9 @@ class EarlierRowsTest {
                          "policy":{"steps":[{"after":"PT0S","target":"ON_CALL"}],"round":"PT15M","repeats":3,"reminder":"PT45M","lapse":"PT1H"},
                          "zone":"Europe/Berlin","channel":{"address":"5"},"role":null,"quiet":null,"contacts":{}}""")
                 .execute());
-        var schedule = new JdbiPlanRepository(store).plans().get(community).schedule();
+        var schedule = Optional.ofNullable(new JdbiPlanRepository(store).plans().get(community))
+                .orElseThrow()
+                .schedule();
         var rotation = new Rotation(
                 List.of(new PersonId("11"), new PersonId("12")),
                 ZoneId.of("Europe/Berlin"),

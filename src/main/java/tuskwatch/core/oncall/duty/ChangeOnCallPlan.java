@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -237,6 +238,18 @@ public final class ChangeOnCallPlan {
             return Card.sentence(
                     Tone.RESOLVED,
                     phrase("on-call.quiet", quiet.from().toString(), quiet.to().toString(), zone));
+        });
+    }
+
+    /** The presser is told of turns at another time; a day before where nothing was said. */
+    Card remind(CommunityId community, PersonId person, OnCallPlan.Reminder when) {
+        return with(community, plan -> {
+            if (!plan.serves(person, clock.instant())) {
+                return sentence(phrase("on-call.away-needless"));
+            }
+            put(community, plan.reminding(person, when));
+            return Card.sentence(
+                    Tone.RESOLVED, phrase("reminder.set." + when.name().toLowerCase(Locale.ROOT)));
         });
     }
 

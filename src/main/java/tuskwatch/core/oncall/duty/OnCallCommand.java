@@ -4,6 +4,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.oncall.contact.CalendarAddress;
+import tuskwatch.core.oncall.plan.OnCallPlan;
 
 /** {@code /oncall}: who is called, when, and how. */
 public final class OnCallCommand implements Command {
@@ -46,6 +48,15 @@ public final class OnCallCommand implements Command {
     private static final Option<SpokenMoment> END = UNTIL.needed();
     private static final Option<String> QUIET_FROM = Option.time("from");
     private static final Option<String> QUIET_UNTIL = Option.time("until");
+    private static final Option<OnCallPlan.Reminder> REMIND = Option.choice(
+                    "when",
+                    Stream.of(OnCallPlan.Reminder.values())
+                            .map(r -> {
+                                var id = r.name().toLowerCase(Locale.ROOT);
+                                return new Option.Choice<>(id, phrase("reminder." + id), r);
+                            })
+                            .toList())
+            .needed();
     private static final Option<String> NAME = Option.override("name").needed();
     private static final Option<Integer> WAIT = Option.number("wait", 1, 60);
     private static final Option<Integer> REPEATS = Option.number("repeats", 0, 10);
@@ -187,6 +198,11 @@ public final class OnCallCommand implements Command {
                 .can("policy", Access.MANAGERS, this::policy, WAIT, REPEATS, HOLDS)
                 .can("quiet", Access.MANAGERS, this::quiet, QUIET_FROM, QUIET_UNTIL)
                 .can("route", Access.COMMUNITY, this::route, NTFY, MAIL, CODE, ORDER)
+                .can(
+                        "reminders",
+                        Access.COMMUNITY,
+                        c -> Reply.of(plans.remind(c.community(), c.member().id(), c.get(REMIND))),
+                        REMIND)
                 .can("readiness", Access.COMMUNITY, c -> Reply.of(query.readiness(c.community())))
                 .can("fairness", Access.COMMUNITY, c -> Reply.of(query.fairness(c.community())))
                 .can("calendar", Access.COMMUNITY, this::calendar, ADDRESS)

@@ -5,11 +5,16 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
@@ -26,11 +31,17 @@ import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 
 /**
- * What is said around a change of duty: to the next person the day before, which also tells whether he can be reached; to the
+ * What is said around a change of duty: to the next person the day before or when they like, once for all
+ * turns of a day, which also tells whether they can be reached; to the
  * channel about times without anybody, and about what is handed over. Each is said once, whatever restarts.
  */
 public final class ShiftNotices {
     private static final Duration BEFORE = Duration.ofHours(24);
+    private static final Duration SHORTLY_BEFORE = Duration.ofHours(1);
+    /** A day before the first turn of the day after tomorrow may be now. */
+    private static final int DAYS_AHEAD = 2;
+
+    private static final int MOST_TURNS = 10;
     private static final Duration GAP_BEFORE = Duration.ofDays(7);
     private static final Duration HANDED = Duration.ofMinutes(5);
 
@@ -53,47 +64,99 @@ public final class ShiftNotices {
                 }
             }
             for (var layer : plan.schedule().layers(now)) {
-                messages.addAll(ofRotation(community, plan, layer.name(), now));
+                messages.addAll(handOvers(community, plan, layer.name(), now));
             }
+            messages.addAll(reminders(community, plan, now));
             if (!messages.isEmpty()) {
                 room.say(messages);
             }
         });
     }
 
-    private List<Message> ofRotation(CommunityId community, OnCallPlan plan, String rotation, Instant now) {
+    private List<Message> handOvers(CommunityId community, OnCallPlan plan, String rotation, Instant now) {
+        return plan.schedule().turns(rotation, now.minus(HANDED), now.plusNanos(1)).stream()
+                // Its own end, not that of the time looked at: what is said stays the same.
+                .map(seen -> plan.schedule().at(rotation, seen.from()))
+                .filter(t -> t.person().isPresent())
+                .filter(t -> !t.from().isAfter(now)
+                        && t.to().isAfter(now)
+                        && t.from().isAfter(now.minus(HANDED)))
+                .flatMap(t -> handOver(community, plan, rotation, t).stream())
+                .toList();
+    }
+
+    /** One for each person and day, with all turns of theirs that begin on it. */
+    private List<Message> reminders(CommunityId community, OnCallPlan plan, Instant now) {
+        var today = now.atZone(plan.zone()).toLocalDate();
         var messages = new ArrayList<Message>();
-        for (var seen : plan.schedule()
-                .turns(rotation, now.minus(HANDED), now.plus(BEFORE).plusNanos(1))) {
-            // Its own end, not that of the time looked at: what is said stays the same.
-            var turn = plan.schedule().at(rotation, seen.from());
-            if (turn.person().isEmpty()) {
-                continue;
-            }
-            if (turn.from().isAfter(now)) {
-                messages.add(reminder(community, plan, turn));
-            } else if (turn.to().isAfter(now) && turn.from().isAfter(now.minus(HANDED))) {
-                handOver(community, plan, rotation, turn).ifPresent(messages::add);
+        for (var day = today; !day.isAfter(today.plusDays(DAYS_AHEAD)); day = day.plusDays(1)) {
+            for (var entry : beginning(plan, day, now).entrySet()) {
+                var turns = entry.getValue();
+                var told = due(plan.reminder(entry.getKey()), turns, now);
+                if (told) {
+                    messages.add(reminder(community, plan, entry.getKey(), day, turns));
+                }
             }
         }
         return messages;
     }
 
-    private Message reminder(CommunityId community, OnCallPlan plan, Turn turn) {
-        var person = turn.person().orElseThrow();
-        var from = new Span.Moment(turn.from(), Span.Style.FULL);
-        var key = DeliveryKey.duty(community, "s" + person, turn.from());
+    /** Between the time that the person has chosen and the beginning of the last of them. */
+    private static boolean due(OnCallPlan.Reminder when, List<Turn> turns, Instant now) {
+        var first = turns.getFirst().from();
+        var last = turns.getLast().from();
+        return switch (when) {
+            case DAY -> !now.isBefore(first.minus(BEFORE)) && now.isBefore(last);
+            case HOUR -> !now.isBefore(first.minus(SHORTLY_BEFORE)) && now.isBefore(last.plus(HANDED));
+            case START -> !now.isBefore(first) && now.isBefore(last.plus(HANDED));
+            case NONE -> false;
+        };
+    }
+
+    /** Of all rotations, the turns that begin on that day, by person and in the order of time. */
+    private static Map<PersonId, List<Turn>> beginning(OnCallPlan plan, LocalDate day, Instant now) {
+        var from = day.atStartOfDay(plan.zone()).toInstant();
+        var to = day.plusDays(1).atStartOfDay(plan.zone()).toInstant();
+        var turns = new TreeMap<PersonId, List<Turn>>();
+        for (var layer : plan.schedule().layers(now)) {
+            for (var seen : plan.schedule().turns(layer.name(), from, to)) {
+                var turn = plan.schedule().at(layer.name(), seen.from());
+                turn.person()
+                        .filter(p -> !turn.from().isBefore(from))
+                        .ifPresent(p ->
+                                turns.computeIfAbsent(p, x -> new ArrayList<>()).add(turn));
+            }
+        }
+        turns.values().forEach(all -> all.sort(Comparator.comparing(Turn::from)));
+        return turns;
+    }
+
+    private Message reminder(CommunityId community, OnCallPlan plan, PersonId person, LocalDate day, List<Turn> turns) {
+        var midnight = day.atStartOfDay(plan.zone()).toInstant();
+        var key = DeliveryKey.duty(community, "d" + person, midnight);
         if (room.pages().delivered(List.of(key)).getOrDefault(key, true)) {
-            var span = phrase("shift.span", from, new Span.Moment(turn.to(), Span.Style.FULL));
-            var lines = List.of(span, phrase("shift.away"));
-            return PageCards.notice(key, Destination.person(person), Tone.INFO, phrase("shift.soon"), lines);
+            var lines = new ArrayList<LocalizedText>();
+            turns.stream()
+                    .limit(MOST_TURNS)
+                    .forEach(t -> lines.add(phrase(
+                            "shift.from-to",
+                            new Span.Moment(t.from(), Span.Style.FULL),
+                            new Span.Moment(t.to(), Span.Style.FULL))));
+            if (turns.size() > MOST_TURNS) {
+                lines.add(phrase("shift.more", turns.size() - MOST_TURNS));
+            }
+            lines.add(phrase("shift.arrived"));
+            lines.add(phrase("shift.away"));
+            return PageCards.notice(
+                    key, Destination.person(person), Tone.INFO, phrase("shift.soon", turns.size()), lines);
         }
         return PageCards.notice(
-                DeliveryKey.duty(community, "sm" + person, turn.from()),
+                DeliveryKey.duty(community, "dm" + person, midnight),
                 plan.channel(),
                 Tone.DEGRADED,
                 phrase("shift.soon-closed"),
-                List.of(phrase("shift.mentioned", from)),
+                List.of(phrase(
+                        "shift.mentioned", new Span.Moment(turns.getFirst().from(), Span.Style.FULL))),
                 Optional.of(Destination.person(person).address()));
     }
 

@@ -45,15 +45,29 @@ public record OnCallPlan(
      * @param ended when being on call was ended; for a while it can be taken up again as it was
      * @param names what people on the plan were called when somebody last named them
      * @param offers turns that people would like to trade
+     * @param reminders when people want to be told of their turns, where they have said so
      */
-    public record Arrangements(Optional<Instant> ended, List<Person> names, List<Offer> offers) {
+    public record Arrangements(
+            Optional<Instant> ended, List<Person> names, List<Offer> offers, Map<PersonId, Reminder> reminders) {
         /** Nothing. */
-        public static final Arrangements NONE = new Arrangements(Optional.empty(), List.of(), List.of());
+        public static final Arrangements NONE = new Arrangements(Optional.empty(), List.of(), List.of(), Map.of());
 
         public Arrangements {
             names = List.copyOf(names);
             offers = List.copyOf(offers);
+            reminders = Map.copyOf(reminders);
         }
+    }
+
+    /** When somebody is told of the turns of a day. */
+    public enum Reminder {
+        /** A day before the first of them, which is what holds where nothing was said. */
+        DAY,
+        /** An hour before. */
+        HOUR,
+        /** When the first begins. */
+        START,
+        NONE
     }
 
     /**
@@ -139,17 +153,30 @@ public record OnCallPlan(
 
     /** The same, ended then, or not ended. */
     public OnCallPlan ended(Optional<Instant> at) {
-        return with(new Arrangements(at, arrangements.names(), arrangements.offers()));
+        return with(new Arrangements(at, arrangements.names(), arrangements.offers(), arrangements.reminders()));
     }
 
     /** The same, with what its people are called. */
     public OnCallPlan naming(List<Person> names) {
-        return with(new Arrangements(arrangements.ended(), names, arrangements.offers()));
+        return with(new Arrangements(arrangements.ended(), names, arrangements.offers(), arrangements.reminders()));
     }
 
     /** The same, with other turns that people would like to trade. */
     public OnCallPlan offering(List<Offer> offers) {
-        return with(new Arrangements(arrangements.ended(), arrangements.names(), offers));
+        return with(new Arrangements(arrangements.ended(), arrangements.names(), offers, arrangements.reminders()));
+    }
+
+    /** The same, with that person told of their turns at another time. */
+    public OnCallPlan reminding(PersonId person, Reminder when) {
+        var all = new HashMap<>(arrangements.reminders());
+        all.put(person, when);
+        all.keySet().retainAll(people());
+        return with(new Arrangements(arrangements.ended(), arrangements.names(), arrangements.offers(), all));
+    }
+
+    /** When that person wants to be told of a turn. */
+    public Reminder reminder(PersonId person) {
+        return arrangements.reminders().getOrDefault(person, Reminder.DAY);
     }
 
     private OnCallPlan with(Arrangements other) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.message.Card;
 import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.ActiveHours;
 import tuskwatch.core.oncall.plan.Layer;
@@ -23,6 +24,10 @@ import tuskwatch.testing.English;
 class AheadCardsTest {
     private static OnCallPlan plan(List<Layer> layers) {
         return Paging.plan().with(Schedule.EMPTY.with(NOW.minus(Duration.ofDays(9)), layers));
+    }
+
+    private static String field(Card card, String name) {
+        return Optional.ofNullable(English.fields(card).get(name)).orElseThrow();
     }
 
     @Test
@@ -46,8 +51,7 @@ class AheadCardsTest {
                 Paging.rotation().zone(),
                 Paging.rotation().anchor(),
                 new Rotation.Every(1, Rotation.Unit.MONTHS));
-        var lines = English.fields(AheadCards.card(plan(List.of(Layer.of(rotation))), NOW))
-                .get("The next turns");
+        var lines = field(AheadCards.card(plan(List.of(Layer.of(rotation))), NOW), "The next turns");
         assertThat(lines.lines())
                 .last()
                 .asString()
@@ -68,7 +72,7 @@ class AheadCardsTest {
         var nobody = new Schedule.Override(
                 "efgh", NOW, NOW.plus(Duration.ofHours(1)), Optional.empty(), Optional.of(TOM.id()));
         var card = AheadCards.card(plan.with(plan.schedule().with(swap).with(nobody)), NOW);
-        assertThat(English.fields(card).get("Overrides").lines())
+        assertThat(field(card, "Overrides").lines())
                 .containsExactly(
                         "abcd: @3 instead of @1, from 2026-11-21 09:00 UTC until 2026-11-21 11:00 UTC, in rotation “main”",
                         "efgh: nobody, on purpose instead of @2, from 2026-11-21 09:00 UTC until 2026-11-21 10:00 UTC");
@@ -79,9 +83,7 @@ class AheadCardsTest {
                         (s, i) -> s.with(new Schedule.Override(
                                 "o" + i, NOW, NOW.plus(Duration.ofHours(1)), Optional.of(LEA.id()), Optional.empty())),
                         (a, b) -> b);
-        assertThat(English.fields(AheadCards.card(plan.with(many), NOW))
-                        .get("Overrides")
-                        .lines())
+        assertThat(field(AheadCards.card(plan.with(many), NOW), "Overrides").lines())
                 .hasSize(16)
                 .last()
                 .isEqualTo("and 5 more");

@@ -26,6 +26,7 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.core.oncall.paging.Paging;
+import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.oncall.plan.Urgency;
@@ -95,13 +96,66 @@ class ShiftNoticesTest {
         at(HAND_OFF.minus(Duration.ofHours(24)).minusSeconds(1));
         assertThat(stored.said(TOMS)).isEmpty();
         at(HAND_OFF.minus(Duration.ofHours(24)));
-        assertThat(stored.headlines(TOMS)).containsExactly("You have the duty soon");
+        assertThat(stored.headlines(TOMS)).containsExactly("You have a turn on call soon");
         at(HAND_OFF.minusSeconds(1));
         assertThat(stored.said(TOMS)).hasSize(1);
         assertThat(English.lines(stored.card(TOMS).fields().getFirst()))
                 .startsWith(
-                        "From 2026-11-23 09:00 UTC until 2026-11-30 09:00 UTC. This message arrived, so a page would too.");
+                        "From 2026-11-23 09:00 UTC until 2026-11-30 09:00 UTC\nThis message arrived, so a page would too.");
         assertThat(stored.said(CHANNEL)).isEmpty();
+    }
+
+    private void reminds(OnCallPlan.Reminder when) {
+        stored.room().put(COMMUNITY, Optional.of(Paging.plan().reminding(TOM.id(), when)));
+    }
+
+    /** By the hour among three people: eight turns a day for each, and one message. */
+    @Test
+    void all_turns_of_a_day_are_told_at_once() {
+        var hourly = new Rotation(
+                Paging.rotation().people(),
+                Paging.rotation().zone(),
+                Paging.rotation().anchor(),
+                new Rotation.Every(1, Rotation.Unit.HOURS));
+        stored.room()
+                .put(
+                        COMMUNITY,
+                        Optional.of(
+                                Paging.plan().with(Schedule.EMPTY.with(NOW.minusSeconds(60), Optional.of(hourly)))));
+        var noon = Instant.parse("2026-11-22T12:00:00Z");
+        at(noon);
+        for (var i = 0; i < 12 * 60; i += 20) {
+            at(noon.plus(Duration.ofMinutes(i)));
+        }
+        assertThat(stored.headlines(TOMS))
+                .containsExactly("You have 8 turns on call soon", "You have 8 turns on call soon");
+        assertThat(English.lines(stored.card(TOMS).fields().getFirst()).lines()).hasSize(10);
+    }
+
+    @Test
+    void who_wants_it_an_hour_before_is_told_then() {
+        reminds(OnCallPlan.Reminder.HOUR);
+        at(HAND_OFF.minus(Duration.ofHours(1)).minusSeconds(1));
+        assertThat(stored.said(TOMS)).isEmpty();
+        at(HAND_OFF.minus(Duration.ofHours(1)));
+        assertThat(stored.said(TOMS)).hasSize(1);
+    }
+
+    @Test
+    void who_wants_it_at_the_start_is_told_then() {
+        reminds(OnCallPlan.Reminder.START);
+        at(HAND_OFF.minusSeconds(1));
+        assertThat(stored.said(TOMS)).isEmpty();
+        at(HAND_OFF);
+        assertThat(stored.said(TOMS)).hasSize(1);
+    }
+
+    @Test
+    void who_wants_none_gets_none() {
+        reminds(OnCallPlan.Reminder.NONE);
+        at(HAND_OFF.minus(Duration.ofHours(24)));
+        at(HAND_OFF);
+        assertThat(stored.said(TOMS)).isEmpty();
     }
 
     @Test
