@@ -209,7 +209,7 @@ class FirstWeekTest {
         town.pass(Duration.ofMinutes(10));
         assertThat(posts())
                 .hasSize(4)
-                .contains("post Maintenance of tusk.example is overdue: what fails is told as an outage again")
+                .contains("post Maintenance of tusk.example is overdue: outages are told again")
                 .anyMatch(p -> p.endsWith("tusk.example is down: web fails"));
         town.pass(Duration.ofMinutes(40));
         assertThat(posts()).hasSize(4);

@@ -24,8 +24,8 @@ class UpgradeTest {
                             "post 🟢 4 outages that are over by now: I could not post here meanwhile",
                             "edit <@&1400000000000000001> 🟡 tusk.example is recovering: the last checks were good",
                             "edit 🟢 tusk.example works again, after 13 min",
-                            "edit 🟢 tusk.example works again, after 24 min",
-                            "post 🟢 tusk.example works again, after 24 min");
+                            "edit 🟢 tusk.example works again, after 21 min",
+                            "post 🟢 tusk.example works again, after 21 min");
             var summary = town.discord.messages(ScenarioHarness.CHANNEL).get(before + 1);
             assertThat(summary.now()
                             .path("embeds")

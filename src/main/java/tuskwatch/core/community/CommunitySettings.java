@@ -18,7 +18,7 @@ import tuskwatch.core.message.Destination;
  * @param reporter role that may report; empty for everybody
  * @param registrations whether changes of sign-up are told for all watches
  * @param language of what channels show; empty for the one that Discord tells, or English
- * @param zone by whose clocks times of day are meant; {@link CommunityZones} tells what holds where it is empty
+ * @param zone by whose clocks times of day are meant; {@code CommunityZones} tells what holds where it is empty
  */
 public record CommunitySettings(
         Optional<Destination> moderators,

@@ -24,7 +24,7 @@ class SettingsCardsTest {
         var fields = SettingsCards.of(CommunitySettings.NONE, List.of()).fields();
         assertThat(fields).hasSize(1);
         assertThat(English.lines(fields.getFirst()).lines())
-                .hasSize(8)
+                .hasSize(9)
                 .first()
                 .asString()
                 .startsWith("Status board: none");

@@ -60,7 +60,7 @@ class MaintenanceCardsTest {
     @CsvSource({
         "RUNNING, Maintenance of mastodon.example begins now",
         "OVERRUN, Maintenance of mastodon.example overruns: it does not work yet",
-        "OVERDUE, Maintenance of mastodon.example is overdue: what fails is told as an outage again",
+        "OVERDUE, Maintenance of mastodon.example is overdue: outages are told again",
         "ENDED, Maintenance of mastodon.example is over",
     })
     void what_happens_is_said_once_under_it(Phase phase, String headline) {

@@ -17,6 +17,7 @@ import tuskwatch.core.identity.Member;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.oncall.paging.PageChanges;
+import tuskwatch.core.oncall.zone.CommunityZones;
 import tuskwatch.core.time.Here;
 
 /** The one place that decides who may do what: by what a community has set, and by who is on call there. Threads may share it. */

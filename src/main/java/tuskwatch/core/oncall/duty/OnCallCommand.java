@@ -26,6 +26,7 @@ import tuskwatch.core.message.Field;
 import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.oncall.contact.CalendarAddress;
 import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.zone.ChangeZone;
 
 /** {@code /oncall}: who is called, when, and how. */
 public final class OnCallCommand implements Command {

@@ -34,6 +34,7 @@ import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.PlanRepository;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Schedule;
+import tuskwatch.core.oncall.zone.CommunityZones;
 import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.store.oncall.JdbiPageRepository;

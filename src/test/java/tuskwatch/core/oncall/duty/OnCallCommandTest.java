@@ -41,6 +41,7 @@ import tuskwatch.core.oncall.link.CalendarLinks;
 import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.zone.ChangeZone;
 import tuskwatch.testing.Doing;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;

@@ -387,6 +387,9 @@ class EscalatorTest {
         plan = plan.with(
                 plan.schedule().with(new Schedule.Override("o1", NOW, after(60), Optional.empty(), Optional.empty())));
         assertThat(events(HELD, URGENT, NOW))
-                .containsExactly("triggered", "called Tom: private message", "called: mention of the moderators' role");
+                .containsExactly(
+                        "triggered",
+                        "called Tom: private message",
+                        "called: message without a mention: no role is set");
     }
 }

@@ -132,7 +132,7 @@ class TradeTurnsTest {
                 "There is no such turn in the next 100 days.");
         says(trades.cover(COMMUNITY, member(EVE), Optional.empty()), "There is no such turn in the next 100 days.");
         assertThat(English.headline(trades.cover(COMMUNITY, member(TOM), Optional.of(new SpokenMoment("some day")))))
-                .startsWith("“some day” is not a moment");
+                .startsWith("“some day” is not a time that I can read");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package tuskwatch.core.oncall.duty;
+package tuskwatch.core.oncall.zone;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
@@ -59,7 +59,7 @@ public final class ChangeZone {
     }
 
     /** Where a plan was set up by other clocks than the rest, all go by those. */
-    void follow(CommunityId community, Person who) {
+    public void follow(CommunityId community, Person who) {
         var now = settings.of(community);
         room.plan(community)
                 .map(OnCallPlan::zone)

@@ -1,4 +1,4 @@
-package tuskwatch.core.oncall.duty;
+package tuskwatch.core.oncall.zone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tuskwatch.testing.Watching.COMMUNITY;

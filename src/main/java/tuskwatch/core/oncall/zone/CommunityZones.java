@@ -1,4 +1,4 @@
-package tuskwatch.core.oncall.duty;
+package tuskwatch.core.oncall.zone;
 
 import java.time.ZoneId;
 import tuskwatch.core.announce.QuietHours;
