@@ -66,8 +66,8 @@ class LongOutageTest {
                     .containsExactly(
                             told.getFirst(),
                             "edit " + ROLE + "🟡 tusk.example is recovering: the last checks were good",
-                            "edit 🟢 tusk.example works again, after 35 min",
-                            "post 🟢 tusk.example works again, after 35 min");
+                            "edit 🟢 tusk.example works again, after 27 min",
+                            "post 🟢 tusk.example works again, after 27 min");
             assertThat(Cells.count(town.store, "incident")).isOne();
         }
     }

@@ -43,7 +43,7 @@ record WhichIncident(PageChanges room, WatchRegistry registry, InstantSource clo
         }
         var now = clock.instant();
         return room.plans().entrySet().stream()
-                .filter(p -> p.getValue().serves(who.id(), now)
+                .filter(p -> p.getValue().takesPart(who.id(), now)
                         && !p.getValue().schedule().left(who.id()))
                 .map(Map.Entry::getKey)
                 .sorted()

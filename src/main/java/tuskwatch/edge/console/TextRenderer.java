@@ -61,8 +61,7 @@ public final class TextRenderer {
             case Span.Channel c -> printable(c.to().address());
             case Span.Person p -> printable(p.id().text());
             case Span.Role r -> printable("the role " + r.id());
-            case Span.Post p ->
-                printable("message " + p.message() + " in " + p.channel().address());
+            case Span.Post p -> printable("the post in " + p.channel().address());
         };
     }
 

@@ -31,7 +31,17 @@ class AccessTest {
             Map.entry("Report", Access.REPORTERS),
             Map.entry("TakeBack", Access.EVERYONE),
             Map.entry("NotifyOfIncident", Access.EVERYONE),
-            Map.entry("NotifyOfInstance", Access.EVERYONE)));
+            Map.entry("NotifyOfInstance", Access.EVERYONE),
+            Map.entry("HandOver", Access.ONESELF),
+            Map.entry("Ask", Access.ONESELF),
+            Map.entry("Decline", Access.ONESELF),
+            Map.entry("ResolveHere", Access.ONESELF),
+            Map.entry("AcceptTurn", Access.COMMUNITY),
+            Map.entry("DeclineTurn", Access.COMMUNITY),
+            Map.entry("GiveBackTurn", Access.COMMUNITY),
+            Map.entry("ReplaceOnCall", Access.MANAGERS),
+            Map.entry("EndOnCall", Access.MANAGERS),
+            Map.entry("ResumeOnCall", Access.MANAGERS)));
 
     @Test
     void every_button_says_who_may_press_it() {

@@ -149,7 +149,9 @@ public final class PageCards {
         var calling = cases.stream().filter(c -> c.calling(call)).toList();
         var fields = new ArrayList<Field>();
         fields.add(Field.of(LocalizedText.NONE, lines(community, call, cases)));
-        if (cases.size() == 1 && cases.getFirst().incident().open()) {
+        if (cases.size() == 1
+                && cases.getFirst().incident().open()
+                && !cases.getFirst().recovering()) {
             details(cases.getFirst(), ways).forEach(fields::add);
             cases.getFirst()
                     .page()
@@ -197,7 +199,7 @@ public final class PageCards {
             fields.add(Field.of(phrase("page.cause"), why));
         });
         var next = ways.upcoming(one.page()).stream().map(PageWords::upcoming).toList();
-        if (!next.isEmpty() && !one.recovering()) {
+        if (!next.isEmpty()) {
             fields.add(Field.of(phrase("page.next"), LocalizedText.list(next)));
         }
         return fields;

@@ -174,7 +174,7 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
         if (page.isOf(person.id())) {
             return unchanged(owned());
         }
-        if (!plan.serves(person.id(), now) || plan.schedule().left(person.id())) {
+        if (!plan.takesPart(person.id(), now) || plan.schedule().left(person.id())) {
             return unchanged(phrase("page.not-on-plan", name(person)));
         }
         var wait = page.policy().wait(EscalationPolicy.Target.NEXT);

@@ -41,7 +41,7 @@ public record WaitingCall(PersonId person, ContactOrder.Way way, LocalizedText h
                 .flatMap(c -> c.page().call(press.call().call()).stream())
                 .findFirst()
                 .flatMap(c -> c.person()
-                        .filter(p -> plan.get().serves(p, now)
+                        .filter(p -> plan.get().takesPart(p, now)
                                 && !plan.get().schedule().left(p))
                         .map(p -> new WaitingCall(
                                 p,

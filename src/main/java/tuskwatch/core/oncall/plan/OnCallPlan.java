@@ -243,11 +243,19 @@ public record OnCallPlan(
         return contacts.getOrDefault(person, Contact.NONE);
     }
 
+    /** Whether that person takes turns, or stands in from now on. Whoever is only named as the one who is stood in for does neither. */
+    public boolean takesPart(PersonId person, Instant now) {
+        return schedule.people(now).contains(person)
+                || schedule.overrides().stream()
+                        .filter(o -> o.to().isAfter(now))
+                        .anyMatch(o -> o.person().filter(person::equals).isPresent());
+    }
+
     /** Whether somebody may deal with pages: manages the community, has the moderators' role, or takes part in a rotation, or stands in. */
     public boolean moderatedBy(Member who, Instant now) {
         return who.manages()
                 || role.filter(who.roles()::contains).isPresent()
                 || schedule.people(Instant.MAX).contains(who.id())
-                || serves(who.id(), now);
+                || takesPart(who.id(), now);
     }
 }
