@@ -277,7 +277,7 @@ class IsolationTest {
                 new Press.Snooze(call),
                 new Press.TakeOver(call),
                 new Press.HandOver(call),
-                new Press.Ask(call, 0),
+                new Press.Ask(call, EVE, 0),
                 new Press.ResolveHere(call),
                 new Press.Decline(call),
                 new Press.StillOnIt(call),

@@ -95,12 +95,14 @@ final class StatusPage implements WebServer.Site {
         var servers = new ArrayList<StatusPages.Server>();
         var open = new ArrayList<StatusPages.Line>();
         var down = 0;
+        var reported = 0;
         for (var name : names) {
             var state = state(name);
             var days = drawn ? core.history.days(name, HistoryCommand.MOST_DAYS) : List.<HistoryData.Day>of();
             servers.add(server(name, state, days));
             var incident = state.flatMap(WatchState::openIncident);
             incident.ifPresent(i -> open.add(line(i)));
+            reported += unseen(name, state).isPresent() ? 1 : 0;
             down += incident.filter(i -> i.verdict() == Verdict.DOWN).isPresent() ? 1 : 0;
         }
         var past = core.kept.incidents.latest(MOST_PAST + open.size(), home()).stream()
@@ -108,7 +110,6 @@ final class StatusPage implements WebServer.Site {
                 .limit(MOST_PAST)
                 .map(this::line)
                 .toList();
-        var reported = names.stream().filter(n -> news.reported(n).isPresent()).count();
         var blind = core.monitoring.connectivity.vantage().blindSince().isPresent();
         var headline = say(
                 blind
@@ -250,7 +251,7 @@ final class StatusPage implements WebServer.Site {
         var parts = state.flatMap(WatchState::openIncident)
                 .map(i -> say(IncidentCards.words(i.components())))
                 .orElse("");
-        var unseen = news.reported(name).filter(n -> verdict == Verdict.UP);
+        var unseen = unseen(name, state);
         return new StatusPages.Server(
                 name.display(),
                 "/server?name=" + URLEncoder.encode(name.text(), StandardCharsets.UTF_8),
@@ -262,6 +263,13 @@ final class StatusPage implements WebServer.Site {
                 days.stream().map(bars::day).toList(),
                 bars.summary(days),
                 bars.reporting(name));
+    }
+
+    /** How many people report trouble with what the checks see working. */
+    private Optional<Integer> unseen(InstanceName name, Optional<WatchState> state) {
+        return state.map(core.monitoring.status::verdict)
+                .filter(Verdict.UP::equals)
+                .flatMap(v -> news.reported(name));
     }
 
     private StatusPages.Line line(Incident incident) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
@@ -67,12 +68,8 @@ public sealed interface Press {
     /** Somebody else is to have it: whom do I ask? */
     record HandOver(PageCall call) implements OfPage {}
 
-    /**
-     * That one is asked to have it.
-     *
-     * @param place in the order of those who are called next, from 0
-     */
-    record Ask(PageCall call, int place) implements OfPage {}
+    /** That one is asked to have it; the button's place among the others counts from 0. */
+    record Ask(PageCall call, PersonId person, int place) implements OfPage {}
 
     /** It is over, as far as my community is concerned. */
     record ResolveHere(PageCall call) implements OfPage {}
@@ -160,7 +157,10 @@ public sealed interface Press {
             case Decline p -> action("DECLINE", subject(p.call()), "decline");
             case HandOver p -> action("HAND_OVER", subject(p.call()), "hand-over");
             case Ask p ->
-                new Action("ASK", p.place() + " " + subject(p.call()), LocalizedText.outside("" + (p.place() + 1)));
+                new Action(
+                        "ASK",
+                        p.place() + " " + p.person() + " " + subject(p.call()),
+                        LocalizedText.outside("" + (p.place() + 1)));
             case ResolveHere p -> action("RESOLVE", subject(p.call()), "resolve");
             case StillOnIt p -> action("STILL_ON_IT", subject(p.call()), "still-on-it");
             case ReplaceOnCall p -> action("REPLACE_ON_CALL", subject(p), "replace-on-call");
@@ -245,9 +245,9 @@ public sealed interface Press {
             case "DECLINE" -> call(subject).map(Decline::new);
             case "HAND_OVER" -> call(subject).map(HandOver::new);
             case "ASK" ->
-                call(rest(subject))
+                call(rest(rest(subject)))
                         .filter(c -> head(subject).matches("[0-4]"))
-                        .map(c -> new Ask(c, Integer.parseInt(head(subject))));
+                        .map(c -> new Ask(c, new PersonId(head(rest(subject))), Integer.parseInt(head(subject))));
             case "RESOLVE" -> call(subject).map(ResolveHere::new);
             case "STILL_ON_IT" -> call(subject).map(StillOnIt::new);
             case "REPLACE_ON_CALL" -> item(subject).map(ReplaceOnCall::new);

@@ -162,10 +162,10 @@ public final class MaintenanceCommand implements Command {
         }
         var stopped = found.get().stopped();
         var series = book.series(stopped.id());
-        write(stopped, clock.instant());
         if (stopped.phase() == Maintenance.Phase.ENDED) {
             again(stopped, series, clock.instant());
         }
+        write(stopped, clock.instant());
         var calledOff = stopped.phase() == Maintenance.Phase.CANCELLED;
         return Reply.sentence(phrase(calledOff ? "work.called-off" : "work.over", instance.display()));
     }
@@ -207,8 +207,9 @@ public final class MaintenanceCommand implements Command {
             var series = next.isPresent() || maintenance.phase() == Maintenance.Phase.PLANNED
                     ? book.series(maintenance.id())
                     : MaintenanceSeries.NONE;
-            next.ifPresent(n -> write(n, now));
+            // The next time first: what is over is not looked at again, so a stop in between would end the series.
             next.filter(n -> n.phase() == Maintenance.Phase.ENDED).ifPresent(n -> again(n, series, now));
+            next.ifPresent(n -> write(n, now));
             if (next.isEmpty() && series.due(maintenance, now)) {
                 var routes = registry.routes(maintenance.community(), maintenance.instance());
                 book.keep(maintenance, series.told(true), MaintenanceCards.soon(maintenance, routes));
@@ -216,24 +217,37 @@ public final class MaintenanceCommand implements Command {
         }
     }
 
-    /** What is over and comes again is planned for the next time; called off while it is planned, it is over for good. */
+    /**
+     * What is over and comes again is planned for the next time, once, as long as the server is watched; called off while it is planned, it is
+     * over for good.
+     */
     private void again(Maintenance over, MaintenanceSeries series, Instant now) {
-        series.every().ifPresent(every -> {
-            var latest = over.from().isAfter(now) ? over.from() : now;
-            var from = every.after(latest);
-            var length = Duration.between(over.from(), over.to());
-            var next = new Maintenance(
-                    ids.incident().text(),
-                    over.community(),
-                    over.instance(),
-                    from,
-                    from.plus(length),
-                    over.note(),
-                    over.who(),
-                    Maintenance.Phase.PLANNED);
-            write(next, now);
-            book.keep(next, series.told(false), List.of());
-        });
+        if (series.every().isEmpty() || !registry.watches(over.community(), over.instance())) {
+            return;
+        }
+        var latest = over.from().isAfter(now) ? over.from() : now;
+        var from = series.every().get().after(latest);
+        var next = registry.maintenances(over.community()).stream()
+                .filter(m -> m.instance().equals(over.instance())
+                        && m.phase() == Maintenance.Phase.PLANNED
+                        && m.from().equals(from))
+                .findFirst()
+                .orElseGet(() -> planned(over, from, now));
+        book.keep(next, series.told(false), List.of());
+    }
+
+    private Maintenance planned(Maintenance over, Instant from, Instant now) {
+        var next = new Maintenance(
+                ids.incident().text(),
+                over.community(),
+                over.instance(),
+                from,
+                from.plus(Duration.between(over.from(), over.to())),
+                over.note(),
+                over.who(),
+                Maintenance.Phase.PLANNED);
+        write(next, now);
+        return next;
     }
 
     private void write(Maintenance maintenance, Instant now) {

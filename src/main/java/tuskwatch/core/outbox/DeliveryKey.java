@@ -95,6 +95,11 @@ public record DeliveryKey(String text) {
         return new DeliveryKey("thread/" + incident + "/" + channel.address() + "/" + what);
     }
 
+    /** What the keys of such messages begin with whose names begin so. */
+    public static String noticesOf(String what) {
+        return NOTICE + what;
+    }
+
     /** A message that is said once. */
     public static DeliveryKey notice(String what, Destination destination) {
         return new DeliveryKey(NOTICE + what + "/" + destination.address());

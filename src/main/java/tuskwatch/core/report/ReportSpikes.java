@@ -257,7 +257,7 @@ public final class ReportSpikes {
         if (incident.open()) {
             return ReportCount.NOBODY;
         }
-        return incident.resolvedAt()
+        return incident.endKnownAt()
                 .map(end -> crowds.of(incident.instance(), Set.of(community), end.plus(ECHO), now))
                 .orElse(crowd);
     }

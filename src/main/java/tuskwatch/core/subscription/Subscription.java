@@ -36,6 +36,8 @@ public record Subscription(
     /** Community of the addresses that mail is sent to; no community of a platform is called so. */
     public static final CommunityId MAIL = new CommunityId("notify");
 
+    private static final String UPDATES = "update/";
+
     /** What is waited for. */
     public enum Event {
         /** The server works again. */
@@ -88,7 +90,7 @@ public record Subscription(
 
     /** Of an update on the way to that. */
     DeliveryKey update(Instant told) {
-        return DeliveryKey.notice("update/" + id + "/" + Long.toString(told.toEpochMilli(), 36), destination());
+        return DeliveryKey.notice(UPDATES + id + "/" + Long.toString(told.toEpochMilli(), 36), destination());
     }
 
     /** Of the mail that asks for a confirmation. */
@@ -101,7 +103,12 @@ public record Subscription(
         return DeliveryKey.notice("mention/" + id, Destination.person(member));
     }
 
-    /** Every message about it that there may be. */
+    /** What the keys of its updates begin with. */
+    public String updates() {
+        return DeliveryKey.noticesOf(UPDATES + id + "/");
+    }
+
+    /** Every message about it that there may be, but for updates. */
     public List<DeliveryKey> said() {
         return List.of(key(), withoutMail().key(), confirmation(), mention());
     }

@@ -128,13 +128,14 @@ public final class Subscriptions {
 
     /** The same message again changes nothing, whatever restarts. */
     private void update(Subscription subscription, Handling.Told told) {
-        if (!told.at().equals(updated.put(subscription.id(), told.at()))) {
+        if (!told.at().equals(updated.get(subscription.id()))) {
             var card = NotifyCards.update(subscription, told);
             book.put(
                     subscription,
                     List.of(Message.of(
                                     subscription.update(told.at()), subscription.destination(), card, Optional.empty())
                             .readIn(subscription.language())));
+            updated.put(subscription.id(), told.at());
         }
     }
 

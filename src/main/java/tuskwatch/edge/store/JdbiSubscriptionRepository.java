@@ -102,6 +102,7 @@ public final class JdbiSubscriptionRepository implements SubscriptionRepository 
         store.useTransaction(h -> inOrder.forEach(s -> {
             h.execute("DELETE FROM subscription WHERE id = ?", s.id());
             s.said().forEach(key -> h.execute("DELETE FROM outbox WHERE delivery = ?", key));
+            h.execute("DELETE FROM outbox WHERE delivery LIKE ?", s.updates() + "%");
         }));
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
@@ -41,7 +42,7 @@ class PressTest {
                 new Press.Snooze(CALL),
                 new Press.TakeOver(CALL),
                 new Press.HandOver(CALL),
-                new Press.Ask(CALL, 4),
+                new Press.Ask(CALL, new PersonId("1700000000000000012"), 4),
                 new Press.ResolveHere(CALL),
                 new Press.Decline(CALL),
                 new Press.StillOnIt(CALL),

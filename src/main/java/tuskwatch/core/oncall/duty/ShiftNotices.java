@@ -123,6 +123,10 @@ public final class ShiftNotices {
                 var turn = plan.schedule().at(layer.name(), seen.from());
                 turn.person()
                         .filter(p -> !turn.from().isBefore(from))
+                        .filter(p -> !plan.schedule()
+                                .at(layer.name(), turn.from().minusNanos(1))
+                                .person()
+                                .equals(Optional.of(p)))
                         .ifPresent(p ->
                                 turns.computeIfAbsent(p, x -> new ArrayList<>()).add(turn));
             }

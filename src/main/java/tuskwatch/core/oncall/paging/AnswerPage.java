@@ -70,7 +70,7 @@ public final class AnswerPage {
     public Card resolved(Press.ResolveHere press, Member who, BiFunction<IncidentId, Member, LocalizedText> close) {
         var here = new AtomicReference<List<Page>>(List.of());
         var card = admitted(press, who, (plan, pages) -> {
-            here.set(pages);
+            here.set(own(pages, who));
             return sentence(phrase("page.old"));
         });
         // Not while the pages are held: closing changes another table first.
@@ -108,6 +108,12 @@ public final class AnswerPage {
         });
     }
 
+    /** Of several those that the presser has; all where he has none. */
+    private static List<Page> own(List<Page> pages, Member who) {
+        var own = pages.stream().filter(p -> p.isOf(who.id())).toList();
+        return own.isEmpty() ? pages : own;
+    }
+
     /** Whom one may ask to have it: the others on the plan, in the order in which they are called. */
     private List<PersonId> others(List<Page> pages, OnCallPlan plan, Member who) {
         return plan.line(pages.getFirst().instance(), pages.getFirst().urgency(), clock.instant()).stream()
@@ -127,19 +133,18 @@ public final class AnswerPage {
         var asks = new ArrayList<Press>();
         for (var i = 0; i < others.size(); i++) {
             lines.add(List.of(Span.words(i + 1 + ": "), new Span.Person(others.get(i))));
-            asks.add(new Press.Ask(press.call(), i));
+            asks.add(new Press.Ask(press.call(), others.get(i), i));
         }
         return Card.answer(Tone.INFO, phrase("page.whom"), List.of(new Field(LocalizedText.NONE, lines)))
                 .withActions(Press.actions(asks.toArray(Press[]::new)));
     }
 
     private Card asked(Press.Ask press, List<Page> pages, OnCallPlan plan, Member who) {
-        var others = others(pages, plan, who);
-        if (press.place() >= others.size()) {
+        var person = press.person();
+        if (!others(pages, plan, who).contains(person)) {
             return sentence(phrase("page.whom-nobody"));
         }
-        var person = others.get(press.place());
-        return answer(change(pages, plan, who, s -> s.handed(new Person(person, ""))), press, pages, who);
+        return answer(change(own(pages, who), plan, who, s -> s.handed(new Person(person, ""))), press, pages, who);
     }
 
     private static Card refused(List<Page> pages, Member who) {

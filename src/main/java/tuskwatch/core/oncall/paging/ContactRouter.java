@@ -52,11 +52,15 @@ final class ContactRouter {
             case ON_CALL -> announced(page, first(page));
             case SECOND_ROUTE ->
                 lastCalled(page)
-                        .filter(p -> !page.passedBy(p))
+                        .filter(p -> wanted(page, p))
                         .map(p -> anotherWay(page, p))
                         .orElse(List.of());
             case NEXT ->
-                next(page).stream().flatMap(p -> everyWay(page, p).stream()).toList();
+                line(page).isEmpty() && !page.aside().passed().isEmpty()
+                        ? List.of(role(page))
+                        : next(page).stream()
+                                .flatMap(p -> everyWay(page, p).stream())
+                                .toList();
             case ROLE -> List.of(role(page));
         };
     }
@@ -101,6 +105,11 @@ final class ContactRouter {
                 .map(Call::at)
                 .reduce((a, b) -> b)
                 .orElse(Instant.MIN);
+    }
+
+    /** Whether that person may be called on: takes part, is not away, and did not pass it on. */
+    private boolean wanted(Page page, PersonId person) {
+        return ordered.wanted(page, person);
     }
 
     private static int round(Page page) {
@@ -206,7 +215,11 @@ final class ContactRouter {
     }
 
     private boolean calledThisRound(Page page, PersonId person) {
-        var from = page.begun().plus(page.policy().round().multipliedBy(round(page)));
+        var round = round(page);
+        // What recovering or an offer put off lies before the beginning of the first round.
+        var from = round == 0
+                ? Instant.MIN
+                : page.begun().plus(page.policy().round().multipliedBy(round));
         return page.current().stream().anyMatch(c -> !c.at().isBefore(from) && c.isFor(person));
     }
 
@@ -236,7 +249,7 @@ final class ContactRouter {
         var last = new LinkedHashMap<PersonId, Call>();
         page.current().stream()
                 .filter(c -> !c.outside() && !c.reminder())
-                .forEach(c -> c.person().filter(p -> !page.passedBy(p)).ifPresent(p -> last.put(p, c)));
+                .forEach(c -> c.person().filter(p -> wanted(page, p)).ifPresent(p -> last.put(p, c)));
         return last.entrySet().stream()
                 .filter(e -> e.getValue().at().isBefore(away.to()))
                 .map(e -> new Call(

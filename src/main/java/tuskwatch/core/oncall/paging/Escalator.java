@@ -83,11 +83,21 @@ final class Escalator {
         }
         var paused = page.aside().paused().isPresent();
         if (incident.phase() == Incident.Phase.RECOVERING && page.phase() != Page.Phase.OVER) {
-            return paused ? page : page.paused(now);
+            return paused ? page : withoutOffer(page).paused(now);
         }
         return paused
                 ? resumed(page)
                 : page.aside().offer().map(o -> offered(page, o)).orElseGet(() -> goOn(page));
+    }
+
+    /** While it recovers nobody is asked to have it. */
+    private Page withoutOffer(Page page) {
+        return page.aside()
+                .offer()
+                .map(o -> page.isOf(o.to().id())
+                        ? page.returned(now)
+                        : noted(page.returned(now), PageEvent.Kind.RETURNED, o.to().id(), phrase("call.recovering")))
+                .orElse(page);
     }
 
     private Page goOn(Page page) {

@@ -40,7 +40,7 @@ record OrderedCalls(Escalator.World world, Instant now) {
     List<Due> due(Page page) {
         var calls = round(page);
         var people = new LinkedHashSet<PersonId>();
-        calls.forEach(c -> c.person().filter(p -> !page.passedBy(p)).ifPresent(people::add));
+        calls.forEach(c -> c.person().filter(p -> wanted(page, p)).ifPresent(people::add));
         var due = new ArrayList<Due>();
         people.forEach(person -> of(page, person)
                 .ifPresent(order -> due.addAll(due(
@@ -68,7 +68,7 @@ record OrderedCalls(Escalator.World world, Instant now) {
         return calls.stream()
                 .filter(c -> c.way() == Call.Way.DIRECT && failed(c))
                 .flatMap(c -> c.person().stream())
-                .filter(p -> !page.passedBy(p)
+                .filter(p -> wanted(page, p)
                         && of(page, p).isPresent()
                         && calls.stream().noneMatch(c -> c.isFor(p) && c.way() == Call.Way.MENTION))
                 .distinct()
@@ -81,6 +81,13 @@ record OrderedCalls(Escalator.World world, Instant now) {
         return List.of(ContactOrder.Way.values()).stream()
                 .filter(w -> !done.contains(w))
                 .toList();
+    }
+
+    /** Whether that person may be called on: takes part, is not away, and did not pass it on. */
+    boolean wanted(Page page, PersonId person) {
+        return !page.passedBy(person)
+                && world.plan().takesPart(person, now)
+                && !world.plan().schedule().away(person, now);
     }
 
     private boolean failed(Call call) {
@@ -106,7 +113,10 @@ record OrderedCalls(Escalator.World world, Instant now) {
     /** The calls of this round that were neither a reminder nor an offer, oldest first. */
     private static List<Call> round(Page page) {
         var number = page.done() / page.policy().steps().size();
-        var from = page.begun().plus(page.policy().round().multipliedBy(number));
+        // What recovering or an offer put off lies before the beginning of the first round.
+        var from = number == 0
+                ? Instant.MIN
+                : page.begun().plus(page.policy().round().multipliedBy(number));
         return page.current().stream()
                 .filter(c -> !c.reminder() && !c.is(Call.Why.OFFERED) && !c.at().isBefore(from))
                 .toList();

@@ -33,7 +33,7 @@ import tuskwatch.core.oncall.plan.Urgency;
  * @param until when a snooze ends
  * @param aside what keeps it from going on as usual
  * @param post where its community is told of the incident, once that is there
- * @param calls newest last, at most 60
+ * @param calls newest last, at most 150
  */
 public record Page(
         IncidentId incident,
@@ -50,7 +50,7 @@ public record Page(
         Aside aside,
         Optional<Post> post,
         List<Call> calls) {
-    private static final int REMEMBERED = 60;
+    private static final int REMEMBERED = 150;
 
     public Page {
         calls = List.copyOf(calls.subList(Math.max(0, calls.size() - REMEMBERED), calls.size()));
@@ -84,11 +84,7 @@ public record Page(
      */
     public record Owner(Person person, Instant confirmed, boolean reminded) {}
 
-    /**
-     * A message that is there.
-     *
-     * @param message as the platform names it
-     */
+    /** A message that is there, by the id that the platform gave it. */
     public record Post(Destination channel, String message) {}
 
     /**
@@ -174,6 +170,15 @@ public record Page(
     Page ownedBy(Owner who) {
         return standing(urgency, Phase.ACKED, Optional.of(who), Optional.empty())
                 .beside(aside.offering(Optional.empty()));
+    }
+
+    /** He still has it; what he offered to somebody else is still offered. */
+    Page renewed(Owner who) {
+        var kept = ownedBy(who);
+        return aside.offer()
+                .filter(o -> !o.isTo(who.person().id()))
+                .map(kept::offered)
+                .orElse(kept);
     }
 
     Page snoozed(Instant end, Owner by) {

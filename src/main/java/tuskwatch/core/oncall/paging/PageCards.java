@@ -74,6 +74,7 @@ public final class PageCards {
         /** Whether whoever is called has it. */
         boolean of(Call call) {
             return page.phase() == Page.Phase.ACKED
+                    && page.epoch() == call.epoch()
                     && call.person().filter(page::isOf).isPresent();
         }
     }
@@ -211,7 +212,9 @@ public final class PageCards {
         if (cases.stream().anyMatch(c -> c.calling(call))) {
             presses.addAll(asking(page, call));
         } else if (cases.stream().anyMatch(c -> c.of(call)) && !call.outside()) {
-            presses.add(new Press.HandOver(page));
+            if (cases.stream().noneMatch(Case::recovering)) {
+                presses.add(new Press.HandOver(page));
+            }
             presses.add(new Press.Snooze(page));
             presses.add(new Press.ResolveHere(page));
         }

@@ -100,6 +100,9 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
 
     /** I cannot take what is offered to me; what is not offered is passed on. */
     Outcome declined() {
+        if (page.phase() != Page.Phase.OVER && !page.offeredTo(who.id()) && page.ownedByOther(who.id())) {
+            return unchanged(owned());
+        }
         if (page.phase() == Page.Phase.OVER || !page.offeredTo(who.id()) || page.isOf(who.id())) {
             return escalated();
         }
@@ -117,7 +120,7 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
             return acknowledged();
         }
         return noted(
-                page.ownedBy(self()),
+                page.renewed(self()),
                 PageEvent.Kind.STILL_ON_IT,
                 phrase("page.still", page.policy().reminder()));
     }
@@ -144,6 +147,9 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
     public Outcome escalated() {
         if (page.phase() == Page.Phase.OVER) {
             return late();
+        }
+        if (recovering()) {
+            return unchanged(phrase("page.recovering-now", host()));
         }
         var policy = page.policy();
         var next = nextRung(policy, page.done());
@@ -173,6 +179,9 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
         }
         if (page.isOf(person.id())) {
             return unchanged(owned());
+        }
+        if (recovering()) {
+            return unchanged(phrase("page.recovering-now", host()));
         }
         if (!plan.takesPart(person.id(), now) || plan.schedule().left(person.id())) {
             return unchanged(phrase("page.not-on-plan", name(person)));
@@ -208,7 +217,7 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
 
     /** Whoever has it and writes about it need not be asked whether he is still on it. */
     private Page stillOnIt() {
-        return mine() ? page.ownedBy(self()) : page;
+        return mine() ? page.renewed(self()) : page;
     }
 
     private Outcome late() {
@@ -218,6 +227,11 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
                 ? phrase("page.late-now", host())
                 : phrase("page.late", since, host());
         return noted(page, PageEvent.Kind.ANSWERED_LATE, said);
+    }
+
+    /** Then nobody is called, or asked to have it. */
+    private boolean recovering() {
+        return incident.phase() == Incident.Phase.RECOVERING;
     }
 
     private boolean mine() {

@@ -187,9 +187,12 @@ public final class TradeTurns {
                     full(offer.begin()),
                     full(offer.end()));
             say(community, plan, offer, said, List.of());
-            return Card.sentence(Tone.RESOLVED, said)
-                    .withActions(Press.actions(new Press.GiveBackTurn(
-                            new Press.PlanItem(community, overrides.getFirst().id()))));
+            // Of a swap one half cannot be given back alone.
+            return offer.to().isPresent()
+                    ? Card.sentence(Tone.RESOLVED, said)
+                    : Card.sentence(Tone.RESOLVED, said)
+                            .withActions(Press.actions(new Press.GiveBackTurn(new Press.PlanItem(
+                                    community, overrides.getFirst().id()))));
         });
     }
 
@@ -198,14 +201,14 @@ public final class TradeTurns {
         var all = new ArrayList<Schedule.Override>();
         var begin = offer.begin().isBefore(now) ? now : offer.begin();
         var still = has(plan, offer, offer.from(), begin);
-        all.add(replacing(offer, begin, offer.end(), taker, offer.from()));
+        all.add(replacing(offer, begin, offer.end(), taker));
         if (offer.otherBegin().isPresent()) {
             var other = offer.otherBegin().get().isBefore(now)
                     ? now
                     : offer.otherBegin().get();
             var end = offer.otherEnd().orElseThrow();
             still &= end.isAfter(now) && has(plan, offer, taker, other);
-            all.add(replacing(offer, other, end, offer.from(), taker));
+            all.add(replacing(offer, other, end, offer.from()));
         }
         return still ? all : List.of();
     }
@@ -214,10 +217,10 @@ public final class TradeTurns {
         return plan.schedule().at(offer.layer(), moment).person().equals(Optional.of(person));
     }
 
-    /** Of the stretch that was agreed, and nothing else: whoever it is then. */
-    private Schedule.Override replacing(Offer offer, Instant from, Instant to, PersonId person, PersonId instead) {
+    /** Of the stretch that was agreed, and nothing else; in the place of whoever has it, by the rotation or by an earlier trade. */
+    private Schedule.Override replacing(Offer offer, Instant from, Instant to, PersonId person) {
         return new Schedule.Override(
-                ids.of(LETTERS), from, to, Optional.of(person), Optional.of(instead), Optional.of(offer.layer()));
+                ids.of(LETTERS), from, to, Optional.of(person), Optional.empty(), Optional.of(offer.layer()));
     }
 
     private static OnCallPlan without(OnCallPlan plan, Offer offer, Instant now) {

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tuskwatch.core.message.LocalizedText;
 
 /**
@@ -22,6 +24,24 @@ public record ContactOrder(List<Leg> legs) {
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final Pattern NUMBER =
             Pattern.compile("(\\d{1,4})\\s*(s|sec|secs|seconds?|sek|sekunden?|m|min|mins|minutes?|minuten?)?\\b");
+    /** Words that change nothing; any other means something that is not understood. */
+    private static final Set<String> FILLING = Set.of(
+            "at",
+            "once",
+            "after",
+            "in",
+            "then",
+            "first",
+            "immediately",
+            "message",
+            "nach",
+            "sofort",
+            "gleich",
+            "zuerst",
+            "dann",
+            "danach",
+            "nachricht");
+
     private static final Map<String, Way> WORDS = Map.ofEntries(
             Map.entry("dm", Way.DIRECT),
             Map.entry("pm", Way.DIRECT),
@@ -95,6 +115,11 @@ public record ContactOrder(List<Leg> legs) {
             return Optional.empty();
         }
         var number = NUMBER.matcher(part);
+        var rest = NUMBER.matcher(part).replaceFirst(" ").strip();
+        if (!Stream.of(rest.split("\\s+", -1))
+                .allMatch(w -> w.isEmpty() || WORDS.containsKey(w) || FILLING.contains(w))) {
+            return Optional.empty();
+        }
         var after = number.find()
                 ? Duration.ofSeconds(Long.parseLong(number.group(1)) * (seconds(number.group(2)) ? 1 : 60))
                 : Duration.ZERO;

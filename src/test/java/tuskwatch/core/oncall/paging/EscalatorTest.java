@@ -392,4 +392,30 @@ class EscalatorTest {
                         "called Tom: private message",
                         "called: message without a mention: no role is set");
     }
+
+    @Test
+    void an_offer_ends_when_it_recovers_and_a_relapse_goes_on_where_calling_stopped() {
+        var waiting = advance(offered(begun()), RECOVERING, after(4));
+        assertThat(words(waiting.events())).containsExactly("returned Tom: it recovers");
+        var relapsed = advance(waiting.page(), URGENT, after(9)).page();
+        assertThat(relapsed.begun()).as("offered a minute, recovering five").isEqualTo(after(6));
+    }
+
+    @Test
+    void where_nobody_is_left_to_call_the_role_is_told_at_once() {
+        var alone = Paging.plan();
+        plan = alone.with(alone.schedule()
+                .with(new Schedule.Absence(TOM.id(), NOW, after(600)))
+                .with(new Schedule.Absence(LEA.id(), NOW, after(600))));
+        var passed = begun().escalated(2, after(1).minus(Duration.ofMinutes(5)), MIA.id());
+        assertThat(events(passed, URGENT, after(1)))
+                .containsExactly("called: message without a mention: no role is set");
+    }
+
+    @Test
+    void who_is_away_by_now_is_not_called_another_way() {
+        var page = begun();
+        plan = plan.with(plan.schedule().departed(MIA.id(), after(1)));
+        assertThat(events(page, URGENT, after(3))).containsExactly("called Tom: private message, came on duty");
+    }
 }

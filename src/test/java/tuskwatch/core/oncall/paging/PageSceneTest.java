@@ -131,6 +131,33 @@ class PageSceneTest {
     }
 
     @Test
+    void who_writes_about_what_he_offered_still_offers_it() {
+        var written = scene(offered(ACKED), URGENT, MIA_PRESSES, after(4)).written("Restarting it.");
+        assertThat(written.page().offeredTo(TOM.id())).isTrue();
+        assertThat(scene(offered(ACKED), URGENT, MIA_PRESSES, after(4))
+                        .confirmed()
+                        .page()
+                        .offeredTo(TOM.id()))
+                .isTrue();
+    }
+
+    @Test
+    void a_late_no_takes_it_from_nobody() {
+        becomes(
+                scene(ACKED, URGENT, TOM_PRESSES, after(3)).declined(),
+                ACKED,
+                "Mia has it since 2 min: mastodon.example.");
+    }
+
+    @Test
+    void while_it_recovers_nobody_is_asked_and_nobody_else_is_called() {
+        var recovering = Paging.incident(Component.WEB, Incident.Phase.RECOVERING);
+        var said = "mastodon.example is recovering: nobody is called or asked now. If it fails again, I go on.";
+        becomes(scene(ACKED, recovering, MIA_PRESSES, after(3)).handed(TOM), ACKED, said);
+        becomes(scene(TRIGGERED, recovering, MIA_PRESSES, after(3)).escalated(), TRIGGERED, said);
+    }
+
+    @Test
     void who_hands_it_to_himself_takes_it() {
         var mine = scene(TRIGGERED, URGENT, TOM_PRESSES, after(3)).handed(TOM);
         assertThat(mine.page().isOf(TOM.id())).isTrue();

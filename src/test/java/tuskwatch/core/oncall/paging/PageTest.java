@@ -79,11 +79,11 @@ class PageTest {
     }
 
     @Test
-    void sixty_calls_are_remembered_and_the_oldest_forgotten() {
+    void a_hundred_and_fifty_calls_are_remembered_and_the_oldest_forgotten() {
         var page =
-                IntStream.range(0, 61).boxed().reduce(begun(), (p, i) -> p.calling(direct(after(i), 1)), (a, b) -> b);
-        assertThat(page.calls()).hasSize(60).first().isEqualTo(direct(after(1), 1));
-        assertThat(page.calls().getLast()).isEqualTo(direct(after(60), 1));
+                IntStream.range(0, 151).boxed().reduce(begun(), (p, i) -> p.calling(direct(after(i), 1)), (a, b) -> b);
+        assertThat(page.calls()).hasSize(150).first().isEqualTo(direct(after(1), 1));
+        assertThat(page.calls().getLast()).isEqualTo(direct(after(150), 1));
     }
 
     @Test

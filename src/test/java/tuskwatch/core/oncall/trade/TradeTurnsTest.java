@@ -135,6 +135,21 @@ class TradeTurnsTest {
                 .startsWith("“some day” is not a time that I can read");
     }
 
+    /** Tom's turn, which Mia has, goes on to Lea. */
+    @Test
+    void what_was_covered_can_be_covered_again() {
+        trades.cover(COMMUNITY, member(TOM), Optional.empty());
+        trades.accept(COMMUNITY, "t1", member(MIA));
+        assertThat(duty(TOMS)).contains(MIA.id());
+        var plan = stored.room().plan(COMMUNITY).orElseThrow();
+        var offers = plan.arrangements().offers().size();
+        trades.cover(COMMUNITY, member(MIA), Optional.of(new SpokenMoment("2026-11-23 10:00")));
+        var again = stored.room().plan(COMMUNITY).orElseThrow().arrangements().offers();
+        assertThat(again).hasSize(offers + 1);
+        trades.accept(COMMUNITY, again.getLast().id(), member(LEA));
+        assertThat(duty(TOMS.plus(Duration.ofHours(2)))).contains(LEA.id());
+    }
+
     @Test
     void what_changed_meanwhile_or_is_over_is_not_traded() {
         trades.swap(COMMUNITY, member(MIA), TOM.id());

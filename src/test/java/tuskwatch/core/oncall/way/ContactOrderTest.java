@@ -33,7 +33,21 @@ class ContactOrderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "ntfy,", "ntfy, ntfy 2", "ntfy mail", "dm 61", "dm 9999999", "pigeon 3"})
+    @ValueSource(
+            strings = {
+                "",
+                "soon",
+                "ntfy,",
+                "ntfy, ntfy 2",
+                "ntfy mail",
+                "dm 61",
+                "dm 9999999",
+                "pigeon 3",
+                "mail after 1 hour",
+                "mail 1h",
+                "dm 2 Stunden",
+                "dm after one minute"
+            })
     void what_is_none_is_refused_with_an_example(String typed) {
         assertThat(read(typed))
                 .isEqualTo("“" + typed
