@@ -209,10 +209,14 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
         return noted(stillOnIt(), PageEvent.Kind.UPDATE, who.id(), words, said);
     }
 
-    /** Somebody has a part in dealing with it. */
+    /** Somebody has a part in dealing with it, and hears of it where he is on the plan: others are not written to. */
     public Outcome given(IncidentRole part, Person person) {
         var said = phrase("page.role", name(person), part.title(), host());
-        return noted(page, PageEvent.Kind.ROLE, person.id(), part.given(person), said);
+        var given = noted(page, PageEvent.Kind.ROLE, person.id(), part.given(person), said);
+        var other = !person.id().equals(who.id());
+        return other && plan.takesPart(person.id(), now) && !plan.schedule().left(person.id())
+                ? given.telling(person.id(), phrase("page.role-yours", part.title(), host(), name(who.person())))
+                : given;
     }
 
     /** Whoever has it and writes about it need not be asked whether he is still on it. */

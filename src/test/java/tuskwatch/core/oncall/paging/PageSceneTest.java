@@ -150,6 +150,23 @@ class PageSceneTest {
     }
 
     @Test
+    void who_gets_a_part_hears_of_it_where_he_is_on_the_plan() {
+        var given = scene(ACKED, URGENT, MIA_PRESSES, after(3)).given(IncidentRole.COMMANDER, TOM);
+        assertThat(given.told().map(PageScene.Told::person)).contains(TOM.id());
+        assertThat(given.told().map(t -> English.say(t.words())))
+                .hasValueSatisfying(s -> assertThat(s).startsWith("You are ").endsWith("(by Mia)"));
+        var eve = new Person(new PersonId("1700000000000000099"), "Eve");
+        assertThat(scene(ACKED, URGENT, MIA_PRESSES, after(3))
+                        .given(IncidentRole.COMMANDER, eve)
+                        .told())
+                .isEmpty();
+        assertThat(scene(ACKED, URGENT, MIA_PRESSES, after(3))
+                        .given(IncidentRole.COMMANDER, MIA)
+                        .told())
+                .isEmpty();
+    }
+
+    @Test
     void while_it_recovers_nobody_is_asked_and_nobody_else_is_called() {
         var recovering = Paging.incident(Component.WEB, Incident.Phase.RECOVERING);
         var said = "mastodon.example is recovering: nobody is called or asked now. If it fails again, I go on.";
