@@ -2,15 +2,22 @@ package tuskwatch.edge.console;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import tuskwatch.core.instance.NameReader;
-import tuskwatch.core.message.WhenWords;
+import tuskwatch.core.message.LocalWords;
+import tuskwatch.core.time.Cadence;
+import tuskwatch.core.time.HandOff;
+import tuskwatch.core.time.Here;
+import tuskwatch.core.time.LengthWords;
+import tuskwatch.core.time.MomentWords;
 import tuskwatch.edge.mastodon.AddressGuard;
 import tuskwatch.edge.mastodon.InstanceNameReader;
 
 /** What people type: instance names, moments, lengths, whole lines. */
 public final class WordsFuzz {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+    private static final List<ZoneId> ZONES = List.of(ZoneId.of("Europe/Berlin"), ZoneId.of("Antarctica/Troll"));
     private static final InstanceNameReader NAMES =
             new InstanceNameReader(InstanceNameReader.PlainHttp.REFUSED, AddressGuard.Policy.PUBLIC_ONLY);
 
@@ -27,8 +34,14 @@ public final class WordsFuzz {
                 throw new IllegalStateException("does not read back: " + understood.name());
             }
         }
-        WhenWords.moment(text, NOW);
-        WhenWords.length(text);
+        for (var zone : ZONES) {
+            MomentWords.read(text, new Here(zone, NOW));
+        }
+        LengthWords.read(text);
+        Cadence.read(text);
+        HandOff.read(text);
+        LocalWords.time(text);
+        LocalWords.zone(text);
         CommandLineParser.parse(text, List.of());
     }
 }
