@@ -132,7 +132,7 @@ class OnCallSlowIT {
             assertThat(asked.answers().getLast().toString()).contains("You have it");
             bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("has it"));
             town.mastodon().breaks(MastodonModel.Fault.NONE);
-            bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("works again · nothing to do"));
+            bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("nothing to do"));
             assertThat(town.discord().messages("9" + PRESSER)).hasSize(1);
         }
     }
@@ -149,7 +149,7 @@ class OnCallSlowIT {
             assertThat(incident(bot, "open", o -> option(o, "component", 3, "web"))).contains(" is open for this Discord server: it is posted, and whoever is on call is told.");
             page(bot, PRESSER);
             assertThat(incident(bot, "ack", o -> {})).contains("You have it");
-            assertThat(incident(bot, "update", o -> option(o, "text", 3, "We restart it"))).contains("Told in the thread");
+            assertThat(incident(bot, "update", o -> option(o, "text", 3, "We restart it"))).contains("Told in the post and its thread");
             assertThat(incident(bot, "role", o -> {
                         option(o, "part", 3, "scribe");
                         option(o, "person", 6, PRESSER);
@@ -163,7 +163,7 @@ class OnCallSlowIT {
                     .startsWith("# Incident ")
                     .contains("scribe: ", "update", "| Acknowledged | 2");
             assertThat(incident(bot, "resolve", o -> {})).contains("Closed here");
-            bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("works again · nothing to do"));
+            bot.eventually(() -> town.discord().messages("9" + PRESSER).getFirst().content().contains("nothing to do"));
             assertThat(incident(bot, "show", o -> {})).contains("called over by");
         }
     }
@@ -279,7 +279,7 @@ class OnCallSlowIT {
                 people.forEach(person -> page(bot, person));
                 town.mastodon().breaks(MastodonModel.Fault.NONE);
                 people.forEach(person -> bot.eventually(
-                        () -> town.discord().messages("9" + person).getFirst().content().contains("works again · nothing to do")));
+                        () -> town.discord().messages("9" + person).getFirst().content().contains("nothing to do")));
                 bot.terminate();
                 for (var person : people) {
                     assertThat(town.discord().messages("9" + person))
