@@ -212,9 +212,10 @@ public final class BotProcess implements AutoCloseable {
         return exitCode();
     }
 
-    /** SIGTERM to one that takes its time. */
+    /** SIGTERM to one that takes its time; what it and its children say at the end is still read. */
     public int terminate(Duration patience) throws InterruptedException {
-        process.destroy();
+        // Process.destroy would close their streams, and Java could not put its cache together.
+        process.toHandle().destroy();
         return exitCode(patience);
     }
 
