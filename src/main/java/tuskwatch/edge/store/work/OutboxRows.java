@@ -54,20 +54,25 @@ public final class OutboxRows {
     /** How much is told late there, and of how much of that it is not known whether it is there. */
     public static Outbox.Late countLate(Handle h, Destination destination, Instant before) {
         return h.select("""
-                        SELECT COUNT(*) AS late, COUNT(first_attempt) AS doubtful FROM outbox
-                        WHERE destination = ? AND late = 1 AND message_id IS NULL
-                            AND delivered < revision AND failed < revision AND wanted_at < ?""", destination, before)
+                        SELECT COUNT(*) AS late, COUNT(o.first_attempt) AS doubtful FROM outbox o
+                        WHERE o.destination = ? AND o.late = 1 AND o.message_id IS NULL
+                            AND o.delivered < o.revision AND o.failed < o.revision AND o.wanted_at < ?
+                            AND NOT EXISTS (SELECT 1 FROM outbox r WHERE r.delivery = o.reply_to AND r.message_id IS NOT NULL)""", destination, before)
                 .map((row, ctx) -> new Outbox.Late(row.getInt("late") - row.getInt("doubtful"), row.getInt("doubtful")))
                 .one();
     }
 
-    /** What is told late there: over, never tried, and wanted before that moment; the oldest first. Rows that cannot be read are left out. */
+    /**
+     * What is told late there: over, never tried, and wanted before that moment; the oldest first. What answers a message that stands there is
+     * told by that. Rows that cannot be read are left out.
+     */
     public static List<Message> late(Handle h, Destination destination, Instant before) {
         return h
                 .select("""
                         SELECT o.*, NULL AS reply_id FROM outbox o
                         WHERE destination = ? AND late = 1 AND message_id IS NULL AND first_attempt IS NULL
                             AND delivered < revision AND failed < revision AND wanted_at < ?
+                            AND NOT EXISTS (SELECT 1 FROM outbox r WHERE r.delivery = o.reply_to AND r.message_id IS NOT NULL)
                         ORDER BY position""", destination, before)
                 .map((row, ctx) -> DeliveryRow.read(row, new ArrayList<>()).map(Delivery::message))
                 .stream()
