@@ -21,7 +21,8 @@ class UpgradeTest {
             assertThat(town.words())
                     .containsExactly(
                             "post <@&1400000000000000001> 🔴 tusk.example is down: web fails",
-                            "post 🟢 4 outages that are over by now: I could not post here meanwhile",
+                            "post 🟢 tusk.example works again, after 13 min",
+                            "post 🟢 3 outages that are over by now: I could not post here meanwhile",
                             "edit <@&1400000000000000001> 🟡 tusk.example is recovering: the last checks were good",
                             "edit 🟢 tusk.example works again, after 13 min",
                             "edit 🟢 tusk.example works again, after 21 min",
