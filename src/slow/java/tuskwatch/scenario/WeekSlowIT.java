@@ -109,14 +109,14 @@ class WeekSlowIT {
         town.pass(Duration.ofHours(1));
         town.begin();
         week();
-        assertThat(shown(WeekSlowIT::end)).as("ends").hasSize(10);
+        assertThat(shown(WeekSlowIT::end)).as("ends").hasSize(9);
         assertThat(shown(m -> m.content().contains("works again")))
                 .as("messages of outages, and their ends")
-                .hasSize(2 + 3 + 14);
-        assertThat(shown(m -> m.content().contains("3 outages that are over by now")))
+                .hasSize(2 + 2 + 14);
+        assertThat(shown(m -> m.content().contains("4 outages that are over by now")))
                 .hasSize(1);
         assertThat(shown(m -> m.content().contains("my clock was set forward"))).hasSize(3);
-        assertThat(shown(m -> true)).hasSize(3 + 1 + 3 + 14 + 3);
+        assertThat(shown(m -> true)).hasSize(3 + 1 + 2 + 14 + 3);
         assertThat(town.core().kept.outbox.undelivered(town.wall.instant())).isEmpty();
         assertThat(town.discord.violations()).isEmpty();
     }

@@ -56,7 +56,7 @@ import tuskwatch.testing.VirtualClock;
 @Order(1)
 class DeliveryPropertyTest {
     /** 10,000 in {@code .ci/run}. */
-    private static final int SCHEDULES = Integer.getInteger("tuskwatch.schedules", 100);
+    private static final int SCHEDULES = Integer.getInteger("tuskwatch.schedules", 250);
 
     private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
     private static final AtomicInteger RUNS = new AtomicInteger();

@@ -177,13 +177,18 @@ public final class JdbiOutbox implements Outbox {
 
     @Override
     public void attempting(DeliveryKey key, Instant at) {
-        set(key, "attempts = attempts + 1, first_attempt = COALESCE(first_attempt, ?)", at);
+        set(
+                key,
+                "attempts = attempts + 1, first_attempt = COALESCE(first_attempt, ?), made_open = CASE WHEN late = 0 AND message_id IS NULL THEN 1 ELSE made_open END",
+                at);
     }
 
     @Override
     public void withoutEffect(DeliveryKey key) {
         store.useTransaction(h -> {
-            h.execute("UPDATE outbox SET first_attempt = NULL WHERE delivery = ?", key);
+            h.execute("""
+                    UPDATE outbox SET first_attempt = NULL, made_open = CASE WHEN message_id IS NULL THEN 0 ELSE made_open END
+                    WHERE delivery = ?""", key);
             OutboxRows.giveUpEnd(h, key);
         });
     }
@@ -218,7 +223,7 @@ public final class JdbiOutbox implements Outbox {
     public void left(DeliveryKey key, long revision) {
         store.useTransaction(h -> {
             h.execute("""
-                    UPDATE outbox SET delivered = ?, message_id = NULL, first_attempt = NULL, attempts = 0, next_attempt = 0,
+                    UPDATE outbox SET delivered = ?, message_id = NULL, first_attempt = NULL, made_open = 0, attempts = 0, next_attempt = 0,
                         problem = NULL, generation = generation + 1 WHERE delivery = ?""", revision, key);
             OutboxRows.giveUpAnswers(h, key);
         });
@@ -255,7 +260,7 @@ public final class JdbiOutbox implements Outbox {
     public void forgotten(DeliveryKey key) {
         set(
                 key,
-                "message_id = NULL, first_attempt = NULL, attempts = 0, next_attempt = 0, generation = generation + 1");
+                "message_id = NULL, first_attempt = NULL, made_open = 0, attempts = 0, next_attempt = 0, generation = generation + 1");
     }
 
     @Override

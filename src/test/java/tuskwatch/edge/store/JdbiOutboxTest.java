@@ -181,6 +181,53 @@ class JdbiOutboxTest {
         assertThat(due()).containsExactly("key");
     }
 
+    private static Message over(Message message) {
+        return message.late(LocalizedText.outside("tusk.example (4 min)"));
+    }
+
+    @Test
+    void the_end_of_what_was_first_told_as_over_goes_without_saying() {
+        outbox.publish(List.of(says("down")));
+        outbox.publish(List.of(over(says("was down"))));
+        outbox.attempting(KEY, NINE);
+        outbox.found(KEY, "77");
+        outbox.publish(List.of(over(says("was down for longer")), over(answer("works again"))));
+        assertThat(due()).containsExactly("key");
+    }
+
+    @Test
+    void the_end_of_what_stood_open_is_wanted_until_that_post_is_gone() {
+        outbox.publish(List.of(says("down")));
+        outbox.attempting(KEY, NINE);
+        outbox.delivered(KEY, 1, "77", NINE);
+        outbox.publish(List.of(over(says("was down")), over(answer("works again"))));
+        assertThat(due()).containsExactly("key", "answer to 77");
+        outbox.forgotten(KEY);
+        outbox.attempting(KEY, NINE);
+        outbox.delivered(KEY, 2, "78", NINE);
+        outbox.failed(ANSWER, 1, "no such channel");
+        outbox.publish(List.of(over(new Message(
+                new DeliveryKey("second"),
+                CHANNEL,
+                answer("works").card(),
+                Optional.empty(),
+                Optional.of(KEY),
+                Message.Creation.CREATE_OR_EDIT))));
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
+    void an_attempt_without_effect_showed_nothing_of_what_went_on() {
+        outbox.publish(List.of(says("down")));
+        outbox.attempting(KEY, NINE);
+        outbox.withoutEffect(KEY);
+        outbox.publish(List.of(over(says("was down"))));
+        outbox.attempting(KEY, NINE);
+        outbox.found(KEY, "77");
+        outbox.publish(List.of(over(answer("works again"))));
+        assertThat(due()).containsExactly("key");
+    }
+
     @Test
     void an_answer_to_what_was_perhaps_shown_is_told_by_itself_when_that_is_given_up() {
         outbox.publish(List.of(says("down")));

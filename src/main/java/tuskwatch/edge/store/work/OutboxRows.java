@@ -54,25 +54,20 @@ public final class OutboxRows {
     /** How much is told late there, and of how much of that it is not known whether it is there. */
     public static Outbox.Late countLate(Handle h, Destination destination, Instant before) {
         return h.select("""
-                        SELECT COUNT(*) AS late, COUNT(o.first_attempt) AS doubtful FROM outbox o
-                        WHERE o.destination = ? AND o.late = 1 AND o.message_id IS NULL
-                            AND o.delivered < o.revision AND o.failed < o.revision AND o.wanted_at < ?
-                            AND NOT EXISTS (SELECT 1 FROM outbox r WHERE r.delivery = o.reply_to AND r.message_id IS NOT NULL)""", destination, before)
+                        SELECT COUNT(*) AS late, COUNT(first_attempt) AS doubtful FROM outbox
+                        WHERE destination = ? AND late = 1 AND message_id IS NULL
+                            AND delivered < revision AND failed < revision AND wanted_at < ?""", destination, before)
                 .map((row, ctx) -> new Outbox.Late(row.getInt("late") - row.getInt("doubtful"), row.getInt("doubtful")))
                 .one();
     }
 
-    /**
-     * What is told late there: over, never tried, and wanted before that moment; the oldest first. What answers a message that stands there is
-     * told by that. Rows that cannot be read are left out.
-     */
+    /** What is told late there: over, never tried, and wanted before that moment; the oldest first. Rows that cannot be read are left out. */
     public static List<Message> late(Handle h, Destination destination, Instant before) {
         return h
                 .select("""
                         SELECT o.*, NULL AS reply_id FROM outbox o
                         WHERE destination = ? AND late = 1 AND message_id IS NULL AND first_attempt IS NULL
                             AND delivered < revision AND failed < revision AND wanted_at < ?
-                            AND NOT EXISTS (SELECT 1 FROM outbox r WHERE r.delivery = o.reply_to AND r.message_id IS NOT NULL)
                         ORDER BY position""", destination, before)
                 .map((row, ctx) -> DeliveryRow.read(row, new ArrayList<>()).map(Delivery::message))
                 .stream()
@@ -80,12 +75,14 @@ public final class OutboxRows {
                 .toList();
     }
 
-    /** An answer to a message that no channel can have shown would say the same thing twice. */
+    /**
+     * An answer to a message that no channel can have shown would say the same thing twice; so would the end of what was first told as over.
+     */
     public static boolean neverShown(Handle h, Message message) {
         return message.replyTo().isPresent()
-                && h.select(
-                                "SELECT 1 FROM outbox WHERE delivery = ? AND (message_id IS NOT NULL OR first_attempt IS NOT NULL)",
-                                message.replyTo().get())
+                && h.select("""
+                        SELECT 1 FROM outbox
+                        WHERE delivery = ? AND (message_id IS NOT NULL OR first_attempt IS NOT NULL) AND made_open >= ?""", message.replyTo().get(), message.late().isPresent() ? 1 : 0)
                         .mapTo(Integer.class)
                         .findOne()
                         .isEmpty();
