@@ -11,7 +11,7 @@ import java.util.Set;
  * How often something comes again, as people write it: {@code daily}, {@code Woche}, {@code every 2 weeks}, {@code alle zwei Tage},
  * {@code 12 hours}.
  *
- * @param count at least 1
+ * @param count 0 to 999; what comes again after nothing is understood, and nobody's to take
  */
 public record Cadence(int count, Unit unit) {
     private static final int MOST = 999;
@@ -40,9 +40,10 @@ public record Cadence(int count, Unit unit) {
             Map.entry("monthly", new Cadence(1, Unit.MONTHS)),
             Map.entry("monatlich", new Cadence(1, Unit.MONTHS)));
 
+    /** @throws IllegalArgumentException for a count out of range */
     public Cadence {
-        if (count < 0) {
-            throw new IllegalArgumentException("comes again " + count + " times");
+        if (count < 0 || count > MOST) {
+            throw new IllegalArgumentException(count + " is not from 0 to " + MOST);
         }
     }
 
@@ -78,15 +79,16 @@ public record Cadence(int count, Unit unit) {
 
     /**
      * When it comes for the n-th time after the first, by the clock of the zone: counted from the first, so that a change of the clocks
-     * or a short month moves none of the later ones.
+     * or a short month moves none of the later ones. Hours too are those of the clock on the wall.
      */
     public Instant time(LocalDateTime first, long number, ZoneId zone) {
         var units = Math.multiplyExact(number, (long) count);
-        return switch (unit) {
-            case HOURS -> first.atZone(zone).toInstant().plusSeconds(3600 * units);
-            case DAYS -> first.plusDays(units).atZone(zone).toInstant();
-            case WEEKS -> first.plusWeeks(units).atZone(zone).toInstant();
-            case MONTHS -> first.plusMonths(units).atZone(zone).toInstant();
+        var time = switch (unit) {
+            case HOURS -> first.plusHours(units);
+            case DAYS -> first.plusDays(units);
+            case WEEKS -> first.plusWeeks(units);
+            case MONTHS -> first.plusMonths(units);
         };
+        return time.atZone(zone).toInstant();
     }
 }
