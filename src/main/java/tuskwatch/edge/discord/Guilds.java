@@ -2,6 +2,7 @@ package tuskwatch.edge.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import discord4j.rest.route.Routes;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,11 @@ public final class Guilds implements Members, Communities, ChannelOwners {
 
     @Override
     public Presence presence(CommunityId community, PersonId person) {
-        return switch (rest.get(Routes.GUILD_MEMBER_GET, community.text(), person.text())) {
+        return presence(rest.get(Routes.GUILD_MEMBER_GET, community.text(), person.text()));
+    }
+
+    private static Presence presence(DiscordRest.Reply reply) {
+        return switch (reply) {
             case DiscordRest.Reply.Fine fine -> Presence.THERE;
             case DiscordRest.Reply.Refused no -> NOBODY.contains(no.code()) ? Presence.GONE : Presence.UNKNOWN;
             case DiscordRest.Reply.Unanswered none -> Presence.UNKNOWN;
@@ -46,8 +51,13 @@ public final class Guilds implements Members, Communities, ChannelOwners {
 
     /** The name that {@link Interactions} gives the person. */
     @Override
-    public Optional<String> name(CommunityId community, PersonId person) {
-        return rest.get(Routes.GUILD_MEMBER_GET, community.text(), person.text()) instanceof DiscordRest.Reply.Fine fine
+    public Seen see(CommunityId community, PersonId person, Duration within) {
+        var reply = rest.getWithin(within, Routes.GUILD_MEMBER_GET, community.text(), person.text());
+        return new Seen(presence(reply), name(reply));
+    }
+
+    private static Optional<String> name(DiscordRest.Reply reply) {
+        return reply instanceof DiscordRest.Reply.Fine fine
                 ? Stream.of("global_name", "username")
                         .map(n -> fine.body().path("user").path(n).asText(""))
                         .filter(n -> !n.isBlank() && !n.equals("null"))

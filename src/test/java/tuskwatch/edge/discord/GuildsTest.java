@@ -2,7 +2,9 @@ package tuskwatch.edge.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.duty.Members.Presence;
+import tuskwatch.core.oncall.duty.Members.Seen;
 import tuskwatch.core.privacy.Communities.Standing;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeDiscord.Fault;
@@ -32,6 +35,17 @@ class GuildsTest {
         discord.next(c -> true, new Fault.Status(status, Map.of(), "{\"code\":" + code + ",\"message\":\"no\"}"));
     }
 
+    private Seen seen() {
+        return guilds.see(COMMUNITY, MIA, Duration.ofSeconds(30));
+    }
+
+    @Test
+    void who_waits_is_not_kept_longer_than_that() {
+        discord.next(c -> true, new Fault.StallAfter());
+        assertThat(guilds.see(COMMUNITY, MIA, Duration.ofMillis(200)))
+                .isEqualTo(new Seen(Presence.UNKNOWN, Optional.empty()));
+    }
+
     @Test
     void who_is_found_is_there() {
         assertThat(guilds.presence(COMMUNITY, MIA)).isEqualTo(Presence.THERE);
@@ -40,16 +54,16 @@ class GuildsTest {
 
     @Test
     void a_member_is_called_as_commands_call_him_and_somebody_unknown_has_no_name() {
-        assertThat(guilds.name(COMMUNITY, MIA)).contains("user-" + MIA);
+        assertThat(seen()).isEqualTo(new Seen(Presence.THERE, Optional.of("user-" + MIA)));
         discord.next(
                 c -> true,
                 new Fault.Status(200, Map.of(), "{\"user\":{\"username\":\"mia7\",\"global_name\":\"Mia\"}}"));
-        assertThat(guilds.name(COMMUNITY, MIA)).contains("Mia");
+        assertThat(seen().name()).contains("Mia");
         discord.next(
                 c -> true, new Fault.Status(200, Map.of(), "{\"user\":{\"username\":\"mia7\",\"global_name\":null}}"));
-        assertThat(guilds.name(COMMUNITY, MIA)).contains("mia7");
+        assertThat(seen().name()).contains("mia7");
         refuses(404, 10007);
-        assertThat(guilds.name(COMMUNITY, MIA)).isEmpty();
+        assertThat(seen()).isEqualTo(new Seen(Presence.GONE, Optional.empty()));
     }
 
     @ParameterizedTest

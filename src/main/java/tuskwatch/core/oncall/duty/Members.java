@@ -1,5 +1,6 @@
 package tuskwatch.core.oncall.duty;
 
+import java.time.Duration;
 import java.util.Optional;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
@@ -20,8 +21,19 @@ public interface Members {
     /** Whether that person is a member now. */
     Presence presence(CommunityId community, PersonId person);
 
-    /** What a member is called there now; empty where the platform does not say. */
-    default Optional<String> name(CommunityId community, PersonId person) {
-        return Optional.empty();
+    /**
+     * What a platform says of somebody.
+     *
+     * @param name what a member is called there now; empty where the platform does not say
+     */
+    record Seen(Presence presence, Optional<String> name) {}
+
+    /**
+     * The same for somebody who waits for it.
+     *
+     * @param within after that the platform counts as one that does not answer
+     */
+    default Seen see(CommunityId community, PersonId person, Duration within) {
+        return new Seen(presence(community, person), Optional.empty());
     }
 }

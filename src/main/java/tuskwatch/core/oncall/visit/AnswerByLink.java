@@ -1,5 +1,6 @@
 package tuskwatch.core.oncall.visit;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import tuskwatch.core.oncall.paging.WaitingCall;
  */
 public final class AnswerByLink {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerByLink.class);
+    /** The platform may be what is down; whoever presses at night does not wait for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final PageChanges room;
     private final AnswerPage answers;
     private final PageLinks links;
@@ -113,15 +117,15 @@ public final class AnswerByLink {
         if (called.isEmpty()) {
             return new Answer.Nothing();
         }
-        var presence = members.presence(community, called.get());
-        if (presence == Members.Presence.GONE) {
+        var seen = members.see(community, called.get(), PATIENCE);
+        if (seen.presence() == Members.Presence.GONE) {
             LOG.atWarn()
                     .addKeyValue("community", community)
                     .addKeyValue("person", called.get())
                     .log("page-refused");
             return new Answer.Nothing();
         }
-        var who = member(community, called.get(), presence);
+        var who = member(community, called.get(), seen.name());
         return room.alone(community, () -> {
             if (WaitingCall.of(room, press, clock.instant()).isEmpty()) {
                 return new Answer.Nothing();
@@ -142,11 +146,9 @@ public final class AnswerByLink {
     }
 
     /** Somebody in private, who can do what a button under a private message can. */
-    private Member member(CommunityId community, PersonId id, Members.Presence presence) {
-        var name = Optional.of(presence)
-                .filter(p -> p == Members.Presence.THERE)
-                .flatMap(p -> members.name(community, id))
-                .or(() -> room.plan(community).flatMap(plan -> plan.contact(id).name()))
+    private Member member(CommunityId community, PersonId id, Optional<String> now) {
+        var name = now.or(() ->
+                        room.plan(community).flatMap(plan -> plan.contact(id).name()))
                 .orElse(id.text());
         return new Member(
                 new Person(id, name), CommunityId.direct(id), false, false, Set.of(), Locale.ENGLISH, Optional.empty());

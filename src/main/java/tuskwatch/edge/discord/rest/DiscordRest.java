@@ -80,7 +80,17 @@ public final class DiscordRest {
 
     /** @param ids what the route has in braces */
     public Reply get(Route route, Object... ids) {
-        return read(route.newRequest(ids));
+        return getWithin(PATIENCE, route, ids);
+    }
+
+    /**
+     * For what somebody waits for.
+     *
+     * @param patience after that nothing was said; waiting for one's turn counts
+     * @param ids what the route has in braces
+     */
+    public Reply getWithin(Duration patience, Route route, Object... ids) {
+        return finish(route.newRequest(ids).exchange(router).bodyToMono(JsonNode.class), patience);
     }
 
     /** @param ids what the route has in braces */
@@ -177,16 +187,16 @@ public final class DiscordRest {
     }
 
     private Reply read(DiscordWebRequest request) {
-        return finish(request.exchange(router).bodyToMono(JsonNode.class));
+        return finish(request.exchange(router).bodyToMono(JsonNode.class), PATIENCE);
     }
 
     private Reply unread(DiscordWebRequest request) {
-        return finish(request.exchange(router).skipBody().thenReturn(MissingNode.getInstance()));
+        return finish(request.exchange(router).skipBody().thenReturn(MissingNode.getInstance()), PATIENCE);
     }
 
-    private static Reply finish(Mono<JsonNode> answer) {
+    private static Reply finish(Mono<JsonNode> answer, Duration patience) {
         try {
-            var body = answer.block(PATIENCE);
+            var body = answer.block(patience);
             return new Reply.Fine(body == null ? MissingNode.getInstance() : body);
         } catch (ClientException e) {
             return refused(e);

@@ -7,6 +7,7 @@ import static tuskwatch.testing.Watching.COMMUNITY;
 import static tuskwatch.testing.Watching.SERVER;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -48,6 +49,7 @@ class AnswerByLinkTest {
     private final AnswerPage answers = new AnswerPage(stored.room(), clock);
     private Members.Presence presence = Members.Presence.THERE;
     private Optional<String> name = Optional.of("Mia of Discord");
+    private final List<Duration> asked = new ArrayList<>();
     private final AnswerByLink byLink = new AnswerByLink(
             stored.room(),
             answers,
@@ -59,8 +61,9 @@ class AnswerByLinkTest {
                 }
 
                 @Override
-                public Optional<String> name(CommunityId community, PersonId person) {
-                    return name;
+                public Seen see(CommunityId community, PersonId person, Duration within) {
+                    asked.add(within);
+                    return new Seen(presence, name.filter(n -> presence == Presence.THERE));
                 }
             },
             clock,
@@ -158,6 +161,14 @@ class AnswerByLinkTest {
         presence = Members.Presence.GONE;
         assertThat(byLink.press(path(have))).isEqualTo(NOTHING);
         assertThat(page().phase()).isEqualTo(Page.Phase.TRIGGERED);
+    }
+
+    @Test
+    void the_platform_is_asked_once_and_not_waited_for() {
+        byLink.look(path(have));
+        assertThat(asked).isEmpty();
+        byLink.press(path(have));
+        assertThat(asked).containsExactly(Duration.ofSeconds(3));
     }
 
     /** While the platform is down its members answer all the same: that is what the address is for. */
