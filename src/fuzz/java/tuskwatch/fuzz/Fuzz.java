@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * Runs every fuzz target in a process of its own and prints how many inputs it took. The arguments are seconds per target, and
- * a pattern of which targets.
+ * a pattern of which targets. A short run asks what the last one asked, a long one something new.
  */
 public final class Fuzz {
     private static final List<String> TARGETS = List.of(
@@ -34,6 +34,9 @@ public final class Fuzz {
     /** Each has one thread. */
     private static final int AT_ONCE = 2;
 
+    /** Characters of what was found. */
+    private static final int SAID = 2000;
+
     private static final Pattern DONE = Pattern.compile("Done (\\d+) runs in (\\d+) second");
 
     private Fuzz() {}
@@ -56,9 +59,10 @@ public final class Fuzz {
     private static boolean run(String target, String seconds) throws IOException, InterruptedException {
         var folder = Files.createDirectories(Path.of("target", "fuzz", target));
         var log = folder.resolve("log.txt");
+        var isLong = Integer.parseInt(seconds) >= LONG;
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        Integer.parseInt(seconds) < LONG ? "-XX:TieredStopAtLevel=1" : "-XX:+UseSerialGC",
+                        isLong ? "-XX:+UseSerialGC" : "-XX:TieredStopAtLevel=1",
                         "-XX:+EnableDynamicAgentLoading",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Xmx1g",
@@ -72,6 +76,7 @@ public final class Fuzz {
                         "-artifact_prefix=" + folder + "/",
                         "-max_total_time=" + seconds,
                         "-max_len=6000",
+                        "-seed=" + (isLong ? 0 : 1),
                         "-rss_limit_mb=0",
                         folder.resolve("corpus").toString())
                 .redirectErrorStream(true)
@@ -84,7 +89,14 @@ public final class Fuzz {
                 target + ": "
                         + (code == 0 && done.find()
                                 ? done.group(1) + " inputs in " + done.group(2) + " s, nothing found"
-                                : "FOUND SOMETHING, see " + log));
+                                : "FOUND SOMETHING, see " + log + "\n" + found(words)));
         return code == 0;
+    }
+
+    /** From the exception on, or the last that it said. */
+    private static String found(String words) {
+        var at = words.indexOf("== Java Exception");
+        var from = at < 0 ? words.length() - SAID : at;
+        return words.substring(Math.max(0, from), Math.min(words.length(), Math.max(0, from) + SAID));
     }
 }

@@ -280,7 +280,7 @@ public sealed interface Press {
 
     private static Optional<PageCall> call(String subject) {
         var colon = subject.indexOf(':');
-        return colon > 0
+        return colon > 0 && !subject.substring(0, colon).isBlank()
                 ? Optional.of(new PageCall(new CommunityId(subject.substring(0, colon)), subject.substring(colon + 1)))
                 : Optional.empty();
     }

@@ -82,7 +82,7 @@ public final class NamedAddress {
     /** A content delivery network may have one folder for each of the servers whose pictures it holds. */
     private static boolean uploaded(String path) {
         var at = path.indexOf(UPLOADS);
-        return at == 0 || at > 0 && path.lastIndexOf('/', at - 1) == 0;
+        return at == 0 || at > 1 && path.lastIndexOf('/', at - 1) == 0;
     }
 
     private static boolean own(ProbeOrder order, HttpUrl url) {

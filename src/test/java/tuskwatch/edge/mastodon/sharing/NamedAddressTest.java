@@ -55,6 +55,7 @@ class NamedAddressTest {
                 "https://victim.example/packs/report",
                 "https://victim.example/search/expensive/site_uploads/files/1.png",
                 "https://victim.example/api//site_uploads/files/1.png",
+                "https://victim.example//site_uploads/files/1.png",
                 "https://victim.example/packs/..%2fsearch.png",
                 "http://files.tusk.example/p.png",
                 "ftp://files.tusk.example/p.png",
