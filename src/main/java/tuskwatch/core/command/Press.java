@@ -143,6 +143,6 @@ public sealed interface Press {
      * @return empty for what no button of this version means
      */
     static Optional<Press> read(Action action, NameReader names) {
-        return PressIds.read(action, names);
+        return action.subject().length() > Action.SUBJECT ? Optional.empty() : PressIds.read(action, names);
     }
 }

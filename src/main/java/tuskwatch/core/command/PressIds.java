@@ -70,8 +70,9 @@ final class PressIds {
     private static String fitting(List<CauseId> causes) {
         var subject = new StringBuilder();
         for (var cause : causes) {
-            if (subject.length() + 1 + cause.text().length() <= Action.SUBJECT) {
-                subject.append(subject.isEmpty() ? "" : ",").append(cause.text());
+            var comma = subject.isEmpty() ? "" : ",";
+            if (subject.length() + comma.length() + cause.text().length() <= Action.SUBJECT) {
+                subject.append(comma).append(cause.text());
             }
         }
         return subject.toString();
@@ -110,8 +111,8 @@ final class PressIds {
             case "MUTE" -> IncidentId.of(subject).map(Press.Mute::new);
             case "STEPS" -> Optional.of(new Press.Steps(causes(subject)));
             case "NEXT_STEPS" -> Optional.of(new Press.NextSteps(causes(subject)));
-            case "EVIDENCE" -> instance(head(subject), names).map(i -> new Press.Evidence(i, rest(subject)));
-            case "SHARE" -> instance(head(subject), names).map(i -> new Press.Share(i, rest(subject)));
+            case "EVIDENCE" -> instance(head(subject), names).map(i -> new Press.Evidence(i, symptom(subject)));
+            case "SHARE" -> instance(head(subject), names).map(i -> new Press.Share(i, symptom(subject)));
             case "ACKNOWLEDGE" -> call(subject).map(Press.Acknowledge::new);
             case "ESCALATE" -> call(subject).map(Press.Escalate::new);
             case "SNOOZE" -> call(subject).map(Press.Snooze::new);
@@ -146,6 +147,10 @@ final class PressIds {
                         .or(() -> instance(subject, names).map(Press.NotifyOfInstance::new));
             default -> Optional.empty();
         };
+    }
+
+    private static String symptom(String subject) {
+        return Text.clean(rest(subject), Action.SUBJECT).strip();
     }
 
     private static Optional<InstanceName> instance(String text, NameReader names) {

@@ -87,6 +87,7 @@ class PressTest {
                 "tw|ACKNOWLEDGE| :x",
                 "tw|END_ON_CALL|\u001f:x",
                 "tw|ASK|0 77 \u001f:x",
+                "tw|STEPS|123456789,12345678,12345678,12345678,12345678,12345678,12345678,12345678,12345678",
                 "tw|EXAMINE|127.0.0.1 x",
                 "tw|REPORT|nothing tusk.example",
                 "tw|REPORT|login",
