@@ -140,7 +140,7 @@ public final class Duty {
      * @param members of the chat platform
      */
     public AnswerByLink answersByLink(Members members) {
-        return new AnswerByLink(room, answers, links, members, clock, attempts);
+        return new AnswerByLink(room, answers, links, members, zones, clock, attempts);
     }
 
     /** Shows calendars by addresses. */

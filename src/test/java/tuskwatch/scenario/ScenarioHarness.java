@@ -167,7 +167,8 @@ final class ScenarioHarness implements AutoCloseable {
                 GuidebookReader.read(),
                 around,
                 () -> {});
-        var sender = new ExternalChannelSender(session.sender(), Map.of(Destination.Outside.MAIL, this::mail));
+        var sender = new ExternalChannelSender(
+                session.sender(), Map.of(Destination.Outside.MAIL, this::mail), core.duty.zones::of);
         return new VirtualBot(core, sender, new OutboxDispatcher.Timing(wall, Fixtures.nanos(clock), new Random(2)));
     }
 

@@ -1,5 +1,6 @@
 package tuskwatch.core.message;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,18 @@ public record Card(
     /** The same as a post, which the bot finds again by that mark. */
     public Card marked(String mark) {
         return new Card(tone, headline, title, fields, actions, footer, Optional.of(mark));
+    }
+
+    /** The same, with moments in words, by the clocks of that zone: for ways that know nothing of their reader's. Of what is in a language. */
+    public Card byClocks(ZoneId zone) {
+        return new Card(
+                tone,
+                headline,
+                title,
+                fields.stream().map(f -> f.byClocks(zone)).toList(),
+                actions,
+                footer,
+                marker);
     }
 
     /** The same in a language; what already is in one stays as it is. The headline of a post is cut to fit a preview, that of an answer is not. */

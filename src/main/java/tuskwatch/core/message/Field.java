@@ -1,5 +1,6 @@
 package tuskwatch.core.message;
 
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -27,6 +28,15 @@ public record Field(LocalizedText name, List<List<Span>> lines) {
     /** A block of one line. */
     public static Field line(LocalizedText name, Span... spans) {
         return new Field(name, List.of(List.of(spans)));
+    }
+
+    /** The same, with moments in words, by the clocks of that zone. */
+    Field byClocks(ZoneId zone) {
+        return new Field(
+                name,
+                lines.stream()
+                        .map(l -> l.stream().map(s -> s.byClocks(zone)).toList())
+                        .toList());
     }
 
     /** The same in a language. */

@@ -1,5 +1,7 @@
 package tuskwatch.core.message;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -7,10 +9,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is in a language already as plain lines, for ways that know no layout: moments in UTC, no names of people, nothing that is a command. */
+/** What is in a language already as plain lines, for ways that know no layout: moments in UTC unless {@link Card#byClocks} has said them, no names of people, nothing that is a command. */
 public final class PlainText {
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter ABBREVIATION = DateTimeFormatter.ofPattern("z", Locale.ENGLISH);
 
     private static final int MOST_LINE = 500;
 
@@ -37,13 +39,20 @@ public final class PlainText {
         return spans.stream().map(PlainText::span).collect(Collectors.joining());
     }
 
+    /** By the clocks of that zone, and whose they are. */
+    static String moment(Instant at, ZoneId zone) {
+        var there = at.atZone(zone);
+        var whose = zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : ABBREVIATION.format(there);
+        return MOMENT.format(there) + " " + whose;
+    }
+
     private static String span(Span span) {
         return switch (span) {
             case Span.Words w -> w.text().said();
             case Span.Strong s -> s.text().said();
             case Span.Code c -> c.text();
             case Span.Block b -> b.text();
-            case Span.Moment m -> MOMENT.format(m.at());
+            case Span.Moment m -> moment(m.at(), ZoneOffset.UTC);
             case Span.Link l -> l.label() + " " + l.url();
             case Span.Channel c -> "#" + c.to().address();
             case Span.Person p -> "@" + p.id();

@@ -1,6 +1,7 @@
 package tuskwatch.core.message;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
@@ -22,6 +23,11 @@ public sealed interface Span {
 
     /** A command on lines of its own, easy to copy; at most 900 characters are shown. */
     record Block(String text) implements Span {}
+
+    /** The same; a moment in words, by the clocks of that zone. */
+    default Span byClocks(ZoneId zone) {
+        return this instanceof Moment m ? new Words(LocalizedText.outside(PlainText.moment(m.at(), zone))) : this;
+    }
 
     /** A moment, shown in the reader's zone. */
     record Moment(Instant at, Style style) implements Span {}

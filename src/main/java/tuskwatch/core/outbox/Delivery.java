@@ -1,6 +1,7 @@
 package tuskwatch.core.outbox;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import tuskwatch.core.message.Translation;
 
@@ -30,6 +31,20 @@ public record Delivery(
     Delivery in(Translation book) {
         return new Delivery(
                 message.in(book), revision, messageId, attempts, firstAttempt, inReplyTo, generation, plain, wantedAt);
+    }
+
+    /** The same, with moments in words, by the clocks of that zone. */
+    Delivery byClocks(ZoneId zone) {
+        return new Delivery(
+                message.byClocks(zone),
+                revision,
+                messageId,
+                attempts,
+                firstAttempt,
+                inReplyTo,
+                generation,
+                plain,
+                wantedAt);
     }
 
     /** The idempotency key of the create. */

@@ -1,5 +1,6 @@
 package tuskwatch.core.outbox;
 
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import tuskwatch.core.message.Card;
@@ -55,6 +56,11 @@ public record Message(
     /** The same, said in a language. */
     public Message in(Translation book) {
         return new Message(key, destination, card.in(book), mention, replyTo, creation, language, late);
+    }
+
+    /** The same, with moments in words, by the clocks of that zone. */
+    Message byClocks(ZoneId zone) {
+        return new Message(key, destination, card.byClocks(zone), mention, replyTo, creation, language, late);
     }
 
     /** The same for somebody whose language is known. */

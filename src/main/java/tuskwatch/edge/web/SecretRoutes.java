@@ -50,7 +50,7 @@ public record SecretRoutes(AnswerByLink answers, CalendarByLink calendars, Funct
                 secret(StatusPages.answer(
                         book, 200, new StatusPages.Answer(book.say(q.headline()), List.of(), book.say(q.button()))));
             case AnswerByLink.Answer.Done d ->
-                secret(StatusPages.answer(book, 200, done(d.card().in(book))));
+                secret(StatusPages.answer(book, 200, done(d.card().in(book).byClocks(d.zone()))));
             case AnswerByLink.Answer.Busy b -> said(book, 503, phrase("page.changing"));
             case AnswerByLink.Answer.Nothing n -> said(book, 404, phrase("answer.nothing"));
             case AnswerByLink.Answer.TooOften t -> said(book, 429, phrase("answer.too-often"));

@@ -38,6 +38,7 @@ class SecretRoutesTest {
                     new AnswerPage(stored.room(), clock),
                     new PageLinks(text -> "x".repeat(43), BASE),
                     Members.UNKNOWN,
+                    new CommunityZones(Watching.registry(), stored.room()),
                     clock,
                     attempts),
             new CalendarByLink(

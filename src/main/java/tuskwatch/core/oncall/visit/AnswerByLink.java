@@ -2,6 +2,7 @@ package tuskwatch.core.oncall.visit;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import tuskwatch.core.oncall.link.PageLinks;
 import tuskwatch.core.oncall.paging.AnswerPage;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.paging.WaitingCall;
+import tuskwatch.core.oncall.zone.CommunityZones;
 
 /**
  * What people do with pages by the addresses of {@link PageLinks}: exactly what the button does, as the person who was called. Of an
@@ -34,6 +36,7 @@ public final class AnswerByLink {
     private final AnswerPage answers;
     private final PageLinks links;
     private final Members members;
+    private final CommunityZones zones;
     private final InstantSource clock;
     private final Attempts attempts;
 
@@ -43,12 +46,14 @@ public final class AnswerByLink {
             AnswerPage answers,
             PageLinks links,
             Members members,
+            CommunityZones zones,
             InstantSource clock,
             Attempts attempts) {
         this.room = room;
         this.answers = answers;
         this.links = links;
         this.members = members;
+        this.zones = zones;
         this.clock = clock;
         this.attempts = attempts;
     }
@@ -63,8 +68,13 @@ public final class AnswerByLink {
          */
         record Question(LocalizedText headline, LocalizedText button) implements Answer {}
 
-        /** It was pressed; what the button says to that. */
-        record Done(Card card) implements Answer {}
+        /**
+         * It was pressed.
+         *
+         * @param card what the button says to that
+         * @param zone by whose clocks those who are called mean times of day
+         */
+        record Done(Card card, ZoneId zone) implements Answer {}
 
         /** Somebody else changes the page just now. */
         record Busy() implements Answer {}
@@ -132,7 +142,9 @@ public final class AnswerByLink {
             }
             proved(community, waiting.get());
             var card = answers.pressed(press, who);
-            return WaitingCall.of(room, press, clock.instant()).isPresent() ? new Answer.Busy() : new Answer.Done(card);
+            return WaitingCall.of(room, press, clock.instant()).isPresent()
+                    ? new Answer.Busy()
+                    : new Answer.Done(card, zones.of(community));
         });
     }
 

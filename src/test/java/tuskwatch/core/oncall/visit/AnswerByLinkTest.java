@@ -30,11 +30,13 @@ import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.core.oncall.zone.CommunityZones;
 import tuskwatch.edge.store.oncall.StoredSeal;
 import tuskwatch.testing.English;
 import tuskwatch.testing.MemoryStore;
 import tuskwatch.testing.StoredPages;
 import tuskwatch.testing.VirtualClock;
+import tuskwatch.testing.Watching;
 
 class AnswerByLinkTest {
     private static final String BASE = "https://tusk.example";
@@ -66,6 +68,7 @@ class AnswerByLinkTest {
                     return new Seen(presence, name.filter(n -> presence == Presence.THERE));
                 }
             },
+            new CommunityZones(Watching.registry(), stored.room()),
             clock,
             new Attempts(clock));
 
