@@ -90,6 +90,16 @@ class IncidentThreadsTest {
     }
 
     @Test
+    void a_page_leads_to_the_post_and_to_what_happened_in_its_thread() {
+        night.seconds(10);
+        var here = "https://discord.com/channels/" + OnCallHarness.COMMUNITY + "/";
+        assertThat(night.direct(OnCallHarness.ADA).getFirst().now().toString())
+                .contains(
+                        here + POSTS + "/" + post().id(),
+                        here + post().id() + "/" + thread().getFirst().id());
+    }
+
+    @Test
     void an_update_is_a_message_of_its_own_in_the_thread_and_comes_once_whatever_restarts() {
         night.seconds(10);
         night.types(

@@ -95,6 +95,16 @@ public record DeliveryKey(String text) {
         return new DeliveryKey("thread/" + incident + "/" + channel.address() + "/" + what);
     }
 
+    /** What happened, in the thread of an incident. Two communities that share a channel have one each. */
+    public static DeliveryKey timeline(IncidentId incident, Destination channel, CommunityId community) {
+        return thread(incident, channel, "timeline-" + mark(community));
+    }
+
+    /** Tells apart what communities say in the thread of a channel that they share. */
+    public static String mark(CommunityId community) {
+        return Integer.toString(community.text().hashCode() & Integer.MAX_VALUE, 36);
+    }
+
     /** What the keys of such messages begin with whose names begin so. */
     public static String noticesOf(String what) {
         return NOTICE + what;

@@ -3,7 +3,6 @@ package tuskwatch.core.outbox;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.function.Function;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Destination;
 
@@ -14,15 +13,19 @@ import tuskwatch.core.message.Destination;
 public final class ExternalChannelSender implements Sender {
     private final Sender platform;
     private final Map<Destination.Outside, Notifier> ways;
-    private final Function<CommunityId, ZoneId> zones;
+    private final Zones zones;
+
+    /** By whose clocks a community means times of day. */
+    @FunctionalInterface
+    public interface Zones {
+        ZoneId of(CommunityId community);
+    }
 
     /**
      * @param platform takes everything that goes to the chat platform
      * @param ways those that are set up
-     * @param zones by whose clocks a community means times of day
      */
-    public ExternalChannelSender(
-            Sender platform, Map<Destination.Outside, Notifier> ways, Function<CommunityId, ZoneId> zones) {
+    public ExternalChannelSender(Sender platform, Map<Destination.Outside, Notifier> ways, Zones zones) {
         this.platform = platform;
         this.zones = zones;
         this.ways = Map.copyOf(ways);
@@ -54,7 +57,7 @@ public final class ExternalChannelSender implements Sender {
         if (notifier == null) {
             return new SendResult.Undeliverable("this way is not set up any more");
         }
-        var result = notifier.notify(delivery.byClocks(zones.apply(to.community())), stage);
+        var result = notifier.notify(delivery.byClocks(zones.of(to.community())), stage);
         return result instanceof SendResult.Sent ? new SendResult.Sent(stage.name()) : result;
     }
 

@@ -122,15 +122,13 @@ public final class IncidentThreads {
                 .toList();
     }
 
-    /** Two communities that share a channel have a timeline each. */
     private static List<Message> thread(CommunityId community, IncidentTimeline chronicle, Destination channel) {
         var incident = chronicle.incident();
-        var mine = Integer.toString(community.text().hashCode() & Integer.MAX_VALUE, 36);
         var messages = new ArrayList<Message>();
         messages.add(message(
                 incident,
                 channel,
-                "timeline-" + mine,
+                DeliveryKey.timeline(incident.id(), channel, community),
                 incident.open() ? Tone.INFO : Tone.RESOLVED,
                 phrase("thread.timeline"),
                 Field.of(phrase("history.timeline"), IncidentTimeline.lines(chronicle.open()))));
@@ -139,7 +137,10 @@ public final class IncidentThreads {
                 .map(e -> message(
                         incident,
                         channel,
-                        "u" + Long.toString(e.at().toEpochMilli(), 36) + "-" + mine,
+                        DeliveryKey.thread(
+                                incident.id(),
+                                channel,
+                                "u" + Long.toString(e.at().toEpochMilli(), 36) + "-" + DeliveryKey.mark(community)),
                         Tone.INFO,
                         phrase("thread.update"),
                         Field.of(LocalizedText.NONE, e.note())))
@@ -149,7 +150,7 @@ public final class IncidentThreads {
 
     /** The title names the thread. */
     private static Message message(
-            Incident incident, Destination channel, String what, Tone tone, LocalizedText headline, Field field) {
+            Incident incident, Destination channel, DeliveryKey key, Tone tone, LocalizedText headline, Field field) {
         var id = incident.id();
         var card = new Card(
                 tone,
@@ -158,9 +159,9 @@ public final class IncidentThreads {
                 List.of(field),
                 List.of(),
                 LocalizedText.NONE,
-                Optional.of(id.marker() + "-" + what));
+                Optional.of(id.marker() + "-" + key.text().substring(key.text().lastIndexOf('/') + 1)));
         return new Message(
-                DeliveryKey.thread(id, channel, what),
+                key,
                 Destination.thread(channel, id.text()),
                 card,
                 Optional.empty(),

@@ -47,7 +47,7 @@ final class Escalator {
      * @param fates what became of calls, by their ids; underway where nothing is known
      * @param closed whose private messages are known to be closed, and since when
      * @param away when no bot was there, before this process
-     * @param post where the incident is told, once that is there
+     * @param post where the incident is told, where the page does not know it yet
      */
     record World(
             OnCallPlan plan,
@@ -71,9 +71,8 @@ final class Escalator {
 
     static Step advance(Page page, Incident incident, World world, Instant now) {
         var escalator = new Escalator(incident, world, now);
-        var told = page.post().isEmpty() && page.phase() != Page.Phase.OVER
-                ? world.post().map(page::posted).orElse(page)
-                : page;
+        var told =
+                page.phase() != Page.Phase.OVER ? world.post().map(page::posted).orElse(page) : page;
         return new Step(escalator.next(told), escalator.calling.events());
     }
 

@@ -84,8 +84,8 @@ public record Page(
      */
     public record Owner(Person person, Instant confirmed, boolean reminded) {}
 
-    /** A message that is there, by the id that the platform gave it. */
-    public record Post(Destination channel, String message) {}
+    /** A message that is there, by the platform's id, which the thread under it has as well; and the timeline in that, once it is there. */
+    public record Post(Destination channel, String message, Optional<String> timeline) {}
 
     /**
      * Somebody is to have it who has not said yes.

@@ -158,14 +158,23 @@ public final class PageCards {
                     .page()
                     .post()
                     .filter(p -> !call.outside())
-                    .map(p -> new Span.Post(community, p.channel(), p.message()))
-                    .ifPresent(p -> fields.add(Field.line(phrase("page.post"), p)));
+                    .ifPresent(p -> fields.addAll(places(community, p)));
         }
         if (call.outside() && !calling.isEmpty()) {
             var host = IncidentCards.host(calling.getFirst().incident().instance());
             fields.add(Field.of(LocalizedText.NONE, phrase("page.answer", host)));
         }
         return card(key, tone(cases, calling), headline(call, cases, calling), fields, actions(community, call, cases));
+    }
+
+    /** The post, and in its thread what happened. */
+    private static List<Field> places(CommunityId community, Page.Post post) {
+        var places = new ArrayList<Field>();
+        places.add(Field.line(phrase("page.post"), new Span.Post(community, post.channel(), post.message())));
+        post.timeline()
+                .map(t -> new Span.Post(community, Destination.of(post.message()), t))
+                .ifPresent(t -> places.add(Field.line(phrase("page.thread"), t)));
+        return places;
     }
 
     /** For which Discord server, since when, and who has it. */

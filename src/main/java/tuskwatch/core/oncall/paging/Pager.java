@@ -124,15 +124,25 @@ public final class Pager {
 
     /** Looked for while a page is young: then its messages get the link, and later they have it or there is none. */
     private Optional<Page.Post> post(Page page, Instant now) {
-        if (page.post().isPresent()
-                || page.calls().isEmpty()
-                || Duration.between(page.begun(), now).compareTo(YOUNG) > 0) {
+        if (page.calls().isEmpty()
+                || Duration.between(page.begun(), now).compareTo(YOUNG) > 0
+                || page.post().flatMap(Page.Post::timeline).isPresent()) {
             return Optional.empty();
         }
+        return page.post()
+                .or(() -> posted(page))
+                .map(p -> new Page.Post(
+                        p.channel(),
+                        p.message(),
+                        room.pages().messageId(DeliveryKey.timeline(page.incident(), p.channel(), page.community()))))
+                .filter(p -> !page.post().equals(Optional.of(p)));
+    }
+
+    private Optional<Page.Post> posted(Page page) {
         return registry.routes(page.community(), page.instance()).stream()
                 .map(Route::destination)
                 .flatMap(to -> room.pages().messageId(DeliveryKey.incident(page.incident(), to)).stream()
-                        .map(id -> new Page.Post(to, id)))
+                        .map(id -> new Page.Post(to, id, Optional.empty())))
                 .findFirst();
     }
 

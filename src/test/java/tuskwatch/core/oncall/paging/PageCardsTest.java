@@ -242,7 +242,7 @@ class PageCardsTest {
                 List.of(LocalizedText.outside("/health answered 502")),
                 List.of());
         var incident = incident(URGENT.instance(), List.of(cause));
-        var page = TRIGGERED.advanced(1).posted(new Page.Post(CHANNEL, "4711"));
+        var page = TRIGGERED.advanced(1).posted(new Page.Post(CHANNEL, "4711", Optional.of("4712")));
         var card = new PageCards(Watching.BOOK, communities)
                 .message(COMMUNITY, Paging.plan(), CALL, List.of(new PageCards.Case(page, incident)), true, after(1))
                 .card();
@@ -252,7 +252,7 @@ class PageCardsTest {
                         English.say(Watching.BOOK.cause(cause.cause()).advice().moderator()))
                 .contains("/health answered 502")
                 .contains("Next:\n@2 2026-11-21 09:05 UTC, moderator role 2026-11-21 09:10 UTC")
-                .contains("4711");
+                .contains("Told here:\n4711", "What happened since:\n4712");
     }
 
     @Test
