@@ -126,7 +126,7 @@ public final class Alerting implements AutoCloseable {
 
     /** Sends to the platform what is for the platform, and the rest elsewhere. */
     public Sender sender(Sender platform) {
-        return new ExternalChannelSender(platform, notifiers, core.duty.zones::of);
+        return new ExternalChannelSender(platform, notifiers);
     }
 
     /** Tells the dead man's switch each minute that all is well, as long as it is. */

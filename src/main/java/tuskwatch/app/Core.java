@@ -218,7 +218,7 @@ public final class Core {
 
     /** Puts messages into the languages of those who read them. */
     public Sender speaking(Sender platform) {
-        var readers = new RecipientLocale(monitoring.registry, duty.room, around.clock());
+        var readers = new RecipientLocale(monitoring.registry, duty.room, duty.zones, around.clock());
         return new TranslatingSender(platform, around.phrases(), readers);
     }
 

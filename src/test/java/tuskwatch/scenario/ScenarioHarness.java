@@ -167,8 +167,7 @@ final class ScenarioHarness implements AutoCloseable {
                 GuidebookReader.read(),
                 around,
                 () -> {});
-        var sender = new ExternalChannelSender(
-                session.sender(), Map.of(Destination.Outside.MAIL, this::mail), core.duty.zones::of);
+        var sender = new ExternalChannelSender(session.sender(), Map.of(Destination.Outside.MAIL, this::mail));
         return new VirtualBot(core, sender, new OutboxDispatcher.Timing(wall, Fixtures.nanos(clock), new Random(2)));
     }
 

@@ -105,7 +105,7 @@ class WaysOutTest {
             assertThat(push.path("priority").asInt()).isEqualTo(5);
             assertThat(push.path("title").asText()).isEqualTo("tusk0.example is down (web) · please take it");
             assertThat(push.path("message").asText())
-                    .startsWith("started 2026-11-21 11:59 UTC · nobody has it yet · incident inc1x")
+                    .startsWith("started 2026-11-21 12:59 CET · nobody has it yet · incident inc1x")
                     .endsWith("Answer in Discord: press “I have it”, or write /incident ack tusk0.example");
         });
         night.discord.forgetScript();

@@ -3,7 +3,10 @@ package tuskwatch.core.outbox;
 import java.time.Instant;
 import tuskwatch.core.message.Translations;
 
-/** Puts messages into the language of those who read them, at the moment in which they are sent. */
+/**
+ * Puts messages into the language of those who read them, at the moment in which they are sent; outside the platform, which shows
+ * moments by its reader's own clocks, moments by those of their community.
+ */
 public final class TranslatingSender implements Sender {
     private final Sender next;
     private final Translations phrases;
@@ -35,6 +38,8 @@ public final class TranslatingSender implements Sender {
     }
 
     private Delivery said(Delivery delivery) {
-        return delivery.in(phrases.in(readers.language(delivery.message())));
+        var message = delivery.message();
+        var said = delivery.in(phrases.in(readers.language(message)));
+        return message.destination().outsider().isPresent() ? said.byClocks(readers.zone(message)) : said;
     }
 }

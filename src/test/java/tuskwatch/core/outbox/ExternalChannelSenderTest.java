@@ -3,7 +3,6 @@ package tuskwatch.core.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +13,7 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
-import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
-import tuskwatch.core.message.PlainText;
-import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Tone;
 import tuskwatch.testing.ModelChannel;
 import tuskwatch.testing.VirtualClock;
@@ -32,16 +28,12 @@ class ExternalChannelSenderTest {
 
     private final ModelChannel platform = new ModelChannel(new VirtualClock(NOW));
     private final List<Notifier.Stage> heard = new ArrayList<>();
-    private final List<String> words = new ArrayList<>();
     private SendResult answer = new SendResult.Sent("whatever the way calls it");
-    private final ExternalChannelSender sender = new ExternalChannelSender(
-            platform,
-            Map.of(Destination.Outside.MAIL, this::mail),
-            c -> ZoneId.of(c.text().equals("77") ? "Europe/Berlin" : "UTC"));
+    private final ExternalChannelSender sender =
+            new ExternalChannelSender(platform, Map.of(Destination.Outside.MAIL, this::mail));
 
     private SendResult mail(Delivery delivery, Notifier.Stage stage) {
         heard.add(stage);
-        words.add(PlainText.body(delivery.message().card()));
         return answer;
     }
 
@@ -76,20 +68,6 @@ class ExternalChannelSenderTest {
         assertThat(sender.edit(mailed(SETTLED), end)).isEqualTo(new SendResult.Sent(end));
         assertThat(heard).containsExactly(Notifier.Stage.CALLING, Notifier.Stage.SETTLED);
         assertThat(platform.messages()).isEmpty();
-    }
-
-    @Test
-    void moments_are_told_by_the_clocks_of_the_community_and_say_whose_they_are() {
-        var moment = new Span.Moment(NOW, Span.Style.FULL);
-        var card = OPEN.with(Field.line(LocalizedText.outside("Since"), moment, new Span.Code("x")));
-        sender.create(mailed(card));
-        var summer = new Span.Moment(Instant.parse("2026-07-01T22:30:00Z"), Span.Style.RELATIVE);
-        sender.create(mailed(OPEN.with(Field.line(LocalizedText.NONE, summer))));
-        var elsewhere = Destination.outside(Destination.Outside.MAIL, new CommunityId("78"), new PersonId("15"));
-        sender.create(delivery(elsewhere, card));
-        assertThat(words)
-                .containsExactly(
-                        "Since:\n2026-11-21 10:00 CETx", "2026-07-02 00:30 CEST", "Since:\n2026-11-21 09:00 UTCx");
     }
 
     @Test
